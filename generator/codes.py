@@ -1,0 +1,155 @@
+"""Every code a finding may carry, and how bad each is; the sentences of a code stand in the catalogues.
+
+Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx shape of records,
+MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
+"""
+
+from enum import StrEnum
+
+from generator.diagnostics import Diagnostic, Related, Severity, Span
+
+
+class Code(StrEnum):
+    """What kind of finding; the member is named for what is wrong."""
+
+    # MP101-MP139: the text of a file, and its YAML
+    NOT_UTF8 = "MP101"
+    """Bytes that are no UTF-8 text."""
+    TOO_LARGE = "MP102"
+    """More bytes, or more values, than one file may have."""
+    EMPTY_FILE = "MP103"
+    """Nothing written, or comments alone."""
+    CONFLICT_MARKS = "MP104"
+    """Marks that a version control tool left where two edits met."""
+    ROOT_NOT_MAPPING = "MP105"
+    """The file is a list or a text, not keys with values."""
+    DUPLICATE_KEY = "MP106"
+    """One key twice in one mapping."""
+    ANCHOR = "MP107"
+    """A YAML anchor, or a text that begins with `&`."""
+    ALIAS = "MP108"
+    """A YAML alias, or a text that begins with `*`."""
+    MERGE_KEY = "MP109"
+    """The merge key `<<`."""
+    TAG = "MP110"
+    """A YAML tag, or a text that begins with `!`."""
+    DIRECTIVE = "MP111"
+    """A YAML directive: a line that begins with `%`."""
+    SEVERAL_DOCUMENTS = "MP112"
+    """A second YAML document in the file."""
+    COMPLEX_KEY = "MP113"
+    """A mapping or a list used as a key."""
+    TOO_DEEP = "MP114"
+    """More levels of nesting than any record has."""
+    TAB_INDENT = "MP115"
+    """A tab where only spaces may indent."""
+    CONTROL_CHARACTER = "MP116"
+    """A control character, or a code point that is no character."""
+    LINE_SEPARATOR = "MP117"
+    """A line break other than the end of a line: U+0085, U+2028, U+2029."""
+    BIDI_CONTROL = "MP118"
+    """A character that turns the direction of writing."""
+    INVISIBLE_CHARACTER = "MP119"
+    """A character that no reader sees."""
+    REPLACEMENT_CHARACTER = "MP120"
+    """U+FFFD, the sign that letters were lost on the way."""
+    UNQUOTED_COLON = "MP121"
+    """A colon and a space inside a text without quotes."""
+    VALUE_START = "MP122"
+    """A text without quotes that begins with a sign YAML keeps for itself."""
+    UNCLOSED_QUOTE = "MP123"
+    """A quote that is opened and not closed."""
+    WRONG_INDENT = "MP124"
+    """A line that starts further left or right than its neighbours allow."""
+    DASH_WITHOUT_SPACE = "MP125"
+    """A list item whose dash touches its text."""
+    SYNTAX = "MP126"
+    """YAML that cannot be read, for a reason with no code of its own."""
+    COMMENT_CUTS_TEXT = "MP127"
+    """A text that ends early because ` #` begins a comment."""
+    COLON_WITHOUT_SPACE = "MP128"
+    """A key whose colon touches the value."""
+    TEXT_AFTER_QUOTE = "MP129"
+    """Text that goes on after the closing quote."""
+    UNCLOSED_BRACKET = "MP130"
+    """A bracket that is opened and not closed."""
+    BAD_ESCAPE = "MP131"
+    """A backslash in double quotes that means nothing there."""
+    STRAY_TEXT = "MP132"
+    """A line that is neither a key, nor a list item, nor part of a text."""
+    DASH_AFTER_KEY = "MP133"
+    """A dash on the line of its key."""
+    MORE_FINDINGS = "MP139"
+    """The file has more findings than are shown."""
+
+    # MP140-MP149: front matter of updates
+    FRONT_MATTER_MISSING = "MP140"
+    """The update does not begin with a `---` line."""
+    FRONT_MATTER_UNCLOSED = "MP141"
+    """The second `---` line is missing."""
+
+    # MP150-MP169: files and folders
+    UNKNOWN_FILE = "MP150"
+    """A file or folder that has no place here."""
+    WRONG_ENDING = "MP151"
+    """A known file with another ending or other capitals."""
+    BAD_FILE_NAME = "MP152"
+    """A file name that cannot become an address."""
+    RESERVED_NAME = "MP153"
+    """A name that Windows keeps for devices."""
+    BAD_REGION_FOLDER = "MP154"
+    """A folder whose name is no region's address."""
+    REGION_FILE_MISSING = "MP155"
+    """A region's folder without region.yml."""
+    NATIONAL_FILE_MISSING = "MP156"
+    """A shared file that every site needs is not there."""
+    SYMBOLIC_LINK = "MP157"
+    """A link to another place, never followed."""
+    SPECIAL_FILE = "MP158"
+    """A pipe, socket or device, never opened."""
+    UNREADABLE = "MP159"
+    """A file or folder that the system refuses to read."""
+
+    # MP2xx: shape of records
+
+    # MP3xx: references
+
+    # MP4xx: rules
+
+    # MP5xx: provenance
+
+
+WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT})
+"""Codes that are told but stop nothing; all others are errors."""
+
+
+def severity_of(code: Code) -> Severity:
+    """Return how bad a finding with this code is."""
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
+
+
+def finding(
+    code: Code,
+    span: Span,
+    *,
+    suggestion: str | None = None,
+    related: tuple[Related, ...] = (),
+    **arguments: str,
+) -> Diagnostic:
+    """Return a diagnostic with the severity of its code and its arguments in order of their names.
+
+    Args:
+        code: What kind of finding.
+        span: Where it is.
+        suggestion: What was probably meant, only if clearly close.
+        related: Other places it speaks of.
+        **arguments: Values that the sentences of the code quote, by name.
+    """
+    return Diagnostic(
+        span=span,
+        code=code,
+        severity=severity_of(code),
+        arguments=tuple(sorted(arguments.items())),
+        suggestion=suggestion,
+        related=related,
+    )

@@ -1,0 +1,156 @@
+"""What pydantic found, as diagnostics: with the place in the file, the near right word, and what was expected.
+
+Reads error types and contexts, never error sentences.
+"""
+
+import difflib
+from collections.abc import Iterable
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc
+from generator.source.locate import key_span, line_span, node_at, span_of
+from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
+
+_KINDS = {
+    "model_type": "group",
+    "model_attributes_type": "group",
+    "dict_type": "group",
+    "tuple_type": "list",
+    "list_type": "list",
+    "string_type": "text",
+    "int_type": "text",
+}
+"""What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
+
+
+def diagnostics_of(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each problem that pydantic found in a file."""
+    return tuple(_diagnostic(details, document, model) for details in error.errors(include_url=False))
+
+
+def near(written: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant, or None where nothing is clearly close."""
+    close = difflib.get_close_matches(written.lower(), list(names), n=1, cutoff=0.7)
+    return close[0] if close else None
+
+
+def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+    loc, kind = details["loc"], details["type"]
+    expected = _type_at(model, loc)
+    node, _ = node_at(document, loc)
+    if kind == "extra_forbidden":
+        return _unknown_key(loc, document, model)
+    if kind == "missing":
+        return _missing_key(loc, document, model)
+    if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
+        return _not_one_of(node.text, loc, document, _allowed(expected))
+    if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
+        return _wrong_kind(_KINDS.get(kind, "text"), loc, document)
+    if kind in set(Code):
+        return _custom(details, document)
+    return finding(Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc))
+
+
+def _unknown_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+    holder = _type_at(model, loc[:-1])
+    names = list(holder.model_fields) if _is_model(holder) else []
+    key = str(loc[-1])
+    return finding(
+        Code.UNKNOWN_KEY,
+        key_span(document, loc),
+        suggestion=near(key, names),
+        key=key,
+        names=", ".join(name for name in names if name != "body"),
+    )
+
+
+def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+    key = str(loc[-1])
+    return finding(Code.MISSING_KEY, span_of(document, loc[:-1]), key=key, **_descriptions(model, loc))
+
+
+def _not_one_of(written: str, loc: Loc, document: Document, allowed: tuple[str, ...]) -> Diagnostic:
+    return finding(
+        Code.NOT_ONE_OF,
+        span_of(document, loc),
+        suggestion=near(written, allowed),
+        value=written,
+        allowed=", ".join(allowed),
+    )
+
+
+def _wrong_kind(expected: str, loc: Loc, document: Document) -> Diagnostic:
+    node, _ = node_at(document, loc)
+    found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
+    key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    return finding(
+        Code.WRONG_KIND, span_of(document, loc), key=key, expected_kind=expected, found_kind=found, value=_text(node)
+    )
+
+
+def _custom(details: ErrorDetails, document: Document) -> Diagnostic:
+    context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
+    line = context.pop("line", None)
+    span = span_of(document, details["loc"]) if line is None else line_span(document, details["loc"], int(line))
+    return finding(Code(details["type"]), span, **context)
+
+
+def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
+    """Return what the model says of a field, in both languages; the catalogue of a language quotes its own."""
+    field = _field_at(model, loc)
+    extra = field.json_schema_extra if field is not None else None
+    english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
+    return {"description": (field.description or "") if field is not None else "", "description_en": english}
+
+
+def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    names = [index for index, step in enumerate(loc) if isinstance(step, str)]
+    if not names:
+        return None
+    holder = _type_at(model, loc[: names[-1]])
+    return holder.model_fields.get(str(loc[names[-1]])) if _is_model(holder) else None
+
+
+def _type_at(model: type[BaseModel], loc: Loc) -> Any:
+    """Return the bare type that a path leads to: a model, an enumeration or another type; None off the model."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str):
+            field = current.model_fields.get(step) if _is_model(current) else None
+            current = _bare(field.annotation) if field is not None else None
+    return current
+
+
+def _bare(annotation: Any) -> Any:
+    """Return the type inside Annotated, optional and tuple."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _bare(get_args(annotation)[0])
+    if origin in {Union, UnionType}:
+        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
+    if origin is tuple:
+        return _bare(get_args(annotation)[0])
+    return annotation
+
+
+def _allowed(expected: Any) -> tuple[str, ...]:
+    if get_origin(expected) is Literal:
+        return tuple(str(value) for value in get_args(expected))
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        return tuple(str(member.value) for member in expected)
+    return ()
+
+
+def _is_model(candidate: Any) -> bool:
+    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
+
+
+def _text(node: object) -> str:
+    return node.text if isinstance(node, ScalarNode) else ""

@@ -1,0 +1,177 @@
+"""From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from generator.codes import Code, finding
+from generator.decode.problems import near
+from generator.diagnostics import Diagnostic, Related
+from generator.link.site import Filed, National, RegionSite, Site
+from generator.model.base import Kind, Record
+from generator.model.documents import Document as Paper
+from generator.model.event import Event
+from generator.model.framework import Framework
+from generator.model.people import Body, Office, Person
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.sourced import Source
+from generator.model.update import Update
+from generator.model.village import Village
+from generator.model.walk import Mention, mentions, walk
+from generator.source.locate import key_span, span_of
+
+_INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
+    {
+        Source: Kind.SOURCE,
+        Person: Kind.PERSON,
+        Office: Kind.OFFICE,
+        Body: Kind.BODY,
+        Paper: Kind.DOCUMENT,
+        Event: Kind.EVENT,
+    }
+)
+"""Records inside a region's files that carry an identifier others may name."""
+
+_FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
+
+_Index = dict[Kind, dict[str, Record]]
+
+
+def link_region(
+    main: Filed[Region],
+    quick_wins: tuple[Filed[QuickWin], ...],
+    villages: tuple[Filed[Village], ...],
+    updates: tuple[Filed[Update], ...],
+    national: National,
+) -> RegionSite:
+    """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
+    by_date = sorted(updates, key=lambda filed: (filed.record.date.last_day, filed.id), reverse=True)
+    files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
+    index: _Index = {}
+    for filed in files:
+        for located in walk(filed.record):
+            kind = _INDEXED.get(type(located.record))
+            if kind is not None:
+                index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
+    index[Kind.QUICK_WIN] = {filed.id: filed.record for filed in quick_wins}
+    index[Kind.VILLAGE] = {filed.id: filed.record for filed in villages}
+    index[Kind.PROVINCE] = {province.code: province for province in national.provinces.record.provinces}
+    index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
+    _index_frameworks(main.record, national, index)
+    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index)
+
+
+def link_site(national: National, regions: Iterable[RegionSite]) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the linked site, and every reference that leads nowhere or to two places."""
+    site = Site(national, {region.slug: region for region in sorted(regions, key=lambda region: region.slug)})
+    found: list[Diagnostic] = []
+    for filed in national.files:
+        found.extend(_broken_national(filed, site))
+    for region in site.regions:
+        found.extend(_identifiers_twice(region))
+        for file in region.files:
+            found.extend(_broken(file, region, site))
+    return site, tuple(found)
+
+
+def plan_framework(region: RegionSite) -> Framework | None:
+    """Return the framework that a region's plan follows, or None."""
+    named = region.region.framework
+    found = None if named is None else region.index[Kind.FRAMEWORK].get(named.framework)
+    return found if isinstance(found, Framework) else None
+
+
+def _index_frameworks(region: Region, national: National, index: _Index) -> None:
+    plan = national.framework(region.framework.framework) if region.framework else None
+    if plan is not None:
+        index[Kind.DIMENSION] = {item.key: item for item in plan.items}
+        index[Kind.SUBDIMENSION] = {part.key: part for item in plan.items for part in item.subdimensions}
+    programme = region.village_programme
+    villages = national.framework(programme.framework) if programme and programme.framework else None
+    if villages is not None:
+        index[Kind.ASPECT] = {item.key: item for item in villages.items}
+
+
+def _identifier(record: Record) -> str:
+    return str(record.id)  # type: ignore[attr-defined]  # every type of _INDEXED has one
+
+
+def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
+    first: dict[tuple[Kind, str], tuple[Filed[Record], tuple[str | int, ...]]] = {}
+    for filed in region.files:
+        for located in walk(filed.record):
+            kind = _INDEXED.get(type(located.record))
+            if kind is None:
+                continue
+            identifier = _identifier(located.record)
+            loc = (*located.loc, "id")
+            known = first.setdefault((kind, identifier), (filed, loc))
+            if known != (filed, loc):
+                yield finding(
+                    Code.IDENTIFIER_TWICE,
+                    span_of(filed.document, loc),
+                    identifier=identifier,
+                    related=(Related(span_of(known[0].document, known[1]), "first_used"),),
+                )
+
+
+def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+    for mention in mentions(filed.record):
+        if mention.kind is Kind.SOURCE:
+            if site.resolve_source(mention.identifier, region) is None:
+                yield _unknown(mention, filed, _source_names(region, site))
+        elif mention.kind in _FRAMEWORK_KINDS:
+            yield from _outside_framework(mention, filed, region)
+        elif mention.identifier not in region.index.get(mention.kind, {}):
+            yield _unknown(mention, filed, region.index.get(mention.kind, {}))
+
+
+def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
+    for mention in mentions(filed.record):
+        if mention.kind is Kind.SOURCE and site.resolve_source(mention.identifier, None) is None:
+            names = [f"{region.slug}/{name}" for region in site.regions for name in region.index.get(Kind.SOURCE, {})]
+            yield _unknown(mention, filed, names + _national_source_names(site))
+
+
+def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Iterator[Diagnostic]:
+    names = region.index.get(mention.kind)
+    if names is not None and mention.identifier in names:
+        return
+    owner = ("village_programme", "framework") if mention.kind is Kind.ASPECT else ("framework", "framework")
+    if names is None and _names_a_framework(region.region, mention.kind):
+        return  # the framework itself is unknown, and reported as such: one cause, one report
+    yield finding(
+        Code.DIMENSION_NOT_IN_FRAMEWORK,
+        span_of(filed.document, mention.loc),
+        suggestion=near(mention.identifier, names or ()),
+        identifier=mention.identifier,
+        names=", ".join(names or ()) or "-",
+        related=(Related(key_span(region.main.document, owner), "framework_named"),) if names else (),
+    )
+
+
+def _names_a_framework(region: Region, kind: Kind) -> bool:
+    if kind is Kind.ASPECT:
+        return region.village_programme is not None and region.village_programme.framework is not None
+    return region.framework is not None
+
+
+def _unknown(mention: Mention, filed: Filed[Record], names: Iterable[str]) -> Diagnostic:
+    known = sorted(names)
+    return finding(
+        Code.UNKNOWN_REFERENCE,
+        span_of(filed.document, mention.loc),
+        suggestion=near(mention.identifier, known),
+        identifier=mention.identifier,
+        kind=mention.kind.value,
+        names=", ".join(known[:12]) + (", …" if len(known) > 12 else "") or "-",
+    )
+
+
+def _source_names(region: RegionSite, site: Site) -> list[str]:
+    return [*region.index.get(Kind.SOURCE, {}), *_national_source_names(site)]
+
+
+def _national_source_names(site: Site) -> list[str]:
+    shared = site.national.sources
+    return [] if shared is None else [source.id for source in shared.record.sources]

@@ -1,0 +1,132 @@
+"""The linked site: all records with their files, and the indexes by which one finds another.
+
+Made by `link`; read by checks, views and exports. Nothing here reads a file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.model.base import Kind, Record
+from generator.model.framework import Framework
+from generator.model.programme import Glossary, NationalSources, Programme, Provinces
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.sourced import Source
+from generator.model.update import Update
+from generator.model.village import Village
+from generator.source.nodes import Document
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[R_co]):
+    """A record with its file."""
+
+    id: str
+    """Stem of the file's name; for a region the name of its folder."""
+    record: R_co
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSite:
+    """One region: its files, and what its identifiers mean."""
+
+    slug: str
+    main: Filed[Region]
+    quick_wins: tuple[Filed[QuickWin], ...]
+    """By file name."""
+    villages: tuple[Filed[Village], ...]
+    """By file name."""
+    updates: tuple[Filed[Update], ...]
+    """Newest first, then by file name."""
+    index: Mapping[Kind, Mapping[str, Record]]
+    """Records of the region by kind and identifier; a kind nobody uses is missing."""
+
+    @property
+    def region(self) -> Region:
+        """The main record."""
+        return self.main.record
+
+    @property
+    def files(self) -> tuple[Filed[Record], ...]:
+        """All files, the main one first."""
+        return (self.main, *self.quick_wins, *self.villages, *self.updates)
+
+    @property
+    def is_fictional(self) -> bool:
+        """Whether the region is invented: shown with a mark, left out of totals."""
+        return self.region.fictional
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """What all regions share."""
+
+    programme: Filed[Programme]
+    provinces: Filed[Provinces]
+    glossary: Filed[Glossary]
+    sources: Filed[NationalSources] | None
+    frameworks: tuple[Filed[Framework], ...]
+    """By file name."""
+
+    @property
+    def files(self) -> tuple[Filed[Record], ...]:
+        """All national files."""
+        shared = () if self.sources is None else (self.sources,)
+        return (self.programme, self.provinces, self.glossary, *shared, *self.frameworks)
+
+    def framework(self, identifier: str) -> Framework | None:
+        """Return a framework by its file's name, or None."""
+        return next((filed.record for filed in self.frameworks if filed.id == identifier), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything, linked."""
+
+    national: National
+    by_slug: Mapping[str, RegionSite]
+    """Regions by slug, in the order of the slugs."""
+
+    @property
+    def regions(self) -> tuple[RegionSite, ...]:
+        """All regions, by slug."""
+        return tuple(self.by_slug.values())
+
+    @property
+    def real_regions(self) -> tuple[RegionSite, ...]:
+        """Regions that count."""
+        return tuple(region for region in self.regions if not region.is_fictional)
+
+    def resolve_source(self, identifier: str, region: RegionSite | None) -> "ResolvedSource | None":
+        """Return the source that a record of a region (None: a national record) names, or None.
+
+        An identifier is looked for among the region's own sources, then among the nation's; `<region>/<source>` names
+        a source of another region.
+        """
+        slug, _, rest = identifier.rpartition("/")
+        holder = self.by_slug.get(slug) if slug else region
+        if holder is not None:
+            own = holder.index.get(Kind.SOURCE, {}).get(rest)
+            if isinstance(own, Source):
+                return ResolvedSource(own, holder.slug)
+        if slug or self.national.sources is None:
+            return None
+        shared = next((source for source in self.national.sources.record.sources if source.id == rest), None)
+        return None if shared is None else ResolvedSource(shared, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSource:
+    """A source with the region that defines it; None for the nation."""
+
+    source: Source
+    slug: str | None
+
+    @property
+    def identifier(self) -> str:
+        """Name that is unique in the whole site."""
+        return self.source.id if self.slug is None else f"{self.slug}/{self.source.id}"

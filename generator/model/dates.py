@@ -1,0 +1,95 @@
+"""Dates as sources give them: a year, a month or a day; the weekday that was printed beside them; spans of time."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.codes import Code
+from generator.model.base import Record, described
+
+DATE_PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_DATE = re.compile(DATE_PATTERN, re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month of a year, or a day. Sorts by its first day, the vaguer first."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first_day(self) -> dt.date:
+        """The earliest day it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The latest day it can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        return "-".join(parts)
+
+
+def parse_partial_date(value: Any) -> PartialDate:
+    """Return the date that a text such as "2022", "2022-04" or "2022-04-21" names.
+
+    Raises:
+        PydanticCustomError: The text has another form, or the calendar has no such day.
+    """
+    if isinstance(value, PartialDate):
+        return value
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)})
+    date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+    try:
+        _ = date.first_day, date.last_day
+    except ValueError:
+        raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)}) from None
+    return date
+
+
+DateText = Annotated[
+    PartialDate,
+    PlainValidator(parse_partial_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": f"^{DATE_PATTERN}$"}),
+]
+"""Written "2022", "2022-04" or "2022-04-21"."""
+
+
+class Weekday(StrEnum):
+    """The day of the week, as a source prints it."""
+
+    MONDAY = "senin"
+    TUESDAY = "selasa"
+    WEDNESDAY = "rabu"
+    THURSDAY = "kamis"
+    FRIDAY = "jumat"
+    SATURDAY = "sabtu"
+    SUNDAY = "minggu"
+
+    @property
+    def number(self) -> int:
+        """Days after Monday, as `date.weekday()` counts."""
+        return list(Weekday).index(self)
+
+
+class Period(Record):
+    """From one date to another; each end may be unknown. Both ends belong to it."""
+
+    start: DateText | None = described(
+        "Mulai", "Start", "Awal masa: tahun, bulan, atau hari.", "Begin: a year, a month or a day.", default=None
+    )
+    end: DateText | None = described("Selesai", "End", "Akhir masa, ikut terhitung.", "End, inclusive.", default=None)

@@ -1,0 +1,137 @@
+"""Quick wins: one promise a file, with its clock (promised, due, reported state, evidence)."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from generator.codes import Code
+from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
+from generator.model.dates import DateText
+from generator.model.numbers import Figure
+from generator.model.sourced import Sourced
+from generator.model.text import Line, RichText, Text
+
+
+class QuickWinState(StrEnum):
+    """What a source reports. "Late" is missing on purpose: it is computed from the promised date, never typed."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    UNKNOWN = "unknown"
+
+
+def _not_late(value: Any) -> Any:
+    if value == "late":
+        raise PydanticCustomError(Code.LATE_IS_COMPUTED, "late is computed", {"value": value})
+    return value
+
+
+ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
+"""A state as reported; "late" is refused with the reason."""
+
+
+class ShownState(StrEnum):
+    """What a reader sees: the reported state, or late."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    UNKNOWN = "unknown"
+    LATE = "late"
+
+
+class Milestone(Sourced):
+    """A step on the way."""
+
+    headline = "title"
+
+    title: Text = described("Langkah", "Milestone", "Apa yang dicapai.", "What is reached.")
+    due: DateText | None = described("Target", "Due", "Kapan dijanjikan.", "When promised.", default=None)
+    reached_on: DateText | None = described("Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None)
+
+
+class Evidence(Sourced):
+    """Something that shows what was done."""
+
+    headline = "text"
+
+    text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
+    date: DateText | None = described("Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None)
+    url: Line | None = described("Alamat", "Address", "Alamat web bukti.", "Web address.", default=None)
+
+
+class StateReport(Sourced):
+    """An earlier report of the state, kept so that the history can be read."""
+
+    headline = "state"
+
+    date: DateText = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
+    state: ReportedState = described("Keadaan", "State", "Keadaan saat itu.", "State at the time.")
+    text: Text | None = described("Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None)
+
+
+class QuickWin(Sourced):
+    """`<region>/quick-wins/<id>.yml`; its identifier is the file's name."""
+
+    headline = "title"
+
+    fictional: YesNo = described(
+        "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False
+    )
+    title: Text | None = described(
+        "Judul",
+        "Title",
+        "Judul quick win; kosong bila belum dipublikasikan.",
+        "Left out if not published.",
+        default=None,
+    )
+    number: WholeNumber | None = described("Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi rencana ini.", "Key of a dimension of this plan.", default=None
+    )
+    group: Text | None = described("Kelompok", "Group", "Siapa yang menyusunnya.", "Who wrote it.", default=None)
+    summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
+    description: RichText | None = described(
+        "Uraian", "Description", "Isi janji, boleh beberapa paragraf.", "The promise, in paragraphs.", default=None
+    )
+    promised_on: DateText | None = described("Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None)
+    due: DateText | None = described(
+        "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
+    )
+    state: ReportedState = described(
+        "Keadaan dilaporkan",
+        "Reported state",
+        "planned, running, done, stopped, atau unknown; terlambat dihitung sendiri.",
+        "planned, running, done, stopped or unknown; late is computed.",
+    )
+    done_on: DateText | None = described("Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None)
+    offices: tuple[OfficeRef, ...] = described("Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=())
+    villages: tuple[VillageRef, ...] = described("Desa", "Villages", "Kode desa.", "Where.", default=())
+    budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    milestones: tuple[Milestone, ...] = described("Langkah", "Milestones", "Menurut waktu.", "In order.", default=())
+    evidence: tuple[Evidence, ...] = described("Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=())
+    history: tuple[StateReport, ...] = described("Riwayat", "History", "Laporan lama.", "Earlier reports.", default=())
+
+
+def shown_state(quick_win: QuickWin, *, on: dt.date) -> ShownState:
+    """Return the state a reader sees on a day: as reported, or late.
+
+    Args:
+        quick_win: Its due date may be a year, a month or a day, or unknown.
+        on: Calendar day, inclusive, in WIB (UTC+7).
+
+    Returns:
+        LATE if it is neither done nor stopped and the last day of its due date is before `on`; else the reported state.
+
+    Source: "Jam quick win" in content/metode.md.
+    """
+    ended = quick_win.state in {QuickWinState.DONE, QuickWinState.STOPPED}
+    if not ended and quick_win.due is not None and quick_win.due.last_day < on:
+        return ShownState.LATE
+    return ShownState(quick_win.state.value)

@@ -1,0 +1,114 @@
+"""The small Markdown subset that data may use: what is in it, and the first thing in a text that is not.
+
+Parses with markdown-it-py and looks at its tokens, so that what is allowed is a short list and all else is refused.
+Refused, not repaired: the writer learns of it, with the line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.codes import Code
+
+_INLINE = frozenset({"text", "softbreak", "hardbreak", "em_open", "em_close", "strong_open", "strong_close"})
+_LINKS = frozenset({"link_open", "link_close"})
+_BLOCKS = frozenset(
+    {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close"}
+    | {"ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
+)
+FIELD_ELEMENTS = _INLINE | _LINKS | _BLOCKS
+"""Tokens that a field may hold: paragraphs, emphasis, links, lists."""
+UPDATE_ELEMENTS = FIELD_ELEMENTS | {"heading_open", "heading_close", "blockquote_open", "blockquote_close"}
+"""An update may also hold headings of the second and third level, and quotations."""
+
+_HEADINGS = frozenset({"h2", "h3"})
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_NESTING_LIMIT = 12
+_HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
+"""Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RichTextProblem:
+    """What a text holds and may not hold."""
+
+    code: Code
+    line: int
+    """Line of the text, from 0."""
+    element: str
+    """Name of the Markdown element, as markdown-it calls it without `_open`."""
+    quoted: str
+    """The words of the text it is about."""
+
+
+def parser() -> MarkdownIt:
+    """Return a parser that sees all that CommonMark knows, raw HTML too, so that it can be refused."""
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_LIMIT * 2})
+
+
+def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | None:
+    """Return the first thing in a text that the subset does not allow, or None."""
+    heavy = _HEAVY.search(text)
+    if heavy:
+        return RichTextProblem(
+            Code.RICH_TEXT, text.count("\n", 0, heavy.start() + 1), "marks", heavy.group()[:20].strip()
+        )
+    lines = text.split("\n")
+    for token, line in _tokens_with_lines(parser().parse(text)):
+        problem = _problem_of(token, line, lines, allowed)
+        if problem is not None:
+            return problem
+    return None
+
+
+def link_problem(address: str) -> bool:
+    """Tell whether an address may not be linked: only http(s), mail, telephone and pages of this site may be.
+
+    Source: promises on links, read as a browser reads them: no other scheme, no user name before the host.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    if re.search(r"[\x00-\x20\\]", address):
+        return True
+    if parts.scheme:
+        return (
+            parts.scheme not in _SCHEMES
+            or "@" in parts.netloc
+            or (parts.scheme.startswith("http") and not parts.netloc)
+        )
+    return bool(parts.netloc) or not address.startswith(("/", "#"))
+
+
+def _tokens_with_lines(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        yield token, line
+        inner = line
+        for child in token.children or ():
+            yield child, inner
+            inner += child.type in {"softbreak", "hardbreak"}
+
+
+def _problem_of(token: Token, line: int, lines: list[str], allowed: frozenset[str]) -> RichTextProblem | None:
+    element = token.type.removesuffix("_open").removesuffix("_close")
+    written = lines[line].strip() if line < len(lines) else ""
+    if token.type not in allowed or (element == "heading" and token.tag not in _HEADINGS):
+        return RichTextProblem(Code.RICH_TEXT, line, element, _quote(token.content or written))
+    if token.level > _NESTING_LIMIT:
+        return RichTextProblem(Code.RICH_TEXT, line, "nesting", _quote(written))
+    address = str(token.attrs.get("href", "")) if token.type == "link_open" else None
+    if address is not None and link_problem(address):
+        return RichTextProblem(Code.BAD_LINK, line, element, _quote(address))
+    return None
+
+
+def _quote(text: str) -> str:
+    first = text.strip().split("\n", 1)[0]
+    return first if len(first) <= 60 else first[:59] + "…"

@@ -1,0 +1,96 @@
+"""Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from generator.codes import Code
+from generator.model.base import Record, described
+from generator.model.rich_text import FIELD_ELEMENTS, first_problem
+
+LINE_LIMIT = 2_000
+"""Most characters of a one-paragraph text."""
+RICH_LIMIT = 50_000
+"""Most characters of a text with paragraphs."""
+
+
+def _one_line(value: str) -> str:
+    folded = re.sub(r"\s+", " ", value).strip()
+    if not folded:
+        raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
+    if len(folded) > LINE_LIMIT:
+        raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(folded), "limit": LINE_LIMIT})
+    return folded
+
+
+def _paragraphs(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
+    if len(value) > RICH_LIMIT:
+        raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT})
+    problem = first_problem(value, allowed=FIELD_ELEMENTS)
+    if problem is not None:
+        raise PydanticCustomError(
+            problem.code, "rich text", {"line": problem.line, "value": problem.quoted, "element": problem.element}
+        )
+    return value.strip("\n")
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Text without markup, white space folded to single spaces, 2,000 characters at most."""
+
+Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
+"""Text in the small Markdown subset of `rich_text`."""
+
+
+class _ByLanguage(Record):
+    """Shared behaviour of texts: a plain string means Indonesian."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _string_is_indonesian(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"id": value}
+        if isinstance(value, dict) and not value:
+            raise PydanticCustomError(Code.BLANK_TEXT, "no language")
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        by_language = handler(schema)
+        return {"anyOf": [{"type": "string"}, by_language]}
+
+    @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """The texts by language code, Indonesian first, then as declared; never empty."""
+        return tuple((name, getattr(self, name)) for name in type(self).model_fields if getattr(self, name) is not None)
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """Return the language used and the text: the wished language, else Indonesian, else the first there is."""
+        texts = dict(self.languages)
+        used = next((code for code in (language, "id") if code in texts), next(iter(texts)))
+        return used, texts[used]
+
+
+class Text(_ByLanguage):
+    """One paragraph without markup."""
+
+    id: Line | None = described("Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None)
+    en: Line | None = described("Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None)
+    jv: Line | None = described("Jawa", "Javanese", "Teks bahasa Jawa.", "Javanese text.", default=None)
+    su: Line | None = described("Sunda", "Sundanese", "Teks bahasa Sunda.", "Sundanese text.", default=None)
+    min: Line | None = described(
+        "Minangkabau", "Minangkabau", "Teks bahasa Minangkabau.", "Minangkabau text.", default=None
+    )
+
+
+class RichText(_ByLanguage):
+    """Paragraphs with a little Markdown: emphasis, links and lists."""
+
+    id: Paragraphs | None = described(
+        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
+    )
+    en: Paragraphs | None = described("Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None)

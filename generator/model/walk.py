@@ -1,0 +1,83 @@
+"""Going through a record: every record within it, and every reference it makes, each with its path.
+
+Generic over the model, so that a new record type is walked, linked and checked for sources without further code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from generator.diagnostics import Loc
+from generator.model.base import Kind, Record, Reference
+from generator.model.sourced import Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A record with its path from the root of its file."""
+
+    record: Record
+    loc: Loc
+    sources: tuple[str, ...]
+    """The sources it stands on: its own, else those of the record around it; empty if none has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference that a record makes."""
+
+    kind: Kind
+    identifier: str
+    loc: Loc
+
+
+def walk(record: Record, loc: Loc = (), inherited: tuple[str, ...] = ()) -> Iterator[Located]:
+    """Yield a record and all records within it, outer before inner, in the order of the fields."""
+    own = record.sources if isinstance(record, Sourced) else ()
+    sources = own or inherited
+    yield Located(record, loc, sources)
+    for name in type(record).model_fields:
+        for inner, step in _records_in(getattr(record, name)):
+            yield from walk(inner, (*loc, name, *step), sources)
+
+
+def mentions(record: Record) -> Iterator[Mention]:
+    """Yield every reference that a record and the records within it make."""
+    for located in walk(record):
+        for name, kind in _references(type(located.record)):
+            value = getattr(located.record, name)
+            for identifier, step in _texts_in(value):
+                yield Mention(kind, identifier, (*located.loc, name, *step))
+
+
+def _records_in(value: Any) -> Iterator[tuple[Record, Loc]]:
+    if isinstance(value, Record):
+        yield value, ()
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            if isinstance(item, Record):
+                yield item, (position,)
+
+
+def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
+    if isinstance(value, str):
+        yield value, ()
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield item, (position,)
+
+
+@cache
+def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
+    found = ((name, _reference_in(field.annotation, field.metadata)) for name, field in model.model_fields.items())
+    return tuple((name, reference.kind) for name, reference in found if reference is not None)
+
+
+def _reference_in(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> Reference | None:
+    own = next((item for item in metadata if isinstance(item, Reference)), None)
+    if own is not None:
+        return own
+    if get_origin(annotation) is Annotated:
+        return _reference_in(get_args(annotation)[0], get_args(annotation)[1:])
+    return next((found for part in get_args(annotation) if (found := _reference_in(part, ())) is not None), None)

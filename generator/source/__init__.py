@@ -1,0 +1,1 @@
+"""From folders to trees: which files there are, and their YAML as nodes that know where they stand."""

@@ -1,0 +1,56 @@
+"""Characters that no text of the project may hold, and what each is called.
+
+Knows nothing of YAML or of files; a finding about one is made where its place is known.
+"""
+
+import re
+import unicodedata
+
+from generator.codes import Code
+
+PLACEHOLDER = "\N{WHITE SQUARE}"
+"""Stands for a refused character while the rest of the file is read, so that every place stays true."""
+
+_PLANE_ENDS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_CLASSES: tuple[tuple[Code, str], ...] = (
+    (Code.CONTROL_CHARACTER, "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _PLANE_ENDS),
+    (Code.LINE_SEPARATOR, "\x85\u2028\u2029"),
+    (Code.BIDI_CONTROL, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
+    # Zero-width joiners stay allowed: Javanese and Arabic script and emoji need them.
+    (Code.INVISIBLE_CHARACTER, "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"),
+    (Code.REPLACEMENT_CHARACTER, "\ufffd"),
+)
+_ONE_CLASS = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
+REFUSED = re.compile("[" + "".join(members for _, members in _CLASSES) + "]")
+"""Matches one refused character. The carriage return is one: line ends are LF before this is asked."""
+
+# Unicode gives control characters no names, only aliases that cannot be looked up backwards.
+_ALIASES = (
+    ("\x00", "NULL"),
+    ("\x08", "BACKSPACE"),
+    ("\x0b", "LINE TABULATION"),
+    ("\x0c", "FORM FEED"),
+    ("\x0d", "CARRIAGE RETURN"),
+    ("\x1b", "ESCAPE"),
+    ("\x7f", "DELETE"),
+    ("\x85", "NEXT LINE"),
+)
+
+
+def refusal_of(character: str) -> Code:
+    """Return the code for a character that `REFUSED` matches."""
+    return next(code for code, pattern in _ONE_CLASS if pattern.match(character))
+
+
+def code_point_of(character: str) -> str:
+    """Return the number of a character as Unicode writes it: U+200B."""
+    return f"U+{ord(character):04X}"
+
+
+def name_of(character: str) -> str:
+    """Return the Unicode name of a character; its alias or label where it has none."""
+    for known, alias in _ALIASES:
+        if known == character:
+            return alias
+    label = "control" if unicodedata.category(character) == "Cc" else "noncharacter"
+    return unicodedata.name(character, f"{label}-{ord(character):04X}")

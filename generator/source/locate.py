@@ -1,0 +1,69 @@
+"""From a path of keys and positions to the place in the file that a reader should look at."""
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Span
+from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+
+
+def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
+    """Return the deepest node on a path that the file really has, and the key that holds it (None below a list)."""
+    if loc and loc[0] == "body" and document.body is not None:
+        return document.body, None
+    node: Node = document.root
+    key: ScalarNode | None = None
+    for step in loc:
+        child: Node | None = None
+        if isinstance(node, MappingNode) and isinstance(step, str):
+            child, child_key = node.get(step), node.key_node(step)
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+            child, child_key = node.items[step], None
+        if child is None:
+            break
+        node, key = child, child_key
+    return node, key
+
+
+def span_of(document: Document, loc: Sequence[str | int]) -> Span:
+    """Return the place of a value: the value itself if it is a text, else the key that opens it."""
+    node, key = node_at(document, loc)
+    if isinstance(node, ScalarNode) and not node.is_blank:
+        return node.span if node.style in {Style.PLAIN, Style.QUOTED} else _first_line(document, node, 0)
+    if key is not None:
+        return key.span
+    return _opening(node)
+
+
+def key_span(document: Document, loc: Sequence[str | int]) -> Span:
+    """Return the place of the key at the end of a path, or of the value where there is no key."""
+    _, key = node_at(document, loc)
+    return key.span if key is not None else span_of(document, loc)
+
+
+def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
+    """Return the place of a line within a value of several lines, counted from 0.
+
+    Exact for block text behind `|` and for the body of an update; other styles fold their lines, so that the value's
+    own place is given.
+    """
+    node, _ = node_at(document, loc)
+    if isinstance(node, ScalarNode) and node.style is Style.LITERAL:
+        return _first_line(document, node, line)
+    return span_of(document, loc)
+
+
+def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
+    is_body = node is document.body
+    number = node.span.line + line + (0 if is_body else 1)
+    lines = document.text.split("\n")
+    written = lines[number - 1] if number <= len(lines) else ""
+    start = len(written) - len(written.lstrip()) + 1
+    return Span(document.path, number, start, number, max(len(written.rstrip()) + 1, start + 1))
+
+
+def _opening(node: Node) -> Span:
+    if isinstance(node, MappingNode) and node.items:
+        return node.items[0][0].span
+    if isinstance(node, SequenceNode) and node.items:
+        return _opening(node.items[0])
+    return node.span

@@ -1,0 +1,74 @@
+"""The tree that a YAML text becomes: no types yet, every value with its place.
+
+Scalars hold the letters that stand in the file (13.10, no and 0711 stay what they are); `decode` types them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.diagnostics import Span
+
+
+class Style(StrEnum):
+    """How a scalar is written."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    LITERAL = "literal"
+    """Block text behind `|`: its lines are the file's lines."""
+    FOLDED = "folded"
+    """Block text behind `>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """One value, as written; the text is NFC-normalised and has LF line ends."""
+
+    text: str
+    span: Span
+    style: Style
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written: `key:` and then the end of the line."""
+        return self.style is Style.PLAIN and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list, in order."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys and values, in the order of the file; no key twice."""
+
+    items: tuple[tuple[ScalarNode, "Node"], ...]
+    span: Span
+
+    def get(self, key: str) -> "Node | None":
+        """Return the value of a key, or None."""
+        return next((value for name, value in self.items if name.text == key), None)
+
+    def key_node(self, key: str) -> ScalarNode | None:
+        """Return the key itself, with its place, or None."""
+        return next((name for name, _ in self.items if name.text == key), None)
+
+
+Node = ScalarNode | SequenceNode | MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read: its tree and, for an update, the Markdown below the front matter."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    text: str
+    """The whole file as text, LF line ends, for quoting lines in reports."""
+    root: MappingNode
+    body: ScalarNode | None = None
+    """The Markdown of an update (style LITERAL, the span starting at its first line); None for YAML files."""

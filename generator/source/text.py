@@ -1,0 +1,121 @@
+"""From bytes to text that is safe to parse: size, encoding, line ends, conflict marks, refused characters, tabs.
+
+Knows nothing of YAML beyond where it indents. Never raises, whatever the bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Span
+from generator.source.characters import PLACEHOLDER, REFUSED, code_point_of, name_of, refusal_of
+
+MAX_BYTES = 2_000_000
+"""Largest file that is read; the largest real one is a fiftieth of it."""
+
+_BOM = b"\xef\xbb\xbf"
+_CONFLICT_START = re.compile(r"^(?:<{7}|>{7})(?= |$).*$", re.MULTILINE)
+_CONFLICT_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?= |$)", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of one file, with LF line ends and no byte order mark."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    text: str
+    """As written, refused characters included, for quoting in reports."""
+    parsable: str
+    """The same length, with a placeholder for each refused character."""
+
+    def line(self, number: int) -> str:
+        """Return a line by its number from 1; empty if there is none such."""
+        lines = self.parsable.split("\n")
+        return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of a stretch given by character offsets, the end exclusive."""
+        first, last = position_of(self.text, start), position_of(self.text, max(end, start + 1))
+        return Span(self.path, *first, *last)
+
+
+def position_of(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a character offset."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[SourceText | None, list[Diagnostic]]:
+    """Return the text of a file, or None where going on would only produce noise, and what is wrong with it.
+
+    Args:
+        path: Relative to the project, for the places of findings.
+        data: All bytes of the file, or at least one more than `MAX_BYTES` of them.
+        is_markdown: Whether a row of seven `=` may be the underline of a heading.
+    """
+    if len(data) > MAX_BYTES:
+        return None, [finding(Code.TOO_LARGE, Span.whole_file(path), limit=f"{MAX_BYTES // 1_000_000} MB")]
+    data = data.removeprefix(_BOM)
+    try:
+        text = _with_lf(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(path, data, error.start)]
+    source = SourceText(path, text, REFUSED.sub(PLACEHOLDER, text))
+    findings = list(_refused_characters(source))
+    conflict = _conflict(source, is_markdown=is_markdown)
+    if conflict is not None:
+        return None, [*findings, conflict]
+    return source, findings
+
+
+def tab_finding(source: SourceText, end: int) -> Diagnostic | None:
+    """Return the finding for the first line before an offset that a tab indents, counting all such lines."""
+    places = [match.start(1) for match in _TAB_INDENT.finditer(source.parsable, 0, end)]
+    if not places:
+        return None
+    return finding(Code.TAB_INDENT, source.span(places[0], places[0] + 1), lines=str(len(places)))
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
+    before = _with_lf(data[:start].decode("utf-8"))
+    line, column = position_of(before, len(before))
+    return finding(Code.NOT_UTF8, Span(path, line, column, line, column + 1), byte=f"{data[start]:02X}")
+
+
+def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:
+    found = _CONFLICT_START.search(source.parsable)
+    if found is None and not is_markdown:
+        found = _CONFLICT_MIDDLE.search(source.parsable)
+    if found is None:
+        return None
+    end = _CONFLICT_END.search(source.parsable, found.start())
+    last_line, _ = position_of(source.text, end.start() if end else found.start())
+    return finding(
+        Code.CONFLICT_MARKS,
+        source.span(found.start(), found.end()),
+        mark=found.group()[:7],
+        last_line=str(last_line),
+    )
+
+
+def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
+    """Yield one finding a line and code: a pasted paragraph often holds dozens of the same."""
+    line, reached = 1, 0
+    last: tuple[int, Code] | None = None
+    for match in REFUSED.finditer(source.text):
+        offset, character = match.start(), match.group()
+        line += source.text.count("\n", reached, offset)
+        reached = offset
+        if (line, code := refusal_of(character)) == last:
+            continue
+        last = (line, code)
+        column = offset - source.text.rfind("\n", 0, offset)
+        span = Span(source.path, line, column, line, column + 1)
+        yield finding(code, span, code_point=code_point_of(character), name=name_of(character))

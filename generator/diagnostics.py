@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 Loc = tuple[str | int, ...]
 """Keys and list positions from the root of a file down to a value."""
 

@@ -2,4 +2,9 @@
 
 
 class GeneratorError(Exception):
-    """The program cannot go on; its text is one sentence for the person at the keyboard."""
+    """The program cannot go on. Its sentence stands in the catalogues below `errors`."""
+
+    def __init__(self, key: str, **arguments: str) -> None:
+        super().__init__(key, arguments)
+        self.key = key
+        self.arguments = arguments

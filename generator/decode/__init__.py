@@ -1,37 +1,56 @@
-"""From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed."""
+"""From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed.
 
-from dataclasses import dataclass
+A file with problems still gives a record where it can: what is wrong is left out, so that the later stages can report
+what else is wrong in the same run. Nothing made from such a record is ever published.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from generator.decode.problems import diagnostics_of
-from generator.diagnostics import Diagnostic
+from generator.decode.prune import identifiers_in, without
+from generator.diagnostics import Diagnostic, Loc
 from generator.model.base import Record
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 
 R = TypeVar("R", bound=Record)
 
+_ROUNDS = 12
+"""Leaving out a required part leaves out the record around it; nesting ends long before this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded(Generic[R]):
-    """A file's record, or what stands in the way of it; never both empty."""
+    """What a file gives."""
 
     document: Document
+    """The file without what was left out, so that paths into the record are paths into it."""
     record: R | None
+    """None if too little of the file holds."""
     diagnostics: tuple[Diagnostic, ...]
+    lost: frozenset[str] = frozenset()
+    """Identifiers in the parts left out: references to them cannot be judged."""
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
-    """Return the record of a file as a model types it, or every problem of its shape."""
-    values = plain(document.root)
-    if document.body is not None:
-        values["body"] = document.body.text
-    try:
-        record = model.model_validate(values)
-    except ValidationError as error:
-        return Decoded(document, None, diagnostics_of(error, document, model))
-    return Decoded(document, record, ())
+    """Return the record of a file as a model types it, and every problem of its shape."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    lost: frozenset[str] = frozenset()
+    for turn in range(_ROUNDS):
+        try:
+            return Decoded(document, model.model_validate(_values(document)), diagnostics, lost)
+        except ValidationError as error:
+            if turn == 0:
+                diagnostics = diagnostics_of(error, document, model)
+            faulty = _faulty(error)
+            lost |= identifiers_in(document.root, faulty)
+            root = without(document.root, faulty)
+        if root is None:
+            break
+        document = replace(document, root=root)
+    return Decoded(document, None, diagnostics, lost)
 
 
 def plain(node: Node) -> Any:
@@ -47,3 +66,18 @@ def plain(node: Node) -> Any:
                 for key, value in node.items
                 if not (isinstance(value, ScalarNode) and value.is_blank)
             }
+
+
+def _values(document: Document) -> Any:
+    values = plain(document.root)
+    if document.body is not None:
+        values["body"] = document.body.text
+    return values
+
+
+def _faulty(error: ValidationError) -> frozenset[Loc]:
+    """Return the paths to leave out: of a wrong value the value, of a missing one the record that misses it."""
+    return frozenset(
+        details["loc"][:-1] if details["type"] == "missing" else details["loc"]
+        for details in error.errors(include_url=False, include_input=False)
+    )

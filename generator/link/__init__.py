@@ -12,6 +12,7 @@ from generator.model.documents import Document as Paper
 from generator.model.event import Event
 from generator.model.framework import Framework
 from generator.model.people import Body, Office, Person
+from generator.model.programme import NationalSources, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
@@ -34,6 +35,16 @@ _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
 
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
 
+_LISTED_IN: Mapping[Kind, type[Record]] = MappingProxyType(
+    {
+        Kind.PROVINCE: Provinces,
+        Kind.SOURCE: NationalSources,
+        Kind.FRAMEWORK: Framework,
+        **dict.fromkeys(_FRAMEWORK_KINDS, Framework),
+    }
+)
+"""National records that references of a kind lead to, or may lead to."""
+
 _Index = dict[Kind, dict[str, Record]]
 
 
@@ -42,7 +53,9 @@ def link_region(
     quick_wins: tuple[Filed[QuickWin], ...],
     villages: tuple[Filed[Village], ...],
     updates: tuple[Filed[Update], ...],
+    *,
     national: National,
+    lost: frozenset[str] = frozenset(),
 ) -> RegionSite:
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
     by_date = sorted(updates, key=lambda filed: (filed.record.date.last_day, filed.id), reverse=True)
@@ -58,19 +71,27 @@ def link_region(
     index[Kind.PROVINCE] = {province.code: province for province in national.provinces.record.provinces}
     index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
     _index_frameworks(main.record, national, index)
-    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index)
+    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, lost)
 
 
-def link_site(national: National, regions: Iterable[RegionSite]) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the linked site, and every reference that leads nowhere or to two places."""
+def link_site(
+    national: National, regions: Iterable[RegionSite], *, unreadable: frozenset[str] = frozenset()
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the linked site, and every reference that leads nowhere or to two places.
+
+    Args:
+        national: What all regions share.
+        regions: In any order.
+        unreadable: Slugs of regions whose main file gave no record; what points there cannot be judged.
+    """
     site = Site(national, {region.slug: region for region in sorted(regions, key=lambda region: region.slug)})
     found: list[Diagnostic] = []
     for filed in national.files:
-        found.extend(_broken_national(filed, site))
+        found.extend(_broken_national(filed, site, unreadable))
     for region in site.regions:
         found.extend(_identifiers_twice(region))
         for file in region.files:
-            found.extend(_broken(file, region, site))
+            found.extend(_broken(file, region, site, unreadable))
     return site, tuple(found)
 
 
@@ -115,8 +136,10 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
                 )
 
 
-def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def _broken(filed: Filed[Record], region: RegionSite, site: Site, unreadable: frozenset[str]) -> Iterator[Diagnostic]:
     for mention in mentions(filed.record):
+        if mention.identifier in region.lost or _cannot_be_judged(mention, site, unreadable):
+            continue
         if mention.kind is Kind.SOURCE:
             if site.resolve_source(mention.identifier, region) is None:
                 yield _unknown(mention, filed, _source_names(region, site))
@@ -126,8 +149,18 @@ def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Di
             yield _unknown(mention, filed, region.index.get(mention.kind, {}))
 
 
-def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
+def _cannot_be_judged(mention: Mention, site: Site, unreadable: frozenset[str]) -> bool:
+    if _LISTED_IN.get(mention.kind) in site.national.incomplete:
+        return True
+    slug, _, name = mention.identifier.rpartition("/")
+    other = site.by_slug.get(slug)
+    return slug in unreadable or (other is not None and name in other.lost)
+
+
+def _broken_national(filed: Filed[Record], site: Site, unreadable: frozenset[str]) -> Iterator[Diagnostic]:
     for mention in mentions(filed.record):
+        if _cannot_be_judged(mention, site, unreadable):
+            continue
         if mention.kind is Kind.SOURCE and site.resolve_source(mention.identifier, None) is None:
             names = [f"{region.slug}/{name}" for region in site.regions for name in region.index.get(Kind.SOURCE, {})]
             yield _unknown(mention, filed, names + _national_source_names(site))

@@ -28,6 +28,8 @@ class Filed(Generic[R_co]):
     """Stem of the file's name; for a region the name of its folder."""
     record: R_co
     document: Document
+    is_whole: bool = True
+    """Whether the record holds all that the file says; False where faulty parts were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class RegionSite:
     """Newest first, then by file name."""
     index: Mapping[Kind, Mapping[str, Record]]
     """Records of the region by kind and identifier; a kind nobody uses is missing."""
+    lost: frozenset[str] = frozenset()
+    """Identifiers in faulty parts of its files, on which no judgement is possible; empty in what is published."""
 
     @property
     def region(self) -> Region:
@@ -71,6 +75,8 @@ class National:
     sources: Filed[NationalSources] | None
     frameworks: tuple[Filed[Framework], ...]
     """By file name."""
+    incomplete: frozenset[type[Record]] = frozenset()
+    """Records of which a file, or a part of one, could not be read: what leads to them cannot be judged."""
 
     @property
     def files(self) -> tuple[Filed[Record], ...]:

@@ -46,6 +46,11 @@ class Reference:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class WithoutGrouping:
+    """Marks a number that is written without marks between thousands, such as a year."""
+
+
 class Record(BaseModel):
     """A typed piece of the data: frozen, and refusing keys that it does not know."""
 
@@ -53,6 +58,9 @@ class Record(BaseModel):
 
     headline: ClassVar[str | None] = None
     """Name of the field that a page shows as the record's heading; None where the fields stand for themselves."""
+
+    expected: ClassVar[tuple[str, ...]] = ()
+    """Names of fields that a reader would ask for: where one is empty, the page says so."""
 
 
 def described(
@@ -110,7 +118,10 @@ Identifier = Annotated[str, AfterValidator(_checked_slug)]
 """Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so chosen once."""
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-"""A count or a year, written in digits alone."""
+"""A count, written in digits alone."""
+
+Year = Annotated[int, BeforeValidator(_whole_number), WithoutGrouping()]
+"""A calendar year, in digits alone."""
 
 YesNo = Annotated[
     bool,

@@ -2,11 +2,20 @@
 
 from enum import StrEnum
 
-from generator.model.base import DimensionRef, DocumentRef, Identifier, OfficeRef, QuickWinRef, WholeNumber, described
+from generator.model.base import (
+    DimensionRef,
+    DocumentRef,
+    Identifier,
+    OfficeRef,
+    QuickWinRef,
+    WholeNumber,
+    Year,
+    described,
+)
 from generator.model.dates import DateText, Period
 from generator.model.numbers import Figure
 from generator.model.sourced import Sourced
-from generator.model.text import Line, Text
+from generator.model.text import Line, Text, WebAddress
 
 
 class DocumentKind(StrEnum):
@@ -37,9 +46,10 @@ class DocumentState(StrEnum):
 
 
 class Document(Sourced):
-    """A paper of the plan. Its state is what a source says; its file is what a reader can open."""
+    """A paper of the plan. Its state is what a source says; its address is where a reader can open it."""
 
     headline = "title"
+    expected = ("period", "url")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Judul", "Title", "Judul dokumen.", "Title of the document.")
@@ -51,7 +61,7 @@ class Document(Sourced):
     adopted_on: DateText | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
     period: Period | None = described("Masa berlaku", "Period", "Masa rencana.", "Years it covers.", default=None)
     contents: tuple[Text, ...] = described("Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=())
-    url: Line | None = described("Alamat", "Address", "Alamat web dokumen.", "Web address of it.", default=None)
+    url: WebAddress | None = described("Alamat", "Address", "Alamat web dokumen.", "Web address of it.", default=None)
 
 
 class ItemState(StrEnum):
@@ -103,7 +113,7 @@ class WorkYear(Sourced):
 
     headline = "year"
 
-    year: WholeNumber = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
+    year: Year = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
     items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=())
 
 

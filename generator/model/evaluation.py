@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.base import DimensionRef, Record, WholeNumber, described
+from generator.model.base import DimensionRef, Record, WholeNumber, Year, described
 from generator.model.dates import DateText
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
@@ -45,7 +45,7 @@ class Evaluation(Sourced):
 
     headline = "year"
 
-    year: WholeNumber = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
+    year: Year = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
     score: Number | None = described("Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None)
     parts: tuple[PartScore, ...] = described("Bagian", "Parts", "Lima bagian.", "The five parts.", default=())
     indices: tuple[DimensionIndex, ...] = described(

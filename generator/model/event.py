@@ -21,6 +21,7 @@ class Event(Sourced):
     """Something with a title, a time and a place."""
 
     headline = "title"
+    expected = ("start", "place")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Acara", "Event", "Nama acara.", "Name of the event.")

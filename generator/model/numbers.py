@@ -42,6 +42,7 @@ class Figure(Sourced):
     """A number that a source gives, with what it takes to read it. What is missing is shown as missing."""
 
     headline = "measure"
+    expected = ("value", "unit", "place", "denominator", "date")
 
     id: Identifier | None = described("Kode", "Identifier", "Nama pendek.", "Short name.", default=None)
     measure: Text = described("Yang diukur", "Measure", "Apa yang dihitung.", "What is counted.")

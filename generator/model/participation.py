@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.base import Identifier, PersonRef, WholeNumber, described
+from generator.model.base import Identifier, PersonRef, WholeNumber, Year, described
 from generator.model.dates import DateText, Period, Weekday
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
@@ -13,9 +13,10 @@ class Participation(Sourced):
     """One entry of a region into the movement. The year may be unknown; a region may enter twice."""
 
     headline = "summary"
+    expected = ("cohort",)
 
     summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
-    cohort: WholeNumber | None = described(
+    cohort: Year | None = described(
         "Angkatan",
         "Cohort",
         "Tahun angkatan; kosong bila tidak disebut.",
@@ -52,6 +53,7 @@ class Signatory(Sourced):
     """One who signs, or for whom another signs."""
 
     headline = "role"
+    expected = ("person",)
 
     role: Text = described("Selaku", "Signing as", "Jabatan penanda tangan.", "Post of the signatory.")
     person: PersonRef | None = described(
@@ -66,6 +68,7 @@ class Agreement(Sourced):
     """A memorandum of understanding (nota kesepahaman)."""
 
     headline = "title"
+    expected = ("date", "place")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Judul", "Title", "Nama kesepakatan.", "Name of the agreement.")

@@ -47,6 +47,7 @@ class Post(Sourced):
     """A post and who holds or held it."""
 
     headline = "title"
+    expected = ("person",)
 
     title: Text = described("Jabatan", "Post", "Nama jabatan.", "Name of the post.")
     person: PersonRef | None = described(
@@ -136,6 +137,7 @@ class Body(Sourced):
     """A council, a team or a forum of the smart city."""
 
     headline = "name"
+    expected = ("chair", "duty")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name.")
     name: Text | None = described(

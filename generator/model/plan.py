@@ -20,6 +20,7 @@ class Vision(Sourced):
     """The vision of the plan or of the region's leaders."""
 
     headline = "text"
+    expected = ("owner", "period")
 
     text: Text = described("Visi", "Vision", "Bunyi visi, atau isinya menurut sumber.", "Its words or its content.")
     owner: Text | None = described("Visi siapa", "Whose vision", "Pemilik visi.", "Whose it is.", default=None)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from generator.model.base import Identifier, Record, SourceRef, WholeNumber, described
+from generator.model.base import Identifier, Record, SourceRef, WholeNumber, Year, described
 from generator.model.dates import DateText, Weekday
 from generator.model.sourced import Source, Sourced
 from generator.model.text import Line, Text
@@ -35,7 +35,7 @@ class Cohort(Sourced):
 
     headline = "year"
 
-    year: WholeNumber = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
+    year: Year = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
     chosen: WholeNumber | None = described(
         "Daerah terpilih", "Chosen", "Banyaknya daerah yang didampingi.", "Regions mentored.", default=None
     )
@@ -76,9 +76,7 @@ class Total(Sourced):
     headline = "measure"
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
-    up_to: WholeNumber = described(
-        "Sampai tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive."
-    )
+    up_to: Year = described("Sampai tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
     value: WholeNumber = described("Jumlah", "Value", "Angka menurut sumber.", "The figure the source gives.")
     condition: Text | None = described(
         "Berlaku bila",

@@ -12,7 +12,7 @@ from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumbe
 from generator.model.dates import DateText
 from generator.model.numbers import Figure
 from generator.model.sourced import Sourced
-from generator.model.text import Line, RichText, Text
+from generator.model.text import RichText, Text, WebAddress
 
 
 class QuickWinState(StrEnum):
@@ -63,7 +63,7 @@ class Evidence(Sourced):
 
     text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
     date: DateText | None = described("Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None)
-    url: Line | None = described("Alamat", "Address", "Alamat web bukti.", "Web address.", default=None)
+    url: WebAddress | None = described("Alamat", "Address", "Alamat web bukti.", "Web address.", default=None)
 
 
 class StateReport(Sourced):
@@ -80,6 +80,7 @@ class QuickWin(Sourced):
     """`<region>/quick-wins/<id>.yml`; its identifier is the file's name."""
 
     headline = "title"
+    expected = ("dimension", "promised_on", "due", "offices", "budget_idr", "evidence")
 
     fictional: YesNo = described(
         "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False

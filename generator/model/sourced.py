@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.model.base import Identifier, Record, SourceRef, described
 from generator.model.dates import DateText
-from generator.model.text import Line, Text
+from generator.model.text import Line, Text, WebAddress
 
 
 class FlagKind(StrEnum):
@@ -111,6 +111,7 @@ class Source(Record):
     """An article, document or statement that records lean on."""
 
     headline = "title"
+    expected = ("outlet", "author", "date")
 
     id: Identifier = described(
         "Kode", "Identifier", "Nama pendek sumber, dipakai di `sources`.", "Short name, used in `sources`."
@@ -151,7 +152,7 @@ class Source(Record):
     file: Line | None = described(
         "Nama berkas", "File name", "Nama berkas yang dipegang redaksi.", "Name of the file at hand.", default=None
     )
-    url: Line | None = described("Alamat", "Address", "Alamat web sumber.", "Web address.", default=None)
+    url: WebAddress | None = described("Alamat", "Address", "Alamat web sumber.", "Web address.", default=None)
     printed_forms: tuple[PrintedForm, ...] = described(
         "Bentuk tercetak",
         "Printed forms",

@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import Record, described
-from generator.model.rich_text import FIELD_ELEMENTS, first_problem
+from generator.model.rich_text import FIELD_ELEMENTS, first_problem, link_problem
 
 LINE_LIMIT = 2_000
 """Most characters of a one-paragraph text."""
@@ -41,6 +41,16 @@ def _paragraphs(value: str) -> str:
 
 Line = Annotated[str, AfterValidator(_one_line)]
 """Text without markup, white space folded to single spaces, 2,000 characters at most."""
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")) or link_problem(value):
+        raise PydanticCustomError(Code.BAD_LINK, "web address", {"value": value})
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An address of the web, with http or https and no user name."""
 
 Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
 """Text in the small Markdown subset of `rich_text`."""

@@ -56,6 +56,7 @@ class Village(Sourced):
     """`<region>/villages/<id>.yml`; its identifier is the file's name."""
 
     headline = "name"
+    expected = ("district", "code", "aspects")
 
     fictional: YesNo = described(
         "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False

@@ -20,7 +20,8 @@ _CLASSES: tuple[tuple[Code, str], ...] = (
     (Code.INVISIBLE_CHARACTER, "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"),
     (Code.REPLACEMENT_CHARACTER, "\ufffd"),
 )
-_ONE_CLASS = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
+REFUSED_CLASSES = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
+"""For each code, what matches one of its characters."""
 REFUSED = re.compile("[" + "".join(members for _, members in _CLASSES) + "]")
 """Matches one refused character. The carriage return is one: line ends are LF before this is asked."""
 
@@ -39,7 +40,7 @@ _ALIASES = (
 
 def refusal_of(character: str) -> Code:
     """Return the code for a character that `REFUSED` matches."""
-    return next(code for code, pattern in _ONE_CLASS if pattern.match(character))
+    return next(code for code, pattern in REFUSED_CLASSES if pattern.match(character))
 
 
 def code_point_of(character: str) -> str:

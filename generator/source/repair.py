@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 _MAX_SHOWN = 500
 _LEAD = re.compile(r" *(?:- +)*")
-_KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s"'#&*!|>%@`\[\]{},?:][^:]*?|[^\s:]) *:(?: +|$)""")
-_COMMENT = re.compile(r" +#(?: .*)?$|  +#.*$")
+_KEY = re.compile(r"""("[^"]*" *|'[^']*' *|[^\s"'#&*!|>%@`\[\]{},?:][^:]*):(?: +|$)""")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*\Z")
 _ESCAPED_QUOTE = re.compile(r'\\"')
 
@@ -39,14 +38,12 @@ class Line:
 
     def with_value(self, value: str) -> str:
         """Return the line with another value."""
-        line = f"{self.lead}{self.key}{value}{self.comment}"
-        return line if len(line) <= _MAX_SHOWN else line[:_MAX_SHOWN] + "…"
+        return shown(f"{self.lead}{self.key}{value}{self.comment}")
 
 
 def split_line(line: str) -> Line:
     """Take a line apart. The first colon with a space behind it ends the key."""
-    comment = _COMMENT.search(line)
-    content = line[: comment.start()] if comment else line.rstrip()
+    content = line[: _comment_start(line)].rstrip()
     lead = _LEAD.match(content)
     start = lead.end() if lead else 0
     key = _KEY.match(content, start)
@@ -55,8 +52,23 @@ def split_line(line: str) -> Line:
         lead=content[:start],
         key=content[start:value_start],
         value=content[value_start:],
-        comment=comment.group().rstrip() if comment else "",
+        comment=line[len(content) :].rstrip(),
     )
+
+
+def _comment_start(line: str) -> int:
+    """Return where a comment begins that is clearly one: `# ` after a space, or two spaces before it."""
+    start = line.find(" #")
+    while start >= 0:
+        if line[start + 2 : start + 3] in {"", " "} or line[start - 1 : start] == " ":
+            return start
+        start = line.find(" #", start + 1)
+    return len(line)
+
+
+def shown(text: str, limit: int = _MAX_SHOWN) -> str:
+    """Return a text short enough for a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def quoted(text: str) -> str:

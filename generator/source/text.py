@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
-from generator.source.characters import PLACEHOLDER, REFUSED, code_point_of, name_of, refusal_of
+from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, name_of
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; the largest real one is a fiftieth of it."""
+MAX_FINDINGS = 20
+"""Most findings that are told about one file."""
 
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT_START = re.compile(r"^(?:<{7}|>{7})(?= |$).*$", re.MULTILINE)
@@ -107,15 +109,16 @@ def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:
 
 def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
     """Yield one finding a line and code: a pasted paragraph often holds dozens of the same."""
-    line, reached = 1, 0
-    last: tuple[int, Code] | None = None
-    for match in REFUSED.finditer(source.text):
-        offset, character = match.start(), match.group()
-        line += source.text.count("\n", reached, offset)
-        reached = offset
-        if (line, code := refusal_of(character)) == last:
-            continue
-        last = (line, code)
-        column = offset - source.text.rfind("\n", 0, offset)
-        span = Span(source.path, line, column, line, column + 1)
-        yield finding(code, span, code_point=code_point_of(character), name=name_of(character))
+    if not REFUSED.search(source.text):
+        return
+    for code, pattern in REFUSED_CLASSES:
+        offset = 0
+        for _ in range(MAX_FINDINGS + 1):
+            match = pattern.search(source.text, offset)
+            if match is None:
+                break
+            span = source.span(match.start(), match.end())
+            yield finding(code, span, code_point=code_point_of(match.group()), name=name_of(match.group()))
+            offset = source.text.find("\n", match.start())
+            if offset < 0:
+                break

@@ -1,0 +1,123 @@
+"""The rules over the linked site: what single files cannot know of one another, and what the calendar and sums say.
+
+One module per family, one `check_` function per rule. A rule yields findings and changes nothing. Rules get a file, a
+region or the site, and the whole run costs as much as the data is long: no rule holds every region against every other.
+Where parts of a file had to be left out, rules that would take their absence for a fault say nothing of it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.checks.addresses import (
+    check_dimension_pages,
+    check_former_addresses,
+    check_national_addresses,
+    check_reserved_addresses,
+)
+from generator.checks.arithmetic import (
+    check_conditions,
+    check_parts,
+    check_totals,
+    check_universe,
+    check_universe_of_region,
+)
+from generator.checks.dates import check_done_on, check_order, check_phases, check_series, check_weekdays
+from generator.checks.frameworks import (
+    check_cohorts_known,
+    check_crossings,
+    check_subdimension_home,
+    check_subject,
+)
+from generator.checks.identifiers import (
+    check_island_groups,
+    check_national_identifiers,
+    check_region_codes,
+    check_region_identifiers,
+    check_tiles,
+)
+from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
+from generator.checks.provenance import check_national_sources, check_sources, check_unused_sources
+from generator.checks.scores import check_weighted_score, check_weights
+from generator.checks.values import (
+    check_choice_has_reason,
+    check_documents,
+    check_evaluations,
+    check_figures,
+    check_posts,
+)
+from generator.checks.wording import check_wording
+from generator.diagnostics import Diagnostic
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.base import Record
+
+FileRule = Callable[[Filed[Record]], Iterator[Diagnostic]]
+RegionRule = Callable[[RegionSite, Site], Iterator[Diagnostic]]
+SiteRule = Callable[[Site], Iterator[Diagnostic]]
+
+FILE_RULES: tuple[FileRule, ...] = (
+    check_order,
+    check_series,
+    check_weekdays,
+    check_done_on,
+    check_weights,
+    check_weighted_score,
+    check_choice_has_reason,
+)
+"""Rules that one file alone can break, national files too."""
+
+REGION_RULES: tuple[RegionRule, ...] = (
+    check_phases,
+    check_universe_of_region,
+    check_wording,
+    check_folder_name,
+    check_province,
+    check_code_range,
+    check_fictional_mark,
+    check_figures,
+    check_evaluations,
+    check_documents,
+    check_posts,
+    check_dimension_pages,
+    check_reserved_addresses,
+    check_region_identifiers,
+    check_subdimension_home,
+    check_subject,
+    check_cohorts_known,
+    check_sources,
+)
+"""Rules over the files of one region, beside what all regions share."""
+
+SITE_RULES: tuple[SiteRule, ...] = (
+    check_totals,
+    check_conditions,
+    check_universe,
+    check_parts,
+    check_former_addresses,
+    check_national_addresses,
+    check_national_identifiers,
+    check_region_codes,
+    check_tiles,
+    check_island_groups,
+    check_crossings,
+    check_national_sources,
+    check_unused_sources,
+)
+"""Rules over the national files, or over what regions share with one another."""
+
+
+def run_checks(site: Site) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in a linked site, in the order of the rules."""
+    return tuple(_findings(site))
+
+
+def _findings(site: Site) -> Iterator[Diagnostic]:
+    for filed in site.national.files:
+        for file_rule in FILE_RULES:
+            yield from file_rule(filed)
+    for region in site.regions:
+        for filed in region.files:
+            for file_rule in FILE_RULES:
+                yield from file_rule(filed)
+        for region_rule in REGION_RULES:
+            yield from region_rule(region, site)
+    for site_rule in SITE_RULES:
+        yield from site_rule(site)

@@ -1,0 +1,72 @@
+"""Rules of addresses: every page has one of its own, on every disk and for every engine.
+
+Two files cannot share a name, so what is left is what becomes an address inside files, and names that web servers and
+engines keep for the page of a folder.
+"""
+
+from collections.abc import Iterator
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Related, Span
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.base import Record
+from generator.source.locate import span_of
+
+_FOLDER_PAGES = frozenset({"index", "readme"})
+"""Names under which engines look for the page of a folder itself."""
+
+
+def check_dimension_pages(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+    """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with one address."""
+    first: dict[str, Span] = {}
+    for position, dimension in enumerate(region.region.dimensions):
+        span = span_of(region.main.document, ("dimensions", position, "key"))
+        known = first.setdefault(dimension.key, span)
+        if known != span:
+            yield _collision(span, dimension.key, f"/daerah/{region.slug}/dimensi/{dimension.key}/", known)
+
+
+def check_reserved_addresses(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+    """Yield MP303 where a file's name would put its page on the place of the list that holds it."""
+    lists: tuple[tuple[str, tuple[Filed[Record], ...]], ...] = (
+        ("quick-win", region.quick_wins),
+        ("desa-cerdas", region.villages),
+        ("kabar", region.updates),
+    )
+    for folder, files in lists:
+        for filed in files:
+            if filed.id in _FOLDER_PAGES:
+                span = Span.whole_file(filed.document.path)
+                yield _collision(span, filed.id, f"/daerah/{region.slug}/{folder}/", None)
+
+
+def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP303 where a framework or one of its items would take the place of the list that holds it."""
+    for filed in site.national.frameworks:
+        if filed.id in _FOLDER_PAGES:
+            yield _collision(Span.whole_file(filed.document.path), filed.id, "/dimensi/", None)
+        for position, item in enumerate(filed.record.items):
+            if item.key in _FOLDER_PAGES:
+                span = span_of(filed.document, ("items", position, "key"))
+                yield _collision(span, item.key, f"/dimensi/{filed.id}/", None)
+
+
+def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP303 where a former address is that of a region, or a former address already given."""
+    first: dict[str, Span] = {}
+    for region in site.regions:
+        for position, former in enumerate(region.region.redirects):
+            span = span_of(region.main.document, ("redirects", position))
+            holder = site.by_slug.get(former)
+            known = first.setdefault(former, span)
+            if holder is not None:
+                yield _collision(span, former, f"/daerah/{former}/", Span.whole_file(holder.main.document.path))
+            elif former in _FOLDER_PAGES:
+                yield _collision(span, former, "/daerah/", None)
+            elif known != span:
+                yield _collision(span, former, f"/daerah/{former}/", known)
+
+
+def _collision(span: Span, identifier: str, address: str, other: Span | None) -> Diagnostic:
+    related = () if other is None else (Related(other, "address_taken"),)
+    return finding(Code.ADDRESSES_COLLIDE, span, identifier=identifier, address=address, related=related)

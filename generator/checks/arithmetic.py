@@ -1,0 +1,166 @@
+"""Rules of the programme's sums: its totals, its parts and wholes, and the number of regions in the country.
+
+`expected_total` is the one place where cohorts are added up; the pages show the sum that the rules check.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.base import Record
+from generator.model.programme import Cohort, Measure, Programme, Total
+from generator.source.locate import span_of
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedTotal:
+    """What the cohorts of a programme add up to."""
+
+    value: int
+    """The sum of those chosen and, where regions are counted, less the repeats that are known."""
+    cohorts: tuple[Cohort, ...]
+    """The cohorts that are added up, by year."""
+    unknown_repeats: tuple[int, ...]
+    """Years whose cohorts may hold regions of earlier years: no source tells. The value holds only if none does."""
+
+
+def expected_total(programme: Programme, total: Total) -> ExpectedTotal | None:
+    """Return what a total ought to be, or None if a cohort up to its year has no number.
+
+    Participations are the regions chosen, year by year, added up; regions are the same less the repeats. The first
+    cohort can repeat none. A year whose repeats are unknown makes the number of regions conditional, unless a source
+    has counted the regions of that time knowing of repeats: see `_counted_up_to`.
+
+    Source: "Angka gerakan" in content/metode.md.
+    """
+    cohorts = tuple(sorted((c for c in programme.cohorts if c.year <= total.up_to), key=lambda cohort: cohort.year))
+    chosen = [cohort.chosen for cohort in cohorts if cohort.chosen is not None]
+    if not cohorts or len(chosen) < len(cohorts):
+        return None
+    if total.measure is Measure.PARTICIPATIONS:
+        return ExpectedTotal(sum(chosen), cohorts, ())
+    counted = _counted_up_to(programme)
+    unknown = tuple(cohort.year for cohort in cohorts[1:] if cohort.repeats is None and cohort.year > counted)
+    return ExpectedTotal(sum(chosen) - _known_repeats(cohorts), cohorts, unknown)
+
+
+def check_totals(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP403 where the cohorts do not add up to a total that a source states."""
+    programme = site.national.programme
+    for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
+        expected = expected_total(programme.record, total)
+        if expected is not None and expected.value != total.value:
+            yield finding(
+                Code.PROGRAMME_SUM,
+                span_of(programme.document, ("totals", position, "value")),
+                value=str(total.value),
+                right=str(expected.value),
+                year=str(total.up_to),
+                sum=_written_sum(expected, total.measure),
+            )
+
+
+def check_conditions(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP404 where a total holds only if a cohort repeats no region, and the data does not say so.
+
+    141 + 50 = 191 holds only if no region of 2022 had taken part before; no source tells. Without its condition the
+    number would be read as a fact, so this is an error.
+    """
+    programme = site.national.programme
+    for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
+        expected = expected_total(programme.record, total)
+        if expected is not None and expected.unknown_repeats and total.condition is None:
+            yield finding(
+                Code.PROGRAMME_CONDITION,
+                span_of(programme.document, ("totals", position, "value")),
+                value=str(total.value),
+                year=str(total.up_to),
+                years=", ".join(str(year) for year in expected.unknown_repeats),
+            )
+
+
+def check_universe(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP414 where a cohort or a number of regions is larger than the country has."""
+    programme = site.national.programme
+    for loc, number in _regions_counted(programme.record):
+        yield from _over_universe(programme, loc, number, site)
+
+
+def check_universe_of_region(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+    """Yield MP414 where a region's rank is larger than the number of regions in the country."""
+    for position, participation in enumerate(region.region.participations):
+        loc: Loc = ("participations", position, "rank")
+        yield from _over_universe(region.main, loc, participation.rank, site)
+    for position, evaluation in enumerate(region.region.evaluations):
+        loc = ("evaluations", position, "rank_national")
+        yield from _over_universe(region.main, loc, evaluation.rank_national, site)
+
+
+def check_parts(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP416 where more regions were chosen than assessed, or more repeat than were chosen."""
+    programme = site.national.programme
+    for position, cohort in enumerate(programme.record.cohorts):
+        for part_key, whole_key in (("repeats", "chosen"), ("chosen", "invited")):
+            part, whole = getattr(cohort, part_key), getattr(cohort, whole_key)
+            if part is not None and whole is not None and part > whole:
+                yield finding(
+                    Code.PART_OVER_WHOLE,
+                    span_of(programme.document, ("cohorts", position, part_key)),
+                    part_key=part_key,
+                    part=str(part),
+                    whole_key=whole_key,
+                    whole=str(whole),
+                    related=(Related(span_of(programme.document, ("cohorts", position, whole_key)), "whole_given"),),
+                )
+
+
+def _counted_up_to(programme: Programme) -> int:
+    """Return the last year up to which a source has counted regions, knowing of repeats; 0 if none has.
+
+    A source that names the repeats of its last year and whose total is just that of the cohorts less the known repeats
+    leaves none for the years before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141.
+    """
+    last = 0
+    for total in programme.totals:
+        cohorts = [cohort for cohort in programme.cohorts if cohort.year <= total.up_to]
+        newest = max(cohorts, key=lambda cohort: cohort.year, default=None)
+        knows = newest is not None and newest.repeats is not None and total.measure is Measure.REGIONS
+        chosen = [cohort.chosen or 0 for cohort in cohorts]
+        if knows and all(chosen) and total.value == sum(chosen) - _known_repeats(cohorts):
+            last = max(last, total.up_to)
+    return last
+
+
+def _known_repeats(cohorts: tuple[Cohort, ...] | list[Cohort]) -> int:
+    return sum(cohort.repeats or 0 for cohort in cohorts)
+
+
+def _written_sum(expected: ExpectedTotal, measure: Measure) -> str:
+    written = " + ".join(str(cohort.chosen) for cohort in expected.cohorts)
+    repeats = _known_repeats(expected.cohorts) if measure is Measure.REGIONS else 0
+    return f"{written} − {repeats}" if repeats else written
+
+
+def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
+    for position, cohort in enumerate(programme.cohorts):
+        yield ("cohorts", position, "chosen"), cohort.chosen
+        yield ("cohorts", position, "invited"), cohort.invited
+    for position, total in enumerate(programme.totals):
+        if total.measure is Measure.REGIONS:
+            yield ("totals", position, "value"), total.value
+
+
+def _over_universe(filed: Filed[Record], loc: Loc, number: int | None, site: Site) -> Iterator[Diagnostic]:
+    programme = site.national.programme
+    universe = programme.record.universe.value
+    if number is not None and number > universe:
+        yield finding(
+            Code.MORE_THAN_UNIVERSE,
+            span_of(filed.document, loc),
+            key=str(loc[-1]),
+            value=str(number),
+            universe=str(universe),
+            related=(Related(span_of(programme.document, ("universe", "value")), "universe_given"),),
+        )

@@ -1,0 +1,181 @@
+"""Rules of the calendar: what comes first, which weekday it was, which years a document covers.
+
+Judges only what is certain: a year alone may be any of its days. Knows no clock; what is late is not a fault.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related, Span
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.base import Kind, Record
+from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.documents import Document, Phase, RoadMap, WorkProgramme
+from generator.model.event import Event
+from generator.model.participation import Agreement
+from generator.model.people import Post
+from generator.model.programme import Cohort, Programme, Signing
+from generator.model.quick_win import QuickWin, QuickWinState
+from generator.model.walk import walk
+from generator.source.locate import span_of
+
+_ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        Period: (("start", "end"),),
+        Phase: (("start", "end"),),
+        Event: (("start", "end"),),
+        Post: (("start", "end"), ("start", "seen_on")),
+        QuickWin: (("promised_on", "due"), ("promised_on", "done_on")),
+        Cohort: (("assessed_on", "decided_on"), ("decided_on", "signing.date"), ("assessed_on", "signing.date")),
+    }
+)
+"""Which field of a record cannot be later than which other; a point leads into a record within it."""
+
+_SERIES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
+    {
+        RoadMap: ("phases", "start"),
+        QuickWin: ("milestones", "due"),
+        WorkProgramme: ("years", "year"),
+        Programme: ("cohorts", "year"),
+    }
+)
+"""Lists that the pages show as they stand because they are kept in time order, and the field that tells the time."""
+
+_DATED_BY: Mapping[type[Record], str] = MappingProxyType({Signing: "date", Agreement: "date", Event: "start"})
+"""Records that may carry a weekday, and the field that it belongs to."""
+
+
+def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP401 where a date lies before one that it follows, such as an end before its start."""
+    for located in walk(filed.record):
+        for earlier, later in _ORDER.get(type(located.record), ()):
+            first, then = _value(located.record, earlier), _value(located.record, later)
+            if first is not None and then is not None and first.first_day > then.last_day:
+                yield _out_of_order(filed, (earlier, str(first)), (later, str(then)), base=(located.loc, located.loc))
+
+
+def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP401 where a list in time order steps back: phases, milestones, years of work, cohorts."""
+    for located in walk(filed.record):
+        series = _SERIES.get(type(located.record))
+        if series is None:
+            continue
+        items, key = series
+        dated = [
+            ((*located.loc, items, position), value)
+            for position, item in enumerate(getattr(located.record, items))
+            if (value := getattr(item, key)) is not None
+        ]
+        for (before, first), (after, then) in pairwise(dated):
+            if _begins_after(first, then):
+                yield _out_of_order(filed, (key, str(first)), (key, str(then)), base=(before, after))
+
+
+def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP402 where the weekday given beside a day is not the weekday of that day."""
+    for located in walk(filed.record):
+        key = _DATED_BY.get(type(located.record))
+        if key is None:
+            continue
+        weekday: Weekday | None = _value(located.record, "weekday")
+        date = _value(located.record, key)
+        if weekday is None or date is None or date.day is None:
+            continue
+        right = list(Weekday)[date.first_day.weekday()]
+        if weekday is not right:
+            yield finding(
+                Code.WRONG_WEEKDAY,
+                span_of(filed.document, (*located.loc, "weekday")),
+                weekday=weekday.value,
+                date=str(date),
+                right=right.value,
+                related=(Related(span_of(filed.document, (*located.loc, key)), "date_given"),),
+            )
+
+
+def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP417 where a quick win has a day of completion, but is not reported as done."""
+    record = filed.record
+    if isinstance(record, QuickWin) and record.done_on is not None and record.state is not QuickWinState.DONE:
+        yield finding(
+            Code.DONE_ON_NOT_DONE,
+            span_of(filed.document, ("done_on",)),
+            date=str(record.done_on),
+            state=record.state.value,
+            related=(Related(span_of(filed.document, ("state",)), "state_given"),),
+        )
+
+
+def check_phases(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+    """Yield MP415 where a phase or a year of work lies outside the period of the document that it names."""
+    for holder in ("road_map", "work_programme"):
+        plan = getattr(region.region, holder)
+        paper = None if plan is None else region.index.get(Kind.DOCUMENT, {}).get(plan.document or "")
+        if not isinstance(paper, Document) or paper.period is None:
+            continue
+        for loc, year, written in _years_of(plan, holder):
+            if _is_outside(year, paper.period):
+                yield finding(
+                    Code.PHASE_OUTSIDE_PERIOD,
+                    span_of(region.main.document, loc),
+                    value=written,
+                    document=paper.id,
+                    start=str(paper.period.start or "…"),
+                    end=str(paper.period.end or "…"),
+                    related=(Related(_period_span(region, paper), "period_given"),),
+                )
+
+
+def _value(record: Record, path: str) -> Any:
+    value: Any = record
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
+    return value
+
+
+def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:
+    if isinstance(first, PartialDate) and isinstance(then, PartialDate):
+        return first.first_day > then.last_day
+    return isinstance(first, int) and isinstance(then, int) and first > then
+
+
+def _out_of_order(
+    filed: Filed[Record], earlier: tuple[str, str], later: tuple[str, str], *, base: tuple[Loc, Loc]
+) -> Diagnostic:
+    """Return the finding that the second date, given as key and value, lies before the first."""
+    first, then = ((*loc, *key.split(".")) for loc, (key, _) in zip(base, (earlier, later), strict=True))
+    return finding(
+        Code.DATES_OUT_OF_ORDER,
+        span_of(filed.document, then),
+        earlier_key=earlier[0],
+        earlier=earlier[1],
+        later_key=later[0],
+        later=later[1],
+        related=(Related(span_of(filed.document, first), "date_given"),),
+    )
+
+
+def _years_of(plan: RoadMap | WorkProgramme, holder: str) -> Iterator[tuple[Loc, int, str]]:
+    """Yield the place, the year and the written form of each date of a road map or work programme."""
+    if isinstance(plan, WorkProgramme):
+        for position, work_year in enumerate(plan.years):
+            yield (holder, "years", position, "year"), work_year.year, str(work_year.year)
+        return
+    for position, phase in enumerate(plan.phases):
+        for key, date in (("start", phase.start), ("end", phase.end)):
+            if date is not None:
+                yield (holder, "phases", position, key), date.year, str(date)
+
+
+def _is_outside(year: int, period: Period) -> bool:
+    return (period.start is not None and year < period.start.year) or (
+        period.end is not None and year > period.end.year
+    )
+
+
+def _period_span(region: RegionSite, paper: Document) -> Span:
+    position = region.region.documents.index(paper)
+    return span_of(region.main.document, ("documents", position, "period"))

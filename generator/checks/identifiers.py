@@ -1,0 +1,120 @@
+"""Rules of identifiers that `link` does not index: no two of a kind alike, and every tile to one province.
+
+Sees national lists, region codes, and the small names within a region's files.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from generator.codes import Code, finding
+from generator.decode.problems import near
+from generator.diagnostics import Diagnostic, Related, Span
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.base import Record
+from generator.model.documents import WorkYear
+from generator.model.event import Facility
+from generator.model.numbers import Figure
+from generator.model.participation import Agreement
+from generator.model.plan import Flagship, WorkPackage
+from generator.model.walk import walk
+from generator.source.locate import span_of
+
+_NAMED = (Agreement, Facility, Figure, Flagship, WorkPackage)
+"""Records with a short name that nothing refers to, so that `link` keeps no list of them."""
+
+_Named = tuple[Hashable, str, Span]
+"""What must be alone in its kind, the identifier to quote, and its place."""
+
+
+def check_region_identifiers(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+    """Yield MP302 where two records of one kind in a region carry one identifier, or one year of work comes twice."""
+    yield from _twice(_names_of(region))
+
+
+def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP302 where a national list has one identifier, key, code or cohort's year twice."""
+    national = site.national
+    yield from _twice(_listed(national.programme, "cohorts", "year"))
+    yield from _twice(_listed(national.provinces, "provinces", "code"))
+    yield from _twice(_listed(national.provinces, "island_groups", "id"))
+    yield from _twice(_listed(national.glossary, "terms", "id"))
+    if national.sources is not None:
+        yield from _twice(_listed(national.sources, "sources", "id"))
+    for framework in national.frameworks:
+        yield from _twice(_listed(framework, "items", "key"))
+        yield from _twice(
+            (part.key, part.key, span_of(framework.document, ("items", position, "subdimensions", index, "key")))
+            for position, item in enumerate(framework.record.items)
+            for index, part in enumerate(item.subdimensions)
+        )
+
+
+def check_region_codes(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP302 where two regions have one code."""
+    yield from _twice(
+        (region.region.reference.code, region.region.reference.code, _code_span(region)) for region in site.regions
+    )
+
+
+def check_tiles(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP305 where two provinces stand on one place of the tile map."""
+    provinces = site.national.provinces
+    first: dict[tuple[int, int], int] = {}
+    for position, province in enumerate(provinces.record.provinces):
+        known = first.setdefault((province.column, province.row), position)
+        if known != position:
+            yield finding(
+                Code.TILE_TAKEN,
+                span_of(provinces.document, ("provinces", position, "column")),
+                column=str(province.column),
+                row=str(province.row),
+                name=province.name,
+                other=provinces.record.provinces[known].name,
+                related=(Related(span_of(provinces.document, ("provinces", known, "column")), "tile_first_used"),),
+            )
+
+
+def check_island_groups(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP301 where a province belongs to an island group that is not listed."""
+    provinces = site.national.provinces
+    names = [group.id for group in provinces.record.island_groups]
+    known = frozenset(names)
+    for position, province in enumerate(provinces.record.provinces):
+        if province.island_group not in known:
+            yield finding(
+                Code.UNKNOWN_REFERENCE,
+                span_of(provinces.document, ("provinces", position, "island_group")),
+                suggestion=near(province.island_group, names),
+                identifier=province.island_group,
+                kind="island_group",
+                names=", ".join(names) or "-",
+            )
+
+
+def _twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
+    first: dict[Hashable, Span] = {}
+    for key, identifier, span in named:
+        known = first.setdefault(key, span)
+        if known != span:
+            yield finding(Code.IDENTIFIER_TWICE, span, identifier=identifier, related=(Related(known, "first_used"),))
+
+
+def _names_of(region: RegionSite) -> Iterator[_Named]:
+    for filed in region.files:
+        for located in walk(filed.record):
+            record = located.record
+            if isinstance(record, _NAMED) and record.id is not None:
+                yield (type(record), record.id), record.id, span_of(filed.document, (*located.loc, "id"))
+    programme = region.region.work_programme
+    for position, work_year in enumerate(programme.years if programme else ()):
+        year = str(work_year.year)
+        yield (WorkYear, year), year, span_of(region.main.document, ("work_programme", "years", position, "year"))
+
+
+def _listed(filed: Filed[Record], items: str, key: str) -> Iterator[_Named]:
+    for position, item in enumerate(getattr(filed.record, items)):
+        name = str(getattr(item, key))
+        yield name, name, span_of(filed.document, (items, position, key))
+
+
+def _code_span(region: RegionSite) -> Span:
+    return span_of(region.main.document, ("reference", "code"))

@@ -1,0 +1,82 @@
+"""Rules of evaluations: their weights, and the total that the weighted parts give.
+
+Compares exact decimals, and only as far as the printed digits reach.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.site import Filed
+from generator.model.base import Record
+from generator.model.evaluation import Evaluation
+from generator.model.region import Region
+from generator.source.locate import span_of
+
+_WHOLE = Decimal(100)
+
+
+def check_weights(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP409 where the weights of an evaluation do not add up to 100, or go beyond it before all are known."""
+    for loc, evaluation in _evaluations(filed):
+        weights = _weights(evaluation)
+        complete = len(weights) == len(evaluation.parts)
+        short = complete and sum(weights) < _WHOLE - _slack(weights)
+        if weights and (short or sum(weights) > _WHOLE + _slack(weights)):
+            yield finding(
+                Code.WEIGHTS,
+                span_of(filed.document, (*loc, "parts")),
+                sum=str(sum(weights)),
+                weights=" + ".join(str(weight) for weight in weights),
+                year=str(evaluation.year),
+            )
+
+
+def check_weighted_score(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP410 where the weighted parts of an evaluation cannot have given its total.
+
+    All numbers are printed rounded, so a total is in doubt only beyond what rounding explains.
+    """
+    for loc, evaluation in _evaluations(filed):
+        weights = _weights(evaluation)
+        scores = tuple(part.score for part in evaluation.parts if part.score is not None)
+        if evaluation.score is None or not evaluation.parts or sum(weights, Decimal()) != _WHOLE:
+            continue
+        if not len(weights) == len(scores) == len(evaluation.parts):
+            continue
+        right = sum((w * s for w, s in zip(weights, scores, strict=True)), Decimal()) / _WHOLE
+        rounding = _half_step(evaluation.score) + max(_half_step(score) for score in scores)
+        if abs(right - evaluation.score) > rounding:
+            yield finding(
+                Code.WEIGHTED_SCORE,
+                span_of(filed.document, (*loc, "score")),
+                score=str(evaluation.score),
+                right=str(right.quantize(_half_step(evaluation.score))),
+                year=str(evaluation.year),
+                related=(Related(span_of(filed.document, (*loc, "parts")), "parts_given"),),
+            )
+
+
+def _evaluations(filed: Filed[Record]) -> Iterator[tuple[Loc, Evaluation]]:
+    if isinstance(filed.record, Region) and filed.is_whole:
+        for position, evaluation in enumerate(filed.record.evaluations):
+            yield ("evaluations", position), evaluation
+
+
+def _weights(evaluation: Evaluation) -> tuple[Decimal, ...]:
+    return tuple(part.weight_percent for part in evaluation.parts if part.weight_percent is not None)
+
+
+def _slack(weights: tuple[Decimal, ...]) -> Decimal:
+    """Return by how much rounded weights may miss 100; whole weights are taken to be exact."""
+    return sum((_half_step(weight) for weight in weights if _decimals(weight)), Decimal())
+
+
+def _half_step(number: Decimal) -> Decimal:
+    """Return half of the last decimal that is written: 3.31 may stand for all from 3.305 to 3.315."""
+    return Decimal(5).scaleb(-_decimals(number) - 1)
+
+
+def _decimals(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)

@@ -1,0 +1,55 @@
+"""The reference of all findings: each code with a bad and a good example. The examples are run as tests."""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from markupsafe import escape
+
+from generator.codes import Code, severity_of
+from generator.messages import Catalogue
+
+_PAGE = "panduan/pesan/index.md"
+
+
+def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield path below `content/` and text of the reference page."""
+    title = catalogue.word("reference.title")
+    values = {"title": title, "description": catalogue.word("reference.description")}
+    head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
+    parts = [f"---\n{head}---", f"# {title}", catalogue.word("reference.lead")]
+    for code in Code:
+        parts.extend(_entry(code, catalogue))
+    yield _PAGE, "\n\n".join(parts) + "\n"
+
+
+def load_example(code: Code) -> Mapping[str, Any]:
+    """Return the example of a code: `bad` and `good`, each with files below `regions/`, the bad side with its place."""
+    text = files("generator").joinpath("examples", f"{code.value}.yml").read_text(encoding="utf-8")
+    example = yaml.load(text, yaml.CSafeLoader)  # noqa: S506  # a safe loader, in C
+    if not isinstance(example, Mapping):
+        raise TypeError(f"example of {code.value} is not a mapping")
+    return example
+
+
+def _entry(code: Code, catalogue: Catalogue) -> Iterator[str]:
+    example = load_example(code)
+    severity = catalogue.word(f"report.{severity_of(code)}")
+    yield f"## {code.value}: {escape(catalogue.word(f'{code.value}.title'))} {{: #{code.value.lower()} }}"
+    yield catalogue.word("reference.severity", severity=severity)
+    yield from _side(example["bad"], catalogue.word("reference.bad"), catalogue)
+    yield from _side(example["good"], catalogue.word("reference.good"), catalogue)
+
+
+def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator[str]:
+    """Yield a side's files as code; what cannot be printed (bytes, links, a huge file) is named instead."""
+    for file in side.get("files", [side]):
+        path = f"regions/{file['file']}"
+        if "text" not in file or "repeat" in file or "state" in file:
+            yield catalogue.word("reference.not_shown", label=label, path=path)
+            continue
+        line = side.get("line")
+        key = "reference.file" if line is None else "reference.file_line"
+        yield catalogue.word(key, label=label, path=path, line=line)
+        yield f"````yaml\n{file['text'].rstrip()}\n````"

@@ -1,0 +1,67 @@
+"""A page's view and its template as Markdown with front matter."""
+
+from dataclasses import dataclass
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
+
+from generator.messages import Catalogue
+from generator.views.addresses import page_file, relative
+from generator.views.markup import escape as escape_text
+from generator.views.page import PageView
+
+_HANDBOOK = "panduan/"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The text of a page, and where it belongs."""
+
+    path: str
+    """Below `content/`."""
+    text: str
+
+
+class Renderer:
+    """Renders views in one language; its templates are compiled once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("generator", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            finalize=_for_pages,
+        )
+        self._environment.globals["word"] = catalogue.word
+
+    def render(self, view: PageView) -> RenderedPage:
+        """Return a page's Markdown."""
+        template = self._environment.get_template(view.template)
+        body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
+        return RenderedPage(page_file(view.address), f"---\n{_front_matter(view)}---\n\n{_tidy(body)}\n")
+
+
+def _for_pages(value: object) -> object:
+    """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML only."""
+    return value if hasattr(value, "__html__") else escape_text(str(value))
+
+
+def _front_matter(view: PageView) -> str:
+    """Return the page's own data for the engine, whose theme prints it without escaping."""
+    values: dict[str, object] = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+    if view.is_fictional:
+        values["robots"] = "noindex"
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
+
+
+def _tidy(body: str) -> str:
+    """Return text with single gaps between its parts, as a person would write it."""
+    lines = [line.rstrip() for line in body.split("\n")]
+    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
+    return "\n".join(kept).strip("\n")
+
+

@@ -1,0 +1,164 @@
+"""Findings and progress as text, as GitHub annotations and as JSON. The only place that words a finding.
+
+Renders; prints nothing itself.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
+from generator.messages import Catalogue
+
+_TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds"}
+"""Arguments whose values are words of the program, and the section of the catalogue that translates them."""
+
+_QUOTE_LIMIT = 160
+"""Longest source line quoted whole, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A finding in the words of one language."""
+
+    title: str
+    message: str
+    expected: str
+    remedy: str
+    suggestion: str | None
+
+
+def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
+    """Return what a finding says in a language."""
+    arguments = _arguments(diagnostic.arguments, catalogue)
+    suggestion = diagnostic.suggestion
+    return Sentences(
+        title=catalogue.word(f"{diagnostic.code}.title"),
+        message=_clean(catalogue.word(f"{diagnostic.code}.message", **arguments)),
+        expected=_clean(catalogue.word(f"{diagnostic.code}.expected", **arguments)),
+        remedy=_clean(catalogue.word(f"{diagnostic.code}.remedy", **arguments)),
+        suggestion=None if suggestion is None else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
+    )
+
+
+def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) -> str:
+    """Return the findings for a person: place, source line with caret, what was expected, how to mend it.
+
+    Args:
+        report: What was found.
+        catalogue: Language of the sentences.
+        texts: Text of each file by path; a file that is missing here is not quoted.
+    """
+    return "\n".join("\n".join(_text_lines(diagnostic, catalogue, texts)) + "\n" for diagnostic in report.diagnostics)
+
+
+def render_github(report: Report, catalogue: Catalogue) -> str:
+    """Return the findings as workflow commands that GitHub shows beside the changed lines.
+
+    Source: "Workflow commands for GitHub Actions", with its escapes for data and properties.
+    """
+    return "".join(f"{_annotation(diagnostic, catalogue)}\n" for diagnostic in report.diagnostics)
+
+
+def render_json(report: Report, catalogue: Catalogue) -> str:
+    """Return the findings as a JSON array in a stable shape, one object each."""
+    return json.dumps(
+        [_as_json(diagnostic, catalogue) for diagnostic in report.diagnostics], ensure_ascii=False, indent=2
+    )
+
+
+def summary(report: Report, catalogue: Catalogue) -> str:
+    """Return the closing line: how many errors and warnings."""
+    errors = catalogue.counted("report.errors", report.count(Severity.ERROR))
+    warnings = catalogue.counted("report.warnings", report.count(Severity.WARNING))
+    return catalogue.word("report.summary", errors=errors, warnings=warnings)
+
+
+def place(span: Span) -> str:
+    """Return a place as editors and terminals make it clickable."""
+    return f"{_clean(span.path)}:{span.line}:{span.column}"
+
+
+def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[str]:
+    said = sentences(diagnostic, catalogue)
+    severity = catalogue.word(f"report.{diagnostic.severity}")
+    yield f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {said.message}"
+    margin = " " * len(str(diagnostic.span.line))
+    quoted = _quoted(diagnostic.span, texts)
+    if quoted is not None:
+        line, caret = quoted
+        yield f" {margin} |"
+        yield f" {diagnostic.span.line} | {line}"
+        yield f" {margin} | {caret}"
+    yield f" {margin} = {catalogue.word('report.expected', text=said.expected)}"
+    if said.suggestion is not None:
+        yield f" {margin} = {said.suggestion}"
+    yield f" {margin} = {catalogue.word('report.remedy', text=said.remedy)}"
+    for related in diagnostic.related:
+        yield f" {margin} = {_related(related, catalogue)} ({place(related.span)})"
+
+
+def _quoted(span: Span, texts: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return a source line and the marks below it, or None for a file or a line that is not there."""
+    lines = texts.get(span.path, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if span.line > len(lines) or not lines[span.line - 1].strip():
+        return None
+    written = lines[span.line - 1]
+    start = max(span.column - 1, 0)
+    end = span.end_column - 1 if span.end_line == span.line else len(written)
+    cut = max(0, start - _QUOTE_LIMIT // 2)
+    shown = _clean(written[cut : cut + _QUOTE_LIMIT])
+    width = max(1, min(end, len(written), cut + _QUOTE_LIMIT) - start)
+    return shown, " " * (start - cut) + "^" * width
+
+
+def _annotation(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
+    said = sentences(diagnostic, catalogue)
+    span = diagnostic.span
+    properties = {
+        "file": span.path,
+        "line": str(span.line),
+        "col": str(span.column),
+        "endLine": str(span.end_line),
+        "title": f"{diagnostic.code}: {said.title}",
+    }
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    parts = (said.message, catalogue.word("report.expected", text=said.expected), said.suggestion, said.remedy)
+    return f"::{diagnostic.severity} {written}::{_data('. '.join(part for part in parts if part))}"
+
+
+def _as_json(diagnostic: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "span": asdict(diagnostic.span),
+        **asdict(sentences(diagnostic, catalogue)),
+        "suggested": diagnostic.suggestion,
+        "related": [
+            {"span": asdict(related.span), "message": _related(related, catalogue)} for related in diagnostic.related
+        ],
+    }
+
+
+def _related(related: Related, catalogue: Catalogue) -> str:
+    return _clean(catalogue.word(f"related.{related.message_key}", **_arguments(related.arguments, catalogue)))
+
+
+def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> dict[str, str]:
+    return {
+        name: catalogue.optional(f"{_TRANSLATED[name]}.{value}") or value if name in _TRANSLATED else value
+        for name, value in arguments
+    }
+
+
+def _clean(text: str) -> str:
+    """Return text in which nothing can move a terminal's cursor or begin a line of its own."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

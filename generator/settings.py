@@ -1,0 +1,111 @@
+"""What a run is told: folders, addresses, day and language, all resolved once, from `mkdocs.yml` and the command line.
+
+Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its place.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from generator.errors import GeneratorError
+
+WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
+"""Western Indonesian time, by which the site counts days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run's settings."""
+
+    project_dir: Path
+    """Folder of `mkdocs.yml`; reported paths are relative to it."""
+    config_file: Path
+    regions_dir: Path
+    """The data."""
+    content_dir: Path
+    """What the engine reads (`docs_dir`)."""
+    site_dir: Path
+    """What is published."""
+    edit_url: str | None
+    """Address below which a file of the project can be edited in a browser; None if `repo_url` is not set."""
+    language: str
+    """Language of the pages."""
+    today: dt.date
+    """Day of the build, in WIB: the day by which promises are late."""
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`: environment variables as MkDocs does, other tags as nothing."""
+
+
+_ConfigLoader.add_constructor("!ENV", construct_env_tag)
+_ConfigLoader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.date | None = None) -> Settings:
+    """Return the settings of a project.
+
+    Args:
+        config_file: Path of `mkdocs.yml`.
+        site_dir: Instead of the one named there.
+        today: Instead of the day of `SOURCE_DATE_EPOCH`, or the clock's.
+
+    Raises:
+        GeneratorError: The file cannot be read, or is not a mapping.
+    """
+    config = _read_config(config_file)
+    project_dir = config_file.resolve().parent
+    theme = config.get("theme")
+    return Settings(
+        project_dir=project_dir,
+        config_file=config_file.resolve(),
+        regions_dir=project_dir / "regions",
+        content_dir=project_dir / str(config.get("docs_dir", "docs")),
+        site_dir=(site_dir or project_dir / str(config.get("site_dir", "site"))).resolve(),
+        edit_url=_edit_url(config),
+        language=str(theme.get("language", "id")) if isinstance(theme, Mapping) else "id",
+        today=today or build_day(os.environ),
+    )
+
+
+def build_day(environment: Mapping[str, str]) -> dt.date:
+    """Return the day of the build in WIB: that of SOURCE_DATE_EPOCH if set, else the clock's.
+
+    Raises:
+        GeneratorError: SOURCE_DATE_EPOCH is not a number of seconds.
+
+    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return dt.datetime.now(WIB).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), WIB).date()
+    except (ValueError, OverflowError, OSError):
+        raise GeneratorError("source_date_epoch", value=epoch) from None
+
+
+def _read_config(config_file: Path) -> Mapping[str, Any]:
+    try:
+        config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506  # a SafeLoader with fewer powers
+    except OSError as error:
+        raise GeneratorError("config_unreadable", path=str(config_file), reason=str(error.strerror)) from None
+    except yaml.YAMLError as error:
+        raise GeneratorError("config_broken", path=str(config_file), reason=str(error)) from None
+    if not isinstance(config, Mapping):
+        raise GeneratorError("config_not_mapping", path=str(config_file))
+    return config
+
+
+def _edit_url(config: Mapping[str, Any]) -> str | None:
+    repo_url = str(config.get("repo_url") or "").rstrip("/")
+    if not repo_url:
+        return None
+    branch = "/-/edit/main" if "gitlab" in repo_url else "/edit/main"
+    return f"{repo_url}{branch}"

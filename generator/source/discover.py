@@ -1,0 +1,290 @@
+"""Which files the data has: walks the folder of regions, reads each known file once, and names all that is unknown.
+
+The layout is closed: a file or folder without a place is a finding, never ignored. Links are not followed, and pipes
+and devices are not opened. Knows nothing of what stands in the files.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Any
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Span
+from generator.source.text import MAX_BYTES
+
+MAX_STEM = 80
+"""Longest file name without its ending, in characters."""
+NATIONAL_FOLDER = "_national"
+"""The folder of what all regions share."""
+
+
+class SourceKind(StrEnum):
+    """What a file describes; its place in the folders says so."""
+
+    PROGRAMME = "programme"
+    """The national movement."""
+    PROVINCES = "provinces"
+    """The provinces."""
+    GLOSSARY = "glossary"
+    """Terms and abbreviations."""
+    FRAMEWORK = "framework"
+    """A list of dimensions or aspects."""
+    SOURCES = "sources"
+    """Sources that the shared files quote."""
+    REGION = "region"
+    """A region."""
+    QUICK_WIN = "quick-win"
+    """One promise of a region."""
+    VILLAGE = "village"
+    """One smart village of a region."""
+    UPDATE = "update"
+    """Dated news of a region."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the data, read once."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    kind: SourceKind
+    """What it describes."""
+    region: str | None
+    """Name of the region's folder; None for shared files."""
+    slug: str
+    """The record's part of an address: the name of the region's folder, or of the file without its ending."""
+    data: bytes
+    """Its bytes; of a file over the size limit, one more than the limit."""
+    digest: str
+    """BLAKE2b of the bytes, 16 bytes in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What one kind of folder may hold."""
+
+    files: Mapping[str, SourceKind] = field(default_factory=dict)
+    """Files with a fixed name."""
+    folders: Mapping[str, "_Room"] = field(default_factory=dict)
+    """Folders with a fixed name."""
+    kind: SourceKind | None = None
+    """What a file with a free name is; None if no name is free."""
+    ending: str = ".yml"
+    """The ending that a file with a free name must have."""
+    required: frozenset[str] = frozenset()
+    """Files that must be there."""
+    missing: Code = Code.REGION_FILE_MISSING
+    """How a missing one is reported."""
+
+    @property
+    def allowed(self) -> str:
+        """What may stand here, for a reader."""
+        free = [f"*{self.ending}"] if self.kind else []
+        return ", ".join([*self.files, *(f"{name}/" for name in self.folders), *free])
+
+
+_NATIONAL = _Room(
+    files=MappingProxyType(
+        {
+            "programme.yml": SourceKind.PROGRAMME,
+            "provinces.yml": SourceKind.PROVINCES,
+            "glossary.yml": SourceKind.GLOSSARY,
+            "sources.yml": SourceKind.SOURCES,
+        }
+    ),
+    folders=MappingProxyType({"frameworks": _Room(kind=SourceKind.FRAMEWORK)}),
+    required=frozenset({"programme.yml", "provinces.yml", "glossary.yml"}),
+    missing=Code.NATIONAL_FILE_MISSING,
+)
+_REGION = _Room(
+    files=MappingProxyType({"region.yml": SourceKind.REGION}),
+    folders=MappingProxyType(
+        {
+            "quick-wins": _Room(kind=SourceKind.QUICK_WIN),
+            "villages": _Room(kind=SourceKind.VILLAGE),
+            "updates": _Room(kind=SourceKind.UPDATE, ending=".md"),
+        }
+    ),
+    required=frozenset({"region.yml"}),
+)
+_REGION_FOLDER = re.compile(r"(?:kota|kabupaten)(?:-[a-z0-9]+)+\Z")
+_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
+_SAME_FORMAT = MappingProxyType({".yml": {".yml", ".yaml"}, ".md": {".md", ".markdown", ".txt"}})
+
+
+def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return all files of the data, sorted by path, and all that is wrong with files and folders as such.
+
+    A file whose name is refused is not among the files; the files of a region without region.yml are.
+
+    Args:
+        regions_dir: The folder that holds one folder per region.
+        project_dir: The folder that paths are told relative to.
+    """
+    walk = _Walk(project_dir)
+    entries = walk.entries(regions_dir)
+    if not any(entry.name == NATIONAL_FOLDER for entry in entries):
+        walk.add_missing(_NATIONAL, regions_dir / NATIONAL_FOLDER, seen=frozenset())
+    for entry in entries:
+        if not walk.is_folder(entry):
+            if walk.is_file(entry):
+                allowed = f"{NATIONAL_FOLDER}/, kota-*/, kabupaten-*/"
+                walk.add(Code.UNKNOWN_FILE, entry, name=printable(entry.name), allowed=allowed)
+        elif entry.name == NATIONAL_FOLDER:
+            walk.enter(Path(entry.path), _NATIONAL, None)
+        elif len(entry.name) > MAX_STEM or not _REGION_FOLDER.match(entry.name):
+            walk.add(
+                Code.BAD_REGION_FOLDER, entry, suggestion=_folder_suggestion(entry.name), name=printable(entry.name)
+            )
+        else:
+            walk.enter(Path(entry.path), _REGION, entry.name)
+    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(sorted(walk.findings))
+
+
+def printable(name: str) -> str:
+    """Return a file name that is safe to print: control and unpaired characters are written as escapes."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk through the folders: what was read, and what was found wrong."""
+
+    project_dir: Path
+    files: list[SourceFile] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """Return what a folder holds, sorted, without what is skipped; nothing, and a finding, if it is unreadable."""
+        if folder.is_symlink():
+            self._add_at(Code.SYMBOLIC_LINK, folder, name=printable(folder.name))
+            return []
+        try:
+            with os.scandir(folder) as found:
+                return sorted((entry for entry in found if not _is_skipped(entry.name)), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return []
+        except OSError:
+            self._add_at(Code.UNREADABLE, folder, name=printable(folder.name))
+            return []
+
+    def enter(self, folder: Path, room: _Room, region: str | None) -> None:
+        """Take over what a folder holds."""
+        entries = self.entries(folder)
+        for entry in entries:
+            if self.is_folder(entry):
+                inner = room.folders.get(entry.name)
+                if inner is None:
+                    self._unknown(entry, room)
+                else:
+                    self.enter(Path(entry.path), inner, region)
+            elif self.is_file(entry):
+                self._take(entry, room, region)
+        self.add_missing(room, folder, seen=frozenset(PurePath(entry.name).stem.lower() for entry in entries))
+
+    def add_missing(self, room: _Room, folder: Path, *, seen: frozenset[str]) -> None:
+        """Report required files that are not there in any spelling; another spelling is reported as such."""
+        for name in sorted(room.required):
+            if PurePath(name).stem not in seen:
+                place = folder if room.missing is Code.REGION_FILE_MISSING else folder / name
+                self._add_at(room.missing, place, name=name)
+
+    def is_folder(self, entry: os.DirEntry[str]) -> bool:
+        """Return whether an entry is a real folder."""
+        return entry.is_dir(follow_symlinks=False)
+
+    def is_file(self, entry: os.DirEntry[str]) -> bool:
+        """Return whether an entry is a real file; report links, pipes and devices."""
+        if entry.is_symlink():
+            self.add(Code.SYMBOLIC_LINK, entry, name=printable(entry.name))
+            return False
+        if not entry.is_file(follow_symlinks=False):
+            self.add(Code.SPECIAL_FILE, entry, name=printable(entry.name))
+            return False
+        return True
+
+    def add(self, code: Code, entry: os.DirEntry[str], *, suggestion: str | None = None, **arguments: Any) -> None:
+        """Report something about an entry as a whole."""
+        self._add_at(code, Path(entry.path), suggestion=suggestion, **arguments)
+
+    def _take(self, entry: os.DirEntry[str], room: _Room, region: str | None) -> None:
+        kind = room.files.get(entry.name)
+        if kind is not None:
+            self._read(entry, kind, region, slug=region or PurePath(entry.name).stem)
+        elif room.kind is None:
+            self._unfixed(entry, room)
+        elif self._has_good_name(entry, room):
+            self._read(entry, room.kind, region, slug=PurePath(entry.name).stem)
+
+    def _unfixed(self, entry: os.DirEntry[str], room: _Room) -> None:
+        """Report a file in a folder where all names are fixed."""
+        meant = f"{PurePath(entry.name).stem.lower()}.yml"
+        if meant in room.files and PurePath(entry.name).suffix.lower() in _SAME_FORMAT[".yml"]:
+            self.add(Code.WRONG_ENDING, entry, suggestion=meant, name=printable(entry.name), right=meant)
+        else:
+            self._unknown(entry, room)
+
+    def _unknown(self, entry: os.DirEntry[str], room: _Room) -> None:
+        close = difflib.get_close_matches(entry.name.lower(), [*room.files, *room.folders], n=1, cutoff=0.7)
+        name = printable(entry.name)
+        self.add(Code.UNKNOWN_FILE, entry, suggestion=close[0] if close else None, name=name, allowed=room.allowed)
+
+    def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:
+        name, stem, suffix = printable(entry.name), PurePath(entry.name).stem, PurePath(entry.name).suffix
+        if suffix != room.ending:
+            if suffix.lower() in _SAME_FORMAT[room.ending]:
+                right = f"{stem}{room.ending}"
+                self.add(Code.WRONG_ENDING, entry, suggestion=printable(right), name=name, right=printable(right))
+            else:
+                self._unknown(entry, room)
+            return False
+        if _RESERVED.match(stem):
+            self.add(Code.RESERVED_NAME, entry, name=name)
+            return False
+        if len(stem) > MAX_STEM or not _STEM.match(stem):
+            meant = slug_of(stem)
+            suggestion = f"{meant}{room.ending}" if meant else None
+            self.add(Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(MAX_STEM))
+            return False
+        return True
+
+    def _read(self, entry: os.DirEntry[str], kind: SourceKind, region: str | None, *, slug: str) -> None:
+        path = Path(entry.path)
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError:
+            self.add(Code.UNREADABLE, entry, name=printable(entry.name))
+            return
+        digest = blake2b(data, digest_size=16).hexdigest()
+        self.files.append(SourceFile(self._relative(path), kind, region, slug, data, digest))
+
+    def _add_at(self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any) -> None:
+        span = Span.whole_file(self._relative(path))
+        self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
+
+    def _relative(self, path: Path) -> str:
+        return printable(PurePath(os.path.relpath(path, self.project_dir)).as_posix())
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it may stand in an address: lower case, digits and single hyphens; empty if nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())[:MAX_STEM].strip("-")
+
+
+def _folder_suggestion(name: str) -> str | None:
+    meant = slug_of(name)
+    meant = re.sub(r"^kab-", "kabupaten-", meant)
+    return meant if meant != name and _REGION_FOLDER.match(meant) else None
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or name == "README.md" or name.endswith("~")

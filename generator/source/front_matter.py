@@ -1,0 +1,51 @@
+"""An update: YAML between two lines of dashes, and Markdown below.
+
+Finds the two lines; the YAML is `yaml_tree`'s job, and the Markdown stays as written. Spans are those of the file.
+"""
+
+import re
+import unicodedata
+
+from generator.codes import Code, finding
+from generator.diagnostics import Span
+from generator.source.nodes import Document, ScalarNode, Style
+from generator.source.text import SourceText, position_of, read_text
+from generator.source.yaml_tree import Parsed, limited, parse_tree
+
+_OPENING = re.compile(r"\s*?^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
+
+
+def parse_update(path: str, data: bytes) -> Parsed:
+    """Return front matter and body of an update, and all that is wrong with the file.
+
+    Args:
+        path: Relative to the project, with forward slashes.
+        data: The bytes of the file; one more than the size limit are enough to refuse it.
+    """
+    source, findings = read_text(path, data, is_markdown=True)
+    if source is None:
+        return Parsed(None, limited(findings))
+    if not source.text.strip():
+        return Parsed(None, limited([*findings, finding(Code.EMPTY_FILE, Span.whole_file(path))]))
+    opening = _OPENING.match(source.parsable)
+    if opening is None:
+        return Parsed(None, limited([*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))]))
+    closing = _CLOSING.search(source.parsable, opening.end() + 1)
+    if closing is None:
+        unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(opening.end() - 3, opening.end()))
+        return Parsed(None, limited([*findings, unclosed]))
+    root, findings = parse_tree(source, findings, closing.start())
+    document = None if root is None else Document(path, source.text, root, _body(source, closing.end()))
+    return Parsed(document, limited(findings))
+
+
+def _body(source: SourceText, start: int) -> ScalarNode:
+    """Return the Markdown from its first written line on, so that line n of its text is line n of its span."""
+    blank = _BLANK_LINES.match(source.text, start)
+    first = blank.end() if blank and source.text[start:].strip() else start
+    written = source.text[first:].rstrip()
+    last = position_of(source.text, first + max(len(written), 1))
+    span = Span(source.path, *position_of(source.text, first), *last)
+    return ScalarNode(unicodedata.normalize("NFC", written), span, Style.LITERAL)

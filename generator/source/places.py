@@ -1,0 +1,82 @@
+"""Where events stand in a file, and how the lines they stand on should look.
+
+Marks of events count characters of the text that was parsed, from 0; spans count from 1.
+"""
+
+import re
+
+from yaml import Event
+
+from generator.diagnostics import Span
+from generator.source.events import end_of, start_of
+from generator.source.nodes import Node, Style
+from generator.source.repair import quoted, shown, split_line
+from generator.source.text import SourceText
+
+_MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
+_INLINE = frozenset({Style.PLAIN, Style.QUOTED})
+_SPACE = re.compile(r"\s*")
+
+
+def scalar_span(source: SourceText, event: Event, style: Style) -> Span:
+    """Return the place of a value. Block text begins at its `|` or `>` and ends with its last written line."""
+    start, end = start_of(event), end_of(event)
+    if style in _INLINE:
+        column = max(end.column, start.column + 1) if end.line == start.line else end.column
+        return Span(source.path, start.line + 1, start.column + 1, end.line + 1, column + 1)
+    written = source.parsable[start.index : end.index].rstrip()
+    last = written.rfind("\n")
+    column = len(written) - last if last >= 0 else start.column + len(written) + 1
+    return Span(source.path, start.line + 1, start.column + 1, start.line + written.count("\n") + 1, column)
+
+
+def collection_span(path: str, start: Event, end: Event, last: Node | None) -> Span:
+    """Return the place of a list or mapping: to its closing bracket, or to the end of its last value."""
+    first = start_of(start)
+    is_flow = end_of(end).index > start_of(end).index
+    if last is not None and not is_flow:
+        return Span(path, first.line + 1, first.column + 1, last.span.end_line, last.span.end_column)
+    return Span(path, first.line + 1, first.column + 1, end_of(end).line + 1, end_of(end).column + 1)
+
+
+def opening_span(path: str, event: Event) -> Span:
+    """Return the first character of what an event opens."""
+    line, column = start_of(event).line + 1, start_of(event).column + 1
+    return Span(path, line, column, line, column + 1)
+
+
+def mark_at(source: SourceText, offset: int) -> str:
+    """Return the anchor, alias or tag that stands at an offset."""
+    found = _MARK.match(source.parsable, offset)
+    return found.group() if found else ""
+
+
+def after_mark(source: SourceText, offset: int) -> int:
+    """Return the offset of what follows an anchor or tag."""
+    following = _SPACE.match(source.parsable, offset + len(mark_at(source, offset)))
+    return following.end() if following else offset
+
+
+def line_end(source: SourceText, offset: int) -> int:
+    """Return the offset where the line that holds an offset ends."""
+    end = source.parsable.find("\n", offset)
+    return len(source.parsable) if end < 0 else end
+
+
+def with_quotes(source: SourceText, start: int, end: int) -> str:
+    """Return the line of a value with the value in quotes; the quoted value alone where it shares its line."""
+    written = " ".join(source.parsable[start:end].split("\n"))
+    text = re.sub(r" {2,}", " ", written).strip() if "\n" in source.parsable[start:end] else written.rstrip()
+    line_start = source.parsable.rfind("\n", 0, start) + 1
+    line = split_line(source.parsable[line_start : line_end(source, start)])
+    if line.value_column != start - line_start:
+        return shown(quoted(text))
+    return line.with_value(quoted(text if "\n" in source.parsable[start:end] else line.value))
+
+
+def without_mark(source: SourceText, offset: int) -> str:
+    """Return the line of an anchor or tag without it."""
+    line_start = source.parsable.rfind("\n", 0, offset) + 1
+    before = source.parsable[line_start:offset]
+    after = source.parsable[offset + len(mark_at(source, offset)) : line_end(source, offset)]
+    return shown(f"{before}{after.lstrip()}".rstrip())

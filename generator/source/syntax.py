@@ -1,0 +1,299 @@
+"""From a YAML syntax error to the mistake that people really make there, and the line as it should be.
+
+The parser says where it gave up, in words of its own; this looks at the lines around that place. It never parses
+anything again, and it always gives exactly one finding.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.error import MarkedYAMLError, YAMLError
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Span
+from generator.source.repair import Line, quoted, requoted, shown, split_line
+from generator.source.text import SourceText, position_of
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'", re.DOTALL)
+_TOUCHING_DASH = re.compile(r"( *)-(?=[^\s-])")
+_TOUCHING_COLON = re.compile(r"( *(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])")
+_RESERVED = re.compile(r"\{\{|- |[-*&@`%!|>?,\[\]{}]")
+_FIRST_WORD = re.compile(r"\S+")
+_LOOK_BACK = 200
+"""How many lines above the parser's place an opening quote is looked for."""
+_MAX_QUOTED = 60
+_CLOSING = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The place where the parser gave up, and what it said."""
+
+    source: SourceText
+    lines: list[str]
+    row: int
+    """Line of the problem, from 0."""
+    column: int
+    """Column of the problem, from 0."""
+    opened_row: int
+    """Line where the construct began that could not be finished, from 0."""
+    problem: str
+    context: str
+
+    @property
+    def line(self) -> Line:
+        return split_line(self.lines[self.row])
+
+    def found(self, code: Code, row: int, start: int, end: int, **arguments: Any) -> Diagnostic:
+        """Return a finding on one line, from column to column, both from 0."""
+        span = Span(self.source.path, row + 1, start + 1, row + 1, max(end, start + 1) + 1)
+        return finding(code, span, **arguments)
+
+    def whole_line(self, code: Code, row: int, **arguments: Any) -> Diagnostic:
+        """Return a finding about all that is written on a line."""
+        written = self.lines[row]
+        return self.found(code, row, len(written) - len(written.lstrip()), len(written.rstrip()), **arguments)
+
+    def written_before(self, row: int) -> int | None:
+        """Return the closest line above that is neither blank nor a comment."""
+        for above in range(row - 1, max(row - _LOOK_BACK, -1), -1):
+            if (text := self.lines[above].strip()) and not text.startswith("#"):
+                return above
+        return None
+
+
+def diagnose(error: YAMLError, source: SourceText) -> Diagnostic:
+    """Return the one finding for a syntax error, as exact as the lines around it allow."""
+    scene = _scene(error, source)
+    for explain in _EXPLANATIONS:
+        if (diagnostic := explain(scene)) is not None:
+            return diagnostic
+    return scene.found(
+        Code.SYNTAX,
+        scene.row,
+        scene.column,
+        scene.column + 1,
+        written=shown(scene.lines[scene.row].strip(), _MAX_QUOTED),
+    )
+
+
+def _scene(error: YAMLError, source: SourceText) -> _Scene:
+    lines = source.parsable.split("\n")
+    row, column, opened, problem, context = 0, 0, 0, "", ""
+    if isinstance(error, MarkedYAMLError):
+        mark, opening = error.problem_mark, error.context_mark
+        problem, context = error.problem or "", error.context or ""
+        row, column = (mark.line, mark.column) if mark else (0, 0)
+        opened = opening.line if opening and context else row
+    row = min(row, len(lines) - 1)
+    # At the end of the file the parser stands on a line that nobody wrote.
+    while row > 0 and not lines[row].strip():
+        row, column = row - 1, len(lines[row - 1].rstrip())
+    return _Scene(source, lines, row, column, min(opened, row), problem, context)
+
+
+def _directive(scene: _Scene) -> Diagnostic | None:
+    if not scene.lines[scene.row].startswith("%"):
+        return None
+    return scene.whole_line(Code.DIRECTIVE, scene.row, directive=shown(scene.lines[scene.row].strip(), _MAX_QUOTED))
+
+
+def _second_document(scene: _Scene) -> Diagnostic | None:
+    if "<document start>" not in scene.problem or "..." not in (line.rstrip() for line in scene.lines[: scene.row]):
+        return None
+    return scene.whole_line(Code.SEVERAL_DOCUMENTS, scene.row)
+
+
+def _tab(scene: _Scene) -> Diagnostic | None:
+    if scene.lines[scene.row][scene.column : scene.column + 1] != "\t":
+        return None
+    return scene.found(Code.TAB_INDENT, scene.row, scene.column, scene.column + 1, lines="1")
+
+
+def _bad_escape(scene: _Scene) -> Diagnostic | None:
+    if "escape" not in scene.problem and "hexdecimal" not in scene.problem:
+        return None
+    line = scene.line
+    inner = line.value[1:-1] if line.value[:1] == '"' == line.value[-1:] and len(line.value) > 1 else line.value
+    written = scene.lines[scene.row]
+    start = max(written.rfind("\\", 0, scene.column + 1), 0)
+    repaired = line.with_value("'" + inner.replace("'", "''") + "'")
+    return scene.found(
+        Code.BAD_ESCAPE, scene.row, start, start + 2, escape=written[start : start + 2], repaired=repaired
+    )
+
+
+def _unclosed_quote(scene: _Scene) -> Diagnostic | None:
+    """Find the quote that swallowed the lines down to the problem."""
+    unfinished = "quoted scalar" in scene.context
+    for row in range(scene.row, max(scene.row - _LOOK_BACK, -1), -1):
+        line = split_line(scene.lines[row])
+        if line.value[:1] not in {'"', "'"} or _QUOTED.match(line.value):
+            continue
+        offset = sum(map(len, scene.lines[:row])) + row + line.value_column
+        closed = _QUOTED.match(scene.source.parsable, offset)
+        if closed is not None and position_of(scene.source.parsable, closed.end())[0] <= scene.row:
+            return None
+        if closed is None and not unfinished:
+            return None
+        repaired = line.with_value(line.value + line.value[0])
+        end = len(scene.lines[row].rstrip())
+        return scene.found(Code.UNCLOSED_QUOTE, row, line.value_column, end, mark=line.value[0], repaired=repaired)
+    return None
+
+
+def _text_after_quote(scene: _Scene) -> Diagnostic | None:
+    line = scene.line
+    if line.value[:1] not in {'"', "'"} or scene.column < line.value_column:
+        return None
+    closed = _QUOTED.match(line.value)
+    if closed is None or closed.end() == len(line.value):
+        return None
+    start = line.value_column + closed.end()
+    start += len(line.value[closed.end() :]) - len(line.value[closed.end() :].lstrip())
+    end = line.value_column + len(line.value)
+    repaired = line.with_value(requoted(line.value))
+    rest = line.value[closed.end() :].strip()
+    return scene.found(Code.TEXT_AFTER_QUOTE, scene.row, start, end, rest=shown(rest, _MAX_QUOTED), repaired=repaired)
+
+
+def _dash_after_key(scene: _Scene) -> Diagnostic | None:
+    line = scene.line
+    if not line.key or not re.match(r"-(?: |$)", line.value) or scene.column < line.value_column:
+        return None
+    end = line.value_column + len(line.value)
+    return scene.found(
+        Code.DASH_AFTER_KEY, scene.row, line.value_column, end, repaired=line.with_value(quoted(line.value))
+    )
+
+
+def _unclosed_bracket(scene: _Scene) -> Diagnostic | None:
+    if not scene.context.startswith("while parsing a flow"):
+        return None
+    line = split_line(scene.lines[scene.opened_row])
+    mark = line.value[:1]
+    if mark not in _CLOSING or _CLOSING[mark] in line.value:
+        return None
+    end = len(scene.lines[scene.opened_row].rstrip())
+    return scene.found(
+        Code.UNCLOSED_BRACKET, scene.opened_row, line.value_column, end, mark=mark, closing=_CLOSING[mark]
+    )
+
+
+def _reserved_start(scene: _Scene) -> Diagnostic | None:
+    line = scene.line
+    start = _RESERVED.match(line.value)
+    if start is None or scene.column < line.value_column or not (line.key or line.lead):
+        return None
+    if line.value.endswith(_CLOSING.get(line.value[0], "\n")):
+        return None
+    return scene.found(
+        Code.VALUE_START,
+        scene.row,
+        line.value_column,
+        line.value_column + len(line.value),
+        mark=start.group().strip(),
+        repaired=line.with_value(quoted(line.value)),
+    )
+
+
+def _unquoted_colon(scene: _Scene) -> Diagnostic | None:
+    if "mapping values" not in scene.problem:
+        return None
+    line = scene.line
+    if line.lead.strip() and not line.has_plain_key and ": " in line.value:
+        line = Line(line.lead, "", line.key + line.value, line.comment)
+    if scene.column >= line.value_column and line.value:
+        repaired = line.with_value(quoted(line.value))
+        return scene.found(Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired)
+    return _colon_in_continued_text(scene)
+
+
+def _colon_in_continued_text(scene: _Scene) -> Diagnostic | None:
+    """Tell a text that goes on from the line above from a key with wrong indentation."""
+    line, above = scene.line, scene.written_before(scene.row)
+    if above is None or line.has_plain_key or _indent(scene.lines[scene.row]) <= _indent(scene.lines[above]):
+        return None
+    opening = split_line(scene.lines[above])
+    if not opening.key or not opening.value:
+        return None
+    repaired = opening.with_value(quoted(f"{opening.value} {line.key}{line.value}".rstrip()))
+    return scene.found(Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired)
+
+
+def _touching_dash(scene: _Scene) -> Diagnostic | None:
+    for row in _suspects(scene):
+        written = scene.lines[row]
+        if match := _TOUCHING_DASH.match(written):
+            repaired = shown(f"{match.group(1)}- {written[match.end() :].rstrip()}")
+            return scene.found(Code.DASH_WITHOUT_SPACE, row, match.end() - 1, match.end(), repaired=repaired)
+    return None
+
+
+def _touching_colon(scene: _Scene) -> Diagnostic | None:
+    for row in _suspects(scene):
+        if (repaired := spaced_colon(scene.lines[row])) is not None:
+            column = scene.lines[row].index(":")
+            return scene.found(Code.COLON_WITHOUT_SPACE, row, column, column + 1, repaired=repaired)
+    return None
+
+
+def _stray_text(scene: _Scene) -> Diagnostic | None:
+    row = scene.opened_row if "simple key" in scene.context else None
+    if "mapping values" in scene.problem:
+        above = scene.written_before(scene.row)
+        if above is not None and not _is_structured(scene.lines[above]):
+            row = above
+    if row is None or not scene.lines[row].strip():
+        return None
+    return scene.whole_line(Code.STRAY_TEXT, row, written=shown(scene.lines[row].strip(), _MAX_QUOTED))
+
+
+def _wrong_indent(scene: _Scene) -> Diagnostic | None:
+    indented = _indent(scene.lines[scene.row])
+    starts_here = scene.column == indented or "mapping values" in scene.problem
+    if not starts_here or scene.row == 0 or not _is_structured(scene.lines[scene.row]):
+        return None
+    return scene.whole_line(Code.WRONG_INDENT, scene.row, spaces=str(indented))
+
+
+_EXPLANATIONS = (
+    _directive,
+    _second_document,
+    _tab,
+    _bad_escape,
+    _unclosed_quote,
+    _text_after_quote,
+    _dash_after_key,
+    _unclosed_bracket,
+    _reserved_start,
+    _unquoted_colon,
+    _touching_dash,
+    _touching_colon,
+    _stray_text,
+    _wrong_indent,
+)
+"""Asked in this order: what is certain first, what is likely later."""
+
+
+def spaced_colon(line: str) -> str | None:
+    """Return a line such as `name:Kota` with the space it lacks; None if it lacks none."""
+    match = _TOUCHING_COLON.match(line)
+    return shown(f"{match.group(1)}: {line[match.end() :].rstrip()}") if match and not split_line(line).key else None
+
+
+def _suspects(scene: _Scene) -> list[int]:
+    """Return the lines that may hold the cause, the likeliest first."""
+    above = scene.written_before(scene.row)
+    rows = [scene.opened_row if "simple key" in scene.context else scene.row, scene.row]
+    return rows if above is None else [*rows, above]
+
+
+def _is_structured(line: str) -> bool:
+    parts = split_line(line)
+    return bool(parts.key) or bool(parts.lead.strip()) or parts.value == "-"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,293 @@
+"""Pages across regions: home, the list of regions, quick wins, smart villages, glossary and sources.
+
+Fictional regions stand apart, with their mark, and are in no count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.link import plan_framework
+from generator.link.site import Filed, RegionSite
+from generator.model.base import Kind
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.update import Update
+from generator.views import addresses
+from generator.views.context import Occasion, PageContext
+from generator.views.entries import EntryOptions, view_entry
+from generator.views.markup import escape
+from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
+from generator.views.region_pages import PARTS
+from generator.views.values import (
+    date_text,
+    enum_text,
+    number_text,
+    plain_text,
+    quick_win_title,
+    reference_text,
+    region_name,
+)
+
+_SHOWN_UPDATES = 5
+_SHOWN_QUICK_WINS = 8
+
+
+def view_across(occasion: Occasion) -> tuple[PageView, ...]:
+    """Return the pages that speak of all regions, but for dimensions and the programme."""
+    return (
+        _home(PageContext(occasion, addresses.home())),
+        _regions(PageContext(occasion, addresses.regions())),
+        _quick_wins(PageContext(occasion, "quick-win/")),
+        _villages(PageContext(occasion, "desa-cerdas/")),
+        _glossary(PageContext(occasion, "glosarium/")),
+        _sources(PageContext(occasion, "sumber/")),
+    )
+
+
+def _home(context: PageContext) -> PageView:
+    real = context.site.real_regions
+    sections = (
+        Section("cari-daerah", context.word("section.cari-daerah.title"), links=_region_links(real, context)),
+        Section(
+            "program",
+            context.word("section.program.title"),
+            context.word("home.programme", name=plain_text(context.site.national.programme.record.name, context)),
+            links=(Link(context.word("programme.title"), context.link("program/")),),
+        ),
+        _due_next(real, context),
+        _latest(real, context),
+        Section(
+            "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
+        ),
+    )
+    return _page("home", sections, context, lead=context.word("home.lead"))
+
+
+def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None) -> PageView:
+    national = context.site.national
+    files = (national.glossary,) if key == "glossary" else tuple(region.main for region in context.site.real_regions)
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word(f"{key}.title"),
+        description=context.word(f"{key}.description"),
+        breadcrumbs=(),
+        lead=lead,
+        sections=sections,
+        files=files,
+    )
+    return assemble(parts, context)
+
+
+def _region_links(regions: tuple[RegionSite, ...], context: PageContext) -> tuple[Link, ...]:
+    return tuple(
+        Link(region_name(region, context), context.link(addresses.region(region.slug)))
+        for region in sorted(regions, key=lambda region: (region.region.identity.name, region.slug))
+    )
+
+
+def _fictional(context: PageContext) -> tuple[Link, ...]:
+    return _region_links(tuple(region for region in context.site.regions if region.is_fictional), context)
+
+
+def _due_next(regions: tuple[RegionSite, ...], context: PageContext) -> Section:
+    """Return the promises not yet kept that are due on the day of the build or later, the nearest first."""
+    today = context.occasion.today
+    waiting = {ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN}
+    due = sorted(
+        (
+            (filed.record.due.last_day, region.slug, filed.id, region, filed)
+            for region in regions
+            for filed in region.quick_wins
+            if filed.record.due is not None and shown_state(filed.record, on=today) in waiting
+        ),
+        key=lambda item: item[:3],
+    )
+    links = tuple(_quick_win_link(filed, region, context) for *_, region, filed in due[:_SHOWN_QUICK_WINS])
+    missing = None if links else context.word("section.janji-terdekat.missing")
+    return Section("janji-terdekat", context.word("section.janji-terdekat.title"), links=links, missing=missing)
+
+
+def _latest(regions: tuple[RegionSite, ...], context: PageContext) -> Section:
+    news = [
+        (filed.record.date.last_day, region.slug, filed.id, region, filed)
+        for region in regions
+        for filed in region.updates
+    ]
+    newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
+    links = tuple(_update_link(filed, region, context) for *_, region, filed in newest)
+    missing = None if links else context.word("section.kabar-terbaru.missing")
+    return Section("kabar-terbaru", context.word("section.kabar-terbaru.title"), links=links, missing=missing)
+
+
+def _quick_win_link(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Link:
+    inner = PageContext(context.occasion, context.address, region)
+    due = filed.record.due
+    label = context.word(
+        "quick_win.listed",
+        title=quick_win_title(filed.id, filed.record, inner),
+        region=region_name(region, context),
+        due=context.word("value.unpublished") if due is None else date_text(due, context),
+    )
+    return Link(label, context.link(_quick_win_address(filed, region)))
+
+
+def _quick_win_address(filed: Filed[QuickWin], region: RegionSite) -> str:
+    if filed.record.title is not None:
+        return addresses.quick_win(region.slug, filed.id)
+    return addresses.region_part(region.slug, "quick-win") + f"#quick-win-{filed.id}"
+
+
+def _update_link(filed: Filed[Update], region: RegionSite, context: PageContext) -> Link:
+    title = context.word(
+        "update.listed", date=date_text(filed.record.date, context), title=plain_text(filed.record.title, context)
+    )
+    label = context.word("update.listed_across", listed=title, region=region_name(region, context))
+    return Link(label, context.link(addresses.update(region.slug, filed.id)))
+
+
+def _regions(context: PageContext) -> PageView:
+    """Return the list of regions by province, with cohort, framework and how much is known."""
+    real = context.site.real_regions
+    by_province: dict[str, list[RegionSite]] = defaultdict(list)
+    for region in real:
+        by_province[region.region.reference.province or ""].append(region)
+    sections = [
+        Section(
+            f"provinsi-{province.code}",
+            province.name,
+            table=_region_table(by_province[province.code], province.name, context),
+        )
+        for province in context.site.national.provinces.record.provinces
+        if province.code in by_province
+    ]
+    universe = context.site.national.programme.record.universe.value
+    lead = context.word("regions.lead", count=number_text(len(real), context), universe=number_text(universe, context))
+    fictional = Section(
+        "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
+    )
+    return _page("regions", (*sections, fictional), context, lead=lead)
+
+
+def _region_table(regions: list[RegionSite], province: str, context: PageContext) -> Table:
+    head = tuple(context.word(f"regions.{column}") for column in ("region", "cohort", "framework", "completeness"))
+    rows = tuple(
+        _region_row(region, context) for region in sorted(regions, key=lambda region: region.region.identity.name)
+    )
+    return Table(context.word("regions.caption", province=province), head, rows)
+
+
+def _region_row(region: RegionSite, context: PageContext) -> Row:
+    unknown = context.word("value.unpublished")
+    years = sorted(str(item.cohort) for item in region.region.participations if item.cohort is not None)
+    framework = plan_framework(region)
+    known = sum(part.has_content(region) for part in PARTS)
+    return Row(
+        (
+            Link(region_name(region, context), context.link(addresses.region(region.slug))),
+            ", ".join(years) or unknown,
+            unknown if framework is None else plain_text(framework.name, context),
+            context.word("regions.parts", known=known, all=len(PARTS)),
+        )
+    )
+
+
+def _quick_wins(context: PageContext) -> PageView:
+    today = context.occasion.today
+    rows = tuple(
+        _quick_win_row(filed, region, context) for region in context.site.real_regions for filed in region.quick_wins
+    )
+    states = [
+        shown_state(filed.record, on=today) for region in context.site.real_regions for filed in region.quick_wins
+    ]
+    counts = tuple(
+        Row((context.word(f"enum.ShownState.{state.value}"), number_text(states.count(state), context)))
+        for state in ShownState
+    )
+    tally = Table(
+        context.word("quick_wins.tally"), (context.word("quick_win.state"), context.word("quick_wins.count")), counts
+    )
+    head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
+    table = Table(context.word("quick_win.caption"), head, rows)
+    missing = None if rows else context.word("section.quick-win.missing")
+    sections = (
+        Section("keadaan", context.word("section.keadaan.title"), table=tally),
+        Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
+    )
+    return _page("quick_wins", sections, context, lead=context.word("quick_wins.lead"))
+
+
+def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Row:
+    inner = PageContext(context.occasion, context.address, region)
+    quick_win, unknown = filed.record, context.word("value.unpublished")
+    return Row(
+        (
+            Link(quick_win_title(filed.id, quick_win, inner), context.link(_quick_win_address(filed, region))),
+            region_name(region, context),
+            unknown if quick_win.dimension is None else reference_text(Kind.DIMENSION, quick_win.dimension, inner),
+            unknown if quick_win.due is None else date_text(quick_win.due, context),
+            enum_text(shown_state(quick_win, on=context.occasion.today), context),
+        )
+    )
+
+
+def _villages(context: PageContext) -> PageView:
+    rows = tuple(_village_rows(context))
+    head = tuple(context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages"))
+    table = Table(context.word("villages.caption"), head, rows)
+    missing = None if rows else context.word("section.desa.missing")
+    sections = (
+        Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
+    )
+    return _page("villages", sections, context, lead=context.word("villages.lead"))
+
+
+def _village_rows(context: PageContext) -> Iterator[Row]:
+    unknown = context.word("value.unpublished")
+    for region in context.site.real_regions:
+        programme = region.region.village_programme
+        if programme is None and not region.villages:
+            continue
+        aspects = () if programme is None else programme.aspects
+        level = None if programme is None else programme.level
+        address = addresses.region_part(region.slug, "desa-cerdas")
+        yield Row(
+            (
+                Link(region_name(region, context), context.link(address)),
+                unknown if level is None else plain_text(level, context),
+                _ordered([plain_text(aspect.name, context) for aspect in aspects]) if aspects else unknown,
+                number_text(len(region.villages), context) if region.villages else unknown,
+            )
+        )
+
+
+def _ordered(names: list[str]) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(escape(name)) for name in names)
+    return Markup("<ol>{}</ol>").format(items)
+
+
+def _glossary(context: PageContext) -> PageView:
+    entries = tuple(
+        view_entry(term, term.sources, context, EntryOptions(term.id))
+        for term in sorted(context.site.national.glossary.record.terms, key=lambda term: term.term.casefold())
+    )
+    section = Section("istilah", context.word("section.istilah.title"), entries=entries)
+    return _page("glossary", (section,), context, lead=context.word("glossary.lead"))
+
+
+def _sources(context: PageContext) -> PageView:
+    sections = []
+    shared = context.site.national.sources
+    if shared is not None:
+        entries = tuple(view_entry(source, (), context, EntryOptions(source.id)) for source in shared.record.sources)
+        sections.append(Section("bersama", context.word("section.bersama.title"), entries=entries))
+    for region in context.site.real_regions:
+        links = tuple(
+            Link(
+                plain_text(source.title, context) if source.title is not None else source.id,
+                context.link(addresses.region_part(region.slug, "data") + f"#sumber-{source.id}"),
+            )
+            for source in region.region.sources
+        )
+        sections.append(Section(region.slug, region_name(region, context), links=links))
+    return _page("sources", tuple(sections), context, lead=context.word("sources.lead"))

@@ -1,0 +1,70 @@
+"""Where each page lives. Addresses are Indonesian, lower case and stable; all of them are made here.
+
+An address is a path below the site's root that ends in a slash, "" for the home page.
+"""
+
+import posixpath
+
+
+def home() -> str:
+    """Return the address of the home page."""
+    return ""
+
+
+def regions() -> str:
+    """Return the address of the list of regions."""
+    return "daerah/"
+
+
+def region(slug: str) -> str:
+    """Return the address of a region's profile."""
+    return f"daerah/{slug}/"
+
+
+def region_part(slug: str, part: str) -> str:
+    """Return the address of one of a region's pages, such as `kelembagaan`."""
+    return f"daerah/{slug}/{part}/"
+
+
+def dimension(slug: str, key: str) -> str:
+    """Return the address of a dimension of a region's plan."""
+    return f"daerah/{slug}/dimensi/{key}/"
+
+
+def quick_win(slug: str, identifier: str) -> str:
+    """Return the address of a quick win."""
+    return f"daerah/{slug}/quick-win/{identifier}/"
+
+
+def village(slug: str, identifier: str) -> str:
+    """Return the address of a smart village."""
+    return f"daerah/{slug}/desa-cerdas/{identifier}/"
+
+
+def update(slug: str, identifier: str) -> str:
+    """Return the address of an update."""
+    return f"daerah/{slug}/kabar/{identifier}/"
+
+
+def framework_item(framework: str, key: str) -> str:
+    """Return the address of a dimension across regions."""
+    return f"dimensi/{framework}/{key}/"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from a page to an address (with or without #fragment), so that a site works in any folder."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return f"#{fragment}"
+    hops = posixpath.relpath("/" + path, "/" + page)
+    slash = "/" if path == "" or path.endswith("/") else ""
+    return f"{hops}{slash}{mark}{fragment}"
+
+
+def page_file(address: str) -> str:
+    """Return the Markdown file below `content/` that an address is built from.
+
+    A page with pages below it, or that might have, is the `index.md` of its folder; so is every page: folders keep
+    their links when a page gains children.
+    """
+    return f"{address}index.md"

@@ -1,0 +1,68 @@
+"""What the making of one page knows: the site, the language, the page's own address, and the sources it has cited."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.link.site import RegionSite, ResolvedSource, Site
+from generator.messages import Catalogue
+from generator.views.addresses import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What all pages of a run share."""
+
+    site: Site
+    catalogue: Catalogue
+    today: dt.date
+    """Day of the build, in WIB."""
+    edit_url: str | None
+    changed_on: Mapping[str, dt.date]
+    """Day on which each data file last changed, by path; a file without a known day is missing."""
+
+
+@dataclass(slots=True)
+class PageContext:
+    """One page in the making. Numbers its sources in the order in which they are cited."""
+
+    occasion: Occasion
+    address: str
+    region: RegionSite | None = None
+    _cited: dict[str, ResolvedSource] = field(default_factory=dict)
+
+    @property
+    def site(self) -> Site:
+        """The linked site."""
+        return self.occasion.site
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words of the page's language."""
+        return self.occasion.catalogue
+
+    @property
+    def language(self) -> str:
+        """The page's language."""
+        return self.occasion.catalogue.language
+
+    def word(self, key: str, **arguments: object) -> str:
+        """Return a word or sentence of the catalogue."""
+        return self.occasion.catalogue.word(key, **arguments)
+
+    def link(self, target: str) -> str:
+        """Return the relative link to an address of the site."""
+        return relative(target, self.address)
+
+    def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
+        """Return the number of a source on this page, giving it the next one when it is cited first."""
+        resolved = self.site.resolve_source(identifier, self.region)
+        if resolved is None:
+            raise LookupError(f"unlinked source {identifier}")
+        self._cited.setdefault(resolved.identifier, resolved)
+        return list(self._cited).index(resolved.identifier) + 1, resolved
+
+    @property
+    def cited(self) -> tuple[ResolvedSource, ...]:
+        """The sources cited so far, in the order of their numbers."""
+        return tuple(self._cited.values())

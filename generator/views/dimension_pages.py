@@ -1,0 +1,152 @@
+"""One dimension across regions: whose plan has it, under which name, and what other frameworks have in its place."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.link.site import Filed, RegionSite, Site
+from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
+from generator.model.plan import Dimension
+from generator.views import addresses
+from generator.views.context import Occasion, PageContext
+from generator.views.entries import EntryOptions, view_entry
+from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
+from generator.views.values import plain_text, region_name
+
+_Found = tuple[RegionSite, Dimension]
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """Dimensions of all real plans by framework and key, gathered once."""
+
+    plans: Mapping[tuple[str, str], tuple[_Found, ...]]
+
+
+def view_dimensions(occasion: Occasion) -> tuple[PageView, ...]:
+    """Return `/dimensi/` and a page for each item of each framework that plans may follow."""
+    across = _gather(occasion.site)
+    filed = occasion.site.national.frameworks
+    items = (
+        _item_page(framework, item, across, PageContext(occasion, addresses.framework_item(framework.id, item.key)))
+        for framework in filed
+        if framework.record.subject is FrameworkSubject.PLAN
+        for item in framework.record.items
+    )
+    return (_index(across, PageContext(occasion, "dimensi/")), *items)
+
+
+def _gather(site: Site) -> _Across:
+    gathered: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    for region in site.real_regions:
+        framework = region.region.framework
+        if framework is None:
+            continue
+        for dimension in region.region.dimensions:
+            gathered[framework.framework, dimension.key].append((region, dimension))
+    return _Across({key: tuple(found) for key, found in gathered.items()})
+
+
+def _index(across: _Across, context: PageContext) -> PageView:
+    frameworks = context.site.national.frameworks
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("dimensions.title"),
+        description=context.word("dimensions.description"),
+        breadcrumbs=(),
+        lead=context.word("dimensions.lead"),
+        sections=tuple(_framework_section(filed, across, context) for filed in frameworks),
+        files=frameworks,
+    )
+    return assemble(parts, context)
+
+
+def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:
+    """Return a framework with its items; those of a plan lead to their page and count the plans that have them."""
+    framework = filed.record
+    options = EntryOptions(f"kerangka-{filed.id}", hidden=frozenset({"items", "crossings"}))
+    rows = tuple(_item_row(filed, item, across, context) for item in framework.items)
+    head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
+    table = Table(context.word("dimensions.caption", name=plain_text(framework.name, context)), head, rows)
+    entry = view_entry(framework, framework.sources, context, options)
+    return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
+
+
+def _item_row(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Row:
+    name = plain_text(item.name, context)
+    is_plan = filed.record.subject is FrameworkSubject.PLAN
+    heading = Link(name, context.link(addresses.framework_item(filed.id, item.key))) if is_plan else name
+    parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
+    plans = str(len(across.plans.get((filed.id, item.key), ()))) if is_plan else "–"
+    return Row((heading, parts, plans))
+
+
+def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
+    name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
+    sources = item.sources or filed.record.sources
+    entry = view_entry(item, sources, context, EntryOptions("tentang", hidden=frozenset({"key"})))
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("dimension_item.title", name=name, framework=framework),
+        description=context.word("dimension_item.description", name=name, framework=framework),
+        breadcrumbs=((context.word("dimensions.title"), "dimensi/"),),
+        sections=(
+            Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
+            _plans(filed.id, item.key, across, context),
+            _crosswalk(filed, item, across, context),
+        ),
+        files=(filed,),
+    )
+    return assemble(parts, context)
+
+
+def _plans(framework: str, key: str, across: _Across, context: PageContext) -> Section:
+    rows = tuple(_plan_row(region, dimension, context) for region, dimension in across.plans.get((framework, key), ()))
+    head = tuple(context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives"))
+    table = Table(context.word("dimension_item.caption"), head, rows) if rows else None
+    missing = None if rows else context.word("section.rencana.missing")
+    return Section("rencana", context.word("section.rencana.title"), table=table, missing=missing)
+
+
+def _plan_row(region: RegionSite, dimension: Dimension, context: PageContext) -> Row:
+    return Row(
+        (
+            Link(region_name(region, context), context.link(addresses.dimension(region.slug, dimension.key))),
+            plain_text(dimension.name, context),
+            str(len(dimension.objectives)) if dimension.objectives else context.word("value.unpublished"),
+        )
+    )
+
+
+def _crosswalk(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Section:
+    """Return what other frameworks have in the item's place, with its honest gaps."""
+    crossings = [crossing for crossing in filed.record.crossings if crossing.item == item.key]
+    rows = tuple(_crossing_row(crossing, across, context) for crossing in crossings)
+    head = tuple(context.word(f"crosswalk.{column}") for column in ("framework", "item", "closeness", "note", "plans"))
+    table = Table(context.word("crosswalk.caption"), head, rows) if rows else None
+    missing = None if rows else context.word("section.padanan.missing")
+    intro = context.word("section.padanan.intro")
+    return Section("padanan", context.word("section.padanan.title"), intro, table=table, missing=missing)
+
+
+def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> Row:
+    other = context.site.national.framework(crossing.other_framework)
+    if other is None:
+        raise LookupError(f"unlinked framework {crossing.other_framework}")
+    item = next((candidate for candidate in other.items if candidate.key == crossing.other_item), None)
+    none = context.word("crosswalk.none")
+    plans = across.plans.get((crossing.other_framework, crossing.other_item or ""), ())
+    name: str | Link = none
+    if item is not None:
+        name = plain_text(item.name, context)
+        if other.subject is FrameworkSubject.PLAN:
+            name = Link(name, context.link(addresses.framework_item(crossing.other_framework, item.key)))
+    return Row(
+        (
+            plain_text(other.name, context),
+            name,
+            none if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
+            "–" if crossing.note is None else plain_text(crossing.note, context),
+            ", ".join(region_name(region, context) for region, _ in plans) or "–",
+        )
+    )

@@ -1,0 +1,303 @@
+"""Records as entries of a page: heading, facts with labels, marks of sources, doubts, other values.
+
+Generic over the model: labels are the titles of the fields, so that a new field shows itself without further code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
+
+from markupsafe import Markup
+from pydantic.fields import FieldInfo
+
+from generator.model.base import Record, Reference, WithoutGrouping
+from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.numbers import Figure
+from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Sourced
+from generator.model.text import RichText, Text
+from generator.views.context import PageContext
+from generator.views.markup import escape
+from generator.views.values import (
+    date_text,
+    enum_text,
+    figure_text,
+    number_text,
+    period_text,
+    plain_text,
+    reference_html,
+    rich_html,
+    text_html,
+)
+
+_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source mark: a number that leads to the source."""
+
+    number: int
+    href: str
+    label: str
+    """What a screen reader says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One fact of an entry."""
+
+    label: str
+    value: Markup | None
+    """None where no source says; the page then shows `remedy`."""
+    remedy: str
+    """What would complete it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A quality flag."""
+
+    kind: str
+    label: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What another source says instead."""
+
+    value: Markup
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records within an entry, such as the objectives of a dimension."""
+
+    label: str
+    entries: tuple["Entry", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement or one thing, ready to be shown."""
+
+    anchor: str
+    record_kind: str
+    """Name of the record's type in the model."""
+    badge: str | None
+    """A word above the heading, such as the kind of a statement."""
+    headline: Markup | None
+    """None where no source gives it."""
+    details: tuple[Detail, ...]
+    groups: tuple[Group, ...]
+    marks: tuple[Mark, ...]
+    source_ids: tuple[str, ...]
+    """The same sources by the names that are unique in the site."""
+    doubts: tuple[Doubt, ...]
+    others: tuple[Other, ...]
+    because: Markup | None
+    as_printed: str | None
+    note: Markup | None
+    summary: str
+    """The heading without markup, for lists of statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOptions:
+    """How an entry is made."""
+
+    anchor: str
+    badge: str | None = None
+    hidden: frozenset[str] = frozenset()
+    """Fields that the page shows in another way."""
+
+
+def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, options: EntryOptions) -> Entry:
+    """Return a record as an entry of a page.
+
+    Args:
+        record: What is shown.
+        sources: The sources it stands on, its own or those of the record around it.
+        context: Page in the making; the entry's sources are cited on it.
+        options: Anchor, badge and fields left to the page.
+    """
+    marks = _marks(sources, context)
+    fields = [
+        (name, field, getattr(record, name))
+        for name, field in type(record).model_fields.items()
+        if name not in _UNSHOWN and name not in options.hidden and name != record.headline
+    ]
+    headline = _headline(record, context)
+    return Entry(
+        anchor=options.anchor,
+        record_kind=type(record).__name__,
+        badge=options.badge,
+        headline=headline,
+        details=tuple(_details(record, fields, context)),
+        groups=tuple(_groups(fields, sources, context, options.anchor)),
+        marks=marks,
+        source_ids=tuple(context.cite(identifier)[1].identifier for identifier in sources),
+        doubts=tuple(_doubt(flag, context) for flag in _of(record, "flags")),
+        others=tuple(_other(alternative, context) for alternative in _of(record, "alternatives")),
+        because=_optional_text(record, "chosen_because", context),
+        as_printed=record.as_printed if isinstance(record, Sourced) else None,
+        note=_optional_text(record, "note", context),
+        summary=_summary(record, headline, context),
+    )
+
+
+def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
+    """Return the marks of sources that a page cites."""
+    return _marks(sources, context)
+
+
+def field_label(field: FieldInfo, context: PageContext) -> str:
+    """Return the title of a field in the page's language."""
+    return _described(field, context, "title")
+
+
+def _headline(record: Record, context: PageContext) -> Markup | None:
+    if record.headline is None:
+        return None
+    field = type(record).model_fields[record.headline]
+    return _value_html(getattr(record, record.headline), field, context)
+
+
+def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
+    if headline is not None and record.headline is not None:
+        value = getattr(record, record.headline)
+        return plain_text(value, context) if isinstance(value, Text) else headline.striptags()
+    return context.word(f"record.{type(record).__name__}")
+
+
+def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: PageContext) -> Iterator[Detail]:
+    weekday = getattr(record, "weekday", None)
+    for name, field, value in fields:
+        if _holds_records(value) or name == "weekday":
+            continue
+        shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
+        if shown is not None or name in record.expected:
+            yield Detail(field_label(field, context), shown, _described(field, context, "description"))
+
+
+def _groups(
+    fields: list[tuple[str, FieldInfo, Any]], sources: tuple[str, ...], context: PageContext, anchor: str
+) -> Iterator[Group]:
+    for name, field, value in fields:
+        if not _holds_records(value):
+            continue
+        records = value if isinstance(value, tuple) else (value,)
+        yield Group(
+            field_label(field, context),
+            tuple(
+                view_entry(
+                    inner,
+                    (inner.sources if isinstance(inner, Sourced) else ()) or sources,
+                    context,
+                    EntryOptions(f"{anchor}-{name.replace('_', '-')}-{position}"),
+                )
+                for position, inner in enumerate(records, start=1)
+            ),
+        )
+
+
+def _holds_records(value: Any) -> bool:
+    inline = Text | RichText | Period | Figure
+    if isinstance(value, tuple):
+        return bool(value) and isinstance(value[0], Record) and not isinstance(value[0], Text | RichText)
+    return isinstance(value, Record) and not isinstance(value, inline)
+
+
+def _value_html(value: Any, field: FieldInfo, context: PageContext, *, weekday: Weekday | None = None) -> Markup | None:
+    """Return a value as HTML; None if there is none."""
+    if value is None or value == ():
+        return None
+    if isinstance(value, tuple):
+        items = (Markup("<li>{}</li>").format(_single_html(item, field, context)) for item in value)
+        return Markup("<ul>{}</ul>").format(Markup("").join(items))
+    if isinstance(value, PartialDate):
+        return escape(date_text(value, context, weekday=weekday))
+    return _single_html(value, field, context)
+
+
+def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
+    match value:
+        case Text():
+            return text_html(value, context)
+        case RichText():
+            return rich_html(value, context)
+        case Period():
+            return escape(period_text(value, context))
+        case Figure():
+            return escape(figure_text(value, context))
+        case PartialDate():
+            return escape(date_text(value, context))
+        case StrEnum():
+            return escape(enum_text(value, context))
+        case bool():
+            return escape(context.word("value.yes" if value else "value.no"))
+        case int():
+            grouped = _marker(field, WithoutGrouping) is None
+            return escape(number_text(value, context) if grouped else str(value))
+        case str():
+            return _string_html(value, field, context)
+        case _:
+            return escape(number_text(value, context))
+
+
+def _string_html(value: str, field: FieldInfo, context: PageContext) -> Markup:
+    reference = _marker(field, Reference)
+    if reference is not None:
+        return reference_html(reference.kind, value, context)
+    if value.startswith(("https://", "http://")):
+        return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(value, escape(value))
+    return escape(value)
+
+
+def _marker(field: FieldInfo, kind: type[Any]) -> Any:
+    own = next((item for item in field.metadata if isinstance(item, kind)), None)
+    return own if own is not None else _marker_within(field.annotation, kind)
+
+
+def _marker_within(annotation: Any, kind: type[Any]) -> Any:
+    if get_origin(annotation) is Annotated:
+        found = next((item for item in get_args(annotation)[1:] if isinstance(item, kind)), None)
+        return found if found is not None else _marker_within(get_args(annotation)[0], kind)
+    return next((found for part in get_args(annotation) if (found := _marker_within(part, kind)) is not None), None)
+
+
+def _described(field: FieldInfo, context: PageContext, name: str) -> str:
+    """Return the title or description of a field in the page's language; Indonesian is the model's own."""
+    extra = field.json_schema_extra
+    if context.language != "id" and isinstance(extra, dict):
+        return str(extra.get(f"{name}_{context.language}", getattr(field, name)))
+    return str(getattr(field, name))
+
+
+def _of(record: Record, name: str) -> tuple[Any, ...]:
+    return getattr(record, name) if isinstance(record, Sourced) else ()
+
+
+def _optional_text(record: Record, name: str, context: PageContext) -> Markup | None:
+    text = getattr(record, name, None)
+    return text_html(text, context) if isinstance(text, Text) and record.headline != name else None
+
+
+def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
+    marks = []
+    for identifier in sources:
+        number, resolved = context.cite(identifier)
+        title = resolved.source.title or resolved.source.outlet
+        name = identifier if title is None else plain_text(title, context)
+        marks.append(Mark(number, f"#rujukan-{number}", context.word("source.mark", number=number, title=name)))
+    return tuple(marks)
+
+
+def _doubt(flag: Flag, context: PageContext) -> Doubt:
+    return Doubt(flag.kind.value, enum_text(flag.kind, context), text_html(flag.note, context))
+
+
+def _other(alternative: Alternative, context: PageContext) -> Other:
+    return Other(text_html(alternative.value, context), _marks(alternative.sources, context))

@@ -1,0 +1,191 @@
+"""The shape that every page shares: title, place in the site, sections, sources, day of change, way to correct it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.link.site import Filed, RegionSite, ResolvedSource
+from generator.model.base import Record
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.entries import Entry
+from generator.views.values import date_text, plain_text, region_name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; `href` is relative to the page, "" for the page itself."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: cells ready to be shown, the first one its heading."""
+
+    cells: tuple[Markup | str | Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a page. Without entries, links and table it says `missing`."""
+
+    anchor: str
+    title: str
+    intro: str | None = None
+    entries: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
+    table: Table | None = None
+    prose: Markup | None = None
+    missing: str | None = None
+    """What to say where there is nothing, with what would complete it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show but the note that it is missing."""
+        return not (self.entries or self.links or self.table or self.prose or self.intro)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source at the end of a page."""
+
+    number: int
+    title: str
+    described: str
+    """Outlet, author and date, with what is unknown said."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where the data of a page is corrected."""
+
+    path: str
+    """File of the project."""
+    href: str | None
+    """Address at which it is edited in a browser, if the project has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All that a template needs for a page."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    """The region's own pages; empty outside a region."""
+    is_fictional: bool
+    lead: str | None
+    sections: tuple[Section, ...]
+    cited: tuple[CitedSource, ...]
+    changed: str | None
+    """Day on which the data last changed, in words; None where it is not known."""
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page's own view decides; the rest is the same for all."""
+
+    template: str
+    title: str
+    description: str
+    breadcrumbs: tuple[tuple[str, str], ...]
+    """Labels and addresses from the home page down to the page above this one."""
+    sections: tuple[Section, ...]
+    files: tuple[Filed[Record], ...]
+    menu: tuple[tuple[str, str], ...] = ()
+    lead: str | None = None
+
+
+def assemble(parts: PageParts, context: PageContext) -> PageView:
+    """Return a page's view. Called last, when all its sources have been cited."""
+    paths = tuple(dict.fromkeys(filed.document.path for filed in parts.files))
+    trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
+    return PageView(
+        address=context.address,
+        template=parts.template,
+        title=parts.title,
+        description=parts.description,
+        breadcrumbs=tuple(Link(label, context.link(target)) for label, target in trail),
+        menu=tuple(
+            Link(label, "" if target == context.address else context.link(target)) for label, target in parts.menu
+        ),
+        is_fictional=context.region is not None and context.region.is_fictional,
+        lead=parts.lead,
+        sections=parts.sections,
+        cited=tuple(_cited(number, source, context) for number, source in enumerate(context.cited, start=1)),
+        changed=_changed(paths, context),
+        corrections=tuple(_correction(path, context) for path in paths[:3]),
+    )
+
+
+def source_address(resolved: ResolvedSource) -> str:
+    """Return where a source is described in full."""
+    if resolved.slug is None:
+        return f"sumber/#{resolved.source.id}"
+    return addresses.region_part(resolved.slug, "data") + f"#sumber-{resolved.source.id}"
+
+
+def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
+    """Return outlet, author and date of a source in a sentence; what is not printed is said to be unknown."""
+    source = resolved.source
+    unknown = context.word("value.unpublished_in_source")
+    return context.word(
+        "source.described",
+        outlet=unknown if source.outlet is None else plain_text(source.outlet, context),
+        author=unknown if source.author is None else plain_text(source.author, context),
+        date=unknown if source.date is None else date_text(source.date, context),
+        grade=context.word(f"enum.Grade.{source.grade.value}"),
+    )
+
+
+def source_title(resolved: ResolvedSource, context: PageContext) -> str:
+    """Return a source's title, or its file or identifier where none is printed."""
+    source = resolved.source
+    if source.title is not None:
+        return plain_text(source.title, context)
+    return context.word("source.untitled", name=source.file or source.id)
+
+
+def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, str], ...]:
+    """Return the breadcrumbs down to a region."""
+    return (
+        (context.word("page.regions"), addresses.regions()),
+        (region_name(region, context), addresses.region(region.slug)),
+    )
+
+
+def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> CitedSource:
+    return CitedSource(
+        number,
+        source_title(resolved, context),
+        describe_source(resolved, context),
+        context.link(source_address(resolved)),
+    )
+
+
+def _changed(paths: Iterable[str], context: PageContext) -> str | None:
+    days: list[dt.date] = [day for path in paths if (day := context.occasion.changed_on.get(path)) is not None]
+    return date_text(max(days), context) if days else None
+
+
+def _correction(path: str, context: PageContext) -> Correction:
+    base = context.occasion.edit_url
+    return Correction(path, None if base is None else f"{base}/{path}")

@@ -1,0 +1,147 @@
+"""The programme's ledger: cohorts year by year, the sums done again, and what holds only on a condition."""
+
+from decimal import Decimal
+
+from generator.checks.arithmetic import expected_total
+from generator.link.site import Filed
+from generator.model.base import Record
+from generator.model.programme import Cohort, Measure, Programme, Total
+from generator.views.context import Occasion, PageContext
+from generator.views.entries import Entry, EntryOptions, view_entry
+from generator.views.page import PageParts, PageView, Row, Section, Table, assemble
+from generator.views.values import number_text, plain_text
+
+
+def view_programme(occasion: Occasion) -> PageView:
+    """Return the page `/program/`."""
+    context = PageContext(occasion, "program/")
+    programme = context.site.national.programme.record
+    name = plain_text(programme.name, context)
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("programme.title"),
+        description=context.word("programme.description", name=name),
+        breadcrumbs=(),
+        lead=context.word("programme.lead", name=name),
+        sections=programme_sections(programme, context),
+        files=_files(context),
+    )
+    return assemble(parts, context)
+
+
+def programme_sections(programme: Programme, context: PageContext) -> tuple[Section, ...]:
+    """Return the ledger's sections: cohorts as a table, each sum, each cohort in full, what else is said."""
+    return (
+        Section("angkatan", context.word("section.angkatan.title"), table=_cohort_table(programme, context)),
+        Section(
+            "jumlah",
+            context.word("section.jumlah.title"),
+            table=_sum_table(programme, context),
+            entries=tuple(
+                _total(total, position, programme, context) for position, total in _numbered(programme.totals)
+            ),
+        ),
+        Section(
+            "rincian-angkatan", context.word("section.rincian-angkatan.title"), entries=_cohorts(programme, context)
+        ),
+        Section("tentang", context.word("section.tentang.title"), entries=_statements(programme, context)),
+    )
+
+
+def _files(context: PageContext) -> tuple[Filed[Record], ...]:
+    return (context.site.national.programme,)
+
+
+def _numbered(totals: tuple[Total, ...]) -> list[tuple[int, Total]]:
+    return list(enumerate(totals, start=1))
+
+
+def _cohort_table(programme: Programme, context: PageContext) -> Table:
+    unknown = context.word("value.unpublished")
+    rows = tuple(
+        Row(
+            (
+                str(cohort.year),
+                *(unknown if value is None else number_text(value, context) for value in _columns(cohort)),
+            )
+        )
+        for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
+    )
+    head = tuple(context.word(f"cohort.{column}") for column in ("year", "invited", "chosen", "repeats"))
+    return Table(context.word("cohort.caption"), head, rows)
+
+
+def _columns(cohort: Cohort) -> tuple[int | None, ...]:
+    return cohort.invited, cohort.chosen, cohort.repeats
+
+
+def _sum_table(programme: Programme, context: PageContext) -> Table:
+    """Return participations and regions up to each year, with the sum written out and its share of all regions."""
+    rows = []
+    cohorts = sorted(programme.cohorts, key=lambda cohort: cohort.year)
+    for end in range(1, len(cohorts) + 1):
+        chosen = [cohort.chosen for cohort in cohorts[:end]]
+        if None in chosen:
+            break
+        rows.append(_sum_row(cohorts[:end], programme, context))
+    head = tuple(context.word(f"sum.{column}") for column in ("up_to", "participations", "regions", "share"))
+    return Table(context.word("sum.caption"), head, tuple(rows))
+
+
+def _sum_row(cohorts: list[Cohort], programme: Programme, context: PageContext) -> Row:
+    chosen = [cohort.chosen or 0 for cohort in cohorts]
+    repeats = [cohort.repeats for cohort in cohorts]
+    known = sum(repeat or 0 for repeat in repeats)
+    regions = sum(chosen) - known
+    unknown = [str(cohort.year) for cohort in cohorts if cohort.repeats is None]
+    if unknown:
+        regions_text = context.word(
+            "sum.if_no_repeats", regions=number_text(regions, context), years=", ".join(unknown)
+        )
+    else:
+        regions_text = number_text(regions, context)
+    share = context.word(
+        "sum.of_universe", share=share_text(regions, programme, context), universe=programme.universe.value
+    )
+    return Row(
+        (str(cohorts[-1].year), _written_sum(chosen, context), _less(chosen, known, regions_text, context), share)
+    )
+
+
+def _written_sum(chosen: list[int], context: PageContext) -> str:
+    total = number_text(sum(chosen), context)
+    return total if len(chosen) == 1 else f"{' + '.join(number_text(part, context) for part in chosen)} = {total}"
+
+
+def _less(chosen: list[int], repeats: int, regions: str, context: PageContext) -> str:
+    if not repeats:
+        return regions
+    return f"{number_text(sum(chosen), context)} − {number_text(repeats, context)} = {regions}"
+
+
+def share_text(regions: int, programme: Programme, context: PageContext) -> str:
+    """Return a number of regions as a share of all regions, in per cent with one decimal."""
+    tenths = round(regions * 1000 / programme.universe.value)
+    return context.word("value.percent", number=number_text(Decimal(tenths).scaleb(-1), context))
+
+
+def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
+    expected = expected_total(programme, total)
+    is_sure = not expected.unknown_repeats or total.measure is Measure.PARTICIPATIONS
+    badge = context.word("total.agrees" if is_sure else "total.conditional")
+    return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))
+
+
+def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
+    return tuple(
+        view_entry(cohort, cohort.sources, context, EntryOptions(f"angkatan-{cohort.year}"))
+        for cohort in programme.cohorts
+    )
+
+
+def _statements(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
+    records = (programme.universe, *programme.names, *programme.statements)
+    return tuple(
+        view_entry(record, record.sources, context, EntryOptions(f"keterangan-{position}"))
+        for position, record in enumerate(records, start=1)
+    )

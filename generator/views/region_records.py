@@ -1,0 +1,81 @@
+"""Which records of a region belong to which section: the selection, not the wording."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.link.site import Filed, RegionSite
+from generator.model.base import Record
+from generator.model.event import Statement, StatementKind
+from generator.model.sourced import Sourced
+from generator.views.context import PageContext
+from generator.views.entries import Entry, EntryOptions, view_entry
+from generator.views.page import Section
+from generator.views.values import enum_text
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSection:
+    """A section that shows the records of one field of `region.yml`."""
+
+    key: str
+    """Anchor, and key of its words below `section` in the catalogues."""
+    field: str
+    only: Callable[[Record], bool] = lambda _record: True
+    is_asked_for: bool = False
+    """Whether a reader would ask for it, so that its absence is shown."""
+
+
+def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
+    """Return a section with its entries; None if it has none and nobody would ask for it."""
+    entries = tuple(
+        view_entry(record, sources_of(record), context, EntryOptions(anchor, badge=_badge(record, context)))
+        for anchor, record in anchored(plan.key, region, plan.field)
+        if plan.only(record)
+    )
+    if not entries and not plan.is_asked_for:
+        return None
+    return Section(
+        plan.key,
+        context.word(f"section.{plan.key}.title"),
+        entries=entries,
+        missing=None if entries else context.word(f"section.{plan.key}.missing"),
+    )
+
+
+def view_sections(plans: tuple[RecordSection, ...], region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the sections that have something to say, in order."""
+    sections = (view_section(plan, region, context) for plan in plans)
+    return tuple(section for section in sections if section is not None)
+
+
+def anchored(key: str, region: RegionSite, field: str) -> Iterator[tuple[str, Record]]:
+    """Yield the records of a field of `region.yml` with their anchors: the identifier, else the position from 1."""
+    value = getattr(region.region, field)
+    records = value if isinstance(value, tuple) else (value,)
+    for position, record in enumerate(records, start=1):
+        if isinstance(record, Record):
+            yield f"{key}-{getattr(record, 'id', None) or position}", record
+
+
+def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:
+    """Return the record of a whole file as an entry."""
+    return view_entry(filed.record, sources_of(filed.record), context, options)
+
+
+def sources_of(record: Record) -> tuple[str, ...]:
+    """Return the sources that a record names itself."""
+    return record.sources if isinstance(record, Sourced) else ()
+
+
+def has_dimension(key: str | None) -> Callable[[Record], bool]:
+    """Return a test for records that name a dimension; with None, for those that name none."""
+    return lambda record: getattr(record, "dimension", None) == key
+
+
+def is_statement_of(*kinds: StatementKind, dimension: str | None = None) -> Callable[[Record], bool]:
+    """Return a test for statements of some kinds that name a dimension; with None, that name none."""
+    return lambda record: isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
+
+
+def _badge(record: Record, context: PageContext) -> str | None:
+    return enum_text(record.kind, context) if isinstance(record, Statement) else None

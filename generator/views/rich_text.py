@@ -1,0 +1,28 @@
+"""The small Markdown subset as HTML. What the model let through is rendered; nothing else can be."""
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from generator.model.rich_text import link_problem
+from generator.views.context import PageContext
+
+
+def render_rich_text(text: str, context: PageContext) -> Markup:
+    """Return Markdown of the subset as HTML, on lines without gaps, so that every engine leaves it alone.
+
+    Headings keep their level: an update's are of the second and third level, below the page's title. Links to pages of
+    the site ("/daerah/...") become relative, so that the site works in any folder.
+    """
+    renderer = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "backticks", "html_block"])
+    renderer.validateLink = _may_be_linked  # type: ignore[method-assign]
+    tokens = renderer.parse(text)
+    for token in (child for block in tokens for child in block.children or ()):
+        address = str(token.attrs.get("href", ""))
+        if address.startswith("/"):
+            token.attrs["href"] = context.link(address[1:])
+    html = renderer.renderer.render(tokens, renderer.options, {})
+    return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704  # raw HTML is off
+
+
+def _may_be_linked(url: str) -> bool:
+    return not link_problem(url)

@@ -1,0 +1,196 @@
+"""Single values as a reader sees them: dates and numbers in the form of the language, words, references as links."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from generator.link.site import RegionSite
+from generator.model.base import Kind, Record
+from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.documents import Document
+from generator.model.event import Event
+from generator.model.framework import Framework, FrameworkItem, Subdimension
+from generator.model.numbers import Figure
+from generator.model.people import Body, Office, Person
+from generator.model.programme import Province
+from generator.model.quick_win import QuickWin
+from generator.model.text import RichText, Text
+from generator.model.village import Village
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.markup import escape
+from generator.views.rich_text import render_rich_text
+
+_DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+
+
+def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Weekday | None = None) -> str:
+    """Return a date in the words of the page's language, as precise as it is known.
+
+    Args:
+        date: A year, a month or a day.
+        context: Page in the making.
+        weekday: Written before a full date, if given.
+    """
+    if isinstance(date, dt.date):
+        return format_date(date, "d MMMM y", locale=context.language)
+    known = 1 + (date.month is not None) + (date.day is not None)
+    pattern = "EEEE, d MMMM y" if weekday is not None and known == 3 else _DATE_PATTERNS[known]
+    return format_date(date.first_day, pattern, locale=context.language)
+
+
+def period_text(period: Period, context: PageContext) -> str:
+    """Return a span of time, such as "2021–2026"; an unknown end is said to be unknown."""
+    start, end = (
+        context.word("value.unknown_end") if part is None else date_text(part, context)
+        for part in (period.start, period.end)
+    )
+    return start if start == end else f"{start} – {end}"
+
+
+def number_text(number: Decimal | int, context: PageContext) -> str:
+    """Return a number with the marks of the page's language, keeping the decimals that are written."""
+    exponent = Decimal(number).as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(number, format=pattern, locale=context.language)
+
+
+def figure_text(figure: Figure, context: PageContext) -> str:
+    """Return a figure's number with its unit, such as "15 kelurahan" or "Rp2.500"; "" if it has no number."""
+    if figure.value is None:
+        return ""
+    number = number_text(figure.value, context)
+    unit = "" if figure.unit is None else plain_text(figure.unit, context)
+    return f"{unit}{number}" if unit == "Rp" else f"{number} {unit}".strip()
+
+
+def plain_text(text: Text, context: PageContext) -> str:
+    """Return a text in the page's language, without marks of other languages."""
+    return text.in_language(context.language)[1]
+
+
+def text_html(text: Text, context: PageContext) -> Markup:
+    """Return a text in the page's language, and in its other languages behind it, each marked as what it is."""
+    used, shown = text.in_language(context.language)
+    first = _in_language(used, shown, context)
+    others = [(code, other) for code, other in text.languages if code != used]
+    if not others:
+        return first
+    marked = (
+        Markup("{}: {}").format(escape(context.word(f"language.{code}")), _in_language(code, other, context))
+        for code, other in others
+    )
+    return Markup('{} <span class="mp-languages">({})</span>').format(first, Markup("; ").join(marked))
+
+
+def rich_html(text: RichText, context: PageContext) -> Markup:
+    """Return paragraphs as HTML, in the page's language."""
+    used, shown = text.in_language(context.language)
+    lang = "" if used == context.language else f' lang="{used}"'
+    return Markup('<div class="mp-prose"' + lang + ">{}</div>").format(render_rich_text(shown, context))  # noqa: S704
+
+
+def enum_text(value: StrEnum, context: PageContext) -> str:
+    """Return the word for a value of a closed list."""
+    return context.word(f"enum.{type(value).__name__}.{value.value}")
+
+
+def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
+    """Return the name of a record that another names, linked to where it stands."""
+    name, address = _named(kind, identifier, context)
+    if address is None:
+        return escape(name)
+    return Markup('<a href="{}">{}</a>').format(context.link(address), escape(name))
+
+
+def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
+    """Return the name of a record that another names."""
+    return _named(kind, identifier, context)[0]
+
+
+def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) -> str:
+    """Return a quick win's title, or what stands for it while none is published."""
+    if quick_win.title is not None:
+        return plain_text(quick_win.title, context)
+    if quick_win.dimension is None:
+        return context.word("quick_win.untitled", name=identifier)
+    name = reference_text(Kind.DIMENSION, quick_win.dimension, context)
+    return context.word("quick_win.untitled_in_dimension", dimension=name)
+
+
+def region_name(region: RegionSite, context: PageContext) -> str:
+    """Return a region's type and name, such as "Kota Bitung"."""
+    identity = region.region.identity
+    return f"{enum_text(identity.type, context)} {identity.name}"
+
+
+def _in_language(code: str, shown: str, context: PageContext) -> Markup:
+    if code == context.language:
+        return escape(shown)
+    return Markup('<span lang="{}">{}</span>').format(code, escape(shown))
+
+
+def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str | None]:
+    region = context.region
+    record = None if region is None else region.index.get(kind, {}).get(identifier)
+    if region is None or record is None:
+        return identifier, None
+    return _name_of(record, kind, identifier, context), _address_of(record, identifier, region)
+
+
+def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) -> str:
+    if kind is Kind.DIMENSION and context.region is not None:
+        own = next((item for item in context.region.region.dimensions if item.key == identifier), None)
+        if own is not None:
+            return plain_text(own.name, context)
+    match record:
+        case Person():
+            return record.full_name
+        case QuickWin():
+            return quick_win_title(identifier, record, context)
+        case Village():
+            return f"{enum_text(record.kind, context)} {record.name}"
+        case Province():
+            return record.name
+        case Body(name=None):
+            return enum_text(record.kind, context)
+        case Office() | Framework() | FrameworkItem() | Subdimension() | Document() | Event() | Body():
+            name = record.title if isinstance(record, Document | Event) else record.name
+            return identifier if name is None else plain_text(name, context)
+        case _:
+            return identifier
+
+
+def _address_of(record: Record, identifier: str, region: RegionSite) -> str | None:
+    slug = region.slug
+    match record:
+        case Person():
+            return addresses.region_part(slug, "kelembagaan") + f"#orang-{identifier}"
+        case Office():
+            return addresses.region_part(slug, "kelembagaan") + f"#perangkat-daerah-{identifier}"
+        case Body():
+            return addresses.region_part(slug, "kelembagaan") + f"#lembaga-{identifier}"
+        case Document():
+            return addresses.region_part(slug, "dokumen") + f"#dokumen-{identifier}"
+        case Event():
+            return addresses.region_part(slug, "kabar") + f"#acara-{identifier}"
+        case QuickWin():
+            own_page = record.title is not None
+            return (
+                addresses.quick_win(slug, identifier)
+                if own_page
+                else addresses.region_part(slug, "quick-win") + f"#quick-win-{identifier}"
+            )
+        case Village():
+            return addresses.village(slug, identifier)
+        case Framework():
+            return f"dimensi/#{identifier}"
+        case FrameworkItem() if any(item.key == identifier for item in region.region.dimensions):
+            return addresses.dimension(slug, identifier)
+        case _:
+            return None

@@ -1,0 +1,77 @@
+"""Small publications for tests: the base of the examples with a few files laid over it, loaded as the program does."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.build.load import load_site
+from generator.diagnostics import Diagnostic
+from generator.link.site import Site
+
+BASE = Path(__file__).parents[1] / "generator" / "examples" / "base" / "regions"
+
+CONTOH = "kabupaten-contoh/region.yml"
+MISAL = "kota-misal/region.yml"
+PROGRAMME = "_national/programme.yml"
+PROVINCES = "_national/provinces.yml"
+LAYANAN = "kabupaten-contoh/quick-wins/layanan.yml"
+
+FICTIONAL = """fictional: ya
+identity: {type: kabupaten, name: Contoh}
+reference: {code: "99.01"}
+"""
+"""Head of a region.yml of a fictional kabupaten."""
+
+FOLLOWING = f"{FICTIONAL}framework: {{framework: national-six}}\n"
+"""The same with a plan that follows the six dimensions."""
+
+REAL = """identity: {type: kota, name: Misal, sources: [daftar-kode]}
+reference: {code: "33.99", sources: [daftar-kode]}
+"""
+"""Head of the region.yml of a kota that counts as real; its name and code are invented."""
+
+LEDGER = """name: Gerakan Menuju Smart City
+universe: {value: 514, sources: [daftar-kode]}
+"""
+"""Head of a programme.yml."""
+
+
+@contextmanager
+def a_publication(files: Mapping[str, str]) -> Iterator[Path]:
+    """Give a project folder with the base and some files, named below `regions/`, laid over it."""
+    with TemporaryDirectory() as folder:
+        project = Path(folder)
+        shutil.copytree(BASE, project / "regions")
+        for name, text in files.items():
+            path = project / "regions" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        yield project
+
+
+def a_site(files: Mapping[str, str]) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the linked site of the base with some files laid over it, and all findings."""
+    with a_publication(files) as project:
+        loaded = load_site(project / "regions", project)
+    assert loaded.site is not None, loaded.report.diagnostics
+    return loaded.site, loaded.report.diagnostics
+
+
+def findings(files: Mapping[str, str]) -> list[tuple[str, int, int]]:
+    """Return code, line and column of all that is found in the base with some files laid over it."""
+    _, found = a_site(files)
+    return [(diagnostic.code, diagnostic.span.line, diagnostic.span.column) for diagnostic in found]
+
+
+def codes(files: Mapping[str, str]) -> list[str]:
+    """Return the codes found in the base with some files laid over it, in the order of their places."""
+    return [code for code, _, _ in findings(files)]
+
+
+def arguments(files: Mapping[str, str]) -> dict[str, str]:
+    """Return what the only finding quotes, by name."""
+    _, found = a_site(files)
+    assert len(found) == 1, found
+    return dict(found[0].arguments)

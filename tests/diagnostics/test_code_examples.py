@@ -1,0 +1,102 @@
+"""Every code has an example: its bad part is found where it says, its good part passes."""
+
+import base64
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from generator.build.load import load_site
+from generator.codes import Code
+from generator.diagnostics import Diagnostic
+
+from tests.builders import BASE, a_publication
+
+EXAMPLES = BASE.parents[1]
+CODES = sorted(Code)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Half of an example."""
+
+    written: dict[str, Any]
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """The files laid over the base; the first is the one that a finding is about."""
+        return self.written.get("files") or [self.written]
+
+    @property
+    def subject(self) -> str:
+        return f"regions/{self.files[0]['file']}"
+
+
+def read(code: str) -> dict[str, Part]:
+    text = (EXAMPLES / f"{code}.yml").read_text(encoding="utf-8")
+    return {half: Part(written) for half, written in yaml.load(text, yaml.CSafeLoader).items()}  # noqa: S506
+
+
+def found_in(part: Part) -> tuple[Diagnostic, ...]:
+    with a_publication({}) as project:
+        for file in part.files:
+            lay(project / "regions" / file["file"], file)
+        complete(project / "regions", part)
+        return load_site(project / "regions", project).report.diagnostics
+
+
+def lay(path: Path, file: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    state = file.get("state")
+    if state == "missing":
+        path.unlink(missing_ok=True)
+    elif state == "link":
+        path.symlink_to(path.parent)
+    elif state == "pipe":
+        os.mkfifo(path)
+    elif "base64" in file:
+        path.write_bytes(base64.b64decode(file["base64"]))
+    else:
+        path.write_bytes((file.get("text", "") * file.get("repeat", 1)).encode())
+    if state == "unreadable":
+        path.chmod(0)
+
+
+def complete(regions: Path, part: Part) -> None:
+    """Give the region of an example of a single file the main file that it does not show."""
+    named = {file["file"] for file in part.files}
+    for folder in regions.iterdir():
+        main = folder / "region.yml"
+        is_shown = f"{folder.name}/region.yml" in named
+        if folder.name != "_national" and folder.is_dir() and not main.exists() and not is_shown:
+            main.write_text("identity: {type: kota, name: Contoh}\n", encoding="utf-8")
+
+
+def relevant(found: tuple[Diagnostic, ...], code: str) -> tuple[Diagnostic, ...]:
+    """Return what counts for an example: those of files and YAML show fragments, whose shape is no matter."""
+    return tuple(one for one in found if one.code < "MP200") if code < "MP200" else found
+
+
+def skip_if_root_reads_all(part: Part) -> None:
+    if part.written.get("state") == "unreadable" and os.geteuid() == 0:
+        pytest.skip("the superuser reads files that nobody may read")
+
+
+def test_every_code_has_an_example_and_every_example_a_code() -> None:
+    assert {path.stem for path in EXAMPLES.glob("MP*.yml")} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
+    bad = read(code)["bad"]
+    skip_if_root_reads_all(bad)
+    found = relevant(found_in(bad), code)
+    places = [(one.code, one.span.line, one.span.column) for one in found if one.code not in bad.written.get("also", ())]
+    assert places == [(code, bad.written["line"], bad.written["column"])], found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_good_example_passes(code: str) -> None:
+    assert relevant(found_in(read(code)["good"]), code) == ()

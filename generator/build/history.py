@@ -22,7 +22,9 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
     if _git(project_dir, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     days: dict[str, dt.date] = {}
-    for day, path in _commits(_git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", folder)):
+    for day, path in _commits(
+        _git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", folder)
+    ):
         days.setdefault(path, day)
     for line in _git(project_dir, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder).split("\0"):
         if len(line) > 3:

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-OWNED_FOLDERS = ("daerah", "dimensi", "quick-win", "desa-cerdas", "program", "glosarium", "sumber", "data", "panduan/pesan")
+OWNED_FOLDERS = (
+    "daerah",
+    "dimensi",
+    "quick-win",
+    "desa-cerdas",
+    "program",
+    "glosarium",
+    "sumber",
+    "data",
+    "panduan/pesan",
+)
 """Folders below `content/` that the generator alone writes."""
 OWNED_FILES = ("index.md",)
 """Files outside those folders that the generator writes."""

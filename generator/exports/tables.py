@@ -16,8 +16,21 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def tables(occasion: Occasion) -> Iterator[tuple[str, str]]:
     """Yield path below `content/` and text of each table. Head lines are the names of the JSON Schema's fields."""
     regions = occasion.site.real_regions
-    yield "data/daerah.csv", _csv(("slug", "type", "name", "code", "province", "cohorts", "framework"), _regions(regions))
-    head = ("region", "quick_win", "title", "dimension", "promised_on", "due", "reported_state", "shown_state", "done_on")
+    yield (
+        "data/daerah.csv",
+        _csv(("slug", "type", "name", "code", "province", "cohorts", "framework"), _regions(regions)),
+    )
+    head = (
+        "region",
+        "quick_win",
+        "title",
+        "dimension",
+        "promised_on",
+        "due",
+        "reported_state",
+        "shown_state",
+        "done_on",
+    )
     yield "data/quick-win.csv", _csv(head, _quick_wins(occasion))
     yield "data/sumber.csv", _csv(("region", "source", "title", "outlet", "author", "date", "grade"), _sources(regions))
 

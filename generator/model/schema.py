@@ -47,7 +47,9 @@ def _translated(node: Any, language: str) -> Any:
         return [_translated(item, language) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _translated(value, language) for key, value in node.items() if key not in {"title_en", "description_en"}}
+    kept = {
+        key: _translated(value, language) for key, value in node.items() if key not in {"title_en", "description_en"}
+    }
     for key in ("title", "description"):
         if language != "id" and f"{key}_{language}" in node:
             kept[key] = node[f"{key}_{language}"]

@@ -63,5 +63,3 @@ def _tidy(body: str) -> str:
     lines = [line.rstrip() for line in body.split("\n")]
     kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
     return "\n".join(kept).strip("\n")
-
-

@@ -21,6 +21,9 @@ _SPACE = re.compile(r"\s*")
 def scalar_span(source: SourceText, event: Event, style: Style) -> Span:
     """Return the place of a value. Block text begins at its `|` or `>` and ends with its last written line."""
     start, end = start_of(event), end_of(event)
+    if start.index >= len(source.parsable):
+        # A blank value at the end of a file stands, for the parser, on a line that nobody wrote.
+        return source.span(len(source.parsable), len(source.parsable) + 1)
     if style in _INLINE:
         column = max(end.column, start.column + 1) if end.line == start.line else end.column
         return Span(source.path, start.line + 1, start.column + 1, end.line + 1, column + 1)

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
 from generator.views.addresses import relative
@@ -50,9 +52,12 @@ class PageContext:
         """Return a word or sentence of the catalogue."""
         return self.occasion.catalogue.word(key, **arguments)
 
-    def link(self, target: str) -> str:
-        """Return the relative link to an address of the site."""
-        return relative(target, self.address)
+    def link(self, target: str) -> Markup:
+        """Return the relative link to an address of the site, ready for an attribute.
+
+        Addresses are made of identifiers, which hold nothing that Markdown or HTML would read.
+        """
+        return escape(relative(target, self.address))
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
         """Return the number of a source on this page, giving it the next one when it is cited first."""

@@ -28,7 +28,7 @@ def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Oc
     sections = (
         _downloads(region, context),
         _sources(region, statements, context),
-        *view_sections((RecordSection("catatan-mutu", "flags"),), region, context),
+        *view_sections((RecordSection("catatan-mutu", ("flags",)),), region, context),
         _statements(statements, context),
     )
     return assemble_part(region, "data", sections, context)
@@ -89,6 +89,10 @@ def _source_links(entry: Entry, context: PageContext) -> Markup:
     for identifier in entry.source_ids:
         slug, _, name = identifier.rpartition("/")
         here = slug in {"", own}
-        target = f"#sumber-{name}" if here else context.link(addresses.region_part(slug, "data") + f"#sumber-{name}")
+        target = (
+            Markup("#sumber-{}").format(name)
+            if here
+            else context.link(addresses.region_part(slug, "data") + f"#sumber-{name}")
+        )
         links.append(Markup('<a href="{}">{}</a>').format(target, escape(name)))
     return Markup(", ").join(links)

@@ -84,7 +84,7 @@ def _item_row(filed: Filed[Framework], item: FrameworkItem, across: _Across, con
 def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
     name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
     sources = item.sources or filed.record.sources
-    entry = view_entry(item, sources, context, EntryOptions("tentang", hidden=frozenset({"key"})))
+    entry = view_entry(item, sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimension_item.title", name=name, framework=framework),

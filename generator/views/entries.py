@@ -38,7 +38,7 @@ class Mark:
     """A source mark: a number that leads to the source."""
 
     number: int
-    href: str
+    href: Markup
     label: str
     """What a screen reader says."""
 
@@ -291,7 +291,9 @@ def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
         number, resolved = context.cite(identifier)
         title = resolved.source.title or resolved.source.outlet
         name = identifier if title is None else plain_text(title, context)
-        marks.append(Mark(number, f"#rujukan-{number}", context.word("source.mark", number=number, title=name)))
+        marks.append(
+            Mark(number, Markup("#rujukan-{}").format(number), context.word("source.mark", number=number, title=name))
+        )
     return tuple(marks)
 
 

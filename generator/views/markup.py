@@ -16,7 +16,7 @@ _REFERENCES = {character: f"&#{ord(character)};" for character in "\\`*_{}[]#|~$
     "'": "&#39;",
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_REFERENCES)) + "]")
-_OPENING = re.compile(r"^(\s*)([-+=!:]|\d+[.)])")
+_OPENING = re.compile(r"^(\s*)([-+=!:]|\d+[.)](?=\s|$))")
 """What begins a list, an underlined heading or a block at the start of a line."""
 
 

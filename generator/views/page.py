@@ -19,7 +19,7 @@ class Link:
     """A link with its words; `href` is relative to the page, "" for the page itself."""
 
     label: str
-    href: str
+    href: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class CitedSource:
     title: str
     described: str
     """Outlet, author and date, with what is unknown said."""
-    href: str
+    href: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         description=parts.description,
         breadcrumbs=tuple(Link(label, context.link(target)) for label, target in trail),
         menu=tuple(
-            Link(label, "" if target == context.address else context.link(target)) for label, target in parts.menu
+            Link(label, Markup("") if target == context.address else context.link(target))
+            for label, target in parts.menu
         ),
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,

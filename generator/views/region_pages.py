@@ -42,37 +42,36 @@ _GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 _VOICES = (StatementKind.COMMITMENT, StatementKind.PRIDE, StatementKind.REQUEST, StatementKind.SITUATION)
 
 _PROFILE_OPENING = (
-    RecordSection("identitas", "identity"),
-    RecordSection("kode", "reference"),
-    RecordSection("merek", "brand"),
-    RecordSection("visi", "vision", is_asked_for=True),
-    RecordSection("misi", "missions", is_asked_for=True),
-    RecordSection("tujuan", "statements", only=is_statement_of(*_GOALS)),
-    RecordSection("prinsip", "statements", only=is_statement_of(*_PRINCIPLES)),
+    RecordSection("identitas", ("identity", "reference")),
+    RecordSection("merek", ("brand",)),
+    RecordSection("visi", ("vision",), is_asked_for=True),
+    RecordSection("misi", ("missions",), is_asked_for=True),
+    RecordSection("tujuan", ("statements",), only=is_statement_of(*_GOALS)),
+    RecordSection("prinsip", ("statements",), only=is_statement_of(*_PRINCIPLES)),
 )
 _PROFILE_REST = (
-    RecordSection("program-unggulan", "flagships", only=has_dimension(None)),
-    RecordSection("komitmen", "statements", only=is_statement_of(*_VOICES)),
-    RecordSection("angka", "figures", only=_stands_alone),
-    RecordSection("evaluasi", "evaluations"),
-    RecordSection("fasilitas", "facilities"),
-    RecordSection("pelatihan", "trainings", only=has_dimension(None)),
-    RecordSection("kelompok-sasaran", "target_groups", only=has_dimension(None)),
+    RecordSection("program-unggulan", ("flagships",), only=has_dimension(None)),
+    RecordSection("komitmen", ("statements",), only=is_statement_of(*_VOICES)),
+    RecordSection("angka", ("figures",), only=_stands_alone),
+    RecordSection("evaluasi", ("evaluations",)),
+    RecordSection("fasilitas", ("facilities",)),
+    RecordSection("pelatihan", ("trainings",), only=has_dimension(None)),
+    RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(None)),
 )
 _INSTITUTIONS = (
-    RecordSection("jabatan", "posts"),
-    RecordSection("orang", "people"),
-    RecordSection("lembaga", "bodies", is_asked_for=True),
-    RecordSection("perangkat-daerah", "offices"),
-    RecordSection("pemangku-kepentingan", "stakeholders", only=has_dimension(None)),
-    RecordSection("nota-kesepahaman", "agreements", is_asked_for=True),
-    RecordSection("penilaian", "assessments"),
-    RecordSection("pendamping", "mentors", is_asked_for=True),
+    RecordSection("jabatan", ("posts",)),
+    RecordSection("orang", ("people",)),
+    RecordSection("lembaga", ("bodies",), is_asked_for=True),
+    RecordSection("perangkat-daerah", ("offices",)),
+    RecordSection("pemangku-kepentingan", ("stakeholders",), only=has_dimension(None)),
+    RecordSection("nota-kesepahaman", ("agreements",), is_asked_for=True),
+    RecordSection("penilaian", ("assessments",)),
+    RecordSection("pendamping", ("mentors",), is_asked_for=True),
 )
 _ROAD_MAP = (
-    RecordSection("peta-jalan", "road_map", is_asked_for=True),
-    RecordSection("program-kerja", "work_programme", is_asked_for=True),
-    RecordSection("langkah-berikut", "statements", only=is_statement_of(StatementKind.NEXT_STEP)),
+    RecordSection("peta-jalan", ("road_map",), is_asked_for=True),
+    RecordSection("program-kerja", ("work_programme",), is_asked_for=True),
+    RecordSection("langkah-berikut", ("statements",), only=is_statement_of(StatementKind.NEXT_STEP)),
 )
 
 
@@ -215,15 +214,17 @@ def _missing_parts(region: RegionSite, context: PageContext) -> tuple[Section, .
 
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name = plain_text(dimension.name, context)
-    about = view_entry(dimension, dimension.sources, context, EntryOptions("tentang", hidden=frozenset({"key"})))
+    about = view_entry(
+        dimension, dimension.sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
+    )
     kinds = (*_PRINCIPLES, *_GOALS, *_VOICES, StatementKind.NEXT_STEP)
     plans = (
-        RecordSection("program-unggulan", "flagships", only=has_dimension(dimension.key)),
-        RecordSection("angka", "figures", only=has_dimension(dimension.key)),
-        RecordSection("pelatihan", "trainings", only=has_dimension(dimension.key)),
-        RecordSection("kelompok-sasaran", "target_groups", only=has_dimension(dimension.key)),
-        RecordSection("pemangku-kepentingan", "stakeholders", only=has_dimension(dimension.key)),
-        RecordSection("pernyataan", "statements", only=is_statement_of(*kinds, dimension=dimension.key)),
+        RecordSection("program-unggulan", ("flagships",), only=has_dimension(dimension.key)),
+        RecordSection("angka", ("figures",), only=has_dimension(dimension.key)),
+        RecordSection("pelatihan", ("trainings",), only=has_dimension(dimension.key)),
+        RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(dimension.key)),
+        RecordSection("pemangku-kepentingan", ("stakeholders",), only=has_dimension(dimension.key)),
+        RecordSection("pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)),
     )
     own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
     quick_wins = _quick_win_section(own, context) if own else _nothing("quick-win", context)
@@ -294,7 +295,7 @@ def _quick_wins(region: RegionSite, context: PageContext) -> PageView:
 def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> PageView:
     quick_win = filed.record
     name = quick_win_title(filed.id, quick_win, context)
-    entry = entry_of_file(filed, context, EntryOptions("janji", badge=_state_badge(quick_win, context)))
+    entry = entry_of_file(filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, context)))
     news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
     trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
     parts = PageParts(
@@ -329,12 +330,16 @@ def _clock(quick_win: QuickWin, context: PageContext) -> str:
 
 def _road_map(region: RegionSite, context: PageContext) -> PageView:
     kinds = {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
-    papers = RecordSection("dokumen-terkait", "documents", only=lambda record: getattr(record, "kind", None) in kinds)
+    papers = RecordSection(
+        "dokumen-terkait", ("documents",), only=lambda record: getattr(record, "kind", None) in kinds
+    )
     return assemble_part(region, "peta-jalan", view_sections((*_ROAD_MAP, papers), region, context), context)
 
 
 def _villages(region: RegionSite, context: PageContext) -> PageView:
-    sections = view_sections((RecordSection("program-desa", "village_programme", is_asked_for=True),), region, context)
+    sections = view_sections(
+        (RecordSection("program-desa", ("village_programme",), is_asked_for=True),), region, context
+    )
     links = tuple(
         Link(
             f"{enum_text(filed.record.kind, context)} {filed.record.name}",
@@ -349,7 +354,7 @@ def _villages(region: RegionSite, context: PageContext) -> PageView:
 
 def _village(filed: Filed[Village], region: RegionSite, context: PageContext) -> PageView:
     name = f"{enum_text(filed.record.kind, context)} {filed.record.name}"
-    entry = entry_of_file(filed, context, EntryOptions("tentang"))
+    entry = entry_of_file(filed, context, EntryOptions("tentang-desa"))
     own = tuple(quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages)
     news = tuple(update for update in region.updates if filed.id in update.record.villages)
     trail = (context.word("part.desa-cerdas.title"), addresses.region_part(region.slug, "desa-cerdas"))
@@ -375,12 +380,12 @@ def _institutions(region: RegionSite, context: PageContext) -> PageView:
 
 def _documents(region: RegionSite, context: PageContext) -> PageView:
     return assemble_part(
-        region, "dokumen", view_sections((RecordSection("dokumen", "documents"),), region, context), context
+        region, "dokumen", view_sections((RecordSection("dokumen", ("documents",)),), region, context), context
     )
 
 
 def _news(region: RegionSite, context: PageContext) -> PageView:
-    plans = (RecordSection("acara", "events"), RecordSection("gambar", "media"))
+    plans = (RecordSection("acara", ("events",)), RecordSection("gambar", ("media",)))
     updates = (_update_links(region.updates, region, context),) if region.updates else (_nothing("kabar", context),)
     return assemble_part(region, "kabar", (*updates, *view_sections(plans, region, context)), context)
 
@@ -402,7 +407,7 @@ def _update_links(updates: tuple[Filed[Update], ...], region: RegionSite, contex
 
 def _update(filed: Filed[Update], region: RegionSite, context: PageContext) -> PageView:
     title = plain_text(filed.record.title, context)
-    entry = entry_of_file(filed, context, EntryOptions("kabar"))
+    entry = entry_of_file(filed, context, EntryOptions("keterangan-kabar"))
     trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
     parts = PageParts(
         template="region.md.j2",

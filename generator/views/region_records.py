@@ -15,11 +15,11 @@ from generator.views.values import enum_text
 
 @dataclass(frozen=True, slots=True)
 class RecordSection:
-    """A section that shows the records of one field of `region.yml`."""
+    """A section that shows the records of one or several fields of `region.yml`."""
 
     key: str
     """Anchor, and key of its words below `section` in the catalogues."""
-    field: str
+    fields: tuple[str, ...]
     only: Callable[[Record], bool] = lambda _record: True
     is_asked_for: bool = False
     """Whether a reader would ask for it, so that its absence is shown."""
@@ -28,8 +28,8 @@ class RecordSection:
 def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
     """Return a section with its entries; None if it has none and nobody would ask for it."""
     entries = tuple(
-        view_entry(record, sources_of(record), context, EntryOptions(anchor, badge=_badge(record, context)))
-        for anchor, record in anchored(plan.key, region, plan.field)
+        view_entry(record, sources_of(record), context, _options(anchor, record, context))
+        for anchor, record in anchored(plan, region)
         if plan.only(record)
     )
     if not entries and not plan.is_asked_for:
@@ -48,13 +48,13 @@ def view_sections(plans: tuple[RecordSection, ...], region: RegionSite, context:
     return tuple(section for section in sections if section is not None)
 
 
-def anchored(key: str, region: RegionSite, field: str) -> Iterator[tuple[str, Record]]:
-    """Yield the records of a field of `region.yml` with their anchors: the identifier, else the position from 1."""
-    value = getattr(region.region, field)
-    records = value if isinstance(value, tuple) else (value,)
+def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Record]]:
+    """Yield the records of a section's fields with their anchors: the identifier, else the position from 1."""
+    values = (getattr(region.region, field) for field in plan.fields)
+    records = (record for value in values for record in (value if isinstance(value, tuple) else (value,)))
     for position, record in enumerate(records, start=1):
         if isinstance(record, Record):
-            yield f"{key}-{getattr(record, 'id', None) or position}", record
+            yield f"{plan.key}-{getattr(record, 'id', None) or position}", record
 
 
 def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:
@@ -77,5 +77,8 @@ def is_statement_of(*kinds: StatementKind, dimension: str | None = None) -> Call
     return lambda record: isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
 
 
-def _badge(record: Record, context: PageContext) -> str | None:
-    return enum_text(record.kind, context) if isinstance(record, Statement) else None
+def _options(anchor: str, record: Record, context: PageContext) -> EntryOptions:
+    """Return how a record of a section is shown: the kind of a statement stands above it."""
+    if isinstance(record, Statement):
+        return EntryOptions(anchor, badge=enum_text(record.kind, context), hidden=frozenset({"kind"}))
+    return EntryOptions(anchor)

@@ -1,3 +1,5 @@
+import contextlib
+
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,11 +105,9 @@ def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_othe
     ):
         return
     parser = PureParser(text.replace("\r", "\n").removeprefix("\ufeff"))
-    try:
-        while parser.next_event() is not None:
-            pass
-    except yaml.YAMLError as error:
-        assert str(error)
+    with contextlib.suppress(yaml.YAMLError):
+        while (event := parser.next_event()) is not None:
+            assert isinstance(event, yaml.Event)
 
 
 @settings(max_examples=300, deadline=None)

@@ -21,7 +21,7 @@ BASE = ("_national/programme.yml", "_national/provinces.yml", "_national/glossar
 
 def example(code: Code) -> dict[str, Any]:
     text = (EXAMPLES / f"{code}.yml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=yaml.SafeLoader))  # noqa: S506  a SafeLoader
+    return dict(yaml.load(text, Loader=yaml.SafeLoader))
 
 
 def content(entry: dict[str, Any]) -> bytes:
@@ -92,7 +92,7 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
     """Return the sentences of this stage, from their own file or from the one they were merged into."""
     own = PACKAGE / "messages" / f"parts_source.{language}.yml"
     path = own if own.exists() else PACKAGE / "messages" / f"{language}.yml"
-    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)  # noqa: S506  a SafeLoader
+    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     return {**read, **read.get("codes", {})}
 
 

@@ -1,4 +1,7 @@
-"""The day on which each data file last changed, as git knows it. Without git, or with a cut-off history, none is known."""
+"""The day on which each data file last changed, as git knows it.
+
+Without git, or with a cut-off history, no day is known; none is guessed.
+"""
 
 import datetime as dt
 import subprocess

@@ -43,14 +43,8 @@ def check_folder_name(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
 def check_province(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
     """Yield MP411 where the region's code begins with the digits of another province than the one named."""
     reference = region.region.reference
-    begins = reference.code[:2]
-    known = _provinces(site)
-    if (
-        not region.main.is_whole
-        or reference.province is None
-        or reference.province not in known
-        or reference.province == begins
-    ):
+    begins, known = reference.code[:2], _provinces(site)
+    if not region.main.is_whole or reference.province not in known or reference.province == begins:
         return
     if begins in known or region.is_fictional:
         yield finding(

@@ -9,8 +9,8 @@ from generator.model.base import Record
 def region_json(region: RegionSite) -> str:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
-    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier. Numbers and dates are
-    texts, as they are written in the data.
+    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier. Figures and
+    dates are texts, as they are written in the data.
     """
     data = {
         "slug": region.slug,

@@ -28,13 +28,13 @@ class PartialDate:
     @property
     def first_day(self) -> dt.date:
         """The earliest day it can mean."""
-        return dt.date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def last_day(self) -> dt.date:
         """The latest day it can mean."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1] if self.day is None else self.day)
 
     def __str__(self) -> str:
         parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))

@@ -1,4 +1,4 @@
-"""The JSON Schema of the data files, for editors, forms and workbooks; titles and descriptions in the wished language."""
+"""The JSON Schema of the data files, for editors: titles and descriptions in the wished language."""
 
 from typing import Any
 

@@ -27,7 +27,7 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def load_example(code: Code) -> Mapping[str, Any]:
     """Return the example of a code: `bad` and `good`, each with files below `regions/`, the bad side with its place."""
     text = files("generator").joinpath("examples", f"{code.value}.yml").read_text(encoding="utf-8")
-    example = yaml.load(text, yaml.CSafeLoader)  # noqa: S506  # a safe loader, in C
+    example = yaml.load(text, yaml.CSafeLoader)
     if not isinstance(example, Mapping):
         raise TypeError(f"example of {code.value} is not a mapping")
     return example

@@ -129,13 +129,7 @@ def _quick_win_link(filed: Filed[QuickWin], region: RegionSite, context: PageCon
         region=region_name(region, context),
         due=context.word("value.unpublished") if due is None else date_text(due, context),
     )
-    return Link(label, context.link(_quick_win_address(filed, region)))
-
-
-def _quick_win_address(filed: Filed[QuickWin], region: RegionSite) -> str:
-    if filed.record.title is not None:
-        return addresses.quick_win(region.slug, filed.id)
-    return addresses.region_part(region.slug, "quick-win") + f"#quick-win-{filed.id}"
+    return Link(label, context.link(addresses.quick_win(region.slug, filed.id)))
 
 
 def _update_link(filed: Filed[Update], region: RegionSite, context: PageContext) -> Link:
@@ -222,7 +216,7 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     quick_win, unknown = filed.record, context.word("value.unpublished")
     return Row(
         (
-            Link(quick_win_title(filed.id, quick_win, inner), context.link(_quick_win_address(filed, region))),
+            Link(quick_win_title(filed.id, quick_win, inner), context.link(addresses.quick_win(region.slug, filed.id))),
             region_name(region, context),
             unknown if quick_win.dimension is None else reference_text(Kind.DIMENSION, quick_win.dimension, inner),
             unknown if quick_win.due is None else date_text(quick_win.due, context),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.checks.arithmetic import expected_total
 from generator.link.site import Filed
 from generator.model.base import Record
-from generator.model.programme import Cohort, Measure, Programme, Total
+from generator.model.programme import Cohort, Programme, Total
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Row, Section, Table, assemble
@@ -127,8 +127,8 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
     expected = expected_total(programme, total)
-    is_sure = not expected.unknown_repeats or total.measure is Measure.PARTICIPATIONS
-    badge = context.word("total.agrees" if is_sure else "total.conditional")
+    is_conditional = expected is not None and bool(expected.unknown_repeats)
+    badge = context.word("total.conditional" if is_conditional else "total.agrees")
     return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))
 
 

@@ -137,10 +137,9 @@ def _views(region: RegionSite, occasion: Occasion) -> Iterator[PageView]:
         if part.has_content(region):
             yield part.view(region, part_context(region, part.key, occasion))
     for quick_win in region.quick_wins:
-        if quick_win.record.title is not None:
-            yield _quick_win(
-                quick_win, region, PageContext(occasion, addresses.quick_win(region.slug, quick_win.id), region)
-            )
+        yield _quick_win(
+            quick_win, region, PageContext(occasion, addresses.quick_win(region.slug, quick_win.id), region)
+        )
     for village in region.villages:
         yield _village(village, region, PageContext(occasion, addresses.village(region.slug, village.id), region))
     for update in region.updates:
@@ -186,10 +185,8 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 def _dimension_links(region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
-    entries = ()
-    if framework is not None:
-        options = EntryOptions("kerangka", badge=context.word("framework.badge"))
-        entries = (view_entry(framework, framework.sources, context, options),)
+    options = EntryOptions("kerangka", badge=context.word("framework.badge"))
+    entries = () if framework is None else (view_entry(framework, framework.sources, context, options),)
     links = tuple(
         Link(plain_text(item.name, context), context.link(addresses.dimension(region.slug, item.key)))
         for item in region.region.dimensions

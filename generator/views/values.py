@@ -180,12 +180,7 @@ def _address_of(record: Record, identifier: str, region: RegionSite) -> str | No
         case Event():
             return addresses.region_part(slug, "kabar") + f"#acara-{identifier}"
         case QuickWin():
-            own_page = record.title is not None
-            return (
-                addresses.quick_win(slug, identifier)
-                if own_page
-                else addresses.region_part(slug, "quick-win") + f"#quick-win-{identifier}"
-            )
+            return addresses.quick_win(slug, identifier)
         case Village():
             return addresses.village(slug, identifier)
         case Framework():

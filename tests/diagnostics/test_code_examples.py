@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+
 from generator.build.load import load_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
-
 from tests.builders import BASE, a_publication
 
 EXAMPLES = BASE.parents[1]
@@ -29,14 +29,10 @@ class Part:
         """The files laid over the base; the first is the one that a finding is about."""
         return self.written.get("files") or [self.written]
 
-    @property
-    def subject(self) -> str:
-        return f"regions/{self.files[0]['file']}"
-
 
 def read(code: str) -> dict[str, Part]:
     text = (EXAMPLES / f"{code}.yml").read_text(encoding="utf-8")
-    return {half: Part(written) for half, written in yaml.load(text, yaml.CSafeLoader).items()}  # noqa: S506
+    return {half: Part(written) for half, written in yaml.load(text, yaml.CSafeLoader).items()}
 
 
 def found_in(part: Part) -> tuple[Diagnostic, ...]:
@@ -93,7 +89,9 @@ def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
     bad = read(code)["bad"]
     skip_if_root_reads_all(bad)
     found = relevant(found_in(bad), code)
-    places = [(one.code, one.span.line, one.span.column) for one in found if one.code not in bad.written.get("also", ())]
+    places = [
+        (one.code, one.span.line, one.span.column) for one in found if one.code not in bad.written.get("also", ())
+    ]
     assert places == [(code, bad.written["line"], bad.written["column"])], found
 
 

@@ -89,11 +89,10 @@ def test_each_repaired_line_of_an_example_stands_in_the_good_one(
 
 
 def catalogue(language: str) -> dict[str, dict[str, str]]:
-    """Return the sentences of this stage, from their own file or from the one they were merged into."""
-    own = PACKAGE / "messages" / f"parts_source.{language}.yml"
-    path = own if own.exists() else PACKAGE / "messages" / f"{language}.yml"
-    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    return {**read, **read.get("codes", {})}
+    """Return the sentences of this stage."""
+    path = PACKAGE / "messages" / language / "findings_source.yml"
+    sentences: dict[str, dict[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    return sentences
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -1,0 +1,59 @@
+import datetime as dt
+
+import pytest
+from pydantic import ValidationError
+
+from generator.codes import Code
+from generator.model.quick_win import QuickWin, QuickWinState, ShownState, shown_state
+
+
+def a_quick_win(**fields: str) -> QuickWin:
+    return QuickWin.model_validate({"state": "running", **fields})
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "is_late"),
+    [
+        ("2026-03-15", "2026-03-15", False),
+        ("2026-03-15", "2026-03-16", True),
+        ("2026-03", "2026-03-31", False),
+        ("2026-03", "2026-04-01", True),
+        ("2024-02", "2024-02-29", False),
+        ("2026", "2026-12-31", False),
+        ("2026", "2027-01-01", True),
+    ],
+)
+def test_a_promise_is_late_only_after_the_last_day_it_can_mean(due: str, day: str, is_late: bool) -> None:
+    shown = shown_state(a_quick_win(due=due), on=dt.date.fromisoformat(day))
+    assert (shown is ShownState.LATE) == is_late
+
+
+@pytest.mark.parametrize("state", ["planned", "running", "unknown"])
+def test_what_has_not_ended_can_be_late(state: str) -> None:
+    assert shown_state(a_quick_win(state=state, due="2020"), on=dt.date(2026, 1, 1)) is ShownState.LATE
+
+
+@pytest.mark.parametrize("state", ["done", "stopped"])
+def test_what_has_ended_is_never_late(state: str) -> None:
+    assert shown_state(a_quick_win(state=state, due="2020"), on=dt.date(2026, 1, 1)) == state
+
+
+@pytest.mark.parametrize("state", list(QuickWinState))
+def test_without_a_due_date_the_reported_state_is_shown(state: QuickWinState) -> None:
+    assert shown_state(a_quick_win(state=state), on=dt.date(2026, 1, 1)) == state.value
+
+
+def test_late_is_refused_where_it_is_typed() -> None:
+    with pytest.raises(ValidationError) as refused:
+        a_quick_win(state="late")
+    assert [error["type"] for error in refused.value.errors()] == [Code.LATE_IS_COMPUTED]
+
+
+def test_late_is_refused_in_the_history_too() -> None:
+    with pytest.raises(ValidationError) as refused:
+        QuickWin.model_validate({"state": "running", "history": [{"date": "2025", "state": "late"}]})
+    assert [error["type"] for error in refused.value.errors()] == [Code.LATE_IS_COMPUTED]
+
+
+def test_every_reported_state_can_be_shown() -> None:
+    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {"late"}

@@ -1,0 +1,74 @@
+from generator.model.base import Kind
+from generator.model.plan import Dimension, Vision
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.walk import Mention, mentions, walk
+
+DIMENSION = {
+    "key": "living",
+    "name": "Hidup nyaman",
+    "sources": ["buku"],
+    "objectives": [
+        {"text": "Jalan aman", "subdimension": "mobility"},
+        {"text": "Udara bersih", "sources": ["berita", "kota-misal/siaran"]},
+    ],
+    "parties": [{"office": "dishub"}],
+}
+
+
+def test_an_outer_record_comes_before_those_within_it() -> None:
+    locs = [located.loc for located in walk(Dimension.model_validate(DIMENSION))]
+    assert locs[0] == ()
+    assert locs.index(("objectives", 0)) < locs.index(("objectives", 0, "text")) < locs.index(("objectives", 1))
+
+
+def test_a_record_without_sources_stands_on_those_around_it() -> None:
+    sources = {located.loc: located.sources for located in walk(Dimension.model_validate(DIMENSION))}
+    assert sources["objectives", 0] == ("buku",)
+    assert sources["objectives", 1] == ("berita", "kota-misal/siaran")
+    assert sources["objectives", 1, "text"] == ("berita", "kota-misal/siaran")
+
+
+def test_a_record_without_any_source_has_none() -> None:
+    assert [located.sources for located in walk(Vision.model_validate({"text": "Melayani"}))] == [(), ()]
+
+
+def test_every_reference_is_mentioned_with_its_place() -> None:
+    assert list(mentions(Dimension.model_validate(DIMENSION))) == [
+        Mention(Kind.SOURCE, "buku", ("sources", 0)),
+        Mention(Kind.DIMENSION, "living", ("key",)),
+        Mention(Kind.SUBDIMENSION, "mobility", ("objectives", 0, "subdimension")),
+        Mention(Kind.SOURCE, "berita", ("objectives", 1, "sources", 0)),
+        Mention(Kind.SOURCE, "kota-misal/siaran", ("objectives", 1, "sources", 1)),
+        Mention(Kind.OFFICE, "dishub", ("parties", 0, "office")),
+    ]
+
+
+def test_optional_references_and_lists_of_them_are_mentioned() -> None:
+    quick_win = QuickWin.model_validate(
+        {"state": "planned", "dimension": "economy", "offices": ["diskominfo", "dishub"], "villages": ["contohrejo"]}
+    )
+    assert [(mention.kind, mention.identifier) for mention in mentions(quick_win)] == [
+        (Kind.DIMENSION, "economy"),
+        (Kind.OFFICE, "diskominfo"),
+        (Kind.OFFICE, "dishub"),
+        (Kind.VILLAGE, "contohrejo"),
+    ]
+
+
+def test_the_list_of_sources_itself_is_no_reference() -> None:
+    region = Region.model_validate(
+        {
+            "identity": {"type": "kota", "name": "Misal"},
+            "reference": {"code": "33.99", "province": "33"},
+            "sources": [{"id": "buku", "grade": "press"}],
+        }
+    )
+    assert [(mention.kind, mention.identifier) for mention in mentions(region)] == [(Kind.PROVINCE, "33")]
+
+
+def test_references_of_another_value_are_mentioned() -> None:
+    vision = Vision.model_validate(
+        {"text": "a", "alternatives": [{"value": "b", "sources": ["lain"]}], "chosen_because": "lebih baru"}
+    )
+    assert list(mentions(vision)) == [Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))]

@@ -15,10 +15,11 @@ from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import EntryOptions, view_entry
+from generator.views.entries import EntryOptions, view_entry, view_marks
 from generator.views.markup import escape
 from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
-from generator.views.region_pages import PARTS
+from generator.views.region_parts import PARTS
+from generator.views.region_records import from_anywhere
 from generator.views.values import (
     date_text,
     enum_text,
@@ -182,7 +183,8 @@ def _region_row(region: RegionSite, context: PageContext) -> Row:
             ", ".join(years) or unknown,
             unknown if framework is None else plain_text(framework.name, context),
             context.word("regions.parts", known=known, all=len(PARTS)),
-        )
+        ),
+        view_marks(from_anywhere(region.region.identity.sources, region), context),
     )
 
 
@@ -221,7 +223,8 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
             unknown if quick_win.dimension is None else reference_text(Kind.DIMENSION, quick_win.dimension, inner),
             unknown if quick_win.due is None else date_text(quick_win.due, context),
             enum_text(shown_state(quick_win, on=context.occasion.today), context),
-        )
+        ),
+        view_marks(from_anywhere(quick_win.sources, region), context),
     )
 
 
@@ -251,7 +254,8 @@ def _village_rows(context: PageContext) -> Iterator[Row]:
                 unknown if level is None else plain_text(level, context),
                 _ordered([plain_text(aspect.name, context) for aspect in aspects]) if aspects else unknown,
                 number_text(len(region.villages), context) if region.villages else unknown,
-            )
+            ),
+            view_marks(from_anywhere(() if programme is None else programme.sources, region), context),
         )
 
 

@@ -9,7 +9,7 @@ from generator.views.context import Occasion, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.markup import escape
 from generator.views.page import Link, PageView, Row, Section, Table
-from generator.views.region_pages import assemble_part, part_context
+from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections
 
 

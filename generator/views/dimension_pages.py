@@ -9,8 +9,9 @@ from generator.model.framework import Crossing, Framework, FrameworkItem, Framew
 from generator.model.plan import Dimension
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import EntryOptions, view_entry
+from generator.views.entries import EntryOptions, view_entry, view_marks
 from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
+from generator.views.region_records import from_anywhere
 from generator.views.values import plain_text, region_name
 
 _Found = tuple[RegionSite, Dimension]
@@ -114,7 +115,8 @@ def _plan_row(region: RegionSite, dimension: Dimension, context: PageContext) ->
             Link(region_name(region, context), context.link(addresses.dimension(region.slug, dimension.key))),
             plain_text(dimension.name, context),
             str(len(dimension.objectives)) if dimension.objectives else context.word("value.unpublished"),
-        )
+        ),
+        view_marks(from_anywhere(dimension.sources, region), context),
     )
 
 

@@ -1,6 +1,7 @@
 """The shape that every page shares: title, place in the site, sections, sources, day of change, way to correct it."""
 
 import datetime as dt
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Record
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.entries import Entry
+from generator.views.entries import Entry, Mark
 from generator.views.values import date_text, plain_text, region_name
+
+_LISTED_FILES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Row:
     """A row of a table: cells ready to be shown, the first one its heading."""
 
     cells: tuple[Markup | str | Link, ...]
+    marks: tuple[Mark, ...] = ()
+    """Sources of what the row says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         sections=parts.sections,
         cited=tuple(_cited(number, source, context) for number, source in enumerate(context.cited, start=1)),
         changed=_changed(paths, context),
-        corrections=tuple(_correction(path, context) for path in paths[:3]),
+        corrections=_corrections(paths, context),
     )
 
 
@@ -187,6 +192,9 @@ def _changed(paths: Iterable[str], context: PageContext) -> str | None:
     return date_text(max(days), context) if days else None
 
 
-def _correction(path: str, context: PageContext) -> Correction:
+def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:
+    """Return the files of a page, or the folder they share where they are many."""
+    if len(paths) > _LISTED_FILES:
+        return (Correction(f"{posixpath.commonpath(paths)}/", None),)
     base = context.occasion.edit_url
-    return Correction(path, None if base is None else f"{base}/{path}")
+    return tuple(Correction(path, None if base is None else f"{base}/{path}") for path in paths)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.link.site import Filed, RegionSite
-from generator.model.base import Record
+from generator.model.base import Kind, Record
 from generator.model.event import Statement, StatementKind
 from generator.model.sourced import Sourced
 from generator.views.context import PageContext
@@ -65,6 +65,12 @@ def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOpti
 def sources_of(record: Record) -> tuple[str, ...]:
     """Return the sources that a record names itself."""
     return record.sources if isinstance(record, Sourced) else ()
+
+
+def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:
+    """Return a region's source names as pages outside the region know them."""
+    own = region.index.get(Kind.SOURCE, {})
+    return tuple(f"{region.slug}/{source}" if source in own else source for source in sources)
 
 
 def has_dimension(key: str | None) -> Callable[[Record], bool]:

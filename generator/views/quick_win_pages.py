@@ -1,0 +1,88 @@
+"""A region's promises: the list of its quick wins, and each with its clock."""
+
+from generator.link.site import Filed, RegionSite
+from generator.model.base import Kind
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.entries import EntryOptions, view_marks
+from generator.views.page import PageParts, PageView, Row, Section, Table, assemble, region_trail
+from generator.views.region_parts import assemble_part, region_menu
+from generator.views.region_records import entry_of_file
+from generator.views.update_pages import update_links
+from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name
+
+
+def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of all promises of a region: a table, then each in short."""
+    hidden = frozenset({"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"})
+    entries = tuple(
+        entry_of_file(
+            filed,
+            context,
+            EntryOptions(f"quick-win-{filed.id}", badge=_state_badge(filed.record, context), hidden=hidden),
+        )
+        for filed in region.quick_wins
+    )
+    listed = Section("janji", context.word("section.janji.title"), entries=entries)
+    return assemble_part(region, "quick-win", (quick_win_section(region.quick_wins, context), listed), context)
+
+
+def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of one promise."""
+    quick_win = filed.record
+    name = quick_win_title(filed.id, quick_win, context)
+    entry = entry_of_file(filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, context)))
+    news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
+    trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
+    parts = PageParts(
+        template="region.md.j2",
+        title=name,
+        description=context.word("quick_win.description", title=name, region=region_name(region, context)),
+        breadcrumbs=(*region_trail(region, context), trail),
+        lead=_clock(quick_win, context),
+        sections=(
+            Section("janji", context.word("section.janji.title"), entries=(entry,)),
+            *([update_links(news, region, context)] if news else []),
+        ),
+        files=(filed, *news),
+        menu=region_menu(region, context.occasion),
+    )
+    return assemble(parts, context)
+
+
+def quick_win_section(quick_wins: tuple[Filed[QuickWin], ...], context: PageContext) -> Section:
+    """Return the promises as a table: title, dimension, due date, state on the day of the build."""
+    head = tuple(context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state"))
+    rows = tuple(_quick_win_row(filed, context) for filed in quick_wins)
+    table = Table(context.word("quick_win.caption"), head, rows)
+    return Section("quick-win", context.word("section.quick-win.title"), table=table)
+
+
+def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
+    quick_win = filed.record
+    unknown = context.word("value.unpublished")
+    dimension = quick_win.dimension
+    return Row(
+        (
+            reference_html(Kind.QUICK_WIN, filed.id, context),
+            unknown if dimension is None else reference_html(Kind.DIMENSION, dimension, context),
+            unknown if quick_win.due is None else date_text(quick_win.due, context),
+            enum_text(shown_state(quick_win, on=context.occasion.today), context),
+        ),
+        view_marks(quick_win.sources, context),
+    )
+
+
+def _state_badge(quick_win: QuickWin, context: PageContext) -> str:
+    return enum_text(shown_state(quick_win, on=context.occasion.today), context)
+
+
+def _clock(quick_win: QuickWin, context: PageContext) -> str:
+    """Return the promise's clock in a sentence: where it stands against its date."""
+    state = shown_state(quick_win, on=context.occasion.today)
+    due = context.word("value.unpublished") if quick_win.due is None else date_text(quick_win.due, context)
+    done = context.word("value.unpublished") if quick_win.done_on is None else date_text(quick_win.done_on, context)
+    today = date_text(context.occasion.today, context)
+    dated = "" if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED} else ".undated"
+    return context.word(f"clock.{state.value}{dated or '.dated'}", due=due, done=done, today=today)

@@ -1,0 +1,59 @@
+"""A region's news: its updates, events and pictures, and each update."""
+
+from generator.link.site import Filed, RegionSite
+from generator.model.update import Update
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.entries import EntryOptions
+from generator.views.page import Link, PageParts, PageView, Section, assemble, region_trail
+from generator.views.region_parts import assemble_part, region_menu
+from generator.views.region_records import RecordSection, entry_of_file, view_sections
+from generator.views.rich_text import render_rich_text
+from generator.views.values import date_text, plain_text, region_name
+
+
+def view_news(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of a region's updates, events and pictures."""
+    plans = (RecordSection("acara", ("events",)), RecordSection("gambar", ("media",)))
+    updates = (
+        (update_links(region.updates, region, context),)
+        if region.updates
+        else (Section("kabar", context.word("section.kabar.title"), missing=context.word("section.kabar.missing")),)
+    )
+    return assemble_part(region, "kabar", (*updates, *view_sections(plans, region, context)), context)
+
+
+def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of one update."""
+    title = plain_text(filed.record.title, context)
+    entry = entry_of_file(filed, context, EntryOptions("keterangan-kabar"))
+    trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
+    parts = PageParts(
+        template="region.md.j2",
+        title=title,
+        description=context.word("update.description", title=title, region=region_name(region, context)),
+        breadcrumbs=(*region_trail(region, context), trail),
+        sections=(
+            Section("isi", context.word("section.isi.title"), prose=render_rich_text(filed.record.body, context)),
+            Section("keterangan", context.word("section.keterangan.title"), entries=(entry,)),
+        ),
+        files=(filed,),
+        menu=region_menu(region, context.occasion),
+    )
+    return assemble(parts, context)
+
+
+def update_links(updates: tuple[Filed[Update], ...], region: RegionSite, context: PageContext) -> Section:
+    """Return links to updates, in the order given."""
+    links = tuple(
+        Link(
+            context.word(
+                "update.listed",
+                date=date_text(filed.record.date, context),
+                title=plain_text(filed.record.title, context),
+            ),
+            context.link(addresses.update(region.slug, filed.id)),
+        )
+        for filed in updates
+    )
+    return Section("kabar", context.word("section.kabar.title"), links=links)

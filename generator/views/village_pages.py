@@ -1,0 +1,53 @@
+"""A region's smart villages: its programme for them, and each village."""
+
+from generator.link.site import Filed, RegionSite
+from generator.model.village import Village
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.entries import EntryOptions
+from generator.views.page import Link, PageParts, PageView, Section, assemble, region_trail
+from generator.views.quick_win_pages import quick_win_section
+from generator.views.region_parts import assemble_part, region_menu
+from generator.views.region_records import RecordSection, entry_of_file, view_sections
+from generator.views.update_pages import update_links
+from generator.views.values import enum_text, region_name
+
+
+def view_villages(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of a region's programme for its villages, with links to each."""
+    sections = view_sections(
+        (RecordSection("program-desa", ("village_programme",), is_asked_for=True),), region, context
+    )
+    links = tuple(
+        Link(
+            f"{enum_text(filed.record.kind, context)} {filed.record.name}",
+            context.link(addresses.village(region.slug, filed.id)),
+        )
+        for filed in region.villages
+    )
+    missing = None if links else context.word("section.desa.missing")
+    listed = Section("desa", context.word("section.desa.title"), links=links, missing=missing)
+    return assemble_part(region, "desa-cerdas", (*sections, listed), context)
+
+
+def view_village(filed: Filed[Village], region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of one village."""
+    name = f"{enum_text(filed.record.kind, context)} {filed.record.name}"
+    entry = entry_of_file(filed, context, EntryOptions("tentang-desa"))
+    own = tuple(quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages)
+    news = tuple(update for update in region.updates if filed.id in update.record.villages)
+    trail = (context.word("part.desa-cerdas.title"), addresses.region_part(region.slug, "desa-cerdas"))
+    parts = PageParts(
+        template="region.md.j2",
+        title=name,
+        description=context.word("village.description", name=name, region=region_name(region, context)),
+        breadcrumbs=(*region_trail(region, context), trail),
+        sections=(
+            Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
+            *([quick_win_section(own, context)] if own else []),
+            *([update_links(news, region, context)] if news else []),
+        ),
+        files=(filed, *own),
+        menu=region_menu(region, context.occasion),
+    )
+    return assemble(parts, context)

@@ -1,0 +1,176 @@
+import pytest
+
+from generator.codes import Code
+from generator.decode import decode
+from generator.decode.problems import near
+from generator.diagnostics import Diagnostic
+from generator.model.base import Record
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.source.front_matter import parse_update
+from generator.source.yaml_tree import parse_yaml
+
+HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
+
+
+def problems(text: str, model: type[Record] = Region) -> tuple[Diagnostic, ...]:
+    parsed = parse_yaml("misal.yml", text.encode())
+    assert parsed.document is not None, parsed.diagnostics
+    return decode(parsed.document, model).diagnostics
+
+
+def problem(text: str, model: type[Record] = Region) -> Diagnostic:
+    [found] = problems(text, model)
+    return found
+
+
+def place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    return diagnostic.code, diagnostic.span.line, diagnostic.span.column
+
+
+def test_an_unknown_key_is_found_at_the_key_with_the_near_one() -> None:
+    found = problem(f"{HEAD}vission: Melayani\n")
+    assert place(found) == (Code.UNKNOWN_KEY, 3, 1)
+    assert found.suggestion == "vision"
+    assert "framework" in dict(found.arguments)["names"]
+
+
+def test_an_unknown_key_far_from_all_others_has_no_suggestion() -> None:
+    assert problem(f"{HEAD}zzz: 1\n").suggestion is None
+
+
+def test_an_unknown_key_deep_inside_names_the_keys_of_its_own_record() -> None:
+    found = problem(f"{HEAD}missions:\n  - text: Melayani\n    notes: Ramah\n")
+    assert place(found) == (Code.UNKNOWN_KEY, 5, 5)
+    assert found.suggestion == "note"
+
+
+def test_a_missing_key_is_found_at_the_record_that_lacks_it() -> None:
+    found = problem(f"{HEAD}missions:\n  - note: Ramah\n")
+    assert place(found) == (Code.MISSING_KEY, 4, 5)
+    assert dict(found.arguments)["key"] == "text"
+
+
+def test_a_missing_key_tells_in_two_languages_what_belongs_there() -> None:
+    quoted = dict(problem("identity: {type: kota, name: Misal}\n").arguments)
+    assert (quoted["description"], quoted["description_en"]) == ("Kode dan provinsi.", "Code and province.")
+
+
+def test_a_key_with_nothing_behind_it_counts_as_missing() -> None:
+    assert place(problem('identity:\n  type: kota\n  name:\nreference: {code: "33.99"}\n'))[0] == Code.MISSING_KEY
+
+
+def test_a_word_outside_its_list_names_the_list() -> None:
+    found = problem("state: Runing\n", QuickWin)
+    assert place(found) == (Code.NOT_ONE_OF, 1, 8)
+    assert found.suggestion == "running"
+    assert dict(found.arguments)["allowed"] == "planned, running, done, stopped, unknown"
+
+
+def test_a_word_outside_a_literal_list_names_the_list_too() -> None:
+    words = "    words: [{word: teh, language: xx, meaning: teh}]\n"
+    found = problem(f"{HEAD}statements:\n  - kind: goal\n    text: Maju\n{words}")
+    assert (found.code, dict(found.arguments)["allowed"]) == (Code.NOT_ONE_OF, "en, jv, su, min")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "actual", "line"),
+    [
+        ("missions: Melayani\n", "list", "text", 3),
+        ("missions:\n  text: Melayani\n", "list", "group", 3),
+        ("vision:\n  - text: Melayani\n", "group", "list", 3),
+        ("vision: Melayani\n", "group", "text", 3),
+        ("missions:\n  - Melayani\n", "group", "text", 4),
+        ("vision:\n  text:\n    - Melayani\n", "group", "list", 4),
+        ("redirects:\n  - [kota-lama]\n", "text", "list", 4),
+        ("posts:\n  - title: Camat\n    tenure: {a: b}\n", "text", "group", 5),
+        ("participations:\n  - summary: Ikut\n    cohort: [2022]\n", "text", "list", 5),
+        ("vision:\n  text: Melayani\n  period: {start: [2022]}\n", "text", "list", 5),
+    ],
+)
+def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
+    text: str, expected: str, actual: str, line: int
+) -> None:
+    found = problem(HEAD + text)
+    quoted = dict(found.arguments)
+    assert found.code == Code.WRONG_KIND
+    assert (quoted["expected_kind"], quoted["found_kind"], found.span.line) == (expected, actual, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        ("due: 31-12-2026", Code.BAD_DATE, 6),
+        ("number: satu", Code.BAD_WHOLE_NUMBER, 9),
+        ('number: "01"', Code.BAD_WHOLE_NUMBER, 9),
+        ("fictional: no", Code.BAD_YES_NO, 12),
+        ("budget_idr: {measure: Anggaran, value: 1.000.000}", Code.BAD_NUMBER, 40),
+        ('title: " "', Code.BLANK_TEXT, 8),
+        ("state: late", Code.LATE_IS_COMPUTED, 8),
+        ("evidence: [{text: Foto, url: javascript:x}]", Code.BAD_LINK, 30),
+        ("description: a <b>tebal</b>", Code.RICH_TEXT, 14),
+        ("title: {xx: judul}", Code.UNKNOWN_KEY, 9),
+    ],
+)
+def test_a_value_is_refused_at_its_place(line: str, code: Code, column: int) -> None:
+    text = f"{line}\n" if line.startswith("state") else f"{line}\nstate: planned\n"
+    assert place(problem(text, QuickWin)) == (code, 1, column)
+
+
+def test_rich_text_in_a_block_is_refused_at_its_own_line() -> None:
+    text = "state: planned\ndescription: |\n  Satu.\n\n  - dua\n  - <i>tiga</i>\n"
+    assert place(problem(text, QuickWin)) == (Code.RICH_TEXT, 6, 3)
+
+
+def test_rich_text_in_the_body_of_an_update_is_refused_at_its_own_line() -> None:
+    text = '---\ntitle: Kabar\ndate: "2026"\n---\n\nSatu.\n\n![foto](https://contoh.example/a.png)\n'
+    parsed = parse_update("kabar.md", text.encode())
+    assert parsed.document is not None
+    [found] = decode(parsed.document, Update).diagnostics
+    assert place(found) == (Code.RICH_TEXT, 8, 1)
+
+
+def test_all_problems_of_a_file_are_found_at_once() -> None:
+    text = "state: jalan\ndue: besok\nnumber: satu\nxyz: 1\nevidence:\n  - text: a\n    date: kemarin\n"
+    assert [place(found)[0] for found in sorted(problems(text, QuickWin), key=lambda found: found.span)] == [
+        Code.NOT_ONE_OF,
+        Code.BAD_DATE,
+        Code.BAD_WHOLE_NUMBER,
+        Code.UNKNOWN_KEY,
+        Code.BAD_DATE,
+    ]
+
+
+def test_what_is_not_faulty_is_kept_for_the_later_stages() -> None:
+    parsed = parse_yaml("misal.yml", f"{HEAD}missions:\n  - text: Melayani\n  - note: Ramah\n".encode())
+    assert parsed.document is not None
+    decoded = decode(parsed.document, Region)
+    assert decoded.record is not None
+    assert [mission.text.id for mission in decoded.record.missions] == ["Melayani"]
+
+
+def test_identifiers_that_went_with_a_faulty_part_are_known() -> None:
+    text = (
+        f"{HEAD}offices:\n  - id: dinas-air\n    kind: agency\n  - id: dinas-jalan\n    name: Jalan\n    kind: agency\n"
+    )
+    parsed = parse_yaml("misal.yml", text.encode())
+    assert parsed.document is not None
+    decoded = decode(parsed.document, Region)
+    assert decoded.lost == {"dinas-air"}
+    assert decoded.record is not None
+    assert [office.id for office in decoded.record.offices] == ["dinas-jalan"]
+
+
+def test_a_file_of_which_nothing_holds_gives_no_record() -> None:
+    parsed = parse_yaml("misal.yml", b"title: Tanpa keadaan\n")
+    assert parsed.document is not None
+    assert decode(parsed.document, QuickWin).record is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("smart-pepole", None), ("pepole", "people"), ("Living", "living"), ("x", None), ("", None)],
+)
+def test_a_name_is_suggested_only_if_clearly_close(written: str, meant: str | None) -> None:
+    assert near(written, ["economy", "people", "living"]) == meant

@@ -1,0 +1,186 @@
+import pytest
+
+from generator.codes import Code
+from generator.link import plan_framework
+from generator.model.base import Kind
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, MISAL, REAL, a_site, arguments, codes, findings
+
+OFFICE = "offices: [{id: dinas-air, name: Dinas Air, kind: agency}]\n"
+UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "{date}"\n{more}---\n\nIsi kabar.\n'
+VILLAGES = "name: Desa Cerdas\nsubject: village\nitems:\n  - {key: economy, name: Ekonomi}\n"
+
+
+def test_the_base_of_the_examples_is_without_findings() -> None:
+    assert codes({}) == []
+
+
+def test_an_identifier_leads_to_its_record() -> None:
+    site, _ = a_site({CONTOH: FICTIONAL + OFFICE})
+    office = site.by_slug["kabupaten-contoh"].index[Kind.OFFICE]["dinas-air"]
+    assert office is site.by_slug["kabupaten-contoh"].region.offices[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "identifier", "suggestion"),
+    [
+        ("trainings: [{subject: Air, state: held, organiser: dinas-aer}]\n", "office", "dinas-aer", "dinas-air"),
+        ("posts: [{title: Camat, tenure: current, person: budi}]\n", "person", "budi", None),
+        ("posts: [{title: Ketua, tenure: current, body: dewan}]\n", "body", "dewan", None),
+        ("road_map: {document: peta}\n", "document", "peta", None),
+        ("framework: {framework: national-sex}\n", "framework", "national-sex", "national-six"),
+        ("vision: {text: Melayani, sources: [berita]}\n", "source", "berita", None),
+        ("figures: [{measure: Air, village: desa-x}]\n", "village", "desa-x", None),
+        ("figures: [{measure: Air, quick_win: air}]\n", "quick_win", "air", None),
+        ("bodies: [{id: tim, kind: team, state: formed, chair: ani}]\n", "person", "ani", None),
+        ("vision: {text: Melayani, sources: [kota-jauh/berita]}\n", "source", "kota-jauh/berita", None),
+    ],
+)
+def test_a_reference_to_nothing_is_found_with_its_kind(
+    text: str, kind: str, identifier: str, suggestion: str | None
+) -> None:
+    _, found = a_site({CONTOH: FICTIONAL + OFFICE + text})
+    assert [one.code for one in found] == [Code.UNKNOWN_REFERENCE]
+    quoted = dict(found[0].arguments)
+    assert (quoted["kind"], quoted["identifier"], found[0].suggestion) == (kind, identifier, suggestion)
+
+
+def test_an_unknown_province_is_a_reference_to_nothing() -> None:
+    text = 'identity: {type: kota, name: Misal, sources: [daftar-kode]}\nreference: {code: "33.99", province: "35",'
+    assert codes({MISAL: f"{text} sources: [daftar-kode]}}\n"}) == [Code.UNKNOWN_REFERENCE]
+
+
+def test_a_long_list_of_names_is_cut() -> None:
+    offices = "".join(f"  - {{id: dinas-{number:02}, name: Dinas, kind: agency}}\n" for number in range(20))
+    training = "trainings: [{subject: Air, state: held, organiser: badan}]\n"
+    names = arguments({CONTOH: f"{FICTIONAL}offices:\n{offices}{training}"})["names"]
+    assert names.endswith("dinas-11, …")
+
+
+def test_the_second_of_two_equal_identifiers_is_found_and_the_first_kept() -> None:
+    text = f"{FICTIONAL}offices:\n  - {{id: air, name: Satu, kind: agency}}\n  - {{id: air, name: Dua, kind: agency}}\n"
+    site, found = a_site({CONTOH: text})
+    assert [(one.code, one.span.line, one.related[0].span.line) for one in found] == [(Code.IDENTIFIER_TWICE, 6, 5)]
+    assert site.by_slug["kabupaten-contoh"].index[Kind.OFFICE]["air"] is site.regions[0].region.offices[0]
+
+
+def test_two_kinds_may_share_an_identifier() -> None:
+    assert codes({CONTOH: f"{FICTIONAL}{OFFICE}people: [{{id: dinas-air, name: Air}}]\n"}) == []
+
+
+def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framework() -> None:
+    _, found = a_site({CONTOH: f"{FOLLOWING}flagships: [{{id: a, title: A, dimension: people}}]\n"})
+    assert [(one.code, one.related[0].span.line) for one in found] == [(Code.DIMENSION_NOT_IN_FRAMEWORK, 4)]
+    assert dict(found[0].arguments)["names"].startswith("governance, branding")
+
+
+def test_a_dimension_without_any_framework_is_found() -> None:
+    _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
+    assert [(one.code, one.related) for one in found] == [(Code.DIMENSION_NOT_IN_FRAMEWORK, ())]
+
+
+def test_dimensions_of_an_unknown_framework_are_not_reported_again() -> None:
+    text = f"{FICTIONAL}framework: {{framework: tujuh}}\nflagships: [{{id: a, title: A, dimension: people}}]\n"
+    assert codes({CONTOH: text}) == [Code.UNKNOWN_REFERENCE]
+
+
+def test_an_aspect_belongs_to_the_framework_of_the_villages() -> None:
+    files = {
+        "_national/frameworks/desa-cerdas.yml": VILLAGES,
+        CONTOH: f"{FOLLOWING}village_programme: {{summary: Desa, framework: desa-cerdas}}\n",
+        "kabupaten-contoh/villages/contohrejo.yml": (
+            "fictional: ya\nname: Contohrejo\nkind: desa\naspects:\n"
+            "  - {key: economy, text: Pasar}\n  - {key: living, text: Air}\n"
+        ),
+    }
+    assert findings(files) == [(Code.DIMENSION_NOT_IN_FRAMEWORK, 6, 11)]
+
+
+def test_a_source_of_another_region_can_be_named() -> None:
+    vision = "vision: {text: Melayani, sources: [kabupaten-contoh/buku]}\n"
+    contoh = f"{FICTIONAL}sources: [{{id: buku, grade: press}}]\n"
+    assert codes({MISAL: REAL + vision, CONTOH: contoh}) == []
+
+
+def test_a_source_of_another_region_is_not_meant_without_its_name() -> None:
+    files = {
+        MISAL: f"{REAL}vision: {{text: Melayani, sources: [buku]}}\n",
+        CONTOH: f"{FICTIONAL}vision: {{text: Maju, sources: [buku]}}\nsources: [{{id: buku, grade: press}}]\n",
+    }
+    assert codes(files) == [Code.UNKNOWN_REFERENCE]
+
+
+def test_a_region_s_own_source_goes_before_the_nation_s() -> None:
+    text = f"{FICTIONAL}vision: {{text: Maju, sources: [daftar-kode]}}\nsources: [{{id: daftar-kode, grade: press}}]\n"
+    site, found = a_site({CONTOH: text})
+    resolved = site.resolve_source("daftar-kode", site.regions[0])
+    assert found == ()
+    assert resolved is not None
+    assert resolved.identifier == "kabupaten-contoh/daftar-kode"
+
+
+def test_a_national_source_is_named_by_itself() -> None:
+    site, _ = a_site({})
+    resolved = site.resolve_source("daftar-kode", site.regions[0])
+    assert resolved is not None
+    assert (resolved.identifier, resolved.slug) == ("daftar-kode", None)
+
+
+def test_updates_come_newest_first_and_then_by_name() -> None:
+    dates = {"b": "2026-01", "a": "2026-01", "c": "2026-02-01", "d": "2025"}
+    files = {f"kabupaten-contoh/updates/{name}.md": UPDATE.format(date=date, more="") for name, date in dates.items()}
+    site, found = a_site(files)
+    assert found == ()
+    assert [update.id for update in site.regions[0].updates] == ["c", "b", "a", "d"]
+
+
+def test_regions_are_sorted_and_only_real_ones_count() -> None:
+    site, _ = a_site({MISAL: REAL})
+    assert [region.slug for region in site.regions] == ["kabupaten-contoh", "kota-misal"]
+    assert [region.slug for region in site.real_regions] == ["kota-misal"]
+
+
+def test_the_framework_of_a_plan_is_found_or_none() -> None:
+    site, _ = a_site({MISAL: REAL})
+    followed = plan_framework(site.by_slug["kabupaten-contoh"])
+    assert followed is not None
+    assert followed.items[0].key == "governance"
+    assert plan_framework(site.by_slug["kota-misal"]) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({CONTOH: FICTIONAL + OFFICE.replace("kind: agency", "kind: dinas")}, Code.NOT_ONE_OF),
+        ({"kabupaten-contoh/quick-wins/dinas-air.yml": "fictional: ya\nstate: mulai\n"}, Code.NOT_ONE_OF),
+    ],
+)
+def test_what_points_into_a_faulty_part_is_not_reported_again(files: dict[str, str], code: Code) -> None:
+    naming = "trainings: [{subject: Air, state: held, organiser: dinas-air}]\n"
+    by_quick_win = "figures: [{measure: Air, quick_win: dinas-air}]\n"
+    main = files.get(CONTOH, FICTIONAL)
+    more = naming if "offices" in main else by_quick_win
+    assert codes({**files, CONTOH: main + more}) == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("_national/frameworks/national-six.yml", "name: [\n", None),
+        ("_national/frameworks/national-six.yml", "name: Enam\nsubject: rencana\nitems: []\n", Code.NOT_ONE_OF),
+        ("_national/sources.yml", "sources:\n  - id: daftar-kode\n    grade: resmi\n", Code.NOT_ONE_OF),
+        (
+            "_national/provinces.yml",
+            'authority: daftar-kode\nisland_groups: []\nprovinces:\n  - {code: "33", name: Misal}\n',
+            Code.MISSING_KEY,
+        ),
+    ],
+)
+def test_a_faulty_national_file_is_reported_alone(name: str, text: str, code: Code | None) -> None:
+    misal = (
+        "identity: {type: kota, name: Misal, sources: [daftar-kode]}\n"
+        'reference: {code: "33.99", province: "33", sources: [daftar-kode]}\n'
+        "framework: {framework: national-six, sources: [daftar-kode]}\n"
+        "dimensions: [{key: living, name: Hidup, sources: [daftar-kode]}]\n"
+    )
+    found = codes({MISAL: misal, name: text})
+    assert set(found) == {code} if code else all(one < Code.UNKNOWN_KEY for one in found) and found

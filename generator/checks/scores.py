@@ -52,7 +52,7 @@ def check_weighted_score(filed: Filed[Record]) -> Iterator[Diagnostic]:
                 Code.WEIGHTED_SCORE,
                 span_of(filed.document, (*loc, "score")),
                 score=str(evaluation.score),
-                right=str(right.quantize(_half_step(evaluation.score))),
+                right=f"{right:.{_decimals(evaluation.score) + 1}f}",
                 year=str(evaluation.year),
                 related=(Related(span_of(filed.document, (*loc, "parts")), "parts_given"),),
             )

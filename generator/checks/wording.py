@@ -60,7 +60,7 @@ def check_wording(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
 
 def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
     own = re.escape(name)
-    words = rf"(?<!para )(?i:\b(?:{_WORDS[kind]})\b){_OTHERS.format(own=own)}"
+    words = rf"(?<![Pp]ara )(?i:\b(?:{_WORDS[kind]})\b){_OTHERS.format(own=own)}"
     if kind is RegionType.KOTA:
         # A kabupaten may speak of its town as "kota X"; a kota holds no "kabupaten X".
         words += rf"|(?i:\bkabupaten\s+)(?:{own}|ini|kita|kami)\b|\b{own}\s+(?i:regency)\b"

@@ -58,7 +58,8 @@ def link_region(
     lost: frozenset[str] = frozenset(),
 ) -> RegionSite:
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
-    by_date = sorted(updates, key=lambda filed: (filed.record.date.last_day, filed.id), reverse=True)
+    by_name = sorted(updates, key=lambda filed: filed.id)
+    by_date = sorted(by_name, key=lambda filed: filed.record.date.last_day, reverse=True)
     files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
     index: _Index = {}
     for filed in files:

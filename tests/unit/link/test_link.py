@@ -130,7 +130,7 @@ def test_updates_come_newest_first_and_then_by_name() -> None:
     files = {f"kabupaten-contoh/updates/{name}.md": UPDATE.format(date=date, more="") for name, date in dates.items()}
     site, found = a_site(files)
     assert found == ()
-    assert [update.id for update in site.regions[0].updates] == ["c", "b", "a", "d"]
+    assert [update.id for update in site.regions[0].updates] == ["c", "a", "b", "d"]
 
 
 def test_regions_are_sorted_and_only_real_ones_count() -> None:

@@ -1,0 +1,143 @@
+import pytest
+
+from generator.codes import Code
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, arguments, codes, findings
+
+QUICK_WIN = "fictional: ya\nstate: planned\n"
+DOCUMENT = (
+    "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, period: {start: '2024', end: '2028'}}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier_key", "later_key"),
+    [
+        ("vision: {text: a, period: {start: '2026', end: '2025'}}", "start", "end"),
+        ("road_map: {phases: [{title: a, start: '2026-05', end: '2026-04-30'}]}", "start", "end"),
+        ("events: [{id: a, title: a, state: held, start: '2026-05-02', end: '2026-05-01'}]", "start", "end"),
+        ("posts: [{title: Camat, tenure: former, start: '2020', end: '2019'}]", "start", "end"),
+        ("posts: [{title: Camat, tenure: current, start: '2020', seen_on: '2019'}]", "start", "seen_on"),
+    ],
+)
+def test_an_end_before_its_start_is_found(text: str, earlier_key: str, later_key: str) -> None:
+    quoted = arguments({CONTOH: f"{FICTIONAL}{text}\n"})
+    assert (quoted["earlier_key"], quoted["later_key"]) == (earlier_key, later_key)
+
+
+@pytest.mark.parametrize("key", ["due", "done_on"])
+def test_a_promise_is_not_due_or_done_before_it_is_made(key: str) -> None:
+    text = f"fictional: ya\nstate: done\npromised_on: '2026-02'\n{key}: '2026-01-31'\n"
+    assert findings({LAYANAN: text}) == [(Code.DATES_OUT_OF_ORDER, 4, len(key) + 3)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2026-05", "2026"), ("2026", "2026-01-01"), ("2026-05-01", "2026-05"), ("2026", "2026")]
+)
+def test_vague_dates_that_may_be_in_order_pass(start: str, end: str) -> None:
+    assert codes({CONTOH: f"{FICTIONAL}vision: {{text: a, period: {{start: '{start}', end: '{end}'}}}}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "later_key"),
+    [
+        ("assessed_on: '2018-05', decided_on: '2018-04-09'", "decided_on"),
+        ("decided_on: '2018-06', signing: {date: '2018-05-08'}", "signing.date"),
+        ("assessed_on: '2018-06', signing: {date: '2018-05-08'}", "signing.date"),
+    ],
+)
+def test_a_cohort_is_assessed_then_decided_then_signed(fields: str, later_key: str) -> None:
+    cohort = f"cohorts: [{{year: 2018, sources: [daftar-kode], {fields}}}]\n"
+    quoted = arguments({PROGRAMME: LEDGER + cohort, CONTOH: FICTIONAL})
+    assert quoted["later_key"] == later_key
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("milestones:\n  - {title: a, due: '2026-06'}\n  - {title: b}\n  - {title: c, due: '2026-05'}\n", 21),
+        ("milestones:\n  - {title: a, due: '2026'}\n  - {title: b}\n  - {title: c, due: '2025-12-31'}\n", 21),
+    ],
+)
+def test_milestones_are_in_the_order_of_time_with_gaps_passed_over(text: str, column: int) -> None:
+    assert findings({LAYANAN: QUICK_WIN + text}) == [(Code.DATES_OUT_OF_ORDER, 6, column)]
+
+
+def test_phases_may_overlap_but_not_step_back() -> None:
+    phases = "road_map:\n  phases:\n    - {{title: a, start: '2024', end: '2026'}}\n    - {{title: b, start: '{}'}}\n"
+    assert codes({CONTOH: FICTIONAL + phases.format("2025")}) == []
+    assert findings({CONTOH: FICTIONAL + phases.format("2023")}) == [(Code.DATES_OUT_OF_ORDER, 7, 25)]
+
+
+def test_years_of_work_and_cohorts_are_in_the_order_of_time() -> None:
+    work = "work_programme: {summary: a, years: [{year: 2025}, {year: 2024}]}\n"
+    assert codes({CONTOH: FICTIONAL + work}) == [Code.DATES_OUT_OF_ORDER]
+    cohorts = "cohorts: [{year: 2018, sources: [daftar-kode]}, {year: 2017, sources: [daftar-kode]}]\n"
+    assert codes({PROGRAMME: LEDGER + cohorts, CONTOH: FICTIONAL}) == [Code.DATES_OUT_OF_ORDER]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("events: [{id: a, title: a, state: held, start: '2022-06-23', weekday: jumat}]", "kamis"),
+        ("agreements: [{id: a, title: a, date: '2022-04-21', weekday: rabu}]", "kamis"),
+        ("agreements: [{id: a, title: a, date: '2024-02-29', weekday: jumat}]", "kamis"),
+    ],
+)
+def test_a_weekday_that_the_date_does_not_have_is_found_with_the_right_one(text: str, right: str) -> None:
+    assert arguments({CONTOH: f"{FICTIONAL}{text}\n"})["right"] == right
+
+
+def test_a_weekday_of_a_signing_is_checked_in_the_ledger() -> None:
+    signing = "cohorts: [{{year: 2018, sources: [daftar-kode], signing: {{date: '2018-05-08', weekday: {}}}}}]\n"
+    assert codes({PROGRAMME: LEDGER + signing.format("selasa"), CONTOH: FICTIONAL}) == []
+    assert codes({PROGRAMME: LEDGER + signing.format("rabu"), CONTOH: FICTIONAL}) == [Code.WRONG_WEEKDAY]
+
+
+@pytest.mark.parametrize("date", ["date: '2022-04', ", "date: '2022', ", ""])
+def test_a_weekday_without_a_day_cannot_be_checked(date: str) -> None:
+    assert codes({CONTOH: f"{FICTIONAL}agreements: [{{id: a, title: a, {date}weekday: rabu}}]\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ("done", []),
+        ("running", [Code.DONE_ON_NOT_DONE]),
+        ("stopped", [Code.DONE_ON_NOT_DONE]),
+        ("unknown", [Code.DONE_ON_NOT_DONE]),
+    ],
+)
+def test_a_day_of_completion_belongs_to_what_is_done(state: str, found: list[Code]) -> None:
+    assert codes({LAYANAN: f"fictional: ya\nstate: {state}\ndone_on: '2026'\n"}) == found
+
+
+@pytest.mark.parametrize(
+    ("plan", "written"),
+    [
+        ("road_map: {document: buku, phases: [{title: a, start: '2023-12'}]}", "2023-12"),
+        ("road_map: {document: buku, phases: [{title: a, start: '2028', end: '2029-01-01'}]}", "2029-01-01"),
+        ("work_programme: {summary: a, document: buku, years: [{year: 2024}, {year: 2029}]}", "2029"),
+    ],
+)
+def test_a_year_outside_the_period_of_its_document_is_found(plan: str, written: str) -> None:
+    quoted = arguments({CONTOH: f"{FICTIONAL}{DOCUMENT}{plan}\n"})
+    assert (quoted["value"], quoted["start"], quoted["end"]) == (written, "2024", "2028")
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "road_map: {document: buku, phases: [{title: a, start: '2024-01-01', end: '2028-12-31'}, {title: b}]}",
+        "road_map: {phases: [{title: a, start: '1999'}]}",
+        "work_programme: {summary: a, years: [{year: 2040}]}",
+    ],
+)
+def test_a_year_within_the_period_or_without_a_document_passes(plan: str) -> None:
+    assert codes({CONTOH: f"{FICTIONAL}{DOCUMENT}{plan}\n"}) == []
+
+
+def test_a_period_open_at_one_end_bounds_only_the_other() -> None:
+    document = DOCUMENT.replace(", end: '2028'", "")
+    plan = "work_programme: {{summary: a, document: buku, years: [{{year: {}}}]}}\n"
+    assert codes({CONTOH: FICTIONAL + document + plan.format(2050)}) == []
+    assert codes({CONTOH: FICTIONAL + document + plan.format(2023)}) == [Code.PHASE_OUTSIDE_PERIOD]

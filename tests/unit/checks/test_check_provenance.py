@@ -1,0 +1,108 @@
+import pytest
+
+from generator.codes import Code, Severity
+from tests.builders import CONTOH, FICTIONAL, LEDGER, MISAL, PROGRAMME, REAL, a_site, codes, findings
+
+SOURCE = "sources: [{id: buku, grade: press}]\n"
+USED = "vision: {text: Melayani, sources: [buku]}\n"
+QUICK_WIN = "kota-misal/quick-wins/air.yml"
+
+
+def records(text: str) -> list[str]:
+    _, found = a_site({MISAL: REAL + text})
+    assert {one.code for one in found} <= {Code.NO_SOURCE}
+    return [dict(one.arguments)["record"] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vision: {text: Melayani}\n", ["vision"]),
+        ("vision: {text: Melayani, sources: [daftar-kode]}\n", []),
+        ("missions: [{text: a, sources: [daftar-kode]}, {text: b}]\n", ["missions[2]"]),
+        ("bodies: [{id: a, kind: team, state: formed}]\n", ["bodies[1]"]),
+        ("media: [{caption: Foto}]\n", ["media[1]"]),
+    ],
+)
+def test_a_record_that_says_something_needs_a_source(text: str, found: list[str]) -> None:
+    assert records(text) == found
+
+
+def test_a_source_of_the_record_around_it_serves_those_within() -> None:
+    assert records("road_map: {sources: [daftar-kode], phases: [{title: a, items: [{title: b}]}]}\n") == []
+
+
+def test_only_the_outermost_record_is_reported() -> None:
+    assert records("road_map: {summary: a, phases: [{title: b, items: [{title: c}]}]}\n") == ["road_map"]
+
+
+def test_a_record_that_only_holds_others_needs_no_source_of_its_own() -> None:
+    text = "road_map: {phases: [{title: a, sources: [daftar-kode]}, {title: b}, {title: c}]}\n"
+    assert records(text) == ["road_map.phases[2]", "road_map.phases[3]"]
+
+
+def test_another_value_needs_a_source_of_its_own() -> None:
+    others = "alternatives: [{value: Maju, sources: []}], chosen_because: Lebih baru"
+    assert records(f"vision: {{text: Melayani, sources: [daftar-kode], {others}}}\n") == ["vision.alternatives[1]"]
+
+
+def test_identity_and_code_need_a_source_too() -> None:
+    text = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
+    assert findings({MISAL: text}) == [(Code.NO_SOURCE, 1, 1), (Code.NO_SOURCE, 2, 1)]
+
+
+def test_a_file_of_its_own_needs_a_source() -> None:
+    assert findings({MISAL: REAL, QUICK_WIN: "state: planned\ntitle: Air\n"}) == [(Code.NO_SOURCE, 1, 1)]
+    assert codes({MISAL: REAL, QUICK_WIN: "state: planned\nsources: [daftar-kode]\n"}) == []
+
+
+def test_a_fictional_region_needs_no_source() -> None:
+    assert codes({CONTOH: f"{FICTIONAL}vision: {{text: Melayani}}\n"}) == []
+
+
+def test_the_ledger_needs_sources_and_the_glossary_none() -> None:
+    text = "name: Gerakan\nuniverse: {value: 514}\ncohorts: [{year: 2018, chosen: 50}]\n"
+    assert findings({PROGRAMME: text, CONTOH: FICTIONAL}) == [(Code.NO_SOURCE, 2, 1), (Code.NO_SOURCE, 3, 12)]
+
+
+def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
+    _, found = a_site({CONTOH: FICTIONAL + SOURCE})
+    assert [(one.code, one.span.line, one.span.column, one.severity) for one in found] == [
+        (Code.UNUSED_SOURCE, 4, 16, Severity.WARNING)
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {CONTOH: FICTIONAL + SOURCE + USED},
+        {
+            CONTOH: FICTIONAL + SOURCE,
+            "kabupaten-contoh/quick-wins/air.yml": "fictional: ya\nstate: done\nsources: [buku]\n",
+        },
+        {CONTOH: FICTIONAL + SOURCE, MISAL: f"{REAL}vision: {{text: a, sources: [kabupaten-contoh/buku]}}\n"},
+        {CONTOH: FICTIONAL + SOURCE, PROGRAMME: LEDGER.replace("[daftar-kode]", "[kabupaten-contoh/buku]")},
+        {
+            CONTOH: f"{FICTIONAL}{SOURCE}vision: {{text: a, sources: [daftar-kode], chosen_because: Lebih baru, "
+            "alternatives: [{value: b, sources: [buku]}]}\n"
+        },
+    ],
+)
+def test_a_source_named_anywhere_in_the_site_is_used(files: dict[str, str]) -> None:
+    assert codes(files) == []
+
+
+def test_a_source_of_one_region_is_not_used_by_its_namesake_in_another() -> None:
+    files = {CONTOH: FICTIONAL + SOURCE, MISAL: REAL + SOURCE + USED}
+    _, [found] = a_site(files)
+    assert (found.code, found.span.path) == (Code.UNUSED_SOURCE, "regions/kabupaten-contoh/region.yml")
+
+
+def test_a_national_source_that_nothing_names_is_found() -> None:
+    sources = "sources:\n  - {id: daftar-kode, grade: press}\n  - {id: lain, grade: press}\n"
+    assert findings({"_national/sources.yml": sources}) == [(Code.UNUSED_SOURCE, 3, 10)]
+
+
+def test_what_a_faulty_file_leaves_out_is_not_taken_for_absent() -> None:
+    text = f"{REAL}{SOURCE}vision: {{text: Melayani, sources: buku}}\n"
+    assert codes({MISAL: text}) == [Code.WRONG_KIND]

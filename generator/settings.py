@@ -14,6 +14,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from generator.errors import GeneratorError
+from generator.messages import LANGUAGES
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
@@ -57,11 +58,10 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
         today: Instead of the day of `SOURCE_DATE_EPOCH`, or the clock's.
 
     Raises:
-        GeneratorError: The file cannot be read, or is not a mapping.
+        GeneratorError: The file cannot be read, is not a mapping, or names a language without a catalogue.
     """
     config = _read_config(config_file)
     project_dir = config_file.resolve().parent
-    theme = config.get("theme")
     return Settings(
         project_dir=project_dir,
         config_file=config_file.resolve(),
@@ -69,7 +69,7 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
         content_dir=project_dir / str(config.get("docs_dir", "docs")),
         site_dir=(site_dir or project_dir / str(config.get("site_dir", "site"))).resolve(),
         edit_url=_edit_url(config),
-        language=str(theme.get("language", "id")) if isinstance(theme, Mapping) else "id",
+        language=_language(config, config_file),
         today=today or build_day(os.environ),
     )
 
@@ -101,6 +101,16 @@ def _read_config(config_file: Path) -> Mapping[str, Any]:
     if not isinstance(config, Mapping):
         raise GeneratorError("config_not_mapping", path=str(config_file))
     return config
+
+
+def _language(config: Mapping[str, Any], config_file: Path) -> str:
+    theme = config.get("theme")
+    language = str(theme.get("language", LANGUAGES[0])) if isinstance(theme, Mapping) else LANGUAGES[0]
+    if language not in LANGUAGES:
+        raise GeneratorError(
+            "unknown_language", language=language, path=str(config_file), languages=", ".join(LANGUAGES)
+        )
+    return language
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:

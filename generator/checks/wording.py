@@ -12,10 +12,11 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
 from generator.link.site import RegionSite, Site
 from generator.model.base import Record
-from generator.model.region import RegionFlag, RegionType
-from generator.model.sourced import PROVENANCE_FIELDS, Source, Sourced
+from generator.model.region import RegionType
+from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText, Text
 from generator.model.update import Update
+from generator.model.walk import walk
 from generator.source.locate import line_span, node_at
 from generator.source.nodes import ScalarNode
 
@@ -26,6 +27,14 @@ _WORDS: Mapping[RegionType, str] = MappingProxyType(
     }
 )
 """Words that fit only the other kind of region, by the kind they are wrong in."""
+
+_STEMS: Mapping[RegionType, tuple[str, ...]] = MappingProxyType(
+    {
+        RegionType.KOTA: ("pemkab", "kabupaten", "bupati", "regen"),
+        RegionType.KABUPATEN: ("pemk", "kota", "mayor"),
+    }
+)
+"""Letters without which none of the words can be there; most texts have none, and need no closer look."""
 
 _BOTH = re.compile(
     r"(?:pemerintah\s+)?\b(?:kabupaten|kota)\s*(?:/|,|dan|atau|maupun|serta)\s*(?:pemerintah\s+)?(?:kabupaten|kota)\b"
@@ -44,7 +53,9 @@ def check_wording(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
     identity = region.region.identity
     wrong = _pattern(identity.type, identity.name)
     for filed in region.files:
-        for loc in _texts(filed.record, ()):
+        for loc, text in _texts(filed.record):
+            if not any(stem in text.casefold() for stem in _STEMS[identity.type]):
+                continue
             node, _ = node_at(filed.document, loc)
             written = node.text if isinstance(node, ScalarNode) else ""
             masked = _BOTH.sub(lambda both: " " * len(both.group()), written)
@@ -67,22 +78,10 @@ def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _texts(record: Record, loc: Loc) -> Iterator[Loc]:
-    """Yield the places of the texts in which the region's own words stand."""
-    if isinstance(record, Source | RegionFlag):
-        return
-    if isinstance(record, Text | RichText):
-        yield from ((*loc, language) for language, _ in record.languages)
-        return
+def _texts(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Yield the texts that are the region's own words, not words about where they stand, with their places."""
     if isinstance(record, Update):
-        yield ("body",)
-    for name in type(record).model_fields:
-        if isinstance(record, Sourced) and name in PROVENANCE_FIELDS:
-            continue
-        value = getattr(record, name)
-        if isinstance(value, Record):
-            yield from _texts(value, (*loc, name))
-        elif isinstance(value, tuple):
-            for position, item in enumerate(value):
-                if isinstance(item, Record):
-                    yield from _texts(item, (*loc, name, position))
+        yield ("body",), record.body
+    for located in walk(record):
+        if isinstance(located.record, Text | RichText) and PROVENANCE_FIELDS.isdisjoint(located.loc):
+            yield from (((*located.loc, language), text) for language, text in located.record.languages)

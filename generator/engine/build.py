@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.errors import GeneratorError
@@ -33,7 +34,7 @@ def build_site(settings: Settings) -> Path:
     try:
         with _quiet_material(), _as_generator_error():
             config = load_config(str(settings.config_file), site_dir=str(beside / "new"))
-            config.plugins.pop(_PLUGIN, None)  # what it does is done
+            _leave_out_generator(config)
             build(config)
         _publish(beside / "new", settings.site_dir, beside / "old")
     finally:
@@ -55,12 +56,25 @@ def serve_site(settings: Settings, address: str) -> None:
         serve(str(settings.config_file), dev_addr=address)
 
 
+def _leave_out_generator(config: MkDocsConfig) -> None:
+    """Take our plugin out: what it does is done. MkDocs keeps the events of a plugin that is merely popped."""
+    plugin = config.plugins.pop(_PLUGIN, None)
+    if plugin is not None:
+        for methods in config.plugins.events.values():
+            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
 def _publish(new: Path, published: Path, old: Path) -> None:
-    """Put a whole new folder in the place of the old one, by two renames."""
+    """Put a whole new folder in the place of the old one, by two renames; the old one stays if the second fails."""
     new.chmod(0o755)
     if published.exists():
         published.rename(old)
-    new.rename(published)
+    try:
+        new.rename(published)
+    except OSError:
+        if old.exists():
+            old.rename(published)
+        raise
 
 
 @contextmanager

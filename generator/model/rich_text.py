@@ -7,6 +7,7 @@ Refused, not repaired: the writer learns of it, with the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -32,6 +33,10 @@ _HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
 """Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
 
 
+_BRACKET_LIMIT = 2_000
+"""Most opening brackets of a text: parsers try each as the beginning of a link."""
+
+
 @dataclass(frozen=True, slots=True)
 class RichTextProblem:
     """What a text holds and may not hold."""
@@ -55,7 +60,7 @@ def parser() -> MarkdownIt:
 
 def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | None:
     """Return the first thing in a text that the subset does not allow, or None."""
-    heavy = _HEAVY.search(text)
+    heavy = _HEAVY.search(text) or _bracket_too_many(text)
     if heavy:
         return RichTextProblem(
             Code.RICH_TEXT, text.count("\n", 0, heavy.start() + 1), "marks", heavy.group()[:20].strip()
@@ -86,6 +91,12 @@ def link_problem(address: str) -> bool:
             or (parts.scheme.startswith("http") and not parts.netloc)
         )
     return bool(parts.netloc) or not address.startswith(("/", "#"))
+
+
+def _bracket_too_many(text: str) -> re.Match[str] | None:
+    if text.count("[") <= _BRACKET_LIMIT:
+        return None
+    return next(islice(re.finditer(r"\[", text), _BRACKET_LIMIT, None), None)
 
 
 def _any_link(url: str) -> bool:  # noqa: ARG001  # the parser asks about each address

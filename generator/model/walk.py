@@ -37,7 +37,7 @@ def walk(record: Record, loc: Loc = (), inherited: tuple[str, ...] = ()) -> Iter
     own = record.sources if isinstance(record, Sourced) else ()
     sources = own or inherited
     yield Located(record, loc, sources)
-    for name in type(record).model_fields:
+    for name in _holders(type(record)):
         for inner, step in _records_in(getattr(record, name)):
             yield from walk(inner, (*loc, name, *step), sources)
 
@@ -66,6 +66,18 @@ def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             yield item, (position,)
+
+
+@cache
+def _holders(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that may hold records, so that going through many asks only those."""
+    return tuple(name for name, field in model.model_fields.items() if _may_be_record(field.annotation))
+
+
+def _may_be_record(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_may_be_record(part) for part in get_args(annotation))
 
 
 @cache

@@ -156,6 +156,10 @@ def _regions(context: PageContext) -> PageView:
         for province in context.site.national.provinces.record.provinces
         if province.code in by_province
     ]
+    if by_province[""]:
+        unknown = context.word("regions.without_province")
+        table = _region_table(by_province[""], unknown, context)
+        sections.append(Section("tanpa-provinsi", unknown, table=table))
     universe = context.site.national.programme.record.universe.value
     lead = context.word("regions.lead", count=number_text(len(real), context), universe=number_text(universe, context))
     fictional = Section(

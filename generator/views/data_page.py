@@ -22,9 +22,7 @@ def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Oc
         occasion: What the run shares.
     """
     context = part_context(region, "data", occasion)
-    statements = tuple(
-        (page.address, entry) for page in pages for section in page.sections for entry in section.entries
-    )
+    statements = _listed(pages)
     sections = (
         _downloads(region, context),
         _sources(region, statements, context),
@@ -32,6 +30,16 @@ def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Oc
         _statements(statements, context),
     )
     return assemble_part(region, "data", sections, context)
+
+
+def _listed(pages: tuple[PageView, ...]) -> tuple[tuple[str, Entry], ...]:
+    """Return all statements with their pages; one shown on several pages is listed once, where it stands first."""
+    first: dict[tuple[str, str, tuple[str, ...]], tuple[str, Entry]] = {}
+    for page in pages:
+        for section in page.sections:
+            for entry in section.entries:
+                first.setdefault((entry.record_kind, entry.summary, entry.source_ids), (page.address, entry))
+    return tuple(first.values())
 
 
 def _downloads(region: RegionSite, context: PageContext) -> Section:
@@ -63,10 +71,6 @@ def _source(source: Source, badge: str, context: PageContext) -> Entry:
 
 
 def _statements(statements: tuple[tuple[str, Entry], ...], context: PageContext) -> Section:
-    """Return the table of all statements; a statement shown on several pages is listed once, where it stands first."""
-    first: dict[tuple[str, str, tuple[str, ...]], tuple[str, Entry]] = {}
-    for address, entry in statements:
-        first.setdefault((entry.record_kind, entry.summary, entry.source_ids), (address, entry))
     rows = tuple(
         Row(
             (
@@ -75,7 +79,7 @@ def _statements(statements: tuple[tuple[str, Entry], ...], context: PageContext)
                 _source_links(entry, context),
             )
         )
-        for address, entry in first.values()
+        for address, entry in statements
     )
     head = tuple(context.word(f"data.{column}") for column in ("statement", "kind", "sources"))
     table = Table(context.word("data.caption"), head, rows)

@@ -6,7 +6,7 @@ Generic over the model: labels are the titles of the fields, so that a new field
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
@@ -251,6 +251,8 @@ def _string_html(value: str, field: FieldInfo, context: PageContext) -> Markup:
     reference = _marker(field, Reference)
     if reference is not None:
         return reference_html(reference.kind, value, context)
+    if get_origin(field.annotation) is Literal:  # the one closed list that is no enum: languages
+        return escape(context.word(f"language.{value}"))
     if value.startswith(("https://", "http://")):
         return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(value, escape(value))
     return escape(value)

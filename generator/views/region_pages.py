@@ -1,6 +1,7 @@
 """The pages of one region, from its profile to its data page. A page whose subject is wholly unknown is not made."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.link.site import RegionSite
@@ -121,10 +122,11 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
     for position, record in enumerate(region.region.participations, start=1):
         entries.append(view_entry(record, record.sources, context, EntryOptions(f"keikutsertaan-{position}")))
     years = {record.cohort for record in region.region.participations}
+    national = replace(context, region=None)  # the nation's sources, whatever names the region gives to its own
     for cohort in context.site.national.programme.record.cohorts:
         if cohort.year in years and not region.is_fictional:
             options = EntryOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
-            entries.append(view_entry(cohort, cohort.sources, context, options))
+            entries.append(view_entry(cohort, cohort.sources, national, options))
     missing = None if entries else context.word("section.keikutsertaan.missing")
     return Section(
         "keikutsertaan", context.word("section.keikutsertaan.title"), entries=tuple(entries), missing=missing

@@ -128,6 +128,13 @@ def test_a_heavy_text_is_judged_within_two_seconds(text: str) -> None:
     assert time.perf_counter() - started < 2
 
 
+def test_more_brackets_than_prose_has_are_refused_at_the_line_of_the_first_too_many() -> None:
+    problem = first_problem("[a\n" * 2001, allowed=FIELD_ELEMENTS)
+    assert problem is not None
+    assert (problem.element, problem.line) == ("marks", 2000)
+    assert first_problem("[a\n" * 2000, allowed=FIELD_ELEMENTS) is None
+
+
 def test_deep_nesting_is_refused() -> None:
     deep = "".join("  " * depth + "- butir\n" for depth in range(10))
     problem = first_problem(deep, allowed=FIELD_ELEMENTS)

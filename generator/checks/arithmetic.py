@@ -10,7 +10,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import Filed, RegionSite, Site
 from generator.model.base import Record
-from generator.model.programme import Cohort, Measure, Programme, Total
+from generator.model.programme import Cohort, Measure, Programme
 from generator.source.locate import span_of
 
 
@@ -26,20 +26,20 @@ class ExpectedTotal:
     """Years whose cohorts may hold regions of earlier years: no source tells. The value holds only if none does."""
 
 
-def expected_total(programme: Programme, total: Total) -> ExpectedTotal | None:
+def expected_total(programme: Programme, measure: Measure, up_to: int) -> ExpectedTotal | None:
     """Return what a total ought to be, or None if a cohort up to its year has no number.
 
     Participations are the regions chosen, year by year, added up; regions are the same less the repeats. The first
     cohort can repeat none. A year whose repeats are unknown makes the number of regions conditional, unless a source
     has counted the regions of that time knowing of repeats: see `_counted_up_to`.
 
-    Source: "Angka gerakan" in content/metode.md.
+    Source: "Angka gerakan" in content/metode/index.md.
     """
-    cohorts = tuple(sorted((c for c in programme.cohorts if c.year <= total.up_to), key=lambda cohort: cohort.year))
+    cohorts = tuple(sorted((c for c in programme.cohorts if c.year <= up_to), key=lambda cohort: cohort.year))
     chosen = [cohort.chosen for cohort in cohorts if cohort.chosen is not None]
     if not cohorts or len(chosen) < len(cohorts):
         return None
-    if total.measure is Measure.PARTICIPATIONS:
+    if measure is Measure.PARTICIPATIONS:
         return ExpectedTotal(sum(chosen), cohorts, ())
     counted = _counted_up_to(programme)
     unknown = tuple(cohort.year for cohort in cohorts[1:] if cohort.repeats is None and cohort.year > counted)
@@ -50,7 +50,7 @@ def check_totals(site: Site) -> Iterator[Diagnostic]:
     """Yield MP403 where the cohorts do not add up to a total that a source states."""
     programme = site.national.programme
     for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
-        expected = expected_total(programme.record, total)
+        expected = expected_total(programme.record, total.measure, total.up_to)
         if expected is not None and expected.value != total.value:
             yield finding(
                 Code.PROGRAMME_SUM,
@@ -70,8 +70,9 @@ def check_conditions(site: Site) -> Iterator[Diagnostic]:
     """
     programme = site.national.programme
     for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
-        expected = expected_total(programme.record, total)
-        if expected is not None and expected.unknown_repeats and total.condition is None:
+        expected = expected_total(programme.record, total.measure, total.up_to)
+        fits = expected is not None and expected.value == total.value
+        if expected is not None and fits and expected.unknown_repeats and total.condition is None:
             yield finding(
                 Code.PROGRAMME_CONDITION,
                 span_of(programme.document, ("totals", position, "value")),
@@ -119,21 +120,19 @@ def check_parts(site: Site) -> Iterator[Diagnostic]:
 def _counted_up_to(programme: Programme) -> int:
     """Return the last year up to which a source has counted regions, knowing of repeats; 0 if none has.
 
-    A source that names the repeats of its last year and whose total is just that of the cohorts less the known repeats
-    leaves none for the years before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141.
+    A source that names the repeats of its last year, and gives the total without a condition, leaves none for the years
+    before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141. Whether its sum is right is judged apart.
     """
-    last = 0
-    for total in programme.totals:
-        cohorts = [cohort for cohort in programme.cohorts if cohort.year <= total.up_to]
-        newest = max(cohorts, key=lambda cohort: cohort.year, default=None)
-        knows = newest is not None and newest.repeats is not None and total.measure is Measure.REGIONS
-        chosen = [cohort.chosen or 0 for cohort in cohorts]
-        if knows and all(chosen) and total.value == sum(chosen) - _known_repeats(cohorts):
-            last = max(last, total.up_to)
-    return last
+    known = {cohort.year for cohort in programme.cohorts if cohort.repeats is not None}
+    years = (
+        max((cohort.year for cohort in programme.cohorts if cohort.year <= total.up_to), default=0)
+        for total in programme.totals
+        if total.measure is Measure.REGIONS and total.condition is None
+    )
+    return max((year for year in years if year in known), default=0)
 
 
-def _known_repeats(cohorts: tuple[Cohort, ...] | list[Cohort]) -> int:
+def _known_repeats(cohorts: tuple[Cohort, ...]) -> int:
     return sum(cohort.repeats or 0 for cohort in cohorts)
 
 

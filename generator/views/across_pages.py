@@ -28,6 +28,7 @@ from generator.views.values import (
     quick_win_title,
     reference_text,
     region_name,
+    source_title,
 )
 
 _SHOWN_UPDATES = 5
@@ -151,7 +152,9 @@ def _regions(context: PageContext) -> PageView:
         Section(
             f"provinsi-{province.code}",
             province.name,
-            table=_region_table(by_province[province.code], province.name, context),
+            table=_region_table(
+                by_province[province.code], context.word("regions.caption", province=province.name), context
+            ),
         )
         for province in context.site.national.provinces.record.provinces
         if province.code in by_province
@@ -168,12 +171,12 @@ def _regions(context: PageContext) -> PageView:
     return _page("regions", (*sections, fictional), context, lead=lead)
 
 
-def _region_table(regions: list[RegionSite], province: str, context: PageContext) -> Table:
+def _region_table(regions: list[RegionSite], caption: str, context: PageContext) -> Table:
     head = tuple(context.word(f"regions.{column}") for column in ("region", "cohort", "framework", "completeness"))
     rows = tuple(
         _region_row(region, context) for region in sorted(regions, key=lambda region: region.region.identity.name)
     )
-    return Table(context.word("regions.caption", province=province), head, rows)
+    return Table(caption, head, rows)
 
 
 def _region_row(region: RegionSite, context: PageContext) -> Row:
@@ -286,7 +289,7 @@ def _sources(context: PageContext) -> PageView:
     for region in context.site.real_regions:
         links = tuple(
             Link(
-                plain_text(source.title, context) if source.title is not None else source.id,
+                source_title(source, context),
                 context.link(addresses.region_part(region.slug, "data") + f"#sumber-{source.id}"),
             )
             for source in region.region.sources

@@ -27,7 +27,9 @@ from generator.views.values import (
     plain_text,
     reference_html,
     rich_html,
+    source_title,
     text_html,
+    weekday_text,
 )
 
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
@@ -49,9 +51,7 @@ class Detail:
 
     label: str
     value: Markup | None
-    """None where no source says; the page then shows `remedy`."""
-    remedy: str
-    """What would complete it."""
+    """None where no source says; the page then says so, and what would complete it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +175,17 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
 def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: PageContext) -> Iterator[Detail]:
     weekday = getattr(record, "weekday", None)
     for name, field, value in fields:
-        if _holds_records(value) or name == "weekday":
+        if _holds_records(value) or (name == "weekday" and _has_day(record)):
             continue
         shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
         if shown is not None or name in record.expected:
-            yield Detail(field_label(field, context), shown, _described(field, context, "description"))
+            yield Detail(field_label(field, context), shown)
+
+
+def _has_day(record: Record) -> bool:
+    """Return whether a full date stands in a record, before which its weekday is written."""
+    date = getattr(record, "date", None) or getattr(record, "start", None)
+    return isinstance(date, PartialDate) and date.day is not None
 
 
 def _groups(
@@ -234,6 +240,8 @@ def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
             return escape(figure_text(value, context))
         case PartialDate():
             return escape(date_text(value, context))
+        case Weekday():
+            return escape(weekday_text(value, context))
         case StrEnum():
             return escape(enum_text(value, context))
         case bool():
@@ -291,8 +299,7 @@ def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
     marks = []
     for identifier in sources:
         number, resolved = context.cite(identifier)
-        title = resolved.source.title or resolved.source.outlet
-        name = identifier if title is None else plain_text(title, context)
+        name = source_title(resolved.source, context)
         marks.append(
             Mark(number, Markup("#rujukan-{}").format(number), context.word("source.mark", number=number, title=name))
         )

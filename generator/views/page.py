@@ -12,7 +12,7 @@ from generator.model.base import Record
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import Entry, Mark
-from generator.views.values import date_text, plain_text, region_name
+from generator.views.values import date_text, plain_text, region_name, source_title
 
 _LISTED_FILES = 3
 
@@ -162,14 +162,6 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     )
 
 
-def source_title(resolved: ResolvedSource, context: PageContext) -> str:
-    """Return a source's title, or its file or identifier where none is printed."""
-    source = resolved.source
-    if source.title is not None:
-        return plain_text(source.title, context)
-    return context.word("source.untitled", name=source.file or source.id)
-
-
 def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, str], ...]:
     """Return the breadcrumbs down to a region."""
     return (
@@ -181,7 +173,7 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
 def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> CitedSource:
     return CitedSource(
         number,
-        source_title(resolved, context),
+        source_title(resolved.source, context),
         describe_source(resolved, context),
         context.link(source_address(resolved)),
     )

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from generator.checks.arithmetic import expected_total
+from generator.checks.arithmetic import ExpectedTotal, expected_total
 from generator.link.site import Filed
 from generator.model.base import Record
-from generator.model.programme import Cohort, Programme, Total
+from generator.model.programme import Cohort, Measure, Programme, Total
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Entry, EntryOptions, view_entry
+from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
 from generator.views.page import PageParts, PageView, Row, Section, Table, assemble
 from generator.views.values import number_text, plain_text
 
@@ -63,7 +63,8 @@ def _cohort_table(programme: Programme, context: PageContext) -> Table:
             (
                 str(cohort.year),
                 *(unknown if value is None else number_text(value, context) for value in _columns(cohort)),
-            )
+            ),
+            view_marks(cohort.sources, context),
         )
         for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
     )
@@ -77,46 +78,41 @@ def _columns(cohort: Cohort) -> tuple[int | None, ...]:
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
     """Return participations and regions up to each year, with the sum written out and its share of all regions."""
-    rows = []
-    cohorts = sorted(programme.cohorts, key=lambda cohort: cohort.year)
-    for end in range(1, len(cohorts) + 1):
-        chosen = [cohort.chosen for cohort in cohorts[:end]]
-        if None in chosen:
-            break
-        rows.append(_sum_row(cohorts[:end], programme, context))
+    years = sorted(cohort.year for cohort in programme.cohorts)
+    rows = (_sum_row(programme, year, context) for year in years)
     head = tuple(context.word(f"sum.{column}") for column in ("up_to", "participations", "regions", "share"))
-    return Table(context.word("sum.caption"), head, tuple(rows))
+    return Table(context.word("sum.caption"), head, tuple(row for row in rows if row is not None))
 
 
-def _sum_row(cohorts: list[Cohort], programme: Programme, context: PageContext) -> Row:
-    chosen = [cohort.chosen or 0 for cohort in cohorts]
-    repeats = [cohort.repeats for cohort in cohorts]
-    known = sum(repeat or 0 for repeat in repeats)
-    regions = sum(chosen) - known
-    unknown = [str(cohort.year) for cohort in cohorts if cohort.repeats is None]
-    if unknown:
-        regions_text = context.word(
-            "sum.if_no_repeats", regions=number_text(regions, context), years=", ".join(unknown)
-        )
-    else:
-        regions_text = number_text(regions, context)
+def _sum_row(programme: Programme, year: int, context: PageContext) -> Row | None:
+    participations = expected_total(programme, Measure.PARTICIPATIONS, year)
+    regions = expected_total(programme, Measure.REGIONS, year)
+    if participations is None or regions is None:
+        return None
     share = context.word(
-        "sum.of_universe", share=share_text(regions, programme, context), universe=programme.universe.value
+        "sum.of_universe",
+        share=share_text(regions.value, programme, context),
+        universe=number_text(programme.universe.value, context),
     )
-    return Row(
-        (str(cohorts[-1].year), _written_sum(chosen, context), _less(chosen, known, regions_text, context), share)
-    )
+    return Row((str(year), _written_sum(participations, context), _less(participations, regions, context), share))
 
 
-def _written_sum(chosen: list[int], context: PageContext) -> str:
-    total = number_text(sum(chosen), context)
-    return total if len(chosen) == 1 else f"{' + '.join(number_text(part, context) for part in chosen)} = {total}"
+def _written_sum(participations: ExpectedTotal, context: PageContext) -> str:
+    parts = [number_text(cohort.chosen or 0, context) for cohort in participations.cohorts]
+    total = number_text(participations.value, context)
+    return total if len(parts) == 1 else f"{' + '.join(parts)} = {total}"
 
 
-def _less(chosen: list[int], repeats: int, regions: str, context: PageContext) -> str:
-    if not repeats:
-        return regions
-    return f"{number_text(sum(chosen), context)} − {number_text(repeats, context)} = {regions}"
+def _less(participations: ExpectedTotal, regions: ExpectedTotal, context: PageContext) -> str:
+    """Return the number of regions, as the sum that gives it, with the condition on which it holds."""
+    shown = number_text(regions.value, context)
+    repeats = participations.value - regions.value
+    if repeats:
+        shown = f"{number_text(participations.value, context)} − {number_text(repeats, context)} = {shown}"
+    if not regions.unknown_repeats:
+        return shown
+    years = ", ".join(str(year) for year in regions.unknown_repeats)
+    return context.word("sum.if_no_repeats", regions=shown, years=years)
 
 
 def share_text(regions: int, programme: Programme, context: PageContext) -> str:
@@ -126,7 +122,7 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 
 
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
-    expected = expected_total(programme, total)
+    expected = expected_total(programme, total.measure, total.up_to)
     is_conditional = expected is not None and bool(expected.unknown_repeats)
     badge = context.word("total.conditional" if is_conditional else "total.agrees")
     return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))

@@ -18,6 +18,7 @@ from generator.model.numbers import Figure
 from generator.model.people import Body, Office, Person
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
+from generator.model.sourced import Source
 from generator.model.text import RichText, Text
 from generator.model.village import Village
 from generator.views import addresses
@@ -26,6 +27,7 @@ from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+_A_MONDAY = dt.date(2024, 1, 1)
 
 
 def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Weekday | None = None) -> str:
@@ -41,6 +43,11 @@ def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Wee
     known = 1 + (date.month is not None) + (date.day is not None)
     pattern = "EEEE, d MMMM y" if weekday is not None and known == 3 else _DATE_PATTERNS[known]
     return format_date(date.first_day, pattern, locale=context.language)
+
+
+def weekday_text(weekday: Weekday, context: PageContext) -> str:
+    """Return the name of a day of the week."""
+    return format_date(_A_MONDAY + dt.timedelta(days=weekday.number), "EEEE", locale=context.language)
 
 
 def period_text(period: Period, context: PageContext) -> str:
@@ -121,6 +128,12 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
         return context.word("quick_win.untitled", name=identifier)
     name = reference_text(Kind.DIMENSION, quick_win.dimension, context)
     return context.word("quick_win.untitled_in_dimension", dimension=name)
+
+
+def source_title(source: Source, context: PageContext) -> str:
+    """Return a source's title; where none is printed its outlet, or the name of its file."""
+    name = source.title or source.outlet
+    return context.word("source.untitled", name=source.file or source.id) if name is None else plain_text(name, context)
 
 
 def region_name(region: RegionSite, context: PageContext) -> str:

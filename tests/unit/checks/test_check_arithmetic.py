@@ -48,7 +48,8 @@ def found(*totals: dict[str, object]) -> list[str]:
 
 
 def expected(programme: Programme, total: dict[str, object]) -> ExpectedTotal | None:
-    return expected_total(programme, Total.model_validate(total))
+    stated = Total.model_validate(total)
+    return expected_total(programme, stated.measure, stated.up_to)
 
 
 def test_participations_are_all_those_chosen() -> None:
@@ -77,10 +78,20 @@ def test_without_a_source_that_counted_knowing_of_repeats_every_later_year_is_op
     assert result.unknown_repeats == (2018, 2019, 2022)
 
 
-def test_a_count_that_does_not_fit_settles_nothing() -> None:
-    result = expected(a_programme(a_total("regions", 2021, 140)), a_total("regions", 2019, 100))
+def test_a_count_on_a_condition_settles_nothing() -> None:
+    programme = a_programme(a_total("regions", 2021, 141, "bila begini"))
+    result = expected(programme, a_total("regions", 2019, 100))
     assert result is not None
     assert result.unknown_repeats == (2018, 2019)
+
+
+def test_a_wrong_total_is_one_finding_and_spoils_no_other_total() -> None:
+    totals = [a_total("regions", *pair) for pair in ((2018, 75), (2019, 100), (2021, 148))]
+    assert found(*totals, a_total("regions", 2022, 191, "bila begini")) == [Code.PROGRAMME_SUM]
+
+
+def test_a_wrong_total_is_not_asked_for_a_condition_too() -> None:
+    assert found(a_total("regions", 2021, 141), a_total("regions", 2022, 200)) == [Code.PROGRAMME_SUM]
 
 
 def test_the_first_cohort_can_repeat_none() -> None:

@@ -1,0 +1,58 @@
+"""A built site as its readers meet it: pages by address, their text, and what their links lead to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+HERE = "https://here.invalid"
+"""Host that links of a site are read against; no page can know it."""
+
+
+@cache
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    """Return every page of a built site by its address below the root, "" for the home page."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def folded(text: str) -> str:
+    """Return text with white space folded, as a browser shows it."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def article(page: LexborHTMLParser) -> LexborNode:
+    """Return the part of a page that is its own."""
+    (node,) = page.css("article")
+    return node
+
+
+def attribute(node: LexborNode, name: str) -> str:
+    """Return an attribute that a node has."""
+    value = node.attributes[name]
+    assert value is not None
+    return value
+
+
+def identifiers(page: LexborHTMLParser) -> list[str]:
+    """Return all anchors of a page, in order."""
+    return [attribute(node, "id") for node in page.css("[id]")]
+
+
+def internal_links(address: str, page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """Yield path below the root and fragment of each link that stays on the site."""
+    for node in page.css("[href], [src]"):
+        href = node.attributes.get("href") or node.attributes.get("src") or ""
+        target = urlsplit(urljoin(f"{HERE}/{address}", href))
+        if f"{target.scheme}://{target.netloc}" == HERE:
+            yield unquote(target.path).removeprefix("/"), unquote(target.fragment)
+
+
+def elements(page: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the skeleton of a page: name and attribute names of every element, in order."""
+    return [(node.tag or "", tuple(sorted(node.attributes))) for node in page.css("*")]

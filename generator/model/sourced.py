@@ -99,6 +99,8 @@ class Grade(StrEnum):
 class PrintedForm(Record):
     """A wording of the source that the pages show in another form, or leave open."""
 
+    headline = "printed"
+
     printed: Line = described("Tercetak", "Printed", "Persis seperti di sumber.", "Exactly as in the source.")
     shown: Text | None = described(
         "Ditampilkan", "Shown", "Bentuk yang dipakai di situs ini.", "The form this site uses.", default=None

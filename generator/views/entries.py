@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from generator.model.base import Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.numbers import Figure
-from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Sourced
+from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Source, Sourced
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.markup import escape
@@ -178,6 +178,8 @@ def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: 
         if _holds_records(value) or (name == "weekday" and _has_day(record)):
             continue
         shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
+        if shown is None and isinstance(record, Source) and name in record.expected:
+            shown = escape(context.word("source.not_printed"))
         if shown is not None or name in record.expected:
             yield Detail(field_label(field, context), shown)
 

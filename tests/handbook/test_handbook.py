@@ -184,7 +184,8 @@ def changed_pages(before: dict[str, str], after: dict[str, str]) -> set[str]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def draft(tmp_path: Path) -> Path:
+    """A project folder with a copy of the data, free to be changed."""
     shutil.copytree(PROJECT / "regions", tmp_path / "regions")
     return tmp_path
 
@@ -214,21 +215,21 @@ def test_every_block_says_what_it_is_and_data_says_what_is_done_with_it(page: Pa
 
 @pytest.mark.parametrize("page", [page for page in PAGES if chains(page)], ids=page_name)
 def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
-    page: Path, project: Path, untouched: dict[str, str]
+    page: Path, draft: Path, untouched: dict[str, str]
 ) -> None:
     before = untouched
     for chain in chains(page):
         for part in chain:
-            apply(part, project)
-        loaded = load(project)
+            apply(part, draft)
+        loaded = load(draft)
         where = f"line {chain[0].block.line}"
         found = [(one.code, one.span.line) for one in loaded.report.diagnostics]
         assert found == list(chain[0].refusals), where
         if chain[0].refusals:
             assert {one.span.path for one in loaded.report.diagnostics} == {chain[0].path}, where
-            (project / chain[0].path).unlink()
+            (draft / chain[0].path).unlink()
             continue
-        after = pages_of(loaded, project)
+        after = pages_of(loaded, draft)
         changed = changed_pages(before, after)
         for part in chain:
             assert any(path.startswith(address_of(part.path)) for path in changed), f"{where}: nothing to see"
@@ -236,18 +237,18 @@ def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if list(reports(page))], ids=page_name)
-def test_printed_reports_are_those_of_the_check(page: Path, project: Path) -> None:
+def test_printed_reports_are_those_of_the_check(page: Path, draft: Path) -> None:
     for refused, printed in reports(page):
-        apply(refused, project)
-        loaded = load(project)
+        apply(refused, draft)
+        loaded = load(draft)
         said = render_text(loaded.report, load_catalogue("id"), loaded.texts)
         assert said.rstrip("\n") == printed.rstrip("\n"), f"line {refused.block.line}"
-        (project / refused.path).unlink()
+        (draft / refused.path).unlink()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
-def test_examples_name_no_real_region(page: Path, project: Path) -> None:
-    site = load(project).site
+def test_examples_name_no_real_region(page: Path, draft: Path) -> None:
+    site = load(draft).site
     assert site is not None
     text = page.read_text(encoding="utf-8")
     for region in site.real_regions:

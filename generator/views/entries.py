@@ -13,7 +13,6 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base import Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
-from generator.model.numbers import Figure
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Source, Sourced
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
@@ -21,7 +20,6 @@ from generator.views.markup import escape
 from generator.views.values import (
     date_text,
     enum_text,
-    figure_text,
     number_text,
     period_text,
     plain_text,
@@ -212,7 +210,7 @@ def _groups(
 
 
 def _holds_records(value: Any) -> bool:
-    inline = Text | RichText | Period | Figure
+    inline = Text | RichText | Period
     if isinstance(value, tuple):
         return bool(value) and isinstance(value[0], Record) and not isinstance(value[0], Text | RichText)
     return isinstance(value, Record) and not isinstance(value, inline)
@@ -238,8 +236,6 @@ def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
             return rich_html(value, context)
         case Period():
             return escape(period_text(value, context))
-        case Figure():
-            return escape(figure_text(value, context))
         case PartialDate():
             return escape(date_text(value, context))
         case Weekday():

@@ -14,7 +14,6 @@ from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
-from generator.model.numbers import Figure
 from generator.model.people import Body, Office, Person
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
@@ -65,15 +64,6 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(number, format=pattern, locale=context.language)
-
-
-def figure_text(figure: Figure, context: PageContext) -> str:
-    """Return a figure's number with its unit, such as "15 kelurahan" or "Rp2.500"; "" if it has no number."""
-    if figure.value is None:
-        return ""
-    number = number_text(figure.value, context)
-    unit = "" if figure.unit is None else plain_text(figure.unit, context)
-    return f"{unit}{number}" if unit == "Rp" else f"{number} {unit}".strip()
 
 
 def plain_text(text: Text, context: PageContext) -> str:

@@ -266,6 +266,11 @@ def test_every_page_of_the_handbook_has_a_title_a_description_and_a_place_in_the
     assert re.search(rf"panduan/{re.escape(page.name)}$", menu, re.MULTILINE)
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem != "index"], ids=page_name)
+def test_the_first_page_leads_to_every_other(page: Path) -> None:
+    assert f"]({page.name})" in (HANDBOOK / "index.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", [*PAGES, METHODS, PROJECT / "content" / "tentang" / "index.md"], ids=str)
 def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[str, str]) -> None:
     content = PROJECT / "content"

@@ -7,14 +7,12 @@ import pytest
 
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period, Weekday, parse_partial_date
-from generator.model.numbers import Figure
 from generator.model.quick_win import QuickWin
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.values import (
     date_text,
     enum_text,
-    figure_text,
     number_text,
     period_text,
     plain_text,
@@ -126,23 +124,6 @@ def test_a_number_keeps_every_digit_that_is_written(
 ) -> None:
     assert number_text(Decimal(number), indonesian) == in_indonesian
     assert number_text(Decimal(number), english) == in_english
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "shown"),
-    [
-        ("15", "kelurahan", "15 kelurahan"),
-        ("2500", "Rp", "Rp2.500"),
-        ("3.31", None, "3,31"),
-        (None, "kelurahan", ""),
-        (None, None, ""),
-    ],
-)
-def test_a_figure_without_a_value_shows_no_number(
-    value: str | None, unit: str | None, shown: str, indonesian: PageContext
-) -> None:
-    figure = Figure.model_validate({"measure": "Banyaknya", "value": value, "unit": unit})
-    assert figure_text(figure, indonesian) == shown
 
 
 def test_a_text_is_shown_in_the_language_of_the_page_with_the_others_marked(

@@ -1,0 +1,87 @@
+"""Writing generated files: only what differs, whole, and nothing left behind."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, write_all
+
+PAGES = [("index.md", "Beranda"), ("daerah/kota-x/index.md", "Kota X"), ("data/daerah.csv", "slug\r\n")]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_first_run_writes_everything_into_a_folder_that_it_makes(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    written = write_all(content, PAGES)
+    assert written == Written(tuple(sorted(path for path, _ in PAGES)), (), 3)
+    assert tree(content) == {path: text.encode() for path, text in PAGES}
+
+
+def test_a_second_run_touches_no_file(tmp_path: Path) -> None:
+    write_all(tmp_path, PAGES)
+    for path, _ in PAGES:
+        os.utime(tmp_path / path, (1, 1))
+    assert write_all(tmp_path, PAGES) == Written((), (), 3)
+    assert {(tmp_path / path).stat().st_mtime for path, _ in PAGES} == {1}
+
+
+def test_only_the_file_that_differs_is_written(tmp_path: Path) -> None:
+    write_all(tmp_path, PAGES)
+    changed = [*PAGES[:2], ("data/daerah.csv", "slug\r\nkota-x\r\n")]
+    assert write_all(tmp_path, changed) == Written(("data/daerah.csv",), (), 3)
+    assert tree(tmp_path)["data/daerah.csv"] == b"slug\r\nkota-x\r\n"
+
+
+def test_what_no_page_claims_any_more_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
+    write_all(tmp_path, [*PAGES, ("daerah/kota-y/data/index.md", "Data")])
+    assert write_all(tmp_path, PAGES) == Written((), ("daerah/kota-y/data/index.md",), 3)
+    assert not (tmp_path / "daerah/kota-y").exists()
+
+
+def test_an_owned_folder_without_pages_disappears(tmp_path: Path) -> None:
+    write_all(tmp_path, [*PAGES, ("quick-win/index.md", "Janji")])
+    write_all(tmp_path, PAGES)
+    assert not (tmp_path / "quick-win").exists()
+
+
+def test_what_people_wrote_is_never_touched(tmp_path: Path) -> None:
+    by_hand = ["panduan/index.md", "tentang/index.md", "metode.md", "gambar/peta.svg", "daerah.md", "panduan/a/b.md"]
+    for name in by_hand:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"ditulis tangan: {name}", encoding="utf-8")
+        os.utime(path, (1, 1))
+    assert write_all(tmp_path, PAGES).removed == ()
+    write_all(tmp_path, [])
+    for name in by_hand:
+        path = tmp_path / name
+        assert path.read_text(encoding="utf-8") == f"ditulis tangan: {name}"
+        assert path.stat().st_mtime == 1
+
+
+def test_a_half_written_file_of_a_run_that_was_killed_goes_away(tmp_path: Path) -> None:
+    write_all(tmp_path, PAGES)
+    (tmp_path / "daerah/kota-x/.index.md.new").write_text("Kot", encoding="utf-8")
+    assert write_all(tmp_path, PAGES).removed == ("daerah/kota-x/.index.md.new",)
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_all(tmp_path, PAGES)
+
+    def fail(_self: Path, _target: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_all(tmp_path, [("index.md", "Baru")])
+    assert (tmp_path / "index.md").read_text(encoding="utf-8") == "Beranda"
+
+
+def test_git_ignores_all_that_is_owned_and_nothing_else_of_content() -> None:
+    ignored = (Path(__file__).parents[3] / ".gitignore").read_text(encoding="utf-8").splitlines()
+    lines = {line.removeprefix("/content/").rstrip("/") for line in ignored if line.startswith("/content/")}
+    assert lines == {*OWNED_FOLDERS, *OWNED_FILES}

@@ -1,0 +1,68 @@
+"""A region as JSON: the same data again, in a strict form."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.build.load import load_site
+from generator.exports.region_json import region_json
+from generator.link.site import Site
+from generator.model.base import Record
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.model.village import Village
+from tests.builders import CONTOH, FICTIONAL
+from tests.occasions import a_region, an_occasion
+
+PROJECT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded = load_site(PROJECT / "regions", PROJECT)
+    assert loaded.site is not None
+    return loaded.site
+
+
+def refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def test_every_region_comes_back_from_its_json_as_the_same_records(site: Site) -> None:
+    assert len(site.regions) > 5
+    for region in site.regions:
+        data = json.loads(region_json(region), parse_constant=refuse_constant)
+        assert (data["slug"], data["fictional"]) == (region.slug, region.is_fictional)
+        assert Region.model_validate(data["region"]) == region.region
+        kinds: dict[str, tuple[type[Record], object]] = {
+            "quick_wins": (QuickWin, region.quick_wins),
+            "villages": (Village, region.villages),
+            "updates": (Update, region.updates),
+        }
+        for name, (model, files) in kinds.items():
+            read = [(identifier, model.model_validate(values)) for identifier, values in data[name].items()]
+            assert read == [(filed.id, filed.record) for filed in files]  # type: ignore[attr-defined]
+
+
+def test_what_is_not_written_is_left_out() -> None:
+    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL}))))
+    assert data["region"] == {
+        "fictional": True,
+        "identity": {"type": "kabupaten", "name": "Contoh"},
+        "reference": {"code": "99.01"},
+    }
+    assert data["quick_wins"] == data["villages"] == data["updates"] == {}
+
+
+def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
+    text = 'figures: [{measure: Nilai, value: "3.10", date: "2022-04"}]\n'
+    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL + text}))))
+    assert data["region"]["figures"] == [{"measure": {"id": "Nilai"}, "value": "3.10", "date": "2022-04"}]
+
+
+def test_the_text_ends_with_a_line_feed_and_keeps_letters_readable() -> None:
+    text = region_json(a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})))
+    assert text.endswith("}\n")
+    assert "Madjoe é" in text

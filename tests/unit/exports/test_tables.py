@@ -1,0 +1,82 @@
+"""All regions as CSV: who is in it, and that no spreadsheet runs a cell."""
+
+import csv
+import io
+
+import pytest
+
+from generator.exports import render_exports
+from generator.exports.tables import _inert, tables
+from generator.views.context import Occasion
+from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
+from tests.occasions import an_occasion
+
+FICTIONAL_WIN = "fictional: ya\ntitle: Rekaan\nstate: running\n"
+DATED = "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
+SOURCES = """sources:
+  - {id: berita, title: '=1+1', outlet: {id: "+62, Satu", en: One}, author: '@ani', grade: press, date: "2022-04"}
+"""
+ROWS = """participations:
+  - {summary: Satu., cohort: 2022, sources: [berita]}
+  - {summary: Dua., sources: [berita]}
+framework: {framework: national-six, sources: [berita]}
+"""
+
+
+def read(occasion: Occasion) -> dict[str, list[dict[str, str]]]:
+    files = dict(tables(occasion))
+    return {path: list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))) for path, text in files.items()}
+
+
+@pytest.fixture(scope="module")
+def occasion() -> Occasion:
+    files = {CONTOH: FOLLOWING, LAYANAN: FICTIONAL_WIN, MISAL: REAL + ROWS + SOURCES}
+    return an_occasion(files | {"kota-misal/quick-wins/layanan.yml": DATED})
+
+
+def test_there_is_one_line_for_each_real_region(occasion: Occasion) -> None:
+    assert read(occasion)["data/daerah.csv"] == [
+        {
+            "slug": "kota-misal",
+            "type": "kota",
+            "name": "Misal",
+            "code": "33.99",
+            "province": "",
+            "cohorts": "2022",
+            "framework": "national-six",
+        }
+    ]
+
+
+def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(occasion: Occasion) -> None:
+    (row,) = read(occasion)["data/quick-win.csv"]
+    assert (row["region"], row["quick_win"], row["title"]) == ("kota-misal", "layanan", "Layanan")
+    assert (row["promised_on"], row["due"], row["done_on"]) == ("2024", "2026-11-20", "")
+    assert (row["reported_state"], row["shown_state"]) == ("running", "late")
+
+
+def test_a_fictional_region_is_in_no_table_but_has_its_own_json(occasion: Occasion) -> None:
+    files = dict(render_exports(occasion))
+    assert [path for path, text in files.items() if "kabupaten-contoh" in text] == ["data/daerah/kabupaten-contoh.json"]
+
+
+def test_cells_that_a_spreadsheet_would_run_are_text(occasion: Occasion) -> None:
+    (row,) = read(occasion)["data/sumber.csv"]
+    assert (row["title"], row["outlet"], row["author"]) == ("'=1+1", "'+62, Satu", "'@ani")
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+def test_every_sign_that_begins_a_formula_is_made_inert(cell: str) -> None:
+    assert _inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "Kota", "1=1", "2026-11-20", "'kutip", "71.72"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert _inert(cell) == cell
+
+
+def test_a_table_is_what_spreadsheets_expect(occasion: Occasion) -> None:
+    for _, text in tables(occasion):
+        assert text.startswith("\ufeff")
+        assert text.endswith("\r\n")
+        assert text.count("\n") == text.count("\r\n")

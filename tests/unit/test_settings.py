@@ -1,0 +1,140 @@
+"""What a run is told, from `mkdocs.yml`, the environment and the command line."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.settings import build_day, read_settings
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("REPO_URL", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    return tmp_path / "mkdocs.yml"
+
+
+def failure(config: Path) -> GeneratorError:
+    with pytest.raises(GeneratorError) as caught:
+        read_settings(config)
+    return caught.value
+
+
+def test_folders_are_resolved_beside_the_settings(config: Path, tmp_path: Path) -> None:
+    config.write_text("docs_dir: isi\nsite_dir: hasil\n", encoding="utf-8")
+    settings = read_settings(config)
+    assert (settings.project_dir, settings.config_file) == (tmp_path, config)
+    assert settings.regions_dir == tmp_path / "regions"
+    assert settings.content_dir == tmp_path / "isi"
+    assert settings.site_dir == tmp_path / "hasil"
+
+
+def test_what_is_not_set_is_what_mkdocs_would_take(config: Path, tmp_path: Path) -> None:
+    config.write_text("site_name: Kota\n", encoding="utf-8")
+    settings = read_settings(config)
+    assert (settings.content_dir, settings.site_dir) == (tmp_path / "docs", tmp_path / "site")
+    assert (settings.language, settings.edit_url) == ("id", None)
+
+
+def test_a_relative_path_of_the_settings_is_understood(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config.write_text("site_name: Kota\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_settings(Path("mkdocs.yml")).regions_dir == tmp_path / "regions"
+
+
+def test_the_command_line_goes_before_the_file_and_the_clock(config: Path, tmp_path: Path) -> None:
+    config.write_text("site_dir: hasil\n", encoding="utf-8")
+    settings = read_settings(config, site_dir=tmp_path / "lain", today=dt.date(2020, 2, 29))
+    assert (settings.site_dir, settings.today) == (tmp_path / "lain", dt.date(2020, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "edit_url"),
+    [
+        ("https://github.com/kota/situs", "https://github.com/kota/situs/edit/main"),
+        ("https://github.com/kota/situs/", "https://github.com/kota/situs/edit/main"),
+        ("https://gitlab.com/kota/situs", "https://gitlab.com/kota/situs/-/edit/main"),
+        ('""', None),
+    ],
+)
+def test_the_address_for_editing_follows_the_repository(config: Path, repo_url: str, edit_url: str | None) -> None:
+    config.write_text(f"repo_url: {repo_url}\n", encoding="utf-8")
+    assert read_settings(config).edit_url == edit_url
+
+
+def test_variables_of_the_environment_are_read_as_mkdocs_does(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config.write_text('repo_url: !ENV [REPO_URL, ""]\n', encoding="utf-8")
+    assert read_settings(config).edit_url is None
+    monkeypatch.setenv("REPO_URL", "https://github.com/kota/situs")
+    assert read_settings(config).edit_url == "https://github.com/kota/situs/edit/main"
+
+
+def test_tags_for_python_objects_make_nothing(config: Path) -> None:
+    config.write_text("docs_dir: isi\nx: !!python/object/apply:os.system ['exit 1']\n", encoding="utf-8")
+    assert read_settings(config).content_dir.name == "isi"
+
+
+def test_the_language_of_the_theme_is_that_of_the_pages(config: Path) -> None:
+    config.write_text("theme: {name: material, language: en}\n", encoding="utf-8")
+    assert read_settings(config).language == "en"
+    config.write_text("theme: material\n", encoding="utf-8")
+    assert read_settings(config).language == "id"
+
+
+def test_a_language_without_a_catalogue_is_answered_with_those_that_there_are(config: Path) -> None:
+    config.write_text("theme: {language: fr}\n", encoding="utf-8")
+    error = failure(config)
+    assert (error.key, error.arguments["language"], error.arguments["languages"]) == (
+        "unknown_language",
+        "fr",
+        "id, en",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (b"a: [", "config_broken"),
+        (b"\xff\xfe\x00", "config_broken"),
+        (b"- a\n", "config_not_mapping"),
+        (b"", "config_not_mapping"),
+    ],
+)
+def test_settings_that_are_none_are_answered(config: Path, text: bytes, key: str) -> None:
+    config.write_bytes(text)
+    assert failure(config).key == key
+
+
+def test_settings_that_are_not_there_are_answered(config: Path) -> None:
+    error = failure(config)
+    assert (error.key, error.arguments["path"]) == ("config_unreadable", str(config))
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [
+        ("0", dt.date(1970, 1, 1)),
+        ("1795219200", dt.date(2026, 11, 21)),
+        ("1798736399", dt.date(2026, 12, 31)),
+        ("1798736400", dt.date(2027, 1, 1)),
+    ],
+)
+def test_the_day_of_the_build_is_counted_in_western_indonesian_time(epoch: str, day: dt.date) -> None:
+    assert build_day({"SOURCE_DATE_EPOCH": epoch}) == day
+
+
+@pytest.mark.parametrize("epoch", ["besok", "1.5", "9" * 30, "-" + "9" * 30])
+def test_a_day_that_is_no_number_of_seconds_is_answered(epoch: str) -> None:
+    with pytest.raises(GeneratorError) as caught:
+        build_day({"SOURCE_DATE_EPOCH": epoch})
+    assert (caught.value.key, caught.value.arguments) == ("source_date_epoch", {"value": epoch})
+
+
+@pytest.mark.parametrize("environment", [{}, {"SOURCE_DATE_EPOCH": ""}])
+def test_without_a_given_day_the_clock_tells_it(environment: dict[str, str]) -> None:
+    now = dt.datetime.now(dt.UTC)
+    assert build_day(environment) in {(now + dt.timedelta(hours=hours)).date() for hours in (6.99, 7.01)}

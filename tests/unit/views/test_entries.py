@@ -1,0 +1,199 @@
+"""Records as entries: headline, facts with labels, what is missing, marks, doubts, other values, records within."""
+
+import pytest
+
+from generator.views.entries import Entry, EntryOptions, view_entry
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
+from tests.occasions import a_context, a_region, a_section, a_view, an_occasion
+
+PROFILE = "daerah/kabupaten-contoh/"
+SOURCES = """sources:
+  - {id: berita, title: Berita Warga, grade: press}
+  - {id: buku, outlet: Penerbit Buku, grade: official_document}
+  - {id: catatan, grade: other}
+"""
+
+
+def the_entry(text: str, address: str, section: str) -> Entry:
+    """Return the only entry of a section of a page of the fictional region with some text in its main file."""
+    occasion = an_occasion({CONTOH: FICTIONAL + text})
+    (entry,) = a_section(a_view(occasion, PROFILE + address), section).entries
+    return entry
+
+
+def facts(entry: Entry) -> dict[str, str | None]:
+    return {detail.label: None if detail.value is None else str(detail.value) for detail in entry.details}
+
+
+def test_the_headline_is_the_field_that_the_record_names() -> None:
+    entry = the_entry("vision: {text: Maju bersama.}\n", "", "visi")
+    assert entry.headline == "Maju bersama."
+    assert entry.summary == "Maju bersama."
+    assert (entry.anchor, entry.record_kind) == ("visi-1", "Vision")
+
+
+def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
+    entry = the_entry("vision: {text: Maju., owner: Bupati}\n", "", "visi")
+    assert facts(entry) == {"Visi siapa": "Bupati", "Masa": None}
+
+
+def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> None:
+    entry = the_entry("flagships: [{id: pasar, title: Pasar}]\n", "", "program-unggulan")
+    assert facts(entry) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("value: 15, unit: kelurahan", {"Nilai", "Satuan"}),
+        ("value: 15", {"Nilai"}),
+        ("place: Kecamatan Satu, date: 2026", {"Tempat", "Per tanggal"}),
+        ("denominator: 40 desa", {"Dari keseluruhan"}),
+        ("", set()),
+    ],
+)
+def test_a_figure_shows_each_part_that_is_missing(written: str, known: set[str]) -> None:
+    entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "", "angka")
+    shown = facts(entry)
+    assert set(shown) == {"Nilai", "Satuan", "Tempat", "Dari keseluruhan", "Per tanggal"}
+    assert {label for label, value in shown.items() if value is not None} == known
+
+
+def test_a_figure_within_a_record_has_every_missing_part_too() -> None:
+    occasion = an_occasion(
+        {
+            CONTOH: FICTIONAL,
+            LAYANAN: "fictional: ya\nstate: planned\nbudget_idr: {measure: Pagu, value: 2500, unit: Rp}\n",
+        }
+    )
+    (entry,) = a_section(a_view(occasion, f"{PROFILE}quick-win/layanan/"), "janji").entries
+    (group,) = entry.groups
+    (budget,) = group.entries
+    assert (group.label, budget.headline) == ("Anggaran", "Pagu")
+    assert facts(budget) == {
+        "Nilai": "2.500",
+        "Satuan": "Rp",
+        "Tempat": None,
+        "Dari keseluruhan": None,
+        "Per tanggal": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('date: "2022-04-21", weekday: kamis', {"Tanggal": "Kamis, 21 April 2022"}),
+        ('date: "2022-04-21"', {"Tanggal": "21 April 2022"}),
+        ('date: "2022-04", weekday: kamis', {"Tanggal": "April 2022", "Hari": "Kamis"}),
+        ("weekday: kamis", {"Tanggal": None, "Hari": "Kamis"}),
+    ],
+)
+def test_a_weekday_is_never_lost(written: str, shown: dict[str, str | None]) -> None:
+    entry = the_entry(f"agreements: [{{id: mou, title: MoU, {written}}}]\n", "kelembagaan/", "nota-kesepahaman")
+    assert {label: value for label, value in facts(entry).items() if label != "Tempat"} == shown
+
+
+def test_values_read_as_words_and_not_as_keys() -> None:
+    text = """statements:
+  - kind: principle
+    text: Guyub.
+    words: [{word: guyub, language: jv, meaning: rukun}]
+bodies: [{id: dewan, kind: council, state: formed, met: ya}]
+"""
+    words = the_entry(text, "", "prinsip").groups[0].entries[0]
+    assert facts(words) == {"Kata": "guyub", "Bahasa": "Jawa", "Arti": "rukun"}
+    body = facts(the_entry(text, "kelembagaan/", "lembaga"))
+    assert (body["Jenis"], body["Keadaan"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "ya")
+
+
+def test_a_list_of_values_is_a_list_and_a_list_of_records_is_a_group() -> None:
+    text = """dimensions: [{key: living, name: Hidup, objectives: [{text: Sehat}, {text: Aman}]}]
+flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
+"""
+    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    (flagship,) = a_section(a_view(occasion, PROFILE), "program-unggulan").entries
+    assert facts(flagship) == {"Pelaku": "<ul><li>Warga</li><li>Dinas</li></ul>"}
+    (dimension,) = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "tentang").entries
+    (group,) = dimension.groups
+    assert [(inner.anchor, inner.headline) for inner in group.entries] == [
+        ("tentang-dimensi-objectives-1", "Sehat"),
+        ("tentang-dimensi-objectives-2", "Aman"),
+    ]
+
+
+def test_years_are_not_grouped_and_counts_are() -> None:
+    text = 'framework: {framework: national-six}\nevaluations: [{year: 2024, score: "1250.50"}]\n'
+    entry = the_entry(text, "", "evaluasi")
+    assert entry.headline == "2024"
+    assert facts(entry) == {"Nilai akhir": "1.250,50"}
+
+
+def test_a_source_says_what_it_does_not_print() -> None:
+    entry = the_entry("sources: [{id: berita, title: Berita, grade: press}]\n", "data/", "sumber")
+    assert facts(entry) == {
+        "Penerbit": "Tidak tercetak di sumber",
+        "Penulis": "Tidak tercetak di sumber",
+        "Tanggal terbit": "Tidak tercetak di sumber",
+        "Tingkat sumber": "berita pers",
+    }
+
+
+def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
+    text = """documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://x.id/?a="&b=_c_'}]\n"""
+    shown = facts(the_entry(text, "dokumen/", "dokumen"))["Alamat"]
+    assert shown == (
+        '<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">https://x.id/?a=&quot;&amp;b=&#95;c&#95;</a>'
+    )
+
+
+def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
+    entry = the_entry(f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi")
+    assert [(mark.number, mark.href, mark.label) for mark in entry.marks] == [
+        (1, "#rujukan-1", "Sumber 1: Penerbit Buku"),
+        (2, "#rujukan-2", "Sumber 2: Berita Warga"),
+        (3, "#rujukan-3", "Sumber 3: Sumber tanpa judul (catatan)"),
+    ]
+    assert entry.source_ids == ("kabupaten-contoh/buku", "kabupaten-contoh/berita", "kabupaten-contoh/catatan")
+
+
+def test_a_record_within_stands_on_the_sources_around_it_unless_it_has_its_own() -> None:
+    text = """brand:
+  sources: [berita]
+  name: Contoh Hebat
+  taglines: [{text: Satu}, {text: Dua, sources: [buku]}]
+"""
+    brand = the_entry(text + SOURCES, "", "merek")
+    assert [inner.source_ids for inner in brand.groups[0].entries] == [
+        ("kabupaten-contoh/berita",),
+        ("kabupaten-contoh/buku",),
+    ]
+
+
+def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> None:
+    text = """vision:
+  text: Maju.
+  sources: [berita]
+  as_printed: Madju
+  note: Ejaan lama.
+  flags: [{kind: typo, note: Salah cetak di sumber.}]
+  alternatives: [{value: Jaya., sources: [buku]}]
+  chosen_because: Lebih baru.
+"""
+    entry = the_entry(text + SOURCES, "", "visi")
+    assert (entry.as_printed, entry.note, entry.because) == ("Madju", "Ejaan lama.", "Lebih baru.")
+    assert [(doubt.kind, doubt.label, doubt.note) for doubt in entry.doubts] == [
+        ("typo", "Salah cetak di sumber", "Salah cetak di sumber.")
+    ]
+    assert [(other.value, [mark.number for mark in other.marks]) for other in entry.others] == [("Jaya.", [2])]
+
+
+def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
+    entry = the_entry("mentors: [{institution: Kementerian}]\n", "kelembagaan/", "pendamping")
+    assert (entry.headline, entry.summary) == (None, "Pendamping")
+
+
+def test_labels_are_those_of_the_page_s_language() -> None:
+    occasion = an_occasion({CONTOH: FICTIONAL}, language="en")
+    identity = a_region(occasion).region.identity
+    entry = view_entry(identity, (), a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a"))
+    assert facts(entry) == {"Type": "Kabupaten"}

@@ -35,17 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     catalogue = load_catalogue(_language(given, os.environ.get(_LANGUAGE_VARIABLE)))
     try:
-        make_cli(catalogue).main(given, prog_name="masterplan", standalone_mode=False)
+        code = make_cli(catalogue).main(given, prog_name="masterplan", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
     except click.Abort:
         sys.exit(130)
     except GeneratorError as error:
         click.echo(catalogue.word(f"errors.{error.key}", **error.arguments), err=True)
         sys.exit(2)
+    if code:  # what `Exit` carried: click gives it back instead of raising it
+        sys.exit(code)
 
 
 def make_cli(catalogue: Catalogue) -> click.Group:

@@ -130,7 +130,7 @@ def shown_state(quick_win: QuickWin, *, on: dt.date) -> ShownState:
     Returns:
         LATE if it is neither done nor stopped and the last day of its due date is before `on`; else the reported state.
 
-    Source: "Jam quick win" in content/metode.md.
+    Source: "Jam quick win" in content/metode/index.md.
     """
     ended = quick_win.state in {QuickWinState.DONE, QuickWinState.STOPPED}
     if not ended and quick_win.due is not None and quick_win.due.last_day < on:

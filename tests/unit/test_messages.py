@@ -4,10 +4,14 @@ import pytest
 
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 
-CATALOGUE = Catalogue(
-    "id",
-    {"salam": "Halo {nama}", "kurung": "{apa adanya}", "hari.one": "sehari", "hari.other": "{count} hari", "n.other": "{count}"},
-)  # fmt: skip
+WORDS = {
+    "salam": "Halo {nama}",
+    "kurung": "{apa adanya}",
+    "hari.one": "sehari",
+    "hari.other": "{count} hari",
+    "n.other": "{count}",
+}
+CATALOGUE = Catalogue("id", WORDS)
 
 
 def test_a_word_is_filled_with_what_it_is_given() -> None:

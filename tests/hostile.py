@@ -1,0 +1,195 @@
+"""The project's own data with every text replaced: by words that try to leave their place, or by plain ones.
+
+Generic over the model, so that a new field is attacked without further code.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+
+from generator.build.load import load_site
+from generator.checks.identity import region_slug
+from generator.link.site import Filed, Site
+from generator.model.base import Record
+from generator.model.text import Line, RichText, Text, WebAddress
+from generator.model.update import Update, UpdateBody
+
+STARTS = (
+    *("# ", "## ", "- ", "+ ", "* ", "1. ", "2) ", "> ", "--- ", "=== ", "*** ", "``` ", "~~~ ", "!!! note ", "??? a "),
+    *("| a | ", ": ", "[TOC] ", "[a]: b ", "*[A]: b ", "[^1]: b ", "<div> ", "{% x %} ", "{{ x }} ", "Title: ", "%a "),
+    *("=== 'a' ", "--8<-- ", "@a ", "& ", "! ", "\\ ", "<!-- ", "]]> ", "/// ", '" ', "' ", "klzzwxh:0 ", "^^ ", "$$ "),
+)
+"""What opens a block of Markdown, of YAML or of HTML, of this engine or another."""
+MIDDLE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> </title></p></div></article><b> <svg/onload=alert(1)> **b**"
+    " _i_ `c` [l](javascript:alert(1)) ![x](y) <http://a.invalid> https://a.invalid {{ 7*191 }} {% raw %} {# x #} &amp;"
+    " &lt;b&gt; &#60; &copy; | a | \"q\" 'q' \\n \\ [TOC] [^1] *[HTML] ~~s~~ $x$ -- ... (c) :smile: <!-- c --> ]]> --- é"
+)
+"""What means something within a line."""
+ENDS = ("{: #rujukan-1 }", "{: onclick=alert(1) }", "{ .a }", "#", "\\", "|", "{#x}", "</a>", "**", "-->", "&", "`")
+"""What means something at the end of a line."""
+RICH = (
+    "{{ 7*191 }} {% raw %} {: onclick=alert(1) } [TOC] &amp;amp; &amp;lt;b&amp;gt; | a | \"q\" 'q' $x$ ~~s~~ (c) [^1]"
+    " {: #rujukan-1 }"
+)
+"""The same for texts in which a little Markdown is allowed and HTML is refused; `&amp;amp;` reads `&amp;`."""
+RICH_READ = RICH.replace("&amp;", "&")
+ADDRESS = "https://a.invalid/_b_/*c*/{{7*191}}?d=\"><script>alert(1)</script>&amp;e='f'|[g](h)`"
+
+
+@dataclass(slots=True)
+class Texts:
+    """Gives each place a text of its own, so that one is known from another on the pages."""
+
+    is_hostile: bool
+    offset: int = 0
+    """Turns the starts and ends, so that another run gives each place another."""
+    read: list[str] = field(default_factory=list)
+    """What must be read on the pages, in the order of the places."""
+
+    def line(self) -> str:
+        """Return a text of one line."""
+        number = len(self.read)
+        start, end = STARTS[(number + self.offset) % len(STARTS)], ENDS[(number + self.offset) % len(ENDS)]
+        text = f"{start}n{number}n {MIDDLE} {end}" if self.is_hostile else f"Kata n{number}n biasa"
+        self.read.append(text)
+        return text
+
+    def paragraphs(self) -> str:
+        """Return a text in the small Markdown subset."""
+        number = len(self.read)
+        self.read.append(f"n{number}n {RICH_READ}" if self.is_hostile else f"n{number}n biasa")
+        return f"n{number}n {RICH}" if self.is_hostile else f"n{number}n biasa"
+
+    def address(self) -> str:
+        """Return an address of the web."""
+        number = len(self.read)
+        self.read.append(f"{ADDRESS}#n{number}n" if self.is_hostile else f"https://a.invalid/#n{number}n")
+        return self.read[-1]
+
+
+def attacked_project(source: Path, target: Path, texts: Texts) -> str:
+    """Write the fictional region and all national files with other texts; return the region's slug.
+
+    Args:
+        source: Folder of the project whose data is taken.
+        target: Folder whose `regions/` is made.
+        texts: What to write, and the list of what was written.
+    """
+    site = load_site(source / "regions", source).site
+    assert site is not None
+    (region,) = (region for region in site.regions if region.is_fictional)
+    for filed in site.national.files:
+        _write(target / filed.document.path, filed.record, texts)
+    main = _values(region.region, texts)
+    slug = region_slug(type(region.region).model_validate(main).identity)
+    folder = target / "regions" / slug
+    _dump(folder / "region.yml", main)
+    for filed in (*region.quick_wins, *region.villages, *region.updates):
+        name = filed.document.path.removeprefix(f"regions/{region.slug}/")
+        _write(folder / name, filed.record, texts)
+    return slug
+
+
+def _write(path: Path, record: Record, texts: Texts) -> None:
+    values = _values(record, texts)
+    if isinstance(record, Update):
+        body = values.pop("body")
+        _dump(path, values, before="---\n", after=f"\n---\n\n{body}\n")
+    else:
+        _dump(path, values)
+
+
+def _dump(path: Path, values: dict[str, Any], *, before: str = "", after: str = "\n") -> None:
+    """Write values as JSON, which is YAML that quotes every text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{before}{json.dumps(values, ensure_ascii=False, indent=1)}{after}", encoding="utf-8")
+
+
+def _values(record: Record, texts: Texts) -> dict[str, Any]:
+    """Return a record as it is written, each text replaced, and each text that is left out written."""
+    dumped = record.model_dump(mode="json", exclude_none=True)
+    made = {name: _value(getattr(record, name), info, texts) for name, info in type(record).model_fields.items()}
+    kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
+    return {name: value for name, value in kept.items() if value not in (None, [])}
+
+
+_KEPT = object()
+
+
+def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
+    if isinstance(value, Text | RichText):
+        return _by_language(value, texts)
+    if isinstance(value, Record):
+        return _values(value, texts)
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
+        return [_value(item, info, texts) for item in value]
+    make = _maker(info, texts)
+    if make is None:
+        return _KEPT
+    return [make() for _ in value or (None,)] if _holds_many(info) else make()
+
+
+def _by_language(value: Text | RichText, texts: Texts) -> dict[str, str]:
+    make = texts.line if isinstance(value, Text) else texts.paragraphs
+    return {language: make() for language, _ in value.languages}
+
+
+def _maker(info: FieldInfo, texts: Texts) -> Callable[[], Any] | None:
+    """Return what makes a text for a field, written or left out; None for a field that is none."""
+    found = list(_parts(info.annotation)) + list(info.metadata)
+    makers: tuple[tuple[object, Callable[[], Any]], ...] = (
+        (Text, texts.line),
+        (RichText, texts.paragraphs),
+        (get_args(Line)[1], texts.line),
+        (get_args(WebAddress)[1], texts.address),
+        (get_args(UpdateBody)[1], texts.paragraphs),
+    )
+    return next((make for mark, make in makers if mark in found), None)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
+        yield from _parts(part)
+
+
+def _holds_many(info: FieldInfo) -> bool:
+    return any(getattr(part, "__origin__", None) is tuple for part in _parts(info.annotation))
+
+
+def record_kinds(site: Site) -> set[type[Record]]:
+    """Return the kinds of records that the fictional region and the national files hold."""
+    (region,) = (region for region in site.regions if region.is_fictional)
+    files: tuple[Filed[Record], ...] = (*site.national.files, *region.files)
+    return {kind for filed in files for kind in _kinds(filed.record)}
+
+
+def _kinds(record: Record) -> Iterator[type[Record]]:
+    yield type(record)
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Record):
+                yield from _kinds(item)
+
+
+def declared_kinds(root: type[Record]) -> set[type[Record]]:
+    """Return all kinds of records that a kind of file may hold."""
+    found: set[type[Record]] = set()
+    waiting = [root]
+    while waiting:
+        kind = waiting.pop()
+        if kind not in found:
+            found.add(kind)
+            waiting += [
+                part
+                for info in kind.model_fields.values()
+                for part in _parts(info.annotation)
+                if isinstance(part, type) and issubclass(part, Record)
+            ]
+    return found

@@ -1,0 +1,102 @@
+"""Whatever stands in a text of the data, the page reads as it is typed and is built as for plain words."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build.load import MODELS, load_site
+from generator.cli import main
+from tests.conftest import BUILD_DAY, PROJECT
+from tests.hostile import Texts, attacked_project, declared_kinds, record_kinds
+from tests.reading import elements, folded, identifiers, pages
+
+@dataclass(frozen=True)
+class Built:
+    """A site built from attacked data."""
+
+    site: Path
+    slug: str
+    texts: Texts
+
+    @property
+    def pages(self) -> dict[str, LexborHTMLParser]:
+        """Pages by address, the region's own folder under one name in every site."""
+        return {address.replace(self.slug, "kabupaten-x"): page for address, page in pages(self.site).items()}
+
+
+def build(folder: Path, texts: Texts) -> Built:
+    shutil.copy2(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(PROJECT / "theme_overrides", folder / "theme_overrides")
+    shutil.copytree(PROJECT / "content", folder / "content")
+    slug = attacked_project(PROJECT, folder, texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+        main(["build", "--quiet", "--config-file", str(folder / "mkdocs.yml")])
+    return Built(folder / "site", slug, texts)
+
+
+@pytest.fixture(scope="module")
+def neutral(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("neutral"), Texts(is_hostile=False))
+
+
+@pytest.fixture(scope="module", params=[0, 7])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("hostile"), Texts(is_hostile=True, offset=request.param))
+
+
+def test_attack_reaches_every_kind_of_record() -> None:
+    site = load_site(PROJECT / "regions", PROJECT).site
+    assert site is not None
+    declared = set().union(*(declared_kinds(model) for model in MODELS.values()))
+    assert {kind.__name__ for kind in declared - record_kinds(site)} == set()
+
+
+def test_every_text_reads_as_it_is_typed(hostile: Built) -> None:
+    shown = "\n".join(folded(page.css_first("article").text()) for page in hostile.pages.values() if page.css("article"))
+    missing = [text for text in hostile.texts.read if folded(text) not in shown]
+    assert missing == []
+
+
+def test_every_page_has_the_elements_of_a_page_with_plain_words(hostile: Built, neutral: Built) -> None:
+    assert set(hostile.pages) == set(neutral.pages)
+    assert len(hostile.pages) > 50
+    for address, page in hostile.pages.items():
+        assert elements(page) == elements(neutral.pages[address]), address
+
+
+def test_no_script_handler_or_foreign_element_comes_from_the_data(hostile: Built, neutral: Built) -> None:
+    for address, page in hostile.pages.items():
+        known = neutral.pages[address]
+        assert [node.html for node in page.css("script, style, iframe, object, embed, form, img, svg")] == [
+            node.html for node in known.css("script, style, iframe, object, embed, form, img, svg")
+        ], address
+        handlers = [name for node in page.css("*") for name in node.attributes if name.startswith("on")]
+        assert handlers == [], address
+        for link in page.css("[href], [src]"):
+            target = link.attributes.get("href") or link.attributes.get("src") or ""
+            assert not target.strip().lower().startswith(("javascript:", "data:", "vbscript:")), address
+
+
+def test_no_anchor_is_taken_twice(hostile: Built) -> None:
+    for address, page in hostile.pages.items():
+        assert len(set(identifiers(page))) == len(identifiers(page)), address
+
+
+def test_the_title_of_the_tab_reads_as_it_is_typed(hostile: Built) -> None:
+    for address, page in hostile.pages.items():
+        if address.startswith("daerah/kabupaten-x/"):
+            heading = folded(page.css_first("h1").text())
+            assert folded(page.css_first("title").text()).startswith(f"{heading} - "), address
+            description = page.css_first('meta[name="description"]').attributes["content"]
+            assert description
+            assert "&amp;lt;" not in description, address
+
+
+def test_nothing_typed_is_computed(hostile: Built) -> None:
+    for path in hostile.site.rglob("*"):
+        if path.suffix in {".html", ".json", ".csv", ".xml"}:
+            assert "1337" not in path.read_text(encoding="utf-8"), path

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -96,7 +97,7 @@ def _as_generator_error() -> Iterator[None]:
     """Turn MkDocs' ways of giving up into ours; what it logged stands above."""
     try:
         yield
-    except (Abort, BuildError, ConfigurationError) as error:
+    except (Abort, BuildError, ConfigurationError, TemplateError, OSError) as error:
         raise GeneratorError("engine", reason=str(error)) from None
 
 

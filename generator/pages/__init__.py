@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.link.site import RegionSite
 from generator.pages.render import RenderedPage, Renderer
+from generator.views import addresses
 from generator.views.across_pages import view_across
 from generator.views.context import Occasion
 from generator.views.data_page import view_data_page
@@ -12,19 +14,26 @@ from generator.views.programme_page import view_programme
 from generator.views.region_pages import view_region
 
 
-def view_pages(occasion: Occasion) -> Iterator[PageView]:
-    """Yield the views of all pages: the shared ones, then region by region."""
+def view_shared_pages(occasion: Occasion) -> Iterator[PageView]:
+    """Yield the views of the pages that no single region owns."""
     yield from view_across(occasion)
     yield from view_dimensions(occasion)
     yield view_programme(occasion)
-    for region in occasion.site.regions:
-        pages = view_region(region, occasion)
-        yield from pages
-        yield view_data_page(region, pages, occasion)
+
+
+def view_region_pages(region: RegionSite, occasion: Occasion) -> tuple[PageView, ...]:
+    """Return the views of all pages of a region, the profile first and the data page last."""
+    pages = view_region(region, occasion)
+    return (*pages, view_data_page(region, pages, occasion))
 
 
 def render_pages(occasion: Occasion) -> Iterator[RenderedPage]:
-    """Yield every page's Markdown, in the order of `view_pages`."""
+    """Yield every page: the shared ones, then region by region, each with what stands at its former addresses."""
     renderer = Renderer(occasion.catalogue)
-    for view in view_pages(occasion):
+    for view in view_shared_pages(occasion):
         yield renderer.render(view)
+    for region in occasion.site.regions:
+        for view in view_region_pages(region, occasion):
+            yield renderer.render(view)
+            for former in region.region.redirects:
+                yield renderer.render_moved(view, addresses.moved(view.address, former))

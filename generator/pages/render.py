@@ -37,12 +37,19 @@ class Renderer:
             finalize=_for_pages,
         )
         self._environment.globals["word"] = catalogue.word
+        self._environment.globals["language"] = catalogue.language
 
     def render(self, view: PageView) -> RenderedPage:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)
         body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
         return RenderedPage(page_file(view.address), f"---\n{_front_matter(view)}---\n\n{_tidy(body)}\n")
+
+    def render_moved(self, view: PageView, former: str) -> RenderedPage:
+        """Return what stands at a former address of a page: a page of plain HTML that leads to it."""
+        template = self._environment.get_template("moved.html.j2")
+        text = template.render(page=view, target=relative(view.address, former))
+        return RenderedPage(f"{former}index.html", text + "\n")
 
 
 def _for_pages(value: object) -> object:

@@ -51,6 +51,12 @@ def framework_item(framework: str, key: str) -> str:
     return f"dimensi/{framework}/{key}/"
 
 
+def moved(address: str, former: str) -> str:
+    """Return what the address of a region's page was when the region's folder had a former name."""
+    _, _, rest = address.removeprefix("daerah/").partition("/")
+    return f"daerah/{former}/{rest}"
+
+
 def relative(target: str, page: str) -> str:
     """Return the link from a page to an address (with or without #fragment), so that a site works in any folder."""
     path, mark, fragment = target.partition("#")

@@ -63,23 +63,38 @@ def _index(across: _Across, context: PageContext) -> PageView:
 
 
 def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:
-    """Return a framework with its items; those of a plan lead to their page and count the plans that have them."""
+    """Return a framework. A plan's items have pages of their own; those of villages are shown here, in full."""
     framework = filed.record
-    options = EntryOptions(f"kerangka-{filed.id}", hidden=frozenset({"items", "crossings"}))
-    rows = tuple(_item_row(filed, item, across, context) for item in framework.items)
-    head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
-    table = Table(context.word("dimensions.caption", name=plain_text(framework.name, context)), head, rows)
-    entry = view_entry(framework, framework.sources, context, options)
+    is_plan = framework.subject is FrameworkSubject.PLAN
+    hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
+    entry = view_entry(framework, framework.sources, context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
+    table = _item_table(filed, across, context) if is_plan else _crossing_table(framework, across, context)
     return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
 
 
+def _item_table(filed: Filed[Framework], across: _Across, context: PageContext) -> Table:
+    """Return the items of a framework of plans, each with its parts and the number of plans that have it."""
+    rows = tuple(_item_row(filed, item, across, context) for item in filed.record.items)
+    head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
+    return Table(context.word("dimensions.caption", name=plain_text(filed.record.name, context)), head, rows)
+
+
 def _item_row(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Row:
-    name = plain_text(item.name, context)
-    is_plan = filed.record.subject is FrameworkSubject.PLAN
-    heading = Link(name, context.link(addresses.framework_item(filed.id, item.key))) if is_plan else name
+    heading = Link(plain_text(item.name, context), context.link(addresses.framework_item(filed.id, item.key)))
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
-    plans = str(len(across.plans.get((filed.id, item.key), ()))) if is_plan else "–"
-    return Row((heading, parts, plans))
+    return Row((heading, parts, str(len(across.plans.get((filed.id, item.key), ())))))
+
+
+def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
+    """Return the crosswalk of a framework of villages, item by item; None if it has none."""
+    names = {item.key: plain_text(item.name, context) for item in framework.items}
+    rows = tuple(
+        Row((names[crossing.item], *_crossing_row(crossing, across, context).cells[:4]))
+        for crossing in framework.crossings
+    )
+    columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
+    head = tuple(context.word(column) for column in columns)
+    return Table(context.word("crosswalk.caption"), head, rows) if rows else None
 
 
 def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:

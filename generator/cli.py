@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except GeneratorError as error:
         click.echo(catalogue.word(f"errors.{error.key}", **error.arguments), err=True)
         sys.exit(2)
+    except OSError as error:
+        click.echo(catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)), err=True)
+        sys.exit(2)
     if code:  # what `Exit` carried: click gives it back instead of raising it
         sys.exit(code)
 
@@ -56,9 +59,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         help=word("cli.help"),
         epilog=word("cli.epilog"),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        params=[
-            click.Option(["--lang"], type=click.Choice(LANGUAGES), default=catalogue.language, help=word("cli.lang")),
-        ],
+        params=[_lang(catalogue, is_passed_on=True)],
         callback=lambda **_: None,
     )
     click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
@@ -108,7 +109,7 @@ def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, stric
         _print_report(loaded, catalogue)
         click.echo(_closing(loaded, catalogue))
     warned = strict and bool(loaded.report.diagnostics)
-    if loaded.site is None or loaded.report.has_errors or warned:
+    if loaded.publishable is None or warned:
         raise click.exceptions.Exit(1)
 
 
@@ -126,7 +127,6 @@ def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, qu
     published = build_site(settings)
     progress.say(
         "published",
-        address=(published / "index.html").as_uri(),
         folder=str(published),
         seconds=f"{time.monotonic() - started:.1f}",
     )
@@ -134,7 +134,9 @@ def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, qu
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str) -> None:
     settings = read_settings(config_file)
-    _Progress(catalogue, is_quiet=False).say("serve", address=f"http://{address}/")
+    progress = _Progress(catalogue, is_quiet=False)
+    _generated(settings, progress)
+    progress.say("serve", address=f"http://{address}/")
     log_to_standard_error(verbose=True)
     serve_site(settings, address)
 
@@ -156,12 +158,12 @@ def _generated(settings: Settings, progress: _Progress) -> Written:
     catalogue = progress.catalogue
     loaded = _load(settings, progress)
     _print_report(loaded, catalogue)
-    if loaded.site is None or loaded.report.has_errors:
+    if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
     with progress.bar("generate", None) as bar:
-        written = generate(loaded.site, settings, on_file=lambda _path: bar.update(1))
+        written = generate(loaded.publishable, settings, on_file=lambda _path: bar.update(1))
     progress.say("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
     return written
 
@@ -169,8 +171,7 @@ def _generated(settings: Settings, progress: _Progress) -> Written:
 def _load(settings: Settings, progress: _Progress) -> Loaded:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
-    length = sum(1 for _ in settings.regions_dir.rglob("*.*"))
-    with progress.bar("read", length) as bar:
+    with progress.bar("read", None) as bar:
         return load_site(settings.regions_dir, settings.project_dir, on_read=lambda _file: bar.update(1))
 
 
@@ -190,7 +191,7 @@ def _command(
     return click.Command(
         name,
         callback=lambda **values: run(catalogue, **values),
-        params=options,
+        params=[*options, _lang(catalogue, is_passed_on=False)],
         help=catalogue.word(f"cli.{name}.help"),
         short_help=catalogue.word(f"cli.{name}.short"),
         epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
@@ -198,6 +199,13 @@ def _command(
 
 
 _Word = Callable[[str], str]
+
+
+def _lang(catalogue: Catalogue, *, is_passed_on: bool) -> click.Parameter:
+    """Return the option that `_language` reads before click does; it may stand before or after the command."""
+    kind = click.Choice(LANGUAGES)
+    help_text = catalogue.word("cli.lang")
+    return click.Option(["--lang"], type=kind, default=catalogue.language, help=help_text, expose_value=is_passed_on)
 
 
 def _config(word: _Word) -> click.Parameter:

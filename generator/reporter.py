@@ -49,7 +49,10 @@ def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) 
         catalogue: Language of the sentences.
         texts: Text of each file by path; a file that is missing here is not quoted.
     """
-    return "\n".join("\n".join(_text_lines(diagnostic, catalogue, texts)) + "\n" for diagnostic in report.diagnostics)
+    found = report.diagnostics
+    paths = {diagnostic.span.path for diagnostic in found}
+    lines = {path: _lines(texts[path]) for path in paths if path in texts}
+    return "\n".join("\n".join(_text_lines(diagnostic, catalogue, lines)) + "\n" for diagnostic in found)
 
 
 def render_github(report: Report, catalogue: Catalogue) -> str:
@@ -79,12 +82,16 @@ def place(span: Span) -> str:
     return f"{_clean(span.path)}:{span.line}:{span.column}"
 
 
-def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[str]:
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str, list[str]]) -> Iterator[str]:
     said = sentences(diagnostic, catalogue)
     severity = catalogue.word(f"report.{diagnostic.severity}")
     yield f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {said.message}"
     margin = " " * len(str(diagnostic.span.line))
-    quoted = _quoted(diagnostic.span, texts)
+    quoted = _quoted(diagnostic.span, lines.get(diagnostic.span.path, []))
     if quoted is not None:
         line, caret = quoted
         yield f" {margin} |"
@@ -98,9 +105,8 @@ def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, texts: Mapping[str
         yield f" {margin} = {_related(related, catalogue)} ({place(related.span)})"
 
 
-def _quoted(span: Span, texts: Mapping[str, str]) -> tuple[str, str] | None:
+def _quoted(span: Span, lines: list[str]) -> tuple[str, str] | None:
     """Return a source line and the marks below it, or None for a file or a line that is not there."""
-    lines = texts.get(span.path, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if span.line > len(lines) or not lines[span.line - 1].strip():
         return None
     written = lines[span.line - 1]
@@ -153,7 +159,8 @@ def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> 
 
 def _clean(text: str) -> str:
     """Return text in which nothing can move a terminal's cursor or begin a line of its own."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    shown = text.replace("\t", "→")  # a tab, which YAML refuses, is worth seeing
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
 
 
 def _data(text: str) -> str:

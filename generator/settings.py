@@ -34,7 +34,7 @@ class Settings:
     site_dir: Path
     """What is published."""
     edit_url: str | None
-    """Address below which a file of the project can be edited in a browser; None if `repo_url` is not set."""
+    """Address below which a file of the project can be edited in a browser; None if `extra.edit_url` is not set."""
     language: str
     """Language of the pages."""
     today: dt.date
@@ -62,7 +62,7 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
     """
     config = _read_config(config_file)
     project_dir = config_file.resolve().parent
-    return Settings(
+    settings = Settings(
         project_dir=project_dir,
         config_file=config_file.resolve(),
         regions_dir=project_dir / "regions",
@@ -72,6 +72,8 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
         language=_language(config, config_file),
         today=today or build_day(os.environ),
     )
+    _check_folders(settings)
+    return settings
 
 
 def build_day(environment: Mapping[str, str]) -> dt.date:
@@ -114,8 +116,22 @@ def _language(config: Mapping[str, Any], config_file: Path) -> str:
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:
-    repo_url = str(config.get("repo_url") or "").rstrip("/")
-    if not repo_url:
-        return None
-    branch = "/-/edit/main" if "gitlab" in repo_url else "/edit/main"
-    return f"{repo_url}{branch}"
+    extra = config.get("extra")
+    address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
+    return address.rstrip("/") or None
+
+
+def _check_folders(settings: Settings) -> None:
+    """Refuse folders in which writing would harm the project: the site replaces its folder whole.
+
+    Raises:
+        GeneratorError: The pages' folder is not one below the project, or the site's folder holds, or lies in, what the
+            site is made from.
+    """
+    project, content = settings.project_dir, settings.content_dir.resolve()
+    if project not in content.parents or content == settings.regions_dir:
+        raise GeneratorError("docs_dir", path=str(content), project=str(project))
+    made_from = (project / part for part in ("regions", "generator", "theme_overrides", "tests", ".git"))
+    for folder in (content, *made_from):
+        if settings.site_dir == folder or folder in settings.site_dir.parents or settings.site_dir in folder.parents:
+            raise GeneratorError("site_dir", path=str(settings.site_dir), folder=str(folder))

@@ -4,6 +4,7 @@ Generic over the model, so that a new field is attacked without further code.
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.build.load import load_site
 from generator.checks.identity import region_slug
 from generator.link.site import Filed, Site
 from generator.model.base import Record
+from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
 
@@ -26,19 +28,20 @@ STARTS = (
 """What opens a block of Markdown, of YAML or of HTML, of this engine or another."""
 MIDDLE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> </title></p></div></article><b> <svg/onload=alert(1)> **b**"
-    " _i_ `c` [l](javascript:alert(1)) ![x](y) <http://a.invalid> https://a.invalid {{ 7*191 }} {% raw %} {# x #} &amp;"
-    " &lt;b&gt; &#60; &copy; | a | \"q\" 'q' \\n \\ [TOC] [^1] *[HTML] ~~s~~ $x$ -- ... (c) :smile: <!-- c --> ]]> --- é"
+    " _i_ `c` [l](javascript:alert(1)) ![x](y) <http://a.invalid> https://a.invalid {{ 7919*7927 }} {% raw %} {# x #}"
+    " &amp; &lt;b&gt; &#60; &copy; | a | \"q\" 'q' \\n \\ [TOC] [^1] *[HTML] ~~s~~ $x$ -- ... (c) :smile: <!-- c -->"
+    " ]]> --- é"
 )
 """What means something within a line."""
 ENDS = ("{: #rujukan-1 }", "{: onclick=alert(1) }", "{ .a }", "#", "\\", "|", "{#x}", "</a>", "**", "-->", "&", "`")
 """What means something at the end of a line."""
 RICH = (
-    "{{ 7*191 }} {% raw %} {: onclick=alert(1) } [TOC] &amp;amp; &amp;lt;b&amp;gt; | a | \"q\" 'q' $x$ ~~s~~ (c) [^1]"
-    " {: #rujukan-1 }"
+    "{{ 7919*7927 }} {% raw %} {: onclick=alert(1) } [TOC] &amp;amp; &amp;lt;b&amp;gt; | a | \"q\" 'q' $x$ ~~s~~ (c)"
+    " [^1] {: #rujukan-1 }"
 )
 """The same for texts in which a little Markdown is allowed and HTML is refused; `&amp;amp;` reads `&amp;`."""
 RICH_READ = RICH.replace("&amp;", "&")
-ADDRESS = "https://a.invalid/_b_/*c*/{{7*191}}?d=\"><script>alert(1)</script>&amp;e='f'|[g](h)`"
+ADDRESS = "https://a.invalid/_b_/*c*/{{7919*7927}}?d=\"><script>alert(1)</script>&amp;e='f'|[g](h)`"
 
 
 @dataclass(slots=True)
@@ -50,26 +53,42 @@ class Texts:
     """Turns the starts and ends, so that another run gives each place another."""
     read: list[str] = field(default_factory=list)
     """What must be read on the pages, in the order of the places."""
+    places: list[str] = field(default_factory=list)
+    """Kind of record and field of each text."""
+    place: str = ""
+    """The place of the next one."""
 
     def line(self) -> str:
         """Return a text of one line."""
         number = len(self.read)
         start, end = STARTS[(number + self.offset) % len(STARTS)], ENDS[(number + self.offset) % len(ENDS)]
         text = f"{start}n{number}n {MIDDLE} {end}" if self.is_hostile else f"Kata n{number}n biasa"
-        self.read.append(text)
+        self._add(text)
         return text
+
+    def shortened(self, line: str) -> str:
+        """Return another text for a place whose address would grow too long."""
+        position = self.read.index(line)
+        self.read[position] = (
+            f'# <b>n{position}n &amp; {{{{ 7919*7927 }}}} | "q" {{: #x }}' if self.is_hostile else "Kata"
+        )
+        return self.read[position]
 
     def paragraphs(self) -> str:
         """Return a text in the small Markdown subset."""
         number = len(self.read)
-        self.read.append(f"n{number}n {RICH_READ}" if self.is_hostile else f"n{number}n biasa")
+        self._add(f"n{number}n {RICH_READ}" if self.is_hostile else f"n{number}n biasa")
         return f"n{number}n {RICH}" if self.is_hostile else f"n{number}n biasa"
 
     def address(self) -> str:
         """Return an address of the web."""
         number = len(self.read)
-        self.read.append(f"{ADDRESS}#n{number}n" if self.is_hostile else f"https://a.invalid/#n{number}n")
+        self._add(f"{ADDRESS}#n{number}n" if self.is_hostile else f"https://a.invalid/#n{number}n")
         return self.read[-1]
+
+    def _add(self, text: str) -> None:
+        self.read.append(text)
+        self.places.append(self.place)
 
 
 def attacked_project(source: Path, target: Path, texts: Texts) -> str:
@@ -83,9 +102,12 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
     site = load_site(source / "regions", source).site
     assert site is not None
     (region,) = (region for region in site.regions if region.is_fictional)
+    for real in site.real_regions:  # the national files lean on sources of theirs
+        shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
     for filed in site.national.files:
         _write(target / filed.document.path, filed.record, texts)
     main = _values(region.region, texts)
+    main["identity"]["name"] = texts.shortened(main["identity"]["name"])
     slug = region_slug(type(region.region).model_validate(main).identity)
     folder = target / "regions" / slug
     _dump(folder / "region.yml", main)
@@ -113,7 +135,10 @@ def _dump(path: Path, values: dict[str, Any], *, before: str = "", after: str = 
 def _values(record: Record, texts: Texts) -> dict[str, Any]:
     """Return a record as it is written, each text replaced, and each text that is left out written."""
     dumped = record.model_dump(mode="json", exclude_none=True)
-    made = {name: _value(getattr(record, name), info, texts) for name, info in type(record).model_fields.items()}
+    made = {}
+    for name, info in type(record).model_fields.items():
+        texts.place = f"{type(record).__name__}.{name}"
+        made[name] = _value(getattr(record, name), info, texts)
     kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
     return {name: value for name, value in kept.items() if value not in (None, [])}
 
@@ -129,14 +154,19 @@ def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return [_value(item, info, texts) for item in value]
     make = _maker(info, texts)
-    if make is None:
-        return _KEPT
+    if make is None or (value is None and info.title == Sourced.model_fields["chosen_because"].title):
+        return _KEPT  # a reason for a choice stands beside other values alone
     return [make() for _ in value or (None,)] if _holds_many(info) else make()
 
 
 def _by_language(value: Text | RichText, texts: Texts) -> dict[str, str]:
-    make = texts.line if isinstance(value, Text) else texts.paragraphs
-    return {language: make() for language, _ in value.languages}
+    make, field_place = (texts.line if isinstance(value, Text) else texts.paragraphs), texts.place
+    made = {}
+    for language, _ in value.languages:
+        texts.place = f"{field_place}.{language}"
+        made[language] = make()
+    texts.place = field_place
+    return made
 
 
 def _maker(info: FieldInfo, texts: Texts) -> Callable[[], Any] | None:

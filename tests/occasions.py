@@ -1,14 +1,14 @@
 """Views for tests: what pages share, over the base of the examples with a few files laid over it, and single pages."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
-from generator.pages import view_pages
+from generator.views.site_pages import view_region_pages, view_shared_pages
 from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
@@ -16,8 +16,8 @@ from tests.builders import a_site
 
 DAY = dt.date(2026, 11, 21)
 """The day of the build in all tests."""
-EXTENSIONS = ("attr_list", "tables", "toc")
-"""What mkdocs.yml turns on."""
+EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
+"""What mkdocs.yml and MkDocs itself turn on."""
 
 
 def an_occasion(
@@ -42,6 +42,13 @@ def a_context(occasion: Occasion, address: str = "halaman/", slug: str | None = 
 def a_region(occasion: Occasion, slug: str = "kabupaten-contoh") -> RegionSite:
     """Return a region of the site."""
     return occasion.site.by_slug[slug]
+
+
+def view_pages(occasion: Occasion) -> Iterator[PageView]:
+    """Yield the views of all pages, in the order in which they are made."""
+    yield from view_shared_pages(occasion)
+    for region in occasion.site.regions:
+        yield from view_region_pages(region, occasion)
 
 
 def addresses_of(occasion: Occasion) -> list[str]:

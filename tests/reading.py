@@ -21,6 +21,11 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
     }
 
 
+def is_moved(page: LexborHTMLParser) -> bool:
+    """Return whether a page only leads from a former address to another page."""
+    return bool(page.css('meta[http-equiv="refresh"]'))
+
+
 def folded(text: str) -> str:
     """Return text with white space folded, as a browser shows it."""
     return re.sub(r"\s+", " ", text).strip()
@@ -30,6 +35,13 @@ def article(page: LexborHTMLParser) -> LexborNode:
     """Return the part of a page that is its own."""
     (node,) = page.css("article")
     return node
+
+
+def first(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """Return the first element that a selector names, which is there."""
+    found = node.css_first(selector)
+    assert found is not None, selector
+    return found
 
 
 def attribute(node: LexborNode, name: str) -> str:

@@ -29,9 +29,10 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
         _git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", folder)
     ):
         days.setdefault(path, day)
+    prefix = _git(project_dir, "rev-parse", "--show-prefix").strip()
     for line in _git(project_dir, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder).split("\0"):
         if len(line) > 3:
-            days[_relative(line[3:], project_dir)] = today
+            days[line[3:].removeprefix(prefix)] = today  # `git status` counts from the top of the checkout
     return days
 
 
@@ -47,12 +48,6 @@ def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
             day = dt.datetime.fromtimestamp(int(field), WIB).date()
         elif day is not None and field:
             yield day, field.removeprefix("\n")
-
-
-def _relative(path: str, project_dir: Path) -> str:
-    """Return a path of `git status`, which counts from the top of the checkout, as one that counts from the project."""
-    prefix = _git(project_dir, "rev-parse", "--show-prefix").strip()
-    return path.removeprefix(prefix)
 
 
 def _git(project_dir: Path, *arguments: str) -> str:

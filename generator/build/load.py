@@ -53,6 +53,11 @@ class Loaded:
     region_count: int
     """Regions found, readable or not."""
 
+    @property
+    def publishable(self) -> Site | None:
+        """The site if nothing stands against publishing it, else None."""
+        return None if self.report.has_errors else self.site
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import GeneratorError
+
 OWNED_FOLDERS = (
     "daerah",
     "dimensi",
@@ -22,6 +24,11 @@ OWNED_FOLDERS = (
 """Folders below `content/` that the generator alone writes."""
 OWNED_FILES = ("index.md",)
 """Files outside those folders that the generator writes."""
+
+
+def is_owned(name: str) -> bool:
+    """Tell whether the generator alone writes a file or folder that stands directly below `content/`."""
+    return name in {*OWNED_FOLDERS, *OWNED_FILES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,11 @@ def write_all(content_dir: Path, artifacts: Iterable[tuple[str, str]]) -> Writte
     Args:
         content_dir: The engine's input folder; made if missing.
         artifacts: Paths below it, and texts.
+
+    Raises:
+        GeneratorError: A link stands in the place of an owned folder.
     """
+    _check_owned(content_dir)
     changed = []
     claimed = set()
     for path, text in artifacts:
@@ -49,6 +60,16 @@ def write_all(content_dir: Path, artifacts: Iterable[tuple[str, str]]) -> Writte
         if _write(content_dir / path, text.encode()):
             changed.append(path)
     return Written(tuple(sorted(changed)), _prune(content_dir, claimed), len(claimed))
+
+
+def _check_owned(content_dir: Path) -> None:
+    """Refuse a link in the place of an owned folder or file: what is behind it is not ours to write or prune."""
+    for owned in (*OWNED_FOLDERS, *OWNED_FILES):
+        for path in (content_dir / owned, *(content_dir / owned).parents):
+            if path == content_dir.parent:
+                break
+            if path.is_symlink():
+                raise GeneratorError("owned_link", path=str(path))
 
 
 def _write(target: Path, data: bytes) -> bool:

@@ -30,6 +30,7 @@ def build_site(settings: Settings) -> Path:
     Raises:
         GeneratorError: MkDocs cannot build it; the published folder is as it was.
     """
+    _check_replaceable(settings.site_dir)
     settings.site_dir.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".site-", dir=settings.site_dir.parent))
     try:
@@ -72,10 +73,18 @@ def _publish(new: Path, published: Path, old: Path) -> None:
         published.rename(old)
     try:
         new.rename(published)
-    except OSError:
+    except BaseException:  # an interruption, too, must not leave the readers without a site
         if old.exists():
             old.rename(published)
         raise
+
+
+def _check_replaceable(site_dir: Path) -> None:
+    """Refuse to replace a folder that is neither empty nor a site that MkDocs built."""
+    if not site_dir.exists():
+        return
+    if not site_dir.is_dir() or (any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file()):
+        raise GeneratorError("site_dir_foreign", path=str(site_dir))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin
 
 from generator.build.generate import generate
 from generator.build.load import load_site
+from generator.build.write import is_owned
 from generator.errors import GeneratorError
 from generator.messages import load_catalogue
 from generator.reporter import render_text, summary
@@ -22,34 +23,64 @@ _log = logging.getLogger("mkdocs.plugins.masterplan")
 
 
 class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
-    """Generates before MkDocs reads its files; a refusal stops the build with everything that is wrong."""
+    """Generates before MkDocs reads its files; a refusal stops the build with everything that is wrong.
+
+    While serving, a refusal is reported and the last good pages stay in view.
+    """
+
+    def __init__(self) -> None:
+        self._is_serving = False
+        self._has_pages = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Take note of whether MkDocs serves."""
+        del dirty
+        self._is_serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the data and write the pages. MkDocs has not yet touched its output folder."""
         try:
             generate_checked(read_settings(Path(config.config_file_path)))
         except GeneratorError as error:
-            catalogue = load_catalogue("id")
-            raise PluginError(catalogue.word(f"errors.{error.key}", **error.arguments)) from None
+            refusal = load_catalogue("id").word(f"errors.{error.key}", **error.arguments)
+        except DataRefusedError as refused:
+            refusal = str(refused)
+        else:
+            self._has_pages = True
+            return
+        if not (self._is_serving and self._has_pages):
+            raise PluginError(refusal)
+        _log.error(refusal)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watch the data as MkDocs watches the pages."""
+        """Watch the data, the theme and what people write; what is generated would build everything twice."""
         del builder
-        server.watch(str(read_settings(Path(config.config_file_path)).regions_dir))
+        settings = read_settings(Path(config.config_file_path))
+        server.unwatch(str(settings.content_dir))
+        by_hand = (path for path in settings.content_dir.iterdir() if not is_owned(path.name))
+        theme = (Path(folder) for folder in config.theme.dirs if settings.project_dir in Path(folder).parents)
+        for path in (settings.regions_dir, *by_hand, *theme):
+            if settings.project_dir / ".venv" not in path.parents:
+                server.watch(str(path))
         return server
+
+
+class DataRefusedError(Exception):
+    """The data has errors; the text is the whole report."""
 
 
 def generate_checked(settings: Settings) -> None:
     """Generate the pages of a project whose data has no errors.
 
     Raises:
-        PluginError: The data has errors; its text is the whole report.
+        DataRefusedError: The data has errors; nothing was written.
     """
     catalogue = load_catalogue(settings.language)
     loaded = load_site(settings.regions_dir, settings.project_dir)
-    if loaded.site is None or loaded.report.has_errors:
-        report = render_text(loaded.report, catalogue, loaded.texts)
-        raise PluginError(f"\n{report}\n{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}")
-    for line in render_text(loaded.report, catalogue, loaded.texts).splitlines():
+    report = render_text(loaded.report, catalogue, loaded.texts)
+    if loaded.publishable is None:
+        closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
+        raise DataRefusedError(f"\n{report}\n{closing}")
+    for line in report.splitlines():
         _log.info(line)
-    generate(loaded.site, settings)
+    generate(loaded.publishable, settings)

@@ -51,6 +51,11 @@ class WithoutGrouping:
     """Marks a number that is written without marks between thousands, such as a year."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Marks a text that is an address of the web, checked, and shown as a link."""
+
+
 class Record(BaseModel):
     """A typed piece of the data: frozen, and refusing keys that it does not know."""
 
@@ -58,6 +63,9 @@ class Record(BaseModel):
 
     headline: ClassVar[str | None] = None
     """Name of the field that a page shows as the record's heading; None where the fields stand for themselves."""
+
+    headline_else: ClassVar[str | None] = None
+    """Name of the field that takes its place where it is empty."""
 
     expected: ClassVar[tuple[str, ...]] = ()
     """Names of fields that a reader would ask for: where one is empty, the page says so."""

@@ -61,7 +61,9 @@ class Document(Sourced):
     adopted_on: DateText | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
     period: Period | None = described("Masa berlaku", "Period", "Masa rencana.", "Years it covers.", default=None)
     contents: tuple[Text, ...] = described("Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=())
-    url: WebAddress | None = described("Alamat", "Address", "Alamat web dokumen.", "Web address of it.", default=None)
+    url: WebAddress | None = described(
+        "Alamat web", "Web address", "Alamat web dokumen.", "Web address of it.", default=None
+    )
 
 
 class ItemState(StrEnum):
@@ -124,7 +126,7 @@ class WorkProgramme(Sourced):
 
     summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
     duration_years: WholeNumber | None = described(
-        "Lama", "Duration", "Lama dalam tahun.", "Length in years.", default=None
+        "Lama (tahun)", "Duration (years)", "Lama dalam tahun.", "Length in years.", default=None
     )
     document: DocumentRef | None = described("Dokumen", "Document", "Kode dokumen.", "Its document.", default=None)
     years: tuple[WorkYear, ...] = described("Menurut tahun", "By year", "Isi tiap tahun.", "Each year.", default=())

@@ -86,7 +86,7 @@ class Statement(Sourced):
     date: DateText | None = described("Tanggal", "Date", "Kapan dikatakan.", "When.", default=None)
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
     words: tuple[WordGloss, ...] = described(
-        "Kata daerah", "Words of other languages", "Kata yang perlu dijelaskan.", "Words to explain.", default=()
+        "Kata yang dijelaskan", "Words explained", "Kata yang perlu dijelaskan.", "Words to explain.", default=()
     )
 
 

@@ -89,6 +89,7 @@ class Mentor(Sourced):
     """One who is assigned to help a region write its plan."""
 
     headline = "person"
+    headline_else = "institution"
 
     person: PersonRef | None = described("Nama", "Person", "Kode orang.", "Who.", default=None)
     institution: Text | None = described("Lembaga", "Institution", "Asal pendamping.", "Where from.", default=None)

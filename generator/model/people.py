@@ -57,7 +57,9 @@ class Post(Sourced):
         "Who; left out if unnamed.",
         default=None,
     )
-    office: OfficeRef | None = described("Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None)
+    office: OfficeRef | None = described(
+        "Instansi", "Office", "Kode perangkat daerah atau lembaga.", "The office.", default=None
+    )
     body: BodyRef | None = described("Lembaga", "Body", "Kode dewan, tim, atau forum.", "The body.", default=None)
     tenure: Tenure = described(
         "Status jabatan", "Tenure", "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.", "As the source has it."
@@ -137,6 +139,7 @@ class Body(Sourced):
     """A council, a team or a forum of the smart city."""
 
     headline = "name"
+    headline_else = "kind"
     expected = ("chair", "duty")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name.")

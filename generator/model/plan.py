@@ -78,6 +78,7 @@ class Party(Sourced):
     """An office or a group with a role in one dimension."""
 
     headline = "name"
+    headline_else = "office"
 
     office: OfficeRef | None = described("Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None)
     name: Text | None = described("Nama", "Name", "Bila tanpa kode.", "Where it has no identifier.", default=None)

@@ -171,7 +171,11 @@ class Term(Sourced):
         "Bahasa", "Language", "Bahasa asal kata.", "Language of the word.", default="id"
     )
     synonyms: tuple[Line, ...] = described(
-        "Kata lain", "Synonyms", "Padanan dan ejaan lain, juga untuk pencarian.", "Also for search.", default=()
+        "Ejaan dan kata lain",
+        "Other spellings and words",
+        "Padanan dan ejaan lain, juga untuk pencarian.",
+        "Also for search.",
+        default=(),
     )
 
 

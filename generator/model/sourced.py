@@ -113,6 +113,7 @@ class Source(Record):
     """An article, document or statement that records lean on."""
 
     headline = "title"
+    headline_else = "called"
     expected = ("outlet", "author", "date")
 
     id: Identifier = described(
@@ -123,6 +124,13 @@ class Source(Record):
         "Title",
         "Judul sumber; kosong bila tidak tercetak.",
         "Title; left out if none is printed.",
+        default=None,
+    )
+    called: Text | None = described(
+        "Sebutan",
+        "Called",
+        "Sebutan di situs ini bila sumber tidak berjudul.",
+        "What this site calls a source without a title.",
         default=None,
     )
     outlet: Text | None = described(

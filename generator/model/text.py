@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Record, described
+from generator.model.base import Linked, Record, described
 from generator.model.rich_text import FIELD_ELEMENTS, first_problem, link_problem
 
 LINE_LIMIT = 2_000
@@ -49,7 +49,7 @@ def _web_address(value: str) -> str:
     return value
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebAddress = Annotated[str, AfterValidator(_web_address), Linked()]
 """An address of the web, with http or https and no user name."""
 
 Paragraphs = Annotated[str, AfterValidator(_paragraphs)]

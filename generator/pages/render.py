@@ -60,6 +60,8 @@ def _for_pages(value: object) -> object:
 def _front_matter(view: PageView) -> str:
     """Return the page's own data for the engine, whose theme prints it without escaping."""
     values: dict[str, object] = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+    if view.changed_on is not None:
+        values["changed"] = view.changed_on.isoformat()
     if view.is_fictional:
         values["robots"] = "noindex"
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)

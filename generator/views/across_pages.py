@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.link import plan_framework
 from generator.link.site import Filed, RegionSite
-from generator.model.base import Kind
+from generator.model.base import Kind, Record
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.update import Update
 from generator.views import addresses
@@ -68,7 +68,7 @@ def _home(context: PageContext) -> PageView:
 
 def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None) -> PageView:
     national = context.site.national
-    files = (national.glossary,) if key == "glossary" else tuple(region.main for region in context.site.real_regions)
+    files = (national.glossary,) if key == "glossary" else _files(context)
     parts = PageParts(
         template="page.md.j2",
         title=context.word(f"{key}.title"),
@@ -79,6 +79,12 @@ def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead
         files=files,
     )
     return assemble(parts, context)
+
+
+def _files(context: PageContext) -> tuple[Filed[Record], ...]:
+    """Return all files of the regions that count, and the national ones."""
+    regions = (filed for region in context.site.real_regions for filed in region.files)
+    return (*context.site.national.files, *regions)
 
 
 def _region_links(regions: tuple[RegionSite, ...], context: PageContext) -> tuple[Link, ...]:
@@ -273,7 +279,7 @@ def _ordered(names: list[str]) -> Markup:
 
 def _glossary(context: PageContext) -> PageView:
     entries = tuple(
-        view_entry(term, term.sources, context, EntryOptions(term.id))
+        view_entry(term, term.sources, context, EntryOptions(f"istilah-{term.id}"))
         for term in sorted(context.site.national.glossary.record.terms, key=lambda term: term.term.casefold())
     )
     section = Section("istilah", context.word("section.istilah.title"), entries=entries)
@@ -284,7 +290,10 @@ def _sources(context: PageContext) -> PageView:
     sections = []
     shared = context.site.national.sources
     if shared is not None:
-        entries = tuple(view_entry(source, (), context, EntryOptions(source.id)) for source in shared.record.sources)
+        entries = tuple(
+            view_entry(source, (), context, EntryOptions(f"sumber-nasional.{source.id}"))
+            for source in shared.record.sources
+        )
         sections.append(Section("bersama", context.word("section.bersama.title"), entries=entries))
     for region in context.site.real_regions:
         links = tuple(
@@ -294,5 +303,5 @@ def _sources(context: PageContext) -> PageView:
             )
             for source in region.region.sources
         )
-        sections.append(Section(region.slug, region_name(region, context), links=links))
+        sections.append(Section(f"daerah-{region.slug}", region_name(region, context), links=links))
     return _page("sources", tuple(sections), context, lead=context.word("sources.lead"))

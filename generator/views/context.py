@@ -31,7 +31,7 @@ class PageContext:
     occasion: Occasion
     address: str
     region: RegionSite | None = None
-    _cited: dict[str, ResolvedSource] = field(default_factory=dict)
+    _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
 
     @property
     def site(self) -> Site:
@@ -64,10 +64,9 @@ class PageContext:
         resolved = self.site.resolve_source(identifier, self.region)
         if resolved is None:
             raise LookupError(f"unlinked source {identifier}")
-        self._cited.setdefault(resolved.identifier, resolved)
-        return list(self._cited).index(resolved.identifier) + 1, resolved
+        return self._cited.setdefault(resolved.identifier, (len(self._cited) + 1, resolved))
 
     @property
     def cited(self) -> tuple[ResolvedSource, ...]:
         """The sources cited so far, in the order of their numbers."""
-        return tuple(self._cited.values())
+        return tuple(resolved for _, resolved in self._cited.values())

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
-from generator.model.base import Record, Reference, WithoutGrouping
+from generator.model.base import Linked, Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Source, Sourced
 from generator.model.text import RichText, Text
@@ -67,6 +67,8 @@ class Other:
 
     value: Markup
     marks: tuple[Mark, ...]
+    source_ids: tuple[str, ...]
+    """The same sources by the names that are unique in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Entry:
     anchor: str
     record_kind: str
     """Name of the record's type in the model."""
+    record_id: int
+    """Identity of the record within this run, so that one shown on two pages is known to be one."""
     badge: str | None
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
@@ -110,6 +114,8 @@ class EntryOptions:
     badge: str | None = None
     hidden: frozenset[str] = frozenset()
     """Fields that the page shows in another way."""
+    summary: str | None = None
+    """What stands for the heading in lists, where the heading itself may be missing."""
 
 
 def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, options: EntryOptions) -> Entry:
@@ -126,23 +132,25 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         (name, field, getattr(record, name))
         for name, field in type(record).model_fields.items()
         if name not in _UNSHOWN and name not in options.hidden and name != record.headline
+        if not (name == "key" and record.headline == "name")  # the name says it in words
     ]
     headline = _headline(record, context)
     return Entry(
         anchor=options.anchor,
         record_kind=type(record).__name__,
+        record_id=id(record),
         badge=options.badge,
         headline=headline,
         details=tuple(_details(record, fields, context)),
         groups=tuple(_groups(fields, sources, context, options.anchor)),
         marks=marks,
-        source_ids=tuple(context.cite(identifier)[1].identifier for identifier in sources),
+        source_ids=_source_ids(sources, context),
         doubts=tuple(_doubt(flag, context) for flag in _of(record, "flags")),
         others=tuple(_other(alternative, context) for alternative in _of(record, "alternatives")),
         because=_optional_text(record, "chosen_because", context),
         as_printed=record.as_printed if isinstance(record, Sourced) else None,
         note=_optional_text(record, "note", context),
-        summary=_summary(record, headline, context),
+        summary=options.summary or _summary(record, headline, context),
     )
 
 
@@ -159,8 +167,11 @@ def field_label(field: FieldInfo, context: PageContext) -> str:
 def _headline(record: Record, context: PageContext) -> Markup | None:
     if record.headline is None:
         return None
-    field = type(record).model_fields[record.headline]
-    return _value_html(getattr(record, record.headline), field, context)
+    fields = type(record).model_fields
+    shown = _value_html(getattr(record, record.headline), fields[record.headline], context)
+    if shown is None and record.headline_else is not None:
+        return _value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
+    return shown
 
 
 def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
@@ -202,7 +213,7 @@ def _groups(
                     inner,
                     (inner.sources if isinstance(inner, Sourced) else ()) or sources,
                     context,
-                    EntryOptions(f"{anchor}-{name.replace('_', '-')}-{position}"),
+                    EntryOptions(f"{anchor}.{name.replace('_', '-')}.{position}"),
                 )
                 for position, inner in enumerate(records, start=1)
             ),
@@ -259,7 +270,7 @@ def _string_html(value: str, field: FieldInfo, context: PageContext) -> Markup:
         return reference_html(reference.kind, value, context)
     if get_origin(field.annotation) is Literal:  # the one closed list that is no enum: languages
         return escape(context.word(f"language.{value}"))
-    if value.startswith(("https://", "http://")):
+    if _marker(field, Linked) is not None:
         return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(value, escape(value))
     return escape(value)
 
@@ -309,4 +320,9 @@ def _doubt(flag: Flag, context: PageContext) -> Doubt:
 
 
 def _other(alternative: Alternative, context: PageContext) -> Other:
-    return Other(text_html(alternative.value, context), _marks(alternative.sources, context))
+    sources = alternative.sources
+    return Other(text_html(alternative.value, context), _marks(sources, context), _source_ids(sources, context))
+
+
+def _source_ids(sources: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
+    return tuple(context.cite(identifier)[1].identifier for identifier in sources)

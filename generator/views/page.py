@@ -2,7 +2,6 @@
 
 import datetime as dt
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -101,6 +100,8 @@ class PageView:
     cited: tuple[CitedSource, ...]
     changed: str | None
     """Day on which the data last changed, in words; None where it is not known."""
+    changed_on: dt.date | None
+    """The same day."""
     corrections: tuple[Correction, ...]
 
 
@@ -122,6 +123,7 @@ class PageParts:
 def assemble(parts: PageParts, context: PageContext) -> PageView:
     """Return a page's view. Called last, when all its sources have been cited."""
     paths = tuple(dict.fromkeys(filed.document.path for filed in parts.files))
+    changed_on = max((day for path in paths if (day := context.occasion.changed_on.get(path))), default=None)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     return PageView(
         address=context.address,
@@ -137,7 +139,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         lead=parts.lead,
         sections=parts.sections,
         cited=tuple(_cited(number, source, context) for number, source in enumerate(context.cited, start=1)),
-        changed=_changed(paths, context),
+        changed=None if changed_on is None else date_text(changed_on, context),
+        changed_on=changed_on,
         corrections=_corrections(paths, context),
     )
 
@@ -145,7 +148,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
 def source_address(resolved: ResolvedSource) -> str:
     """Return where a source is described in full."""
     if resolved.slug is None:
-        return f"sumber/#{resolved.source.id}"
+        return f"sumber/#sumber-nasional.{resolved.source.id}"
     return addresses.region_part(resolved.slug, "data") + f"#sumber-{resolved.source.id}"
 
 
@@ -179,14 +182,9 @@ def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> Cited
     )
 
 
-def _changed(paths: Iterable[str], context: PageContext) -> str | None:
-    days: list[dt.date] = [day for path in paths if (day := context.occasion.changed_on.get(path)) is not None]
-    return date_text(max(days), context) if days else None
-
-
 def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:
-    """Return the files of a page, or the folder they share where they are many."""
-    if len(paths) > _LISTED_FILES:
-        return (Correction(f"{posixpath.commonpath(paths)}/", None),)
+    """Return the files of a page; where they are many, the region's main file and the folder they share."""
     base = context.occasion.edit_url
-    return tuple(Correction(path, None if base is None else f"{base}/{path}") for path in paths)
+    listed = paths if len(paths) <= _LISTED_FILES else paths[: context.region is not None]
+    files = tuple(Correction(path, None if base is None else f"{base}/{path}") for path in listed)
+    return files if listed == paths else (*files, Correction(f"{posixpath.commonpath(paths)}/", None))

@@ -123,9 +123,15 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
     expected = expected_total(programme, total.measure, total.up_to)
-    is_conditional = expected is not None and bool(expected.unknown_repeats)
-    badge = context.word("total.conditional" if is_conditional else "total.agrees")
+    badge = context.word(f"total.{_verdict(expected)}")
     return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))
+
+
+def _verdict(expected: ExpectedTotal | None) -> str:
+    """Return how a stated total compares: data whose total disagrees is refused before it gets here."""
+    if expected is None:
+        return "unchecked"
+    return "conditional" if expected.unknown_repeats else "agrees"
 
 
 def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:

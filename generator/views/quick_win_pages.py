@@ -20,7 +20,12 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
         entry_of_file(
             filed,
             context,
-            EntryOptions(f"quick-win-{filed.id}", badge=_state_badge(filed.record, context), hidden=hidden),
+            EntryOptions(
+                f"quick-win-{filed.id}",
+                badge=_state_badge(filed.record, context),
+                hidden=hidden,
+                summary=quick_win_title(filed.id, filed.record, context),
+            ),
         )
         for filed in region.quick_wins
     )
@@ -32,7 +37,9 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     """Return the page of one promise."""
     quick_win = filed.record
     name = quick_win_title(filed.id, quick_win, context)
-    entry = entry_of_file(filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, context)))
+    entry = entry_of_file(
+        filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, context), summary=name)
+    )
     news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
     trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
     parts = PageParts(
@@ -83,6 +90,5 @@ def _clock(quick_win: QuickWin, context: PageContext) -> str:
     state = shown_state(quick_win, on=context.occasion.today)
     due = context.word("value.unpublished") if quick_win.due is None else date_text(quick_win.due, context)
     done = context.word("value.unpublished") if quick_win.done_on is None else date_text(quick_win.done_on, context)
-    today = date_text(context.occasion.today, context)
     dated = "" if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED} else ".undated"
-    return context.word(f"clock.{state.value}{dated or '.dated'}", due=due, done=done, today=today)
+    return context.word(f"clock.{state.value}{dated or '.dated'}", due=due, done=done)

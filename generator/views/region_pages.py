@@ -111,7 +111,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         description=context.word("part.profil.description", region=name),
         breadcrumbs=((context.word("page.regions"), addresses.regions()),),
         sections=sections,
-        files=region.files,
+        files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.occasion),
     )
     return assemble(parts, context)

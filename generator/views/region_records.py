@@ -49,12 +49,16 @@ def view_sections(plans: tuple[RecordSection, ...], region: RegionSite, context:
 
 
 def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Record]]:
-    """Yield the records of a section's fields with their anchors: the identifier, else the position from 1."""
+    """Yield the records of a section's fields with their anchors: the identifier, else the position from 1.
+
+    A point stands before a position, since no identifier has one.
+    """
     values = (getattr(region.region, field) for field in plan.fields)
     records = (record for value in values for record in (value if isinstance(value, tuple) else (value,)))
     for position, record in enumerate(records, start=1):
         if isinstance(record, Record):
-            yield f"{plan.key}-{getattr(record, 'id', None) or position}", record
+            identifier = getattr(record, "id", None)
+            yield f"{plan.key}.{position}" if identifier is None else f"{plan.key}-{identifier}", record
 
 
 def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:

@@ -4,6 +4,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from generator.model.rich_text import link_problem
+from generator.views.addresses import relative
 from generator.views.context import PageContext
 
 
@@ -19,7 +20,7 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
     for token in (child for block in tokens for child in block.children or ()):
         address = str(token.attrs.get("href", ""))
         if address.startswith("/"):
-            token.attrs["href"] = context.link(address[1:])
+            token.attrs["href"] = relative(address[1:], context.address)  # the renderer escapes it
     html = renderer.renderer.render(tokens, renderer.options, {})
     return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704  # raw HTML is off
 

@@ -121,8 +121,8 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
 
 
 def source_title(source: Source, context: PageContext) -> str:
-    """Return a source's title; where none is printed its outlet, or the name of its file."""
-    name = source.title or source.outlet
+    """Return a source's title; where none is printed what this site calls it, or its outlet, or its file's name."""
+    name = source.title or source.called or source.outlet
     return context.word("source.untitled", name=source.file or source.id) if name is None else plain_text(name, context)
 
 

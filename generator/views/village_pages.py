@@ -47,7 +47,7 @@ def view_village(filed: Filed[Village], region: RegionSite, context: PageContext
             *([quick_win_section(own, context)] if own else []),
             *([update_links(news, region, context)] if news else []),
         ),
-        files=(filed, *own),
+        files=(filed, *own, *news),
         menu=region_menu(region, context.occasion),
     )
     return assemble(parts, context)

@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build.load import MODELS, load_site
 from generator.cli import main
 from tests.conftest import BUILD_DAY, PROJECT
 from tests.hostile import Texts, attacked_project, declared_kinds, record_kinds
-from tests.reading import elements, folded, identifiers, pages
+from tests.reading import elements, first, folded, identifiers, pages
+
+NOT_YET_SHOWN = {
+    "Province.name",  # of provinces without a region, until there is a map
+    "IslandGroup.name.id",
+    "WorkPackage.description.en",  # paragraphs of other languages, until there are English pages
+    "Village.description.en",
+    "QuickWin.description.en",
+    "Crossing.as_printed",  # a comparison is the editors' own; no source prints it
+}
+"""Places whose texts stand on no page; each needs a reason."""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -56,16 +68,34 @@ def test_attack_reaches_every_kind_of_record() -> None:
 
 
 def test_every_text_reads_as_it_is_typed(hostile: Built) -> None:
-    shown = "\n".join(folded(page.css_first("article").text()) for page in hostile.pages.values() if page.css("article"))
-    missing = [text for text in hostile.texts.read if folded(text) not in shown]
-    assert missing == []
+    shown = "\n".join(folded(first(page, "article").text()) for page in hostile.pages.values() if page.css("article"))
+    placed = zip(hostile.texts.read, hostile.texts.places, strict=True)
+    assert {place for text, place in placed if folded(text) not in shown} == NOT_YET_SHOWN
 
 
 def test_every_page_has_the_elements_of_a_page_with_plain_words(hostile: Built, neutral: Built) -> None:
     assert set(hostile.pages) == set(neutral.pages)
     assert len(hostile.pages) > 50
     for address, page in hostile.pages.items():
-        assert elements(page) == elements(neutral.pages[address]), address
+        made, wanted = elements(page), elements(neutral.pages[address])
+        if address == "glosarium/":  # its words stand in the order of the alphabet, so that other words do in another
+            made, wanted = sorted(made), sorted(wanted)
+        assert made == wanted, address
+
+
+def test_another_engine_builds_the_elements_of_plain_words_too(hostile: Built, neutral: Built) -> None:
+    for path in sorted((neutral.site.parent / "content/daerah" / neutral.slug).rglob("*.md")):
+        other = (
+            hostile.site.parent
+            / "content/daerah"
+            / hostile.slug
+            / path.relative_to(neutral.site.parent / "content/daerah" / neutral.slug)
+        )
+        made, wanted = (
+            MarkdownIt("commonmark").enable("table").render(file.read_text(encoding="utf-8").split("\n---\n", 1)[1])
+            for file in (other, path)
+        )
+        assert elements(LexborHTMLParser(made)) == elements(LexborHTMLParser(wanted)), path
 
 
 def test_no_script_handler_or_foreign_element_comes_from_the_data(hostile: Built, neutral: Built) -> None:
@@ -89,9 +119,9 @@ def test_no_anchor_is_taken_twice(hostile: Built) -> None:
 def test_the_title_of_the_tab_reads_as_it_is_typed(hostile: Built) -> None:
     for address, page in hostile.pages.items():
         if address.startswith("daerah/kabupaten-x/"):
-            heading = folded(page.css_first("h1").text())
-            assert folded(page.css_first("title").text()).startswith(f"{heading} - "), address
-            description = page.css_first('meta[name="description"]').attributes["content"]
+            heading = folded(first(page, "h1").text())
+            assert folded(first(page, "title").text()).startswith(f"{heading} - "), address
+            description = first(page, 'meta[name="description"]').attributes["content"]
             assert description
             assert "&amp;lt;" not in description, address
 
@@ -99,4 +129,4 @@ def test_the_title_of_the_tab_reads_as_it_is_typed(hostile: Built) -> None:
 def test_nothing_typed_is_computed(hostile: Built) -> None:
     for path in hostile.site.rglob("*"):
         if path.suffix in {".html", ".json", ".csv", ".xml"}:
-            assert "1337" not in path.read_text(encoding="utf-8"), path
+            assert str(7919 * 7927) not in path.read_text(encoding="utf-8"), path

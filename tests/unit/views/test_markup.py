@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.views.markup import escape
 from tests.occasions import EXTENSIONS
-from tests.reading import elements, folded
+from tests.reading import elements, first, folded
 
 _SIGNS = st.lists(
     st.sampled_from([*"\\`*_{}[]()<>#+-.!|~$&;:'\"=/%^@?, 1aé😀", "---", "***", "](", "{{", "}}", "&amp;", "&#38;"]),
@@ -28,7 +28,7 @@ def paragraph(markdown: str) -> LexborHTMLParser:
 def only_text(markdown: str, element: str) -> str:
     page = paragraph(markdown)
     assert [name for name, _ in elements(page)] == ["html", "head", "body", element], markdown
-    return folded(page.css_first(element).text())
+    return folded(first(page, element).text())
 
 
 @example("1. satu").via("a list")
@@ -59,13 +59,13 @@ def test_a_heading_reads_as_it_is_typed(text: str) -> None:
 def test_another_engine_reads_the_same_paragraph(text: str) -> None:
     shown = LexborHTMLParser(MarkdownIt("commonmark").render(str(escape(text))))
     assert [name for name, _ in elements(shown)] == ["html", "head", "body", "p"]
-    assert folded(shown.css_first("p").text()) == text
+    assert folded(first(shown, "p").text()) == text
 
 
 @given(_LINES)
 def test_raw_html_and_quoted_attributes_read_as_typed_too(text: str) -> None:
     page = paragraph(f'<div title="{escape(text)}"><p>{escape(text)}</p></div>')
-    box = page.css_first("div")
+    box = first(page, "div")
     assert box.attributes == {"title": text}
     assert box.text() == text
     assert html.unescape(str(escape(text))) == text

@@ -1,0 +1,376 @@
+"""The real site as its readers meet it: links that lead somewhere, one title a page, sources, marks, no other host."""
+
+import csv
+import io
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.build.load import load_site
+from generator.link.site import RegionSite, Site
+from tests.conftest import PROJECT
+from tests.reading import article, attribute, first, folded, identifiers, internal_links, is_moved, pages
+
+FICTIONAL = "kabupaten-contoh"
+REAL = ("kabupaten-batang", "kabupaten-rembang", "kota-bitung", "kota-bontang", "kota-bukittinggi")
+SHARED = ("", "daerah/", "dimensi/", "quick-win/", "desa-cerdas/", "program/", "glosarium/", "sumber/", "tentang/")
+PARTS = ("quick-win", "peta-jalan", "desa-cerdas", "kelembagaan", "dokumen", "kabar", "data")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded = load_site(PROJECT / "regions", PROJECT)
+    assert loaded.site is not None
+    return loaded.site
+
+
+@pytest.fixture
+def site_pages(built_site: Path) -> dict[str, LexborHTMLParser]:
+    """All pages by address, but for those that only lead from a former address to another."""
+    found = {address: page for address, page in pages(built_site).items() if not is_moved(page)}
+    assert len(found) > 100
+    return found
+
+
+def own(site_pages: dict[str, LexborHTMLParser], slug: str) -> dict[str, LexborHTMLParser]:
+    """Return the pages of a region, and make sure that there are some."""
+    found = {address: page for address, page in site_pages.items() if address.startswith(f"daerah/{slug}/")}
+    assert len(found) > 3
+    return found
+
+
+def text_of(page: LexborHTMLParser) -> str:
+    return folded(article(page).text(separator=" "))
+
+
+def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(
+    built_site: Path, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    anchors = {address: set(identifiers(page)) for address, page in site_pages.items()}
+    broken = []
+    for address, page in site_pages.items():
+        for path, fragment in internal_links(address, page):
+            target = built_site / path
+            is_there = (target / "index.html").is_file() if path == "" or path.endswith("/") else target.is_file()
+            if not is_there or (fragment and fragment not in anchors.get(path, set())):
+                broken.append(f"/{address} -> /{path}#{fragment}")
+    assert broken == []
+
+
+def test_every_page_of_a_region_is_reached_from_its_former_addresses_without_script(
+    built_site: Path, site: Site, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    moved = {address: page for address, page in pages(built_site).items() if is_moved(page)}
+    expected = {
+        address.replace(region.slug, former): address
+        for region in site.regions
+        for former in region.region.redirects
+        for address in own(site_pages, region.slug)
+    }
+    assert len(expected) > 50
+    assert set(moved) == set(expected)
+    for address, page in moved.items():
+        (link,) = page.css("a")
+        refresh = attribute(first(page, 'meta[http-equiv="refresh"]'), "content")
+        assert refresh == f"0; url={attribute(link, 'href')}", address
+        assert list(internal_links(address, page)) == [(expected[address], "")], address
+        assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex", address
+        assert folded(link.text()) == folded(first(site_pages[expected[address]], "h1").text()), address
+        assert not page.css("script"), address
+
+
+def test_links_of_pages_are_relative_so_that_the_site_works_in_any_folder(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    for address, page in site_pages.items():
+        if address != "404.html":
+            targets = [attribute(link, "href") for link in page.css("a[href]")]
+            assert targets, address
+            assert [target for target in targets if target.startswith("/")] == [], address
+
+
+def test_no_anchor_is_taken_twice(site_pages: dict[str, LexborHTMLParser]) -> None:
+    twice = {
+        address: sorted({name for name in identifiers(page) if identifiers(page).count(name) > 1})
+        for address, page in site_pages.items()
+    }
+    assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_every_page_has_one_title_and_headings_in_order(site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in site_pages.items():
+        levels = [int(node.tag[1]) for node in page.css("h1, h2, h3, h4, h5, h6") if node.tag]
+        assert levels.count(1) == 1, address
+        assert levels[0] == 1, address
+        steps = list(pairwise(levels))
+        assert [step for step in steps if step[1] > step[0] + 1] == [], address
+
+
+def test_every_page_says_its_language_and_what_it_is(site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in site_pages.items():
+        assert first(page, "html").attributes["lang"] == "id", address
+        if address.startswith("daerah/"):
+            assert attribute(first(page, 'meta[name="description"]'), "content"), address
+            assert folded(first(page, "title").text()).startswith(folded(first(page, "h1").text())), address
+
+
+@pytest.mark.parametrize("slug", REAL)
+def test_every_page_of_a_real_region_cites_a_source(slug: str, site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in own(site_pages, slug).items():
+        selector = "[id^=sumber-]" if address.endswith("/data/") else ".mp-sources li[id^=rujukan-]"
+        assert page.css(selector), address
+
+
+@pytest.mark.parametrize("slug", REAL)
+def test_every_statement_of_a_real_region_has_a_source_mark(slug: str, site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in own(site_pages, slug).items():
+        boxes = [box for box in page.css(".mp-entry") if not attribute(box, "id").startswith("sumber-")]
+        assert boxes or address.endswith("/data/"), address
+        unmarked = [attribute(box, "id") for box in boxes if not box.css(".mp-entry__headline .mp-mark a")]
+        assert unmarked == [], address
+
+
+def test_a_mark_has_the_number_of_the_source_that_it_leads_to(site_pages: dict[str, LexborHTMLParser]) -> None:
+    seen = 0
+    for address, page in site_pages.items():
+        listed = [attribute(item, "id") for item in page.css(".mp-sources li")]
+        assert listed == [f"rujukan-{number}" for number in range(1, len(listed) + 1)], address
+        for mark in page.css(".mp-mark a"):
+            assert attribute(mark, "href") == f"#rujukan-{mark.text()}", address
+            seen += 1
+    assert seen > 500
+
+
+@pytest.mark.parametrize("slug", REAL)
+def test_no_source_is_listed_that_no_statement_of_the_page_stands_on(
+    slug: str, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    for address, page in own(site_pages, slug).items():
+        marks = {attribute(mark, "href") for mark in page.css(".mp-mark a")}
+        assert {f"#{attribute(item, 'id')}" for item in page.css(".mp-sources li")} == marks, address
+
+
+def test_the_number_of_statements_of_a_source_is_that_of_its_lines_in_the_table(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    counted = 0
+    for slug in (*REAL, FICTIONAL):
+        page = site_pages[f"daerah/{slug}/data/"]
+        lines = [{link.text() for link in row.css("td a")} for row in page.css("table tbody tr")]
+        for box in page.css(".mp-entry[id^=sumber-]"):
+            badge = first(box, ".mp-entry__badge").text().replace("satu", "1")
+            stated = re.search(r"\d+", badge)
+            if stated is not None:
+                counted += 1
+                source = attribute(box, "id").removeprefix("sumber-")
+                assert int(stated.group()) == sum(source in line for line in lines), f"{slug}: {source}"
+    assert counted > len(REAL)
+
+
+def test_every_page_of_a_fictional_region_is_marked_and_kept_from_search_engines(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    for address, page in own(site_pages, FICTIONAL).items():
+        assert attribute(first(page, 'meta[name="robots"]'), "content") == "noindex", address
+        assert "tidak ada" in first(page, "article .mp-fictional").text(), address
+
+
+def test_no_other_page_is_marked_as_fictional(site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in site_pages.items():
+        if not address.startswith(f"daerah/{FICTIONAL}/"):
+            assert not page.css('meta[name="robots"]'), address
+            assert not page.css(".mp-fictional"), address
+
+
+def test_a_fictional_region_is_in_no_total(built_site: Path, site_pages: dict[str, LexborHTMLParser]) -> None:
+    for name in ("daerah", "quick-win", "sumber"):
+        text = (built_site / "data" / f"{name}.csv").read_text(encoding="utf-8-sig")
+        lines = list(csv.DictReader(io.StringIO(text)))
+        assert lines, name
+        assert FICTIONAL not in text, name
+    assert f"Sudah dimuat: {len(REAL)} dari 514" in text_of(site_pages["daerah/"])
+    for address, page in site_pages.items():
+        if not address.startswith("daerah/kabupaten-contoh/"):
+            assert not [cell for cell in page.css("table") if "Kabupaten Contoh" in cell.text()], address
+
+
+def test_only_home_and_the_list_lead_to_the_fictional_region_and_say_what_it_is(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    leading = {
+        address: page
+        for address, page in site_pages.items()
+        if not address.startswith((f"daerah/{FICTIONAL}/", "panduan/", "tentang/", "metode/"))
+        and any(path.startswith(f"daerah/{FICTIONAL}/") for path, _ in internal_links(address, page))
+    }
+    assert set(leading) == {"", "daerah/"}
+    for page in leading.values():
+        assert "Isinya karangan dan tidak ikut dihitung" in text_of(page)
+
+
+def test_the_table_of_quick_wins_has_as_many_lines_as_the_export(
+    built_site: Path, site: Site, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    exported = (built_site / "data/quick-win.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    tally, listed = site_pages["quick-win/"].css("table")
+    assert len(listed.css("tbody tr")) == len(exported) == sum(len(region.quick_wins) for region in site.real_regions)
+    assert sum(int(first(row, "td").text()) for row in tally.css("tbody tr")) == len(exported)
+
+
+def test_no_page_asks_another_host_for_anything(built_site: Path, site_pages: dict[str, LexborHTMLParser]) -> None:
+    for address, page in site_pages.items():
+        asked = [
+            node.attributes.get("src") or node.attributes.get("href") or ""
+            for node in page.css('script, img, iframe, source, link:not([rel="canonical"])')
+        ]
+        assert [target for target in asked if urlsplit(target).netloc] == [], address
+        assert not [
+            style.text() for style in page.css("style") if re.search(r"url\(\s*['\"]?(https?:)?//", style.text())
+        ]
+    for sheet in built_site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        assert not re.search(r"(?:@import|url\()\s*['\"]?(?:https?:)?//", text), sheet
+
+
+def test_links_to_other_hosts_stand_in_data_or_handbook_alone(site_pages: dict[str, LexborHTMLParser]) -> None:
+    hosts = {
+        urlsplit(attribute(link, "href")).netloc
+        for address, page in site_pages.items()
+        if address.startswith("daerah/")
+        for link in page.css("a[href]")
+    }
+    written = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "regions").rglob("*.*"))
+    assert {host for host in hosts if host and host not in written and "squidfunk" not in host} == set()
+
+
+def expected_addresses(region: RegionSite) -> set[str]:
+    """Return the addresses that the design promises for a region, told from its data alone."""
+    record, root = region.region, f"daerah/{region.slug}/"
+    parts = {
+        "quick-win": bool(region.quick_wins),
+        "peta-jalan": bool(
+            record.road_map
+            or record.work_programme
+            or any(statement.kind.value == "next_step" for statement in record.statements)
+        ),
+        "desa-cerdas": bool(region.villages or record.village_programme),
+        "kelembagaan": True,
+        "dokumen": bool(record.documents),
+        "kabar": bool(region.updates or record.events or record.media),
+        "data": True,
+    }
+    return {
+        root,
+        *(f"{root}{part}/" for part, is_made in parts.items() if is_made),
+        *(f"{root}dimensi/{dimension.key}/" for dimension in record.dimensions),
+        *(f"{root}quick-win/{filed.id}/" for filed in region.quick_wins),
+        *(f"{root}desa-cerdas/{filed.id}/" for filed in region.villages),
+        *(f"{root}kabar/{filed.id}/" for filed in region.updates),
+    }
+
+
+def test_there_is_a_page_for_all_that_is_known_of_a_region_and_no_other(
+    site: Site, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    made = {address for address in site_pages if re.match(r"daerah/.", address)}
+    assert made == set().union(*(expected_addresses(region) for region in site.regions))
+    assert {region.slug for region in site.regions} == {*REAL, FICTIONAL}
+
+
+def test_every_shared_address_exists(site: Site, site_pages: dict[str, LexborHTMLParser]) -> None:
+    plans = [filed for filed in site.national.frameworks if filed.record.subject.value == "plan"]
+    items = {f"dimensi/{filed.id}/{item.key}/" for filed in plans for item in filed.record.items}
+    assert len(items) == 12
+    assert {*SHARED, "panduan/", *items} <= set(site_pages)
+
+
+def test_a_region_without_a_road_map_says_so_instead_of_showing_an_empty_page(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    assert "daerah/kota-bitung/peta-jalan/" not in site_pages
+    profile = site_pages["daerah/kota-bitung/"]
+    heading = first(profile, "#belum-ada")
+    assert heading.text() == "Yang belum dipublikasikan"
+    named = [first(row, "th").text() for row in profile.css("table tbody tr")]
+    assert "Peta jalan" in named
+    assert "Peta jalan" not in [link.text() for link in profile.css(".mp-menu a")]
+
+
+@pytest.mark.parametrize("slug", [*REAL, FICTIONAL])
+def test_a_region_s_menu_is_the_same_on_all_its_pages_and_leads_to_all_its_parts(
+    slug: str, site_pages: dict[str, LexborHTMLParser]
+) -> None:
+    region_pages = own(site_pages, slug)
+    menus = {tuple(link.text() for link in page.css(".mp-menu a")) for page in region_pages.values()}
+    assert len(menus) == 1
+    profile = region_pages[f"daerah/{slug}/"]
+    led = {path for link in profile.css(".mp-menu a") for path in [attribute(link, "href").rstrip("/")]}
+    assert {part for part in PARTS if f"daerah/{slug}/{part}/" in region_pages} <= led
+
+
+def test_the_page_one_is_on_is_marked_in_the_menu(site_pages: dict[str, LexborHTMLParser]) -> None:
+    for part in PARTS:
+        page = site_pages[f"daerah/{FICTIONAL}/{part}/"]
+        (current,) = page.css('.mp-menu a[aria-current="page"]')
+        others = site_pages[f"daerah/{FICTIONAL}/"].css(".mp-menu a")
+        assert attribute(next(link for link in others if link.text() == current.text()), "href") == f"{part}/"
+
+
+def test_downloads_are_there_and_strict(built_site: Path, site: Site) -> None:
+    for region in site.regions:
+        text = (built_site / "data/daerah" / f"{region.slug}.json").read_text(encoding="utf-8")
+        assert json.loads(text)["slug"] == region.slug
+
+
+def test_no_page_tells_where_it_was_built(built_site: Path) -> None:
+    for path in built_site.rglob("*"):
+        if path.suffix in {".html", ".json", ".csv", ".xml", ".txt"}:
+            text = path.read_text(encoding="utf-8")
+            assert str(built_site.parent) not in text, path
+            assert str(PROJECT) not in text, path
+            assert str(Path.home()) == "/" or str(Path.home()) + "/" not in text, path
+
+
+def test_nothing_of_the_engine_s_templates_or_of_unfilled_words_is_left(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    for address, page in site_pages.items():
+        if address.startswith(
+            ("daerah/", "dimensi/", "program/", "quick-win/", "desa-cerdas/", "glosarium/", "sumber/")
+        ):
+            text = text_of(page)
+            left = re.findall(r"\{\{|\{%|\{:|\{[a-z_]+\}|\bNone\b|Markup\(|StrEnum|&lt;|&amp;|&#\d+;|Decimal\(", text)
+            assert left == [], address
+
+
+def test_every_page_tells_when_its_data_changed_and_where_it_is_mended(
+    site_pages: dict[str, LexborHTMLParser],
+) -> None:
+    for address, page in site_pages.items():
+        if address.startswith("daerah/"):
+            colophon = first(page, "article .mp-colophon")
+            assert "regions/" in first(colophon, "code").text(), address
+            assert "tidak tercatat" in colophon.text(), address  # a copy without git knows no day, and guesses none
+
+
+def test_late_promises_are_told_late_and_no_others(site: Site, site_pages: dict[str, LexborHTMLParser]) -> None:
+    region = site.by_slug[FICTIONAL]
+    today = "2026-11-21"
+    late = {
+        filed.id
+        for filed in region.quick_wins
+        if filed.record.state.value not in {"done", "stopped"}
+        and filed.record.due is not None
+        and filed.record.due.last_day.isoformat() < today
+    }
+    told = {
+        filed.id
+        for filed in region.quick_wins
+        if text_of(site_pages[f"daerah/{FICTIONAL}/quick-win/{filed.id}/"]).find("Terlambat. Targetnya") >= 0
+    }
+    assert told == late != set()

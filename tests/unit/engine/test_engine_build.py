@@ -1,0 +1,118 @@
+"""MkDocs as a library: builds beside the published site, and puts the new one in its place in one go."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.engine import build as engine
+from generator.engine import plugin
+from generator.engine.build import build_site
+from generator.errors import GeneratorError
+from generator.settings import Settings, read_settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A small project with one page, no theme to speak of, and our plugin."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: Kota\ndocs_dir: isi\ntheme: mkdocs\nplugins: [masterplan]\nnav: [index.md]\n", encoding="utf-8"
+    )
+    (tmp_path / "isi").mkdir()
+    (tmp_path / "isi/index.md").write_text("# Beranda\n\nIsi baru.\n", encoding="utf-8")
+    return read_settings(config)
+
+
+def published(settings: Settings) -> str:
+    return (settings.site_dir / "index.html").read_text(encoding="utf-8")
+
+
+def beside(settings: Settings) -> set[str]:
+    return {path.name for path in settings.project_dir.iterdir()} - {"mkdocs.yml", "isi"}
+
+
+def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Settings) -> None:
+    assert build_site(settings) == settings.site_dir
+    assert "Isi baru." in published(settings)
+    assert beside(settings) == {"site"}
+    assert settings.site_dir.stat().st_mode & 0o777 == 0o755
+
+
+def test_what_the_old_site_had_and_the_new_one_lacks_is_gone(settings: Settings) -> None:
+    settings.site_dir.mkdir()
+    (settings.site_dir / "lama.html").write_text("lama", encoding="utf-8")
+    build_site(settings)
+    assert not (settings.site_dir / "lama.html").exists()
+
+
+def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_settings: Settings) -> None:
+        raise AssertionError("generated twice")
+
+    monkeypatch.setattr(plugin, "generate_checked", fail)
+    build_site(settings)
+    assert "Isi baru." in published(settings)
+
+
+def test_hooks_of_the_project_still_run(settings: Settings) -> None:
+    (settings.project_dir / "hook.py").write_text(
+        "def on_page_markdown(markdown, **kwargs):\n    return markdown.replace('Isi baru.', 'Dari kait.')\n",
+        encoding="utf-8",
+    )
+    with settings.config_file.open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    build_site(settings)
+    assert "Dari kait." in published(settings)
+
+
+@pytest.mark.parametrize(
+    "extra", ["theme: tidak-ada\n", "plugins: [tidak-ada]\n", "markdown_extensions: [tidak_ada]\n"]
+)
+def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: Settings) -> None:
+    settings.site_dir.mkdir()
+    (settings.site_dir / "index.html").write_text("lama", encoding="utf-8")
+    key = extra.split(":", maxsplit=1)[0]
+    lines = settings.config_file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(key)]
+    settings.config_file.write_text("".join(kept) + extra, encoding="utf-8")
+    with pytest.raises(GeneratorError) as refused:
+        build_site(settings)
+    assert refused.value.key == "engine"
+    assert refused.value.arguments["reason"]
+    assert published(settings) == "lama"
+    assert beside(settings) == {"site"}
+
+
+def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.site_dir.mkdir()
+    (settings.site_dir / "index.html").write_text("lama", encoding="utf-8")
+    rename = Path.rename
+
+    def fail_for_the_new(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError("no space left")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new)
+    with pytest.raises(OSError, match="no space left"):
+        build_site(settings)
+    assert published(settings) == "lama"
+    assert beside(settings) == {"site"}
+
+
+def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+    monkeypatch.setattr(engine, "build", lambda _config: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")))
+    monkeypatch.setattr(engine, "_publish", lambda *_folders: None)
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+    build_site(settings)
+    assert seen == ["1"]
+    assert "NO_MKDOCS_2_WARNING" not in os.environ

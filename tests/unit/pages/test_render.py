@@ -1,0 +1,145 @@
+"""A view as Markdown: front matter that the theme may print, one heading, parts with single gaps between them."""
+
+import dataclasses
+import html
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.messages import load_catalogue
+from generator.pages.render import Renderer
+from generator.views.page import Correction, Link, PageView, Row, Section, Table
+from tests.occasions import page_html
+from tests.reading import attribute, first, folded, identifiers
+
+PAGE = PageView(
+    address="daerah/kota-x/",
+    template="page.md.j2",
+    title="Kota X",
+    description="Tentang Kota X.",
+    breadcrumbs=(Link("Beranda", Markup("../../")),),
+    menu=(),
+    is_fictional=False,
+    lead=None,
+    sections=(),
+    cited=(),
+    changed=None,
+    corrections=(),
+)
+RENDERER = Renderer(load_catalogue("id"))
+
+
+def text_of(**changes: object) -> str:
+    return RENDERER.render(dataclasses.replace(PAGE, **changes)).text  # type: ignore[arg-type]
+
+
+def front_matter(text: str) -> dict[str, str]:
+    head = text.removeprefix("---\n").split("\n---\n", 1)[0]
+    read: dict[str, str] = yaml.safe_load(head)
+    return read
+
+
+def test_a_page_is_the_index_of_its_folder() -> None:
+    assert RENDERER.render(PAGE).path == "daerah/kota-x/index.md"
+
+
+def test_front_matter_holds_title_and_description_and_no_more() -> None:
+    assert front_matter(text_of()) == {"title": "Kota X", "description": "Tentang Kota X."}
+
+
+def test_a_fictional_page_is_kept_from_search_engines_and_says_what_it_is() -> None:
+    text = text_of(is_fictional=True)
+    assert front_matter(text)["robots"] == "noindex"
+    assert "Contoh rekaan." in first(page_html(text), ".mp-fictional").text()
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cc"]), min_size=1))
+def test_no_title_breaks_out_of_the_front_matter_or_of_the_theme(title: str) -> None:
+    values = front_matter(text_of(title=title, description=title))
+    assert set(values) == {"title", "description"}
+    assert html.unescape(values["title"]) == title
+    assert not set('<>"') & set(values["title"])
+
+
+@pytest.mark.parametrize(
+    "title", ["---", "a: b", "[x]", "!tag", "&a", "*a", "> a", "ya", "1.500", "# a", "'", '"', "{}"]
+)
+def test_a_title_that_means_something_to_yaml_stays_a_title(title: str) -> None:
+    assert html.unescape(front_matter(text_of(title=title))["title"]) == title
+
+
+@pytest.mark.parametrize("title", ["Rujukan", "Rujukan 1", "Isi halaman", "__search", "Kabar 1", "isi"])
+def test_no_title_takes_the_anchor_of_something_on_the_page(title: str) -> None:
+    section = Section("isi", "Isi", links=(Link("a", Markup("b/")),))
+    page = page_html(text_of(title=title, sections=(section,)))
+    assert identifiers(page) == ["isi_halaman", "isi"]
+
+
+def test_a_lead_stands_below_the_title() -> None:
+    page = page_html(text_of(lead="Terlambat <b>."))
+    assert [node.tag for node in page.css("h1, p")][:2] == ["h1", "p"]
+    assert first(page, ".mp-lead").text() == "Terlambat <b>."
+
+
+def test_a_menu_marks_the_page_one_is_on() -> None:
+    menu = (Link("Profil", Markup("")), Link("Data", Markup("data/")))
+    page = page_html(text_of(template="region.md.j2", menu=menu))
+    links = page.css(".mp-menu a")
+    assert [(link.text(), attribute(link, "href")) for link in links] == [("Profil", "#"), ("Data", "data/")]
+    assert [link.attributes.get("aria-current") for link in links] == ["page", None]
+
+
+def test_a_section_shows_its_parts_in_order() -> None:
+    table = Table("Judul tabel", ("A", "B"), (Row(("satu", Link("dua", Markup("dua/")))), Row(("tiga", "4"))))
+    section = Section("a", "Bagian", intro="Pembuka.", links=(Link("x", Markup("x/")),), table=table, missing="Kosong.")
+    page = page_html(text_of(sections=(section,)))
+    body = [node.tag for node in page.css("body > *")]
+    assert body[1:6] == ["h1", "h2", "p", "p", "ul"]
+    assert first(page, "h2").attributes == {"id": "a"}
+    assert folded(first(page, ".mp-missing").text()) == "Belum dipublikasikan Kosong."
+    assert first(page, "caption").text() == "Judul tabel"
+    assert [attribute(cell, "scope") for cell in page.css("th")] == ["col", "col", "row", "row"]
+    assert [cell.text() for cell in page.css("td")] == ["dua", "4"]
+    region = first(page, ".mp-table")
+    assert (attribute(region, "aria-label"), attribute(region, "tabindex")) == ("Judul tabel", "0")
+
+
+def test_the_foot_says_when_the_data_changed_and_where_it_is_mended() -> None:
+    known = page_html(text_of(changed="4 Maret 2025", corrections=(Correction("regions/a_b.yml", "https://x.id/a_b"),)))
+    foot = first(known, ".mp-colophon")
+    assert "terakhir diubah pada 4 Maret 2025" in foot.text()
+    assert first(foot, "code").text() == "regions/a_b.yml"
+    assert [attribute(link, "href") for link in foot.css("a")] == ["https://x.id/a_b", "../../panduan/"]
+    unknown = first(page_html(text_of(corrections=(Correction("regions/a.yml", None),))), ".mp-colophon")
+    assert "tidak tercatat" in unknown.text()
+    assert [attribute(link, "href") for link in unknown.css("a")] == ["../../panduan/"]
+
+
+def test_home_has_no_path_above_it() -> None:
+    assert page_html(text_of(address="")).css(".mp-breadcrumbs") == []
+    assert [link.text() for link in page_html(text_of()).css(".mp-breadcrumbs a")] == ["Beranda"]
+
+
+def test_parts_stand_apart_by_single_gaps_and_no_line_ends_in_spaces() -> None:
+    section = Section("a", "Bagian", intro="Pembuka.", missing="Kosong.")
+    text = text_of(sections=(section, section), lead="Halo")
+    assert "\n\n\n" not in text
+    assert text.endswith("</div>\n")
+    assert [line for line in text.splitlines() if line != line.rstrip()] == []
+
+
+def test_a_former_address_leads_to_the_page_without_script() -> None:
+    moved = RENDERER.render_moved(dataclasses.replace(PAGE, title="Kota <X>"), "daerah/kota-lama/")
+    assert moved.path == "daerah/kota-lama/index.html"
+    assert '<meta http-equiv="refresh" content="0; url=../kota-x/">' in moved.text
+    assert '<a href="../kota-x/">Kota &lt;X&gt;</a>' in moved.text
+    assert "<script" not in moved.text
+
+
+def test_words_come_from_the_catalogue_of_the_language() -> None:
+    english = Renderer(load_catalogue("en")).render(dataclasses.replace(PAGE, is_fictional=True)).text
+    assert "Contoh rekaan" not in english
+    assert load_catalogue("en").word("fictional.title") in english

@@ -1,0 +1,166 @@
+"""The command line: what it prints where, and how it leaves."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.model.schema import schemas
+from tests.builders import CONTOH, FICTIONAL, a_publication
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A small project without errors, in which the command is run."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.delenv("MASTERPLAN_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    with a_publication({CONTOH: FICTIONAL}) as base:
+        (base / "regions").rename(tmp_path / "regions")
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\nsite_name: Kota\ntheme: mkdocs\n", encoding="utf-8")
+    return tmp_path
+
+
+def break_data(project: Path) -> None:
+    (project / "regions" / CONTOH).write_text(f"{FICTIONAL}salah: ya\n", encoding="utf-8")
+
+
+def test_a_check_of_good_data_says_so_and_writes_nothing(project: Path, masterplan: Run) -> None:
+    before = sorted(project.rglob("*"))
+    assert masterplan("check") == (0, "0 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n", "")
+    assert sorted(project.rglob("*")) == before
+
+
+def test_findings_go_to_standard_error_and_the_count_to_standard_output(project: Path, masterplan: Run) -> None:
+    break_data(project)
+    code, out, err = masterplan("check")
+    assert code == 1
+    assert err.startswith(f"regions/{CONTOH}:4:1: kesalahan[MP201]: ")
+    assert out == "1 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n"
+
+
+def test_machines_get_findings_on_standard_output_and_nothing_else(project: Path, masterplan: Run) -> None:
+    assert masterplan("check", "--format", "json") == (0, "[]\n", "")
+    assert masterplan("check", "--format", "github") == (0, "", "")
+    break_data(project)
+    code, out, err = masterplan("check", "--format", "json")
+    assert (code, [one["code"] for one in json.loads(out)], err) == (1, ["MP201"], "")
+
+
+@pytest.mark.parametrize("how", [["--lang", "en", "check"], ["--lang=en", "check"]])
+def test_messages_come_in_the_language_that_is_asked_for(how: list[str], project: Path, masterplan: Run) -> None:
+    break_data(project)
+    code, out, err = masterplan(*how)
+    assert code == 1
+    assert "error[MP201]" in err
+    assert out.startswith("1 error, 0 warnings.")
+
+
+def test_the_environment_may_ask_for_a_language_and_the_command_line_goes_before_it(
+    project: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.is_dir()
+    monkeypatch.setenv("MASTERPLAN_LANG", "en")
+    assert masterplan("check")[1].startswith("0 errors")
+    assert masterplan("--lang", "id", "check")[1].startswith("0 kesalahan")
+    monkeypatch.setenv("MASTERPLAN_LANG", "xx")
+    assert masterplan("check")[1].startswith("0 kesalahan")
+
+
+def test_generating_tells_what_it_wrote_and_a_second_run_that_it_wrote_nothing(project: Path, masterplan: Run) -> None:
+    code, out, err = masterplan("generate")
+    total = sum(path.is_file() for path in (project / "content").rglob("*"))
+    assert (code, out) == (0, "")
+    assert f"Halaman dan unduhan: {total}; ditulis {total}, dihapus 0" in err
+    assert f"Halaman dan unduhan: {total}; ditulis 0, dihapus 0" in masterplan("generate")[2]
+    assert masterplan("generate", "--quiet") == (0, "", "")
+
+
+def test_building_publishes_where_it_is_told(project: Path, masterplan: Run) -> None:
+    code, out, err = masterplan("build", "--site-dir", project / "hasil")
+    assert (code, out) == (0, "")
+    assert (project / "hasil/daerah/kabupaten-contoh/index.html").is_file()
+    assert (project / "hasil/index.html").as_uri() in err
+    assert not (project / "site").exists()
+
+
+def test_data_with_errors_is_neither_generated_nor_built(project: Path, masterplan: Run) -> None:
+    break_data(project)
+    for command in ("generate", "build"):
+        code, out, err = masterplan(command, "--quiet")
+        assert (code, out) == (1, "")
+        assert "kesalahan[MP201]" in err
+    assert not (project / "content").exists()
+    assert not (project / "site").exists()
+
+
+def test_a_folder_without_data_is_answered(project: Path, masterplan: Run) -> None:
+    (project / "regions").rename(project / "lain")
+    code, out, err = masterplan("check")
+    assert (code, out) == (2, "")
+    assert str(project / "regions") in err
+
+
+def test_settings_that_are_not_there_are_answered(project: Path, masterplan: Run) -> None:
+    code, _, err = masterplan("check", "--config-file", project / "tidak-ada.yml")
+    assert code == 2
+    assert "tidak-ada.yml" in err
+    assert "--config-file" in err
+
+
+def test_a_language_of_the_theme_without_a_catalogue_is_answered(project: Path, masterplan: Run) -> None:
+    (project / "mkdocs.yml").write_text("theme: {name: mkdocs, language: fr}\n", encoding="utf-8")
+    code, _, err = masterplan("check")
+    assert (code, err) == (2, 'Bahasa "fr" di mkdocs.yml belum tersedia. Pilih salah satu: id, en.\n')
+
+
+def test_a_theme_of_another_language_makes_pages_of_that_language(project: Path, masterplan: Run) -> None:
+    (project / "mkdocs.yml").write_text("docs_dir: content\ntheme: {name: mkdocs, language: en}\n", encoding="utf-8")
+    assert masterplan("generate", "--quiet") == (0, "", "")
+    page = (project / "content/daerah/kabupaten-contoh/index.md").read_text(encoding="utf-8")
+    assert "What this region is" in page or "Region {: #identitas }" in page
+
+
+def test_a_folder_that_cannot_be_written_is_answered(project: Path, masterplan: Run) -> None:
+    (project / "content").write_text("sebuah berkas", encoding="utf-8")
+    code, out, err = masterplan("generate")
+    assert (code, out) == (2, "")
+    assert f"Sistem menolak membaca atau menulis {project / 'content'}" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["tidak-ada"], ["check", "--format", "xml"], ["build", "--tidak-ada"], ["--lang", "xx", "check"]]
+)
+def test_wrong_usage_leaves_with_2_and_no_traceback(arguments: list[str], masterplan: Run) -> None:
+    code, out, err = masterplan(*arguments)
+    assert (code, out) == (2, "")
+    assert err
+    assert "Traceback" not in err
+
+
+def test_the_version_is_that_of_the_package(masterplan: Run) -> None:
+    assert masterplan("--version") == (0, f"masterplan {__version__}\n", "")
+
+
+def test_schemas_are_shown_or_written_a_file_for_each_kind(tmp_path: Path, masterplan: Run) -> None:
+    code, out, _ = masterplan("schema")
+    assert (code, json.loads(out)) == (0, schemas("id"))
+    assert masterplan("--lang", "en", "schema", "--output", tmp_path / "skema")[0] == 0
+    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "skema").iterdir()}
+    assert written == {f"{name}.schema.json": schema for name, schema in schemas("en").items()}
+
+
+def test_a_person_sees_a_bar_and_a_log_does_not(
+    project: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.is_dir()
+    assert "Membaca data" not in masterplan("generate")[2]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "Membaca data" in masterplan("generate")[2]
+    assert masterplan("generate", "--quiet")[2] == ""

@@ -1,0 +1,150 @@
+"""Pages across regions: who is listed and counted, in which order, and that invented regions stand apart."""
+
+import datetime as dt
+
+from generator.views.page import Link, PageView, Row, Table
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
+from tests.occasions import a_section, a_view, an_occasion
+
+LAIN = "kota-alun/region.yml"
+ALUN = REAL.replace("Misal", "Alun").replace("33.99", "34.99")
+SOURCED = "sources: [daftar-kode]\n"
+
+
+def a_quick_win(due: str | None, state: str = "running") -> str:
+    return f"title: Janji {due}\nstate: {state}\n{SOURCED}" + (f"due: '{due}'\n" if due else "")
+
+
+def labels(view: PageView, anchor: str) -> list[str]:
+    return [link.label for link in a_section(view, anchor).links]
+
+
+def rows(table: Table | None) -> tuple[Row, ...]:
+    assert table is not None
+    return table.rows
+
+
+def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
+    view = a_view(an_occasion({MISAL: REAL, LAIN: ALUN, CONTOH: FICTIONAL}), "")
+    assert labels(view, "cari-daerah") == ["Kota Alun", "Kota Misal"]
+    assert labels(view, "contoh") == ["Kabupaten Contoh"]
+
+
+def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
+    files = {
+        MISAL: REAL,
+        CONTOH: FICTIONAL,
+        LAYANAN: "fictional: ya\ntitle: Rekaan\nstate: running\ndue: '2026-12-01'\n",
+        "kota-misal/quick-wins/a.yml": a_quick_win("2027"),
+        "kota-misal/quick-wins/b.yml": a_quick_win("2026-11-21"),
+        "kota-misal/quick-wins/c.yml": a_quick_win("2026-11-20"),
+        "kota-misal/quick-wins/d.yml": a_quick_win("2026-12", state="done"),
+        "kota-misal/quick-wins/e.yml": a_quick_win("2026-12", state="stopped"),
+        "kota-misal/quick-wins/f.yml": a_quick_win(None),
+        "kota-misal/quick-wins/g.yml": a_quick_win("2026-12", state="planned"),
+    }
+    shown = labels(a_view(an_occasion(files, today=dt.date(2026, 11, 21)), ""), "janji-terdekat")
+    assert shown == [
+        "Janji 2026-11-21, Kota Misal (target 21 November 2026)",
+        "Janji 2026-12, Kota Misal (target Desember 2026)",
+        "Janji 2027, Kota Misal (target 2027)",
+    ]
+
+
+def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
+    files = {MISAL: REAL}
+    for number in range(1, 11):
+        files[f"kota-misal/quick-wins/q{number:02}.yml"] = a_quick_win(f"2027-{number:02}")
+        files[f"kota-misal/updates/u{number:02}.md"] = (
+            f"---\ntitle: Kabar {number}\ndate: '2025-{number:02}'\n{SOURCED}---\n\nIsi.\n"
+        )
+    view = a_view(an_occasion(files), "")
+    assert len(labels(view, "janji-terdekat")) == 8
+    assert labels(view, "kabar-terbaru")[0] == "Oktober 2025: Kabar 10 (Kota Misal)"
+    assert len(labels(view, "kabar-terbaru")) == 5
+
+
+def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:
+    view = a_view(an_occasion({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\ndue: '2030'\n"}), "")
+    assert a_section(view, "janji-terdekat").missing
+    assert a_section(view, "kabar-terbaru").missing
+
+
+def test_regions_stand_below_their_province_and_none_is_lost_without_one() -> None:
+    files = {MISAL: REAL.replace('code: "33.99"', 'code: "33.99", province: "33"'), LAIN: ALUN, CONTOH: FICTIONAL}
+    view = a_view(an_occasion(files), "daerah/")
+    listed = {
+        section.title: [row.cells[0].label for row in section.table.rows if isinstance(row.cells[0], Link)]
+        for section in view.sections
+        if section.table is not None
+    }
+    assert listed == {"Misal Tengah": ["Kota Misal"], "Provinsinya belum dipublikasikan": ["Kota Alun"]}
+    assert view.lead == "Sudah dimuat: 2 dari 514 kabupaten dan kota."
+    assert labels(view, "contoh") == ["Kabupaten Contoh"]
+
+
+def test_a_region_s_line_tells_cohorts_framework_and_how_much_is_known() -> None:
+    text = f"""{REAL}participations:
+  - {{summary: Dua., cohort: 2022, {SOURCED.strip()}}}
+framework: {{framework: national-six, {SOURCED.strip()}}}
+events: [{{id: a, title: A, state: held, {SOURCED.strip()}}}]
+"""
+    view = a_view(an_occasion({MISAL: text}), "daerah/")
+    ((row,),) = (rows(section.table) for section in view.sections if section.table is not None)
+    assert row.cells[1:] == ("2022", "Enam dimensi nasional", "1 dari 6 bagian terisi")
+    assert [mark.number for mark in row.marks] == [1]
+
+
+def test_the_tally_of_promises_counts_each_real_one_once() -> None:
+    files = {
+        MISAL: REAL,
+        CONTOH: FICTIONAL,
+        LAYANAN: "fictional: ya\nstate: running\n",
+        "kota-misal/quick-wins/a.yml": a_quick_win("2025"),
+        "kota-misal/quick-wins/b.yml": a_quick_win("2027"),
+        "kota-misal/quick-wins/c.yml": a_quick_win(None, state="done"),
+    }
+    view = a_view(an_occasion(files), "quick-win/")
+    tally = {row.cells[0]: row.cells[1] for row in rows(a_section(view, "keadaan").table)}
+    assert tally == {
+        "Direncanakan": "0",
+        "Berjalan": "1",
+        "Selesai": "1",
+        "Dihentikan": "0",
+        "Tidak diketahui": "0",
+        "Terlambat": "1",
+    }
+    assert len(rows(a_section(view, "daftar").table)) == 3
+
+
+def test_smart_villages_are_listed_with_their_aspects_in_the_region_s_order() -> None:
+    text = f"""{REAL}village_programme:
+  {SOURCED.strip()}
+  summary: Ada.
+  level: Kelurahan
+  framework: kampung
+  aspects: [{{key: water, name: Air}}, {{key: energy, name: Energi <b>}}]
+"""
+    framework = "name: Kampung\nsubject: village\nitems: [{key: energy, name: Energi}, {key: water, name: Air}]\n"
+    files = {MISAL: text, CONTOH: FICTIONAL, "_national/frameworks/kampung.yml": framework}
+    view = a_view(an_occasion(files), "desa-cerdas/")
+    (row,) = rows(a_section(view, "daftar").table)
+    assert row.cells[1:] == ("Kelurahan", "<ol><li>Air</li><li>Energi &lt;b&gt;</li></ol>", "Belum dipublikasikan")
+
+
+def test_terms_stand_in_the_order_of_the_alphabet_whatever_their_capitals() -> None:
+    terms = "terms:\n" + "".join(f"  - {{id: {term.lower()}, term: {term}, meaning: Arti.}}\n" for term in "bAdC")
+    view = a_view(an_occasion({"_national/glossary.yml": terms}), "glosarium/")
+    assert [entry.headline for entry in a_section(view, "istilah").entries] == ["A", "b", "C", "d"]
+
+
+def test_sources_are_listed_for_each_real_region() -> None:
+    text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
+    files = {MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}
+    view = a_view(an_occasion(files), "sumber/")
+    assert [section.anchor for section in view.sections] == ["bersama", "kota-misal"]
+    assert [link.href for link in a_section(view, "kota-misal").links] == [
+        "../daerah/kota-misal/data/#sumber-a",
+        "../daerah/kota-misal/data/#sumber-b",
+    ]
+    assert [entry.anchor for entry in a_section(view, "bersama").entries] == ["daftar-kode"]

@@ -1,0 +1,98 @@
+"""Dimensions across regions: whose plan has one, and what other frameworks have in its place."""
+
+from generator.views.page import Link, Row, Table
+from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
+from tests.occasions import a_section, a_view, addresses_of, an_occasion
+
+PILLARS = """name: Enam pilar
+subject: plan
+items: [{key: people, name: Smart People}, {key: living, name: Smart Living}]
+crossings:
+  - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Berdekatan saja.}
+  - {item: living, other_framework: national-six, note: Tidak ada padanannya.}
+  - {item: people, other_framework: kampung, other_item: energy, closeness: part_of}
+"""
+VILLAGE = """name: Kampung
+subject: village
+items: [{key: energy, name: Energi, meaning: Hemat.}]
+crossings: [{item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}]
+"""
+PLAN = "dimensions: [{key: living, name: Hidup, objectives: [{text: a}, {text: b}], sources: [daftar-kode]}]\n"
+FILES = {
+    "_national/frameworks/pillars.yml": PILLARS,
+    "_national/frameworks/kampung.yml": VILLAGE,
+    MISAL: f"{REAL}framework: {{framework: national-six, sources: [daftar-kode]}}\n{PLAN}",
+    CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Rekaan}}, {{key: society, name: Rekaan}}]\n",
+}
+
+
+def rows(table: Table | None) -> tuple[Row, ...]:
+    assert table is not None
+    return table.rows
+
+
+def test_every_item_of_a_framework_of_plans_has_a_page_and_those_of_villages_have_none() -> None:
+    made = [address for address in addresses_of(an_occasion(FILES)) if address.startswith("dimensi/")]
+    six = ("governance", "branding", "economy", "living", "society", "environment")
+    assert sorted(made) == sorted(
+        [
+            "dimensi/",
+            *(f"dimensi/national-six/{key}/" for key in six),
+            "dimensi/pillars/people/",
+            "dimensi/pillars/living/",
+        ]
+    )
+
+
+def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> None:
+    occasion = an_occasion(FILES)
+    (row,) = rows(a_section(a_view(occasion, "dimensi/national-six/living/"), "rencana").table)
+    link, printed, objectives = row.cells
+    assert isinstance(link, Link)
+    assert (link.label, link.href) == ("Kota Misal", "../../../daerah/kota-misal/dimensi/living/")
+    assert (printed, objectives) == ("Hidup", "2")
+    for address in ("dimensi/national-six/society/", "dimensi/pillars/living/"):
+        assert a_section(a_view(occasion, address), "rencana").missing, address
+    counts = {
+        row.cells[0].label: row.cells[2]
+        for row in rows(a_section(a_view(occasion, "dimensi/"), "national-six").table)
+        if isinstance(row.cells[0], Link)
+    }
+    assert counts["Smart Living"] == "1"
+    assert counts["Smart Society"] == "0"
+
+
+def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:
+    occasion = an_occasion(FILES)
+    people, kampung = rows(a_section(a_view(occasion, "dimensi/pillars/people/"), "padanan").table)
+    assert people.cells == (
+        "Enam dimensi nasional",
+        Link("Smart Society", people.cells[1].href),  # type: ignore[union-attr]
+        "Berdekatan",
+        "Berdekatan saja.",
+        "–",
+    )
+    assert kampung.cells[:4] == ("Kampung", "Energi", "Menjadi bagian", "–")
+    (living,) = rows(a_section(a_view(occasion, "dimensi/pillars/living/"), "padanan").table)
+    assert living.cells[1:4] == ("tidak ada padanan", "tidak ada padanan", "Tidak ada padanannya.")
+
+
+def test_an_item_without_a_crosswalk_says_so() -> None:
+    assert a_section(a_view(an_occasion(FILES), "dimensi/national-six/living/"), "padanan").missing
+
+
+def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> None:
+    section = a_section(a_view(an_occasion(FILES), "dimensi/"), "kampung")
+    (entry,) = section.entries
+    assert [inner.headline for group in entry.groups for inner in group.entries] == ["Energi"]
+    assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][-1] == "Hemat."
+    (row,) = rows(section.table)
+    heading, framework, item, closeness, note = row.cells
+    assert isinstance(item, Link)
+    assert (heading, framework, item.label, closeness, note) == (
+        "Energi",
+        "Enam pilar",
+        "Smart People",
+        "Berdekatan",
+        "Mirip.",
+    )

@@ -1,0 +1,79 @@
+"""What every page shares: place, sources, day of change, way to correct it."""
+
+import datetime as dt
+
+import pytest
+
+from generator.views.page import PageView
+from tests.builders import CONTOH, FICTIONAL, LAYANAN
+from tests.occasions import a_view, an_occasion
+
+PROFILE = "daerah/kabupaten-contoh/"
+WIN = "fictional: ya\ntitle: Layanan\nstate: running\n"
+REGION = f"regions/{CONTOH}"
+QUICK_WIN = f"regions/{LAYANAN}"
+
+
+def view_with(address: str, files: dict[str, str] | None = None, **shared: object) -> PageView:
+    return a_view(an_occasion({CONTOH: FICTIONAL, LAYANAN: WIN} | (files or {}), **shared), address)  # type: ignore[arg-type]
+
+
+def test_the_path_leads_from_home_to_the_page_above() -> None:
+    crumbs = view_with(f"{PROFILE}quick-win/layanan/").breadcrumbs
+    assert [(link.label, link.href) for link in crumbs] == [
+        ("Beranda", "../../../../"),
+        ("Daerah", "../../../"),
+        ("Kabupaten Contoh", "../../"),
+        ("Quick win", "../"),
+    ]
+
+
+def test_sources_are_listed_by_the_numbers_of_their_marks_with_what_is_unknown_said() -> None:
+    text = """vision: {text: Maju., sources: [berita, daftar-kode]}
+sources: [{id: berita, outlet: Warta, author: Ani, date: "2022-04", grade: press}]
+"""
+    cited = view_with(PROFILE, {CONTOH: FICTIONAL + text}).cited
+    assert [(source.number, source.title, source.href) for source in cited] == [
+        (1, "Warta", "data/#sumber-berita"),
+        (2, "Daftar kode wilayah rekaan", "../../sumber/#daftar-kode"),
+    ]
+    assert "Ani" in cited[0].described
+    assert "April 2022" in cited[0].described
+    assert cited[1].described.count("tidak tercetak di sumber") == 3
+
+
+def test_a_page_changed_when_the_newest_of_its_files_did() -> None:
+    days = {REGION: dt.date(2025, 3, 4), QUICK_WIN: dt.date(2026, 1, 2)}
+    assert view_with(PROFILE, changed_on=days).changed == "2 Januari 2026"
+    assert view_with(f"{PROFILE}quick-win/layanan/", changed_on=days).changed == "2 Januari 2026"
+    assert view_with(PROFILE, changed_on={REGION: dt.date(2025, 3, 4)}).changed == "4 Maret 2025"
+    assert view_with(PROFILE).changed is None
+
+
+def test_a_page_of_few_files_names_each_and_leads_to_where_it_is_edited() -> None:
+    corrections = view_with(PROFILE, edit_url="https://x.id/edit/main").corrections
+    assert [(one.path, one.href) for one in corrections] == [
+        (REGION, f"https://x.id/edit/main/{REGION}"),
+        (QUICK_WIN, f"https://x.id/edit/main/{QUICK_WIN}"),
+    ]
+    assert [one.href for one in view_with(PROFILE).corrections] == [None, None]
+
+
+def test_a_page_of_many_files_names_their_folder() -> None:
+    more = {f"kabupaten-contoh/quick-wins/{name}.yml": WIN for name in "abc"}
+    (correction,) = view_with(PROFILE, more, edit_url="https://x.id/edit/main").corrections
+    assert (correction.path, correction.href) == ("regions/kabupaten-contoh/", None)
+
+
+@pytest.mark.parametrize(("address", "is_fictional"), [(PROFILE, True), ("", False), ("daerah/", False)])
+def test_only_pages_of_a_fictional_region_are_fictional(address: str, *, is_fictional: bool) -> None:
+    assert view_with(address).is_fictional is is_fictional
+
+
+def test_the_menu_leads_to_the_page_itself_by_nothing() -> None:
+    menu = view_with(f"{PROFILE}quick-win/").menu
+    assert [(link.label, link.href) for link in menu] == [
+        ("Profil", "../"),
+        ("Quick win", ""),
+        ("Data dan sumber", "../data/"),
+    ]

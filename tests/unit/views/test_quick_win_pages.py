@@ -1,0 +1,104 @@
+"""Promises and their clock: late on the day after the last day of the due date, and never before."""
+
+import datetime as dt
+
+import pytest
+
+from tests.builders import CONTOH, FOLLOWING, LAYANAN
+from tests.occasions import a_section, a_view, an_occasion
+
+PAGE = "daerah/kabupaten-contoh/quick-win/layanan/"
+UPDATE = "---\nfictional: ya\n"
+
+
+def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | None, str | None]:
+    """Return the sentence of the clock and the word above the promise, on a day."""
+    files = {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
+    view = a_view(an_occasion(files, today=today, language=language), PAGE)
+    return view.lead, a_section(view, "janji").entries[0].badge
+
+
+@pytest.mark.parametrize(
+    ("due", "last_day"),
+    [
+        ("2026-11-20", dt.date(2026, 11, 20)),
+        ("2026-02", dt.date(2026, 2, 28)),
+        ("2028-02", dt.date(2028, 2, 29)),
+        ("2026", dt.date(2026, 12, 31)),
+    ],
+)
+def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: dt.date) -> None:
+    written = f'state: running\ndue: "{due}"\n'
+    lead, badge = clock(written, last_day)
+    assert badge == "Berjalan"
+    assert lead is not None
+    assert lead.startswith("Sedang berjalan. Target selesai: ")
+    lead, badge = clock(written, last_day + dt.timedelta(days=1))
+    assert badge == "Terlambat"
+    assert lead is not None
+    assert lead.startswith("Terlambat. Targetnya ")
+
+
+@pytest.mark.parametrize("state", ["planned", "running", "unknown"])
+def test_any_state_that_is_not_an_end_can_be_late(state: str) -> None:
+    assert clock(f"state: {state}\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == "Terlambat"
+
+
+@pytest.mark.parametrize(("state", "word"), [("done", "Selesai"), ("stopped", "Dihentikan")])
+def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
+    assert clock(f"state: {state}\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == word
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("state: planned\ndue: '2027-03'\n", "Direncanakan. Target selesai: Maret 2027."),
+        ("state: planned\n", "Direncanakan. Target selesainya belum dipublikasikan."),
+        ("state: running\n", "Sedang berjalan. Target selesainya belum dipublikasikan."),
+        ("state: done\ndone_on: '2026-01-05'\n", "Selesai. Tanggal selesai: 5 Januari 2026."),
+        ("state: stopped\n", "Dihentikan."),
+        ("state: unknown\n", "Keadaan dan target selesainya belum dipublikasikan."),
+        ("state: unknown\ndue: '2027'\n", "Keadaannya belum dipublikasikan. Target selesai: 2027."),
+        (
+            "state: running\ndue: '2026-06-30'\n",
+            "Terlambat. Targetnya 30 Juni 2026, dan sampai 21 November 2026 belum dilaporkan selesai.",
+        ),
+    ],
+)
+def test_the_clock_speaks_in_whole_sentences(written: str, sentence: str) -> None:
+    assert clock(written, dt.date(2026, 11, 21))[0] == sentence
+
+
+def test_a_promise_that_is_done_without_a_day_says_that_the_day_is_unknown() -> None:
+    lead, _ = clock("state: done\n", dt.date(2026, 11, 21))
+    assert lead is not None
+    assert lead.casefold().count("belum dipublikasikan") == 1
+
+
+def test_a_promise_leads_to_the_news_about_it() -> None:
+    files = {
+        CONTOH: FOLLOWING,
+        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\n",
+        "kabupaten-contoh/updates/a.md": f"{UPDATE}title: A\ndate: '2025'\nquick_wins: [layanan]\n---\n\nA.\n",
+        "kabupaten-contoh/updates/b.md": f"{UPDATE}title: B\ndate: '2026'\n---\n\nB.\n",
+    }
+    occasion = an_occasion(files)
+    news = a_section(a_view(occasion, PAGE), "kabar")
+    assert [(link.label, link.href) for link in news.links] == [("2025: A", "../../kabar/a/")]
+
+
+def test_the_list_shows_state_and_dates_of_each_promise() -> None:
+    files = {
+        CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n",
+        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\ndue: '2025'\n",
+        "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\n",
+    }
+    view = a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/")
+    table = a_section(view, "quick-win").table
+    assert table is not None
+    assert [[str(cell) for cell in row.cells] for row in table.rows] == [
+        ['<a href="a/">Quick win tanpa judul (a)</a>', "Belum dipublikasikan", "Belum dipublikasikan", "Direncanakan"],
+        ['<a href="layanan/">Layanan</a>', '<a href="../dimensi/living/">Hidup</a>', "2025", "Terlambat"],
+    ]
+    entries = a_section(view, "janji").entries
+    assert [entry.anchor for entry in entries] == ["quick-win-a", "quick-win-layanan"]

@@ -1,0 +1,180 @@
+"""A region's pages: which there are, which records stand where, and what is said to be missing."""
+
+import pytest
+
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, PROGRAMME, REAL
+from tests.occasions import a_section, a_view, addresses_of, an_occasion
+
+PROFILE = "daerah/kabupaten-contoh/"
+
+
+def pages_with(text: str) -> set[str]:
+    """Return the pages of the fictional region, named below its profile."""
+    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    return {address.removeprefix(PROFILE) for address in addresses_of(occasion) if address.startswith(PROFILE)}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("", set()),
+        ("road_map: {summary: Ada.}\n", {"peta-jalan/"}),
+        ("work_programme: {summary: Ada.}\n", {"peta-jalan/"}),
+        ("statements: [{kind: next_step, text: Lanjut.}]\n", {"peta-jalan/"}),
+        ("statements: [{kind: goal, text: Maju.}]\n", set()),
+        ("village_programme: {summary: Ada.}\n", {"desa-cerdas/"}),
+        ("people: [{id: ani, name: Ani}]\n", {"kelembagaan/"}),
+        ("mentors: [{institution: ITB}]\n", {"kelembagaan/"}),
+        ("documents: [{id: a, title: A, kind: masterplan, state: exists}]\n", {"dokumen/"}),
+        ("events: [{id: a, title: A, state: held}]\n", {"kabar/"}),
+        ("media: [{caption: Foto.}]\n", {"kabar/"}),
+        ("dimensions: [{key: living, name: Hidup}]\n", {"dimensi/living/"}),
+    ],
+)
+def test_a_page_is_made_only_where_something_is_known(text: str, made: set[str]) -> None:
+    assert pages_with(text) == {"", "data/"} | made
+
+
+def test_the_profile_names_every_page_that_is_missing_with_what_would_complete_it() -> None:
+    occasion = an_occasion({CONTOH: FICTIONAL + "events: [{id: a, title: A, state: held}]\n"})
+    table = a_section(a_view(occasion, PROFILE), "belum-ada").table
+    assert table is not None
+    parts = [row.cells[0] for row in table.rows]
+    assert parts == ["Quick win", "Peta jalan", "Desa cerdas", "Kelembagaan", "Dokumen"]
+    assert all(row.cells[1] for row in table.rows)
+
+
+def test_nothing_is_said_to_be_missing_where_everything_is_there() -> None:
+    text = """road_map: {summary: Ada.}
+village_programme: {summary: Ada.}
+people: [{id: ani, name: Ani}]
+documents: [{id: a, title: A, kind: masterplan, state: exists}]
+events: [{id: a, title: A, state: held}]
+"""
+    occasion = an_occasion({CONTOH: FICTIONAL + text, LAYANAN: "fictional: ya\nstate: planned\n"})
+    assert "belum-ada" not in [section.anchor for section in a_view(occasion, PROFILE).sections]
+
+
+def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -> None:
+    view = a_view(an_occasion({CONTOH: FICTIONAL}), PROFILE)
+    missing = {section.anchor for section in view.sections if section.missing and section.is_empty}
+    assert missing == {"visi", "misi", "dimensi", "keikutsertaan"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [
+        ("goal", "tujuan"),
+        ("benefit", "tujuan"),
+        ("priority", "tujuan"),
+        ("principle", "prinsip"),
+        ("definition", "prinsip"),
+        ("premise", "prinsip"),
+        ("commitment", "komitmen"),
+        ("pride", "komitmen"),
+        ("request", "komitmen"),
+        ("situation", "komitmen"),
+    ],
+)
+def test_a_statement_stands_in_the_section_of_its_kind(kind: str, section: str) -> None:
+    occasion = an_occasion({CONTOH: f"{FICTIONAL}statements: [{{kind: {kind}, text: Kata.}}]\n"})
+    holding = [
+        part.anchor
+        for part in a_view(occasion, PROFILE).sections
+        if any(entry.record_kind == "Statement" for entry in part.entries)
+    ]
+    assert holding == [section]
+
+
+def test_what_names_a_dimension_stands_on_its_page_and_not_on_the_profile() -> None:
+    text = """dimensions: [{key: living, name: Hidup}, {key: economy, name: Usaha}]
+flagships: [{id: a, title: Umum}, {id: b, title: Hidup, dimension: living}]
+figures: [{measure: Umum}, {measure: Hidup, dimension: living}]
+trainings: [{subject: Umum, state: held}, {subject: Hidup, state: held, dimension: living}]
+target_groups: [{name: Umum}, {name: Hidup, dimension: living}]
+statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: living}]
+"""
+    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    for address, wanted in (("", "Umum"), ("dimensi/living/", "Hidup"), ("dimensi/economy/", None)):
+        view = a_view(occasion, PROFILE + address)
+        kinds = {"Flagship", "Figure", "Training", "TargetGroup", "Statement"}
+        shown = [
+            (entry.record_kind, entry.headline)
+            for section in view.sections
+            for entry in section.entries
+            if entry.record_kind in kinds
+        ]
+        assert sorted(shown) == sorted((kind, wanted) for kind in kinds if wanted is not None)
+
+
+def test_every_record_of_a_region_stands_on_some_page() -> None:
+    text = """dimensions: [{key: living, name: Hidup}]
+stakeholders: [{name: Umum, kind: community}, {name: Hidup, kind: community, dimension: living}]
+statements: [{kind: next_step, text: Umum}, {kind: next_step, text: Hidup, dimension: living}]
+flags: [{kind: unclear, note: Ragu.}]
+evaluations: [{year: 2024}]
+facilities: [{id: a, name: Gedung}]
+assessments: [{summary: Dinilai.}]
+"""
+    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    shown = [
+        (entry.record_kind, str(entry.headline))
+        for address in addresses_of(occasion)
+        if address.startswith(PROFILE)
+        for section in a_view(occasion, address).sections
+        for entry in section.entries
+    ]
+    for wanted in (
+        ("Stakeholder", "Umum"),
+        ("Stakeholder", "Hidup"),
+        ("Statement", "Umum"),
+        ("Statement", "Hidup"),
+        ("RegionFlag", "Ragu."),
+        ("Evaluation", "2024"),
+        ("Facility", "Gedung"),
+        ("Assessment", "Dinilai."),
+    ):
+        assert shown.count(wanted) == 1, wanted
+
+
+def test_a_dimension_without_a_quick_win_says_so() -> None:
+    occasion = an_occasion({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
+    section = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "quick-win")
+    assert section.missing
+    assert section.table is None
+
+
+def test_a_dimension_leads_to_the_same_dimension_elsewhere() -> None:
+    occasion = an_occasion({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
+    (link,) = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "daerah-lain").links
+    assert link.href == "../../../../dimensi/national-six/living/"
+
+
+COHORTS = """name: Gerakan
+universe: {value: 514, sources: [daftar-kode]}
+cohorts: [{year: 2022, chosen: 50, sources: [berita]}, {year: 2023, chosen: 5, sources: [berita]}]
+"""
+NATIONAL_SOURCES = """sources:
+  - {id: daftar-kode, title: Daftar, grade: official_document}
+  - {id: berita, title: Berita nasional, grade: press}
+"""
+
+
+def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_source() -> None:
+    text = f"{REAL}participations: [{{summary: Ikut., cohort: 2022, sources: [berita]}}]\n"
+    own = "sources: [{id: berita, title: Berita daerah, grade: press}]\n"
+    files = {MISAL: text + own, PROGRAMME: COHORTS, "_national/sources.yml": NATIONAL_SOURCES}
+    view = a_view(an_occasion(files), "daerah/kota-misal/")
+    entries = {entry.anchor: entry for entry in a_section(view, "keikutsertaan").entries}
+    assert set(entries) == {"keikutsertaan-1", "angkatan-2022"}
+    assert entries["keikutsertaan-1"].source_ids == ("kota-misal/berita",)
+    assert entries["angkatan-2022"].source_ids == ("berita",)
+    titles = {source.number: source.title for source in view.cited}
+    assert titles[entries["keikutsertaan-1"].marks[0].number] == "Berita daerah"
+    assert titles[entries["angkatan-2022"].marks[0].number] == "Berita nasional"
+
+
+def test_an_invented_region_is_in_no_cohort_of_the_nation() -> None:
+    occasion = an_occasion({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"})
+    entries = a_section(a_view(occasion, PROFILE), "keikutsertaan").entries
+    assert [entry.anchor for entry in entries] == ["keikutsertaan-1"]

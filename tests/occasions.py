@@ -8,10 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
-from generator.views.site_pages import view_region_pages, view_shared_pages
 from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
+from generator.views.site_pages import view_region_pages, view_shared_pages
 from tests.builders import a_site
 
 DAY = dt.date(2026, 11, 21)

@@ -85,7 +85,7 @@ def test_building_publishes_where_it_is_told(project: Path, masterplan: Run) -> 
     code, out, err = masterplan("build", "--site-dir", project / "hasil")
     assert (code, out) == (0, "")
     assert (project / "hasil/daerah/kabupaten-contoh/index.html").is_file()
-    assert (project / "hasil/index.html").as_uri() in err
+    assert str(project / "hasil") in err
     assert not (project / "site").exists()
 
 

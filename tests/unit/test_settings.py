@@ -11,7 +11,7 @@ from generator.settings import build_day, read_settings
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("REPO_URL", raising=False)
+    monkeypatch.delenv("EDIT_URL", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
     return tmp_path / "mkdocs.yml"
 
@@ -53,24 +53,40 @@ def test_the_command_line_goes_before_the_file_and_the_clock(config: Path, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("repo_url", "edit_url"),
+    ("written", "edit_url"),
     [
-        ("https://github.com/kota/situs", "https://github.com/kota/situs/edit/main"),
-        ("https://github.com/kota/situs/", "https://github.com/kota/situs/edit/main"),
-        ("https://gitlab.com/kota/situs", "https://gitlab.com/kota/situs/-/edit/main"),
-        ('""', None),
+        ("extra: {edit_url: 'https://x.id/edit/main'}", "https://x.id/edit/main"),
+        ("extra: {edit_url: 'https://x.id/edit/main/'}", "https://x.id/edit/main"),
+        ("extra: {edit_url: ''}", None),
+        ("extra: {}", None),
+        ("extra:", None),
+        ("repo_url: https://x.id/kota", None),
     ],
 )
-def test_the_address_for_editing_follows_the_repository(config: Path, repo_url: str, edit_url: str | None) -> None:
-    config.write_text(f"repo_url: {repo_url}\n", encoding="utf-8")
+def test_files_can_be_edited_where_the_settings_say(config: Path, written: str, edit_url: str | None) -> None:
+    config.write_text(f"{written}\n", encoding="utf-8")
     assert read_settings(config).edit_url == edit_url
 
 
 def test_variables_of_the_environment_are_read_as_mkdocs_does(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    config.write_text('repo_url: !ENV [REPO_URL, ""]\n', encoding="utf-8")
+    config.write_text('extra: {edit_url: !ENV [EDIT_URL, ""]}\n', encoding="utf-8")
     assert read_settings(config).edit_url is None
-    monkeypatch.setenv("REPO_URL", "https://github.com/kota/situs")
-    assert read_settings(config).edit_url == "https://github.com/kota/situs/edit/main"
+    monkeypatch.setenv("EDIT_URL", "https://x.id/edit/main")
+    assert read_settings(config).edit_url == "https://x.id/edit/main"
+
+
+@pytest.mark.parametrize(
+    "site_dir", ["regions", "content", "content/situs", ".", "..", "generator", "tests/x", ".git", "theme_overrides"]
+)
+def test_the_site_takes_the_place_of_nothing_that_it_is_made_from(config: Path, site_dir: str) -> None:
+    config.write_text(f"docs_dir: content\nsite_dir: {site_dir}\n", encoding="utf-8")
+    assert failure(config).key == "site_dir"
+
+
+@pytest.mark.parametrize("docs_dir", [".", "..", "regions", "/"])
+def test_pages_are_written_to_a_folder_of_their_own(config: Path, docs_dir: str) -> None:
+    config.write_text(f"docs_dir: {docs_dir}\n", encoding="utf-8")
+    assert failure(config).key == "docs_dir"
 
 
 def test_tags_for_python_objects_make_nothing(config: Path) -> None:

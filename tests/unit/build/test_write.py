@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, write_all
+from generator.errors import GeneratorError
 
 PAGES = [("index.md", "Beranda"), ("daerah/kota-x/index.md", "Kota X"), ("data/daerah.csv", "slug\r\n")]
 
@@ -79,6 +80,20 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="disk full"):
         write_all(tmp_path, [("index.md", "Baru")])
     assert (tmp_path / "index.md").read_text(encoding="utf-8") == "Beranda"
+
+
+@pytest.mark.parametrize("link", ["daerah", "index.md", "panduan", "panduan/pesan"])
+def test_a_link_in_the_place_of_an_owned_folder_is_refused_and_left_alone(link: str, tmp_path: Path) -> None:
+    other = tmp_path / "lain"
+    (other / "kota-x").mkdir(parents=True)
+    (other / "kota-x/index.md").write_text("milik orang", encoding="utf-8")
+    content = tmp_path / "content"
+    (content / link).parent.mkdir(parents=True, exist_ok=True)
+    (content / link).symlink_to(other)
+    with pytest.raises(GeneratorError) as refused:
+        write_all(content, PAGES)
+    assert (refused.value.key, refused.value.arguments) == ("owned_link", {"path": str(content / link)})
+    assert tree(other) == {"kota-x/index.md": b"milik orang"}
 
 
 def test_git_ignores_all_that_is_owned_and_nothing_else_of_content() -> None:

@@ -29,6 +29,12 @@ def published(settings: Settings) -> str:
     return (settings.site_dir / "index.html").read_text(encoding="utf-8")
 
 
+def an_old_site(settings: Settings) -> None:
+    settings.site_dir.mkdir()
+    for name in ("index.html", "sitemap.xml"):
+        (settings.site_dir / name).write_text("lama", encoding="utf-8")
+
+
 def beside(settings: Settings) -> set[str]:
     return {path.name for path in settings.project_dir.iterdir()} - {"mkdocs.yml", "isi"}
 
@@ -41,10 +47,34 @@ def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Set
 
 
 def test_what_the_old_site_had_and_the_new_one_lacks_is_gone(settings: Settings) -> None:
-    settings.site_dir.mkdir()
+    an_old_site(settings)
     (settings.site_dir / "lama.html").write_text("lama", encoding="utf-8")
     build_site(settings)
     assert not (settings.site_dir / "lama.html").exists()
+
+
+@pytest.mark.parametrize("name", ["catatan.txt", "index.html"])
+def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: Settings) -> None:
+    settings.site_dir.mkdir()
+    (settings.site_dir / name).write_text("milik orang", encoding="utf-8")
+    with pytest.raises(GeneratorError) as refused:
+        build_site(settings)
+    assert (refused.value.key, refused.value.arguments) == ("site_dir_foreign", {"path": str(settings.site_dir)})
+    assert (settings.site_dir / name).read_text(encoding="utf-8") == "milik orang"
+    assert beside(settings) == {"site"}
+
+
+def test_an_empty_folder_is_taken(settings: Settings) -> None:
+    settings.site_dir.mkdir()
+    build_site(settings)
+    assert "Isi baru." in published(settings)
+
+
+def test_a_file_in_the_place_of_the_site_is_not_replaced(settings: Settings) -> None:
+    settings.site_dir.write_text("milik orang", encoding="utf-8")
+    with pytest.raises(GeneratorError):
+        build_site(settings)
+    assert settings.site_dir.read_text(encoding="utf-8") == "milik orang"
 
 
 def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
@@ -58,7 +88,9 @@ def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
     assert "Isi baru." in published(settings)
 
 
-def test_hooks_of_the_project_still_run(settings: Settings) -> None:
+def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) -> None:
+    text = settings.config_file.read_text(encoding="utf-8")
+    settings.config_file.write_text(text.replace("[masterplan]", "[masterplan, search]"), encoding="utf-8")
     (settings.project_dir / "hook.py").write_text(
         "def on_page_markdown(markdown, **kwargs):\n    return markdown.replace('Isi baru.', 'Dari kait.')\n",
         encoding="utf-8",
@@ -67,14 +99,14 @@ def test_hooks_of_the_project_still_run(settings: Settings) -> None:
         config.write("hooks: [hook.py]\n")
     build_site(settings)
     assert "Dari kait." in published(settings)
+    assert (settings.site_dir / "search/search_index.json").is_file()
 
 
 @pytest.mark.parametrize(
     "extra", ["theme: tidak-ada\n", "plugins: [tidak-ada]\n", "markdown_extensions: [tidak_ada]\n"]
 )
 def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: Settings) -> None:
-    settings.site_dir.mkdir()
-    (settings.site_dir / "index.html").write_text("lama", encoding="utf-8")
+    an_old_site(settings)
     key = extra.split(":", maxsplit=1)[0]
     lines = settings.config_file.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(key)]
@@ -90,8 +122,7 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: S
 def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.site_dir.mkdir()
-    (settings.site_dir / "index.html").write_text("lama", encoding="utf-8")
+    an_old_site(settings)
     rename = Path.rename
 
     def fail_for_the_new(path: Path, target: Path) -> Path:

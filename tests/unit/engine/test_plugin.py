@@ -31,10 +31,41 @@ def test_pages_are_generated_before_mkdocs_reads_its_files(config: MkDocsConfig)
     assert page.read_text(encoding="utf-8").startswith("---\ntitle: Kota Bitung\n")
 
 
-def test_the_data_is_watched_while_serving(config: MkDocsConfig, project_copy: Path) -> None:
+def test_data_and_theme_and_what_people_write_are_watched_and_what_is_generated_is_not(
+    config: MkDocsConfig, project_copy: Path
+) -> None:
+    MasterplanPlugin().on_pre_build(config=config)
     server = Mock(spec=LiveReloadServer)
     assert MasterplanPlugin().on_serve(server, config=config, builder=None) is server
-    server.watch.assert_called_once_with(str(project_copy / "regions"))
+    watched = {call.args[0] for call in server.watch.call_args_list}
+    content = project_copy / "content"
+    assert {str(project_copy / "regions"), str(project_copy / "theme_overrides"), str(content / "panduan")} <= watched
+    assert not {str(content), str(content / "daerah"), str(content / "index.md"), str(content / "data")} & watched
+    server.unwatch.assert_called_once_with(str(content))
+
+
+def test_while_serving_broken_data_is_told_and_the_last_good_pages_stay(
+    config: MkDocsConfig, project_copy: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    serving = MasterplanPlugin()
+    serving.on_startup(command="serve", dirty=False)
+    serving.on_pre_build(config=config)
+    page = Path(config.docs_dir) / "daerah/kota-bitung/index.md"
+    before = page.read_bytes()
+    path = project_copy / "regions/kota-bitung/region.yml"
+    path.write_text("salah: ya\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    serving.on_pre_build(config=config)
+    assert "regions/kota-bitung/region.yml:1:1: kesalahan[MP201]" in caplog.text
+    assert page.read_bytes() == before
+
+
+def test_serving_does_not_begin_with_broken_data(config: MkDocsConfig, project_copy: Path) -> None:
+    path = project_copy / "regions/kota-bitung/region.yml"
+    path.write_text("salah: ya\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    serving = MasterplanPlugin()
+    serving.on_startup(command="serve", dirty=False)
+    with pytest.raises(PluginError, match="MP201"):
+        serving.on_pre_build(config=config)
 
 
 def test_broken_data_is_refused_with_every_finding_and_no_page_is_written(

@@ -1,6 +1,7 @@
 """A view as Markdown: front matter that the theme may print, one heading, parts with single gaps between them."""
 
 import dataclasses
+import datetime as dt
 import html
 
 import pytest
@@ -27,6 +28,7 @@ PAGE = PageView(
     sections=(),
     cited=(),
     changed=None,
+    changed_on=None,
     corrections=(),
 )
 RENDERER = Renderer(load_catalogue("id"))
@@ -48,6 +50,10 @@ def test_a_page_is_the_index_of_its_folder() -> None:
 
 def test_front_matter_holds_title_and_description_and_no_more() -> None:
     assert front_matter(text_of()) == {"title": "Kota X", "description": "Tentang Kota X."}
+
+
+def test_front_matter_tells_the_day_of_change_to_the_engine() -> None:
+    assert front_matter(text_of(changed_on=dt.date(2025, 3, 4)))["changed"] == "2025-03-04"
 
 
 def test_a_fictional_page_is_kept_from_search_engines_and_says_what_it_is() -> None:

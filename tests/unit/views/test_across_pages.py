@@ -142,9 +142,9 @@ def test_sources_are_listed_for_each_real_region() -> None:
     text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
     files = {MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}
     view = a_view(an_occasion(files), "sumber/")
-    assert [section.anchor for section in view.sections] == ["bersama", "kota-misal"]
-    assert [link.href for link in a_section(view, "kota-misal").links] == [
+    assert [section.anchor for section in view.sections] == ["bersama", "daerah-kota-misal"]
+    assert [link.href for link in a_section(view, "daerah-kota-misal").links] == [
         "../daerah/kota-misal/data/#sumber-a",
         "../daerah/kota-misal/data/#sumber-b",
     ]
-    assert [entry.anchor for entry in a_section(view, "bersama").entries] == ["daftar-kode"]
+    assert [entry.anchor for entry in a_section(view, "bersama").entries] == ["sumber-nasional.daftar-kode"]

@@ -1,7 +1,5 @@
 """The data page: downloads, sources with how much stands on them, every statement once, with its page."""
 
-from markupsafe import Markup
-
 from generator.views.page import Link, Row
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
 from tests.occasions import a_section, a_view, an_occasion
@@ -9,6 +7,10 @@ from tests.occasions import a_section, a_view, an_occasion
 PAGE = "daerah/kabupaten-contoh/data/"
 TEXT = f"""{FICTIONAL}vision: {{text: Maju., sources: [berita, daftar-kode]}}
 flagships: [{{id: pasar, title: Pasar, sources: [berita]}}]
+brand:
+  sources: [berita]
+  name: Merek
+  taglines: [{{text: Slogan, alternatives: [{{value: Lain, sources: [buku]}}], chosen_because: Lebih baru.}}]
 flags: [{{kind: unclear, note: Ragu., sources: [buku]}}]
 sources:
   - {{id: berita, title: Berita, grade: press}}
@@ -24,10 +26,13 @@ def listed() -> dict[str, Row]:
 
 
 def test_a_statement_leads_to_its_place_and_to_its_sources() -> None:
-    heading, kind, sources = listed()["Maju."].cells
+    view = a_view(an_occasion(FILES), PAGE)
+    row = listed()["Maju."]
+    heading, kind = row.cells
     assert isinstance(heading, Link)
-    assert (heading.href, kind) == ("../#visi-1", "Visi")
-    assert sources == Markup('<a href="#sumber-berita">berita</a>, <a href="#sumber-daftar-kode">daftar-kode</a>')
+    assert (heading.href, kind) == ("../#visi.1", "Visi")
+    titles = {source.number: source.title for source in view.cited}
+    assert [titles[mark.number] for mark in row.marks] == ["Berita", "Daftar kode wilayah rekaan"]
 
 
 def test_a_statement_on_several_pages_is_listed_once_where_it_stands_first() -> None:
@@ -39,9 +44,9 @@ def test_a_statement_on_several_pages_is_listed_once_where_it_stands_first() -> 
 def test_each_source_tells_how_many_statements_stand_on_it() -> None:
     entries = a_section(a_view(an_occasion(FILES), PAGE), "sumber").entries
     assert [(entry.anchor, entry.badge) for entry in entries] == [
-        ("sumber-berita", "Menjadi dasar 3 pernyataan"),
-        ("sumber-buku", "Menjadi dasar 0 pernyataan"),
-        ("sumber-daftar-kode", "Sumber bersama"),
+        ("sumber-berita", "Menjadi dasar 5 pernyataan"),
+        ("sumber-buku", "Menjadi dasar satu pernyataan"),
+        ("sumber-nasional.daftar-kode", "Menjadi dasar satu pernyataan"),
     ]
 
 

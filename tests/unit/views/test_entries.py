@@ -29,7 +29,7 @@ def test_the_headline_is_the_field_that_the_record_names() -> None:
     entry = the_entry("vision: {text: Maju bersama.}\n", "", "visi")
     assert entry.headline == "Maju bersama."
     assert entry.summary == "Maju bersama."
-    assert (entry.anchor, entry.record_kind) == ("visi-1", "Vision")
+    assert (entry.anchor, entry.record_kind) == ("visi.1", "Vision")
 
 
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
@@ -116,8 +116,8 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
     (dimension,) = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "tentang").entries
     (group,) = dimension.groups
     assert [(inner.anchor, inner.headline) for inner in group.entries] == [
-        ("tentang-dimensi-objectives-1", "Sehat"),
-        ("tentang-dimensi-objectives-2", "Aman"),
+        ("tentang-dimensi.objectives.1", "Sehat"),
+        ("tentang-dimensi.objectives.2", "Aman"),
     ]
 
 
@@ -140,7 +140,7 @@ def test_a_source_says_what_it_does_not_print() -> None:
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
     text = """documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://x.id/?a="&b=_c_'}]\n"""
-    shown = facts(the_entry(text, "dokumen/", "dokumen"))["Alamat"]
+    shown = facts(the_entry(text, "dokumen/", "dokumen"))["Alamat web"]
     assert shown == (
         '<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">https://x.id/?a=&quot;&amp;b=&#95;c&#95;</a>'
     )
@@ -188,8 +188,22 @@ def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> Non
 
 
 def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
-    entry = the_entry("mentors: [{institution: Kementerian}]\n", "kelembagaan/", "pendamping")
-    assert (entry.headline, entry.summary) == (None, "Pendamping")
+    occasion = an_occasion({CONTOH: FICTIONAL})
+    _, reference = a_section(a_view(occasion, PROFILE), "identitas").entries
+    assert (reference.headline, reference.summary) == (None, "Kode resmi")
+
+
+@pytest.mark.parametrize(
+    ("written", "headline"),
+    [
+        ("mentors: [{person: ani, institution: ITB}]", '<a href="#orang-ani">Ani</a>'),
+        ("mentors: [{institution: ITB}]", "ITB"),
+        ("mentors: [{task: Mendampingi.}]", None),
+    ],
+)
+def test_another_field_takes_the_place_of_a_heading_that_is_missing(written: str, headline: str | None) -> None:
+    entry = the_entry(f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping")
+    assert entry.headline == headline
 
 
 def test_labels_are_those_of_the_page_s_language() -> None:

@@ -35,7 +35,7 @@ sources: [{id: berita, outlet: Warta, author: Ani, date: "2022-04", grade: press
     cited = view_with(PROFILE, {CONTOH: FICTIONAL + text}).cited
     assert [(source.number, source.title, source.href) for source in cited] == [
         (1, "Warta", "data/#sumber-berita"),
-        (2, "Daftar kode wilayah rekaan", "../../sumber/#daftar-kode"),
+        (2, "Daftar kode wilayah rekaan", "../../sumber/#sumber-nasional.daftar-kode"),
     ]
     assert "Ani" in cited[0].described
     assert "April 2022" in cited[0].described
@@ -51,18 +51,22 @@ def test_a_page_changed_when_the_newest_of_its_files_did() -> None:
 
 
 def test_a_page_of_few_files_names_each_and_leads_to_where_it_is_edited() -> None:
-    corrections = view_with(PROFILE, edit_url="https://x.id/edit/main").corrections
+    address = f"{PROFILE}quick-win/"
+    corrections = view_with(address, edit_url="https://x.id/edit/main").corrections
     assert [(one.path, one.href) for one in corrections] == [
         (REGION, f"https://x.id/edit/main/{REGION}"),
         (QUICK_WIN, f"https://x.id/edit/main/{QUICK_WIN}"),
     ]
-    assert [one.href for one in view_with(PROFILE).corrections] == [None, None]
+    assert [one.href for one in view_with(address).corrections] == [None, None]
 
 
-def test_a_page_of_many_files_names_their_folder() -> None:
+def test_a_page_of_many_files_names_the_main_one_and_their_folder() -> None:
     more = {f"kabupaten-contoh/quick-wins/{name}.yml": WIN for name in "abc"}
-    (correction,) = view_with(PROFILE, more, edit_url="https://x.id/edit/main").corrections
-    assert (correction.path, correction.href) == ("regions/kabupaten-contoh/", None)
+    corrections = view_with(f"{PROFILE}quick-win/", more, edit_url="https://x.id/edit/main").corrections
+    assert [(one.path, one.href) for one in corrections] == [
+        (REGION, f"https://x.id/edit/main/{REGION}"),
+        ("regions/kabupaten-contoh/", None),
+    ]
 
 
 @pytest.mark.parametrize(("address", "is_fictional"), [(PROFILE, True), ("", False), ("daerah/", False)])

@@ -172,7 +172,9 @@ def _load(settings: Settings, progress: _Progress) -> Loaded:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
     with progress.bar("read", None) as bar:
-        return load_site(settings.regions_dir, settings.project_dir, on_read=lambda _file: bar.update(1))
+        return load_site(
+            settings.regions_dir, settings.project_dir, today=settings.today, on_read=lambda _file: bar.update(1)
+        )
 
 
 def _print_report(loaded: Loaded, catalogue: Catalogue) -> None:

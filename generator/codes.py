@@ -1,12 +1,15 @@
-"""Every code a finding may carry, and how bad each is; the sentences of a code stand in the catalogues.
+"""Every code a finding may carry, how bad each is, and how a finding is made; the sentences stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx shape of records,
 MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
 """
 
+import difflib
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import islice
 
-from generator.diagnostics import Diagnostic, Related, Severity, Span
+from generator.diagnostics import MORE_FINDINGS, Diagnostic, Related, Severity, Span
 
 
 class Code(StrEnum):
@@ -79,7 +82,9 @@ class Code(StrEnum):
     """A line that is neither a key, nor a list item, nor part of a text."""
     DASH_AFTER_KEY = "MP133"
     """A dash on the line of its key."""
-    MORE_FINDINGS = "MP139"
+    NULL_WORD = "MP134"
+    """A word that YAML reads as nothing: `null`, `~`."""
+    MORE_FINDINGS = MORE_FINDINGS
     """The file has more findings than are shown."""
 
     # MP140-MP149: front matter of updates
@@ -143,6 +148,10 @@ class Code(StrEnum):
     """A text over its limit."""
     BAD_VALUE = "MP216"
     """A value of another form than its field asks for."""
+    NUMBER_OUT_OF_RANGE = "MP217"
+    """A whole number below or above what its field can mean."""
+    TOO_MANY_ITEMS = "MP218"
+    """A list longer than its limit."""
 
     # Family 3, what one record says of another (link)
     UNKNOWN_REFERENCE = "MP301"
@@ -157,6 +166,10 @@ class Code(StrEnum):
     """Two provinces on one place of the tile map."""
     FRAMEWORK_SUBJECT = "MP306"
     """A framework of villages where one of plans belongs, or the other way round."""
+    UNKNOWN_PAGE = "MP307"
+    """A link to a page of this site that is not there."""
+    NO_FRAMEWORK = "MP308"
+    """A dimension or aspect in a region that names no framework for it."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"
@@ -193,16 +206,27 @@ class Code(StrEnum):
     """A part of a cohort larger than the whole it is taken from."""
     DONE_ON_NOT_DONE = "MP417"
     """A day of completion on a quick win that is not reported as done."""
+    BUDGET = "MP418"
+    """A budget that is not an amount in rupiah."""
+    AFTER_TODAY = "MP419"
+    """Something that has happened, on a day that is still to come."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"
     """A record of a real region without a source."""
     UNUSED_SOURCE = "MP502"
     """A source that nothing stands on."""
+    FICTIONAL_SOURCE = "MP503"
+    """A record of a real region, or of the nation, that stands on a source of a fictional region."""
+    SOURCE_TWICE = "MP504"
+    """One source twice in one list of sources."""
 
 
 WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE})
 """Codes that are told but stop nothing; all others are errors."""
+
+_MAX_NAMES = 2_000
+"""Most names that a written one is held against: comparing costs, and a list so long is no help to its reader."""
 
 
 def severity_of(code: Code) -> Severity:
@@ -235,3 +259,9 @@ def finding(
         suggestion=suggestion,
         related=related,
     )
+
+
+def near(written: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant, or None where nothing is clearly close."""
+    close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=0.7)
+    return close[0] if close else None

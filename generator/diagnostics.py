@@ -3,12 +3,21 @@
 Imports nothing of ours, so that every stage may report. Turning a finding into text is `reporter`'s job.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
+from typing import Any
 
 Loc = tuple[str | int, ...]
 """Keys and list positions from the root of a file down to a value."""
+
+MAX_FINDINGS = 20
+"""Most findings that are told about one file."""
+MAX_JUDGED = 100
+"""Most findings that a stage works out about one file: more are never told, and working them out would cost."""
+MORE_FINDINGS = "MP139"
+"""Code of the note that a file has more findings than are told."""
 
 
 class Severity(StrEnum):
@@ -45,14 +54,15 @@ class Related:
     arguments: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Sorts by path, line and column, then by code."""
+    """One finding; `in_order` sorts them."""
 
     span: Span
     code: str
-    """Permanent, such as "MP201"; the catalogues hold its sentences, `codes.SEVERITIES` its severity."""
+    """Permanent, such as "MP201"; the catalogues hold its sentences."""
     severity: Severity
+    """As `codes.severity_of` gives it; the note on further findings has that of the worst of them."""
     arguments: tuple[tuple[str, str], ...] = ()
     """Names and values that the sentences of the code quote, sorted by name."""
     suggestion: str | None = None
@@ -72,11 +82,12 @@ class Report:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All findings, by path, line and column."""
-        return tuple(sorted(self._found, key=_order))
+        """The findings by path, line and column; of a file with too many, the first errors and a note on the rest."""
+        by_path = groupby(in_order(self._found), key=lambda found: found.span.path)
+        return tuple(told for _, found in by_path for told in _limited(list(found)))
 
     def count(self, severity: Severity) -> int:
-        """Return the number of findings of a severity."""
+        """Return the number of findings of a severity, those that are not told too."""
         return sum(diagnostic.severity is severity for diagnostic in self._found)
 
     @property
@@ -85,5 +96,32 @@ class Report:
         return self.count(Severity.ERROR) > 0
 
 
-def _order(diagnostic: Diagnostic) -> tuple[Span, str, tuple[tuple[str, str], ...], str]:
-    return diagnostic.span, diagnostic.code, diagnostic.arguments, diagnostic.suggestion or ""
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings by path, line and column, then by all that they say, so that the order is always the same."""
+    return sorted(diagnostics, key=_order)
+
+
+def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings of a file; where there are too many, the first errors, and a note that stands for the rest.
+
+    The note is as bad as the worst finding it stands for, so that warnings alone never become an error.
+    """
+    if len(found) <= MAX_FINDINGS:
+        yield from found
+        return
+    gravest_first = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+    told, untold = gravest_first[: MAX_FINDINGS - 1], gravest_first[MAX_FINDINGS - 1 :]
+    yield from in_order(told)
+    yield Diagnostic(untold[0].span, MORE_FINDINGS, untold[0].severity, (("shown", str(len(told))),))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    suggestion = diagnostic.suggestion
+    return (
+        diagnostic.span,
+        diagnostic.code,
+        diagnostic.arguments,
+        "" if suggestion is None else f"+{suggestion}",
+        diagnostic.related,
+        diagnostic.severity,
+    )

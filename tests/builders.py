@@ -1,5 +1,6 @@
 """Small publications for tests: the base of the examples with a few files laid over it, loaded as the program does."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from tempfile import TemporaryDirectory
 from generator.build.load import load_site
 from generator.diagnostics import Diagnostic
 from generator.link.site import Site
+
+DAY = dt.date(2026, 11, 21)
+"""The day of the build in all tests."""
 
 BASE = Path(__file__).parents[1] / "generator" / "examples" / "base" / "regions"
 
@@ -54,7 +58,7 @@ def a_publication(files: Mapping[str, str]) -> Iterator[Path]:
 def a_site(files: Mapping[str, str]) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the linked site of the base with some files laid over it, and all findings."""
     with a_publication(files) as project:
-        loaded = load_site(project / "regions", project)
+        loaded = load_site(project / "regions", project, today=DAY)
     assert loaded.site is not None, loaded.report.diagnostics
     return loaded.site, loaded.report.diagnostics
 

@@ -19,6 +19,7 @@ from generator.model.base import Record
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
+from tests.builders import DAY
 
 STARTS = (
     *("# ", "## ", "- ", "+ ", "* ", "1. ", "2) ", "> ", "--- ", "=== ", "*** ", "``` ", "~~~ ", "!!! note ", "??? a "),
@@ -99,7 +100,7 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         target: Folder whose `regions/` is made.
         texts: What to write, and the list of what was written.
     """
-    site = load_site(source / "regions", source).site
+    site = load_site(source / "regions", source, today=DAY).site
     assert site is not None
     (region,) = (region for region in site.regions if region.is_fictional)
     for real in site.real_regions:  # the national files lean on sources of theirs
@@ -132,13 +133,19 @@ def _dump(path: Path, values: dict[str, Any], *, before: str = "", after: str = 
     path.write_text(f"{before}{json.dumps(values, ensure_ascii=False, indent=1)}{after}", encoding="utf-8")
 
 
-def _values(record: Record, texts: Texts) -> dict[str, Any]:
+def _values(record: Record, texts: Texts, untouched: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return a record as it is written, each text replaced, and each text that is left out written."""
     dumped = record.model_dump(mode="json", exclude_none=True)
     made = {}
     for name, info in type(record).model_fields.items():
         texts.place = f"{type(record).__name__}.{name}"
-        made[name] = _value(getattr(record, name), info, texts)
+        value = getattr(record, name)
+        if name in untouched:
+            made[name] = _KEPT
+        elif name == "budget_idr" and value is not None:
+            made[name] = _values(value, texts, untouched=frozenset({"unit"}))  # which is rupiah and nothing else
+        else:
+            made[name] = _value(value, info, texts)
     kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
     return {name: value for name, value in kept.items() if value not in (None, [])}
 

@@ -12,10 +12,8 @@ from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
 from generator.views.site_pages import view_region_pages, view_shared_pages
-from tests.builders import a_site
+from tests.builders import DAY, a_site
 
-DAY = dt.date(2026, 11, 21)
-"""The day of the build in all tests."""
 EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 """What mkdocs.yml and MkDocs itself turn on."""
 

@@ -1,5 +1,6 @@
 """Source, decode, link and check, in this order, over the whole data folder: one Site, or every reason why not."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,23 +17,14 @@ from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.schema import ROOTS
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.source.discover import SourceFile, SourceKind, find_sources
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import Parsed, parse_yaml
 
-MODELS: Mapping[SourceKind, type[Record]] = {
-    SourceKind.PROGRAMME: Programme,
-    SourceKind.PROVINCES: Provinces,
-    SourceKind.GLOSSARY: Glossary,
-    SourceKind.SOURCES: NationalSources,
-    SourceKind.FRAMEWORK: Framework,
-    SourceKind.REGION: Region,
-    SourceKind.QUICK_WIN: QuickWin,
-    SourceKind.VILLAGE: Village,
-    SourceKind.UPDATE: Update,
-}
+MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """The record that each kind of file holds."""
 
 R = TypeVar("R", bound=Record)
@@ -69,12 +61,13 @@ class _Read:
     """Whether nothing had to be left out of it."""
 
 
-def load_site(regions_dir: Path, project_dir: Path, *, on_read: OnRead | None = None) -> Loaded:
+def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: OnRead | None = None) -> Loaded:
     """Return the linked and checked site below a data folder, with all findings of all files.
 
     Args:
         regions_dir: The folder `regions/`.
         project_dir: Folder that reported paths are relative to.
+        today: Day of the build, in WIB: nothing that has happened is dated later.
         on_read: Told of each file, for showing progress.
     """
     report = Report()
@@ -84,7 +77,7 @@ def load_site(regions_dir: Path, project_dir: Path, *, on_read: OnRead | None = 
     read = [_read(file, report, texts, on_read) for file in files]
     slugs = {file.region for file in files if file.region is not None}
     national = _national(read)
-    site = None if national is None else _linked(read, national, report)
+    site = None if national is None else _linked(read, national, report, today)
     return Loaded(site, report, texts, len(slugs))
 
 
@@ -106,7 +99,7 @@ def _parse(file: SourceFile) -> Parsed:
     return parse(file.path, file.data)
 
 
-def _linked(read: Iterable[_Read], national: National, report: Report) -> Site:
+def _linked(read: Iterable[_Read], national: National, report: Report, today: dt.date) -> Site:
     by_region: dict[str, list[_Read]] = defaultdict(list)
     for item in read:
         if item.file.region is not None:
@@ -117,7 +110,7 @@ def _linked(read: Iterable[_Read], national: National, report: Report) -> Site:
         national, (region for region in regions.values() if region is not None), unreadable=unreadable
     )
     report.add(broken)
-    report.add(run_checks(site))
+    report.add(run_checks(site, today=today))
     return site
 
 

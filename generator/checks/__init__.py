@@ -5,6 +5,7 @@ region or the site, and the whole run costs as much as the data is long: no rule
 Where parts of a file had to be left out, rules that would take their absence for a fault say nothing of it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 
 from generator.checks.addresses import (
@@ -20,7 +21,15 @@ from generator.checks.arithmetic import (
     check_universe,
     check_universe_of_region,
 )
-from generator.checks.dates import check_done_on, check_order, check_phases, check_series, check_weekdays
+from generator.checks.budgets import check_budgets
+from generator.checks.dates import (
+    check_done_on,
+    check_not_ahead,
+    check_order,
+    check_phases,
+    check_series,
+    check_weekdays,
+)
 from generator.checks.frameworks import (
     check_cohorts_known,
     check_crossings,
@@ -32,10 +41,18 @@ from generator.checks.identifiers import (
     check_national_identifiers,
     check_region_codes,
     check_region_identifiers,
+    check_source_names,
     check_tiles,
 )
 from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
-from generator.checks.provenance import check_national_sources, check_sources, check_unused_sources
+from generator.checks.links import check_page_links
+from generator.checks.provenance import (
+    check_fictional_sources,
+    check_national_sources,
+    check_sources,
+    check_sources_once,
+    check_unused_sources,
+)
 from generator.checks.scores import check_weighted_score, check_weights
 from generator.checks.values import (
     check_choice_has_reason,
@@ -61,6 +78,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weights,
     check_weighted_score,
     check_choice_has_reason,
+    check_budgets,
 )
 """Rules that one file alone can break, national files too."""
 
@@ -94,29 +112,36 @@ SITE_RULES: tuple[SiteRule, ...] = (
     check_former_addresses,
     check_national_addresses,
     check_national_identifiers,
+    check_source_names,
     check_region_codes,
     check_tiles,
     check_island_groups,
     check_crossings,
+    check_page_links,
     check_national_sources,
+    check_fictional_sources,
+    check_sources_once,
     check_unused_sources,
 )
 """Rules over the national files, or over what regions share with one another."""
 
 
-def run_checks(site: Site) -> tuple[Diagnostic, ...]:
-    """Return what the rules find in a linked site, in the order of the rules."""
-    return tuple(_findings(site))
+def run_checks(site: Site, *, today: dt.date) -> tuple[Diagnostic, ...]:
+    """Return what the rules find in a linked site.
+
+    Args:
+        site: Linked; parts of it may be missing.
+        today: Day of the build, in WIB: what has happened has done so by then.
+    """
+    return tuple(_findings(site, today))
 
 
-def _findings(site: Site) -> Iterator[Diagnostic]:
-    for filed in site.national.files:
+def _findings(site: Site, today: dt.date) -> Iterator[Diagnostic]:
+    for _, filed in site.files:
         for file_rule in FILE_RULES:
             yield from file_rule(filed)
+        yield from check_not_ahead(filed, today=today)
     for region in site.regions:
-        for filed in region.files:
-            for file_rule in FILE_RULES:
-                yield from file_rule(filed)
         for region_rule in REGION_RULES:
             yield from region_rule(region, site)
     for site_rule in SITE_RULES:

@@ -1,8 +1,9 @@
-"""Rules of the calendar: what comes first, which weekday it was, which years a document covers.
+"""Rules of the calendar: what comes first, which weekday it was, which years a document covers, what cannot yet be.
 
-Judges only what is certain: a year alone may be any of its days. Knows no clock; what is late is not a fault.
+Judges only what is certain: a year alone may be any of its days. Is told the day; what is late is not a fault.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from generator.model.event import Event
 from generator.model.participation import Agreement
 from generator.model.people import Post
 from generator.model.programme import Cohort, Programme, Signing
-from generator.model.quick_win import QuickWin, QuickWinState
+from generator.model.quick_win import Milestone, QuickWin, QuickWinState, StateReport
 from generator.model.walk import walk
 from generator.source.locate import span_of
 
@@ -34,18 +35,23 @@ _ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 """Which field of a record cannot be later than which other; a point leads into a record within it."""
 
-_SERIES: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
+_SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
     {
-        RoadMap: ("phases", "start"),
-        QuickWin: ("milestones", "due"),
-        WorkProgramme: ("years", "year"),
-        Programme: ("cohorts", "year"),
+        RoadMap: (("phases", "start"),),
+        QuickWin: (("milestones", "due"), ("history", "date")),
+        WorkProgramme: (("years", "year"),),
+        Programme: (("cohorts", "year"),),
     }
 )
 """Lists that the pages show as they stand because they are kept in time order, and the field that tells the time."""
 
 _DATED_BY: Mapping[type[Record], str] = MappingProxyType({Signing: "date", Agreement: "date", Event: "start"})
 """Records that may carry a weekday, and the field that it belongs to."""
+
+_HAPPENED: Mapping[type[Record], str] = MappingProxyType(
+    {QuickWin: "done_on", Milestone: "reached_on", StateReport: "date", Post: "seen_on"}
+)
+"""Fields that date what has happened already, as against what is promised."""
 
 
 def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
@@ -58,20 +64,27 @@ def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP401 where a list in time order steps back: phases, milestones, years of work, cohorts."""
+    """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of work, cohorts."""
     for located in walk(filed.record):
-        series = _SERIES.get(type(located.record))
-        if series is None:
-            continue
-        items, key = series
-        dated = [
-            ((*located.loc, items, position), value)
-            for position, item in enumerate(getattr(located.record, items))
-            if (value := getattr(item, key)) is not None
-        ]
-        for (before, first), (after, then) in pairwise(dated):
-            if _begins_after(first, then):
-                yield _out_of_order(filed, (key, str(first)), (key, str(then)), base=(before, after))
+        for items, key in _SERIES.get(type(located.record), ()):
+            dated = [
+                ((*located.loc, items, position), value)
+                for position, item in enumerate(getattr(located.record, items))
+                if (value := getattr(item, key)) is not None
+            ]
+            for (before, first), (after, then) in pairwise(dated):
+                if _begins_after(first, then):
+                    yield _out_of_order(filed, (key, str(first)), (key, str(then)), base=(before, after))
+
+
+def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield MP419 where something that has happened is dated after the day of the build."""
+    for located in walk(filed.record):
+        key = _HAPPENED.get(type(located.record))
+        date: PartialDate | None = None if key is None else getattr(located.record, key)
+        if key is not None and date is not None and date.first_day > today:
+            span = span_of(filed.document, (*located.loc, key))
+            yield finding(Code.AFTER_TODAY, span, key=key, date=str(date), today=today.isoformat())
 
 
 def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:

@@ -5,8 +5,7 @@ References that a field declares are `link`'s; these need more than a look into 
 
 from collections.abc import Iterator, Mapping
 
-from generator.codes import Code, finding
-from generator.decode.problems import near
+from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
 from generator.link.site import Filed, RegionSite, Site

@@ -5,8 +5,7 @@ Sees national lists, region codes, and the small names within a region's files.
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from generator.codes import Code, finding
-from generator.decode.problems import near
+from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
 from generator.link.site import Filed, RegionSite, Site
 from generator.model.base import Record
@@ -46,6 +45,24 @@ def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
             for position, item in enumerate(framework.record.items)
             for index, part in enumerate(item.subdimensions)
         )
+
+
+def check_source_names(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP302 where a source of a region has the identifier of a national one, so that a name could mean either."""
+    shared = site.national.sources
+    if shared is None:
+        return
+    places = {source.id: position for position, source in enumerate(shared.record.sources)}
+    for region in site.regions:
+        for position, source in enumerate(region.region.sources):
+            if source.id in places:
+                known = span_of(shared.document, ("sources", places[source.id], "id"))
+                yield finding(
+                    Code.IDENTIFIER_TWICE,
+                    span_of(region.main.document, ("sources", position, "id")),
+                    identifier=source.id,
+                    related=(Related(known, "first_used"),),
+                )
 
 
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.region import Identity
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.slugs import slug_of
 from generator.source.locate import span_of
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
@@ -24,7 +25,7 @@ def region_slug(identity: Identity) -> str:
     """Return the folder's name that a region's type and name ask for: "kota-bitung"."""
     plain = unicodedata.normalize("NFKD", identity.name.casefold())
     letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
-    return f"{identity.type}-{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')}"
+    return f"{identity.type}-{slug_of(letters)}"
 
 
 def check_folder_name(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:

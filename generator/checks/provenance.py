@@ -1,4 +1,4 @@
-"""Rules of sources: every statement about a real region has one, and every source serves a statement.
+"""Rules of sources: every statement about a real region has one, which is real too, and every source serves one.
 
 What a record says is any field that is neither provenance nor another record with sources of its own.
 """
@@ -6,11 +6,11 @@ What a record says is any field that is neither provenance nor another record wi
 from collections.abc import Iterator
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Loc
-from generator.link.site import Filed, RegionSite, Site
+from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.site import Filed, RegionSite, ResolvedSource, Site
 from generator.model.base import Kind, Record
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Sourced
-from generator.model.walk import mentions, walk
+from generator.model.walk import Mention, mentions, walk
 from generator.source.locate import span_of
 
 
@@ -25,14 +25,47 @@ def check_sources(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
 
 
 def check_national_sources(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP501 for each record of the programme's ledger without a source; words of the glossary need none."""
+    """Yield MP501 for each record of the ledger or a framework without a source; words of the glossary need none."""
     yield from _without_source(site.national.programme)
+    for framework in site.national.frameworks:
+        yield from _without_source(framework)
+
+
+def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is invented."""
+    for region, filed in site.files:
+        if region is not None and region.is_fictional:
+            continue
+        for mention, resolved in _named_in(filed, region, site):
+            inventor = site.by_slug.get(resolved.slug or "")
+            if inventor is not None and inventor.is_fictional:
+                yield finding(
+                    Code.FICTIONAL_SOURCE,
+                    span_of(filed.document, mention.loc),
+                    identifier=mention.identifier,
+                    region=inventor.slug,
+                    related=(Related(span_of(inventor.main.document, ("fictional",)), "region_mark"),),
+                )
+
+
+def check_sources_once(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP504 where one list of sources names a source twice, under whatever name."""
+    for region, filed in site.files:
+        first: dict[tuple[Loc, str], Loc] = {}
+        for mention, resolved in _named_in(filed, region, site):
+            known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
+            if known != mention.loc:
+                yield finding(
+                    Code.SOURCE_TWICE,
+                    span_of(filed.document, mention.loc),
+                    identifier=mention.identifier,
+                    related=(Related(span_of(filed.document, known), "first_named"),),
+                )
 
 
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
-    files = (*site.national.files, *(filed for region in site.regions for filed in region.files))
-    if not all(filed.is_whole for filed in files):
+    if not all(filed.is_whole for _, filed in site.files):
         return
     used = frozenset(_used(site))
     for region in site.regions:
@@ -84,15 +117,14 @@ def _name(loc: Loc, filed: Filed[Record]) -> str:
 
 
 def _used(site: Site) -> Iterator[str]:
-    for filed in site.national.files:
-        yield from _named_in(filed, None, site)
-    for region in site.regions:
-        for filed in region.files:
-            yield from _named_in(filed, region, site)
+    for region, filed in site.files:
+        for _, resolved in _named_in(filed, region, site):
+            yield resolved.identifier
 
 
-def _named_in(filed: Filed[Record], region: RegionSite | None, site: Site) -> Iterator[str]:
+def _named_in(filed: Filed[Record], region: RegionSite | None, site: Site) -> Iterator[tuple[Mention, ResolvedSource]]:
+    """Yield each naming of a source in a file with the source that it leads to; what leads nowhere is `link`'s."""
     for mention in mentions(filed.record):
         resolved = site.resolve_source(mention.identifier, region) if mention.kind is Kind.SOURCE else None
         if resolved is not None:
-            yield resolved.identifier
+            yield mention, resolved

@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator.decode.problems import diagnostics_of
+from generator.decode.problems import body_as_key, diagnostics_of
 from generator.decode.prune import identifiers_in, without
 from generator.diagnostics import Diagnostic, Loc
-from generator.model.base import Record
+from generator.model.base import BODY, Record
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 
 R = TypeVar("R", bound=Record)
@@ -36,14 +36,14 @@ class Decoded(Generic[R]):
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
     """Return the record of a file as a model types it, and every problem of its shape."""
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics = body_as_key(document, model)
     lost: frozenset[str] = frozenset()
     for turn in range(_ROUNDS):
         try:
             return Decoded(document, model.model_validate(_values(document)), diagnostics, lost)
         except ValidationError as error:
             if turn == 0:
-                diagnostics = diagnostics_of(error, document, model)
+                diagnostics += diagnostics_of(error, document, model)
             faulty = _faulty(error)
             lost |= identifiers_in(document.root, faulty)
             root = without(document.root, faulty)
@@ -71,7 +71,7 @@ def plain(node: Node) -> Any:
 def _values(document: Document) -> Any:
     values = plain(document.root)
     if document.body is not None:
-        values["body"] = document.body.text
+        values[BODY] = document.body.text
     return values
 
 

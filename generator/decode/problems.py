@@ -3,9 +3,8 @@
 Reads error types and contexts, never error sentences.
 """
 
-import difflib
-from collections.abc import Iterable
 from enum import Enum
+from heapq import nsmallest
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -13,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Loc
+from generator.codes import Code, finding, near
+from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
+from generator.model.base import BODY
 from generator.source.locate import key_span, line_span, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
@@ -31,14 +31,16 @@ _KINDS = {
 
 
 def diagnostics_of(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
-    """Return one diagnostic for each problem that pydantic found in a file."""
-    return tuple(_diagnostic(details, document, model) for details in error.errors(include_url=False))
+    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file."""
+    found = error.errors(include_url=False, include_input=False)
+    first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
+    return tuple(_diagnostic(details, document, model) for details in first)
 
 
-def near(written: str, names: Iterable[str]) -> str | None:
-    """Return the name that was probably meant, or None where nothing is clearly close."""
-    close = difflib.get_close_matches(written.lower(), list(names), n=1, cutoff=0.7)
-    return close[0] if close else None
+def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+    """Return the finding that the front matter has a key for the text below it, which no key can hold."""
+    key = document.root.key_node(BODY) if document.body is not None else None
+    return () if key is None else (_unknown_key(BODY, key.span, model),)
 
 
 def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
@@ -46,11 +48,13 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     expected = _type_at(model, loc)
     node, _ = node_at(document, loc)
     if kind == "extra_forbidden":
-        return _unknown_key(loc, document, model)
+        return _unknown_key(str(loc[-1]), key_span(document, loc), _type_at(model, loc[:-1]))
     if kind == "missing":
         return _missing_key(loc, document, model)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
         return _not_one_of(node.text, loc, document, _allowed(expected))
+    if kind == "too_long":
+        return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
         return _wrong_kind(_KINDS.get(kind, "text"), loc, document)
     if kind in set(Code):
@@ -58,17 +62,9 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     return finding(Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc))
 
 
-def _unknown_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
-    holder = _type_at(model, loc[:-1])
-    names = list(holder.model_fields) if _is_model(holder) else []
-    key = str(loc[-1])
-    return finding(
-        Code.UNKNOWN_KEY,
-        key_span(document, loc),
-        suggestion=near(key, names),
-        key=key,
-        names=", ".join(name for name in names if name != "body"),
-    )
+def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
+    names = [name for name in holder.model_fields if name != BODY] if _is_model(holder) else []
+    return finding(Code.UNKNOWN_KEY, span, suggestion=near(key, names), key=key, names=", ".join(names))
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
@@ -92,6 +88,16 @@ def _wrong_kind(expected: str, loc: Loc, document: Document) -> Diagnostic:
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     return finding(
         Code.WRONG_KIND, span_of(document, loc), key=key, expected_kind=expected, found_kind=found, value=_text(node)
+    )
+
+
+def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
+    context = details["ctx"]
+    return finding(
+        Code.TOO_MANY_ITEMS,
+        key_span(document, details["loc"]),
+        length=str(context["actual_length"]),
+        limit=str(context["max_length"]),
     )
 
 

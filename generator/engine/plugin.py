@@ -76,7 +76,7 @@ def generate_checked(settings: Settings) -> None:
         DataRefusedError: The data has errors; nothing was written.
     """
     catalogue = load_catalogue(settings.language)
-    loaded = load_site(settings.regions_dir, settings.project_dir)
+    loaded = load_site(settings.regions_dir, settings.project_dir, today=settings.today)
     report = render_text(loaded.report, catalogue, loaded.texts)
     if loaded.publishable is None:
         closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"

@@ -1,11 +1,11 @@
 """From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
-from generator.codes import Code, finding
-from generator.decode.problems import near
-from generator.diagnostics import Diagnostic, Related
+from generator.codes import Code, finding, near
+from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
@@ -78,21 +78,21 @@ def link_region(
 def link_site(
     national: National, regions: Iterable[RegionSite], *, unreadable: frozenset[str] = frozenset()
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the linked site, and every reference that leads nowhere or to two places.
+    """Return the linked site, and the references that lead nowhere or to two places, `MAX_JUDGED` of a file at most.
 
     Args:
         national: What all regions share.
         regions: In any order.
         unreadable: Slugs of regions whose main file gave no record; what points there cannot be judged.
     """
-    site = Site(national, {region.slug: region for region in sorted(regions, key=lambda region: region.slug)})
+    by_slug = {region.slug: region for region in sorted(regions, key=lambda region: region.slug)}
+    site = Site(national, by_slug, unreadable)
     found: list[Diagnostic] = []
-    for filed in national.files:
-        found.extend(_broken_national(filed, site, unreadable))
     for region in site.regions:
         found.extend(_identifiers_twice(region))
-        for file in region.files:
-            found.extend(_broken(file, region, site, unreadable))
+    for holder, filed in site.files:
+        broken = _broken_national(filed, site) if holder is None else _broken(filed, holder, site)
+        found.extend(islice(broken, MAX_JUDGED))
     return site, tuple(found)
 
 
@@ -137,9 +137,9 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
                 )
 
 
-def _broken(filed: Filed[Record], region: RegionSite, site: Site, unreadable: frozenset[str]) -> Iterator[Diagnostic]:
+def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Diagnostic]:
     for mention in mentions(filed.record):
-        if mention.identifier in region.lost or _cannot_be_judged(mention, site, unreadable):
+        if mention.identifier in region.lost or _cannot_be_judged(mention, site):
             continue
         if mention.kind is Kind.SOURCE:
             if site.resolve_source(mention.identifier, region) is None:
@@ -150,17 +150,17 @@ def _broken(filed: Filed[Record], region: RegionSite, site: Site, unreadable: fr
             yield _unknown(mention, filed, region.index.get(mention.kind, {}))
 
 
-def _cannot_be_judged(mention: Mention, site: Site, unreadable: frozenset[str]) -> bool:
+def _cannot_be_judged(mention: Mention, site: Site) -> bool:
     if _LISTED_IN.get(mention.kind) in site.national.incomplete:
         return True
     slug, _, name = mention.identifier.rpartition("/")
     other = site.by_slug.get(slug)
-    return slug in unreadable or (other is not None and name in other.lost)
+    return slug in site.unreadable or (other is not None and name in other.lost)
 
 
-def _broken_national(filed: Filed[Record], site: Site, unreadable: frozenset[str]) -> Iterator[Diagnostic]:
+def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
     for mention in mentions(filed.record):
-        if _cannot_be_judged(mention, site, unreadable):
+        if _cannot_be_judged(mention, site):
             continue
         if mention.kind is Kind.SOURCE and site.resolve_source(mention.identifier, None) is None:
             names = [f"{region.slug}/{name}" for region in site.regions for name in region.index.get(Kind.SOURCE, {})]
@@ -169,19 +169,39 @@ def _broken_national(filed: Filed[Record], site: Site, unreadable: frozenset[str
 
 def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Iterator[Diagnostic]:
     names = region.index.get(mention.kind)
-    if names is not None and mention.identifier in names:
-        return
-    owner = ("village_programme", "framework") if mention.kind is Kind.ASPECT else ("framework", "framework")
-    if names is None and _names_a_framework(region.region, mention.kind):
-        return  # the framework itself is unknown, and reported as such: one cause, one report
-    yield finding(
-        Code.DIMENSION_NOT_IN_FRAMEWORK,
+    owner = _framework_owner(mention.kind)
+    if names is None:
+        # A framework that is itself unknown, or was left out, is reported as such: one cause, one report.
+        if region.main.is_whole and not _names_a_framework(region.region, mention.kind):
+            yield _without_framework(mention, filed, region)
+    elif mention.identifier not in names:
+        yield finding(
+            Code.DIMENSION_NOT_IN_FRAMEWORK,
+            span_of(filed.document, mention.loc),
+            suggestion=near(mention.identifier, names),
+            identifier=mention.identifier,
+            names=", ".join(names) or "-",
+            related=(Related(key_span(region.main.document, owner), "framework_named"),),
+        )
+
+
+def _without_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Diagnostic:
+    main = region.main.document
+    holder = main.root.key_node(_framework_owner(mention.kind)[0])
+    place = Span.whole_file(main.path) if holder is None else holder.span
+    return finding(
+        Code.NO_FRAMEWORK,
         span_of(filed.document, mention.loc),
-        suggestion=near(mention.identifier, names or ()),
         identifier=mention.identifier,
-        names=", ".join(names or ()) or "-",
-        related=(Related(key_span(region.main.document, owner), "framework_named"),) if names else (),
+        kind=mention.kind.value,
+        key=".".join(dict.fromkeys(_framework_owner(mention.kind))),
+        path=main.path,
+        related=(Related(place, "framework_missing"),),
     )
+
+
+def _framework_owner(kind: Kind) -> tuple[str, str]:
+    return ("village_programme", "framework") if kind is Kind.ASPECT else ("framework", "framework")
 
 
 def _names_a_framework(region: Region, kind: Kind) -> bool:

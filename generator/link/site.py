@@ -3,7 +3,7 @@
 Made by `link`; read by checks, views and exports. Nothing here reads a file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -60,6 +60,11 @@ class RegionSite:
         return (self.main, *self.quick_wins, *self.villages, *self.updates)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its files hold all that they say; then what is not there is not there."""
+        return not self.lost and all(filed.is_whole for filed in self.files)
+
+    @property
     def is_fictional(self) -> bool:
         """Whether the region is invented: shown with a mark, left out of totals."""
         return self.region.fictional
@@ -96,6 +101,17 @@ class Site:
     national: National
     by_slug: Mapping[str, RegionSite]
     """Regions by slug, in the order of the slugs."""
+    unreadable: frozenset[str] = frozenset()
+    """Slugs of regions whose main file gave no record: what leads there cannot be judged."""
+
+    @property
+    def files(self) -> Iterator[tuple["RegionSite | None", Filed[Record]]]:
+        """Every file with its region, None for national ones, which come first."""
+        for filed in self.national.files:
+            yield None, filed
+        for region in self.regions:
+            for filed in region.files:
+                yield region, filed
 
     @property
     def regions(self) -> tuple[RegionSite, ...]:

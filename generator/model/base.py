@@ -12,10 +12,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
+from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug
 
-SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-_SLUG = re.compile(SLUG_PATTERN)
-_SLUG_LIMIT = 80
+BODY = "body"
+"""Field of what stands below the front matter of a file; never written as a key."""
 
 
 class Kind(StrEnum):
@@ -99,8 +99,13 @@ def described(
     )
 
 
+_WHOLE_NUMBER_PATTERN = "(0|[1-9][0-9]{0,14})"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_HIGHEST_POSITION = 99_999
+
+
 def _checked_slug(value: str) -> str:
-    if len(value) > _SLUG_LIMIT or not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise PydanticCustomError(Code.BAD_IDENTIFIER, "identifier", {"value": value})
     return value
 
@@ -108,9 +113,16 @@ def _checked_slug(value: str) -> str:
 def _whole_number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})", value):
+    if not re.fullmatch(_WHOLE_NUMBER_PATTERN, value):
         raise PydanticCustomError(Code.BAD_WHOLE_NUMBER, "whole number", {"value": value})
     return int(value)
+
+
+def _within(value: int, lowest: int, highest: int) -> int:
+    if not lowest <= value <= highest:
+        limits = {"value": value, "lowest": lowest, "highest": highest}
+        raise PydanticCustomError(Code.NUMBER_OUT_OF_RANGE, "out of range", limits)
+    return value
 
 
 def _yes_or_no(value: Any) -> Any:
@@ -122,14 +134,41 @@ def _yes_or_no(value: Any) -> Any:
     raise PydanticCustomError(Code.BAD_YES_NO, "yes or no", {"value": str(value)})
 
 
-Identifier = Annotated[str, AfterValidator(_checked_slug)]
+def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
+    """Return what editors are told of a whole number: they see a number where it stands without quotes."""
+    schema: dict[str, Any] = {"type": ["integer", "string"], "pattern": f"^{_WHOLE_NUMBER_PATTERN}$"}
+    return WithJsonSchema(schema | {"minimum": lowest} | ({} if highest is None else {"maximum": highest}))
+
+
+_SLUG_SCHEMA = WithJsonSchema(
+    {"type": ["string", "integer"], "pattern": f"^{SLUG_PATTERN}$", "maxLength": SLUG_LIMIT, "minimum": 0}
+)
+_SOURCE_SCHEMA = WithJsonSchema(
+    {"type": ["string", "integer"], "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$", "minimum": 0}
+)
+
+Identifier = Annotated[str, AfterValidator(_checked_slug), _SLUG_SCHEMA]
 """Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so chosen once."""
 
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-"""A count, written in digits alone."""
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), _number_schema(0)]
+"""A count, none or more, written in digits alone."""
 
-Year = Annotated[int, BeforeValidator(_whole_number), WithoutGrouping()]
-"""A calendar year, in digits alone."""
+PositiveNumber = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    AfterValidator(lambda value: _within(value, 1, _HIGHEST_POSITION)),
+    _number_schema(1, _HIGHEST_POSITION),
+]
+"""A rank, a place in a grid, or a count that cannot be none, written in digits alone."""
+
+Year = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    AfterValidator(lambda value: _within(value, _FIRST_YEAR, _LAST_YEAR)),
+    WithoutGrouping(),
+    _number_schema(_FIRST_YEAR, _LAST_YEAR),
+]
+"""A calendar year from 1900 to 2200, in digits alone."""
 
 YesNo = Annotated[
     bool,
@@ -138,17 +177,17 @@ YesNo = Annotated[
 ]
 """`ya` or `tidak` (`true` and `false` are understood)."""
 
-PersonRef = Annotated[str, Reference(Kind.PERSON)]
-OfficeRef = Annotated[str, Reference(Kind.OFFICE)]
-BodyRef = Annotated[str, Reference(Kind.BODY)]
-DocumentRef = Annotated[str, Reference(Kind.DOCUMENT)]
-EventRef = Annotated[str, Reference(Kind.EVENT)]
-QuickWinRef = Annotated[str, Reference(Kind.QUICK_WIN)]
-VillageRef = Annotated[str, Reference(Kind.VILLAGE)]
-FrameworkRef = Annotated[str, Reference(Kind.FRAMEWORK)]
-ProvinceRef = Annotated[str, Reference(Kind.PROVINCE)]
-DimensionRef = Annotated[str, Reference(Kind.DIMENSION)]
-SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION)]
-AspectRef = Annotated[str, Reference(Kind.ASPECT)]
-SourceRef = Annotated[str, Reference(Kind.SOURCE)]
+PersonRef = Annotated[str, Reference(Kind.PERSON), _SLUG_SCHEMA]
+OfficeRef = Annotated[str, Reference(Kind.OFFICE), _SLUG_SCHEMA]
+BodyRef = Annotated[str, Reference(Kind.BODY), _SLUG_SCHEMA]
+DocumentRef = Annotated[str, Reference(Kind.DOCUMENT), _SLUG_SCHEMA]
+EventRef = Annotated[str, Reference(Kind.EVENT), _SLUG_SCHEMA]
+QuickWinRef = Annotated[str, Reference(Kind.QUICK_WIN), _SLUG_SCHEMA]
+VillageRef = Annotated[str, Reference(Kind.VILLAGE), _SLUG_SCHEMA]
+FrameworkRef = Annotated[str, Reference(Kind.FRAMEWORK), _SLUG_SCHEMA]
+ProvinceRef = Annotated[str, Reference(Kind.PROVINCE), _SLUG_SCHEMA]
+DimensionRef = Annotated[str, Reference(Kind.DIMENSION), _SLUG_SCHEMA]
+SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION), _SLUG_SCHEMA]
+AspectRef = Annotated[str, Reference(Kind.ASPECT), _SLUG_SCHEMA]
+SourceRef = Annotated[str, Reference(Kind.SOURCE), _SOURCE_SCHEMA]
 """A source of the same region or of the nation, or `<region>/<source>` for one of another region."""

@@ -64,7 +64,7 @@ DateText = Annotated[
     PartialDate,
     PlainValidator(parse_partial_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": f"^{DATE_PATTERN}$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE_PATTERN}$", "minimum": 1_000, "maximum": 9_999}),
 ]
 """Written "2022", "2022-04" or "2022-04-21"."""
 

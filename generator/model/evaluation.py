@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.base import DimensionRef, Record, WholeNumber, Year, described
+from generator.model.base import DimensionRef, PositiveNumber, Record, Year, described
 from generator.model.dates import DateText
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
@@ -51,10 +51,10 @@ class Evaluation(Sourced):
     indices: tuple[DimensionIndex, ...] = described(
         "Indeks dimensi", "Dimension indices", "Menurut dimensi.", "By dimension.", default=()
     )
-    rank_province: WholeNumber | None = described(
+    rank_province: PositiveNumber | None = described(
         "Peringkat provinsi", "Rank in the province", "Urutan di provinsi.", "Rank.", default=None
     )
-    rank_national: WholeNumber | None = described(
+    rank_national: PositiveNumber | None = described(
         "Peringkat nasional", "Rank in the nation", "Urutan nasional.", "Rank.", default=None
     )
     published_on: DateText | None = described("Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None)

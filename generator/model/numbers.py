@@ -13,7 +13,8 @@ from generator.model.dates import DateText
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", re.ASCII)
+_NUMBER_PATTERN = r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?"
+_NUMBER = re.compile(_NUMBER_PATTERN)
 
 
 def parse_number(value: Any) -> Decimal:
@@ -33,7 +34,7 @@ Number = Annotated[
     Decimal,
     PlainValidator(parse_number),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": ["string", "number"]}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_NUMBER_PATTERN}$"}),
 ]
 """An exact decimal; the decimals that are written are kept ("3.10" stays "3.10")."""
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from generator.model.base import Identifier, PersonRef, WholeNumber, Year, described
+from generator.model.base import Identifier, PersonRef, PositiveNumber, Year, described
 from generator.model.dates import DateText, Period, Weekday
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
@@ -23,7 +23,7 @@ class Participation(Sourced):
         "Year; left out if no source says.",
         default=None,
     )
-    rank: WholeNumber | None = described(
+    rank: PositiveNumber | None = described(
         "Urutan", "Rank", "Urutan yang disebut sumber.", "Rank the source gives.", default=None
     )
     chosen_on: DateText | None = described("Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None)

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WithJsonSchema
 
-from generator.model.base import Identifier, Record, SourceRef, WholeNumber, Year, described
+from generator.model.base import Identifier, PositiveNumber, Record, SourceRef, WholeNumber, Year, described
 from generator.model.dates import DateText, Weekday
 from generator.model.sourced import Source, Sourced
 from generator.model.text import Line, Text
@@ -90,7 +90,7 @@ class Total(Sourced):
 class Universe(Sourced):
     """How many regions the country has."""
 
-    value: WholeNumber = described("Jumlah kabupaten dan kota", "Regions", "Seluruh Indonesia.", "In all Indonesia.")
+    value: PositiveNumber = described("Jumlah kabupaten dan kota", "Regions", "Seluruh Indonesia.", "In all Indonesia.")
 
 
 class ProgrammeName(Sourced):
@@ -124,7 +124,12 @@ class Programme(Record):
     )
 
 
-ProvinceCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
+_PROVINCE_PATTERN = "^[0-9]{2}$"
+ProvinceCode = Annotated[
+    str,
+    StringConstraints(pattern=_PROVINCE_PATTERN),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _PROVINCE_PATTERN, "minimum": 0, "maximum": 99}),
+]
 
 
 class Province(Record):
@@ -135,8 +140,8 @@ class Province(Record):
     code: ProvinceCode = described("Kode", "Code", "Dua angka, sebagai teks.", "Two digits, as text.")
     name: Line = described("Nama", "Name", "Nama resmi.", "Official name.")
     island_group: Identifier = described("Gugus pulau", "Island group", "Kunci gugus pulau.", "Key of the group.")
-    column: WholeNumber = described("Kolom", "Column", "Kolom di peta ubin, dari 1.", "Column on the tile map, from 1.")
-    row: WholeNumber = described("Baris", "Row", "Baris di peta ubin, dari 1.", "Row on the tile map, from 1.")
+    column: PositiveNumber = described("Kolom", "Column", "Kolom di peta ubin, dari 1.", "Column on the map, from 1.")
+    row: PositiveNumber = described("Baris", "Row", "Baris di peta ubin, dari 1.", "Row on the tile map, from 1.")
 
 
 class IslandGroup(Record):

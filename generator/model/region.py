@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
@@ -28,13 +28,21 @@ class RegionType(StrEnum):
     KOTA = "kota"
 
 
+_CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}"
+_MOST_REDIRECTS = 10
+
+
 def _region_code(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"\d{2}\.\d{2}", value, re.ASCII):
+    if isinstance(value, str) and re.fullmatch(_CODE_PATTERN, value):
         return value
     raise PydanticCustomError(Code.BAD_REGION_CODE, "region code", {"value": str(value)})
 
 
-RegionCode = Annotated[str, BeforeValidator(_region_code)]
+RegionCode = Annotated[
+    str,
+    BeforeValidator(_region_code),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_CODE_PATTERN}$", "minimum": 0, "maximum": 99.99}),
+]
 """Two digits of the province, a point, two digits of the region; always text."""
 
 
@@ -76,8 +84,12 @@ class Region(Record):
     )
     identity: Identity = described("Nama daerah", "Identity", "Nama dan jenis.", "Name and type.")
     reference: ReferenceFacts = described("Kode resmi", "Reference", "Kode dan provinsi.", "Code and province.")
-    redirects: tuple[Identifier, ...] = described(
-        "Alamat lama", "Former addresses", "Nama folder yang pernah dipakai.", "Folder names once used.", default=()
+    redirects: Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)] = described(
+        "Alamat lama",
+        "Former addresses",
+        "Nama folder yang pernah dipakai, paling banyak sepuluh.",
+        "Folder names once used, ten at most.",
+        default=(),
     )
     brand: Brand | None = described("Merek", "Brand", "Nama program dan slogan.", "Name and taglines.", default=None)
     participations: tuple[Participation, ...] = described(

@@ -93,6 +93,15 @@ def link_problem(address: str) -> bool:
     return bool(parts.netloc) or not address.startswith(("/", "#"))
 
 
+def links(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the address of each link in a text of the subset, and the line it stands in, from 0."""
+    if "](" not in text and "]:" not in text:
+        return
+    for token, line in _tokens_with_lines(parser().parse(text)):
+        if token.type == "link_open":
+            yield str(token.attrs.get("href", "")), line
+
+
 def _bracket_too_many(text: str) -> re.Match[str] | None:
     if text.count("[") <= _BRACKET_LIMIT:
         return None

@@ -1,8 +1,17 @@
-"""The JSON Schema of the data files, for editors: titles and descriptions in the wished language."""
+"""The JSON Schema of the data files, for editors: titles and descriptions in the wished language.
 
+An editor reads YAML with a parser of its own, which makes numbers and nothing of what our reader keeps as letters. So
+that no good file is marked, a schema takes both.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from generator.model.base import Record
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from generator.model.base import BODY, Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
@@ -10,30 +19,63 @@ from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
 
-_ROOTS: dict[str, type[Record]] = {
-    "region": Region,
-    "quick-win": QuickWin,
-    "village": Village,
-    "update": Update,
-    "programme": Programme,
-    "provinces": Provinces,
-    "glossary": Glossary,
-    "sources": NationalSources,
-    "framework": Framework,
-}
+ROOTS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "programme": Programme,
+        "provinces": Provinces,
+        "glossary": Glossary,
+        "sources": NationalSources,
+        "framework": Framework,
+        "region": Region,
+        "quick-win": QuickWin,
+        "village": Village,
+        "update": Update,
+    }
+)
+"""The record that each kind of file holds, by the name of the kind."""
+
+_UNWRITTEN = {"not": {"type": ["array", "boolean", "number", "object", "string"]}}
+"""A key with nothing behind it, which counts as not written. Said by what it is not, so that no editor offers it."""
 
 
 def schemas(language: str) -> dict[str, Any]:
-    """Return a JSON Schema (draft 2020-12) for each kind of file, by name.
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by name; of an update, for its front matter.
 
     Args:
         language: "id" or "en": the language of titles and descriptions.
     """
-    return {name: _in_language(root, language) for name, root in _ROOTS.items()}
+    return {name: _in_language(root, language) for name, root in ROOTS.items()}
+
+
+class _EditorSchema(GenerateJsonSchema):
+    """What pydantic makes, without what is meant for programmers: names of records, their docstrings, `null`."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Return the schema of a field that may be left out: its value, or nothing behind the key."""
+        inner = self.generate_inner(schema["schema"])
+        default = schema.get("default")
+        return {"anyOf": [inner, _UNWRITTEN]} | ({"default": default} if isinstance(default, bool | str) else {})
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Return the schema of the value: nothing is never written as a word."""
+        return self.generate_inner(schema["schema"])
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a record without the words of its class."""
+        return _without_words(super().model_schema(schema))
+
+
+def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of a record or a closed list without the name and docstring of its class."""
+    return {key: value for key, value in schema.items() if key not in {"title", "description"}}
 
 
 def _in_language(root: type[Record], language: str) -> dict[str, Any]:
-    schema = root.model_json_schema()
+    schema = root.model_json_schema(schema_generator=_EditorSchema)
+    schema["$defs"] = {name: _without_words(part) for name, part in schema["$defs"].items()}
+    if BODY in schema["properties"]:
+        del schema["properties"][BODY]
+        schema["required"].remove(BODY)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     translated = _translated(schema, language)
     if not isinstance(translated, dict):

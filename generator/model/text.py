@@ -1,9 +1,10 @@
 """Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
 
 import re
+from functools import partial
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -26,12 +27,17 @@ def _one_line(value: str) -> str:
     return folded
 
 
-def _paragraphs(value: str) -> str:
+def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
+    """Return Markdown that holds none but the allowed elements, without empty lines around it.
+
+    Raises:
+        PydanticCustomError: It is blank or too long, or holds something else.
+    """
     if not value.strip():
         raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
     if len(value) > RICH_LIMIT:
         raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT})
-    problem = first_problem(value, allowed=FIELD_ELEMENTS)
+    problem = first_problem(value, allowed=allowed)
     if problem is not None:
         raise PydanticCustomError(
             problem.code, "rich text", {"line": problem.line, "value": problem.quoted, "element": problem.element}
@@ -39,7 +45,10 @@ def _paragraphs(value: str) -> str:
     return value.strip("\n")
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+_TEXT_SCHEMA = {"type": ["string", "number"]}
+"""What editors are told of a text: they see a number where one stands without quotes."""
+
+Line = Annotated[str, AfterValidator(_one_line), WithJsonSchema(_TEXT_SCHEMA)]
 """Text without markup, white space folded to single spaces, 2,000 characters at most."""
 
 
@@ -52,7 +61,7 @@ def _web_address(value: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address), Linked()]
 """An address of the web, with http or https and no user name."""
 
-Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
+Paragraphs = Annotated[str, AfterValidator(partial(checked_markdown, allowed=FIELD_ELEMENTS))]
 """Text in the small Markdown subset of `rich_text`."""
 
 
@@ -71,7 +80,7 @@ class _ByLanguage(Record):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         by_language = handler(schema)
-        return {"anyOf": [{"type": "string"}, by_language]}
+        return {"anyOf": [_TEXT_SCHEMA, by_language]}
 
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:

@@ -1,32 +1,17 @@
 """Updates (kabar): dated news of a region, front matter and Markdown."""
 
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
-from generator.codes import Code
 from generator.model.base import DimensionRef, OfficeRef, QuickWinRef, VillageRef, YesNo, described
 from generator.model.dates import DateText
-from generator.model.rich_text import UPDATE_ELEMENTS, first_problem
+from generator.model.rich_text import UPDATE_ELEMENTS
 from generator.model.sourced import Sourced
-from generator.model.text import RICH_LIMIT, Text
+from generator.model.text import Text, checked_markdown
 
-
-def _body(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
-    if len(value) > RICH_LIMIT:
-        raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT})
-    problem = first_problem(value, allowed=UPDATE_ELEMENTS)
-    if problem is not None:
-        raise PydanticCustomError(
-            problem.code, "rich text", {"line": problem.line, "value": problem.quoted, "element": problem.element}
-        )
-    return value.strip("\n")
-
-
-UpdateBody = Annotated[str, AfterValidator(_body)]
+UpdateBody = Annotated[str, AfterValidator(partial(checked_markdown, allowed=UPDATE_ELEMENTS))]
 """Markdown in the subset of `rich_text`, with headings and quotations."""
 
 

@@ -34,12 +34,9 @@ class Mention:
 
 def walk(record: Record, loc: Loc = (), inherited: tuple[str, ...] = ()) -> Iterator[Located]:
     """Yield a record and all records within it, outer before inner, in the order of the fields."""
-    own = record.sources if isinstance(record, Sourced) else ()
-    sources = own or inherited
-    yield Located(record, loc, sources)
-    for name in _holders(type(record)):
-        for inner, step in _records_in(getattr(record, name)):
-            yield from walk(inner, (*loc, name, *step), sources)
+    found: list[Located] = []
+    _gather(record, loc, inherited, found)
+    return iter(found)
 
 
 def mentions(record: Record) -> Iterator[Mention]:
@@ -49,6 +46,16 @@ def mentions(record: Record) -> Iterator[Mention]:
             value = getattr(located.record, name)
             for identifier, step in _texts_in(value):
                 yield Mention(kind, identifier, (*located.loc, name, *step))
+
+
+def _gather(record: Record, loc: Loc, inherited: tuple[str, ...], found: list[Located]) -> None:
+    """Add a record and those within it to a list: every rule walks every record, and handing each up costs."""
+    own = record.sources if isinstance(record, Sourced) else ()
+    sources = own or inherited
+    found.append(Located(record, loc, sources))
+    for name in _holders(type(record)):
+        for inner, step in _records_in(getattr(record, name)):
+            _gather(inner, (*loc, name, *step), sources, found)
 
 
 def _records_in(value: Any) -> Iterator[tuple[Record, Loc]]:

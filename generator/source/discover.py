@@ -4,7 +4,6 @@ The layout is closed: a file or folder without a place is a finding, never ignor
 and devices are not opened. Knows nothing of what stands in the files.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Mapping
@@ -15,12 +14,11 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 
-from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Span
+from generator.codes import Code, finding, near
+from generator.diagnostics import Diagnostic, Span, in_order
+from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug, slug_of
 from generator.source.text import MAX_BYTES
 
-MAX_STEM = 80
-"""Longest file name without its ending, in characters."""
 NATIONAL_FOLDER = "_national"
 """The folder of what all regions share."""
 
@@ -114,8 +112,7 @@ _REGION = _Room(
     ),
     required=frozenset({"region.yml"}),
 )
-_REGION_FOLDER = re.compile(r"(?:kota|kabupaten)(?:-[a-z0-9]+)+\Z")
-_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_REGION_FOLDER = re.compile(rf"(?:kota|kabupaten)-{SLUG_PATTERN}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 _SAME_FORMAT = MappingProxyType({".yml": {".yml", ".yaml"}, ".md": {".md", ".markdown", ".txt"}})
 
@@ -140,13 +137,13 @@ def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile
                 walk.add(Code.UNKNOWN_FILE, entry, name=printable(entry.name), allowed=allowed)
         elif entry.name == NATIONAL_FOLDER:
             walk.enter(Path(entry.path), _NATIONAL, None)
-        elif len(entry.name) > MAX_STEM or not _REGION_FOLDER.match(entry.name):
+        elif len(entry.name) > SLUG_LIMIT or not _REGION_FOLDER.match(entry.name):
             walk.add(
                 Code.BAD_REGION_FOLDER, entry, suggestion=_folder_suggestion(entry.name), name=printable(entry.name)
             )
         else:
             walk.enter(Path(entry.path), _REGION, entry.name)
-    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(sorted(walk.findings))
+    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
 
 
 def printable(name: str) -> str:
@@ -233,9 +230,9 @@ class _Walk:
             self._unknown(entry, room)
 
     def _unknown(self, entry: os.DirEntry[str], room: _Room) -> None:
-        close = difflib.get_close_matches(entry.name.lower(), [*room.files, *room.folders], n=1, cutoff=0.7)
         name = printable(entry.name)
-        self.add(Code.UNKNOWN_FILE, entry, suggestion=close[0] if close else None, name=name, allowed=room.allowed)
+        suggestion = near(entry.name, [*room.files, *room.folders])
+        self.add(Code.UNKNOWN_FILE, entry, suggestion=suggestion, name=name, allowed=room.allowed)
 
     def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:
         name, stem, suffix = printable(entry.name), PurePath(entry.name).stem, PurePath(entry.name).suffix
@@ -249,10 +246,10 @@ class _Walk:
         if _RESERVED.match(stem):
             self.add(Code.RESERVED_NAME, entry, name=name)
             return False
-        if len(stem) > MAX_STEM or not _STEM.match(stem):
+        if not is_slug(stem):
             meant = slug_of(stem)
             suggestion = f"{meant}{room.ending}" if meant else None
-            self.add(Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(MAX_STEM))
+            self.add(Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(SLUG_LIMIT))
             return False
         return True
 
@@ -273,11 +270,6 @@ class _Walk:
 
     def _relative(self, path: Path) -> str:
         return printable(PurePath(os.path.relpath(path, self.project_dir)).as_posix())
-
-
-def slug_of(name: str) -> str:
-    """Return a name as it may stand in an address: lower case, digits and single hyphens; empty if nothing is left."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower())[:MAX_STEM].strip("-")
 
 
 def _folder_suggestion(name: str) -> str | None:

@@ -10,9 +10,9 @@ from generator.codes import Code, finding
 from generator.diagnostics import Span
 from generator.source.nodes import Document, ScalarNode, Style
 from generator.source.text import SourceText, position_of, read_text
-from generator.source.yaml_tree import Parsed, limited, parse_tree
+from generator.source.yaml_tree import Parsed, parse_tree
 
-_OPENING = re.compile(r"\s*?^---[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"\s*?^(---)[ \t]*$", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
@@ -26,19 +26,19 @@ def parse_update(path: str, data: bytes) -> Parsed:
     """
     source, findings = read_text(path, data, is_markdown=True)
     if source is None:
-        return Parsed(None, limited(findings))
+        return Parsed.of(None, findings)
     if not source.text.strip():
-        return Parsed(None, limited([*findings, finding(Code.EMPTY_FILE, Span.whole_file(path))]))
+        return Parsed.of(None, [*findings, finding(Code.EMPTY_FILE, Span.whole_file(path))])
     opening = _OPENING.match(source.parsable)
     if opening is None:
-        return Parsed(None, limited([*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))]))
+        return Parsed.of(None, [*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))])
     closing = _CLOSING.search(source.parsable, opening.end() + 1)
     if closing is None:
-        unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(opening.end() - 3, opening.end()))
-        return Parsed(None, limited([*findings, unclosed]))
+        unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(*opening.span(1)))
+        return Parsed.of(None, [*findings, unclosed])
     root, findings = parse_tree(source, findings, closing.start())
     document = None if root is None else Document(path, source.text, root, _body(source, closing.end()))
-    return Parsed(document, limited(findings))
+    return Parsed.of(document, findings)
 
 
 def _body(source: SourceText, start: int) -> ScalarNode:

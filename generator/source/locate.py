@@ -55,8 +55,7 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
 def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
     is_body = node is document.body
     number = node.span.line + line + (0 if is_body else 1)
-    lines = document.text.split("\n")
-    written = lines[number - 1] if number <= len(lines) else ""
+    written = document.line(number)
     start = len(written) - len(written.lstrip()) + 1
     return Span(document.path, number, start, number, max(len(written.rstrip()) + 1, start + 1))
 

@@ -3,7 +3,8 @@
 Scalars hold the letters that stand in the file (13.10, no and 0711 stay what they are); `decode` types them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.diagnostics import Span
@@ -48,14 +49,21 @@ class MappingNode:
 
     items: tuple[tuple[ScalarNode, "Node"], ...]
     span: Span
+    _by_key: Mapping[str, tuple[ScalarNode, "Node"]] = field(init=False, repr=False, compare=False)
+    """The items by their keys, so that a mapping of many keys costs no more than it is long."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {key.text: (key, value) for key, value in self.items})
 
     def get(self, key: str) -> "Node | None":
         """Return the value of a key, or None."""
-        return next((value for name, value in self.items if name.text == key), None)
+        item = self._by_key.get(key)
+        return None if item is None else item[1]
 
     def key_node(self, key: str) -> ScalarNode | None:
         """Return the key itself, with its place, or None."""
-        return next((name for name, _ in self.items if name.text == key), None)
+        item = self._by_key.get(key)
+        return None if item is None else item[0]
 
 
 Node = ScalarNode | SequenceNode | MappingNode
@@ -72,3 +80,11 @@ class Document:
     root: MappingNode
     body: ScalarNode | None = None
     """The Markdown of an update (style LITERAL, the span starting at its first line); None for YAML files."""
+    _lines: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The text's lines once one of them was asked for, so that many findings do not cut it up many times."""
+
+    def line(self, number: int) -> str:
+        """Return a line of the text by its number from 1; empty if there is none such."""
+        if not self._lines:
+            self._lines.extend(self.text.split("\n"))
+        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
 from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, name_of
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; the largest real one is a fiftieth of it."""
-MAX_FINDINGS = 20
-"""Most findings that are told about one file."""
 
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT_START = re.compile(r"^(?:<{7}|>{7})(?= |$).*$", re.MULTILINE)

@@ -6,7 +6,7 @@ has no use for (anchors, tags, several documents ...) is refused here. Never rai
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ from yaml import (
 )
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Related, Span
+from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Span, in_order
 from generator.source.characters import REFUSED, code_point_of, name_of, refusal_of
 from generator.source.events import end_of, read_events, start_of
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
@@ -40,7 +40,7 @@ from generator.source.places import (
 )
 from generator.source.repair import shown
 from generator.source.syntax import diagnose, spaced_colon
-from generator.source.text import MAX_FINDINGS, SourceText, position_of, read_text, tab_finding
+from generator.source.text import SourceText, position_of, read_text, tab_finding
 
 MAX_DEPTH = 32
 """Deepest nesting that is read; records need six."""
@@ -51,6 +51,8 @@ _MAX_QUOTED = 60
 _STYLES = {'"': Style.QUOTED, "'": Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _ITEM = re.compile(r"\n( *)- ")
 _CUT = re.compile(r" #[^\s#]")
+_NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
+"""What YAML reads as nothing. Here it would be a text, so that a reader would see "null"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,14 @@ class Parsed:
     document: Document | None
     diagnostics: tuple[Diagnostic, ...]
 
+    @classmethod
+    def of(cls, document: Document | None, findings: Iterable[Diagnostic]) -> "Parsed":
+        """Return what became of a file, its findings in order of place."""
+        return cls(document, tuple(in_order(findings)))
+
 
 def parse_yaml(path: str, data: bytes) -> Parsed:
-    """Return the tree of a YAML file and all that is wrong with it, at most `MAX_FINDINGS`, in order of place.
+    """Return the tree of a YAML file and what is wrong with it, in order of place; reading ends where that is too much.
 
     Args:
         path: Relative to the project, with forward slashes.
@@ -74,10 +81,10 @@ def parse_yaml(path: str, data: bytes) -> Parsed:
     """
     source, findings = read_text(path, data)
     if source is None:
-        return Parsed(None, limited(findings))
+        return Parsed.of(None, findings)
     root, findings = parse_tree(source, findings)
     document = None if root is None else Document(path, source.text, root)
-    return Parsed(document, limited(findings))
+    return Parsed.of(document, findings)
 
 
 def parse_tree(
@@ -102,15 +109,6 @@ def parse_tree(
         root = None
         reader.add_syntax(diagnose(error, source), known, tab)
     return (root if reader.is_whole else None), [*known, *reader.findings]
-
-
-def limited(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings sorted by place; where there are too many, the first ones and a note that there are more."""
-    ordered = sorted(findings, key=lambda found: (found.span, found.code))
-    if len(ordered) <= MAX_FINDINGS:
-        return tuple(ordered)
-    shown = ordered[: MAX_FINDINGS - 1]
-    return (*shown, finding(Code.MORE_FINDINGS, ordered[MAX_FINDINGS - 1].span, shown=str(len(shown))))
 
 
 class _StopReadingError(Exception):
@@ -185,7 +183,9 @@ class _TreeReader:
     def _sequence(self, event: Event, depth: int) -> SequenceNode:
         items: list[Node] = []
         while not isinstance(following := next(self.events), SequenceEndEvent):
-            items.append(self._read(following, depth + 1))
+            item = self._read(following, depth + 1)
+            if not self._is_null(item, following):
+                items.append(item)
         return SequenceNode(
             tuple(items), collection_span(self.source.path, event, following, items[-1] if items else None)
         )
@@ -196,7 +196,7 @@ class _TreeReader:
         while not isinstance(following := next(self.events), MappingEndEvent):
             key = self._key(following, depth)
             known = len(self.findings)
-            value = self._read(next(self.events), depth + 1)
+            value = self._value(next(self.events), depth)
             if key is None:
                 continue
             if key.style is Style.PLAIN and key.text == "<<":
@@ -207,6 +207,19 @@ class _TreeReader:
             else:
                 items[key.text] = (key, value)
         return MappingNode(tuple(items.values()), collection_span(self.source.path, event, following, value))
+
+    def _value(self, event: Event, depth: int) -> Node:
+        """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
+        node = self._read(event, depth + 1)
+        return ScalarNode("", node.span, Style.PLAIN) if self._is_null(node, event) else node
+
+    def _is_null(self, node: Node, event: Event) -> bool:
+        """Tell whether a value is a word for nothing, and report it."""
+        if not isinstance(node, ScalarNode) or node.style is not Style.PLAIN or node.text not in _NULL_WORDS:
+            return False
+        repaired = with_quotes(self.source, start_of(event).index, end_of(event).index)
+        self._add(finding(Code.NULL_WORD, node.span, value=node.text, repaired=repaired))
+        return True
 
     def _key(self, event: Event, depth: int) -> ScalarNode | None:
         node = self._read(event, depth + 1)

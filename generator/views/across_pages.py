@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.link import plan_framework
+from generator.link.parts import PARTS
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind, Record
 from generator.model.quick_win import QuickWin, ShownState, shown_state
@@ -18,7 +19,6 @@ from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry, view_marks
 from generator.views.markup import escape
 from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
-from generator.views.region_parts import PARTS
 from generator.views.region_records import from_anywhere
 from generator.views.values import (
     date_text,

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from generator.checks.arithmetic import ExpectedTotal, expected_total
 from generator.link.site import Filed
 from generator.model.base import Record
+from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry, view_marks

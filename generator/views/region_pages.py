@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.documents import DocumentKind
@@ -14,7 +15,7 @@ from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
-from generator.views.region_parts import PARTS, assemble_part, part_context, region_menu
+from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
     RecordSection,
     has_dimension,

@@ -1,24 +1,11 @@
-"""What all pages of a region share: which of them exist, the region's own menu, and the frame of a page."""
+"""What all pages of a region share: the region's own menu, and the frame of a page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from generator.link.parts import PARTS
 from generator.link.site import RegionSite
-from generator.model.event import StatementKind
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.values import region_name
-
-
-@dataclass(frozen=True, slots=True)
-class RegionPart:
-    """One of a region's pages below its profile."""
-
-    key: str
-    """Last part of its address, and key of its words below `part`."""
-    has_content: Callable[[RegionSite], bool]
-    """Whether the page is made: a page whose subject is wholly unknown is not."""
 
 
 def region_menu(region: RegionSite, occasion: Occasion) -> tuple[tuple[str, str], ...]:
@@ -56,26 +43,3 @@ def assemble_part(region: RegionSite, key: str, sections: tuple[Section, ...], c
         menu=region_menu(region, context.occasion),
     )
     return assemble(parts, context)
-
-
-def _has_any(*fields: str) -> Callable[[RegionSite], bool]:
-    return lambda region: any(getattr(region.region, field) not in (None, ()) for field in fields)
-
-
-def _has_road_map(region: RegionSite) -> bool:
-    steps = any(statement.kind is StatementKind.NEXT_STEP for statement in region.region.statements)
-    return steps or _has_any("road_map", "work_programme")(region)
-
-
-PARTS = (
-    RegionPart("quick-win", lambda region: bool(region.quick_wins)),
-    RegionPart("peta-jalan", _has_road_map),
-    RegionPart("desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)),
-    RegionPart(
-        "kelembagaan",
-        _has_any("posts", "people", "bodies", "offices", "stakeholders", "agreements", "assessments", "mentors"),
-    ),
-    RegionPart("dokumen", _has_any("documents")),
-    RegionPart("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
-)
-"""A region's pages below its profile, in the order of its menu."""

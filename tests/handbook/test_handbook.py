@@ -152,7 +152,7 @@ def split(text: str) -> dict[str, str]:
 
 
 def load(project: Path) -> Loaded:
-    return load_site(project / "regions", project)
+    return load_site(project / "regions", project, today=TODAY)
 
 
 def pages_of(loaded: Loaded, project: Path) -> dict[str, str]:

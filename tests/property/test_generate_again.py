@@ -14,7 +14,7 @@ from generator.build.generate import generate
 from generator.build.load import load_site
 from generator.build.write import Written
 from generator.settings import Settings
-from tests.builders import BASE, CONTOH, FOLLOWING
+from tests.builders import BASE, CONTOH, DAY, FOLLOWING
 
 Edit = Callable[[Path], None]
 REGION = "kabupaten-contoh"
@@ -64,7 +64,7 @@ _EDITS = st.one_of(
 
 
 def generated(project: Path, content: Path) -> Written:
-    site = load_site(project / "regions", project).site
+    site = load_site(project / "regions", project, today=DAY).site
     assert site is not None
     return generate(
         site,

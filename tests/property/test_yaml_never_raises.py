@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.codes import Code
+from generator.diagnostics import MAX_FINDINGS, Report, in_order
 from generator.source.events import PureParser
 from generator.source.front_matter import parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.source.text import MAX_FINDINGS
 from generator.source.yaml_tree import Parsed, parse_yaml
 
 _PIECES = st.sampled_from(
@@ -46,10 +46,16 @@ _PIECES = st.sampled_from(
 _YAMLISH = st.lists(_PIECES, max_size=40).map("".join)
 
 
+def assert_told(parsed: Parsed) -> None:
+    report = Report()
+    report.add(parsed.diagnostics)
+    assert len(report.diagnostics) <= MAX_FINDINGS
+
+
 def assert_answered(parsed: Parsed) -> None:
     assert parsed.document is not None or parsed.diagnostics
-    assert len(parsed.diagnostics) <= MAX_FINDINGS
-    assert list(parsed.diagnostics) == sorted(parsed.diagnostics, key=lambda found: (found.span, found.code))
+    assert list(parsed.diagnostics) == in_order(parsed.diagnostics)
+    assert_told(parsed)
     for found in parsed.diagnostics:
         assert found.code in set(Code)
         assert (found.span.line, found.span.column) >= (1, 1)

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
-WORDLESS = frozenset({"diagnostics", "errors", "codes"})
+WORDLESS = frozenset({"diagnostics", "errors", "codes", "slugs"})
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
@@ -18,6 +18,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
+    "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "settings": ANYONE,
     "reporter": ANYONE,
@@ -25,10 +26,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "model": WORDLESS,
     "source": WORDLESS,
     "decode": WORDLESS | {"model", "source"},
-    "link": WORDLESS | {"model", "source", "decode.problems"},
-    "checks": WORDLESS | {"model", "link", "decode.problems", "source.locate", "source.nodes"},
+    "link": WORDLESS | {"model", "source"},
+    "checks": WORDLESS | {"model", "link", "source.locate", "source.nodes"},
     # from the site to files
-    "views": ANYONE | {"model", "link", "checks.arithmetic"},
+    "views": ANYONE | {"model", "link"},
     "pages": ANYONE | {"views"},
     "exports": ANYONE | {"model", "link", "views.context"},
     # the stages in their order; `views.context` is what a run shares

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build.load import MODELS, load_site
 from generator.cli import main
+from tests.builders import DAY
 from tests.conftest import BUILD_DAY, PROJECT
 from tests.hostile import Texts, attacked_project, declared_kinds, record_kinds
 from tests.reading import elements, first, folded, identifiers, pages
@@ -61,7 +62,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def test_attack_reaches_every_kind_of_record() -> None:
-    site = load_site(PROJECT / "regions", PROJECT).site
+    site = load_site(PROJECT / "regions", PROJECT, today=DAY).site
     assert site is not None
     declared = set().union(*(declared_kinds(model) for model in MODELS.values()))
     assert {kind.__name__ for kind in declared - record_kinds(site)} == set()

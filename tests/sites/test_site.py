@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.build.load import load_site
 from generator.link.site import RegionSite, Site
+from tests.builders import DAY
 from tests.conftest import PROJECT
 from tests.reading import article, attribute, first, folded, identifiers, internal_links, is_moved, pages
 
@@ -24,7 +25,7 @@ PARTS = ("quick-win", "peta-jalan", "desa-cerdas", "kelembagaan", "dokumen", "ka
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    loaded = load_site(PROJECT / "regions", PROJECT)
+    loaded = load_site(PROJECT / "regions", PROJECT, today=DAY)
     assert loaded.site is not None
     return loaded.site
 

@@ -85,13 +85,20 @@ def test_words_in_indonesian_are_no_identifiers() -> None:
             "sources:\n  - {id: daftar-kode, grade: press}\n  - {id: daftar-kode, grade: other}\n",
             3,
         ),
-        ("_national/frameworks/national-six.yml", SIX.replace("key: society", "key: living"), 18),
-        ("_national/frameworks/national-six.yml", SIX.replace("key: mobility", "key: public-service"), 16),
+        ("_national/frameworks/national-six.yml", SIX.replace("key: society", "key: living"), 20),
+        ("_national/frameworks/national-six.yml", SIX.replace("key: mobility", "key: public-service"), 18),
     ],
 )
 def test_national_lists_name_everything_once(name: str, text: str, line: int) -> None:
     found = [(code, at) for code, at, _ in findings({name: text})]
     assert found == [(Code.IDENTIFIER_TWICE, line)]
+
+
+def test_a_source_of_a_region_has_another_name_than_those_of_the_nation() -> None:
+    own = "vision: {text: a, sources: [daftar-kode]}\nsources: [{id: daftar-kode, grade: press}]\n"
+    _, [found] = a_site({CONTOH: FICTIONAL + own})
+    assert (found.code, found.span.path, found.span.line) == (Code.IDENTIFIER_TWICE, f"regions/{CONTOH}", 5)
+    assert [(other.span.path, other.span.line) for other in found.related] == [("regions/_national/sources.yml", 2)]
 
 
 def test_a_cohort_stands_once() -> None:

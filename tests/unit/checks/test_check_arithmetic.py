@@ -1,7 +1,7 @@
 import pytest
 
-from generator.checks.arithmetic import ExpectedTotal, expected_total
 from generator.codes import Code
+from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Programme, Total
 from tests.builders import CONTOH, FICTIONAL, LEDGER, PROGRAMME, arguments, codes, findings
 

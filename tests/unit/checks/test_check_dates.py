@@ -1,8 +1,9 @@
 import pytest
 
 from generator.codes import Code
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, arguments, codes, findings
+from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, arguments, codes, findings
 
+HEAD = FICTIONAL.replace("{", "{{").replace("}", "}}")
 QUICK_WIN = "fictional: ya\nstate: planned\n"
 DOCUMENT = (
     "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, period: {start: '2024', end: '2028'}}]\n"
@@ -55,10 +56,15 @@ def test_a_cohort_is_assessed_then_decided_then_signed(fields: str, later_key: s
     ("text", "column"),
     [
         ("milestones:\n  - {title: a, due: '2026-06'}\n  - {title: b}\n  - {title: c, due: '2026-05'}\n", 21),
+        (
+            "history:\n"
+            + "".join(f"  - {{date: '{date}', state: running}}\n" for date in ("2025", "2026-06", "2026-05")),
+            12,
+        ),
         ("milestones:\n  - {title: a, due: '2026'}\n  - {title: b}\n  - {title: c, due: '2025-12-31'}\n", 21),
     ],
 )
-def test_milestones_are_in_the_order_of_time_with_gaps_passed_over(text: str, column: int) -> None:
+def test_milestones_and_reports_are_in_the_order_of_time_with_gaps_passed_over(text: str, column: int) -> None:
     assert findings({LAYANAN: QUICK_WIN + text}) == [(Code.DATES_OUT_OF_ORDER, 6, column)]
 
 
@@ -141,3 +147,39 @@ def test_a_period_open_at_one_end_bounds_only_the_other() -> None:
     plan = "work_programme: {{summary: a, document: buku, years: [{{year: {}}}]}}\n"
     assert codes({CONTOH: FICTIONAL + document + plan.format(2050)}) == []
     assert codes({CONTOH: FICTIONAL + document + plan.format(2023)}) == [Code.PHASE_OUTSIDE_PERIOD]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (LAYANAN, "fictional: ya\nstate: done\ndone_on: '{}'\n"),
+        (LAYANAN, f"{QUICK_WIN}milestones: [{{{{title: a, reached_on: '{{}}'}}}}]\n"),
+        (LAYANAN, f"{QUICK_WIN}history: [{{{{date: '{{}}', state: planned}}}}]\n"),
+        (CONTOH, f"{HEAD}posts: [{{{{title: Camat, tenure: current, seen_on: '{{}}'}}}}]\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2026-11-21", []),
+        ("2026-11", []),
+        ("2026", []),
+        ("2026-11-22", [Code.AFTER_TODAY]),
+        ("2026-12", [Code.AFTER_TODAY]),
+        ("2027", [Code.AFTER_TODAY]),
+    ],
+)
+def test_what_has_happened_is_not_dated_after_the_day_of_the_build(
+    name: str, text: str, date: str, found: list[Code]
+) -> None:
+    assert codes({name: text.format(date)}) == found
+
+
+def test_a_day_still_to_come_is_found_at_its_place_with_the_day_of_the_build() -> None:
+    files = {LAYANAN: f"{QUICK_WIN}milestones:\n  - {{title: a, reached_on: '2027-01'}}\n"}
+    assert findings(files) == [(Code.AFTER_TODAY, 4, 28)]
+    assert arguments(files) == {"key": "reached_on", "date": "2027-01", "today": DAY.isoformat()}
+
+
+def test_what_is_promised_may_lie_ahead() -> None:
+    assert codes({LAYANAN: f"{QUICK_WIN}due: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"}) == []

@@ -5,9 +5,11 @@ from tests.builders import BASE, CONTOH, FICTIONAL, FOLLOWING, a_site, arguments
 
 SIX = (BASE / "_national/frameworks/national-six.yml").read_text(encoding="utf-8")
 VILLAGES = {
-    "_national/frameworks/desa-cerdas.yml": "name: Desa\nsubject: village\nitems: [{key: economy, name: Ekonomi}]\n"
+    "_national/frameworks/desa-cerdas.yml": (
+        "name: Desa\nsubject: village\nsources: [daftar-kode]\nitems: [{key: economy, name: Ekonomi}]\n"
+    )
 }
-PILLARS = "name: Enam pilar\nsubject: plan\nitems: [{key: people, name: Warga}]\ncrossings:\n  - "
+PILLARS = "name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: people, name: Warga}]\ncrossings:\n  - "
 
 
 @pytest.mark.parametrize(

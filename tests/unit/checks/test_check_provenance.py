@@ -65,6 +65,67 @@ def test_the_ledger_needs_sources_and_the_glossary_none() -> None:
     assert findings({PROGRAMME: text, CONTOH: FICTIONAL}) == [(Code.NO_SOURCE, 2, 1), (Code.NO_SOURCE, 3, 12)]
 
 
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("name: Pilar\nsubject: plan\nitems: [{key: people, name: Warga}]\n", "pilar"),
+        ("name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: people, name: Warga}]\n", None),
+    ],
+)
+def test_a_framework_needs_a_source_which_serves_its_items_and_crossings(text: str, record: str | None) -> None:
+    crossing = "crossings: [{item: people, other_framework: national-six}]\n"
+    _, found = a_site({"_national/frameworks/pilar.yml": text + crossing})
+    told = [(one.code, dict(one.arguments)["record"]) for one in found]
+    assert told == ([] if record is None else [(Code.NO_SOURCE, record)])
+
+
+INVENTED_VALUE = "alternatives: [{value: b, sources: [kabupaten-contoh/buku]}]"
+INVENTED = {CONTOH: FICTIONAL + SOURCE + USED}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        (MISAL, f"{REAL}vision: {{text: a, sources: [kabupaten-contoh/buku]}}\n", 3),
+        (
+            MISAL,
+            f"{REAL}vision: {{text: a, sources: [daftar-kode], chosen_because: b, {INVENTED_VALUE}}}\n",
+            3,
+        ),
+        (PROGRAMME, "name: a\nuniverse: {value: 514, sources: [kabupaten-contoh/buku]}\n", 2),
+        (
+            "_national/glossary.yml",
+            "terms:\n  - {id: a, term: A, meaning: a, sources: [kabupaten-contoh/buku]}\n",
+            2,
+        ),
+    ],
+)
+def test_what_is_real_does_not_stand_on_an_invented_source(name: str, text: str, line: int) -> None:
+    _, [found] = a_site({**INVENTED, name: text})
+    assert (found.code, found.severity, found.span.path) == (Code.FICTIONAL_SOURCE, Severity.ERROR, f"regions/{name}")
+    assert found.span.line == line
+    assert found.related[0].span.path == f"regions/{CONTOH}"
+
+
+def test_what_is_invented_may_stand_on_a_source_of_any_region() -> None:
+    other = FICTIONAL.replace("name: Contoh", "name: Rekaan").replace("99.01", "99.02")
+    vision = "vision: {text: a, sources: [kabupaten-contoh/buku]}\n"
+    assert codes({**INVENTED, "kabupaten-rekaan/region.yml": other + vision}) == []
+
+
+@pytest.mark.parametrize("second", ["buku", "kabupaten-contoh/buku"])
+def test_a_source_stands_once_in_a_list_under_whatever_name(second: str) -> None:
+    text = f"{FICTIONAL}{SOURCE}vision: {{text: Melayani, sources: [buku, daftar-kode, {second}]}}\n"
+    _, [found] = a_site({CONTOH: text})
+    assert (found.code, found.span.line, found.span.column) == (Code.SOURCE_TWICE, 5, 55)
+    assert (found.related[0].span.line, found.related[0].span.column) == (5, 36)
+
+
+def test_two_lists_may_name_one_source() -> None:
+    text = "missions: [{text: a, sources: [buku]}, {text: b, sources: [buku]}]\n"
+    assert codes({CONTOH: FICTIONAL + SOURCE + text}) == []
+
+
 def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
     _, found = a_site({CONTOH: FICTIONAL + SOURCE})
     assert [(one.code, one.span.line, one.span.column, one.severity) for one in found] == [
@@ -80,8 +141,8 @@ def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
             CONTOH: FICTIONAL + SOURCE,
             "kabupaten-contoh/quick-wins/air.yml": "fictional: ya\nstate: done\nsources: [buku]\n",
         },
-        {CONTOH: FICTIONAL + SOURCE, MISAL: f"{REAL}vision: {{text: a, sources: [kabupaten-contoh/buku]}}\n"},
-        {CONTOH: FICTIONAL + SOURCE, PROGRAMME: LEDGER.replace("[daftar-kode]", "[kabupaten-contoh/buku]")},
+        {MISAL: REAL + SOURCE, CONTOH: f"{FICTIONAL}vision: {{text: a, sources: [kota-misal/buku]}}\n"},
+        {CONTOH: FICTIONAL, MISAL: REAL + SOURCE, PROGRAMME: LEDGER.replace("[daftar-kode]", "[kota-misal/buku]")},
         {
             CONTOH: f"{FICTIONAL}{SOURCE}vision: {{text: a, sources: [daftar-kode], chosen_because: Lebih baru, "
             "alternatives: [{value: b, sources: [buku]}]}\n"

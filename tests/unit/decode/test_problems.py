@@ -1,9 +1,10 @@
+import time
+
 import pytest
 
 from generator.codes import Code
 from generator.decode import decode
-from generator.decode.problems import near
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
@@ -103,6 +104,7 @@ def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
     [
         ("due: 31-12-2026", Code.BAD_DATE, 6),
         ("number: satu", Code.BAD_WHOLE_NUMBER, 9),
+        ("number: -1", Code.BAD_WHOLE_NUMBER, 9),
         ('number: "01"', Code.BAD_WHOLE_NUMBER, 9),
         ("fictional: no", Code.BAD_YES_NO, 12),
         ("budget_idr: {measure: Anggaran, value: 1.000.000}", Code.BAD_NUMBER, 40),
@@ -168,9 +170,57 @@ def test_a_file_of_which_nothing_holds_gives_no_record() -> None:
     assert decode(parsed.document, QuickWin).record is None
 
 
+def test_a_key_for_the_body_is_unknown_in_front_matter() -> None:
+    text = '---\ntitle: Kabar\nbody: Lain\ndate: "2026"\n---\n\nSatu.\n'
+    parsed = parse_update("kabar.md", text.encode())
+    assert parsed.document is not None
+    decoded = decode(parsed.document, Update)
+    [found] = decoded.diagnostics
+    assert place(found) == (Code.UNKNOWN_KEY, 3, 1)
+    assert found.suggestion is None
+    assert "body" not in dict(found.arguments)["names"]
+    assert decoded.record is not None
+    assert decoded.record.body == "Satu."
+
+
+def test_a_key_for_the_body_is_unknown_beside_other_problems_too() -> None:
+    text = '---\nbody: Lain\njudul: a\ntitle: Kabar\ndate: "2026"\n---\n\nSatu.\n'
+    parsed = parse_update("kabar.md", text.encode())
+    assert parsed.document is not None
+    found = decode(parsed.document, Update).diagnostics
+    assert [place(one) for one in found] == [(Code.UNKNOWN_KEY, 2, 1), (Code.UNKNOWN_KEY, 3, 1)]
+
+
+def test_a_list_over_its_limit_is_found_at_its_key() -> None:
+    former = ", ".join(f"kota-lama-{number}" for number in range(11))
+    found = problem(f"{HEAD}redirects: [{former}]\n")
+    assert place(found) == (Code.TOO_MANY_ITEMS, 3, 1)
+    assert dict(found.arguments) == {"length": "11", "limit": "10"}
+    assert problems(f"{HEAD}redirects: [{former.rsplit(', ', 1)[0]}]\n") == ()
+
+
+def test_a_number_out_of_range_names_the_range() -> None:
+    found = problem(f"{HEAD}evaluations:\n  - year: 20205\n")
+    assert place(found) == (Code.NUMBER_OUT_OF_RANGE, 4, 11)
+    assert dict(found.arguments) == {"value": "20205", "lowest": "1900", "highest": "2200"}
+
+
+def test_of_very_many_problems_the_first_in_the_file_are_worked_out() -> None:
+    known = "missions: Melayani\n"
+    text = "".join(f"kunci-{number}: 1\n" for number in range(300))
+    found = problems(f"{HEAD}{text}{known}")
+    assert [one.span.line for one in found] == list(range(3, 3 + MAX_JUDGED))
+    early = problems(f"{HEAD}{known}{text}")
+    assert (early[0].code, early[0].span.line) == (Code.WRONG_KIND, 3)
+
+
 @pytest.mark.parametrize(
-    ("written", "meant"),
-    [("smart-pepole", None), ("pepole", "people"), ("Living", "living"), ("x", None), ("", None)],
+    "line",
+    ["k{n}: 1\n", "- {{text: a, k{n}: 1}}\n", "- {{k: {n}}}\n", "- text: {n}\n  note: |\n    \n  k{n}: |\n    a\n"],
 )
-def test_a_name_is_suggested_only_if_clearly_close(written: str, meant: str | None) -> None:
-    assert near(written, ["economy", "people", "living"]) == meant
+def test_very_many_problems_cost_little(line: str) -> None:
+    holder = "missions:\n" if line.startswith("-") else ""
+    text = HEAD + holder + "".join(line.format(n=number) for number in range(10_000))
+    start = time.process_time()
+    assert len(problems(text)) == MAX_JUDGED
+    assert time.process_time() - start < 5

@@ -13,7 +13,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
-from tests.builders import CONTOH, FICTIONAL
+from tests.builders import CONTOH, DAY, FICTIONAL
 from tests.occasions import a_region, an_occasion
 
 PROJECT = Path(__file__).parents[3]
@@ -21,7 +21,7 @@ PROJECT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    loaded = load_site(PROJECT / "regions", PROJECT)
+    loaded = load_site(PROJECT / "regions", PROJECT, today=DAY)
     assert loaded.site is not None
     return loaded.site
 

@@ -1,13 +1,15 @@
+import time
+
 import pytest
 
 from generator.codes import Code
 from generator.link import plan_framework
 from generator.model.base import Kind
-from tests.builders import CONTOH, FICTIONAL, FOLLOWING, MISAL, REAL, a_site, arguments, codes, findings
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes, findings
 
 OFFICE = "offices: [{id: dinas-air, name: Dinas Air, kind: agency}]\n"
 UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "{date}"\n{more}---\n\nIsi kabar.\n'
-VILLAGES = "name: Desa Cerdas\nsubject: village\nitems:\n  - {key: economy, name: Ekonomi}\n"
+VILLAGES = "name: Desa Cerdas\nsubject: village\nsources: [daftar-kode]\nitems:\n  - {key: economy, name: Ekonomi}\n"
 
 
 def test_the_base_of_the_examples_is_without_findings() -> None:
@@ -75,7 +77,48 @@ def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framewor
 
 def test_a_dimension_without_any_framework_is_found() -> None:
     _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.related) for one in found] == [(Code.DIMENSION_NOT_IN_FRAMEWORK, ())]
+    assert [(one.code, one.span.line, one.span.column) for one in found] == [(Code.NO_FRAMEWORK, 4, 42)]
+    assert dict(found[0].arguments) == {
+        "identifier": "people",
+        "kind": "dimension",
+        "key": "framework",
+        "path": "regions/kabupaten-contoh/region.yml",
+    }
+    assert [(other.span.path, other.span.line) for other in found[0].related] == [
+        ("regions/kabupaten-contoh/region.yml", 1)
+    ]
+
+
+def test_a_quick_win_with_a_dimension_in_a_region_without_framework_leads_to_the_region_s_file() -> None:
+    _, [found] = a_site({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: planned\ndimension: living\n"})
+    assert (found.code, found.span.path) == (Code.NO_FRAMEWORK, f"regions/{LAYANAN}")
+    assert found.related[0].span.path == f"regions/{CONTOH}"
+
+
+def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_them() -> None:
+    village = "fictional: ya\nname: Contohrejo\nkind: desa\naspects: [{key: economy, text: Pasar}]\n"
+    files = {
+        CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa}}\n",
+        "kabupaten-contoh/villages/contohrejo.yml": village,
+    }
+    _, [found] = a_site(files)
+    quoted = dict(found.arguments)
+    assert (found.code, quoted["kind"], quoted["key"]) == (Code.NO_FRAMEWORK, "aspect", "village_programme.framework")
+    assert found.related[0].span.line == 4
+
+
+def test_a_framework_that_was_left_out_as_faulty_is_not_missed() -> None:
+    text = f"{FICTIONAL}framework: national-six\nflagships: [{{id: a, title: A, dimension: people}}]\n"
+    assert codes({CONTOH: text}) == [Code.WRONG_KIND]
+
+
+def test_very_many_broken_references_of_a_file_cost_little() -> None:
+    offices = "".join(f"  - {{id: dinas-{n}, name: A, kind: agency}}\n" for n in range(2_000))
+    broken = "".join(f"  - {{subject: A, state: held, organiser: dines-{n}}}\n" for n in range(2_000))
+    start = time.process_time()
+    _, found = a_site({CONTOH: f"{FICTIONAL}offices:\n{offices}trainings:\n{broken}"})
+    assert {one.code for one in found} == {Code.UNKNOWN_REFERENCE, Code.MORE_FINDINGS}
+    assert time.process_time() - start < 10
 
 
 def test_dimensions_of_an_unknown_framework_are_not_reported_again() -> None:
@@ -96,9 +139,9 @@ def test_an_aspect_belongs_to_the_framework_of_the_villages() -> None:
 
 
 def test_a_source_of_another_region_can_be_named() -> None:
-    vision = "vision: {text: Melayani, sources: [kabupaten-contoh/buku]}\n"
-    contoh = f"{FICTIONAL}sources: [{{id: buku, grade: press}}]\n"
-    assert codes({MISAL: REAL + vision, CONTOH: contoh}) == []
+    vision = "vision: {text: Melayani, sources: [kota-misal/buku]}\n"
+    misal = f"{REAL}sources: [{{id: buku, grade: press}}]\n"
+    assert codes({MISAL: misal, CONTOH: FICTIONAL + vision}) == []
 
 
 def test_a_source_of_another_region_is_not_meant_without_its_name() -> None:
@@ -113,7 +156,7 @@ def test_a_region_s_own_source_goes_before_the_nation_s() -> None:
     text = f"{FICTIONAL}vision: {{text: Maju, sources: [daftar-kode]}}\nsources: [{{id: daftar-kode, grade: press}}]\n"
     site, found = a_site({CONTOH: text})
     resolved = site.resolve_source("daftar-kode", site.regions[0])
-    assert found == ()
+    assert [one.code for one in found] == [Code.IDENTIFIER_TWICE]
     assert resolved is not None
     assert resolved.identifier == "kabupaten-contoh/daftar-kode"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.codes import Code
-from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, link_problem
+from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, link_problem, links
 
 ALLOWED = [
     "satu paragraf",
@@ -157,3 +157,18 @@ def test_any_text_is_judged_without_an_exception(text: str) -> None:
 @given(st.text(max_size=100))
 def test_any_address_is_judged_without_an_exception(address: str) -> None:
     assert link_problem(address) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("satu\n\n[dua](/daerah/) dan [tiga](tel:112)", [("/daerah/", 2), ("tel:112", 2)]),
+        ("satu\nlalu [dua](/daerah/)", [("/daerah/", 1)]),
+        ("- satu\n- [dua][a]\n\n[a]: /program/ 'judul'", [("/program/", 1)]),
+        ("[dua](<#di sini>)", [("#di%20sini", 0)]),
+        ("](", []),
+        ("tanpa tautan: /daerah/ saja", []),
+    ],
+)
+def test_links_are_found_with_their_lines(text: str, found: list[tuple[str, int]]) -> None:
+    assert list(links(text)) == found

@@ -66,9 +66,10 @@ def test_rich_text_keeps_its_lines() -> None:
     assert RichText.model_validate("\nsatu\n\n- dua\n- tiga\n").id == "satu\n\n- dua\n- tiga"
 
 
-def test_the_schema_of_a_text_allows_a_string_too() -> None:
+def test_the_schema_of_a_text_allows_a_string_and_a_number_too() -> None:
     schema = Text.model_json_schema()
-    assert {"type": "string"} in schema.get("anyOf", schema.get("$defs", {}).get("Text", {}).get("anyOf", []))
+    declared = schema.get("anyOf", schema.get("$defs", {}).get("Text", {}).get("anyOf", []))
+    assert {"type": ["string", "number"]} in declared
 
 
 @pytest.mark.parametrize("address", ["https://contoh.example/a?b=c#d", "http://contoh.example"])

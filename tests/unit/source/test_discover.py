@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.codes import Code
-from generator.source.discover import SourceKind, find_sources, slug_of
+from generator.source.discover import SourceKind, find_sources
 from generator.source.text import MAX_BYTES
 
 NATIONAL = ("_national/programme.yml", "_national/provinces.yml", "_national/glossary.yml")
@@ -264,10 +264,3 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_disk(
     assert find_sources(regions, regions.parent) == before
     paths = [file.path for file in before[0]]
     assert paths == sorted(paths)
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"), [("Air Minum!", "air-minum"), ("a--b", "a-b"), ("---", ""), ("x" * 90, "x" * 80)]
-)
-def test_an_address_is_made_of_lower_case_digits_and_single_hyphens(name: str, slug: str) -> None:
-    assert slug_of(name) == slug

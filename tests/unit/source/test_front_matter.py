@@ -71,6 +71,7 @@ def test_the_body_is_composed() -> None:
         ("---- \na: b\n---\n", [("FRONT_MATTER_MISSING", 1, 1)]),
         ("---\na: b\nSatu\n", [("FRONT_MATTER_UNCLOSED", 1, 1)]),
         ("\n---\na: b\n----\nSatu\n", [("FRONT_MATTER_UNCLOSED", 2, 1)]),
+        ("---  \na: b\nSatu\n", [("FRONT_MATTER_UNCLOSED", 1, 1)]),
         ("---\n---\nSatu\n", [("EMPTY_FILE", 1, 1)]),
         ("---\n- a\n---\nSatu\n", [("ROOT_NOT_MAPPING", 2, 1)]),
         ("---\na: 1\nb: @x\n---\nSatu\n", [("VALUE_START", 3, 4)]),

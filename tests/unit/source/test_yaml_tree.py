@@ -6,12 +6,12 @@ from importlib import reload
 import pytest
 
 from generator.codes import Code
-from generator.diagnostics import Severity, Span
+from generator.diagnostics import MAX_FINDINGS, Severity, Span
 from generator.source import events
 from generator.source.characters import _ALIASES, name_of
 from generator.source.events import read_events
 from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, Style
-from generator.source.text import MAX_BYTES, MAX_FINDINGS
+from generator.source.text import MAX_BYTES
 from generator.source.yaml_tree import MAX_DEPTH, MAX_NODES, Parsed, parse_yaml
 
 
@@ -51,8 +51,6 @@ def argument(text: str, name: str) -> str:
         "no",
         "off",
         "1.500",
-        "~",
-        "null",
         "2024-01-02",
         "1e3",
         "=",
@@ -406,15 +404,50 @@ def test_more_values_than_memory_should_hold_are_refused() -> None:
 
 
 @pytest.mark.parametrize("line", ["a: 1\n", "b{n}: &x 1\n", "c{n}: \u200b\n"])
-def test_a_file_with_many_findings_shows_twenty_with_a_note(line: str) -> None:
+def test_reading_a_file_ends_with_more_findings_than_are_told(line: str) -> None:
     found = parse("".join(line.replace("{n}", str(number)) for number in range(60))).diagnostics
-    assert len(found) == MAX_FINDINGS
-    assert [each.code for each in found].count(Code.MORE_FINDINGS) == 1
-    assert found[-1].code == Code.MORE_FINDINGS
+    assert len(found) == MAX_FINDINGS + 1
 
 
-def test_exactly_twenty_findings_need_no_note() -> None:
-    assert [name for name, _, _ in places("a: 1\n" * (MAX_FINDINGS + 1))] == ["DUPLICATE_KEY"] * MAX_FINDINGS
+def test_a_word_for_nothing_is_refused_and_counts_as_nothing_written() -> None:
+    parsed = parse("a: null\nb: ~\nc: [Null, x]\nd: {e: NULL}\n")
+    assert [(found.code, found.span.line, found.span.column) for found in parsed.diagnostics] == [
+        (Code.NULL_WORD, 1, 4),
+        (Code.NULL_WORD, 2, 4),
+        (Code.NULL_WORD, 3, 5),
+        (Code.NULL_WORD, 4, 8),
+    ]
+    assert dict(parsed.diagnostics[0].arguments) == {"value": "null", "repaired": 'a: "null"'}
+    assert parsed.document is not None
+    a, b, c, d = (value for _, value in parsed.document.root.items)
+    assert all(isinstance(node, ScalarNode) and node.is_blank for node in (a, b))
+    assert isinstance(c, SequenceNode)
+    assert [item.text for item in c.items if isinstance(item, ScalarNode)] == ["x"]
+    assert isinstance(d, MappingNode)
+    assert isinstance(inner := d.get("e"), ScalarNode)
+    assert inner.is_blank
+
+
+@pytest.mark.parametrize("written", ['"null"', "'~'", "nullable", "~500", "nUll"])
+def test_a_text_that_is_no_word_for_nothing_is_kept(written: str) -> None:
+    assert places(f"a: {written}\n") == []
+
+
+def test_a_mapping_finds_its_keys_and_is_what_it_holds() -> None:
+    first, second = root("a: 1\nb: 2\n"), root("a: 1\nb: 2\n")
+    assert (first, hash(first)) == (second, hash(second))
+    assert "_by_key" not in repr(first)
+    assert isinstance(found := first.get("b"), ScalarNode)
+    assert found.text == "2"
+    assert (key := first.key_node("b")) is not None
+    assert key.span.line == 2
+    assert (first.get("c"), first.key_node("c")) == (None, None)
+
+
+def test_a_document_gives_its_lines() -> None:
+    document = parse("a: 1\nb: 2\n").document
+    assert document is not None
+    assert [document.line(number) for number in (0, 1, 2, 3, 4)] == ["", "a: 1", "b: 2", "", ""]
 
 
 def test_messages_quote_long_values_in_part() -> None:

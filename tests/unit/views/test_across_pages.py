@@ -125,7 +125,10 @@ def test_smart_villages_are_listed_with_their_aspects_in_the_region_s_order() ->
   framework: kampung
   aspects: [{{key: water, name: Air}}, {{key: energy, name: Energi <b>}}]
 """
-    framework = "name: Kampung\nsubject: village\nitems: [{key: energy, name: Energi}, {key: water, name: Air}]\n"
+    framework = (
+        "name: Kampung\nsubject: village\nsources: [daftar-kode]\n"
+        "items: [{key: energy, name: Energi}, {key: water, name: Air}]\n"
+    )
     files = {MISAL: text, CONTOH: FICTIONAL, "_national/frameworks/kampung.yml": framework}
     view = a_view(an_occasion(files), "desa-cerdas/")
     (row,) = rows(a_section(view, "daftar").table)

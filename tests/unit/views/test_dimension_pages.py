@@ -6,6 +6,7 @@ from tests.occasions import a_section, a_view, addresses_of, an_occasion
 
 PILLARS = """name: Enam pilar
 subject: plan
+sources: [daftar-kode]
 items: [{key: people, name: Smart People}, {key: living, name: Smart Living}]
 crossings:
   - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Berdekatan saja.}
@@ -14,6 +15,7 @@ crossings:
 """
 VILLAGE = """name: Kampung
 subject: village
+sources: [daftar-kode]
 items: [{key: energy, name: Energi, meaning: Hemat.}]
 crossings: [{item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}]
 """

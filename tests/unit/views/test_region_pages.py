@@ -161,13 +161,13 @@ NATIONAL_SOURCES = """sources:
 
 
 def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_source() -> None:
-    text = f"{REAL}participations: [{{summary: Ikut., cohort: 2022, sources: [berita]}}]\n"
-    own = "sources: [{id: berita, title: Berita daerah, grade: press}]\n"
+    text = f"{REAL}participations: [{{summary: Ikut., cohort: 2022, sources: [kabar]}}]\n"
+    own = "sources: [{id: kabar, title: Berita daerah, grade: press}]\n"
     files = {MISAL: text + own, PROGRAMME: COHORTS, "_national/sources.yml": NATIONAL_SOURCES}
     view = a_view(an_occasion(files), "daerah/kota-misal/")
     entries = {entry.anchor: entry for entry in a_section(view, "keikutsertaan").entries}
     assert set(entries) == {"keikutsertaan-1", "angkatan-2022"}
-    assert entries["keikutsertaan-1"].source_ids == ("kota-misal/berita",)
+    assert entries["keikutsertaan-1"].source_ids == ("kota-misal/kabar",)
     assert entries["angkatan-2022"].source_ids == ("berita",)
     titles = {source.number: source.title for source in view.cited}
     assert titles[entries["keikutsertaan-1"].marks[0].number] == "Berita daerah"

@@ -1,0 +1,30 @@
+"""Rules of budgets: an amount of rupiah, so that budgets can be read side by side and added up."""
+
+from collections.abc import Iterator
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic
+from generator.link.site import Filed
+from generator.model.base import Record
+from generator.model.numbers import Figure
+from generator.model.walk import walk
+from generator.source.locate import span_of
+
+_BUDGET = "budget_idr"
+_UNITS = frozenset({"rupiah", "rp"})
+
+
+def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
+    for located in walk(filed.record) if filed.is_whole else ():
+        figure = located.record
+        if not isinstance(figure, Figure) or located.loc[-1] != _BUDGET:
+            continue
+        unit = None if figure.unit is None else figure.unit.in_language("id")[1]
+        if figure.value is None or figure.value < 0:
+            key, value = "value", "–" if figure.value is None else str(figure.value)
+        elif unit is None or unit.lower() not in _UNITS:
+            key, value = "unit", unit or "–"
+        else:
+            continue
+        yield finding(Code.BUDGET, span_of(filed.document, (*located.loc, key)), key=key, value=value)

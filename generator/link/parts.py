@@ -1,0 +1,43 @@
+"""The parts of a region that have a page of their own below its profile, and whether there is anything to show on it.
+
+Knows which pages there are, not what stands on them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.model.event import StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPart:
+    """One of a region's pages below its profile."""
+
+    key: str
+    """Last part of its address, and key of its words below `part`."""
+    has_content: Callable[[RegionSite], bool]
+    """Whether the page is made: a page whose subject is wholly unknown is not."""
+
+
+def _has_any(*fields: str) -> Callable[[RegionSite], bool]:
+    return lambda region: any(getattr(region.region, field) not in (None, ()) for field in fields)
+
+
+def _has_road_map(region: RegionSite) -> bool:
+    steps = any(statement.kind is StatementKind.NEXT_STEP for statement in region.region.statements)
+    return steps or _has_any("road_map", "work_programme")(region)
+
+
+PARTS = (
+    RegionPart("quick-win", lambda region: bool(region.quick_wins)),
+    RegionPart("peta-jalan", _has_road_map),
+    RegionPart("desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)),
+    RegionPart(
+        "kelembagaan",
+        _has_any("posts", "people", "bodies", "offices", "stakeholders", "agreements", "assessments", "mentors"),
+    ),
+    RegionPart("dokumen", _has_any("documents")),
+    RegionPart("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
+)
+"""A region's pages below its profile, in the order of its menu."""

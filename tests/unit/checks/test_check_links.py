@@ -1,0 +1,157 @@
+import re
+import time
+
+import pytest
+
+from generator.codes import Code
+from generator.exports import render_exports
+from generator.link.pages import page_addresses
+from generator.pages import render_pages
+from generator.pages.reference import reference_pages
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes
+from tests.occasions import an_occasion
+
+UPDATE = "kabupaten-contoh/updates/kabar.md"
+VILLAGE = "kabupaten-contoh/villages/contohrejo.yml"
+PILLARS = "_national/frameworks/pilar.yml"
+RICH = {
+    CONTOH: (
+        f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"
+        "documents: [{id: buku, title: Buku, kind: masterplan, state: exists}]\n"
+        "redirects: [kabupaten-lama]\n"
+    ),
+    LAYANAN: "fictional: ya\nstate: planned\n",
+    VILLAGE: "fictional: ya\nname: Contohrejo\nkind: desa\n",
+    "kabupaten-contoh/updates/dibuka.md": '---\nfictional: ya\ntitle: Dibuka\ndate: "2026"\n---\n\nSatu.\n',
+    MISAL: REAL,
+    "_national/frameworks/kampung.yml": (
+        "name: Kampung\nsubject: village\nsources: [daftar-kode]\nitems: [{key: energy, name: Energi}]\n"
+    ),
+}
+"""A site with a page of every kind."""
+
+
+def with_link(*addresses: str) -> dict[str, str]:
+    """Return the site with an update that links to some addresses, one a paragraph, from its line 7 on."""
+    links = "\n\n".join(f"Lihat [ini]({address})." for address in addresses)
+    return {**RICH, UPDATE: f'---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\n{links}\n'}
+
+
+def test_every_page_that_is_made_can_be_linked() -> None:
+    occasion = an_occasion(RICH)
+    made = [page.path for page in render_pages(occasion)]
+    made += [path for path, _ in reference_pages(occasion.catalogue)]
+    by_hand = {"panduan/", "tentang/", "metode/"}
+    known = {address for address in page_addresses(occasion.site) if address == "" or address.endswith("/")}
+    assert known - by_hand == {re.sub(r"index\.(md|html)$", "", path) for path in made}
+
+
+def test_files_that_can_be_linked_are_made() -> None:
+    occasion = an_occasion(RICH)
+    known = {address for address in page_addresses(occasion.site) if address and not address.endswith("/")}
+    assert known
+    assert known <= {path for path, _ in render_exports(occasion)}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/daerah/",
+        "/daerah/kabupaten-contoh/",
+        "/daerah/kabupaten-contoh/#visi",
+        "/daerah/kabupaten-contoh/dokumen/",
+        "/daerah/kabupaten-contoh/dimensi/living/",
+        "/daerah/kabupaten-contoh/quick-win/layanan/",
+        "/daerah/kabupaten-contoh/desa-cerdas/contohrejo/",
+        "/daerah/kabupaten-contoh/kabar/dibuka/",
+        "/daerah/kabupaten-contoh/data/",
+        "/daerah/kabupaten-lama/quick-win/layanan/",
+        "/dimensi/national-six/living/",
+        "/program/?cetak",
+        "/panduan/menulis/",
+        "/tentang/#hubungi",
+        "/metode/",
+        "/data/quick-win.csv",
+        "https://contoh.example/daerah/tidak-ada",
+        "mailto:kominfo@contoh.example",
+        "#di-sini",
+    ],
+)
+def test_a_link_to_a_page_that_is_there_passes(address: str) -> None:
+    assert codes(with_link(address)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/daerah/kabupaten-contoh", "/daerah/kabupaten-contoh/"),
+        ("/daerah/kabupaten-contoh#visi", "/daerah/kabupaten-contoh/#visi"),
+        ("/glosarium?a=b", "/glosarium/?a=b"),
+        ("/daerah/kabupaten-conto/", "/daerah/kabupaten-contoh/"),
+        ("/Daerah/Kabupaten-Contoh/", "/daerah/kabupaten-contoh/"),
+        ("/daerah/kabupaten-contoh/quick-wins/layanan/", "/daerah/kabupaten-contoh/quick-win/layanan/"),
+        ("/daerah/kabupaten-contoh/desa-cerdas/contorejo", "/daerah/kabupaten-contoh/desa-cerdas/contohrejo/"),
+        ("/data/quick-wins.csv", "/data/quick-win.csv"),
+        ("/daerah/kabupaten-contoh/peta-jalan/", None),
+        ("/daerah/kota-misal/dokumen/", None),
+        ("/daerah/kabupaten-contoh/dimensi/", None),
+        ("/daerah/kabupaten-contoh/dimensi/economy/", None),
+        ("/dimensi/kampung/energy/", None),
+        ("/daerah/../", None),
+        ("/daerah//", None),
+        ("/panduan/Menulis/", None),
+        ("/panduan/menulis", None),
+        ("/zzz/", None),
+    ],
+)
+def test_a_link_to_a_page_that_is_not_there_is_found_with_the_one_that_was_meant(
+    address: str, meant: str | None
+) -> None:
+    _, [found] = a_site(with_link("/", address))
+    assert (found.code, found.suggestion) == (Code.UNKNOWN_PAGE, meant)
+    assert (found.span.path, found.span.line) == (f"regions/{UPDATE}", 9)
+    assert dict(found.arguments)["address"] == address
+
+
+def test_without_a_near_one_the_pages_around_are_named() -> None:
+    below = "/daerah/kabupaten-contoh/"
+    assert arguments(with_link("/daerah/kabupaten-contoh/zzz/"))["names"] == ", ".join(
+        f"{below}{part}/" for part in ("data", "desa-cerdas", "dokumen", "kabar", "quick-win")
+    )
+    assert arguments(with_link("/zzz/zzz/"))["names"].startswith("/daerah/, /desa-cerdas/, ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("description: |\n\n  Satu.\n\n  - dua\n  - [tiga](/daerah/x/)\n", 8),
+        ("description:\n  en: |\n    See [one][a].\n\n    [a]: /daerah/x/\n", 5),
+    ],
+)
+def test_a_link_in_a_field_is_found_at_its_line(text: str, line: int) -> None:
+    _, [found] = a_site({LAYANAN: f"fictional: ya\nstate: planned\n{text}"})
+    assert (found.code, found.span.line) == (Code.UNKNOWN_PAGE, line)
+
+
+def test_links_to_what_a_faulty_file_left_out_are_not_judged() -> None:
+    link = with_link("/daerah/kabupaten-contoh/quick-win/air/", "/daerah/kota-misal/dokumen/")
+    faulty = "fictional: ya\nstate: mulai\n"
+    assert codes({**link, "kabupaten-contoh/quick-wins/air.yml": faulty, MISAL: "identity: x\n"}) == [
+        Code.NOT_ONE_OF,
+        Code.MISSING_KEY,
+        Code.WRONG_KIND,
+    ]
+    broken = "name: Pilar\nsubject: rencana\nitems: []\n"
+    assert codes({**with_link("/dimensi/pilar/people/"), PILLARS: broken}) == [Code.NOT_ONE_OF]
+
+
+def test_very_many_broken_links_cost_little() -> None:
+    links = [f"/daerah/kabupaten-conto-{number}/" for number in range(1_000)]
+    start = time.process_time()
+    assert set(codes(with_link(*links))) == {Code.UNKNOWN_PAGE, Code.MORE_FINDINGS}
+    assert time.process_time() - start < 5
+
+
+def test_a_text_without_markup_has_no_links() -> None:
+    assert codes({CONTOH: f"{FICTIONAL}vision: {{text: 'Lihat [ini](/zzz/)'}}\n"}) == []

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import GeneratorError
 
 OWNED_FOLDERS = (
+    "bandingkan",
     "daerah",
     "dimensi",
     "quick-win",

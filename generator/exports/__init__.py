@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.exports.compare import render_comparisons
 from generator.exports.region_json import region_json
 from generator.exports.tables import tables
 from generator.views.context import Occasion
@@ -12,3 +13,4 @@ def render_exports(occasion: Occasion) -> Iterator[tuple[str, str]]:
     for region in occasion.site.regions:
         yield f"data/daerah/{region.slug}.json", region_json(region)
     yield from tables(occasion)
+    yield from render_comparisons(occasion)

@@ -16,6 +16,7 @@ _SHARED = (
     "",
     "daerah/",
     "dimensi/",
+    "bandingkan/",
     "quick-win/",
     "desa-cerdas/",
     "program/",

@@ -139,6 +139,9 @@ class Province(Record):
 
     code: ProvinceCode = described("Kode", "Code", "Dua angka, sebagai teks.", "Two digits, as text.")
     name: Line = described("Nama", "Name", "Nama resmi.", "Official name.")
+    sign: Line | None = described(
+        "Singkatan", "Sign", "Dua huruf di peta ubin.", "Two letters on the tile map.", default=None
+    )
     island_group: Identifier = described("Gugus pulau", "Island group", "Kunci gugus pulau.", "Key of the group.")
     column: PositiveNumber = described("Kolom", "Column", "Kolom di peta ubin, dari 1.", "Column on the map, from 1.")
     row: PositiveNumber = described("Baris", "Row", "Baris di peta ubin, dari 1.", "Row on the tile map, from 1.")

@@ -15,11 +15,14 @@ from generator.model.base import Kind, Record
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.charts.national_charts import province_map
+from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry, view_marks
 from generator.views.markup import escape
-from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
+from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.region_records import from_anywhere
+from generator.views.tables import Link, Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
@@ -50,7 +53,12 @@ def view_across(occasion: Occasion) -> tuple[PageView, ...]:
 def _home(context: PageContext) -> PageView:
     real = context.site.real_regions
     sections = (
-        Section("cari-daerah", context.word("section.cari-daerah.title"), links=_region_links(real, context)),
+        Section(
+            "cari-daerah",
+            context.word("section.cari-daerah.title"),
+            charts=drawn(province_map(context)),
+            links=_region_links(real, context),
+        ),
         Section(
             "program",
             context.word("section.program.title"),
@@ -70,7 +78,7 @@ def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead
     national = context.site.national
     files = (national.glossary,) if key == "glossary" else _files(context)
     parts = PageParts(
-        template="page.md.j2",
+        template="regions.md.j2" if key == "regions" else "page.md.j2",
         title=context.word(f"{key}.title"),
         description=context.word(f"{key}.description"),
         breadcrumbs=(),

@@ -7,9 +7,10 @@ from generator.link.site import RegionSite
 from generator.model.sourced import Source
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
-from generator.views.page import Link, PageView, Row, Section, Table
+from generator.views.page import PageView, Section
 from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections
+from generator.views.tables import Link, Row, Table
 
 
 def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Occasion) -> PageView:

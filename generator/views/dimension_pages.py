@@ -10,8 +10,9 @@ from generator.model.plan import Dimension
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry, view_marks
-from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble
+from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.region_records import from_anywhere
+from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text, region_name
 
 _Found = tuple[RegionSite, Dimension]

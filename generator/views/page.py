@@ -9,37 +9,13 @@ from markupsafe import Markup
 from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Record
 from generator.views import addresses
+from generator.views.charts.shapes import Chart
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Mark
+from generator.views.entries import Entry
+from generator.views.tables import Link, Table
 from generator.views.values import date_text, plain_text, region_name, source_title
 
 _LISTED_FILES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with its words; `href` is relative to the page, "" for the page itself."""
-
-    label: str
-    href: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: cells ready to be shown, the first one its heading."""
-
-    cells: tuple[Markup | str | Link, ...]
-    marks: tuple[Mark, ...] = ()
-    """Sources of what the row says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a caption."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +26,7 @@ class Section:
     title: str
     intro: str | None = None
     entries: tuple[Entry, ...] = ()
+    charts: tuple[Chart, ...] = ()
     links: tuple[Link, ...] = ()
     table: Table | None = None
     prose: Markup | None = None
@@ -59,7 +36,7 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the note that it is missing."""
-        return not (self.entries or self.links or self.table or self.prose or self.intro)
+        return not (self.entries or self.charts or self.links or self.table or self.prose or self.intro)
 
 
 @dataclass(frozen=True, slots=True)

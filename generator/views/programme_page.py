@@ -6,9 +6,12 @@ from generator.link.site import Filed
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
+from generator.views.charts.national_charts import cohort_chart
+from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
-from generator.views.page import PageParts, PageView, Row, Section, Table, assemble
+from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.tables import Row, Table
 from generator.views.values import number_text, plain_text
 
 
@@ -32,7 +35,12 @@ def view_programme(occasion: Occasion) -> PageView:
 def programme_sections(programme: Programme, context: PageContext) -> tuple[Section, ...]:
     """Return the ledger's sections: cohorts as a table, each sum, each cohort in full, what else is said."""
     return (
-        Section("angkatan", context.word("section.angkatan.title"), table=_cohort_table(programme, context)),
+        Section(
+            "angkatan",
+            context.word("section.angkatan.title"),
+            charts=drawn(cohort_chart(programme, context)),
+            table=_cohort_table(programme, context),
+        ),
         Section(
             "jumlah",
             context.word("section.jumlah.title"),

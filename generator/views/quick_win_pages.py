@@ -1,14 +1,19 @@
 """A region's promises: the list of its quick wins, and each with its clock."""
 
+from dataclasses import replace
+
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.views import addresses
+from generator.views.charts.promise_charts import quick_win_states_chart
+from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
 from generator.views.entries import EntryOptions, view_marks
-from generator.views.page import PageParts, PageView, Row, Section, Table, assemble, region_trail
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file
+from generator.views.tables import Row, Table
 from generator.views.update_pages import update_links
 from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name
 
@@ -30,7 +35,9 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
         for filed in region.quick_wins
     )
     listed = Section("janji", context.word("section.janji.title"), entries=entries)
-    return assemble_part(region, "quick-win", (quick_win_section(region.quick_wins, context), listed), context)
+    charts = drawn(quick_win_states_chart(region.quick_wins, context))
+    table = replace(quick_win_section(region.quick_wins, context), charts=charts)
+    return assemble_part(region, "quick-win", (table, listed), context)
 
 
 def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> PageView:

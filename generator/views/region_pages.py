@@ -11,9 +11,13 @@ from generator.model.documents import DocumentKind
 from generator.model.event import StatementKind
 from generator.model.plan import Dimension
 from generator.views import addresses
+from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
+from generator.views.charts.evaluation_chart import evaluation_chart
+from generator.views.charts.promise_charts import road_map_chart
+from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
-from generator.views.page import Link, PageParts, PageView, Row, Section, Table, assemble, region_trail
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
 from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
@@ -22,6 +26,7 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
+from generator.views.tables import Link, Row, Table
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
     plain_text,
@@ -103,7 +108,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         _participation_section(region, context),
         _dimension_links(region, context),
         *([quick_win_section(region.quick_wins, context)] if region.quick_wins else []),
-        *view_sections(_PROFILE_REST, region, context),
+        *(_with_history(section, region, context) for section in view_sections(_PROFILE_REST, region, context)),
         *_missing_parts(region, context),
     )
     parts = PageParts(
@@ -116,6 +121,12 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         menu=region_menu(region, context.occasion),
     )
     return assemble(parts, context)
+
+
+def _with_history(section: Section, region: RegionSite, context: PageContext) -> Section:
+    if section.anchor != "evaluasi":
+        return section
+    return replace(section, charts=drawn(evaluation_chart(region, context)))
 
 
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
@@ -143,7 +154,15 @@ def _dimension_links(region: RegionSite, context: PageContext) -> Section:
         for item in region.region.dimensions
     )
     missing = None if links or entries else context.word("section.dimensi.missing")
-    return Section("dimensi", context.word("section.dimensi.title"), entries=entries, links=links, missing=missing)
+    charts = drawn(dimension_chart(region, context), dimension_radar(region, context))
+    return Section(
+        "dimensi",
+        context.word("section.dimensi.title"),
+        entries=entries,
+        charts=charts,
+        links=links,
+        missing=missing,
+    )
 
 
 def _missing_parts(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
@@ -209,7 +228,9 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
     papers = RecordSection(
         "dokumen-terkait", ("documents",), only=lambda record: getattr(record, "kind", None) in kinds
     )
-    return assemble_part(region, "peta-jalan", view_sections((*_ROAD_MAP, papers), region, context), context)
+    sections = view_sections((*_ROAD_MAP, papers), region, context)
+    opening = replace(sections[0], charts=drawn(road_map_chart(region, context)))
+    return assemble_part(region, "peta-jalan", (opening, *sections[1:]), context)
 
 
 def _institutions(region: RegionSite, context: PageContext) -> PageView:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.link.site import RegionSite
 from generator.views.across_pages import view_across
+from generator.views.compare_page import view_comparison
 from generator.views.context import Occasion
 from generator.views.data_page import view_data_page
 from generator.views.dimension_pages import view_dimensions
@@ -17,6 +18,7 @@ def view_shared_pages(occasion: Occasion) -> Iterator[PageView]:
     yield from view_across(occasion)
     yield from view_dimensions(occasion)
     yield view_programme(occasion)
+    yield view_comparison(occasion)
 
 
 def view_region_pages(region: RegionSite, occasion: Occasion) -> tuple[PageView, ...]:

@@ -5,10 +5,11 @@ from generator.model.update import Update
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import EntryOptions
-from generator.views.page import Link, PageParts, PageView, Section, assemble, region_trail
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, entry_of_file, view_sections
 from generator.views.rich_text import render_rich_text
+from generator.views.tables import Link
 from generator.views.values import date_text, plain_text, region_name
 
 

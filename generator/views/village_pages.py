@@ -5,10 +5,11 @@ from generator.model.village import Village
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import EntryOptions
-from generator.views.page import Link, PageParts, PageView, Section, assemble, region_trail
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, entry_of_file, view_sections
+from generator.views.tables import Link
 from generator.views.update_pages import update_links
 from generator.views.values import enum_text, region_name
 

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Route
 PAGES = (
     "",
     "daerah/",
+    "bandingkan/",
     "daerah/kota-bitung/",
     "daerah/kabupaten-contoh/",
     "daerah/kabupaten-contoh/dimensi/governance/",

@@ -18,6 +18,7 @@ MISAL = "daerah/kota-misal/"
 GOLDEN = (
     "",
     "daerah/",
+    "bandingkan/",
     "dimensi/",
     "dimensi/national-six/living/",
     "quick-win/",

@@ -31,7 +31,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # from the site to files
     "views": ANYONE | {"model", "link"},
     "pages": ANYONE | {"views"},
-    "exports": ANYONE | {"model", "link", "views.context"},
+    "exports": ANYONE | {"model", "link", "views.context", "views.comparison", "views.comparison_rows"},
     # the stages in their order; `views.context` is what a run shares
     "build": ANYONE | {"settings", "source", "decode", "model", "link", "checks", "pages", "exports", "views.context"},
     "engine": ANYONE | {"build", "reporter", "settings"},

@@ -57,7 +57,11 @@ def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(occ
 
 def test_a_fictional_region_is_in_no_table_but_has_its_own_json(occasion: Occasion) -> None:
     files = dict(render_exports(occasion))
-    assert [path for path, text in files.items() if "kabupaten-contoh" in text] == ["data/daerah/kabupaten-contoh.json"]
+    assert [path for path, text in files.items() if "kabupaten-contoh" in text] == [
+        "data/daerah/kabupaten-contoh.json",
+        "data/bandingkan/index.json",
+        "data/bandingkan/kabupaten-contoh.json",
+    ]
 
 
 def test_cells_that_a_spreadsheet_would_run_are_text(occasion: Occasion) -> None:

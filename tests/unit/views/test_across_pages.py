@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from generator.views.page import Link, PageView, Row, Table
+from generator.views.page import PageView
+from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.occasions import a_section, a_view, an_occasion
 

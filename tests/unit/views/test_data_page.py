@@ -1,6 +1,6 @@
 """The data page: downloads, sources with how much stands on them, every statement once, with its page."""
 
-from generator.views.page import Link, Row
+from generator.views.tables import Link, Row
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
 from tests.occasions import a_section, a_view, an_occasion
 

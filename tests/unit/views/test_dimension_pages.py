@@ -1,6 +1,6 @@
 """Dimensions across regions: whose plan has one, and what other frameworks have in its place."""
 
-from generator.views.page import Link, Row, Table
+from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
 from tests.occasions import a_section, a_view, addresses_of, an_occasion
 

@@ -1,0 +1,70 @@
+"""Regions for the page that compares them: one small JSON file each, fetched only when asked for, and their list.
+
+Texts are ready to be shown, in the language of the run; addresses are below the site's root.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from generator.views.comparison import (
+    ComparedRow,
+    Comparison,
+    ListedRegion,
+    compare_region,
+    list_regions,
+)
+from generator.views.comparison_rows import ComparedValue
+from generator.views.context import Occasion
+
+_FOLDER = "data/bandingkan"
+
+
+def render_comparisons(occasion: Occasion) -> Iterator[tuple[str, str]]:
+    """Yield path below `content/` and text of the list of regions and of each region's file, invented ones too."""
+    yield f"{_FOLDER}/index.json", _json([_listed(region) for region in list_regions(occasion)])
+    for region in occasion.site.regions:
+        yield f"{_FOLDER}/{region.slug}.json", comparison_json(compare_region(region, occasion))
+
+
+def comparison_json(comparison: Comparison) -> str:
+    """Return a region's comparison as JSON; ends with a line feed.
+
+    Keys: `slug`, `name`, `fictional`, `href`, `rows`, `framework`, `dimensions`, `evaluation_basis`, `figures` and
+    `sources`. Of a value, what it does not have is left out.
+    """
+    return _json(
+        {
+            "slug": comparison.slug,
+            "name": comparison.name,
+            "fictional": comparison.is_fictional,
+            "href": comparison.href,
+            "rows": _rows(comparison.rows),
+            "framework": comparison.framework,
+            "dimensions": _rows(comparison.dimensions),
+            "evaluation_basis": comparison.evaluation_basis,
+            "figures": _rows(comparison.figures),
+            "sources": [{"title": source.title, "href": source.href} for source in comparison.sources],
+        }
+    )
+
+
+def _listed(region: ListedRegion) -> Mapping[str, object]:
+    entry: dict[str, object] = {"slug": region.slug, "name": region.name, "province": region.province}
+    if region.is_fictional:
+        entry["fictional"] = True
+    if region.former:
+        entry["former"] = region.former
+    return entry
+
+
+def _rows(rows: tuple[ComparedRow, ...]) -> list[Mapping[str, object]]:
+    return [{"key": row.key, "label": row.label, "values": [_value(value) for value in row.values]} for row in rows]
+
+
+def _value(value: ComparedValue) -> Mapping[str, object]:
+    entry = {"text": value.text, "note": value.note, "href": value.href, "sources": value.sources}
+    return {name: part for name, part in entry.items() if part}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,36 @@
+"""Marks for states of work: each a shape of its own, so that none is known by its colour alone."""
+
+from generator.model.quick_win import ShownState
+from generator.views.charts.shapes import Shape, Stroke, dot, path, place
+
+_SIZE = 5.5
+_INNER = 2.5
+
+
+def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
+    """Return the mark of a state around a point."""
+    kind = f"mark mp-chart__mark--{state.value}"
+    match state:
+        case ShownState.DONE:
+            tick = path(((x - 2.6, y + 0.2), (x - 0.7, y + 2.2), (x + 2.8, y - 2)), "mark-sign")
+            return (dot((x, y), _SIZE, kind), tick)
+        case ShownState.RUNNING:
+            return (dot((x, y), _SIZE, kind), _half(x, y))
+        case ShownState.LATE:
+            top, side = _SIZE + 1.2, _SIZE + 1
+            triangle = ((x, y - top), (x + side, y + _SIZE - 1), (x - side, y + _SIZE - 1))
+            return (path(triangle, kind, closed=True), path(((x, y - 2.6), (x, y + 2.4)), "mark-sign"))
+        case ShownState.STOPPED:
+            reach = _SIZE - 1
+            square = ((x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach))
+            cross = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
+            other = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
+            return (path(square, kind, closed=True), cross, other)
+        case ShownState.PLANNED | ShownState.UNKNOWN:
+            return (dot((x, y), _SIZE, kind),)
+
+
+def _half(x: float, y: float) -> Stroke:
+    """Return the left half of a circle."""
+    size = place(_SIZE)
+    return Stroke(f"M{place(x)},{place(y - _SIZE)}a{size},{size} 0 0 0 0,{place(2 * _SIZE)}Z", "mark-half")

@@ -1,0 +1,66 @@
+"""The page that sets regions side by side: what stands on it without script, for a script to build on.
+
+The comparison itself is made in the browser of the regions that are asked for. Without script, the page has the basic
+facts of all regions in one table; it stays light at any number of them, so their sources stand on their own pages.
+"""
+
+from generator.link import plan_framework
+from generator.link.parts import PARTS
+from generator.link.site import RegionSite
+from generator.views import addresses
+from generator.views.comparison import list_regions
+from generator.views.context import Occasion, PageContext
+from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.tables import Link, Row, Table
+from generator.views.values import plain_text
+
+_ADDRESS = "bandingkan/"
+_COLUMNS = ("province", "cohort", "framework", "completeness")
+
+
+def view_comparison(occasion: Occasion) -> PageView:
+    """Return the page `/bandingkan/`."""
+    context = PageContext(occasion, _ADDRESS)
+    parts = PageParts(
+        template="compare.md.j2",
+        title=context.word("compare.title"),
+        description=context.word("compare.description"),
+        breadcrumbs=(),
+        lead=context.word("compare.lead"),
+        sections=(_all_regions(context),),
+        files=tuple(region.main for region in context.site.real_regions) or context.site.national.files,
+    )
+    return assemble(parts, context)
+
+
+def _all_regions(context: PageContext) -> Section:
+    """Return the basic facts of all real regions, by province, with the way to the page that can filter them."""
+    rows = tuple(
+        _row(context.site.by_slug[listed.slug], listed.name, listed.province, context)
+        for listed in list_regions(context.occasion)
+        if not listed.is_fictional
+    )
+    head = tuple(context.word(f"compare.table.{column}") for column in ("region", *_COLUMNS))
+    return Section(
+        "semua-daerah",
+        context.word("compare.all.title"),
+        context.word("compare.all.intro") if rows else None,
+        links=(Link(context.word("compare.all.link"), context.link(addresses.regions())),),
+        table=Table(context.word("compare.table.caption"), head, rows) if rows else None,
+    )
+
+
+def _row(region: RegionSite, name: str, province: str, context: PageContext) -> Row:
+    unknown = context.word("value.unpublished")
+    years = sorted({str(item.cohort) for item in region.region.participations if item.cohort is not None})
+    framework = plan_framework(region)
+    known = sum(part.has_content(region) for part in PARTS)
+    return Row(
+        (
+            Link(name, context.link(addresses.region(region.slug))),
+            province,
+            ", ".join(years) or unknown,
+            unknown if framework is None else plain_text(framework.name, context),
+            context.word("regions.parts", known=known, all=len(PARTS)),
+        )
+    )

@@ -1,0 +1,258 @@
+"""What is set side by side of a region, row by row: the values that every region may have, each with its sources.
+
+Texts here are plain, for a script that shows them as text; nothing is markup. What compares with what is decided where
+the regions meet.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.link import plan_framework
+from generator.link.parts import PARTS
+from generator.link.site import RegionSite
+from generator.model.base import Kind
+from generator.model.dates import PartialDate, Period
+from generator.model.documents import Document, DocumentKind
+from generator.model.evaluation import Evaluation
+from generator.model.numbers import Figure
+from generator.model.people import Body, BodyKind
+from generator.model.quick_win import ShownState, shown_state
+from generator.model.sourced import FlagKind, Sourced
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.values import date_text, enum_text, number_text, period_text, plain_text
+
+_DOUBTS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedValue:
+    """One value of a region in one row."""
+
+    text: str
+    note: str | None = None
+    """What it takes to read the value rightly, such as a doubt or a day."""
+    href: str | None = None
+    """Address below the site's root at which the value stands."""
+    sources: tuple[int, ...] = ()
+    """Numbers of the region's sources in the comparison, from 1."""
+
+
+def view_rows(region: RegionSite, context: PageContext) -> Iterator[tuple[str, tuple[ComparedValue, ...]]]:
+    """Yield key and values of every row that all regions share, in the order shown; no values where none is known."""
+    for key, values in _ROWS.items():
+        yield key, values(region, context)
+
+
+def compared(
+    record: Sourced, text: str, context: PageContext, *, note: str | None = None, href: str | None = None
+) -> tuple[ComparedValue, ...]:
+    """Return a value that is all its record says, with its doubts, and what other sources say instead."""
+    own = ComparedValue(text, _notes((note, *_doubts(record, context))), href, cited(record.sources, context))
+    others = (
+        ComparedValue(
+            plain_text(other.value, context), context.word("compare.other"), sources=cited(other.sources, context)
+        )
+        for other in record.alternatives
+    )
+    return (own, *others)
+
+
+def compared_part(record: Sourced, text: str, context: PageContext, *, href: str) -> ComparedValue:
+    """Return one part of what a record says; that other sources differ is noted, since they may mean another part."""
+    differs = context.word("compare.differs") if record.alternatives else None
+    return ComparedValue(text, _notes((*_doubts(record, context), differs)), href, cited(record.sources, context))
+
+
+def _doubts(record: Sourced, context: PageContext) -> tuple[str, ...]:
+    kinds = (flag.kind for flag in record.flags if flag.kind in _DOUBTS)
+    return tuple(context.word("compare.doubt", kind=enum_text(kind, context).lower()) for kind in kinds)
+
+
+def _notes(notes: tuple[str | None, ...]) -> str | None:
+    return "; ".join(dict.fromkeys(note for note in notes if note)) or None
+
+
+def cited(sources: tuple[str, ...], context: PageContext) -> tuple[int, ...]:
+    """Return the numbers of sources, each once."""
+    return tuple(dict.fromkeys(context.cite(source)[0] for source in sources))
+
+
+def latest_evaluation(region: RegionSite) -> Evaluation | None:
+    """Return the newest yearly evaluation that has a total score, or None."""
+    scored = (evaluation for evaluation in region.region.evaluations if evaluation.score is not None)
+    return max(scored, key=lambda evaluation: evaluation.year, default=None)
+
+
+def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    """Return a figure with its unit; place, whole and day stand beside it, since equal measures may differ in them."""
+    if figure.value is None or figure.unit is None:
+        return ()
+    whole, place, date = figure.denominator, figure.place, figure.date
+    around = (
+        "" if whole is None else context.word("compare.of", whole=plain_text(whole, context)),
+        "" if place is None else plain_text(place, context),
+        "" if date is None else date_text(date, context),
+    )
+    text = f"{number_text(figure.value, context)} {plain_text(figure.unit, context)}"
+    note = "; ".join(part for part in around if part)
+    return compared(figure, text, context, note=note or None, href=addresses.region(region.slug) + "#angka")
+
+
+def _type(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    identity = region.region.identity
+    return (ComparedValue(enum_text(identity.type, context), sources=cited(identity.sources, context)),)
+
+
+def _province(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    reference = region.region.reference
+    provinces = context.site.national.provinces.record.provinces
+    name = next((province.name for province in provinces if province.code == reference.province), None)
+    return () if name is None else compared(reference, name, context)
+
+
+def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    entered = [(item.cohort, item) for item in region.region.participations if item.cohort is not None]
+    entered.sort(key=lambda entry: entry[0])
+    href = addresses.region(region.slug) + "#keikutsertaan"
+    return tuple(compared_part(item, str(year), context, href=href) for year, item in entered)
+
+
+def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    named, framework = region.region.framework, plan_framework(region)
+    if named is None or framework is None:
+        return ()
+    return compared(named, plain_text(framework.name, context), context, href=f"dimensi/#{named.framework}")
+
+
+def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    vision = region.region.vision
+    if vision is None:
+        return ()
+    note = None if vision.period is None else period_text(vision.period, context)
+    return compared(vision, plain_text(vision.text, context), context, note=note)
+
+
+def _dimension_count(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    dimensions = region.region.dimensions
+    if not dimensions:
+        return ()
+    sources = tuple(source for dimension in dimensions for source in dimension.sources)
+    href = addresses.region(region.slug) + "#dimensi"
+    return (ComparedValue(number_text(len(dimensions), context), href=href, sources=cited(sources, context)),)
+
+
+def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    by_state = [(shown_state(filed.record, on=context.occasion.today), filed.record) for filed in region.quick_wins]
+    href = addresses.region_part(region.slug, "quick-win")
+    values = []
+    for state in ShownState:
+        own = [record for shown, record in by_state if shown is state]
+        if own:
+            text = context.word("compare.counted", name=enum_text(state, context), count=number_text(len(own), context))
+            sources = cited(tuple(source for record in own for source in record.sources), context)
+            values.append(ComparedValue(text, href=href, sources=sources))
+    return tuple(values)
+
+
+def _documents(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    return tuple(
+        compared_part(
+            document,
+            _stated(enum_text(document.kind, context), enum_text(document.state, context), context),
+            context,
+            href=addresses.region_part(region.slug, "dokumen") + f"#dokumen-{document.id}",
+        )
+        for document in sorted(region.region.documents, key=lambda document: list(DocumentKind).index(document.kind))
+    )
+
+
+def _bodies(kind: BodyKind) -> Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]:
+    """Return the view of the row of one kind of body."""
+
+    def view(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+        return tuple(_body(body, region, context) for body in region.region.bodies if body.kind is kind)
+
+    return view
+
+
+def _body(body: Body, region: RegionSite, context: PageContext) -> ComparedValue:
+    state = enum_text(body.state, context)
+    text = state if body.name is None else _stated(plain_text(body.name, context), state, context)
+    href = addresses.region_part(region.slug, "kelembagaan") + f"#lembaga-{body.id}"
+    return compared_part(body, text, context, href=href)
+
+
+def _stated(name: str, state: str, context: PageContext) -> str:
+    return context.word("compare.stated", name=name, state=state)
+
+
+def _road_map_period(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    """Return the years of the road map: those of its phases, else those of its document."""
+    road_map, href = region.region.road_map, addresses.region_part(region.slug, "peta-jalan")
+    starts = [phase.start for phase in road_map.phases if phase.start is not None] if road_map else []
+    ends = [phase.end for phase in road_map.phases if phase.end is not None] if road_map else []
+    if road_map is not None and (starts or ends):
+        text = _span(min(starts, default=None), max(ends, key=lambda end: end.last_day, default=None), context)
+        return (compared_part(road_map, text, context, href=href),)
+    document = _road_map_document(region)
+    if document is None or document.period is None:
+        return ()
+    return (compared_part(document, period_text(document.period, context), context, href=href),)
+
+
+def _span(start: PartialDate | None, end: PartialDate | None, context: PageContext) -> str:
+    return period_text(Period(start=start, end=end), context)
+
+
+def _road_map_document(region: RegionSite) -> Document | None:
+    named = None if region.region.road_map is None else region.region.road_map.document
+    found = region.index.get(Kind.DOCUMENT, {}).get(named or "")
+    if isinstance(found, Document):
+        return found
+    papers = region.region.documents
+    return next((paper for paper in papers if paper.kind is DocumentKind.ROADMAP and paper.period is not None), None)
+
+
+def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    latest = latest_evaluation(region)
+    if latest is None or latest.score is None:
+        return ()
+    text = context.word("compare.score", score=number_text(latest.score, context), year=latest.year)
+    return (compared_part(latest, text, context, href=addresses.region(region.slug) + "#evaluasi"),)
+
+
+def _updates(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    if not region.updates:
+        return ()
+    href = addresses.region_part(region.slug, "kabar")
+    return (ComparedValue(number_text(len(region.updates), context), href=href),)
+
+
+def _completeness(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    known = sum(part.has_content(region) for part in PARTS)
+    text = context.word("regions.parts", known=known, all=len(PARTS))
+    return (ComparedValue(text, href=addresses.region(region.slug)),)
+
+
+_ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]] = MappingProxyType(
+    {
+        "type": _type,
+        "province": _province,
+        "cohorts": _cohorts,
+        "vision": _vision,
+        "framework": _framework,
+        "dimension_count": _dimension_count,
+        "quick_wins": _quick_wins,
+        "documents": _documents,
+        "council": _bodies(BodyKind.COUNCIL),
+        "team": _bodies(BodyKind.TEAM),
+        "forum": _bodies(BodyKind.FORUM),
+        "road_map": _road_map_period,
+        "evaluation": _evaluation,
+        "updates": _updates,
+        "completeness": _completeness,
+    }
+)
+"""The rows in the order shown, by the key of their words below `compare.row`."""

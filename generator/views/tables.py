@@ -1,0 +1,33 @@
+"""Tables and links as a page shows them, ready for a template. Knows no page and no record."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.views.entries import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; `href` is relative to the page, "" for the page itself."""
+
+    label: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: cells ready to be shown, the first one its heading."""
+
+    cells: tuple[Markup | str | Link, ...]
+    marks: tuple[Mark, ...] = ()
+    """Sources of what the row says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]

@@ -1,0 +1,541 @@
+"""Charts say what the data says: within the drawing, the same numbers as the table, gaps where nothing is known."""
+
+import datetime as dt
+import gzip
+import math
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.messages import LANGUAGES, load_catalogue
+from generator.model.quick_win import ShownState
+from generator.views.charts.bars import Amount, BarRow, Measure, Unit, draw_bars
+from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
+from generator.views.charts.evaluation_chart import evaluation_chart
+from generator.views.charts.history import Moment, draw_history
+from generator.views.charts.lettering import shorten, text_width, wrap
+from generator.views.charts.national_charts import cohort_chart, province_map
+from generator.views.charts.promise_charts import quick_win_states_chart, road_map_chart
+from generator.views.charts.radar import Axis, draw_radar
+from generator.views.charts.scales import axis_steps
+from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, Tile, Words
+from generator.views.charts.tiles import MapPlace, band, draw_tiles
+from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
+from generator.views.context import Occasion
+from generator.views.markup import escape
+from generator.views.tables import Link, Row, Table
+from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
+from tests.occasions import a_context, a_region, an_occasion, page_html
+from tests.reading import attribute, elements, first, identifiers
+
+SLUG = "kabupaten-contoh"
+HOSTILE = "<script>alert(1)</script> </text></svg></figure> & \"q\" 'q' **b** _i_ `c` | {{ 7*191 }} {: #x }"
+PLAN = f"""{FOLLOWING}dimensions:
+  - key: governance
+    name: Smart Governance
+    objectives: [{{text: Satu}}, {{text: Dua}}, {{text: Tiga}}]
+    programmes: [{{title: Satu}}]
+  - key: living
+    name: Smart Living
+    objectives: [{{text: Satu}}]
+  - key: economy
+    name: Smart Economy
+"""
+SCORED = """evaluations:
+  - year: 2022
+    score: 2.5
+    indices: [{dimension: governance, score: 2.10}, {dimension: living, score: 3.40}]
+"""
+_AMOUNTS = st.decimals(min_value=-10, max_value=10**18, places=2).map(lambda value: Amount(value, f"{value}"))
+_NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
+_DAYS = st.dates(dt.date(1, 1, 1), dt.date(9998, 12, 31))
+
+
+def written(number: Decimal | int) -> str:
+    return f"{number}"
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)]
+
+
+def assert_inside(drawing: Drawing) -> None:
+    """Assert that boxes, texts and points of straight paths lie within the drawing, by the estimate of text."""
+    height = float(drawing.height)
+    assert math.isfinite(height)
+    for shape in flat(drawing.shapes):
+        match shape:
+            case Box():
+                left, top, width, tall = (float(part) for part in (shape.x, shape.y, shape.width, shape.height))
+                assert min(width, tall) >= 0, shape
+                assert_span(left, left + width, WIDTH, shape)
+                assert_span(top, top + tall, height, shape)
+            case Words():
+                x, width = float(shape.x), text_width(shape.text)
+                left = {"start": x, "middle": x - width / 2, "end": x - width}[shape.anchor]
+                assert_span(left, left + width, WIDTH, shape)
+                assert_span(float(shape.y) - 10, float(shape.y) + 3, height, shape)
+            case _ if "a" not in shape.path:
+                across = numbers(shape.path)
+                assert_span(min(across[::2]), max(across[::2]), WIDTH, shape)
+                assert_span(min(across[1::2]), max(across[1::2]), height, shape)
+            case _:
+                assert "nan" not in shape.path
+
+
+def flat(shapes: tuple[Shape, ...]) -> list[Shape]:
+    return [part for shape in shapes for part in (shape.parts if isinstance(shape, Tile) else (shape,))]
+
+
+def assert_span(low: float, high: float, end: float, shape: object) -> None:
+    assert -0.2 <= low <= high + 0.2 <= end + 0.5, (low, high, end, shape)
+
+
+def texts(drawing: Drawing, kind: str) -> list[str]:
+    return [shape.text for shape in flat(drawing.shapes) if isinstance(shape, Words) and shape.kind == kind]
+
+
+def lengths(drawing: Drawing, kind: str) -> list[float]:
+    return [float(shape.width) for shape in drawing.shapes if isinstance(shape, Box) and kind in shape.kind]
+
+
+def lines(drawing: Drawing, kind: str) -> list[str]:
+    return [shape.path for shape in drawing.shapes if shape.tag == "path" and shape.kind == kind]
+
+
+def cells(chart: Chart) -> list[list[str]]:
+    return [[cell.label if isinstance(cell, Link) else str(cell) for cell in row.cells] for row in chart.table.rows]
+
+
+def html_of(chart: Chart, language: str = "id") -> str:
+    """Return a chart as the templates print it."""
+    environment = Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: value if hasattr(value, "__html__") else escape(str(value)),
+    )
+    environment.globals["word"] = load_catalogue(language).word
+    template = environment.from_string('{% from "_macros/chart.md.j2" import chart %}{{ chart(picture) }}')
+    return template.render(picture=chart).strip("\n")
+
+
+def page_of(chart: Chart) -> LexborHTMLParser:
+    """Return the page on which a chart stands, through Markdown."""
+    return page_html(f"---\ntitle: x\n---\n\n{html_of(chart)}\n")
+
+
+def dimensions(plan: str = PLAN, **options: str) -> Chart | None:
+    occasion = an_occasion({CONTOH: plan}, **options)  # type: ignore[arg-type]
+    return dimension_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+
+
+def evaluation(written_years: str) -> Chart | None:
+    occasion = an_occasion({CONTOH: f"{FOLLOWING}evaluations:\n{written_years}"})
+    return evaluation_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+
+
+def quick_wins(*states: str) -> dict[str, str]:
+    return {
+        f"{SLUG}/quick-wins/janji-{position}.yml": f"fictional: ya\ntitle: Janji {position}\n{state}\n"
+        for position, state in enumerate(states, start=1)
+    }
+
+
+def road_map(plan: str, *states: str) -> Chart | None:
+    occasion = an_occasion({CONTOH: FOLLOWING + plan, **quick_wins(*states)})
+    return road_map_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+
+
+def states_of(occasion: Occasion) -> Chart | None:
+    return quick_win_states_chart(a_region(occasion).quick_wins, a_context(occasion, slug=SLUG))
+
+
+def some(chart: Chart | None) -> Chart:
+    assert chart is not None
+    return chart
+
+
+# text
+
+
+def test_text_that_fits_stays_and_longer_text_ends_in_an_ellipsis() -> None:
+    assert shorten("Kota", 100) == "Kota"
+    assert shorten("Kota yang panjang namanya", 100).endswith("…")
+    assert text_width(shorten("Kota yang panjang namanya", 100)) <= 100
+
+
+@given(_NAMES, st.floats(14, 340))
+def test_shortened_text_never_takes_more_than_its_room(text: str, room: float) -> None:
+    assert text_width(shorten(text, room)) <= room
+
+
+@given(_NAMES, st.floats(1, 340), st.integers(1, 4))
+def test_wrapping_loses_no_word(text: str, room: float, most: int) -> None:
+    wrapped = wrap(text, room, most)
+    assert 1 <= len(wrapped) <= most
+    assert " ".join(wrapped).split() == text.split()
+
+
+@given(st.floats(1e-6, 1e18))
+def test_an_axis_has_few_round_steps_and_reaches_the_highest_number(highest: float) -> None:
+    steps = axis_steps(highest)
+    assert steps[0] == 0
+    assert 2 <= len(steps) <= 5
+    assert steps[-1] >= highest * (1 - 1e-6)
+
+
+# geometry
+
+
+@given(st.lists(st.tuples(_NAMES, st.lists(st.none() | _AMOUNTS, min_size=4, max_size=4)), min_size=1, max_size=9))
+def test_bars_of_any_numbers_stay_within_the_drawing(things: list[tuple[str, list[Amount | None]]]) -> None:
+    rows = tuple(BarRow(name, tuple(amounts)) for name, amounts in things)
+    assert_inside(
+        draw_bars(rows, (*(Measure(f"Ukuran {position}") for position in range(3)), Measure("N", Unit.SCORE)))
+    )
+
+
+def test_bars_are_as_long_as_their_numbers_and_measures_of_one_unit_share_a_scale() -> None:
+    rows = (
+        BarRow("a", (Amount(Decimal(8), "8"), Amount(Decimal(2), "2"), Amount(Decimal(1), "1"))),
+        BarRow("b", (Amount(Decimal(4), "4"), None, Amount(Decimal(4), "4"))),
+    )
+    drawing = draw_bars(rows, (Measure("x"), Measure("y"), Measure("z", Unit.SCORE)))
+    eight, two, four = lengths(drawing, "--count")
+    assert eight == pytest.approx(2 * four, rel=0.01)
+    assert eight == pytest.approx(4 * two, rel=0.01)
+    assert lengths(drawing, "--score")[1] == pytest.approx(eight, rel=0.01)
+
+
+@given(st.lists(st.tuples(_NAMES, st.none() | _AMOUNTS), min_size=3, max_size=10))
+def test_a_radar_of_any_numbers_stays_within_the_drawing(things: list[tuple[str, Amount | None]]) -> None:
+    drawing = draw_radar(
+        tuple(Axis(name, amount and Amount(amount.value, amount.shown[:8])) for name, amount in things), written
+    )
+    assert drawing is not None
+    assert_inside(drawing)
+
+
+@pytest.mark.parametrize("count", [0, 2, 11])
+def test_too_few_or_too_many_axes_make_no_radar(count: int) -> None:
+    assert draw_radar((Axis("a", Amount(Decimal(1), "1")),) * count, written) is None
+
+
+@given(st.dictionaries(st.integers(-(10**6), 10**6), _AMOUNTS, min_size=2, max_size=12), st.booleans())
+def test_a_history_of_any_numbers_stays_within_the_drawing(years: dict[int, Amount], is_comparable: bool) -> None:
+    short = {year: Amount(amount.value, amount.shown[:12]) for year, amount in years.items()}
+    moments = tuple(Moment(year, amount, is_comparable=is_comparable) for year, amount in sorted(short.items()))
+    assert_inside(draw_history(moments, "cara menilai berubah", written))
+
+
+@given(
+    st.lists(st.tuples(_NAMES, _DAYS, _DAYS), min_size=1, max_size=5),
+    st.lists(st.tuples(st.integers(1, 9998), st.integers(0, 99)), max_size=5),
+    st.lists(st.tuples(_NAMES, st.sampled_from(ShownState), _DAYS, _DAYS), max_size=5),
+)
+def test_a_timeline_of_any_days_stays_within_the_drawing(
+    stretches: list[tuple[str, dt.date, dt.date]],
+    counts: list[tuple[int, int]],
+    dues: list[tuple[str, ShownState, dt.date, dt.date]],
+) -> None:
+    schedule = Schedule(
+        tuple(Stretch(name, min(days), max(days)) for name, *days in stretches),
+        tuple(counts),
+        tuple(Due(name, state, min(days), max(days)) for name, state, *days in dues),
+        ("Tahap", "Tahun", "Target"),
+        tuple((state, f"Keadaan {state}") for state in ShownState),
+    )
+    assert_inside(draw_timeline(schedule))
+
+
+def test_tiles_stay_within_the_drawing_and_keep_their_places() -> None:
+    places = tuple(
+        MapPlace(column, row, f"{column}", row * 4, "Daerah", escape("daerah/"))
+        for column in range(1, 15)
+        for row in range(1, 8)
+    )
+    drawing = draw_tiles(places, written)
+    assert_inside(drawing)
+    corners = {(tile.parts[0].x, tile.parts[0].y) for tile in drawing.shapes if isinstance(tile, Tile)}
+    assert len(corners) == len(places)
+
+
+@pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (38, 3)])
+def test_the_shade_of_a_tile_follows_its_number(count: int, shade: int) -> None:
+    assert band(count) == shade
+
+
+# dimensions
+
+
+def test_what_is_published_of_a_dimension_is_counted_in_the_plans_order() -> None:
+    chart = some(dimensions())
+    assert chart.table.head == ("Dimensi", "Sasaran", "Program")
+    assert cells(chart) == [["Smart Governance", "3", "1"], ["Smart Living", "1", "0"], ["Smart Economy", "0", "0"]]
+    assert texts(chart.drawing, "value") == ["3", "1", "1", "0", "0", "0"]
+    assert_inside(chart.drawing)
+
+
+def test_a_score_that_no_source_gives_is_a_gap_and_said_so() -> None:
+    chart = some(dimensions(PLAN + SCORED))
+    assert [row[-1] for row in cells(chart)] == ["2,10", "3,40", "Belum dipublikasikan"]
+    assert len(lengths(chart.drawing, "--score")) == 2
+    assert "–" in texts(chart.drawing, "quiet")
+    assert chart.labels.notes == ("Tanda – berarti angkanya tidak disebut sumber.",)
+
+
+def test_a_radar_is_broken_where_a_score_is_missing() -> None:
+    occasion = an_occasion({CONTOH: PLAN + SCORED})
+    chart = some(dimension_radar(a_region(occasion), a_context(occasion, slug=SLUG)))
+    assert lines(chart.drawing, "area") == []
+    assert len(lines(chart.drawing, "line")) == 1
+    assert len(lines(chart.drawing, "point")) == 2
+    assert chart.labels.notes == ("Garisnya terputus karena nilainya tidak disebut sumber: Smart Economy.",)
+    assert_inside(chart.drawing)
+
+
+def test_a_radar_with_all_scores_is_a_surface() -> None:
+    occasion = an_occasion(
+        {CONTOH: PLAN + SCORED.replace("]", ", {dimension: economy, score: 1.00}]", 1).replace("3.40}", "3.40}", 1)}
+    )
+    chart = some(dimension_radar(a_region(occasion), a_context(occasion, slug=SLUG)))
+    assert len(lines(chart.drawing, "area")) == 1
+    assert chart.labels.notes == ()
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [FOLLOWING, f"{FOLLOWING}dimensions: [{{key: living, name: Satu}}]", PLAN.split("    objectives", maxsplit=1)[0]],
+    ids=["no dimension", "one dimension", "nothing published"],
+)
+def test_too_little_about_dimensions_makes_no_chart(plan: str) -> None:
+    assert dimensions(plan) is None
+
+
+# evaluation
+
+
+def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
+    old, new = (
+        f"parts: [{{part: impact, weight_percent: {impact}}}, {{part: outcome, weight_percent: {100 - impact}}}]"
+        for impact in (30, 20)
+    )
+    years = ((2022, 2.5, old), (2023, 2.7, old), (2024, 2.9, new), (2025, 3.1, new))
+    chart = some(
+        evaluation("".join(f"  - {{year: {year}, score: {score}, {parts}}}\n" for year, score, parts in years))
+    )
+    assert len(lines(chart.drawing, "line")) == 2
+    assert len(lines(chart.drawing, "break")) == 1
+    (note,) = chart.labels.notes
+    assert note.startswith("Antara 2023 dan 2024 bobot penilaian berubah")
+    assert cells(chart) == [["2022", "2,5"], ["2023", "2,7"], ["2024", "2,9"], ["2025", "3,1"]]
+    assert sorted(texts(chart.drawing, "value")) == ["2,5", "2,7", "2,9", "3,1"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("method: Isian", "method: Survei", "cara menilai berubah"),
+        (
+            "parts: [{part: impact, weight_percent: 30}, {part: outcome, weight_percent: 70}]",
+            "parts: [{part: impact, weight_percent: 20}, {part: outcome, weight_percent: 80}]",
+            "bobot penilaian",
+        ),
+        (
+            "method: Isian, parts: [{part: impact, weight_percent: 30}, {part: outcome, weight_percent: 70}]",
+            "method: Survei, parts: [{part: impact, weight_percent: 20}, {part: outcome, weight_percent: 80}]",
+            "bobot dan cara menilai berubah",
+        ),
+    ],
+)
+def test_the_note_names_what_changed(before: str, after: str, words: str) -> None:
+    chart = some(evaluation(f"  - {{year: 2022, score: 2, {before}}}\n  - {{year: 2023, score: 3, {after}}}\n"))
+    assert f"Antara 2022 dan 2023 {words}" in chart.labels.notes[0]
+    assert lines(chart.drawing, "line") == []
+
+
+def test_what_only_one_year_tells_is_no_change() -> None:
+    chart = some(
+        evaluation("  - {year: 2022, score: 2, method: Isian}\n  - {year: 2023, score: 3, parts: [{part: impact}]}\n")
+    )
+    assert len(lines(chart.drawing, "line")) == 1
+    assert lines(chart.drawing, "break") == []
+    assert chart.labels.notes == ()
+
+
+def test_a_year_without_a_score_leaves_a_gap_and_is_named() -> None:
+    chart = some(evaluation("  - {year: 2020, score: 2}\n  - {year: 2021}\n  - {year: 2024, score: 3}\n"))
+    assert lines(chart.drawing, "line") == []
+    assert cells(chart)[1] == ["2021", "Belum dipublikasikan"]
+    assert chart.labels.notes == ("Tidak ada nilai akhir yang disebut sumber untuk 2021–2023.",)
+
+
+def test_one_score_makes_no_history() -> None:
+    assert evaluation("  - {year: 2020, score: 2}\n  - {year: 2021}\n") is None
+
+
+# promises
+
+
+def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
+    files = quick_wins("state: done", "state: running\ndue: '2026-11-20'", "state: running\ndue: '2026-11-21'")
+    chart = some(states_of(an_occasion({CONTOH: FOLLOWING, **files}, today=dt.date(2026, 11, 21))))
+    tally = {state: count for state, count in cells(chart) if count != "0"}
+    assert tally == {"Selesai": "1", "Berjalan": "1", "Terlambat": "1"}
+    assert sum(int(number) for number in texts(chart.drawing, "value")) == 3
+    assert chart.drawing.patterns == ("running", "late")
+
+
+def test_one_quick_win_makes_no_tally() -> None:
+    assert states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins("state: done")})) is None
+
+
+def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
+    chart = some(
+        road_map(
+            "road_map: {phases: [{title: Tahap satu, start: '2024', end: 2025-06}]}\n"
+            "work_programme: {summary: Kerja, years: [{year: 2025, items: [{title: Satu}, {title: Dua}]}]}\n",
+            "state: done\ndue: 2025-12-31",
+            "state: planned",
+        )
+    )
+    assert texts(chart.drawing, "tick") == ["2024", "2025"]
+    (band_length,) = lengths(chart.drawing, "--count")
+    assert band_length == pytest.approx(324 * (366 + 181) / 731, abs=0.2)
+    assert ["Tahap satu", "2024 – Juni 2025", "0 pekerjaan"] in cells(chart)
+    assert ["Program kerja", "2025", "2 pekerjaan"] in cells(chart)
+    assert ["Janji 1", "31 Desember 2025", "Selesai"] in cells(chart)
+    assert chart.labels.notes == ("Satu quick win tidak digambar karena targetnya belum dipublikasikan.",)
+    assert_inside(chart.drawing)
+
+
+def test_a_phase_without_time_is_said_to_be_left_out() -> None:
+    chart = some(
+        road_map("road_map: {phases: [{title: A, start: '2024'}, {title: B}]}\n", *["state: done\ndue: '2025'"] * 2)
+    )
+    assert chart.labels.notes == ("2 tahap tidak digambar karena waktunya belum dipublikasikan.",)
+    assert ["A", "2024 – Belum dipublikasikan", "0 pekerjaan"] in cells(chart)
+
+
+def test_a_due_date_known_by_the_year_is_drawn_as_the_whole_year() -> None:
+    chart = some(road_map("", "state: planned\ndue: '2025'", "state: planned\ndue: 2025-03-01"))
+    (span,) = lines(chart.drawing, "span")
+    assert numbers(span)[0] == pytest.approx(8)
+    assert numbers(span)[2] == pytest.approx(332)
+
+
+def test_nothing_dated_makes_no_timeline() -> None:
+    assert road_map("road_map: {phases: [{title: A}]}\n", "state: done", "state: done\ndue: '2025'") is None
+
+
+# the whole country
+
+
+def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
+    source = "sources: [daftar-kode]"
+    ledger = (
+        f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
+    )
+    occasion = an_occasion({PROGRAMME: ledger})
+    chart = some(cohort_chart(occasion.site.national.programme.record, a_context(occasion)))
+    unknown = "Belum dipublikasikan"
+    assert cells(chart) == [["2019", "25", "107"], ["2020", unknown, unknown], ["2021", "48", unknown]]
+    assert len(lengths(chart.drawing, "--count")) == 3
+    assert chart.labels.notes == ("Tanda – berarti angkanya tidak disebut sumber.",)
+
+
+def test_the_map_counts_real_regions_and_leads_to_their_list() -> None:
+    real = REAL.replace("sources: [daftar-kode]}\n", 'province: "33", sources: [daftar-kode]}\n').replace(
+        'name: Misal, province: "33"', "name: Misal"
+    )
+    occasion = an_occasion({CONTOH: FOLLOWING, MISAL: real})
+    chart = some(province_map(a_context(occasion, "")))
+    tiles = [shape for shape in chart.drawing.shapes if isinstance(shape, Tile)]
+    provinces = occasion.site.national.provinces.record.provinces
+    assert len(tiles) == len(provinces)
+    held = {tile.href for tile in tiles if "tile--0" not in tile.kind}
+    assert held == {"daerah/#provinsi-33"}
+    assert sum(int(row[-1]) for row in cells(chart)) == 1
+    assert [row[0] for row in cells(chart)] == [province.name for province in provinces]
+    assert_inside(chart.drawing)
+
+
+# the page
+
+
+def test_a_chart_is_a_picture_with_name_description_and_table() -> None:
+    page = page_of(some(dimensions(PLAN + SCORED)))
+    svg = first(page, "figure.mp-chart > svg")
+    assert attribute(svg, "role") == "img"
+    title, description = attribute(svg, "aria-labelledby").split()
+    assert first(page, f"#{title}").text() == "Isi rencana menurut dimensi"
+    assert first(page, f"#{description}").text().startswith("Grafik batang, 3 dimensi. Sasaran 0 sampai 3;")
+    assert first(page, "figure > details > summary").text() == "Lihat data"
+    assert len(page.css("details tbody tr")) == 3
+    assert len(set(identifiers(page))) == len(identifiers(page))
+
+
+def test_a_map_is_a_group_whose_links_have_names() -> None:
+    occasion = an_occasion()
+    page = page_of(some(province_map(a_context(occasion, ""))))
+    svg = first(page, "figure > svg")
+    assert attribute(svg, "role") == "group"
+    links = svg.css("a")
+    assert links
+    assert all(first(link, "title").text().endswith(" daerah") for link in links)
+
+
+def test_every_pattern_that_a_bar_names_is_on_the_page() -> None:
+    states = ["state: running", "state: stopped", "state: planned\ndue: '2020'"]
+    page = page_of(some(states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins(*states)}))))
+    named = {attribute(node, "fill") for node in page.css("rect[fill]")}
+    assert named == {f"url(#{attribute(node, 'id')})" for node in page.css("pattern")}
+    assert len(named) == 3
+
+
+def skeleton(label: str) -> list[tuple[str, tuple[str, ...]]]:
+    rows = tuple(BarRow(label, (Amount(Decimal(position), label),)) for position in (1, 2))
+    labels = Labels(label, label, label, (label,))
+    table = Table(label, (label, label), (Row((label, label)),))
+    return elements(page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Measure(label),)), table)))
+
+
+def test_hostile_words_stay_words() -> None:
+    assert skeleton(HOSTILE) == skeleton("x" * len(HOSTILE))
+
+
+def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
+    name = f"Dimensi {HOSTILE} dengan nama yang amat panjang"
+    chart = some(dimensions(PLAN.replace("name: Smart Living", f"name: {name!r}".replace("\\'", "''"))))
+    shown = [shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.full == name]
+    assert [shape.text[-1] for shape in shown] == ["…"]
+    page = page_of(chart)
+    assert name in [node.text() for node in page.css("text > title")]
+    assert page.css("script") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> None:
+    files = {CONTOH: PLAN + SCORED, **quick_wins("state: done", "state: running\ndue: '2025'", "state: unknown")}
+    occasion = an_occasion(files, language=language)
+    region, context = a_region(occasion), a_context(occasion, slug=SLUG)
+    charts = (
+        dimension_chart(region, context),
+        dimension_radar(region, context),
+        quick_win_states_chart(region.quick_wins, context),
+        province_map(a_context(occasion)),
+    )
+    for chart in charts:
+        html = html_of(some(chart), language)
+        assert "\n\n" not in html
+        assert not re.search(r'"[^"]*\b(nan|inf|None)\b[^"]*"', html)
+        svg = html[html.index("<svg") : html.index("</svg>")]
+        assert len(gzip.compress(svg.encode(), mtime=0)) < 3_000

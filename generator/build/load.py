@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.checks import run_checks
+from generator.codes import Code
 from generator.decode import Decoded, decode
-from generator.diagnostics import Report, Severity
+from generator.diagnostics import Diagnostic, Report, Severity
 from generator.link import link_region, link_site
 from generator.link.site import Filed, National, RegionSite, Site
-from generator.model.base import Record
+from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
@@ -26,6 +27,9 @@ from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """The record that each kind of file holds."""
+
+_REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
+_REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
 
 R = TypeVar("R", bound=Record)
 OnRead = Callable[[SourceFile], None]
@@ -71,13 +75,16 @@ def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: 
         on_read: Told of each file, for showing progress.
     """
     report = Report()
-    files, found = find_sources(regions_dir, project_dir)
-    report.add(found)
+    files, refused = find_sources(regions_dir, project_dir)
+    report.add(refused)
     texts: dict[str, str] = {}
     read = [_read(file, report, texts, on_read) for file in files]
     slugs = {file.region for file in files if file.region is not None}
     national = _national(read)
-    site = None if national is None else _linked(read, national, report, today)
+    site = None
+    if national is not None:
+        site, found = _linked(read, national, today)
+        report.add(diagnostic for diagnostic in found if not _may_point_to_refused(diagnostic, refused, slugs))
     return Loaded(site, report, texts, len(slugs))
 
 
@@ -99,7 +106,22 @@ def _parse(file: SourceFile) -> Parsed:
     return parse(file.path, file.data)
 
 
-def _linked(read: Iterable[_Read], national: National, report: Report, today: dt.date) -> Site:
+def _may_point_to_refused(diagnostic: Diagnostic, refused: tuple[Diagnostic, ...], slugs: set[str]) -> bool:
+    """Tell whether an unknown reference may mean a file or folder that was refused for its name."""
+    if diagnostic.code != Code.UNKNOWN_REFERENCE:
+        return False
+    arguments = dict(diagnostic.arguments)
+    slug, _, _ = arguments["identifier"].rpartition("/")
+    if slug and slug not in slugs:
+        return any(finding.code in _REFUSED_FOLDERS for finding in refused)
+    folder = PurePosixPath(diagnostic.span.path).parts[:2]
+    names_a_file = arguments["kind"] in {Kind.QUICK_WIN, Kind.VILLAGE}
+    return names_a_file and any(
+        finding.code in _REFUSED_FILES and PurePosixPath(finding.span.path).parts[:2] == folder for finding in refused
+    )
+
+
+def _linked(read: Iterable[_Read], national: National, today: dt.date) -> tuple[Site, tuple[Diagnostic, ...]]:
     by_region: dict[str, list[_Read]] = defaultdict(list)
     for item in read:
         if item.file.region is not None:
@@ -109,9 +131,7 @@ def _linked(read: Iterable[_Read], national: National, report: Report, today: dt
     site, broken = link_site(
         national, (region for region in regions.values() if region is not None), unreadable=unreadable
     )
-    report.add(broken)
-    report.add(run_checks(site, today=today))
-    return site
+    return site, (*broken, *run_checks(site, today=today))
 
 
 def _region(slug: str, items: list[_Read], national: National) -> RegionSite | None:

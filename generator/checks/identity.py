@@ -15,7 +15,7 @@ from generator.model.region import Identity
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.slugs import slug_of
-from generator.source.locate import span_of
+from generator.source.locate import is_written, span_of
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
 """First digits that no province of the official list has, kept for fictional regions."""
@@ -31,7 +31,7 @@ def region_slug(identity: Identity) -> str:
 def check_folder_name(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
     """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
     right = region_slug(region.region.identity)
-    if region.slug != right:
+    if region.slug != right and is_written(region.main.document, ("identity", "type")):
         yield finding(
             Code.FOLDER_NAME,
             span_of(region.main.document, ("identity", "name")),
@@ -74,10 +74,13 @@ def check_code_range(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
 
 
 def check_fictional_mark(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
-    """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region carries it."""
+    """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region carries it.
+
+    A mark that is missing from a faulty file may be what was left out of it, and is not judged.
+    """
     files: tuple[Filed[QuickWin | Village | Update], ...] = (*region.quick_wins, *region.villages, *region.updates)
     for filed in files:
-        is_judged = filed.is_whole and region.main.is_whole
+        is_judged = filed.is_whole or filed.document.root.get("fictional") is not None
         if is_judged and filed.record.fictional is not region.is_fictional:
             yield finding(
                 Code.FICTIONAL_MARK,

@@ -1,16 +1,18 @@
 """From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed.
 
-A file with problems still gives a record where it can: what is wrong is left out, so that the later stages can report
-what else is wrong in the same run. Nothing made from such a record is ever published.
+A file with problems still gives a record where it can: what is wrong is left out, or a word of the closed list stands
+in for it, so that the later stages can report what else is wrong in the same run. Nothing made from such a record is
+ever published.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator.decode.problems import body_as_key, diagnostics_of
-from generator.decode.prune import identifiers_in, without
+from generator.decode.problems import body_as_key, diagnostics_of, stand_ins_for
+from generator.decode.prune import identifiers_in, with_stand_ins, without
 from generator.diagnostics import Diagnostic, Loc
 from generator.model.base import BODY, Record
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
@@ -44,9 +46,10 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
         except ValidationError as error:
             if turn == 0:
                 diagnostics += diagnostics_of(error, document, model)
-            faulty = _faulty(error)
+            stand_ins = stand_ins_for(error, document, model)
+            faulty = _faulty(error, stand_ins)
             lost |= identifiers_in(document.root, faulty)
-            root = without(document.root, faulty)
+            root = without(with_stand_ins(document.root, stand_ins), faulty)
         if root is None:
             break
         document = replace(document, root=root)
@@ -75,9 +78,10 @@ def _values(document: Document) -> Any:
     return values
 
 
-def _faulty(error: ValidationError) -> frozenset[Loc]:
+def _faulty(error: ValidationError, stand_ins: Mapping[Loc, str]) -> frozenset[Loc]:
     """Return the paths to leave out: of a wrong value the value, of a missing one the record that misses it."""
     return frozenset(
         details["loc"][:-1] if details["type"] == "missing" else details["loc"]
         for details in error.errors(include_url=False, include_input=False)
+        if details["loc"] not in stand_ins
     )

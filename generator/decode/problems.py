@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from generator.codes import Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
+from generator.model.text import RichText, Text
 from generator.source.locate import key_span, line_span, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
@@ -37,6 +38,24 @@ def diagnostics_of(error: ValidationError, document: Document, model: type[BaseM
     return tuple(_diagnostic(details, document, model) for details in first)
 
 
+def stand_ins_for(error: ValidationError, document: Document, model: type[BaseModel]) -> dict[Loc, str]:
+    """Return what can stand for a missing or wrong word of a closed list, or a missing text, by path.
+
+    Without it, one wrong word in a required field would take its whole record along, and hide what else is wrong there.
+    """
+    found: dict[Loc, str] = {}
+    for details in error.errors(include_url=False, include_input=False):
+        loc, expected = details["loc"], _type_at(model, details["loc"])
+        node, _ = node_at(document, loc)
+        if details["type"] != "missing" and not isinstance(node, ScalarNode):
+            continue
+        if isinstance(expected, type) and issubclass(expected, Enum):
+            found[loc] = str(next(iter(expected)).value)
+        elif details["type"] == "missing" and expected is Text:
+            found[loc] = "…"
+    return found
+
+
 def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Return the finding that the front matter has a key for the text below it, which no key can hold."""
     key = document.root.key_node(BODY) if document.body is not None else None
@@ -56,7 +75,9 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     if kind == "too_long":
         return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
-        return _wrong_kind(_KINDS.get(kind, "text"), loc, document)
+        # a text may be written as one, or as a group of languages: what was meant is a text
+        expected_kind = "text" if expected in {Text, RichText} else _KINDS.get(kind, "text")
+        return _wrong_kind(expected_kind, loc, document)
     if kind in set(Code):
         return _custom(details, document)
     return finding(Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc))

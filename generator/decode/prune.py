@@ -1,9 +1,9 @@
-"""Leaving faulty parts out of a tree, and knowing which identifiers went with them."""
+"""Leaving faulty parts out of a tree, or a stand-in in their place, and knowing which identifiers went with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Loc
-from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
 
 
 def without(root: MappingNode, faulty: frozenset[Loc]) -> MappingNode | None:
@@ -13,6 +13,14 @@ def without(root: MappingNode, faulty: frozenset[Loc]) -> MappingNode | None:
     """
     kept = _without(root, (), _present(root, faulty))
     return kept if isinstance(kept, MappingNode) else None
+
+
+def with_stand_ins(root: MappingNode, stand_ins: Mapping[Loc, str]) -> MappingNode:
+    """Return a tree with texts in the place of the values at some paths; a key that is not there is added."""
+    changed: Node = root
+    for loc, text in stand_ins.items():
+        changed = _standing_in(changed, loc, text)
+    return changed if isinstance(changed, MappingNode) else root
 
 
 def identifiers_in(root: MappingNode, faulty: frozenset[Loc]) -> frozenset[str]:
@@ -53,6 +61,23 @@ def _follow(root: Node, loc: Loc) -> Node:
     for step in loc:
         node = _child(node, step) or node
     return node
+
+
+def _standing_in(node: Node, loc: Loc, text: str) -> Node:
+    if not loc or isinstance(node, ScalarNode):
+        return ScalarNode(text, node.span, Style.PLAIN)
+    step, rest = loc[0], loc[1:]
+    if isinstance(node, SequenceNode):
+        items = (
+            _standing_in(item, rest, text) if position == step else item for position, item in enumerate(node.items)
+        )
+        return SequenceNode(tuple(items), node.span)
+    if node.get(str(step)) is None:
+        added = (ScalarNode(str(step), node.span, Style.PLAIN), ScalarNode(text, node.span, Style.PLAIN))
+        kept = tuple((key, value) for key, value in node.items if key.text != step)
+        return MappingNode((*kept, added), node.span)
+    pairs = ((key, _standing_in(value, rest, text) if key.text == step else value) for key, value in node.items)
+    return MappingNode(tuple(pairs), node.span)
 
 
 def _without(node: Node, loc: Loc, faulty: frozenset[Loc]) -> Node | None:

@@ -52,6 +52,15 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     return span_of(document, loc)
 
 
+def is_written(document: Document, loc: Sequence[str | int]) -> bool:
+    """Tell whether a value stands in the file as the tree has it, rather than standing in for a faulty one."""
+    node, _ = node_at(document, loc)
+    if not isinstance(node, ScalarNode):
+        return True
+    written = document.line(node.span.line)[node.span.column - 1 :]
+    return written.lstrip("\"'").startswith(node.text)
+
+
 def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
     is_body = node is document.body
     number = node.span.line + line + (0 if is_body else 1)

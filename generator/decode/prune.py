@@ -17,9 +17,11 @@ def without(root: MappingNode, faulty: frozenset[Loc]) -> MappingNode | None:
 
 def with_stand_ins(root: MappingNode, stand_ins: Mapping[Loc, str]) -> MappingNode:
     """Return a tree with texts in the place of the values at some paths; a key that is not there is added."""
-    changed: Node = root
-    for loc, text in stand_ins.items():
-        changed = _standing_in(changed, loc, text)
+    below: dict[Loc, list[str | int]] = {}
+    for loc in stand_ins:
+        for depth in range(len(loc)):
+            below.setdefault(loc[:depth], []).append(loc[depth])
+    changed = _standing_in(root, (), stand_ins, below)
     return changed if isinstance(changed, MappingNode) else root
 
 
@@ -63,21 +65,28 @@ def _follow(root: Node, loc: Loc) -> Node:
     return node
 
 
-def _standing_in(node: Node, loc: Loc, text: str) -> Node:
-    if not loc or isinstance(node, ScalarNode):
-        return ScalarNode(text, node.span, Style.PLAIN)
-    step, rest = loc[0], loc[1:]
+def _standing_in(node: Node, loc: Loc, stand_ins: Mapping[Loc, str], below: Mapping[Loc, list[str | int]]) -> Node:
+    """Return a node with its stand-ins; `below` names the steps that lead on to some, so that all is one walk."""
+    if loc in stand_ins or (loc in below and isinstance(node, ScalarNode)):
+        return ScalarNode(stand_ins.get(loc, "…"), node.span, Style.PLAIN)
+    if loc not in below:
+        return node
     if isinstance(node, SequenceNode):
-        items = (
-            _standing_in(item, rest, text) if position == step else item for position, item in enumerate(node.items)
-        )
+        items = (_standing_in(item, (*loc, position), stand_ins, below) for position, item in enumerate(node.items))
         return SequenceNode(tuple(items), node.span)
-    if node.get(str(step)) is None:
-        added = (ScalarNode(str(step), node.span, Style.PLAIN), ScalarNode(text, node.span, Style.PLAIN))
-        kept = tuple((key, value) for key, value in node.items if key.text != step)
-        return MappingNode((*kept, added), node.span)
-    pairs = ((key, _standing_in(value, rest, text) if key.text == step else value) for key, value in node.items)
-    return MappingNode(tuple(pairs), node.span)
+    if not isinstance(node, MappingNode):
+        return node
+    kept = {
+        key.text: (key, _standing_in(value, (*loc, key.text), stand_ins, below))
+        for key, value in node.items
+        if not ((*loc, key.text) in stand_ins and isinstance(value, ScalarNode) and value.is_blank)
+    }
+    for step in below[loc]:
+        text = stand_ins.get((*loc, step))
+        if text is not None and step not in kept:
+            key = ScalarNode(str(step), node.span, Style.PLAIN)
+            kept[str(step)] = (key, ScalarNode(text, node.span, Style.PLAIN))
+    return MappingNode(tuple(kept.values()), node.span)
 
 
 def _without(node: Node, loc: Loc, faulty: frozenset[Loc]) -> Node | None:

@@ -1,0 +1,81 @@
+"""Every kind of page measured against WCAG 2.2 AA by axe, and the way from the home page to a source by keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.test_pages import PAGES
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+OPTIONS = {"runOnly": list(RULES), "resultTypes": ["violations"]}
+PHONE = ViewportSize(width=360, height=800)
+DESK = ViewportSize(width=1280, height=800)
+MOST_STEPS = 150
+"""No link on the way is further from the top of its page than this many presses of Tab."""
+
+FOCUS_IS_SEEN = """() => {
+  const focused = document.activeElement;
+  const label = focused.matches(".md-option") ? focused.nextElementSibling : null;
+  const ringed = label ?? focused.querySelector(".mp-chart__tile-box") ?? focused;
+  const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(ringed);
+  const drawn = stroke === "none"
+    ? outlineStyle !== "none" && parseFloat(outlineWidth) >= 2
+    : parseFloat(strokeWidth) >= 2;
+  const { top, right, bottom, left } = ringed.getBoundingClientRect();
+  return drawn && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+}"""
+
+
+@pytest.mark.parametrize(("screen", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_axe_finds_nothing_wrong_on_any_kind_of_page(
+    browser: Browser, site_url: str, screen: ViewportSize, scheme: str
+) -> None:
+    context = browser.new_context(viewport=screen, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    axe = Axe()
+    found = []
+    for address in PAGES:
+        page.goto(site_url + address)
+        for violation in axe.run(page, options=OPTIONS).response["violations"]:
+            found += [f"{address}: {violation['id']} at {node['target']}" for node in violation["nodes"]]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK])
+def test_a_source_is_reached_by_keyboard_alone_and_the_focus_is_always_seen(
+    browser: Browser, site_url: str, screen: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=screen)
+    page = context.new_page()
+    page.goto(site_url)
+    follow(page, "daerah/kabupaten-contoh/")
+    follow(page, "quick-win/wifi-balai-desa/")
+    follow(page, "#rujukan-1")
+    expect(page.locator("#rujukan-1")).to_be_in_viewport()
+    assert follow(page, "../../data/#sumber-rencana-induk-2024-2028") == 1
+    assert page.url == f"{site_url}daerah/kabupaten-contoh/data/#sumber-rencana-induk-2024-2028"
+    expect(page.locator("#sumber-rencana-induk-2024-2028")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK])
+def test_the_first_link_of_a_page_skips_to_its_content(browser: Browser, site_url: str, screen: ViewportSize) -> None:
+    context = browser.new_context(viewport=screen)
+    page = context.new_page()
+    page.goto(f"{site_url}daerah/kabupaten-contoh/")
+    assert follow(page, "#isi_halaman") == 1
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    context.close()
+
+
+def follow(page: Page, address: str) -> int:
+    """Press Tab until the link to this address has the focus, then Enter; return how often Tab was pressed."""
+    for steps in range(1, MOST_STEPS + 1):
+        page.keyboard.press("Tab")
+        page.wait_for_function(FOCUS_IS_SEEN, timeout=3000)
+        if page.evaluate("document.activeElement.getAttribute('href')") == address:
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return steps
+    pytest.fail(f"Tab does not lead to {address} on {page.url}")

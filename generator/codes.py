@@ -261,6 +261,10 @@ def finding(
     )
 
 
+NO_NAMES = "-"
+"""What a finding quotes as `names` where there is nothing to choose from; the reporter puts it in words."""
+
+
 def near(written: str, names: Iterable[str]) -> str | None:
     """Return the name that was probably meant, or None where nothing is clearly close."""
     close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=0.7)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
 
@@ -151,10 +152,13 @@ def _related(related: Related, catalogue: Catalogue) -> str:
 
 
 def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> dict[str, str]:
-    return {
-        name: catalogue.optional(f"{_TRANSLATED[name]}.{value}") or value if name in _TRANSLATED else value
-        for name, value in arguments
-    }
+    return {name: _argument(name, value, catalogue) for name, value in arguments}
+
+
+def _argument(name: str, value: str, catalogue: Catalogue) -> str:
+    if name in _TRANSLATED:
+        return catalogue.optional(f"{_TRANSLATED[name]}.{value}") or value
+    return catalogue.word("report.none") if (name, value) == ("names", NO_NAMES) else value
 
 
 def _clean(text: str) -> str:

@@ -5,7 +5,7 @@ References that a field declares are `link`'s; these need more than a look into 
 
 from collections.abc import Iterator, Mapping
 
-from generator.codes import Code, finding, near
+from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
 from generator.link.site import Filed, RegionSite, Site
@@ -46,7 +46,7 @@ def check_subject(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
                 span_of(region.main.document, (holder, "framework")),
                 identifier=identifier,
                 kind=f"framework_{subject}",
-                names=", ".join(fitting) or "-",
+                names=", ".join(fitting) or NO_NAMES,
             )
 
 
@@ -64,7 +64,7 @@ def check_subdimension_home(region: RegionSite, _site: Site) -> Iterator[Diagnos
                         Code.DIMENSION_NOT_IN_FRAMEWORK,
                         span_of(region.main.document, ("dimensions", position, field, index, "subdimension")),
                         identifier=item.subdimension,
-                        names=", ".join(parts[dimension.key]) or "-",
+                        names=", ".join(parts[dimension.key]) or NO_NAMES,
                         related=(
                             Related(span_of(region.main.document, ("dimensions", position, "key")), "dimension_named"),
                         ),
@@ -94,5 +94,5 @@ def _unknown(filed: Filed[Record], loc: Loc, identifier: str, names: set[str], k
         suggestion=near(identifier, known) if kind != "cohort" else None,
         identifier=identifier,
         kind=kind,
-        names=", ".join(known) or "-",
+        names=", ".join(known) or NO_NAMES,
     )

@@ -5,7 +5,7 @@ Sees national lists, region codes, and the small names within a region's files.
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from generator.codes import Code, finding, near
+from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
 from generator.link.site import Filed, RegionSite, Site
 from generator.model.base import Record
@@ -103,7 +103,7 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
                 suggestion=near(province.island_group, names),
                 identifier=province.island_group,
                 kind="island_group",
-                names=", ".join(names) or "-",
+                names=", ".join(names) or NO_NAMES,
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
-from generator.codes import Code, finding, near
+from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Kind, Record
@@ -180,7 +180,7 @@ def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSit
             span_of(filed.document, mention.loc),
             suggestion=near(mention.identifier, names),
             identifier=mention.identifier,
-            names=", ".join(names) or "-",
+            names=", ".join(names) or NO_NAMES,
             related=(Related(key_span(region.main.document, owner), "framework_named"),),
         )
 
@@ -218,7 +218,7 @@ def _unknown(mention: Mention, filed: Filed[Record], names: Iterable[str]) -> Di
         suggestion=near(mention.identifier, known),
         identifier=mention.identifier,
         kind=mention.kind.value,
-        names=", ".join(known[:12]) + (", …" if len(known) > 12 else "") or "-",
+        names=", ".join(known[:12]) + (", …" if len(known) > 12 else "") or NO_NAMES,
     )
 
 

@@ -1,4 +1,4 @@
-"""Every kind of page measured against WCAG 2.2 AA by axe, and the way from the home page to a source by keyboard alone."""
+"""Every kind of page measured against WCAG 2.2 AA by axe, and the way from home to a source by keyboard alone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -123,9 +123,9 @@ def test_an_update_leaves_the_first_level_to_the_page(text: str, line: int) -> N
 
 @pytest.mark.parametrize("text", HEAVY, ids=lambda text: text[:8])
 def test_a_heavy_text_is_judged_within_two_seconds(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     first_problem(text[:50_000], allowed=UPDATE_ELEMENTS)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_more_brackets_than_prose_has_are_refused_at_the_line_of_the_first_too_many() -> None:

@@ -387,10 +387,10 @@ def test_aliases_of_control_characters_are_those_of_unicode() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "[{", "{a: ", "[? "])
 def test_sixty_kilobytes_of_brackets_end_in_a_finding_at_once(opening: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     codes = [found.code for found in parse(opening * (60_000 // len(opening))).diagnostics]
     assert codes == [Code.TOO_DEEP]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_the_deepest_nesting_allowed_is_read() -> None:
@@ -486,6 +486,6 @@ def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(monkeypatch: py
 
 def test_four_hundred_kilobytes_are_read_in_a_blink() -> None:
     text = "".join(f"key_{number}:\n  title: Layanan nomor {number}\n  tags: [a, b]\n" for number in range(8000))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(root(text).items) == 8000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

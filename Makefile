@@ -6,8 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
-LOCK := $(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps \
-  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+LOCK := $(BIN)/python -m piptools compile --quiet
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help

@@ -20,7 +20,7 @@ _LISTED_FILES = 3
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page. Without entries, links and table it says `missing`."""
+    """A headed part of a page; what there is, is shown in the order of the fields."""
 
     anchor: str
     title: str
@@ -32,11 +32,6 @@ class Section:
     prose: Markup | None = None
     missing: str | None = None
     """What to say where there is nothing, with what would complete it."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to show but the note that it is missing."""
-        return not (self.entries or self.charts or self.links or self.table or self.prose or self.intro)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,10 @@ REGIONS = ["Kota Bukittinggi", "Kabupaten Batang", "Kabupaten Rembang", "Kota Bo
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
     """A page that fails its test if anything is said on the console."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened, said = watched
     yield opened
-    context.close()
     assert said == []
 
 

@@ -65,7 +65,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
     cli.add_command(_command("check", _check, catalogue, [_config(word), _format(word), _strict(word)]))
     cli.add_command(_command("generate", _generate, catalogue, [_config(word), _quiet(word)]))
-    cli.add_command(_command("build", _build, catalogue, [_config(word), _site_dir(word), _quiet(word)]))
+    cli.add_command(_command("build", _build, catalogue, [_config(word), _site_dir(word), _jobs(word), _quiet(word)]))
     cli.add_command(_command("serve", _serve, catalogue, [_config(word), _address(word)]))
     cli.add_command(_command("schema", _schema, catalogue, [_output(word)]))
     return cli
@@ -117,14 +117,15 @@ def _generate(catalogue: Catalogue, *, config_file: Path, quiet: bool) -> None:
     _generated(read_settings(config_file), _Progress(catalogue, is_quiet=quiet))
 
 
-def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, quiet: bool) -> None:
+def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, jobs: int, quiet: bool) -> None:
     progress = _Progress(catalogue, is_quiet=quiet)
     settings = read_settings(config_file, site_dir=site_dir)
     started = time.monotonic()
     _generated(settings, progress)
     progress.say("engine")
     log_to_standard_error(verbose=False)
-    published = build_site(settings)
+    with progress.bar("engine_pages", None) as bar:
+        published = build_site(settings, jobs=jobs, on_page=lambda: bar.update(1))
     progress.say(
         "published",
         folder=str(published),
@@ -231,6 +232,11 @@ def _quiet(word: _Word) -> click.Parameter:
 def _site_dir(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, file_okay=False)
     return click.Option(["-d", "--site-dir"], type=kind, default=None, help=word("cli.site_dir"))
+
+
+def _jobs(word: _Word) -> click.Parameter:
+    kind = click.IntRange(min=1)
+    return click.Option(["-j", "--jobs"], type=kind, default=os.cpu_count() or 1, help=word("cli.jobs"))
 
 
 def _address(word: _Word) -> click.Parameter:

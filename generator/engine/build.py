@@ -4,25 +4,30 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
-from mkdocs.commands.build import build
+from mkdocs.commands.build import _build_theme_template, build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.structure.pages import Page
 
+from generator.engine.crew import make_pages
+from generator.engine.workshop import Workshop, load, open_workshop
 from generator.errors import GeneratorError
 from generator.settings import Settings
 
-_PLUGIN = "masterplan"
 
-
-def build_site(settings: Settings) -> Path:
+def build_site(settings: Settings, *, jobs: int, on_page: Callable[[], None]) -> Path:
     """Build the pages below `content/` and publish them.
+
+    Args:
+        settings: The project.
+        jobs: Number of processes.
+        on_page: Told of each page that is done.
 
     Returns:
         The published folder: the new site, whole.
@@ -35,13 +40,32 @@ def build_site(settings: Settings) -> Path:
     beside = Path(tempfile.mkdtemp(prefix=".site-", dir=settings.site_dir.parent))
     try:
         with _quiet_material(), _as_generator_error():
-            config = load_config(str(settings.config_file), site_dir=str(beside / "new"))
-            _leave_out_generator(config)
-            build(config)
+            _build(settings.config_file, beside / "new", jobs=jobs, on_page=on_page)
         _publish(beside / "new", settings.site_dir, beside / "old")
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return settings.site_dir
+
+
+def _build(config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None]) -> None:
+    """Build into a new folder what `mkdocs build` builds."""
+    config = load(config_file, site_dir)
+    if config.plugins or config.hooks or config.extra_templates:
+        build(config)  # what others do to pages may need them all: then MkDocs itself is the way
+        return
+    workshop = open_workshop(config)
+    metas = make_pages(workshop, jobs=jobs, on_page=on_page)
+    workshop.files.copy_static_files()
+    _know_pages(workshop, metas)
+    for name in config.theme.static_templates:
+        _build_theme_template(name, workshop.env, workshop.files, config, workshop.nav)
+
+
+def _know_pages(workshop: Workshop, metas: Mapping[str, dict[str, Any]]) -> None:
+    """Give the templates of the whole site, such as the sitemap, the pages with their front matter."""
+    for file in workshop.pages:
+        page = file.page if file.page is not None else Page(None, file, workshop.config)
+        page.meta = metas[file.src_uri]
 
 
 def serve_site(settings: Settings, address: str) -> None:
@@ -56,14 +80,6 @@ def serve_site(settings: Settings, address: str) -> None:
     """
     with _quiet_material(), _as_generator_error():
         serve(str(settings.config_file), dev_addr=address)
-
-
-def _leave_out_generator(config: MkDocsConfig) -> None:
-    """Take our plugin out: what it does is done. MkDocs keeps the events of a plugin that is merely popped."""
-    plugin = config.plugins.pop(_PLUGIN, None)
-    if plugin is not None:
-        for methods in config.plugins.events.values():
-            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
 
 
 def _publish(new: Path, published: Path, old: Path) -> None:

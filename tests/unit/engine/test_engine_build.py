@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine import build as engine
-from generator.engine import plugin
+from generator.engine import crew, plugin
 from generator.engine.build import build_site
 from generator.errors import GeneratorError
 from generator.settings import Settings, read_settings
@@ -40,7 +40,7 @@ def beside(settings: Settings) -> set[str]:
 
 
 def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Settings) -> None:
-    assert build_site(settings) == settings.site_dir
+    assert build_site(settings, jobs=1, on_page=lambda: None) == settings.site_dir
     assert "Isi baru." in published(settings)
     assert beside(settings) == {"site"}
     assert settings.site_dir.stat().st_mode & 0o777 == 0o755
@@ -49,7 +49,7 @@ def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Set
 def test_what_the_old_site_had_and_the_new_one_lacks_is_gone(settings: Settings) -> None:
     an_old_site(settings)
     (settings.site_dir / "lama.html").write_text("lama", encoding="utf-8")
-    build_site(settings)
+    build_site(settings, jobs=1, on_page=lambda: None)
     assert not (settings.site_dir / "lama.html").exists()
 
 
@@ -58,7 +58,7 @@ def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: S
     settings.site_dir.mkdir()
     (settings.site_dir / name).write_text("milik orang", encoding="utf-8")
     with pytest.raises(GeneratorError) as refused:
-        build_site(settings)
+        build_site(settings, jobs=1, on_page=lambda: None)
     assert (refused.value.key, refused.value.arguments) == ("site_dir_foreign", {"path": str(settings.site_dir)})
     assert (settings.site_dir / name).read_text(encoding="utf-8") == "milik orang"
     assert beside(settings) == {"site"}
@@ -66,14 +66,14 @@ def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: S
 
 def test_an_empty_folder_is_taken(settings: Settings) -> None:
     settings.site_dir.mkdir()
-    build_site(settings)
+    build_site(settings, jobs=1, on_page=lambda: None)
     assert "Isi baru." in published(settings)
 
 
 def test_a_file_in_the_place_of_the_site_is_not_replaced(settings: Settings) -> None:
     settings.site_dir.write_text("milik orang", encoding="utf-8")
     with pytest.raises(GeneratorError):
-        build_site(settings)
+        build_site(settings, jobs=1, on_page=lambda: None)
     assert settings.site_dir.read_text(encoding="utf-8") == "milik orang"
 
 
@@ -84,7 +84,7 @@ def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
         raise AssertionError("generated twice")
 
     monkeypatch.setattr(plugin, "generate_checked", fail)
-    build_site(settings)
+    build_site(settings, jobs=1, on_page=lambda: None)
     assert "Isi baru." in published(settings)
 
 
@@ -97,7 +97,7 @@ def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) ->
     )
     with settings.config_file.open("a", encoding="utf-8") as config:
         config.write("hooks: [hook.py]\n")
-    build_site(settings)
+    build_site(settings, jobs=1, on_page=lambda: None)
     assert "Dari kait." in published(settings)
     assert (settings.site_dir / "search/search_index.json").is_file()
 
@@ -112,7 +112,7 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: S
     kept = [line for line in lines if not line.startswith(key)]
     settings.config_file.write_text("".join(kept) + extra, encoding="utf-8")
     with pytest.raises(GeneratorError) as refused:
-        build_site(settings)
+        build_site(settings, jobs=1, on_page=lambda: None)
     assert refused.value.key == "engine"
     assert refused.value.arguments["reason"]
     assert published(settings) == "lama"
@@ -132,7 +132,7 @@ def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
 
     monkeypatch.setattr(Path, "rename", fail_for_the_new)
     with pytest.raises(OSError, match="no space left"):
-        build_site(settings)
+        build_site(settings, jobs=1, on_page=lambda: None)
     assert published(settings) == "lama"
     assert beside(settings) == {"site"}
 
@@ -141,9 +141,50 @@ def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str | None] = []
-    monkeypatch.setattr(engine, "build", lambda _config: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")))
+    monkeypatch.setattr(engine, "_build", lambda *_, **__: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")))
     monkeypatch.setattr(engine, "_publish", lambda *_folders: None)
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
-    build_site(settings)
+    build_site(settings, jobs=1, on_page=lambda: None)
     assert seen == ["1"]
     assert "NO_MKDOCS_2_WARNING" not in os.environ
+
+
+def test_with_a_hook_of_its_own_a_project_is_built_by_mkdocs_itself(settings: Settings) -> None:
+    (settings.project_dir / "hook.py").write_text(
+        "def on_page_content(html, **_):\n    return html + '<p>Dari kait.</p>'\n", encoding="utf-8"
+    )
+    with settings.config_file.open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    build_site(settings, jobs=2, on_page=lambda: None)
+    assert "Dari kait." in published(settings)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
+    method: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (settings.project_dir / f"isi/{name}.md").write_text(f"# Halaman {name}\n\nIsi.\n", encoding="utf-8")
+    told: list[None] = []
+    build_site(settings, jobs=1, on_page=lambda: told.append(None))
+    alone = tree(settings.site_dir)
+    monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: [method])
+    build_site(settings, jobs=2, on_page=lambda: told.append(None))
+    assert tree(settings.site_dir) == alone
+    assert len(told) == 6
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_link_to_a_place_that_a_page_does_not_have_is_reported(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    (settings.project_dir / "isi/a.md").write_text("# A\n\n[b](b.md#tidak-ada)\n", encoding="utf-8")
+    (settings.project_dir / "isi/b.md").write_text("# B\n", encoding="utf-8")
+    with settings.config_file.open("a", encoding="utf-8") as config:
+        config.write("validation:\n  anchors: warn\n")
+    with caplog.at_level("WARNING", logger="mkdocs"):
+        build_site(settings, jobs=1, on_page=lambda: None)
+    assert "does not contain an anchor '#tidak-ada'" in caplog.text

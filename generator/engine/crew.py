@@ -1,0 +1,68 @@
+"""Pages made by several processes at once, each page once.
+
+Where the system can fork, the processes start with everything laid out; elsewhere each lays it out for itself.
+"""
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from generator.engine.workshop import Workshop, load, make_page, open_workshop
+
+_PAGES_AT_A_TIME = 64
+
+_workshop: Workshop | None = None
+"""The workshop of a process of the crew; set once, when the process starts."""
+
+
+def make_pages(workshop: Workshop, *, jobs: int, on_page: Callable[[], None]) -> dict[str, dict[str, Any]]:
+    """Write all pages of a site.
+
+    Args:
+        workshop: Laid out, not used yet.
+        jobs: Number of processes; with 1, this one does all.
+        on_page: Told of each page that is done.
+
+    Returns:
+        Front matter by path below `content/`.
+    """
+    paths = [file.src_uri for file in workshop.pages]
+    made = {}
+    for path, meta in _by_crew(workshop, paths, jobs) if jobs > 1 else _by_one(workshop, paths):
+        made[path] = meta
+        on_page()
+    return made
+
+
+def _by_one(workshop: Workshop, paths: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in paths:
+        yield path, make_page(workshop.files.src_uris[path], workshop)
+
+
+def _by_crew(workshop: Workshop, paths: list[str], jobs: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    recipe = (Path(workshop.config.config_file_path), Path(workshop.config.site_dir))
+    start = (_take, (workshop,)) if forks else (_lay_out, recipe)
+    gc.freeze()  # what is laid out stays; no process looks through it again
+    with ProcessPoolExecutor(jobs, context, *start) as crew:
+        yield from crew.map(_make, paths, chunksize=_PAGES_AT_A_TIME)
+    gc.unfreeze()
+
+
+def _take(workshop: Workshop) -> None:
+    global _workshop  # noqa: PLW0603  # a process has no other way to keep what it starts with
+    _workshop = workshop
+
+
+def _lay_out(config_file: Path, site_dir: Path) -> None:
+    _take(open_workshop(load(config_file, site_dir)))
+
+
+def _make(path: str) -> tuple[str, dict[str, Any]]:
+    if _workshop is None:
+        raise RuntimeError("a process of the crew has no workshop")
+    return path, make_page(_workshop.files.src_uris[path], _workshop)

@@ -1,0 +1,148 @@
+"""MkDocs' own parts, laid out once, by which any one page is made without the others.
+
+Does what `mkdocs build` does for a page, with its functions, and gives the same bytes. Left out is what costs as much
+as the site is large: no page gets the list of all pages, and what stands the same on many pages is rendered once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from generator.engine.blocks import Converted, Heading, convert
+
+_PLUGIN = "masterplan"
+_NAVIGATION = "partials/nav.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """All that the making of a page needs."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    listed: frozenset[str]
+    """Pages in the navigation, by path below `content/`."""
+
+    @property
+    def pages(self) -> tuple[File, ...]:
+        """Files that become pages, in MkDocs' order."""
+        return tuple(self.files.documentation_pages())
+
+
+def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
+    """Return a project's config for MkDocs, without our plugin, whose work is done."""
+    config = load_config(str(config_file), site_dir=str(site_dir))
+    plugin = config.plugins.pop(_PLUGIN, None)
+    if plugin is not None:  # MkDocs keeps the events of a plugin that is merely popped
+        for methods in config.plugins.events.values():
+            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+    return config
+
+
+def open_workshop(config: MkDocsConfig) -> Workshop:
+    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read, none written."""
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    set_exclusions(files, config)
+    nav = get_navigation(files, config)
+    env.auto_reload = False  # no file of the theme changes while a site is built
+    listed = frozenset(page.file.src_uri for page in nav.pages)
+    _render_navigation_once(env, listed, [page.url for page in nav.pages])
+    for page in nav.pages:
+        _populate_page(page, config, files)
+    return Workshop(config, files, nav, env, listed)
+
+
+def make_page(file: File, workshop: Workshop) -> dict[str, Any]:
+    """Write a page and return its front matter."""
+    config, files = workshop.config, workshop.files
+    page = file.page if file.page is not None else Page(None, file, config)
+    if page.content is None and not _populate_quickly(page, config):
+        _populate_page(page, config, files)
+    _build_page(page, config, (), workshop.nav, workshop.env)
+    _check_anchors(page, workshop)
+    meta = dict(page.meta)
+    if file.src_uri not in workshop.listed:
+        file.page = None  # its text is not needed again
+    return meta
+
+
+def _populate_quickly(page: Page, config: MkDocsConfig) -> bool:
+    """Fill a page that needs no Markdown parser; tell whether it is one."""
+    page.read_source(config)
+    converted = convert(page.markdown or "")
+    if converted is None or "title" not in page.meta:
+        return False
+    page.content = converted.html
+    page.toc = get_toc(_toc_tokens(converted))
+    return True
+
+
+def _toc_tokens(converted: Converted) -> list[Any]:
+    """Return the headings nested by their levels, as Python-Markdown's `toc` gives them."""
+    top: list[Any] = []
+    open_tokens: list[tuple[int, list[Any]]] = [(0, top)]
+    for heading in converted.headings:
+        while heading.level <= open_tokens[-1][0]:
+            open_tokens.pop()
+        token = _toc_token(heading)
+        open_tokens[-1][1].append(token)
+        open_tokens.append((heading.level, token["children"]))
+    return top
+
+
+def _toc_token(heading: Heading) -> dict[str, Any]:
+    return {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
+
+
+def _check_anchors(page: Page, workshop: Workshop) -> None:
+    """Warn of links from a page to places that other pages do not have, as MkDocs does at the end of a build."""
+    for file in page.links_to_anchors or ():
+        if file.page is None:
+            Page(None, file, workshop.config)
+        if file.page is not None and file.page.present_anchor_ids is None:
+            _populate_page(file.page, workshop.config, workshop.files)
+    page.validate_anchor_links(files=workshop.files, log_level=workshop.config.validation.links.anchors)
+
+
+def _render_navigation_once(env: jinja2.Environment, listed: frozenset[str], addresses: list[str]) -> None:
+    """Keep the navigation of pages that are not in it: it differs only by where in the site the page stands."""
+    try:
+        template = env.get_template(_NAVIGATION)
+    except jinja2.TemplateNotFound:
+        return  # another theme
+    render = template.root_render_func
+    kept: dict[tuple[str | int, ...], str] = {}
+
+    def rendered(context: Context) -> Iterator[str]:
+        page = context["page"]
+        if page is None or page.file.src_uri in listed:
+            yield from render(context)
+            return
+        steps = page.url.split("/")
+        place = (*steps[: max(_shared(steps, address) for address in addresses)], len(steps))
+        if place not in kept:
+            kept[place] = "".join(render(context))
+        yield kept[place]
+
+    template.root_render_func = rendered
+
+
+def _shared(steps: list[str], address: str) -> int:
+    """Return how many steps from the root a page and an address have in common."""
+    pairs = zip(steps, address.split("/"), strict=False)
+    return next((count for count, (one, other) in enumerate(pairs) if one != other), len(steps))

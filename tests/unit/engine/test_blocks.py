@@ -1,0 +1,72 @@
+"""Pages as HTML without a Markdown parser: exactly what Python-Markdown makes of them, or nothing."""
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator.build.load import load_site
+from generator.engine.blocks import convert
+from generator.messages import load_catalogue
+from generator.pages import render_pages
+from generator.views.context import Occasion
+from tests.builders import DAY
+from tests.conftest import PROJECT
+from tests.hostile import Texts, attacked_project
+from tests.occasions import EXTENSIONS
+
+
+def bodies(project: Path) -> dict[str, str]:
+    """Return the Markdown of all generated pages of a project, by path, without front matter."""
+    site = load_site(project / "regions", project, today=DAY).site
+    assert site is not None
+    occasion = Occasion(site, load_catalogue("id"), DAY, None, {}, "https://masterplan.example/")
+    return {page.path: page.text.split("\n---\n", 1)[1] for page in render_pages(occasion) if page.path.endswith(".md")}
+
+
+def hostile_project(folder: Path) -> Path:
+    attacked_project(PROJECT, folder, Texts(is_hostile=True))
+    return folder
+
+
+@pytest.mark.parametrize("is_hostile", [False, True])
+def test_every_page_is_what_python_markdown_makes_of_it(tmp_path: Path, *, is_hostile: bool) -> None:
+    parser = Markdown(extensions=list(EXTENSIONS))
+    other = []
+    for path, body in bodies(hostile_project(tmp_path) if is_hostile else PROJECT).items():
+        converted = convert(body)
+        if converted is None:
+            continue
+        expected = parser.reset().convert(body)
+        tokens = [(token["level"], token["id"], token["name"]) for token in flat(parser.toc_tokens)]  # type: ignore[attr-defined]
+        got = [(heading.level, heading.anchor, heading.title) for heading in converted.headings]
+        if converted.html != expected or got != tokens:
+            other.append(path)
+    assert other == []
+
+
+def test_the_pages_of_regions_need_no_parser() -> None:
+    slow = [path for path, body in bodies(PROJECT).items() if path.startswith("daerah/k") and convert(body) is None]
+    assert slow == []
+
+
+def flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [inner for token in tokens for inner in (token, *flat(token["children"]))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Kata biasa.",
+        "# Judul",
+        "# Judul *miring* {: #a }",
+        "# Judul &amp; lain {: #a }",
+        "<div>buka",
+        "<div><div>buka</div>",
+        "<div>satu</div> dan sisa",
+        "<span>sebaris</span>",
+        "- satu\n- dua",
+    ],
+)
+def test_anything_else_is_left_to_the_parser(markdown: str) -> None:
+    assert convert(markdown) is None

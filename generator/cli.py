@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ import click
 
 from generator import __version__
 from generator.build.generate import generate
+from generator.build.index import index_site
 from generator.build.load import Loaded, load_site
-from generator.build.write import Written
+from generator.build.publish import staged
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.errors import GeneratorError
+from generator.link.site import Site
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.model.schema import schemas
 from generator.reporter import render_github, render_json, render_text, summary
@@ -121,14 +123,17 @@ def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, jo
     progress = _Progress(catalogue, is_quiet=quiet)
     settings = read_settings(config_file, site_dir=site_dir)
     started = time.monotonic()
-    _generated(settings, progress)
-    progress.say("engine")
+    site = _generated(settings, progress)
     log_to_standard_error(verbose=False)
-    with progress.bar("engine_pages", None) as bar:
-        published = build_site(settings, jobs=jobs, on_page=lambda: bar.update(1))
+    with staged(settings.site_dir) as folder:
+        progress.say("engine")
+        with progress.bar("engine_pages", None) as bar:
+            build_site(replace(settings, site_dir=folder), jobs=jobs, on_page=lambda: bar.update(1))
+        index = index_site(site, settings, folder)
+    progress.say("indexed", pages=index.pages, size=round(index.size_bytes / 1000), bridges=index.bridges)
     progress.say(
         "published",
-        folder=str(published),
+        folder=str(settings.site_dir),
         seconds=f"{time.monotonic() - started:.1f}",
     )
 
@@ -154,8 +159,8 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
     click.echo(catalogue.word("progress.schema", count=len(written), folder=str(output)), err=True)
 
 
-def _generated(settings: Settings, progress: _Progress) -> Written:
-    """Check and generate; leave with 1, and everything as it was, where the data has errors."""
+def _generated(settings: Settings, progress: _Progress) -> Site:
+    """Check and generate, and return the site; leave with 1, and everything as it was, where the data has errors."""
     catalogue = progress.catalogue
     loaded = _load(settings, progress)
     _print_report(loaded, catalogue)
@@ -166,7 +171,7 @@ def _generated(settings: Settings, progress: _Progress) -> Written:
     with progress.bar("generate", None) as bar:
         written = generate(loaded.publishable, settings, on_file=lambda _path: bar.update(1))
     progress.say("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
-    return written
+    return loaded.publishable
 
 
 def _load(settings: Settings, progress: _Progress) -> Loaded:

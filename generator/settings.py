@@ -39,6 +39,8 @@ class Settings:
     """Language of the pages."""
     today: dt.date
     """Day of the build, in WIB: the day by which promises are late."""
+    site_url: str | None = None
+    """Address at which the site is published, ending in a slash; None if `site_url` is not set."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -71,6 +73,7 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
         edit_url=_edit_url(config),
         language=_language(config, config_file),
         today=today or build_day(os.environ),
+        site_url=_site_url(config),
     )
     _check_folders(settings)
     return settings
@@ -119,6 +122,11 @@ def _edit_url(config: Mapping[str, Any]) -> str | None:
     extra = config.get("extra")
     address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
     return address.rstrip("/") or None
+
+
+def _site_url(config: Mapping[str, Any]) -> str | None:
+    address = str(config.get("site_url") or "")
+    return f"{address.rstrip('/')}/" if address else None
 
 
 def _check_folders(settings: Settings) -> None:

@@ -11,7 +11,7 @@ from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
-from generator.views.site_pages import view_region_pages, view_shared_pages
+from generator.views.site_pages import view_site
 from tests.builders import DAY, a_site
 
 EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
@@ -25,11 +25,12 @@ def an_occasion(
     language: str = "id",
     edit_url: str | None = None,
     changed_on: Mapping[str, dt.date] | None = None,
+    site_url: str | None = None,
 ) -> Occasion:
     """Return what pages share, over data without errors: a test of pages is no test of refusals."""
     site, found = a_site(files or {})
     assert not [finding for finding in found if finding.severity == "error"], found
-    return Occasion(site, load_catalogue(language), today, edit_url, changed_on or {})
+    return Occasion(site, load_catalogue(language), today, edit_url, changed_on or {}, site_url)
 
 
 def a_context(occasion: Occasion, address: str = "halaman/", slug: str | None = None) -> PageContext:
@@ -44,9 +45,8 @@ def a_region(occasion: Occasion, slug: str = "kabupaten-contoh") -> RegionSite:
 
 def view_pages(occasion: Occasion) -> Iterator[PageView]:
     """Yield the views of all pages, in the order in which they are made."""
-    yield from view_shared_pages(occasion)
-    for region in occasion.site.regions:
-        yield from view_region_pages(region, occasion)
+    for view, _ in view_site(occasion):
+        yield view
 
 
 def addresses_of(occasion: Occasion) -> list[str]:

@@ -36,6 +36,7 @@ def occasion_of(site: Site, settings: Settings) -> Occasion:
         today=settings.today,
         edit_url=settings.edit_url,
         changed_on=changed_days(settings.project_dir, folder, today=settings.today),
+        site_url=settings.site_url,
     )
 
 

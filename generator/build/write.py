@@ -12,6 +12,7 @@ from generator.errors import GeneratorError
 
 OWNED_FOLDERS = (
     "bandingkan",
+    "cari",
     "daerah",
     "dimensi",
     "quick-win",

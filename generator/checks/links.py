@@ -16,6 +16,7 @@ from generator.link.pages import HANDBOOK, page_addresses
 from generator.link.site import Filed, Site
 from generator.model.base import BODY, Record
 from generator.model.framework import Framework
+from generator.model.programme import NationalSources
 from generator.model.rich_text import links
 from generator.model.text import RichText
 from generator.model.update import Update
@@ -70,7 +71,9 @@ class _Pages:
         holder, _, rest = path.partition("/")
         if holder == "dimensi":
             return Framework in self.site.national.incomplete
-        return holder == "daerah" and rest.partition("/")[0] in self.unsure
+        if path.startswith("sumber/nasional/"):
+            return NationalSources in self.site.national.incomplete
+        return holder in {"daerah", "sumber"} and rest.partition("/")[0] in self.unsure
 
     def meant(self, path: str) -> str | None:
         """Return the address that was probably meant, step by step the near one; None where one has none."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.exports.compare import render_comparisons
+from generator.exports.places import render_places
 from generator.exports.region_json import region_json
 from generator.exports.tables import tables
 from generator.views.context import Occasion
@@ -14,3 +15,4 @@ def render_exports(occasion: Occasion) -> Iterator[tuple[str, str]]:
         yield f"data/daerah/{region.slug}.json", region_json(region)
     yield from tables(occasion)
     yield from render_comparisons(occasion)
+    yield render_places(occasion)

@@ -17,6 +17,7 @@ _SHARED = (
     "daerah/",
     "dimensi/",
     "bandingkan/",
+    "cari/",
     "quick-win/",
     "desa-cerdas/",
     "program/",
@@ -39,11 +40,15 @@ def page_addresses(site: Site) -> Iterator[str]:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:
                 yield f"dimensi/{framework.id}/{item.key}/"
+    for source in () if site.national.sources is None else site.national.sources.record.sources:
+        yield f"sumber/nasional/{source.id}/"
     for region in site.regions:
         yield f"data/daerah/{region.slug}.json"
         for slug in (region.slug, *region.region.redirects):
             for address in _below_profile(region):
                 yield f"daerah/{slug}/{address}"
+            for source in region.region.sources:
+                yield f"sumber/{slug}/{source.id}/"
 
 
 def _below_profile(region: RegionSite) -> Iterator[str]:

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.link.site import RegionSite
+from generator.model.base import Record
 from generator.model.event import StatementKind
+
+GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
+"""Kinds of statements that the profile shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ def _has_road_map(region: RegionSite) -> bool:
     return steps or _has_any("road_map", "work_programme")(region)
 
 
+def stands_alone(record: Record) -> bool:
+    """Return whether a record speaks of the region as a whole: it names no dimension, quick win or village."""
+    return all(getattr(record, name, None) is None for name in ("dimension", "quick_win", "village"))
+
+
+def _has_facts(region: RegionSite) -> bool:
+    own = region.region
+    said = (statement for statement in own.statements if statement.kind not in (*GOALS, StatementKind.NEXT_STEP))
+    records = (*said, *own.figures, *own.trainings, *own.target_groups)
+    return _has_any("evaluations", "facilities")(region) or any(stands_alone(record) for record in records)
+
+
 PARTS = (
     RegionPart("quick-win", lambda region: bool(region.quick_wins)),
     RegionPart("peta-jalan", _has_road_map),
@@ -38,6 +54,7 @@ PARTS = (
         _has_any("posts", "people", "bodies", "offices", "stakeholders", "agreements", "assessments", "mentors"),
     ),
     RegionPart("dokumen", _has_any("documents")),
+    RegionPart("fakta", _has_facts),
     RegionPart("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
 )
 """A region's pages below its profile, in the order of its menu."""

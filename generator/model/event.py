@@ -69,9 +69,9 @@ class Statement(Sourced):
 
     kind: StatementKind = described("Jenis", "Kind", "Prinsip, tujuan, langkah, dan lain-lain.", "What it does.")
     text: Text = described("Isi", "Text", "Isi pernyataan dalam kata-kata sendiri.", "Content in our own words.")
-    speaker: PersonRef | None = described("Penutur", "Speaker", "Kode orang.", "Who said it.", default=None)
+    speaker: PersonRef | None = described("Yang berbicara", "Speaker", "Kode orang.", "Who said it.", default=None)
     speaker_role: Text | None = described(
-        "Penutur selaku",
+        "Berbicara sebagai",
         "Speaking as",
         "Jabatan, atau bila nama tidak disebut.",
         "Post, or where unnamed.",

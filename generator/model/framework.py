@@ -71,7 +71,7 @@ class Framework(Sourced):
     headline = "name"
 
     name: Text = described("Nama", "Name", "Nama kerangka.", "Name of the framework.")
-    subject: FrameworkSubject = described("Membagi", "Divides", "Rencana atau desa.", "A plan or a village.")
+    subject: FrameworkSubject = described("Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village.")
     origin: Text | None = described("Asal", "Origin", "Dari mana kerangka ini.", "Where it comes from.", default=None)
     items: tuple[FrameworkItem, ...] = described("Isi", "Items", "Menurut urutan.", "In order.")
     crossings: tuple[Crossing, ...] = described(

@@ -94,7 +94,7 @@ class Dimension(Sourced):
     name: Text = described("Nama", "Name", "Nama seperti tercetak di rencana.", "Name as printed in the plan.")
     number: WholeNumber | None = described("Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None)
     gloss: Text | None = described(
-        "Padanan", "Gloss", "Arti yang diberi sumber.", "Meaning the source gives.", default=None
+        "Arti menurut sumber", "Gloss", "Arti yang diberi sumber.", "Meaning the source gives.", default=None
     )
     definition: Text | None = described("Pengertian", "Definition", "Apa maksudnya.", "What is meant.", default=None)
     objectives: tuple[Objective, ...] = described("Sasaran", "Objectives", "Yang ingin dicapai.", "Aims.", default=())

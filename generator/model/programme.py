@@ -40,8 +40,8 @@ class Cohort(Sourced):
         "Daerah terpilih", "Chosen", "Banyaknya daerah yang didampingi.", "Regions mentored.", default=None
     )
     repeats: WholeNumber | None = described(
-        "Pengulangan",
-        "Repeats",
+        "Yang mengulang",
+        "Taking part again",
         "Daerah yang sudah ikut pada tahun sebelumnya; kosong bila sumber tidak menyebut.",
         "Regions of an earlier cohort; left out where no source says.",
         default=None,
@@ -49,7 +49,9 @@ class Cohort(Sourced):
     invited: WholeNumber | None = described(
         "Daerah dinilai", "Assessed", "Banyaknya daerah yang diundang atau dinilai.", "Regions assessed.", default=None
     )
-    assessed_on: DateText | None = described("Dinilai", "Assessed on", "Kapan penilaian.", "When.", default=None)
+    assessed_on: DateText | None = described(
+        "Waktu penilaian", "Assessed on", "Kapan penilaian.", "When.", default=None
+    )
     decided_on: DateText | None = described("Diputuskan", "Decided on", "Kapan diputuskan.", "When.", default=None)
     assessors: Text | None = described("Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None)
     elements: tuple[ReadinessElement, ...] = described(

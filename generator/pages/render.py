@@ -7,11 +7,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
 from generator.messages import Catalogue
-from generator.views.addresses import page_file, relative
+from generator.views.addresses import home, page_file, relative
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
 _HANDBOOK = "panduan/"
+_THEME_WORDS = {
+    "not_found": ("title", "text", "name", "search", "regions", "home"),
+    "search_box": ("label", "hint", "places", "province", "fictional"),
+}
+"""What the theme says of its own, outside all pages: on the page for wrong addresses, and at the head of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Renderer:
     """Renders views in one language; its templates are compiled once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
@@ -43,7 +49,20 @@ class Renderer:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)
         body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
-        return RenderedPage(page_file(view.address), f"---\n{_front_matter(view)}---\n\n{_tidy(body)}\n")
+        return RenderedPage(page_file(view.address), f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n")
+
+    def _front_matter(self, view: PageView) -> str:
+        """Return the page's own data for the engine, whose theme prints it without escaping."""
+        values: dict[str, object] = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+        if view.changed_on is not None:
+            values["changed"] = view.changed_on.isoformat()
+        if view.is_fictional:
+            values["robots"] = "noindex"
+        if view.address == home():  # the one page that the theme can reach from every other
+            for place, keys in _THEME_WORDS.items():
+                words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
+                values[place] = words
+        return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return what stands at a former address of a page: a page of plain HTML that leads to it."""
@@ -55,16 +74,6 @@ class Renderer:
 def _for_pages(value: object) -> object:
     """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML only."""
     return value if hasattr(value, "__html__") else escape_text(str(value))
-
-
-def _front_matter(view: PageView) -> str:
-    """Return the page's own data for the engine, whose theme prints it without escaping."""
-    values: dict[str, object] = {"title": str(escape(view.title)), "description": str(escape(view.description))}
-    if view.changed_on is not None:
-        values["changed"] = view.changed_on.isoformat()
-    if view.is_fictional:
-        values["robots"] = "noindex"
-    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
 
 
 def _tidy(body: str) -> str:

@@ -1,26 +1,30 @@
-"""Pages across regions: home, the list of regions, quick wins, smart villages, glossary and sources.
+"""Pages across regions: home, the list of regions, quick wins, smart villages and glossary.
 
 Fictional regions stand apart, with their mark, and are in no count.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.link import plan_framework
-from generator.link.parts import PARTS
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind, Record
+from generator.model.programme import Term
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.cards import view_promise
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry, view_marks
+from generator.views.glance import completeness_text
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.programme_facts import programme_facts
 from generator.views.region_records import from_anywhere
 from generator.views.tables import Link, Row, Table
 from generator.views.values import (
@@ -31,22 +35,22 @@ from generator.views.values import (
     quick_win_title,
     reference_text,
     region_name,
-    source_title,
 )
 
+_SHOWN_REGIONS = 12
+"""Regions listed on the home page; where there are more, the map and the list of all lead to them."""
 _SHOWN_UPDATES = 5
 _SHOWN_QUICK_WINS = 8
 
 
 def view_across(occasion: Occasion) -> tuple[PageView, ...]:
-    """Return the pages that speak of all regions, but for dimensions and the programme."""
+    """Return the pages that speak of all regions, but for dimensions, the programme and sources."""
     return (
         _home(PageContext(occasion, addresses.home())),
         _regions(PageContext(occasion, addresses.regions())),
         _quick_wins(PageContext(occasion, "quick-win/")),
         _villages(PageContext(occasion, "desa-cerdas/")),
         _glossary(PageContext(occasion, "glosarium/")),
-        _sources(PageContext(occasion, "sumber/")),
     )
 
 
@@ -56,22 +60,33 @@ def _home(context: PageContext) -> PageView:
         Section(
             "cari-daerah",
             context.word("section.cari-daerah.title"),
+            searches=context.link(addresses.regions()),
             charts=drawn(province_map(context)),
-            links=_region_links(real, context),
+            links=(
+                *(_region_links(real, context) if len(real) <= _SHOWN_REGIONS else ()),
+                Link(context.word("home.all_regions"), context.link(addresses.regions())),
+            ),
         ),
-        Section(
-            "program",
-            context.word("section.program.title"),
-            context.word("home.programme", name=plain_text(context.site.national.programme.record.name, context)),
-            links=(Link(context.word("programme.title"), context.link("program/")),),
-        ),
+        _programme(context),
         _due_next(real, context),
         _latest(real, context),
         Section(
             "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
         ),
     )
-    return _page("home", sections, context, lead=context.word("home.lead"))
+    return _page("home", sections, context, lead=context.sentence("home.lead"))
+
+
+def _programme(context: PageContext) -> Section:
+    """Return the movement in figures that add up, with the way to the ledger that does the sums."""
+    programme = context.site.national.programme.record
+    return Section(
+        "program",
+        context.word("section.program.title"),
+        context.sentence("home.programme", name=plain_text(programme.name, context)),
+        facts=programme_facts(programme, context),
+        links=(Link(context.word("programme.title"), context.link("program/")),),
+    )
 
 
 def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None) -> PageView:
@@ -119,9 +134,18 @@ def _due_next(regions: tuple[RegionSite, ...], context: PageContext) -> Section:
         ),
         key=lambda item: item[:3],
     )
-    links = tuple(_quick_win_link(filed, region, context) for *_, region, filed in due[:_SHOWN_QUICK_WINS])
-    missing = None if links else context.word("section.janji-terdekat.missing")
-    return Section("janji-terdekat", context.word("section.janji-terdekat.title"), links=links, missing=missing)
+    promises = tuple(
+        view_promise(
+            filed,
+            region,
+            context,
+            about=region_name(region, context),
+            sources=from_anywhere(filed.record.sources, region),
+        )
+        for *_, region, filed in due[:_SHOWN_QUICK_WINS]
+    )
+    missing = None if promises else context.sentence("section.janji-terdekat.missing")
+    return Section("janji-terdekat", context.word("section.janji-terdekat.title"), promises=promises, missing=missing)
 
 
 def _latest(regions: tuple[RegionSite, ...], context: PageContext) -> Section:
@@ -132,20 +156,8 @@ def _latest(regions: tuple[RegionSite, ...], context: PageContext) -> Section:
     ]
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(filed, region, context) for *_, region, filed in newest)
-    missing = None if links else context.word("section.kabar-terbaru.missing")
+    missing = None if links else context.sentence("section.kabar-terbaru.missing")
     return Section("kabar-terbaru", context.word("section.kabar-terbaru.title"), links=links, missing=missing)
-
-
-def _quick_win_link(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Link:
-    inner = PageContext(context.occasion, context.address, region)
-    due = filed.record.due
-    label = context.word(
-        "quick_win.listed",
-        title=quick_win_title(filed.id, filed.record, inner),
-        region=region_name(region, context),
-        due=context.word("value.unpublished") if due is None else date_text(due, context),
-    )
-    return Link(label, context.link(addresses.quick_win(region.slug, filed.id)))
 
 
 def _update_link(filed: Filed[Update], region: RegionSite, context: PageContext) -> Link:
@@ -178,7 +190,9 @@ def _regions(context: PageContext) -> PageView:
         table = _region_table(by_province[""], unknown, context)
         sections.append(Section("tanpa-provinsi", unknown, table=table))
     universe = context.site.national.programme.record.universe.value
-    lead = context.word("regions.lead", count=number_text(len(real), context), universe=number_text(universe, context))
+    lead = context.sentence(
+        "regions.lead", count=number_text(len(real), context), universe=number_text(universe, context)
+    )
     fictional = Section(
         "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
     )
@@ -197,13 +211,12 @@ def _region_row(region: RegionSite, context: PageContext) -> Row:
     unknown = context.word("value.unpublished")
     years = sorted(str(item.cohort) for item in region.region.participations if item.cohort is not None)
     framework = plan_framework(region)
-    known = sum(part.has_content(region) for part in PARTS)
     return Row(
         (
             Link(region_name(region, context), context.link(addresses.region(region.slug))),
             ", ".join(years) or unknown,
             unknown if framework is None else plain_text(framework.name, context),
-            context.word("regions.parts", known=known, all=len(PARTS)),
+            completeness_text(region, context),
         ),
         view_marks(from_anywhere(region.region.identity.sources, region), context),
     )
@@ -226,12 +239,12 @@ def _quick_wins(context: PageContext) -> PageView:
     )
     head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
     table = Table(context.word("quick_win.caption"), head, rows)
-    missing = None if rows else context.word("section.quick-win.missing")
+    missing = None if rows else context.sentence("section.quick-win.missing")
     sections = (
         Section("keadaan", context.word("section.keadaan.title"), table=tally),
         Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
     )
-    return _page("quick_wins", sections, context, lead=context.word("quick_wins.lead"))
+    return _page("quick_wins", sections, context, lead=context.sentence("quick_wins.lead"))
 
 
 def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Row:
@@ -253,11 +266,11 @@ def _villages(context: PageContext) -> PageView:
     rows = tuple(_village_rows(context))
     head = tuple(context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages"))
     table = Table(context.word("villages.caption"), head, rows)
-    missing = None if rows else context.word("section.desa.missing")
+    missing = None if rows else context.sentence("section.desa.missing")
     sections = (
         Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
     )
-    return _page("villages", sections, context, lead=context.word("villages.lead"))
+    return _page("villages", sections, context, lead=context.sentence("villages.lead"))
 
 
 def _village_rows(context: PageContext) -> Iterator[Row]:
@@ -285,31 +298,22 @@ def _ordered(names: list[str]) -> Markup:
     return Markup("<ol>{}</ol>").format(items)
 
 
+def _term_options(term: Term) -> EntryOptions:
+    """Return how a term is shown; that a word is Indonesian goes without saying."""
+    hidden = frozenset({"language"}) if term.language == "id" else frozenset[str]()
+    return EntryOptions(f"istilah-{term.id}", hidden=hidden)
+
+
 def _glossary(context: PageContext) -> PageView:
-    entries = tuple(
-        view_entry(term, term.sources, context, EntryOptions(f"istilah-{term.id}"))
-        for term in sorted(context.site.national.glossary.record.terms, key=lambda term: term.term.casefold())
+    """Return the terms from A to Z, each under the letter that its identifier begins with."""
+    terms = context.site.national.glossary.record.terms
+    ordered = sorted(terms, key=lambda term: (term.id[0], term.term.casefold()))
+    sections = tuple(
+        Section(
+            f"huruf-{letter}",
+            letter.upper(),
+            entries=tuple(view_entry(term, term.sources, context, _term_options(term)) for term in group),
+        )
+        for letter, group in groupby(ordered, key=lambda term: term.id[0])
     )
-    section = Section("istilah", context.word("section.istilah.title"), entries=entries)
-    return _page("glossary", (section,), context, lead=context.word("glossary.lead"))
-
-
-def _sources(context: PageContext) -> PageView:
-    sections = []
-    shared = context.site.national.sources
-    if shared is not None:
-        entries = tuple(
-            view_entry(source, (), context, EntryOptions(f"sumber-nasional.{source.id}"))
-            for source in shared.record.sources
-        )
-        sections.append(Section("bersama", context.word("section.bersama.title"), entries=entries))
-    for region in context.site.real_regions:
-        links = tuple(
-            Link(
-                source_title(source, context),
-                context.link(addresses.region_part(region.slug, "data") + f"#sumber-{source.id}"),
-            )
-            for source in region.region.sources
-        )
-        sections.append(Section(f"daerah-{region.slug}", region_name(region, context), links=links))
-    return _page("sources", tuple(sections), context, lead=context.word("sources.lead"))
+    return _page("glossary", sections, context, lead=context.sentence("glossary.lead"))

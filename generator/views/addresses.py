@@ -51,10 +51,30 @@ def framework_item(framework: str, key: str) -> str:
     return f"dimensi/{framework}/{key}/"
 
 
+def search() -> str:
+    """Return the address of the search page."""
+    return "cari/"
+
+
+def sources() -> str:
+    """Return the address of the list of all sources."""
+    return "sumber/"
+
+
+def source(slug: str | None, identifier: str) -> str:
+    """Return the address of a source of a region; of the nation, if none is named."""
+    return f"sumber/{slug or 'nasional'}/{identifier}/"
+
+
+def part(address: str, number: int) -> str:
+    """Return the address of a part of a long list, counted from 1: the first has that of the list itself."""
+    return address if number == 1 else f"{address}{number}/"
+
+
 def moved(address: str, former: str) -> str:
     """Return what the address of a region's page was when the region's folder had a former name."""
-    _, _, rest = address.removeprefix("daerah/").partition("/")
-    return f"daerah/{former}/{rest}"
+    top, _, rest = address.split("/", 2)
+    return f"{top}/{former}/{rest}"
 
 
 def relative(target: str, page: str) -> str:

@@ -5,11 +5,11 @@ facts of all regions in one table; it stays light at any number of them, so thei
 """
 
 from generator.link import plan_framework
-from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.views import addresses
 from generator.views.comparison import list_regions
 from generator.views.context import Occasion, PageContext
+from generator.views.glance import completeness_text
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text
@@ -26,7 +26,7 @@ def view_comparison(occasion: Occasion) -> PageView:
         title=context.word("compare.title"),
         description=context.word("compare.description"),
         breadcrumbs=(),
-        lead=context.word("compare.lead"),
+        lead=context.sentence("compare.lead"),
         sections=(_all_regions(context),),
         files=tuple(region.main for region in context.site.real_regions) or context.site.national.files,
     )
@@ -44,7 +44,7 @@ def _all_regions(context: PageContext) -> Section:
     return Section(
         "semua-daerah",
         context.word("compare.all.title"),
-        context.word("compare.all.intro") if rows else None,
+        context.sentence("compare.all.intro") if rows else None,
         links=(Link(context.word("compare.all.link"), context.link(addresses.regions())),),
         table=Table(context.word("compare.table.caption"), head, rows) if rows else None,
     )
@@ -54,13 +54,12 @@ def _row(region: RegionSite, name: str, province: str, context: PageContext) -> 
     unknown = context.word("value.unpublished")
     years = sorted({str(item.cohort) for item in region.region.participations if item.cohort is not None})
     framework = plan_framework(region)
-    known = sum(part.has_content(region) for part in PARTS)
     return Row(
         (
             Link(name, context.link(addresses.region(region.slug))),
             province,
             ", ".join(years) or unknown,
             unknown if framework is None else plain_text(framework.name, context),
-            context.word("regions.parts", known=known, all=len(PARTS)),
+            completeness_text(region, context),
         )
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.link import plan_framework
-from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
@@ -21,6 +20,7 @@ from generator.model.quick_win import ShownState, shown_state
 from generator.model.sourced import FlagKind, Sourced
 from generator.views import addresses
 from generator.views.context import PageContext
+from generator.views.glance import completeness_text
 from generator.views.values import date_text, enum_text, number_text, period_text, plain_text
 
 _DOUBTS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
@@ -97,7 +97,9 @@ def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tup
     )
     text = f"{number_text(figure.value, context)} {plain_text(figure.unit, context)}"
     note = "; ".join(part for part in around if part)
-    return compared(figure, text, context, note=note or None, href=addresses.region(region.slug) + "#angka")
+    return compared(
+        figure, text, context, note=note or None, href=addresses.region_part(region.slug, "fakta") + "#angka"
+    )
 
 
 def _type(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -220,7 +222,7 @@ def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue
     if latest is None or latest.score is None:
         return ()
     text = context.word("compare.score", score=number_text(latest.score, context), year=latest.year)
-    return (compared_part(latest, text, context, href=addresses.region(region.slug) + "#evaluasi"),)
+    return (compared_part(latest, text, context, href=addresses.region_part(region.slug, "fakta") + "#evaluasi"),)
 
 
 def _updates(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -231,9 +233,8 @@ def _updates(region: RegionSite, context: PageContext) -> tuple[ComparedValue, .
 
 
 def _completeness(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    known = sum(part.has_content(region) for part in PARTS)
-    text = context.word("regions.parts", known=known, all=len(PARTS))
-    return (ComparedValue(text, href=addresses.region(region.slug)),)
+    href = addresses.region(region.slug) + "#kelengkapan"
+    return (ComparedValue(completeness_text(region, context), href=href),)
 
 
 _ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]] = MappingProxyType(

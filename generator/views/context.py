@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
 from generator.views.addresses import relative
+from generator.views.terms import link_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Occasion:
     edit_url: str | None
     changed_on: Mapping[str, dt.date]
     """Day on which each data file last changed, by path; a file without a known day is missing."""
+    site_url: str | None = None
+    """Address at which the site is published, ending in a slash; None where it is not known."""
 
 
 @dataclass(slots=True)
@@ -51,6 +54,13 @@ class PageContext:
     def word(self, key: str, **arguments: object) -> str:
         """Return a word or sentence of the catalogue."""
         return self.occasion.catalogue.word(key, **arguments)
+
+    def sentence(self, key: str, **arguments: object) -> Markup:
+        """Return a sentence of the catalogue whose marked terms lead to the glossary.
+
+        It holds links: not for an attribute, nor for the words of another link.
+        """
+        return link_terms(self.occasion.catalogue.words[key], arguments, self.link("glosarium/"))
 
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.

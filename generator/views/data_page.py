@@ -1,16 +1,16 @@
-"""The last page of a region: downloads, sources, and every statement with the page and the sources it stands on."""
+"""The last page of a region: downloads, sources with how much was taken from each, and what is in doubt."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.link.site import RegionSite
-from generator.model.sourced import Source
+from generator.link.site import RegionSite, ResolvedSource
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
-from generator.views.page import PageView, Section
+from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections
-from generator.views.tables import Link, Row, Table
+from generator.views.source_pages import listed_source
+from generator.views.statements import Statement, find_statements, list_statements
+from generator.views.tables import Link
 
 
 def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Occasion) -> PageView:
@@ -18,82 +18,55 @@ def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Oc
 
     Args:
         region: The region.
-        pages: Its other pages, whose statements are listed.
+        pages: Its other pages, whose statements are counted.
         occasion: What the run shares.
     """
     context = part_context(region, "data", occasion)
-    statements = _listed(pages)
+    statements = tuple(find_statements(pages))
     sections = (
         _downloads(region, context),
         _sources(region, statements, context),
         *view_sections((RecordSection("catatan-mutu", ("flags",)),), region, context),
-        _statements(statements, context),
+        *_without_source(statements, context),
     )
     return assemble_part(region, "data", sections, context)
-
-
-def _listed(pages: tuple[PageView, ...]) -> tuple[tuple[str, Entry], ...]:
-    """Return all statements with their pages, those within others too; one on several pages where it stands first."""
-    first: dict[int, tuple[str, Entry]] = {}
-    for page in pages:
-        for section in page.sections:
-            for entry in _with_inner(section.entries):
-                if entry.source_ids:
-                    first.setdefault(entry.record_id, (page.address, entry))
-    return tuple(first.values())
-
-
-def _with_inner(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        for group in entry.groups:
-            yield from _with_inner(group.entries)
 
 
 def _downloads(region: RegionSite, context: PageContext) -> Section:
     links = (
         Link(context.word("data.json", file=f"{region.slug}.json"), context.link(f"data/daerah/{region.slug}.json")),
     )
-    return Section("unduh", context.word("section.unduh.title"), context.word("section.unduh.intro"), links=links)
+    return Section("unduh", context.word("section.unduh.title"), context.sentence("section.unduh.intro"), links=links)
 
 
-def _sources(region: RegionSite, statements: tuple[tuple[str, Entry], ...], context: PageContext) -> Section:
-    used = Counter(identifier for _, entry in statements for identifier in _names(entry))
-    own = (
-        _source(source, f"sumber-{source.id}", used[f"{region.slug}/{source.id}"], context)
-        for source in region.region.sources
+def _sources(region: RegionSite, statements: tuple[Statement, ...], context: PageContext) -> Section:
+    listed = tuple(_listed(region, statements, context))
+    return Section(
+        "sumber",
+        context.word("section.sumber.title"),
+        context.sentence("section.sumber.intro") if listed else None,
+        source_groups=(SourceGroup(listed),) if listed else (),
+        missing=None if listed else context.sentence("section.sumber.missing"),
     )
-    shared = context.site.national.sources
-    national = (
-        _source(source, f"sumber-nasional.{source.id}", used[source.id], context)
-        for source in (() if shared is None else shared.record.sources)
-        if used[source.id]
-    )
-    entries = (*own, *national)
-    missing = None if entries else context.word("section.sumber.missing")
-    return Section("sumber", context.word("section.sumber.title"), entries=entries, missing=missing)
 
 
-def _names(entry: Entry) -> frozenset[str]:
-    """Return the sources that a statement names, for what it says and for what others say instead."""
-    return frozenset(entry.source_ids).union(*(other.source_ids for other in entry.others))
+def _listed(region: RegionSite, statements: tuple[Statement, ...], context: PageContext) -> Iterator[ListedSource]:
+    """Yield the region's own sources, then those of the nation and of other regions that its pages lean on."""
+    used = Counter(identifier for statement in statements for identifier in statement.all_source_ids)
+    own = [ResolvedSource(source, region.slug) for source in region.region.sources]
+    known = {resolved.identifier for resolved in own}
+    foreign = (context.site.resolve_source(name, None) for name in sorted(used.keys() - known))
+    for resolved in (*own, *(one for one in foreign if one is not None)):
+        holder = "" if resolved.slug == region.slug else f"{resolved.slug or 'nasional'}."
+        counted = context.catalogue.counted("source.used_here", used[resolved.identifier])
+        yield listed_source(resolved, counted, context, anchor=f"sumber-{holder}{resolved.source.id}")
 
 
-def _source(source: Source, anchor: str, used: int, context: PageContext) -> Entry:
-    badge = context.catalogue.counted("source.used", used)
-    return view_entry(source, (), context, EntryOptions(anchor, badge=badge))
-
-
-def _statements(statements: tuple[tuple[str, Entry], ...], context: PageContext) -> Section:
-    rows = tuple(
-        Row(
-            (
-                Link(entry.summary, context.link(f"{address}#{entry.anchor}")),
-                context.word(f"record.{entry.record_kind}"),
-            ),
-            view_marks(entry.source_ids, context),
-        )
-        for address, entry in statements
-    )
-    table = Table(context.word("data.caption"), (context.word("data.statement"), context.word("data.kind")), rows)
-    return Section("semua-pernyataan", context.word("section.semua-pernyataan.title"), table=table)
+def _without_source(statements: tuple[Statement, ...], context: PageContext) -> tuple[Section, ...]:
+    """Return a section with what no source stands behind: only an invented region has such statements."""
+    bare = [statement for statement in statements if not statement.all_source_ids]
+    if not bare:
+        return ()
+    rows = tuple(row for section in list_statements(bare, context) for row in section.statements)
+    title, intro = (context.word(f"section.tanpa-sumber.{part}") for part in ("title", "intro"))
+    return (Section("tanpa-sumber", title, intro, statements=rows),)

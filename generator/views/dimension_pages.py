@@ -56,7 +56,7 @@ def _index(across: _Across, context: PageContext) -> PageView:
         title=context.word("dimensions.title"),
         description=context.word("dimensions.description"),
         breadcrumbs=(),
-        lead=context.word("dimensions.lead"),
+        lead=context.sentence("dimensions.lead"),
         sections=tuple(_framework_section(filed, across, context) for filed in frameworks),
         files=frameworks,
     )
@@ -95,7 +95,8 @@ def _crossing_table(framework: Framework, across: _Across, context: PageContext)
     )
     columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
     head = tuple(context.word(column) for column in columns)
-    return Table(context.word("crosswalk.caption"), head, rows) if rows else None
+    name = plain_text(framework.name, context)
+    return Table(context.word("crosswalk.caption", name=name), head, rows) if rows else None
 
 
 def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
@@ -107,9 +108,10 @@ def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, co
         title=context.word("dimension_item.title", name=name, framework=framework),
         description=context.word("dimension_item.description", name=name, framework=framework),
         breadcrumbs=((context.word("dimensions.title"), "dimensi/"),),
+        lead=context.sentence("dimension_item.lead", name=name, framework=framework),
         sections=(
             Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
-            _plans(filed.id, item.key, across, context),
+            _plans(filed.id, item, across, context),
             _crosswalk(filed, item, across, context),
         ),
         files=(filed,),
@@ -117,11 +119,13 @@ def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, co
     return assemble(parts, context)
 
 
-def _plans(framework: str, key: str, across: _Across, context: PageContext) -> Section:
-    rows = tuple(_plan_row(region, dimension, context) for region, dimension in across.plans.get((framework, key), ()))
+def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageContext) -> Section:
+    found = across.plans.get((framework, item.key), ())
+    rows = tuple(_plan_row(region, dimension, context) for region, dimension in found)
     head = tuple(context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives"))
-    table = Table(context.word("dimension_item.caption"), head, rows) if rows else None
-    missing = None if rows else context.word("section.rencana.missing")
+    caption = context.word("dimension_item.caption", name=plain_text(item.name, context))
+    table = Table(caption, head, rows) if rows else None
+    missing = None if rows else context.sentence("section.rencana.missing")
     return Section("rencana", context.word("section.rencana.title"), table=table, missing=missing)
 
 
@@ -141,9 +145,10 @@ def _crosswalk(filed: Filed[Framework], item: FrameworkItem, across: _Across, co
     crossings = [crossing for crossing in filed.record.crossings if crossing.item == item.key]
     rows = tuple(_crossing_row(crossing, across, context) for crossing in crossings)
     head = tuple(context.word(f"crosswalk.{column}") for column in ("framework", "item", "closeness", "note", "plans"))
-    table = Table(context.word("crosswalk.caption"), head, rows) if rows else None
-    missing = None if rows else context.word("section.padanan.missing")
-    intro = context.word("section.padanan.intro")
+    caption = context.word("crosswalk.caption", name=plain_text(item.name, context))
+    table = Table(caption, head, rows) if rows else None
+    missing = None if rows else context.sentence("section.padanan.missing")
+    intro = context.sentence("section.padanan.intro")
     return Section("padanan", context.word("section.padanan.title"), intro, table=table, missing=missing)
 
 

@@ -9,13 +9,56 @@ from markupsafe import Markup
 from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Record
 from generator.views import addresses
+from generator.views.cards import Card, Promise
 from generator.views.charts.shapes import Chart
 from generator.views.context import PageContext
-from generator.views.entries import Entry
+from generator.views.entries import Entry, Mark, Other
+from generator.views.glance import Fact, Glance, MeterItem
+from generator.views.linked_data import linked_data
+from generator.views.public_address import PublicAddress, public_address
 from generator.views.tables import Link, Table
 from generator.views.values import date_text, plain_text, region_name, source_title
 
 _LISTED_FILES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in a list of sources."""
+
+    anchor: str
+    title: str
+    href: Markup
+    described: str
+    """Outlet, author, date and grade, with what is unknown said."""
+    used: str
+    """How many statements were taken from it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """Sources of one region or of the nation."""
+
+    sources: tuple[ListedSource, ...]
+    anchor: str = ""
+    title: str | None = None
+    """None where the section's own title says whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStatement:
+    """A statement in the list of those taken from a source."""
+
+    label: str
+    href: Markup
+    kind: str
+    marks: tuple[Mark, ...]
+    """Sources of what is shown, where it is not this source that says it."""
+    as_printed: str | None
+    instead: tuple[Markup, ...]
+    """What this source says in place of what is shown."""
+    others: tuple[Other, ...]
+    """What other sources say instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +69,19 @@ class Section:
     title: str
     intro: str | None = None
     entries: tuple[Entry, ...] = ()
+    glance: Glance | None = None
+    facts: tuple[Fact, ...] = ()
+    searches: Markup | None = None
+    """Address of the list in which a form finds a region by its name."""
+    cards: tuple[Card, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    asked: tuple[MeterItem, ...] = ()
     charts: tuple[Chart, ...] = ()
     links: tuple[Link, ...] = ()
     table: Table | None = None
     prose: Markup | None = None
+    source_groups: tuple[SourceGroup, ...] = ()
+    statements: tuple[TakenStatement, ...] = ()
     missing: str | None = None
     """What to say where there is nothing, with what would complete it."""
 
@@ -75,6 +127,10 @@ class PageView:
     changed_on: dt.date | None
     """The same day."""
     corrections: tuple[Correction, ...]
+    public_address: PublicAddress | None = None
+    """Where the page is found from outside; None where the site's own address is not known."""
+    linked_data: Markup | None = None
+    """The page's facts for search engines, as JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +170,14 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
+        public_address=public_address(parts.title, context),
+        linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
     )
 
 
 def source_address(resolved: ResolvedSource) -> str:
     """Return where a source is described in full."""
-    if resolved.slug is None:
-        return f"sumber/#sumber-nasional.{resolved.source.id}"
-    return addresses.region_part(resolved.slug, "data") + f"#sumber-{resolved.source.id}"
+    return addresses.source(resolved.slug, resolved.source.id)
 
 
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:

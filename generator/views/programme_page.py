@@ -25,7 +25,7 @@ def view_programme(occasion: Occasion) -> PageView:
         title=context.word("programme.title"),
         description=context.word("programme.description", name=name),
         breadcrumbs=(),
-        lead=context.word("programme.lead", name=name),
+        lead=context.sentence("programme.lead", name=name),
         sections=programme_sections(programme, context),
         files=_files(context),
     )

@@ -56,7 +56,12 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
         breadcrumbs=(*region_trail(region, context), trail),
         lead=_clock(quick_win, context),
         sections=(
-            Section("janji", context.word("section.janji.title"), entries=(entry,)),
+            Section(
+                "janji",
+                context.word("section.janji.title"),
+                context.sentence("quick_win.intro"),
+                entries=(entry,),
+            ),
             *([update_links(news, region, context)] if news else []),
         ),
         files=(filed, *news),

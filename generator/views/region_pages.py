@@ -4,19 +4,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from generator.link.parts import PARTS
+from markupsafe import Markup
+
+from generator.link.parts import GOALS, PARTS, stands_alone
 from generator.link.site import RegionSite
-from generator.model.base import Record
+from generator.model.base import Kind
 from generator.model.documents import DocumentKind
 from generator.model.event import StatementKind
 from generator.model.plan import Dimension
+from generator.model.quick_win import QuickWin
 from generator.views import addresses
+from generator.views.cards import by_urgency, view_cards, view_promise
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
+from generator.views.glance import view_glance, view_meter_items
+from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
 from generator.views.region_parts import assemble_part, part_context, region_menu
@@ -26,36 +32,32 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link
 from generator.views.update_pages import view_news, view_update
-from generator.views.values import (
-    plain_text,
-    region_name,
-)
+from generator.views.values import number_text, plain_text, reference_text, region_name
 from generator.views.village_pages import view_village, view_villages
 
-
-def _stands_alone(record: Record) -> bool:
-    return all(getattr(record, name, None) is None for name in ("dimension", "quick_win", "village"))
-
-
 _PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
-_GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 _VOICES = (StatementKind.COMMITMENT, StatementKind.PRIDE, StatementKind.REQUEST, StatementKind.SITUATION)
 
-_PROFILE_OPENING = (
-    RecordSection("identitas", ("identity", "reference")),
-    RecordSection("merek", ("brand",)),
+_MOST_PROMISES = 5
+"""Promises on the profile, where there are more of them; all stand on their own page."""
+
+_PLAN = (
     RecordSection("visi", ("vision",), is_asked_for=True),
     RecordSection("misi", ("missions",), is_asked_for=True),
-    RecordSection("tujuan", ("statements",), only=is_statement_of(*_GOALS)),
-    RecordSection("prinsip", ("statements",), only=is_statement_of(*_PRINCIPLES)),
-)
-_PROFILE_REST = (
+    RecordSection("tujuan", ("statements",), only=is_statement_of(*GOALS)),
     RecordSection("program-unggulan", ("flagships",), only=has_dimension(None)),
-    RecordSection("komitmen", ("statements",), only=is_statement_of(*_VOICES)),
-    RecordSection("angka", ("figures",), only=_stands_alone),
+)
+_IDENTITY = (
+    RecordSection("merek", ("brand",)),
+    RecordSection("identitas", ("identity", "reference")),
+)
+_FACTS = (
+    RecordSection("angka", ("figures",), only=stands_alone),
     RecordSection("evaluasi", ("evaluations",)),
+    RecordSection("prinsip", ("statements",), only=is_statement_of(*_PRINCIPLES)),
+    RecordSection("komitmen", ("statements",), only=is_statement_of(*_VOICES)),
     RecordSection("fasilitas", ("facilities",)),
     RecordSection("pelatihan", ("trainings",), only=has_dimension(None)),
     RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(None)),
@@ -104,12 +106,13 @@ def _views(region: RegionSite, occasion: Occasion) -> Iterator[PageView]:
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
     sections = (
-        *view_sections(_PROFILE_OPENING, region, context),
+        Section("sekilas", context.word("section.sekilas.title"), glance=view_glance(region, context)),
+        _dimensions(region, context),
+        *([_promises(region, context)] if region.quick_wins else []),
+        _completeness(region, context),
+        *view_sections(_PLAN, region, context),
         _participation_section(region, context),
-        _dimension_links(region, context),
-        *([quick_win_section(region.quick_wins, context)] if region.quick_wins else []),
-        *(_with_history(section, region, context) for section in view_sections(_PROFILE_REST, region, context)),
-        *_missing_parts(region, context),
+        *view_sections(_IDENTITY, region, context),
     )
     parts = PageParts(
         template="region.md.j2",
@@ -123,12 +126,6 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
     return assemble(parts, context)
 
 
-def _with_history(section: Section, region: RegionSite, context: PageContext) -> Section:
-    if section.anchor != "evaluasi":
-        return section
-    return replace(section, charts=drawn(evaluation_chart(region, context)))
-
-
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
     entries = []
     for position, record in enumerate(region.region.participations, start=1):
@@ -139,44 +136,57 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
         if cohort.year in years and not region.is_fictional:
             options = EntryOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
             entries.append(view_entry(cohort, cohort.sources, national, options))
-    missing = None if entries else context.word("section.keikutsertaan.missing")
+    missing = None if entries else context.sentence("section.keikutsertaan.missing")
     return Section(
         "keikutsertaan", context.word("section.keikutsertaan.title"), entries=tuple(entries), missing=missing
     )
 
 
-def _dimension_links(region: RegionSite, context: PageContext) -> Section:
+def _dimensions(region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
     options = EntryOptions("kerangka", badge=context.word("framework.badge"))
     entries = () if framework is None else (view_entry(framework, framework.sources, context, options),)
-    links = tuple(
-        Link(plain_text(item.name, context), context.link(addresses.dimension(region.slug, item.key)))
-        for item in region.region.dimensions
-    )
-    missing = None if links or entries else context.word("section.dimensi.missing")
-    charts = drawn(dimension_chart(region, context), dimension_radar(region, context))
+    cards = view_cards(region, context)
     return Section(
         "dimensi",
         context.word("section.dimensi.title"),
+        cards=cards,
+        charts=drawn(dimension_chart(region, context)),
         entries=entries,
-        charts=charts,
-        links=links,
-        missing=missing,
+        missing=None if cards or entries else context.sentence("section.dimensi.missing"),
     )
 
 
-def _missing_parts(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
-    """Return a section that names the pages a reader would expect and does not find, with what would complete them."""
-    missing = [
-        Row((context.word(f"part.{part.key}.title"), context.word(f"part.{part.key}.completes")))
-        for part in PARTS
-        if not part.has_content(region)
-    ]
-    if not missing:
-        return ()
-    head = (context.word("missing.part"), context.word("missing.completes"))
-    table = Table(context.word("missing.caption"), head, tuple(missing))
-    return (Section("belum-ada", context.word("section.belum-ada.title"), table=table),)
+def _promises(region: RegionSite, context: PageContext) -> Section:
+    """Return the promises that matter now, and the way to all of them."""
+    urgent = by_urgency(region.quick_wins, context.occasion.today)[:_MOST_PROMISES]
+    promises = tuple(
+        view_promise(filed, region, context, about=_dimension_name(filed.record, context), sources=filed.record.sources)
+        for filed in urgent
+    )
+    every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
+    link = Link(every, context.link(addresses.region_part(region.slug, "quick-win")))
+    return Section("quick-win", context.word("section.quick-win.title"), promises=promises, links=(link,))
+
+
+def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
+    key = quick_win.dimension
+    return None if key is None else reference_text(Kind.DIMENSION, key, context)
+
+
+def _completeness(region: RegionSite, context: PageContext) -> Section:
+    """Return what is asked of a plan, item by item, and the pages that are not made since nothing is known for them."""
+    names = [context.word(f"part.{part.key}.title") for part in PARTS if not part.has_content(region)]
+    intro = context.sentence("meter.intro")
+    if names:
+        intro = Markup("{} {}").format(intro, escape(context.word("meter.no_page", names=", ".join(names))))
+    return Section(
+        "kelengkapan",
+        context.word("section.kelengkapan.title"),
+        intro,
+        asked=view_meter_items(region, context),
+        links=(Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),),
+    )
 
 
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
@@ -184,7 +194,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
     about = view_entry(
         dimension, dimension.sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
     )
-    kinds = (*_PRINCIPLES, *_GOALS, *_VOICES, StatementKind.NEXT_STEP)
+    kinds = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
     plans = (
         RecordSection("program-unggulan", ("flagships",), only=has_dimension(dimension.key)),
         RecordSection("angka", ("figures",), only=has_dimension(dimension.key)),
@@ -199,6 +209,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         template="region.md.j2",
         title=context.word("part.dimensi.heading", dimension=name, region=region_name(region, context)),
         description=context.word("part.dimensi.description", dimension=name, region=region_name(region, context)),
+        lead=context.sentence("part.dimensi.lead", region=region_name(region, context)),
         breadcrumbs=region_trail(region, context),
         sections=(
             Section("tentang", context.word("section.tentang.title"), entries=(about,)),
@@ -220,7 +231,7 @@ def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
 
 
 def _nothing(key: str, context: PageContext) -> Section:
-    return Section(key, context.word(f"section.{key}.title"), missing=context.word(f"section.{key}.missing"))
+    return Section(key, context.word(f"section.{key}.title"), missing=context.sentence(f"section.{key}.missing"))
 
 
 def _road_map(region: RegionSite, context: PageContext) -> PageView:
@@ -243,6 +254,15 @@ def _documents(region: RegionSite, context: PageContext) -> PageView:
     )
 
 
+def _facts(region: RegionSite, context: PageContext) -> PageView:
+    scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
+    sections = (
+        replace(section, charts=scores) if section.anchor == "evaluasi" else section
+        for section in view_sections(_FACTS, region, context)
+    )
+    return assemble_part(region, "fakta", tuple(sections), context)
+
+
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
         "quick-win": view_quick_wins,
@@ -250,6 +270,7 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "desa-cerdas": view_villages,
         "kelembagaan": _institutions,
         "dokumen": _documents,
+        "fakta": _facts,
         "kabar": view_news,
     }
 )

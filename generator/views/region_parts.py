@@ -38,6 +38,7 @@ def assemble_part(region: RegionSite, key: str, sections: tuple[Section, ...], c
         title=context.word(f"part.{key}.heading", region=name),
         description=context.word(f"part.{key}.description", region=name),
         breadcrumbs=region_trail(region, context),
+        lead=context.sentence(f"part.{key}.lead", region=name),
         sections=sections,
         files=region.files,
         menu=region_menu(region, context.occasion),

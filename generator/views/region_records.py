@@ -38,7 +38,7 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
         plan.key,
         context.word(f"section.{plan.key}.title"),
         entries=entries,
-        missing=None if entries else context.word(f"section.{plan.key}.missing"),
+        missing=None if entries else context.sentence(f"section.{plan.key}.missing"),
     )
 
 

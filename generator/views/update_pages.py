@@ -19,7 +19,7 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
     updates = (
         (update_links(region.updates, region, context),)
         if region.updates
-        else (Section("kabar", context.word("section.kabar.title"), missing=context.word("section.kabar.missing")),)
+        else (Section("kabar", context.word("section.kabar.title"), missing=context.sentence("section.kabar.missing")),)
     )
     return assemble_part(region, "kabar", (*updates, *view_sections(plans, region, context)), context)
 

@@ -26,7 +26,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         )
         for filed in region.villages
     )
-    missing = None if links else context.word("section.desa.missing")
+    missing = None if links else context.sentence("section.desa.missing")
     listed = Section("desa", context.word("section.desa.title"), links=links, missing=missing)
     return assemble_part(region, "desa-cerdas", (*sections, listed), context)
 
@@ -43,6 +43,7 @@ def view_village(filed: Filed[Village], region: RegionSite, context: PageContext
         title=name,
         description=context.word("village.description", name=name, region=region_name(region, context)),
         breadcrumbs=(*region_trail(region, context), trail),
+        lead=context.sentence("village.lead"),
         sections=(
             Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
             *([quick_win_section(own, context)] if own else []),

@@ -1,53 +1,44 @@
 """A headless Chromium on the built site, served on this machine alone."""
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keep the tests' output clean."""
+from tests.browser.reader import DESK, one_of_each_kind, reader
+from tests.browser.serve import chromium, served
 
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
     """Address at which the built site is served."""
-    handler = functools.partial(_Silent, directory=str(built_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(built_site) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright."""
-    executable = shutil.which("chromium")
-    assert executable, "The browser's tests need Chromium; `make test` says how to get it."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(_FLAGS))
-        yield chromium
-        chromium.close()
+    """One browser for all tests of a worker."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def addresses(built_site: Path) -> tuple[str, ...]:
+    """A page of every kind that the site has."""
+    return one_of_each_kind(built_site, fictional="kabupaten-contoh")
+
+
+@pytest.fixture(scope="session")
+def at_a_desk(browser: Browser, site_url: str, addresses: tuple[str, ...]) -> dict[str, str]:
+    """What each of these pages says to someone at a desk."""
+    texts = {}
+    with reader(browser, site_url, viewport=DESK) as visit:
+        for address in addresses:
+            visit.open(address)
+            texts[address] = visit.text()
+    return texts
 
 
 @pytest.fixture

@@ -46,8 +46,7 @@ def test_an_address_puts_the_regions_it_names_side_by_side(page: Page, site_url:
 def test_a_value_leads_to_its_source(page: Page, site_url: str) -> None:
     compare(page, site_url, "kota-bitung", "kota-bontang")
     page.locator(".mp-compare__table tbody tr").first.locator(".mp-mark a").first.click()
-    assert page.url == f"{site_url}daerah/kota-bitung/data/#sumber-bitung-journalist-2022"
-    expect(page.locator("[id='sumber-bitung-journalist-2022']")).to_be_visible()
+    assert page.url == f"{site_url}sumber/kota-bitung/bitung-journalist-2022/"
 
 
 def test_dimensions_of_one_framework_are_compared_by_key(page: Page, site_url: str) -> None:

@@ -52,7 +52,7 @@ def test_a_place_within_the_page_chosen_in_the_menu_is_seen(browser: Browser, si
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(site_url)
-    page.locator('label.md-header__button[for="__drawer"]').click()
+    page.get_by_role("button", name="Navigasi").click()
     drawer = page.locator("#__drawer")
     assert drawer.is_checked()
     page.locator(".md-sidebar--primary a[href='#kabar-terbaru']").evaluate("link => link.click()")

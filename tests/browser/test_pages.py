@@ -1,63 +1,92 @@
-"""Every kind of page in a real browser: nothing on the console, no other host, no sideways scrolling."""
+"""Every kind of page in a real browser: quiet, at home on any screen, open to everyone, whole without script."""
+
+from itertools import product
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-PAGES = (
-    "",
-    "daerah/",
-    "bandingkan/",
-    "daerah/kota-bitung/",
-    "daerah/kabupaten-contoh/",
-    "daerah/kabupaten-contoh/dimensi/governance/",
-    "daerah/kabupaten-contoh/quick-win/",
-    "daerah/kabupaten-contoh/quick-win/wifi-balai-desa/",
-    "daerah/kabupaten-contoh/peta-jalan/",
-    "daerah/kota-bitung/desa-cerdas/",
-    "daerah/kota-bukittinggi/kelembagaan/",
-    "daerah/kota-bontang/dokumen/",
-    "daerah/kabupaten-contoh/kabar/",
-    "daerah/kabupaten-batang/data/",
-    "dimensi/",
-    "dimensi/six-pillars/mobility/",
-    "quick-win/",
-    "desa-cerdas/",
-    "program/",
-    "glosarium/",
-    "sumber/",
-    "tentang/",
-    "panduan/",
-    "panduan/pesan/",
-)
+from tests.browser.reader import DESK, Reader, reader
+
+CIRCUMSTANCES: dict[str, dict[str, Any]] = {
+    "zoomed to 400 %": {"viewport": {"width": 320, "height": 256}},
+    "forced colours": {"viewport": DESK, "forced_colors": "active"},
+    "forced colours on a phone": {"viewport": {"width": 360, "height": 740}, "forced_colors": "active"},
+    "reduced motion": {"viewport": DESK, "reduced_motion": "reduce"},
+}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width_px", [360, 1280])
-def test_pages_are_quiet_and_fit_the_screen(browser: Browser, site_url: str, width_px: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width_px, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    foreign: list[str] = []
-    said: list[str] = []
+def test_there_is_a_page_of_every_kind(addresses: tuple[str, ...]) -> None:
+    kinds = {
+        "",
+        "404.html",
+        "daerah/",
+        "bandingkan/",
+        "quick-win/",
+        "desa-cerdas/",
+        "program/",
+        "glosarium/",
+        "tentang/",
+    }
+    assert kinds <= set(addresses)
+    parts = {address.split("/")[2] for address in addresses if address.count("/") > 2}
+    assert {"quick-win", "dimensi", "desa-cerdas", "peta-jalan", "kelembagaan", "dokumen", "kabar", "data"} <= parts
 
-    def watch(route: Route) -> None:
-        if not route.request.url.startswith((site_url, "data:")):
-            foreign.append(route.request.url)
-        route.continue_()
 
-    context.route("**/*", watch)
-    page = context.new_page()
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    too_wide = []
-    for address in PAGES:
-        response = page.goto(site_url + address)
-        assert response is not None
-        assert response.ok, address
-        if page.evaluate("document.documentElement.scrollWidth") > width_px:
-            too_wide.append(address)
-    context.close()
-    assert not said
-    assert not foreign
-    assert not too_wide
+def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None:
+    with reader(browser, site_url, viewport=DESK) as visit:
+        visit.open("tentang/")
+        visit.page.evaluate("""() => {
+          const heading = document.querySelector("h1");
+          Object.assign(heading.style, { width: "3000px", transition: "left 1s", color: "#eee", background: "#fff" });
+          console.log("something");
+        }""")
+        visit.judge_width()
+        visit.judge_motion()
+        visit.judge_access(colours=True)
+    told = "\n".join(visit.wrong)
+    for what in (
+        "console: something",
+        "beyond the edge: h1",
+        "beyond the edge: the page scrolls sideways",
+        "moves: h1",
+        "axe color-contrast",
+    ):
+        assert f"/tentang/: {what}" in told
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(("width_px", "scheme"), list(product((360, 768, 1280), ("light", "dark"))))
+def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
+    browser: Browser, site_url: str, addresses: tuple[str, ...], *, width_px: int, scheme: str, script: bool
+) -> None:
+    # Axe is slow: every width meets both schemes with colours measured, and each of them with and without script;
+    # where colours are not measured, the scheme changes nothing that axe sees.
+    colours = script is (width_px != 768)
+    with reader(
+        browser, site_url, script=script, viewport={"width": width_px, "height": 800}, color_scheme=scheme
+    ) as visit:
+        for address in addresses:
+            visit.open(address)
+            visit.judge_width()
+            if colours or scheme == "light":
+                visit.judge_access(colours=colours)
+    tell(visit)
+
+
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+def test_nothing_is_lost_to_a_reader_who_sees_the_page_otherwise(
+    browser: Browser, site_url: str, at_a_desk: dict[str, str], circumstance: str
+) -> None:
+    with reader(browser, site_url, **CIRCUMSTANCES[circumstance]) as visit:
+        for address, text in at_a_desk.items():
+            visit.open(address)
+            visit.judge_width()
+            if circumstance == "reduced motion":
+                visit.judge_motion()
+            if visit.text() != text:
+                visit.note("does not read as it does at a desk")
+    tell(visit)
 
 
 def test_a_page_reads_the_same_without_script(browser: Browser, site_url: str) -> None:
@@ -68,3 +97,9 @@ def test_a_page_reads_the_same_without_script(browser: Browser, site_url: str) -
     page.get_by_role("link", name="Kelembagaan").click()
     assert page.url == f"{site_url}daerah/kota-bitung/kelembagaan/"
     context.close()
+
+
+def tell(visit: Reader) -> None:
+    """Fail with all that a reader noted, without the test's own lines around it."""
+    if visit.wrong:
+        pytest.fail("\n".join(visit.wrong), pytrace=False)

@@ -26,6 +26,7 @@ GOLDEN = (
     "program/",
     "glosarium/",
     "sumber/",
+    "sumber/kota-misal/berita/",
     "daerah/kabupaten-contoh/",
     "daerah/kabupaten-contoh/quick-win/layanan/",
     MISAL,

@@ -24,8 +24,8 @@ from generator.model.base import Kind, Record
 from generator.model.dates import Weekday
 
 PACKAGE = Path(__file__).parents[2] / "generator"
-ASKING = {"word", "counted", "optional"}
-"""Methods of a catalogue, which take a key first."""
+ASKING = {"word", "counted", "optional", "sentence"}
+"""Methods of a catalogue or of a page in the making, which take a key first."""
 
 WORDLESS_ENUMS: Mapping[type[StrEnum], str] = {
     Kind: "names kinds of references, whose words stand under reference_kinds",

@@ -31,12 +31,15 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # from the site to files
     "views": ANYONE | {"model", "link"},
     "pages": ANYONE | {"views"},
-    "exports": ANYONE | {"model", "link", "views.context", "views.comparison", "views.comparison_rows"},
+    "exports": ANYONE | {"model", "link", "views.context", "views.comparison", "views.comparison_rows", "views.places"},
+    "search": ANYONE | {"views.facets"},
     # the stages in their order; `views.context` is what a run shares
-    "build": ANYONE | {"settings", "source", "decode", "model", "link", "checks", "pages", "exports", "views.context"},
+    "build": ANYONE
+    | {"settings", "source", "decode", "model", "link", "checks", "pages", "exports", "search"}
+    | {"views.context", "views.facets"},
     "engine": ANYONE | {"build", "reporter", "settings"},
     # the command line; `schema` prints the model's own schema
-    "cli": ANYONE | {"build", "engine", "reporter", "settings", "model.schema", ""},
+    "cli": ANYONE | {"build", "engine", "reporter", "settings", "link.site", "model.schema", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

@@ -68,6 +68,23 @@ def test_files_can_be_edited_where_the_settings_say(config: Path, written: str, 
     assert read_settings(config).edit_url == edit_url
 
 
+@pytest.mark.parametrize(
+    ("written", "site_url"),
+    [
+        ("site_url: https://x.id", "https://x.id/"),
+        ("site_url: https://x.id/kota/", "https://x.id/kota/"),
+        ("site_url: ''", None),
+        ("site_url:", None),
+        ("site_name: Kota", None),
+    ],
+)
+def test_the_address_of_the_site_ends_in_a_slash_where_it_is_set(
+    config: Path, written: str, site_url: str | None
+) -> None:
+    config.write_text(f"{written}\n", encoding="utf-8")
+    assert read_settings(config).site_url == site_url
+
+
 def test_variables_of_the_environment_are_read_as_mkdocs_does(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config.write_text('extra: {edit_url: !ENV [EDIT_URL, ""]}\n', encoding="utf-8")
     assert read_settings(config).edit_url is None

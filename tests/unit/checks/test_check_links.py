@@ -144,6 +144,15 @@ def test_links_to_what_a_faulty_file_left_out_are_not_judged() -> None:
     ]
     broken = "name: Pilar\nsubject: rencana\nitems: []\n"
     assert codes({**with_link("/dimensi/pilar/people/"), PILLARS: broken}) == [Code.NOT_ONE_OF]
+    assert codes({**with_link("/sumber/kota-misal/berita/"), MISAL: "identity: x\n"}) == [
+        Code.MISSING_KEY,
+        Code.WRONG_KIND,
+    ]
+
+
+def test_links_to_sources_are_judged() -> None:
+    assert codes(with_link("/sumber/nasional/daftar-kode/")) == []
+    assert codes(with_link("/sumber/nasional/daftar-kodi/")) == [Code.UNKNOWN_PAGE]
 
 
 def test_very_many_broken_links_cost_little() -> None:

@@ -106,16 +106,16 @@ def test_texts_stay_texts(occasion: Occasion) -> None:
 def test_every_value_about_a_real_region_leads_to_its_source(occasion: Occasion) -> None:
     data = read(occasion, "kota-misal")
     assert row(data, "vision")["values"] == [{"text": "Maju <b>bersama</b>", "sources": [2]}]
-    assert data["sources"][1] == {"title": "Berita", "href": "daerah/kota-misal/data/#sumber-berita"}
+    assert data["sources"][1] == {"title": "Berita", "href": "sumber/kota-misal/berita/"}
     for shown in (*data["rows"], *data["dimensions"], *data["figures"]):
         if shown["key"] != "completeness":  # counted by this site, by the rule of the page on methods
             assert all(value["sources"] for value in shown["values"]), shown
 
 
-def test_a_source_of_the_nation_leads_to_the_page_of_sources() -> None:
+def test_a_source_of_the_nation_leads_to_its_own_page() -> None:
     text = REAL + "participations: [{summary: Satu., cohort: 2022, sources: [daftar-kode]}]\n"
     data = read(an_occasion({MISAL: text}), "kota-misal")
-    assert data["sources"][0]["href"] == "sumber/#sumber-nasional.daftar-kode"
+    assert data["sources"][0]["href"] == "sumber/nasional/daftar-kode/"
 
 
 def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(occasion: Occasion) -> None:
@@ -186,7 +186,7 @@ def test_every_file_of_the_published_data_is_small_on_the_line(published: Occasi
 def test_every_source_of_the_published_data_is_one_that_the_region_or_the_nation_has(published: Occasion) -> None:
     for region in published.site.real_regions:
         data = read(published, region.slug)
-        own = {f"daerah/{region.slug}/data/#sumber-{name}" for name in region.index[Kind.SOURCE]}
+        own = {f"sumber/{region.slug}/{name}/" for name in region.index[Kind.SOURCE]}
         assert {source["href"] for source in data["sources"]} & own
         numbers = {number for row in data["rows"] for value in row["values"] for number in value.get("sources", ())}
         assert max(numbers) <= len(data["sources"])

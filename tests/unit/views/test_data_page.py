@@ -1,7 +1,6 @@
-"""The data page: downloads, sources with how much stands on them, every statement once, with its page."""
+"""The data page: downloads, sources with how much was taken from each, doubts, and what has no source."""
 
-from generator.views.tables import Link, Row
-from tests.builders import CONTOH, FICTIONAL, LAYANAN
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.occasions import a_section, a_view, an_occasion
 
 PAGE = "daerah/kabupaten-contoh/data/"
@@ -19,39 +18,44 @@ sources:
 FILES = {CONTOH: TEXT, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n"}
 
 
-def listed() -> dict[str, Row]:
-    table = a_section(a_view(an_occasion(FILES), PAGE), "semua-pernyataan").table
-    assert table is not None
-    return {row.cells[0].label: row for row in table.rows if isinstance(row.cells[0], Link)}
-
-
-def test_a_statement_leads_to_its_place_and_to_its_sources() -> None:
-    view = a_view(an_occasion(FILES), PAGE)
-    row = listed()["Maju."]
-    heading, kind = row.cells
-    assert isinstance(heading, Link)
-    assert (heading.href, kind) == ("../#visi.1", "Visi")
-    titles = {source.number: source.title for source in view.cited}
-    assert [titles[mark.number] for mark in row.marks] == ["Berita", "Daftar kode wilayah rekaan"]
-
-
-def test_a_statement_on_several_pages_is_listed_once_where_it_stands_first() -> None:
-    heading = listed()["Layanan"].cells[0]
-    assert isinstance(heading, Link)
-    assert heading.href == "../quick-win/#quick-win-layanan"
-
-
-def test_each_source_tells_how_many_statements_stand_on_it() -> None:
-    entries = a_section(a_view(an_occasion(FILES), PAGE), "sumber").entries
-    assert [(entry.anchor, entry.badge) for entry in entries] == [
-        ("sumber-berita", "Menjadi dasar 5 pernyataan"),
-        ("sumber-buku", "Menjadi dasar satu pernyataan"),
-        ("sumber-nasional.daftar-kode", "Menjadi dasar satu pernyataan"),
+def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> None:
+    (group,) = a_section(a_view(an_occasion(FILES), PAGE), "sumber").source_groups
+    assert [(source.anchor, source.href, source.used) for source in group.sources] == [
+        ("sumber-berita", "../../../sumber/kabupaten-contoh/berita/", "5 pernyataan di halaman daerah ini"),
+        ("sumber-buku", "../../../sumber/kabupaten-contoh/buku/", "Satu pernyataan di halaman daerah ini"),
+        (
+            "sumber-nasional.daftar-kode",
+            "../../../sumber/nasional/daftar-kode/",
+            "Satu pernyataan di halaman daerah ini",
+        ),
     ]
 
 
+def test_a_source_of_another_region_is_listed_under_that_region_s_name() -> None:
+    files = {
+        CONTOH: FICTIONAL + "vision: {text: Maju., sources: [kota-misal/berita]}\n",
+        MISAL: REAL + "brand: {name: M, sources: [berita]}\nsources: [{id: berita, title: B, grade: press}]\n",
+    }
+    (group,) = a_section(a_view(an_occasion(files), PAGE), "sumber").source_groups
+    (source,) = group.sources
+    assert (source.anchor, source.href) == ("sumber-kota-misal.berita", "../../../sumber/kota-misal/berita/")
+
+
 def test_a_region_without_sources_says_so() -> None:
-    assert a_section(a_view(an_occasion({CONTOH: FICTIONAL}), PAGE), "sumber").missing
+    section = a_section(a_view(an_occasion({CONTOH: FICTIONAL}), PAGE), "sumber")
+    assert section.missing
+    assert not section.source_groups
+
+
+def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place() -> None:
+    files = {CONTOH: FICTIONAL + "vision: {text: Tanpa asal.}\n"}
+    statements = a_section(a_view(an_occasion(files), PAGE), "tanpa-sumber").statements
+    assert ("Tanpa asal.", "../#visi.1") in [(statement.label, statement.href) for statement in statements]
+
+
+def test_where_everything_has_a_source_no_such_list_is_made() -> None:
+    view = a_view(an_occasion({MISAL: REAL}), "daerah/kota-misal/data/")
+    assert "tanpa-sumber" not in [section.anchor for section in view.sections]
 
 
 def test_the_download_is_the_region_s_own() -> None:

@@ -98,3 +98,11 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
         "Berdekatan",
         "Mirip.",
     )
+
+
+def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
+    second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
+    sections = a_view(an_occasion(FILES | second), "dimensi/").sections
+    captions = [section.table.caption for section in sections if section.table is not None]
+    assert len(captions) == 4
+    assert len(set(captions)) == 4

@@ -129,7 +129,8 @@ def test_years_are_not_grouped_and_counts_are() -> None:
 
 
 def test_a_source_says_what_it_does_not_print() -> None:
-    entry = the_entry("sources: [{id: berita, title: Berita, grade: press}]\n", "data/", "sumber")
+    occasion = an_occasion({CONTOH: FICTIONAL + "sources: [{id: berita, title: Berita, grade: press}]\n"})
+    (entry,) = a_section(a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
     assert facts(entry) == {
         "Penerbit": "Tidak tercetak di sumber",
         "Penulis": "Tidak tercetak di sumber",

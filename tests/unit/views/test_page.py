@@ -34,8 +34,8 @@ sources: [{id: berita, outlet: Warta, author: Ani, date: "2022-04", grade: press
 """
     cited = view_with(PROFILE, {CONTOH: FICTIONAL + text}).cited
     assert [(source.number, source.title, source.href) for source in cited] == [
-        (1, "Warta", "data/#sumber-berita"),
-        (2, "Daftar kode wilayah rekaan", "../../sumber/#sumber-nasional.daftar-kode"),
+        (1, "Warta", "../../sumber/kabupaten-contoh/berita/"),
+        (2, "Daftar kode wilayah rekaan", "../../sumber/nasional/daftar-kode/"),
     ]
     assert "Ani" in cited[0].described
     assert "April 2022" in cited[0].described

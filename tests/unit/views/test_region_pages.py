@@ -22,6 +22,9 @@ def pages_with(text: str) -> set[str]:
         ("work_programme: {summary: Ada.}\n", {"peta-jalan/"}),
         ("statements: [{kind: next_step, text: Lanjut.}]\n", {"peta-jalan/"}),
         ("statements: [{kind: goal, text: Maju.}]\n", set()),
+        ("statements: [{kind: principle, text: Melayani.}]\n", {"fakta/"}),
+        ("figures: [{measure: Luas}]\n", {"fakta/"}),
+        ("facilities: [{id: a, name: Gedung}]\n", {"fakta/"}),
         ("village_programme: {summary: Ada.}\n", {"desa-cerdas/"}),
         ("people: [{id: ani, name: Ani}]\n", {"kelembagaan/"}),
         ("mentors: [{institution: ITB}]\n", {"kelembagaan/"}),
@@ -35,60 +38,59 @@ def test_a_page_is_made_only_where_something_is_known(text: str, made: set[str])
     assert pages_with(text) == {"", "data/"} | made
 
 
-def test_the_profile_names_every_page_that_is_missing_with_what_would_complete_it() -> None:
+def test_the_profile_names_every_page_that_is_missing() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL + "events: [{id: a, title: A, state: held}]\n"})
-    table = a_section(a_view(occasion, PROFILE), "belum-ada").table
-    assert table is not None
-    parts = [row.cells[0] for row in table.rows]
-    assert parts == ["Quick win", "Peta jalan", "Desa cerdas", "Kelembagaan", "Dokumen"]
-    assert all(row.cells[1] for row in table.rows)
+    intro = a_section(a_view(occasion, PROFILE), "kelengkapan").intro
+    assert intro is not None
+    assert intro.endswith("Quick win, Peta jalan, Desa cerdas, Kelembagaan, Dokumen, Angka dan pernyataan.")
 
 
-def test_nothing_is_said_to_be_missing_where_everything_is_there() -> None:
+def test_no_page_is_said_to_be_missing_where_all_are_there() -> None:
     text = """road_map: {summary: Ada.}
 village_programme: {summary: Ada.}
 people: [{id: ani, name: Ani}]
 documents: [{id: a, title: A, kind: masterplan, state: exists}]
 events: [{id: a, title: A, state: held}]
+figures: [{measure: Luas}]
 """
     occasion = an_occasion({CONTOH: FICTIONAL + text, LAYANAN: "fictional: ya\nstate: planned\n"})
-    assert "belum-ada" not in [section.anchor for section in a_view(occasion, PROFILE).sections]
+    intro = a_section(a_view(occasion, PROFILE), "kelengkapan").intro
+    assert intro is not None
+    assert "Desa cerdas" not in intro
 
 
 def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -> None:
     view = a_view(an_occasion({CONTOH: FICTIONAL}), PROFILE)
-    shown = ("entries", "charts", "links", "table", "prose", "intro")
-    empty = [section for section in view.sections if not any(getattr(section, part) for part in shown)]
-    missing = {section.anchor for section in empty if section.missing}
+    missing = {section.anchor for section in view.sections if section.missing}
     assert missing == {"visi", "misi", "dimensi", "keikutsertaan"}
 
 
 @pytest.mark.parametrize(
-    ("kind", "section"),
+    ("kind", "page", "section"),
     [
-        ("goal", "tujuan"),
-        ("benefit", "tujuan"),
-        ("priority", "tujuan"),
-        ("principle", "prinsip"),
-        ("definition", "prinsip"),
-        ("premise", "prinsip"),
-        ("commitment", "komitmen"),
-        ("pride", "komitmen"),
-        ("request", "komitmen"),
-        ("situation", "komitmen"),
+        ("goal", "", "tujuan"),
+        ("benefit", "", "tujuan"),
+        ("priority", "", "tujuan"),
+        ("principle", "fakta/", "prinsip"),
+        ("definition", "fakta/", "prinsip"),
+        ("premise", "fakta/", "prinsip"),
+        ("commitment", "fakta/", "komitmen"),
+        ("pride", "fakta/", "komitmen"),
+        ("request", "fakta/", "komitmen"),
+        ("situation", "fakta/", "komitmen"),
     ],
 )
-def test_a_statement_stands_in_the_section_of_its_kind(kind: str, section: str) -> None:
+def test_a_statement_stands_in_the_section_of_its_kind(kind: str, page: str, section: str) -> None:
     occasion = an_occasion({CONTOH: f"{FICTIONAL}statements: [{{kind: {kind}, text: Kata.}}]\n"})
     holding = [
         part.anchor
-        for part in a_view(occasion, PROFILE).sections
+        for part in a_view(occasion, PROFILE + page).sections
         if any(entry.record_kind == "Statement" for entry in part.entries)
     ]
     assert holding == [section]
 
 
-def test_what_names_a_dimension_stands_on_its_page_and_not_on_the_profile() -> None:
+def test_what_names_a_dimension_stands_on_its_page_and_nowhere_else() -> None:
     text = """dimensions: [{key: living, name: Hidup}, {key: economy, name: Usaha}]
 flagships: [{id: a, title: Umum}, {id: b, title: Hidup, dimension: living}]
 figures: [{measure: Umum}, {measure: Hidup, dimension: living}]
@@ -97,16 +99,18 @@ target_groups: [{name: Umum}, {name: Hidup, dimension: living}]
 statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: living}]
 """
     occasion = an_occasion({CONTOH: FOLLOWING + text})
-    for address, wanted in (("", "Umum"), ("dimensi/living/", "Hidup"), ("dimensi/economy/", None)):
-        view = a_view(occasion, PROFILE + address)
-        kinds = {"Flagship", "Figure", "Training", "TargetGroup", "Statement"}
-        shown = [
-            (entry.record_kind, entry.headline)
-            for section in view.sections
-            for entry in section.entries
-            if entry.record_kind in kinds
-        ]
-        assert sorted(shown) == sorted((kind, wanted) for kind in kinds if wanted is not None)
+    whole = {"": {"Flagship", "Statement"}, "fakta/": {"Figure", "Training", "TargetGroup"}}
+    own = {"dimensi/living/": {"Flagship", "Statement", "Figure", "Training", "TargetGroup"}, "dimensi/economy/": set()}
+    kinds = {"Flagship", "Figure", "Training", "TargetGroup", "Statement"}
+    for wanted, pages in (("Umum", whole), ("Hidup", own)):
+        for address, expected in pages.items():
+            shown = [
+                (entry.record_kind, entry.headline)
+                for section in a_view(occasion, PROFILE + address).sections
+                for entry in section.entries
+                if entry.record_kind in kinds
+            ]
+            assert sorted(shown) == sorted((kind, wanted) for kind in expected)
 
 
 def test_every_record_of_a_region_stands_on_some_page() -> None:
@@ -180,3 +184,64 @@ def test_an_invented_region_is_in_no_cohort_of_the_nation() -> None:
     occasion = an_occasion({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"})
     entries = a_section(a_view(occasion, PROFILE), "keikutsertaan").entries
     assert [entry.anchor for entry in entries] == ["keikutsertaan-1"]
+
+
+def test_the_head_of_a_profile_says_who_the_region_is_and_what_no_source_says() -> None:
+    text = f"""{REAL}brand:
+  name: Misal Pintar
+  sources: [daftar-kode]
+  taglines: [{{text: Maju <bersama>}}]
+participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
+"""
+    glance = a_section(a_view(an_occasion({MISAL: text}), "daerah/kota-misal/"), "sekilas").glance
+    assert glance is not None
+    assert glance.brand is not None
+    assert glance.brand.text == "Misal Pintar"
+    assert [(line.text, len(line.marks)) for line in glance.taglines] == [("Maju &lt;bersama&gt;", 1)]
+    assert [(fact.label, fact.value, len(fact.marks)) for fact in glance.facts] == [
+        ("Jenis daerah", "Kota", 1),
+        ("Provinsi", None, 0),
+        ("Angkatan", "2022", 1),
+        ("Kerangka", None, 0),
+        ("Kode wilayah", "33.99", 1),
+    ]
+    assert [link.href for link in glance.links] == ["#kelengkapan", "../../bandingkan/?daerah=kota-misal"]
+
+
+def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_source() -> None:
+    text = """dimensions:
+  - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}
+  - {key: economy, name: Smart Economy, number: 7}
+"""
+    quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\ndue: '2020'\n"
+    occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
+    society, economy = a_section(a_view(occasion, PROFILE), "dimensi").cards
+    assert (society.number, society.link.label, society.link.href) == ("1", "Masyarakat Cerdas", "dimensi/society/")
+    assert society.others == ("Tercetak di sumber: “Sosiety”", "Nama di kerangka: Smart Society")
+    assert society.content == "2 sasaran"
+    assert [(promise.link.label, promise.state) for promise in society.promises] == [("Kelas", "Terlambat")]
+    assert (economy.number, economy.others, economy.content, economy.promises) == ("7", (), None, ())
+
+
+def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> None:
+    states = {
+        "a": "done\ndone_on: '2025-02'",
+        "b": "running\ndue: '2027'",
+        "c": "planned",
+        "d": "running\ndue: '2020'",
+        "e": "stopped\ndue: '2026'",
+        "f": "unknown\ndue: '2026-12'",
+    }
+    files = {
+        f"kabupaten-contoh/quick-wins/{name}.yml": f"fictional: ya\ntitle: {name}\nstate: {state}\n"
+        for name, state in states.items()
+    }
+    section = a_section(a_view(an_occasion({CONTOH: FICTIONAL, **files}), PROFILE), "quick-win")
+    assert [(promise.link.label, promise.state, promise.clock) for promise in section.promises] == [
+        ("d", "Terlambat", "Target: 2020"),
+        ("f", "Tidak diketahui", "Target: Desember 2026"),
+        ("b", "Berjalan", "Target: 2027"),
+        ("c", "Direncanakan", "Target belum dipublikasikan"),
+        ("a", "Selesai", "Selesai Februari 2025"),
+    ]
+    assert [(link.label, link.href) for link in section.links] == [("Semua quick win (6)", "quick-win/")]

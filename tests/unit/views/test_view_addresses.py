@@ -24,6 +24,12 @@ _ADDRESSES = _FOLDERS.map(lambda folders: "".join(f"{folder}/" for folder in fol
         (addresses.village("kota-bitung", "girian"), "daerah/kota-bitung/desa-cerdas/girian/"),
         (addresses.update("kota-bitung", "rapat"), "daerah/kota-bitung/kabar/rapat/"),
         (addresses.framework_item("national-six", "living"), "dimensi/national-six/living/"),
+        (addresses.source("kota-bitung", "berita-2022"), "sumber/kota-bitung/berita-2022/"),
+        (addresses.source(None, "daftar-kode"), "sumber/nasional/daftar-kode/"),
+        (addresses.part("sumber/nasional/daftar-kode/", 1), "sumber/nasional/daftar-kode/"),
+        (addresses.part("sumber/nasional/daftar-kode/", 2), "sumber/nasional/daftar-kode/2/"),
+        (addresses.moved("daerah/kota-baru/kabar/", "kota-lama"), "daerah/kota-lama/kabar/"),
+        (addresses.moved("sumber/kota-baru/berita/2/", "kota-lama"), "sumber/kota-lama/berita/2/"),
     ],
 )
 def test_an_address_is_what_the_design_promises(made: str, address: str) -> None:

@@ -1,4 +1,4 @@
-/* What a page needs of a script in its frame: the reader's colour scheme, and a menu that the keyboard opens. */
+/* What a page needs of a script in its frame: the reader's colour scheme, a menu that the keyboard opens, and places. */
 (() => {
   "use strict";
   const KEY = "masterplan.scheme";
@@ -40,20 +40,21 @@
   const bringMenuToLife = () => {
     const drawer = document.getElementById("__drawer");
     const menu = document.querySelector(".md-sidebar--primary");
-    const opener = document.querySelector('.md-header__button[for="__drawer"]');
-    const told = () => opener.setAttribute("aria-expanded", String(drawer.checked));
-    opener.tabIndex = 0;
-    opener.setAttribute("role", "button");
+    const label = document.querySelector('.md-header__button[for="__drawer"]');
+    const opener = document.createElement("button"); // a label takes no focus
+    opener.type = "button";
+    opener.className = "md-header__button md-icon mp-opener";
     opener.setAttribute("aria-label", menu.querySelector(".md-nav").getAttribute("aria-label"));
+    opener.append(...label.childNodes);
+    label.replaceWith(opener);
+    const told = () => opener.setAttribute("aria-expanded", String(drawer.checked));
     told();
     drawer.addEventListener("change", told);
     const turn = (open) => {
       drawer.checked = open;
       told();
     };
-    opener.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
+    opener.addEventListener("click", () => {
       turn(!drawer.checked);
       if (drawer.checked) requestAnimationFrame(() => menu.querySelector("a").focus());
     });
@@ -68,4 +69,11 @@
   };
 
   document.addEventListener("DOMContentLoaded", bringMenuToLife);
+
+  /* Places are offered by a script of their own, fetched when somebody is about to search. */
+  const folder = document.currentScript.src;
+  const searchBox = document.querySelector(".mp-box");
+  searchBox?.addEventListener("focusin", () => {
+    import(new URL("places.js", folder)).then(({ offer }) => offer(searchBox), () => {}); // else a plain form
+  }, { once: true });
 })();

@@ -1,0 +1,72 @@
+"""Words that join word families: Pagefind cuts words to stems by rule, and the rule gives some families several stems.
+
+"kelola" is cut to "lola", "pengelolaan" to "elola". A page that has one of them is given the other, in a field that
+nobody sees. Which words are of one family, a dictionary of roots knows (Sastrawi); how Pagefind cuts them, Snowball.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import snowballstemmer
+from Sastrawi.Stemmer.Stemmer import Stemmer
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+_SHORTEST = 4
+"""Letters of the shortest word that may have a prefix or an ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridges:
+    """The families of a vocabulary that have several stems."""
+
+    stems: Mapping[str, str]
+    """How Pagefind cuts each word."""
+    by_word: Mapping[str, tuple[str, ...]]
+    """For a word of such a family, a word for each of its stems."""
+
+    def to(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return the words that a page with these words is to be found by as well, sorted.
+
+        Args:
+            words: Words of the vocabulary, those of a page.
+        """
+        present = {self.stems[word] for word in words if word in self.stems}
+        wanted = {other for word in words for other in self.by_word.get(word, ())}
+        return tuple(sorted(other for other in wanted if self.stems[other] not in present))
+
+
+class _Roots:
+    """The dictionary of roots as a set: in Sastrawi's own, a list, looking up a word takes a hundred times longer."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+
+    def contains(self, word: str) -> bool:
+        """Tell whether a word is a root."""
+        return word in self._words
+
+
+def find_bridges(vocabulary: Iterable[str]) -> Bridges:
+    """Return the families of all words of a site that Pagefind does not see as one.
+
+    Args:
+        vocabulary: Words in small letters, in any order. The root of each counts as well: it is what many ask for.
+    """
+    root_of = Stemmer(_Roots(StemmerFactory().get_words())).stem
+    cut = snowballstemmer.stemmer("indonesian").stemWord
+    words = sorted(word for word in vocabulary if word.isascii() and word.isalpha() and len(word) >= _SHORTEST)
+    roots = {word: root for word in words if not _drifted(word, root := str(root_of(word)))}
+    stems = {word: str(cut(word)) for word in sorted({*words, *roots.values()})}
+    families: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for root in sorted(set(roots.values())):
+        families[root][stems[root]] = root
+    for word in roots:
+        families[roots[word]].setdefault(stems[word], word)
+    bridged = {root: tuple(family.values()) for root, family in families.items() if len(family) > 1}
+    return Bridges(stems, {word: bridged[root] for word, root in roots.items() if root in bridged})
+
+
+def _drifted(word: str, root: str) -> bool:
+    """Tell whether a word has a meaning of its own, as those with "se-" have: "secara" is not about "cara"."""
+    return word.startswith("se") and not root.startswith("se")

@@ -1,0 +1,142 @@
+"""The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
+
+A bundle is kept under the digest of all that it is made from, so that the same pages have the same files, untouched.
+"""
+
+import hashlib
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.search.bridging import find_bridges
+from generator.search.extracts import Extract, as_document, read_extracts
+from generator.search.pagefind import pagefind_version, run_pagefind
+from generator.search.synonyms import as_meanings, find_others
+from generator.views.facets import Facets
+
+FOLDER = "pagefind"
+"""Where the index stands, below the site's folder."""
+
+_LIST = "bundles.json"
+_RECIPE = "1"
+"""Changes whenever other bundles are made of the same documents by the same Pagefind."""
+_VERSION_LENGTH = 12
+_MAIN = ""
+"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
+
+Documents = Mapping[str, str]
+"""Path and text of what Pagefind reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What an index weighs."""
+
+    pages: int
+    size_bytes: int
+    bridges: int
+    """Different words that join word families."""
+    built: tuple[str, ...]
+    """Bundles made anew; the others are what they were."""
+
+
+def build_index(
+    site_dir: Path,
+    cache_dir: Path,
+    facets_of: Callable[[str], Facets],
+    same_meanings: Iterable[Iterable[str]],
+    *,
+    most_pages: int = 3_000,
+) -> Index:
+    """Add the index to a built site.
+
+    Args:
+        site_dir: The built site; gets a folder `pagefind`.
+        cache_dir: Where bundles are kept from one build to the next; made if missing.
+        facets_of: Gives the facets of an address.
+        same_meanings: Words that mean the same.
+        most_pages: Pages that one bundle holds; above that, each group of islands has its own.
+
+    Raises:
+        GeneratorError: Pagefind cannot make it.
+    """
+    extracts = tuple(read_extracts(site_dir))
+    known = {extract.address: facets_of(extract.address) for extract in extracts}
+    bridged, documents = _documents(extracts, known, same_meanings)
+    bundles = _in_bundles(extracts, known, is_one=len(extracts) <= most_pages)
+    built, kept = [], {}
+    for name, paths in bundles.items():
+        own = {path: documents[path] for path in paths}
+        kept[name] = cache_dir / _digest(name, own)
+        if not kept[name].is_dir():
+            run_pagefind(own, kept[name], is_main=name == _MAIN)
+            built.append(name)
+        shutil.copytree(kept[name], site_dir / FOLDER / name, dirs_exist_ok=True)
+    listed = _keep_list(kept, cache_dir)
+    shutil.copytree(listed, site_dir / FOLDER, dirs_exist_ok=True)
+    _prune(cache_dir, {listed, *kept.values()})
+    size = sum(path.stat().st_size for path in (site_dir / FOLDER).rglob("*") if path.is_file())
+    return Index(len(extracts), size, len(bridged), tuple(built))
+
+
+def _documents(
+    extracts: Iterable[Extract], known: Mapping[str, Facets], same_meanings: Iterable[Iterable[str]]
+) -> tuple[frozenset[str], Documents]:
+    """Return the words that join families, and what Pagefind reads of each page."""
+    bridges = find_bridges({word for extract in extracts for word in extract.words})
+    meanings = as_meanings(same_meanings)
+    bridged: set[str] = set()
+    documents = {}
+    for extract in extracts:
+        joined = bridges.to(extract.words)
+        bridged.update(joined)
+        hidden = {"kait": joined, "padanan": find_others(extract.text, meanings)}
+        documents[extract.path] = as_document(extract, known[extract.address], hidden)
+    return frozenset(bridged), documents
+
+
+def _in_bundles(
+    extracts: Iterable[Extract], known: Mapping[str, Facets], *, is_one: bool
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of each bundle, the main one first."""
+    bundles: defaultdict[str, list[str]] = defaultdict(list)
+    bundles[_MAIN] = []
+    for extract in extracts:
+        bundles[_MAIN if is_one else known[extract.address].group].append(extract.path)
+    return {name: tuple(paths) for name, paths in sorted(bundles.items())}
+
+
+def _digest(name: str, documents: Documents) -> str:
+    digest = hashlib.sha256(f"{_RECIPE} {pagefind_version()} {name}".encode())
+    for path, text in documents.items():
+        for part in (path.encode(), text.encode()):
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _keep_list(kept: Mapping[str, Path], cache_dir: Path) -> Path:
+    """Keep the list that the site's script reads: the bundles to join to the main one, and what tells old from new.
+
+    Returns:
+        The folder in which the list is kept.
+    """
+    others = [{"path": f"{name}/"} for name in kept if name != _MAIN]
+    version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_VERSION_LENGTH]
+    text = json.dumps({"version": version, "bundles": others}, separators=(",", ":")) + "\n"
+    folder = cache_dir / _digest(_LIST, {_LIST: text})
+    if not (folder / _LIST).is_file():
+        folder.mkdir(exist_ok=True)
+        beside = folder / f".{_LIST}"
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(folder / _LIST)
+    return folder
+
+
+def _prune(cache_dir: Path, used: set[Path]) -> None:
+    for path in cache_dir.iterdir():
+        if path not in used:
+            shutil.rmtree(path)

@@ -1,0 +1,126 @@
+"""What a page has for a search: its article, without what all pages repeat, as a small document of its own.
+
+Reads built pages and knows which parts of them say nothing of their own. The pages carry no marks for the search.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.views.facets import Facets
+
+SEARCH_PAGE = "cari/"
+"""The page of the search itself, which is no result."""
+
+_PAGE = "index.html"
+_REPEATED = (
+    "nav, script, style, form, svg, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
+    ".mp-sources, [aria-hidden=true]"
+)
+"""Menus, marks, notes, forms and endnotes, and charts, whose numbers stand beside them."""
+_LABELS = "dt, th, td, caption, figcaption, summary"
+"""What Pagefind would join to the next word, as if they were one."""
+_ENDS = (".", ":", "!", "?")
+_TITLE = "h1"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a page has for a search."""
+
+    address: str
+    """Of the page, below the root of the site."""
+    language: str
+    body: str
+    """HTML."""
+    text: str
+    """Its words in small letters, with one space before and after each."""
+
+    @property
+    def path(self) -> str:
+        """Where the page's file stands below the site's folder."""
+        return f"{self.address}{_PAGE}"
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(self.text.split())
+
+
+def read_extracts(site_dir: Path) -> Iterator[Extract]:
+    """Yield what each page of a built site has for a search, in the order of their paths.
+
+    A page without an article, such as one that leads on from a former address, has nothing.
+    """
+    for path in sorted(site_dir.rglob(_PAGE)):
+        address = path.parent.relative_to(site_dir).as_posix().removeprefix(".")
+        extract = extract_from(path.read_text(encoding="utf-8"), f"{address}/" if address else "")
+        if extract is not None and extract.address != SEARCH_PAGE:
+            yield extract
+
+
+def extract_from(html: str, address: str) -> Extract | None:
+    """Return what a page has for a search, or None where it has no article."""
+    page = LexborHTMLParser(html)
+    article, root = page.css_first("article"), page.root
+    if article is None or root is None:
+        return None
+    for node in article.css(_REPEATED):
+        node.decompose()
+    for node in article.css(_LABELS):
+        node.insert_child(_gap_after(node))
+    for node in article.css(_TITLE):
+        del node.attrs["id"]  # what stands below the title is the page itself, not a part of it
+    language = root.attributes.get("lang") or ""
+    return Extract(address, language, (article.inner_html or "").strip(), as_words(article.text(separator=" ")))
+
+
+def as_words(text: str) -> str:
+    """Return a text's words in small letters, with one space before and after each."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def as_document(extract: Extract, facets: Facets, hidden: Mapping[str, Iterable[str]]) -> str:
+    """Return the document that Pagefind reads.
+
+    Args:
+        extract: What the page has.
+        facets: What results are narrowed and sorted by.
+        hidden: Words by which the page is found beside its own, by the name of the field that holds them.
+    """
+    marks = (
+        *(("filter", name, value) for name, value in filters(facets)),
+        *(("meta", name, " ".join(words)) for name, words in hidden.items()),
+        ("meta", "daerah", facets.region),
+        ("meta", "tanggal", facets.date),
+        ("sort", "tanggal", facets.date or "0"),  # without a date it comes last; without the mark it would be left out
+    )
+    told = "".join(
+        f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
+        for kind, name, value in marks
+        if value
+    )
+    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{extract.body}\n{told}</body></html>\n'
+
+
+def filters(facets: Facets) -> Iterator[tuple[str, str]]:
+    """Yield names and values by which a page is filtered; the names are part of the index, as addresses of the site."""
+    yield "jenis", facets.kind
+    yield "daerah", facets.region
+    yield "provinsi", facets.province
+    yield "pulau", facets.island_group
+    yield "dimensi", facets.dimension
+    yield "keadaan", facets.state
+    yield from (("tahun", str(year)) for year in facets.years)
+    yield "rekaan", "ya" if facets.is_fictional else "tidak"
+
+
+def _gap_after(label: LexborNode) -> str:
+    if label.tag == "dt":
+        return ": "
+    return " " if label.text().rstrip().endswith(_ENDS) else ". "

@@ -1,0 +1,53 @@
+"""Pagefind's command line: documents in, one bundle out, whole or not at all."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.errors import GeneratorError
+
+_NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+"""What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
+_PROGRAM = ("*.js", "wasm.*")
+"""What a bundle that is joined to another takes from that one."""
+
+
+def pagefind_version() -> str:
+    """Return the version of the Pagefind that is installed."""
+    return version("pagefind_bin")
+
+
+def run_pagefind(documents: Mapping[str, str], bundle: Path, *, is_main: bool) -> None:
+    """Make a bundle.
+
+    Args:
+        documents: HTML by path below a site's root.
+        bundle: Folder to be made; what is not yet whole stands beside it.
+        is_main: Whether a search starts with it; the others are joined to that one.
+
+    Raises:
+        GeneratorError: Pagefind gives up; there is no bundle then.
+    """
+    bundle.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=bundle.parent) as folder:
+        pages, made = Path(folder, "pages"), Path(folder, "bundle")
+        for path, text in documents.items():
+            page = pages / path
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8", newline="\n")
+        _run("--site", str(pages), "--output-path", str(made), "--silent")
+        for pattern in _NOT_NEEDED if is_main else (*_NOT_NEEDED, *_PROGRAM):
+            for unused in made.glob(pattern):
+                unused.unlink()
+        made.rename(bundle)
+
+
+def _run(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pagefind", *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603  # our own words
+    if done.returncode:
+        told = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        raise GeneratorError("search", reason=" ".join(told[-2:]))

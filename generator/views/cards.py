@@ -1,0 +1,138 @@
+"""Promises with their clock, and the dimensions of a plan as cards with their promises. Ready for a template."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.link.site import Filed, RegionSite
+from generator.model.base import Kind
+from generator.model.framework import FrameworkItem
+from generator.model.plan import Dimension
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.entries import Mark, view_marks
+from generator.views.tables import Link
+from generator.views.values import date_text, enum_text, plain_text, quick_win_title
+
+_URGENCY = {ShownState.LATE: 0, ShownState.DONE: 2, ShownState.STOPPED: 3}
+"""Places of the states where promises are listed by what matters now; what is still open comes between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A quick win with its clock."""
+
+    link: Link
+    about: str | None
+    """What it belongs to: its dimension, or on pages across regions its region."""
+    clock: str
+    """When it is due, or when it was done."""
+    kind: str
+    """Its state on the day of the build, for the style."""
+    state: str
+    """The same in words."""
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A dimension of a region's plan."""
+
+    number: str
+    """As printed, else its place in the plan."""
+    link: Link
+    marks: tuple[Mark, ...]
+    others: tuple[str, ...]
+    """What it is called elsewhere: as printed in the source, in the framework."""
+    content: str | None
+    """How much of it is published; None where nothing is."""
+    promises: tuple[Promise, ...]
+
+
+def view_promise(
+    filed: Filed[QuickWin], region: RegionSite, context: PageContext, *, about: str | None, sources: tuple[str, ...]
+) -> Promise:
+    """Return a quick win with its clock, as of the day of the build.
+
+    Args:
+        filed: The quick win.
+        region: Its region.
+        context: Page in the making, of the region or of none.
+        about: What it belongs to, in words.
+        sources: Its sources, by the names that the page knows.
+    """
+    quick_win, inner = filed.record, PageContext(context.occasion, context.address, region)
+    state = shown_state(quick_win, on=context.occasion.today)
+    return Promise(
+        link=Link(
+            quick_win_title(filed.id, quick_win, inner), context.link(addresses.quick_win(region.slug, filed.id))
+        ),
+        about=about,
+        clock=_clock(quick_win, state, context),
+        kind=state.value,
+        state=enum_text(state, context),
+        marks=view_marks(sources, context),
+    )
+
+
+def by_urgency(quick_wins: tuple[Filed[QuickWin], ...], today: dt.date) -> tuple[Filed[QuickWin], ...]:
+    """Return quick wins in the order of what matters now: late, open, done, stopped; the earliest due date first."""
+
+    def place(filed: Filed[QuickWin]) -> tuple[int, dt.date, str]:
+        due = dt.date.max if filed.record.due is None else filed.record.due.last_day
+        return _URGENCY.get(shown_state(filed.record, on=today), 1), due, filed.id
+
+    return tuple(sorted(quick_wins, key=place))
+
+
+def view_cards(region: RegionSite, context: PageContext) -> tuple[Card, ...]:
+    """Return the dimensions of a region's plan in the plan's own order."""
+    return tuple(
+        _card(dimension, place, region, context) for place, dimension in enumerate(region.region.dimensions, start=1)
+    )
+
+
+def _card(dimension: Dimension, place: int, region: RegionSite, context: PageContext) -> Card:
+    own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
+    return Card(
+        number=str(place if dimension.number is None else dimension.number),
+        link=Link(plain_text(dimension.name, context), context.link(addresses.dimension(region.slug, dimension.key))),
+        marks=view_marks(dimension.sources, context),
+        others=_other_names(dimension, region, context),
+        content=_content(dimension, context),
+        promises=tuple(
+            view_promise(filed, region, context, about=None, sources=())
+            for filed in by_urgency(own, context.occasion.today)
+        ),
+    )
+
+
+def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
+    printed = dimension.as_printed
+    names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
+    item = region.index.get(Kind.DIMENSION, {}).get(dimension.key)
+    if isinstance(item, FrameworkItem):
+        usual = plain_text(item.name, context)
+        if usual != plain_text(dimension.name, context):
+            names.append(context.word("card.usual", name=usual))
+    return tuple(names)
+
+
+def _content(dimension: Dimension, context: PageContext) -> str | None:
+    counted = context.catalogue.counted
+    counts = [
+        counted(f"card.{name}", len(records))
+        for name, records in (("objectives", dimension.objectives), ("programmes", dimension.programmes))
+        if records
+    ]
+    if counts:
+        return ", ".join(counts)
+    return None if dimension.definition is None else context.word("card.definition")
+
+
+def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
+    if state is ShownState.DONE and quick_win.done_on is not None:
+        return context.word("promise.done", done=date_text(quick_win.done_on, context))
+    if quick_win.due is None:
+        return context.word("promise.undated")
+    return context.word("promise.due", due=date_text(quick_win.due, context))

@@ -1,0 +1,59 @@
+"""Regions and provinces as a search box offers them: by province, in the order of the provinces."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.views import addresses
+from generator.views.context import Occasion, PageContext
+from generator.views.values import region_name
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPlace:
+    """A region as a place one looks for."""
+
+    name: str
+    href: str
+    """Address below the site's root."""
+    former: tuple[str, ...]
+    """Names it once had, as words."""
+    is_fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProvincePlace:
+    """A province with its regions; without a name for those that stand in none."""
+
+    name: str
+    href: str
+    """Where its regions are listed; the list of all, if it has none."""
+    regions: tuple[RegionPlace, ...]
+    """By name."""
+
+
+def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
+    """Return all provinces; last, without a name, the regions that are invented or whose province is not published."""
+    by_province: defaultdict[str, list[RegionPlace]] = defaultdict(list)
+    context = PageContext(occasion, addresses.home())
+    for region in sorted(occasion.site.regions, key=lambda region: (region.region.identity.name, region.slug)):
+        code = None if region.is_fictional else region.region.reference.province
+        by_province[code or ""].append(_region(region, context))
+    provinces = tuple(
+        ProvincePlace(
+            province.name,
+            addresses.regions() + (f"#provinsi-{province.code}" if province.code in by_province else ""),
+            tuple(by_province.get(province.code, ())),
+        )
+        for province in occasion.site.national.provinces.record.provinces
+    )
+    return (*provinces, ProvincePlace("", addresses.regions(), tuple(by_province.get("", ()))))
+
+
+def _region(region: RegionSite, context: PageContext) -> RegionPlace:
+    return RegionPlace(
+        region_name(region, context),
+        addresses.region(region.slug),
+        tuple(former.replace("-", " ") for former in region.region.redirects),
+        region.is_fictional,
+    )

@@ -1,0 +1,62 @@
+"""The movement in a row of figures: cohorts by year and what they add up to, each with its sources."""
+
+from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
+from generator.model.programme import Measure, Programme
+from generator.views.context import PageContext
+from generator.views.entries import view_marks
+from generator.views.glance import Fact
+from generator.views.values import number_text
+
+
+def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
+    """Return each cohort, the sums as far as every cohort is known, and the number of all regions."""
+    cohorts = tuple(
+        Fact(
+            context.word("facts.cohort", year=cohort.year),
+            None if cohort.chosen is None else number_text(cohort.chosen, context),
+            view_marks(cohort.sources, context),
+        )
+        for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
+    )
+    universe = Fact(
+        context.word("facts.universe"),
+        number_text(programme.universe.value, context),
+        view_marks(programme.universe.sources, context),
+    )
+    return (*cohorts, *_sums(programme, context), universe)
+
+
+def _sums(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
+    """Return participations and regions up to the last year to which both can be added up."""
+    for year in sorted((cohort.year for cohort in programme.cohorts), reverse=True):
+        joined = expected_total(programme, Measure.PARTICIPATIONS, year)
+        regions = expected_total(programme, Measure.REGIONS, year)
+        if joined is not None and regions is not None:
+            return _joined(joined, context), _regions(regions, joined, context)
+    return ()
+
+
+def _joined(joined: ExpectedTotal, context: PageContext) -> Fact:
+    return Fact(
+        context.word("facts.participations", year=joined.cohorts[-1].year),
+        number_text(joined.value, context),
+        view_marks(_sources(joined), context),
+        " + ".join(number_text(cohort.chosen or 0, context) for cohort in joined.cohorts),
+    )
+
+
+def _regions(regions: ExpectedTotal, joined: ExpectedTotal, context: PageContext) -> Fact:
+    repeats = known_repeats(regions.cohorts)
+    less = f"{number_text(joined.value, context)} − {number_text(repeats, context)}" if repeats else ""
+    years = ", ".join(str(year) for year in regions.unknown_repeats)
+    condition = context.word("facts.if_no_repeats", years=years) if years else ""
+    return Fact(
+        context.word("facts.regions", year=regions.cohorts[-1].year),
+        number_text(regions.value, context),
+        view_marks(_sources(regions), context),
+        "; ".join(part for part in (less, condition) if part) or None,
+    )
+
+
+def _sources(total: ExpectedTotal) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for cohort in total.cohorts for source in cohort.sources))

@@ -1,0 +1,281 @@
+"""Sources one can follow: the list of all of them, and each with every statement that was taken from it.
+
+Long lists go on at an address of their own, so that no page grows without bound. Sources of fictional regions have
+their pages too, marked as such, and are left out of the list.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from generator.link.site import RegionSite, ResolvedSource, Site
+from generator.model.sourced import PrintedForm
+from generator.views import addresses
+from generator.views.context import Occasion, PageContext
+from generator.views.entries import EntryOptions, field_label, view_entry
+from generator.views.markup import escape
+from generator.views.page import (
+    ListedSource,
+    PageParts,
+    PageView,
+    Section,
+    SourceGroup,
+    assemble,
+    describe_source,
+    region_trail,
+    source_address,
+)
+from generator.views.region_parts import region_menu
+from generator.views.statements import Statement, list_statements
+from generator.views.tables import Link, Row, Table
+from generator.views.values import enum_text, plain_text, region_name, source_title
+
+_LISTED_SOURCES = 50
+"""Sources on one page of the list."""
+_LISTED_LETTERS = 20_000
+"""About as many letters of statements on one page as stay within the bytes a page may have."""
+_LETTERS_AROUND = 120
+"""What a statement takes beside its words."""
+_IN_TABLE = frozenset({"printed_forms"})
+"""Fields of a source that its page shows in a table."""
+
+T = TypeVar("T")
+
+
+def view_source_pages(
+    statements: Iterable[Statement], occasion: Occasion
+) -> Iterator[tuple[PageView, RegionSite | None]]:
+    """Yield the list of sources, then the pages of each, with the region whose source it is.
+
+    Args:
+        statements: All of the site, in the order of its pages; of one that comes again, the first counts.
+        occasion: What the run shares.
+    """
+    taken = _by_source(statements)
+    for view in _index(taken, occasion):
+        yield view, None
+    for region in (None, *occasion.site.regions):
+        for resolved in _sources_of(region, occasion.site):
+            for view in _source(resolved, region, taken[resolved.identifier], occasion):
+                yield view, region
+
+
+def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str) -> ListedSource:
+    """Return a source for a list, leading to its own page.
+
+    Args:
+        resolved: The source.
+        used: How many statements were taken from it, in words.
+        context: Page in the making.
+        anchor: Its own, within the page.
+    """
+    return ListedSource(
+        anchor=anchor,
+        title=source_title(resolved.source, context),
+        href=context.link(source_address(resolved)),
+        described=describe_source(resolved, context),
+        used=used,
+    )
+
+
+def _by_source(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
+    first: dict[int, Statement] = {}
+    for statement in statements:
+        first.setdefault(statement.record_id, statement)
+    taken: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in first.values():
+        for identifier in statement.all_source_ids:
+            taken[identifier].append(statement)
+    return taken
+
+
+def _sources_of(region: RegionSite | None, site: Site) -> Iterator[ResolvedSource]:
+    shared = site.national.sources
+    own = (() if shared is None else shared.record.sources) if region is None else region.region.sources
+    return (ResolvedSource(source, None if region is None else region.slug) for source in own)
+
+
+def _index(taken: Mapping[str, list[Statement]], occasion: Occasion) -> Iterator[PageView]:
+    holders = (*_by_province(occasion.site), None)
+    listed = [(region, resolved) for region in holders for resolved in _sources_of(region, occasion.site)]
+    parts = _in_parts(listed, lambda _: 1, _LISTED_SOURCES)
+    national = occasion.site.national
+    for number, part in enumerate(parts, start=1):
+        context = PageContext(occasion, addresses.part(addresses.sources(), number))
+        yield assemble(
+            PageParts(
+                template="page.md.j2",
+                title=_part_title(context.word("sources.title"), number, len(parts), context),
+                description=context.word("sources.description"),
+                breadcrumbs=(),
+                lead=context.sentence("sources.lead"),
+                sections=(
+                    *_by_place(part, taken, context),
+                    *_other_parts(addresses.sources(), number, len(parts), context),
+                ),
+                files=(*national.files, *(filed for region in occasion.site.real_regions for filed in region.files)),
+            ),
+            context,
+        )
+
+
+def _by_province(site: Site) -> list[RegionSite]:
+    """Return the regions that count, by province as the nation orders them, then by name; without one, last."""
+    codes = [province.code for province in site.national.provinces.record.provinces]
+    order = {code: position for position, code in enumerate(codes)}
+    return sorted(
+        site.real_regions,
+        key=lambda region: (
+            order.get(region.region.reference.province or "", len(order)),
+            region.region.identity.name,
+            region.slug,
+        ),
+    )
+
+
+def _by_place(
+    listed: Iterable[tuple[RegionSite | None, ResolvedSource]],
+    taken: Mapping[str, list[Statement]],
+    context: PageContext,
+) -> Iterator[Section]:
+    """Yield a section for each province, with its regions and their sources; what is shared comes last."""
+    names = {province.code: province.name for province in context.site.national.provinces.record.provinces}
+
+    def province_of(item: tuple[RegionSite | None, ResolvedSource]) -> str | None:
+        return None if item[0] is None else (item[0].region.reference.province or "")
+
+    for code, here in groupby(listed, province_of):
+        groups = tuple(
+            _group(region, [resolved for _, resolved in own], taken, context)
+            for region, own in groupby(here, lambda item: item[0])
+        )
+        if code is None:
+            yield Section("bersama", context.word("section.bersama.title"), source_groups=groups)
+        elif code in names:
+            yield Section(f"provinsi-{code}", names[code], source_groups=groups)
+        else:
+            yield Section("tanpa-provinsi", context.word("regions.without_province"), source_groups=groups)
+
+
+def _group(
+    region: RegionSite | None, own: list[ResolvedSource], taken: Mapping[str, list[Statement]], context: PageContext
+) -> SourceGroup:
+    holder = "nasional" if region is None else region.slug
+    sources = tuple(
+        listed_source(
+            resolved,
+            context.catalogue.counted("source.used", len(taken[resolved.identifier])),
+            context,
+            anchor=f"sumber-{holder}.{resolved.source.id}",
+        )
+        for resolved in own
+    )
+    if region is None:
+        return SourceGroup(sources)
+    return SourceGroup(sources, f"daerah-{region.slug}", region_name(region, context))
+
+
+def _source(
+    resolved: ResolvedSource, region: RegionSite | None, statements: list[Statement], occasion: Occasion
+) -> Iterator[PageView]:
+    parts = _in_parts(statements, _letters, _LISTED_LETTERS)
+    base = source_address(resolved)
+    for number, part in enumerate(parts, start=1):
+        context = PageContext(occasion, addresses.part(base, number), region)
+        listed = list_statements(part, context, of=resolved.identifier)
+        others = _other_parts(base, number, len(parts), context)
+        sections = (*listed, *others)
+        if number == 1:
+            sections = (
+                _about(resolved, len(statements), context),
+                *listed,
+                *_printed_forms(resolved, context),
+                *others,
+            )
+        yield assemble(_frame(resolved, sections, (number, len(parts)), context), context)
+
+
+def _frame(
+    resolved: ResolvedSource, sections: tuple[Section, ...], place: tuple[int, int], context: PageContext
+) -> PageParts:
+    region, title = context.region, source_title(resolved.source, context)
+    if region is None:
+        trail: tuple[tuple[str, str], ...] = ((context.word("sources.title"), addresses.sources()),)
+    else:
+        data = addresses.region_part(region.slug, "data")
+        trail = (*region_trail(region, context), (context.word("part.data.title"), data))
+    if place[0] > 1:
+        trail = (*trail, (title, source_address(resolved)))
+    return PageParts(
+        template="page.md.j2" if region is None else "region.md.j2",
+        title=_part_title(title, *place, context),
+        description=context.word("source_page.description", title=title),
+        breadcrumbs=trail,
+        sections=sections,
+        files=context.site.national.files if region is None else region.files,
+        menu=() if region is None else region_menu(region, context.occasion),
+    )
+
+
+def _about(resolved: ResolvedSource, used: int, context: PageContext) -> Section:
+    """Return the section that tells all that is known of a source, and what is not printed in it."""
+    source = resolved.source
+    options = EntryOptions(f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE)
+    entry = view_entry(source, (), context, options)
+    if source.title is None:
+        entry = replace(entry, headline=escape(context.word("source_page.untitled")))
+    return Section("tentang-sumber", context.word("section.tentang-sumber.title"), entries=(entry,))
+
+
+def _printed_forms(resolved: ResolvedSource, context: PageContext) -> tuple[Section, ...]:
+    """Return a section with the slips and unclear words of a source, beside what this site makes of them."""
+    nothing = context.word("source_page.as_it_stands")
+    rows = tuple(
+        Row(
+            (
+                form.printed,
+                nothing if form.shown is None else plain_text(form.shown, context),
+                enum_text(form.kind, context),
+                "" if form.note is None else plain_text(form.note, context),
+            )
+        )
+        for form in resolved.source.printed_forms
+    )
+    if not rows:
+        return ()
+    title, fields = context.word("section.bentuk-tercetak.title"), PrintedForm.model_fields
+    head = tuple(field_label(fields[name], context) for name in ("printed", "shown", "kind", "note"))
+    return (Section("bentuk-tercetak", title, table=Table(title, head, rows)),)
+
+
+def _part_title(title: str, number: int, count: int, context: PageContext) -> str:
+    return title if number == 1 else context.word("list_part.title", title=title, number=number, count=count)
+
+
+def _other_parts(base: str, own: int, count: int, context: PageContext) -> tuple[Section, ...]:
+    links = tuple(
+        Link(context.word("list_part.link", number=number, count=count), context.link(addresses.part(base, number)))
+        for number in range(1, count + 1)
+        if number != own
+    )
+    return (Section("bagian-lain", context.word("section.bagian-lain.title"), links=links),) if links else ()
+
+
+def _letters(statement: Statement) -> int:
+    words = (statement.summary, statement.as_printed or "", *(said.value for said in statement.others))
+    return _LETTERS_AROUND + sum(len(part) for part in words)
+
+
+def _in_parts(items: Iterable[T], weigh: Callable[[T], int], limit: int) -> tuple[tuple[T, ...], ...]:
+    """Return items in stretches that each weigh no more than a limit, but for single heavy ones; at least one."""
+    parts: list[list[T]] = [[]]
+    room = limit
+    for item in items:
+        if weigh(item) > room and parts[-1]:
+            parts.append([])
+            room = limit
+        parts[-1].append(item)
+        room -= weigh(item)
+    return tuple(tuple(part) for part in parts)

@@ -1,0 +1,115 @@
+"""Statements across pages: which page each stands on first, and which sources say it or something else instead.
+
+Knows no page of sources; `source_pages` shows what is gathered here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.views.context import PageContext
+from generator.views.entries import Entry, Other, view_marks
+from generator.views.page import PageView, Section, TakenStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What other sources say instead of what is shown."""
+
+    value: Markup
+    source_ids: tuple[str, ...]
+    """By the names that are unique in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement, with the place where it stands first."""
+
+    record_id: int
+    """Identity of its record within this run."""
+    address: str
+    """Page on which it stands."""
+    page_title: str
+    anchor: str
+    record_kind: str
+    summary: str
+    as_printed: str | None
+    source_ids: tuple[str, ...]
+    """Sources of what is shown, by the names that are unique in the site."""
+    others: tuple[Said, ...]
+
+    @property
+    def all_source_ids(self) -> frozenset[str]:
+        """All sources that it names, for what is shown and for what others say."""
+        return frozenset(self.source_ids).union(*(other.source_ids for other in self.others))
+
+
+def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
+    """Yield all statements of pages, those within others too; one on several pages where it stands first."""
+    seen: set[int] = set()
+    for page in pages:
+        for section in page.sections:
+            for entry in _with_inner(section.entries):
+                if entry.record_id not in seen:
+                    seen.add(entry.record_id)
+                    yield _statement(entry, page)
+
+
+def list_statements(
+    statements: Iterable[Statement], context: PageContext, *, of: str | None = None
+) -> tuple[Section, ...]:
+    """Return a section for each page, with its statements in their order there.
+
+    Args:
+        statements: In the order of their pages.
+        context: Page in the making; sources that say something else are cited on it.
+        of: Unique name of the source whose own page this is: its value is told apart from that of others.
+    """
+    by_page: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_page.setdefault(statement.address, []).append(statement)
+    return tuple(
+        Section(
+            f"halaman.{position}",
+            listed[0].page_title,
+            statements=tuple(_taken(statement, of, context) for statement in listed),
+        )
+        for position, listed in enumerate(by_page.values(), start=1)
+    )
+
+
+def _with_inner(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        for group in entry.groups:
+            yield from _with_inner(group.entries)
+
+
+def _statement(entry: Entry, page: PageView) -> Statement:
+    return Statement(
+        record_id=entry.record_id,
+        address=page.address,
+        page_title=page.title,
+        anchor=entry.anchor,
+        record_kind=entry.record_kind,
+        summary=entry.summary,
+        as_printed=entry.as_printed,
+        source_ids=entry.source_ids,
+        others=tuple(Said(other.value, other.source_ids) for other in entry.others),
+    )
+
+
+def _taken(statement: Statement, of: str | None, context: PageContext) -> TakenStatement:
+    is_shown = of is None or of in statement.source_ids
+    own = tuple(said.value for said in statement.others if of in said.source_ids)
+    others = (said for said in statement.others if of not in said.source_ids)
+    return TakenStatement(
+        label=statement.summary,
+        href=context.link(f"{statement.address}#{statement.anchor}"),
+        kind=context.word(f"record.{statement.record_kind}"),
+        marks=() if is_shown else view_marks(statement.source_ids, context),
+        as_printed=statement.as_printed if is_shown else None,
+        instead=() if is_shown else own,
+        others=tuple(Other(said.value, view_marks(said.source_ids, context), said.source_ids) for said in others),
+    )

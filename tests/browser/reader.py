@@ -1,0 +1,135 @@
+"""Someone who reads the site in a browser, under the circumstances of their machine, and notes all that is wrong."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
+
+from tests.reading import folded, is_moved, pages
+
+DESK = ViewportSize(width=1280, height=800)
+
+WITH_CHOICES = ("daerah/?urut=nama", "bandingkan/?daerah=kota-bontang,kota-bukittinggi")
+"""What scripts show only when it is asked for in the address."""
+
+AXE_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+
+CUT_OFF = """() => {
+  const scrolls = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const isHeld = (node) => node && node !== document.body && (scrolls(node) || isHeld(node.parentElement));
+  const found = [...document.querySelectorAll("body *")]
+    .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth + 1 && !isHeld(node))
+    .map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`);
+  return document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways", ...found] : found;
+}"""
+"""Names what is beyond the right edge and cannot be scrolled to inside a box of its own."""
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
+  const moves = /all|transform|translate|scale|rotate|inset|left|right|top|bottom|width|height|margin/;
+  return (style.animationName !== "none" && lasts(style.animationDuration))
+    || (lasts(style.transitionDuration) && moves.test(style.transitionProperty));
+}).map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`)"""
+
+
+class Reader:
+    """One open page; `wrong` says, with the address, all that was noted so far."""
+
+    def __init__(self, page: Page, site_url: str, *, script: bool) -> None:
+        self.page = page
+        self.wrong: list[str] = []
+        self._site_url = site_url
+        self._script = script
+        self._address = ""
+        self._axe = Axe()
+        self._session: CDPSession = page.context.new_cdp_session(page)
+        page.on("console", lambda message: self.note(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.note(f"script: {error}"))
+        page.on("request", lambda request: self._watch(request.url))
+
+    def note(self, what: str) -> None:
+        """Remember something that is wrong on the page that is open."""
+        self.wrong.append(f"/{self._address}: {what}")
+
+    def open(self, address: str) -> None:
+        """Open a page; without script, scripts come back only when the page is there, for measuring it."""
+        self._address = address
+        self._session.send("Emulation.setScriptExecutionDisabled", {"value": not self._script})
+        response = self.page.goto(self._site_url + address)
+        if response is None or not response.ok:
+            self.note("does not open")
+        self._session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        if self._script and "bandingkan/?" in address:
+            expect(self.page.locator(".mp-compare__table")).to_be_visible()
+
+    def text(self) -> str:
+        """Return what can be read in the page's own part."""
+        return folded(self.page.locator("article").inner_text())
+
+    def judge_width(self) -> None:
+        """Note what does not fit the screen."""
+        for node in self._told(CUT_OFF):
+            self.note(f"beyond the edge: {node}")
+
+    def judge_motion(self) -> None:
+        """Note what moves by itself or glides."""
+        for node in self._told(MOVING):
+            self.note(f"moves: {node}")
+
+    def judge_access(self, *, colours: bool) -> None:
+        """Note what axe finds against WCAG 2.2 AA; measuring colours takes most of its time."""
+        options = {
+            "runOnly": list(AXE_RULES),
+            "resultTypes": ["violations"],
+            "preload": False,
+            "rules": {"color-contrast": {"enabled": colours}},
+        }
+        for violation in self._axe.run(self.page, options=options).response["violations"]:
+            for node in violation["nodes"]:
+                self.note(f"axe {violation['id']}: {node['target']}")
+
+    def _told(self, script: str) -> list[str]:
+        found: list[str] = self.page.evaluate(script)
+        return found
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self._site_url, "data:")):
+            self.note(f"asks another host: {url}")
+
+
+@contextmanager
+def reader(browser: Browser, site_url: str, *, script: bool = True, **circumstances: Any) -> Iterator[Reader]:
+    """Open a window; circumstances are those of Playwright's `new_context`."""
+    context = browser.new_context(**circumstances)
+    yield Reader(context.new_page(), site_url, script=script)
+    context.close()
+
+
+def kind_of(address: str) -> str:
+    """Return an address with all that names one single thing left open: `daerah/*/quick-win/*/`."""
+    section = re.match(r"[^/]*", address)[0]  # type: ignore[index]
+    return "/".join(
+        part if index == 0 or not part or (section == "daerah" and index == 2) else "*"
+        for index, part in enumerate(address.split("/"))
+    )
+
+
+def one_of_each_kind(site: Path, *, fictional: str) -> tuple[str, ...]:
+    """Return an address for each kind of page, the heaviest of its kind: it has most that can go wrong.
+
+    Most of those are of the fictional region, so the heaviest profile of a real one is added.
+    """
+    heaviest: dict[str, tuple[int, str]] = {}
+    for address, page in pages(site).items():
+        if is_moved(page):
+            continue
+        kind = kind_of(address)
+        if kind == "daerah/*/" and fictional not in address:
+            kind = "a real profile"
+        heaviest[kind] = max(heaviest.get(kind, (0, "")), (len(page.html or ""), address))
+    return (*sorted(address for _, address in heaviest.values()), *WITH_CHOICES)

@@ -1,0 +1,61 @@
+"""A page on paper: the article with its address, nothing folded away, nothing to press, the colours of daylight."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PROFILE = "daerah/kota-bontang/"
+CHARTS = "daerah/kabupaten-contoh/peta-jalan/"
+SHADES = """() => [document.body, ...document.querySelectorAll('article *')].map(node => {
+  const style = getComputedStyle(node);
+  return [node.className.toString(), style.color, style.backgroundColor, style.fill, style.borderTopColor].join(' ');
+})"""
+
+
+@pytest.fixture
+def paper(browser: Browser) -> Iterator[Page]:
+    """A page as a printer gets it, of a reader who prefers the dark."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def test_paper_carries_the_address_in_letters_and_as_a_code_and_screens_do_not(paper: Page, site_url: str) -> None:
+    paper.goto(site_url + PROFILE)
+    expect(paper.locator(".mp-print__address")).to_be_visible()
+    box = paper.locator(".mp-print__code svg").bounding_box()
+    assert box is not None
+    assert box["width"] == box["height"] >= 2.5 * 96 / 2.54  # 25 mm
+    paper.emulate_media(media="screen")
+    expect(paper.locator(".mp-print")).to_be_hidden()
+
+
+def test_paper_has_nothing_to_press(paper: Page, site_url: str) -> None:
+    for address in (PROFILE, "daerah/", "bandingkan/"):
+        paper.goto(site_url + address)
+        expect(paper.locator("h1")).to_be_visible()
+        for control in paper.locator("button, input, select, nav, .mp-share").all():
+            expect(control).to_be_hidden()
+
+
+def test_numbers_that_are_folded_away_are_printed(paper: Page, site_url: str) -> None:
+    paper.goto(site_url + CHARTS)
+    tables = paper.locator("details:not([open]) table")
+    assert tables.count() > 0
+    printed = "node => node.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})"
+    assert all(table.evaluate(printed) for table in tables.all())
+    paper.emulate_media(media="screen")
+    assert not any(table.evaluate(printed) for table in tables.all())
+
+
+@pytest.mark.parametrize("address", ["", "program/", "daerah/kabupaten-contoh/", CHARTS])
+def test_paper_is_the_same_by_day_and_by_night(paper: Page, site_url: str, address: str) -> None:
+    paper.goto(site_url + address)
+    assert paper.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    night = paper.evaluate(SHADES)
+    paper.emulate_media(media="print", color_scheme="light")
+    expect(paper.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    assert paper.evaluate(SHADES) == night

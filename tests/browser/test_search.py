@@ -1,0 +1,381 @@
+"""The search in a real browser: places at once, pages with their filters, an address that keeps all, and what goes wrong."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
+
+from tests.browser.reader import reader
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
+FIRST_QUERY_BYTES = 150_000
+FAILED = "Pencarian sedang tidak dapat dipakai"
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind's files begin with, once unpacked."""
+
+
+@pytest.fixture
+def page(watched: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page of desktop width that fails its test if anything is said on the console."""
+    opened, said = watched
+    yield opened
+    assert said == []
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A window on a phone and at a desk."""
+    opened = browser.new_context(viewport=request.param)
+    yield opened
+    opened.close()
+
+
+def search(page: Page, site_url: str, query: str, rest: str = "") -> None:
+    """Open the search page with a query in its address, and wait for the answer."""
+    page.goto(f"{site_url}cari/?q={quote(query)}{rest}")
+    answered(page)
+
+
+def answered(page: Page) -> None:
+    expect(status(page)).not_to_have_text("")
+    expect(status(page)).not_to_contain_text("Sedang mencari")
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Yang dicari")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".mp-search__result h3").all_inner_texts()
+
+
+def told_places(page: Page) -> list[str]:
+    return page.locator(".mp-search__places li a").all_inner_texts()
+
+
+def where(page: Page) -> set[str]:
+    return set(page.locator(".mp-search__place").all_inner_texts())
+
+
+def tick(page: Page, facet: str, value: str) -> None:
+    group = page.get_by_role("group", name=facet, exact=True)
+    if not group.is_visible():
+        page.get_by_text("Saring hasil").click()
+    group.get_by_label(value).click()
+
+
+# From any page to an answer
+
+
+def test_one_types_sees_filters_opens_and_goes_back(context: BrowserContext, site_url: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site_url}cari/")
+    field(page).press_sequentially("layanan", delay=20)
+    expect(status(page)).to_contain_text("halaman memuat “layanan”")
+    assert page.url == f"{site_url}cari/?q=layanan"
+    assert page.locator(".mp-search__extract mark").first.is_visible()
+    tick(page, "Daerah", "Kabupaten Batang")
+    expect(page).to_have_url(f"{site_url}cari/?q=layanan&daerah=Kabupaten+Batang")
+    expect(page.locator(".mp-search__place").filter(has_not_text="Kabupaten Batang")).to_have_count(0)
+    (first, *_) = titles(page)
+    page.locator(".mp-search__result h3 a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(first)
+    page.go_back()
+    answered(page)
+    assert titles(page)[0] == first
+    page.go_back()
+    expect(page).to_have_url(f"{site_url}cari/?q=layanan")
+    answered(page)
+    assert len(titles(page)) > 3
+
+
+def test_the_box_of_any_page_leads_to_the_answer_without_a_script_of_its_own(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{site_url}daerah/kota-bontang/")
+    page.get_by_role("search").get_by_role("searchbox").fill("air & <b>")
+    page.get_by_role("button", name="Cari").click()
+    assert page.url == f"{site_url}cari/?q=air+%26+%3Cb%3E&dari=kota-bontang"
+    context.close()
+
+
+def test_on_a_phone_a_link_has_the_place_of_the_box(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{site_url}daerah/kota-bontang/")
+    expect(page.locator(".mp-box")).to_be_hidden()
+    page.get_by_role("link", name="Cari di situs ini").click()
+    assert page.url == f"{site_url}cari/?dari=kota-bontang"
+    context.close()
+
+
+def test_someone_who_comes_from_a_region_may_stay_in_it(page: Page, site_url: str) -> None:
+    search(page, site_url, "smart", "&dari=kota-bontang")
+    assert len({line.partition(" › ")[0] for line in where(page)}) > 1
+    page.get_by_label("Hanya di Kota Bontang").check()
+    expect(page).to_have_url(f"{site_url}cari/?q=smart&dari=kota-bontang&daerah=Kota+Bontang")
+    expect(page.locator(".mp-search__place").filter(has_not_text="Kota Bontang")).to_have_count(0)
+    assert len(titles(page)) > 1
+
+
+# Places
+
+
+def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{site_url}tentang/")
+    assert not [path for path in asked if path.endswith(("places.js", "tempat.json"))]
+    box = page.locator(".mp-box__input")
+    box.press_sequentially("bukit tingi", delay=10)
+    option = page.get_by_role("option", name="Kota Bukittinggi Sumatera Barat")
+    expect(option).to_be_visible()
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert box.input_value() == "bukit tingi"
+    box.press("ArrowDown")
+    expect(option).to_be_visible()
+    box.press("ArrowUp")
+    with page.expect_navigation():
+        box.press("Enter")
+    assert page.url == f"{site_url}daerah/kota-bukittinggi/"
+    assert not [path for path in asked if path.startswith("/pagefind/")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rembnag", ["Kabupaten Rembang"]),
+        ("batng", ["Kabupaten Batang"]),
+        ("BITUNG", ["Kota Bitung"]),
+        ("kab. batang", ["Kabupaten Batang"]),
+        ("kotabontang", ["Kota Bontang"]),
+        ("kaltim", []),
+        ("timur", ["Jawa Timur", "Kalimantan Timur", "Nusa Tenggara Timur"]),
+        ("sampah", []),
+        ("x", []),
+    ],
+)
+def test_places_are_told_first_right_or_nearly_right(page: Page, site_url: str, typed: str, meant: list[str]) -> None:
+    search(page, site_url, typed)
+    assert sorted(told_places(page)) == meant
+
+
+def test_a_province_leads_to_its_regions(page: Page, site_url: str) -> None:
+    search(page, site_url, "jawa tengah")
+    page.locator(".mp-search__places").get_by_role("link", name="Jawa Tengah").click()
+    assert page.url == f"{site_url}daerah/#provinsi-33"
+
+
+# Answers
+
+
+def test_counts_of_a_facet_tell_what_each_choice_would_give(page: Page, site_url: str) -> None:
+    search(page, site_url, "layanan")
+    tick(page, "Provinsi", "Jawa Tengah")
+    expect(status(page)).not_to_contain_text("Sedang mencari")
+    group = page.get_by_role("group", name="Provinsi", exact=True)
+    assert group.get_by_role("checkbox").count() > 1
+    label = group.locator("label", has_text="Jawa Tengah")
+    expect(label.get_by_role("checkbox")).to_be_focused()
+    expect(status(page)).to_have_text(f"{label.inner_text().split('(')[1].strip(')')} halaman memuat “layanan”.")
+    page.get_by_role("button", name="Hapus saringan").click()
+    expect(page).to_have_url(f"{site_url}cari/?q=layanan")
+
+
+def test_more_results_come_ten_by_ten_and_the_focus_goes_to_the_first_new_one(page: Page, site_url: str) -> None:
+    search(page, site_url, "smart city")
+    assert len(titles(page)) == 10
+    page.get_by_role("button", name="Tampilkan lagi").click()
+    links = page.locator(".mp-search__result h3 a")
+    expect(links).to_have_count(20)
+    expect(links.nth(10)).to_be_focused()
+
+
+def test_an_invented_region_is_found_only_when_asked_for_and_is_marked(page: Page, site_url: str) -> None:
+    search(page, site_url, "wifi balai desa")
+    assert not [line for line in where(page) if "Contoh" in line]
+    page.get_by_label("Sertakan daerah contoh").check()
+    expect(page).to_have_url(f"{site_url}cari/?q=wifi+balai+desa&rekaan=ya")
+    expect(page.locator(".mp-search__place", has_text="Contoh rekaan").first).to_be_visible()
+
+
+def test_the_newest_comes_first_when_that_is_chosen(page: Page, site_url: str) -> None:
+    search(page, site_url, "smart city")
+    before = titles(page)
+    page.get_by_label("Urutkan").select_option("tanggal")
+    expect(page).to_have_url(f"{site_url}cari/?q=smart+city&urut=tanggal")
+    answered(page)
+    expect(page.locator(".mp-search__result h3").first).not_to_have_text(before[0])
+
+
+def test_words_that_no_page_has_together_are_left_out_and_said_so(page: Page, site_url: str) -> None:
+    search(page, site_url, "bontang qqqzz")
+    expect(status(page)).to_contain_text("Tidak ada halaman yang memuat semua kata “bontang qqqzz”. Yang memuat “bontang”")
+    assert titles(page)
+
+
+def test_where_nothing_is_found_the_page_says_what_to_try(page: Page, site_url: str) -> None:
+    search(page, site_url, "qqqzz")
+    expect(status(page)).to_have_text("Tidak ada halaman yang memuat “qqqzz”.")
+    expect(page.get_by_text("pakai kata yang lebih sedikit")).to_be_visible()
+    page.get_by_role("link", name="Semua daerah").click()
+    assert page.url == f"{site_url}daerah/"
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"><script>alert(1)</script>',
+        "<img src=x onerror=alert(1)>",
+        "'; \" \\ ` ${7*7} {{7*7}} %00",
+        "panjang" * 72,
+        "🏙️ kota 🚀",
+        "“visi”",
+        "\u202e\u0000 ) ( * [",
+    ],
+)
+def test_a_query_is_text_whatever_is_in_it(page: Page, site_url: str, query: str) -> None:
+    page.on("dialog", lambda _: pytest.fail("a query was run"))
+    elements = "document.querySelectorAll('.mp-search script, .mp-search img').length"
+    page.goto(f"{site_url}cari/")
+    field(page).fill(query)
+    field(page).press("Enter")
+    answered(page)
+    assert page.evaluate(elements) == 0
+    page.reload()
+    answered(page)
+    assert page.evaluate(elements) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") == DESK["width"]
+
+
+def test_a_result_is_text_whatever_is_in_it(page: Page, site_url: str) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        data = json.loads(gzip.decompress(response.body()).removeprefix(SIGNATURE))
+        data["meta"]["title"] = evil
+        data["content"] = f"{evil} </mark><b> {data['content']}"
+        data["filters"]["daerah"] = [evil]
+        route.fulfill(response=response, body=gzip.compress(SIGNATURE + json.dumps(data).encode()))
+
+    page.route("**/*.pf_fragment", answer)
+    search(page, site_url, "layanan")
+    assert titles(page) == [evil] * 10
+    assert all(line.startswith(evil) for line in where(page))
+    assert page.locator(".mp-search__results :is(img, b)").count() == 0
+
+
+def test_without_a_connection_the_page_says_so_and_recovers(context: BrowserContext, site_url: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site_url}cari/")
+    context.set_offline(offline=True)
+    field(page).fill("layanan")
+    expect(status(page)).to_contain_text(FAILED)
+    context.set_offline(offline=False)
+    expect(status(page)).to_contain_text("halaman memuat “layanan”")
+    context.set_offline(offline=True)
+    field(page).fill("quick win")
+    expect(status(page)).to_contain_text(FAILED)
+
+
+@pytest.mark.parametrize("lost", ["pagefind.js", "pagefind-entry.json*", "*.pf_meta", "*.pf_fragment", "wasm.*"])
+def test_a_missing_file_of_the_index_is_said_in_plain_words(browser: Browser, site_url: str, lost: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(f"**/pagefind/**/{lost}" if "fragment" in lost else f"**/pagefind/{lost}", lambda route: route.fulfill(status=404))
+    search(page, site_url, "kota bitung")
+    expect(status(page)).to_contain_text(FAILED)
+    assert told_places(page) == ["Kota Bitung"]
+    expect(page.get_by_role("link", name="Semua daerah")).to_be_visible()
+    context.close()
+
+
+def test_a_missing_list_of_places_leaves_the_pages(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/data/tempat.json", lambda route: route.fulfill(status=404))
+    search(page, site_url, "bitung", "&dari=kota-bontang")
+    assert told_places(page) == []
+    assert titles(page)
+    context.close()
+
+
+def test_without_script_the_page_says_so_and_leads_to_the_indexes(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}cari/?q=layanan")
+    expect(page.locator(".mp-search__without")).to_contain_text("JavaScript")
+    expect(page.locator(".mp-search")).to_be_hidden()
+    main = page.get_by_role("article")
+    for name, address in (("Semua daerah", "daerah/"), ("Quick win", "quick-win/"), ("Glosarium", "glosarium/")):
+        link = main.get_by_role("link", name=name, exact=True)
+        assert link.get_attribute("href") == f"../{address}"
+    context.close()
+
+
+def test_everything_works_under_a_policy_without_inline_script(page: Page, site_url: str) -> None:
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    page.route("**/*", guarded)
+    search(page, site_url, "layanan")
+    assert titles(page)
+    page.goto(f"{site_url}daerah/kota-bontang/")
+    page.locator(".mp-box__input").press_sequentially("bitung")
+    expect(page.get_by_role("option", name="Kota Bitung")).to_be_visible()
+
+
+def test_the_first_query_costs_little(page: Page, site_url: str, built_site: Path) -> None:
+    page.goto(f"{site_url}tentang/")
+    before = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    search(page, site_url, "layanan publik")
+    files = {urlsplit(url).path.strip("/") for url in asked - set(before)} - {"cari"}
+    weights = {name: weight(built_site / name) for name in files}
+    assert len([name for name in weights if name.endswith(".pf_fragment")]) == 10
+    assert sum(weights.values()) < FIRST_QUERY_BYTES, weights
+
+
+def weight(path: Path) -> int:
+    """Return what a file costs on its way from a host that compresses text; Pagefind's own files are compressed."""
+    data = path.read_bytes()
+    return min(len(data), len(gzip.compress(data, mtime=0)))
+
+
+@pytest.mark.parametrize(("screen", "scheme"), [(PHONE, "dark"), (DESK, "light")])
+def test_results_filters_and_offered_places_are_open_to_everyone(
+    browser: Browser, site_url: str, screen: ViewportSize, scheme: str
+) -> None:
+    with reader(browser, site_url, viewport=screen, color_scheme=scheme) as visit:
+        visit.open("cari/?q=bontang&dari=kota-bontang&rekaan=ya")
+        answered(visit.page)
+        visit.page.get_by_text("Saring hasil").click()
+        visit.judge_width()
+        visit.judge_access(colours=True)
+        if screen == DESK:
+            visit.open("tentang/")
+            visit.page.locator(".mp-box__input").press_sequentially("kota")
+            expect(visit.page.get_by_role("listbox")).to_be_visible()
+            visit.page.keyboard.press("ArrowDown")
+            visit.judge_access(colours=True)
+    assert visit.wrong == []

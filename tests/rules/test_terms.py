@@ -1,0 +1,102 @@
+"""Terms that the catalogues mark: each is in the glossary, and its link stands where a link may stand."""
+
+import ast
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from generator.messages import LANGUAGES, load_catalogue
+from generator.pages import render_pages
+from generator.views.terms import TERM_MARK
+from tests.conftest import PROJECT
+from tests.occasions import an_occasion
+from tests.rules.test_catalogues import ASKING, as_regex, asked, called, patterns, read, trees
+
+REGIONS = PROJECT / "regions"
+
+
+@cache
+def marked(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the terms that each text of a language marks, by key."""
+    found = {
+        key: tuple(term for term, _ in TERM_MARK.findall(text)) for key, text in load_catalogue(language).words.items()
+    }
+    return {key: terms for key, terms in found.items() if terms}
+
+
+class Terms(HTMLParser):
+    """Gathers the links to terms on a page, and what is wrong about their places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.misplaced: list[str] = []
+        self._is_in_link = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a term's link, and marks or terms within attributes and links."""
+        named = dict(attrs)
+        for name, value in attrs:
+            if name != "class" and value is not None and ("mp-term" in value or TERM_MARK.search(value)):
+                self.misplaced.append(f"{tag} {name}={value}")
+        if named.get("class") == "mp-term":
+            self.targets.append(named["href"] or "")
+            if self._is_in_link:
+                self.misplaced.append(f"link within a link: {named['href']}")
+        self._is_in_link = self._is_in_link or tag == "a"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a link."""
+        self._is_in_link = self._is_in_link and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        """Note a mark that was left as it is written."""
+        if TERM_MARK.search(data):
+            self.misplaced.append(data)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_marked_term_is_in_the_glossary(language: str) -> None:
+    glossary = read(REGIONS / "_national" / "glossary.yml")
+    assert isinstance(glossary, dict)
+    known = {term["id"] for term in glossary["terms"]}
+    assert {term for terms in marked(language).values() for term in terms} - known == set()
+
+
+def test_all_languages_mark_the_same_terms() -> None:
+    first, *others = ({key: sorted(terms) for key, terms in marked(language).items()} for language in LANGUAGES)
+    assert others == [first] * len(others)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mark_that_is_begun_is_a_mark(language: str) -> None:
+    assert [key for key, text in load_catalogue(language).words.items() if "[[" in TERM_MARK.sub("", text)] == []
+
+
+def test_marked_sentences_are_asked_for_as_sentences_alone() -> None:
+    as_sentence = {
+        pattern
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and node.args and called(node) == "sentence"
+        for pattern in patterns(node.args[0], is_counted=False)
+    }
+    as_word = {pattern for _, pattern in asked()} - as_sentence
+    assert as_sentence
+    assert "sentence" in ASKING
+    named = [pattern for pattern in as_word if pattern and (pattern[-1] or ".") != "."]  # others could be any key
+    wrong = [(key, pattern) for key in marked(LANGUAGES[0]) for pattern in named if as_regex(pattern).match(key)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_every_page_terms_are_links_outside_of_links_and_attributes(language: str) -> None:
+    files = {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in REGIONS.rglob("*.*")}
+    linked = 0
+    for page in render_pages(an_occasion(files, language=language)):
+        terms = Terms()
+        terms.feed(page.text)
+        assert terms.misplaced == [], page.path
+        linked += len(terms.targets)
+    assert linked > 50

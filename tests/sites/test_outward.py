@@ -1,0 +1,116 @@
+"""What the site tells those outside it: search engines, people who share a page, and those who follow a wrong link."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.reading import article, attribute, first, folded, is_moved, pages
+
+SITE = "https://masterplan.example/"
+FICTIONAL = "daerah/kabupaten-contoh/"
+REAL = 5
+REQUIRED = {
+    "BreadcrumbList": {"itemListElement"},
+    "AdministrativeArea": {"@id", "name", "identifier", "mainEntityOfPage"},
+    "GovernmentOrganization": {"name", "areaServed"},
+    "Dataset": {"name", "description", "url", "distribution"},
+}
+
+
+@pytest.fixture(scope="module")
+def generated(built_site: Path) -> dict[str, LexborHTMLParser]:
+    """Pages that the generator wrote by its common template, by address."""
+    found = {
+        address: page for address, page in pages(built_site).items() if page.css(".mp-colophon") and not is_moved(page)
+    }
+    assert len(found) > 100
+    return found
+
+
+def facts(page: LexborHTMLParser) -> list[dict[str, Any]]:
+    """Return all that a page says as JSON-LD."""
+    blocks = [json.loads(block.text()) for block in page.css('script[type="application/ld+json"]')]
+    assert all(block["@context"] == "https://schema.org" for block in blocks)
+    return [fact for block in blocks for fact in block["@graph"]]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text within a fact."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from texts(inner)
+        case list():
+            for inner in value:
+                yield from texts(inner)
+
+
+def test_every_fact_has_what_its_kind_requires_and_no_markup(generated: dict[str, LexborHTMLParser]) -> None:
+    for address, page in generated.items():
+        for fact in facts(page):
+            assert fact.keys() >= REQUIRED[fact["@type"]], address
+            assert not [text for text in texts(fact) if not text or "<" in text or "&#" in text], address
+
+
+def test_every_page_below_home_tells_the_way_to_itself(generated: dict[str, LexborHTMLParser]) -> None:
+    assert facts(generated[""]) == []
+    for address, page in generated.items():
+        if address:
+            (way,) = [fact["itemListElement"] for fact in facts(page) if fact["@type"] == "BreadcrumbList"]
+            assert [step["position"] for step in way] == list(range(1, len(way) + 1)), address
+            assert {step["item"].removeprefix(SITE) for step in way} <= set(generated), address
+            assert way[-1]["item"] == attribute(first(page, 'link[rel="canonical"]'), "href") == SITE + address
+            assert way[-1]["name"] == folded(first(page, "h1").text()), address
+
+
+def test_real_regions_alone_are_areas_and_have_data(built_site: Path, generated: dict[str, LexborHTMLParser]) -> None:
+    kinds = {address: {fact["@type"] for fact in facts(page)} for address, page in generated.items()}
+    assert sum("AdministrativeArea" in found for found in kinds.values()) == REAL
+    assert sum("GovernmentOrganization" in found for found in kinds.values()) == REAL
+    assert sum("Dataset" in found for found in kinds.values()) == REAL
+    assert all(found <= {"BreadcrumbList"} for address, found in kinds.items() if address.startswith(FICTIONAL))
+    for page in generated.values():
+        for fact in facts(page):
+            if fact["@type"] == "Dataset":
+                assert 50 <= len(fact["description"]) <= 5_000
+                assert (built_site / fact["distribution"]["contentUrl"].removeprefix(SITE)).is_file()
+
+
+def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, LexborHTMLParser]) -> None:
+    for address, page in generated.items():
+        links = page.css(".mp-share a")
+        assert len(links) == (not page.css(".mp-fictional")), address
+        for link in links:
+            title = folded(first(page, "h1").text())
+            assert parse_qs(urlsplit(attribute(link, "href")).query)["text"] == [f"{title}\n{SITE}{address}"]
+
+
+def test_every_page_carries_its_address_for_paper(generated: dict[str, LexborHTMLParser]) -> None:
+    codes = set()
+    for address, page in generated.items():
+        assert first(page, ".mp-print__address").text() == f"masterplan.example/{address}"
+        codes.add(attribute(first(page, ".mp-print__code path"), "d"))
+    assert len(codes) == len(generated)
+
+
+def test_search_engines_find_the_list_of_pages(built_site: Path) -> None:
+    lines = (built_site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {SITE}sitemap.xml"]
+    assert (built_site / "sitemap.xml").is_file()
+
+
+def test_a_wrong_address_leads_to_the_search_for_a_region(built_site: Path) -> None:
+    page = pages(built_site)["404.html"]
+    form = first(article(page), "form")
+    assert (attribute(form, "action"), form.attributes.get("method")) == ("/daerah/", None)
+    assert attribute(first(form, "label input"), "name") == "q"
+    assert "daerah" in folded(first(page, "article p").text())
+    assert {attribute(link, "href") for link in article(page).css("a")} == {"/daerah/", "/."}
+    assert folded(first(page, "title").text()).startswith(folded(first(page, "h1").text()))

@@ -1,0 +1,42 @@
+"""The list of places for search boxes: who is in it, where each leads, and that it stays small."""
+
+import json
+from typing import Any
+
+from generator.exports.places import PATH, render_places
+from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
+from tests.occasions import an_occasion
+
+PLACED = REAL.replace('"33.99"', '"33.99", province: "33"')
+
+
+def places(files: dict[str, str]) -> list[dict[str, Any]]:
+    path, text = render_places(an_occasion(files))
+    assert path == PATH
+    return list(json.loads(text))
+
+
+def test_a_region_stands_below_its_province_with_its_address() -> None:
+    (province,) = [place for place in places({MISAL: PLACED}) if place.get("name") == "Misal Tengah"]
+    assert province["href"] == "daerah/#provinsi-33"
+    assert province["regions"] == [{"name": "Kota Misal", "href": "daerah/kota-misal/"}]
+
+
+def test_a_province_without_regions_is_there_too_and_leads_to_the_list_of_all() -> None:
+    listed = places({})
+    empty = [place for place in listed if "name" in place and not place["regions"]]
+    assert empty
+    assert {place["href"] for place in empty} == {"daerah/"}
+
+
+def test_an_invented_region_stands_below_no_province_and_is_marked() -> None:
+    *_, last = places({CONTOH: FICTIONAL})
+    assert "name" not in last
+    (region,) = last["regions"]
+    assert region["fictional"] is True
+
+
+def test_former_names_of_a_region_lead_to_it_as_words() -> None:
+    listed = places({MISAL: f"{REAL}redirects: [kota-lama-sekali]\n"})
+    (region,) = [region for place in listed for region in place["regions"] if region["name"] == "Kota Misal"]
+    assert region["former"] == ["kota lama sekali"]

@@ -1,0 +1,46 @@
+"""Families of words that a rule cuts to several stems are joined; others are left alone."""
+
+import pytest
+
+from generator.search.bridging import find_bridges
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("pengelolaan", "kelola"),
+        ("mengelola", "kelola"),
+        ("mengurangi", "kurang"),
+        ("perekonomian", "ekonomi"),
+        ("mengirim", "kirim"),
+    ],
+)
+def test_a_page_is_found_by_the_root_of_what_it_says(said: str, asked: str) -> None:
+    bridges = find_bridges({said})
+    assert asked in bridges.to([said])
+
+
+def test_a_page_is_found_by_another_form_that_the_site_has() -> None:
+    bridges = find_bridges({"kelola", "pengelolaan"})
+    assert bridges.to(["kelola"]) == ("pengelolaan",)
+    assert bridges.to(["pengelolaan"]) == ("kelola",)
+
+
+def test_forms_that_are_cut_alike_need_no_bridge() -> None:
+    assert find_bridges({"layanan", "pelayanan", "melayani"}).to(["layanan"]) == ()
+
+
+def test_what_a_page_says_itself_is_not_given_to_it_again() -> None:
+    bridges = find_bridges({"kelola", "pengelolaan"})
+    assert bridges.to(["kelola", "pengelolaan"]) == ()
+
+
+@pytest.mark.parametrize("word", ["secara", "setahun", "pad", "15", "kafé", "bontang"])
+def test_words_without_a_family_are_left_alone(word: str) -> None:
+    assert find_bridges({word, "cara", "tahun"}).to([word]) == ()
+
+
+def test_the_order_of_the_words_changes_nothing() -> None:
+    words = ["mengelola", "pengelolaan", "dikelola", "terkelola", "kurang", "mengurangi"]
+    there, back = find_bridges(words), find_bridges(reversed(words))
+    assert [there.to([word]) for word in words] == [back.to([word]) for word in words]

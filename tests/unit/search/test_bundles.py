@@ -1,0 +1,123 @@
+"""Bundles: the same pages give the same bytes, unchanged ones are not touched, and large sites are in parts."""
+
+import gzip
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.search.bundles import Index, build_index
+from generator.views.facets import Facets
+
+PAGE = '<html lang="id"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
+PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabupaten-contoh/": "Layanan OPD"}
+
+
+def facets_of(address: str) -> Facets:
+    groups = {"daerah/kota-misal/": "jawa", "daerah/kabupaten-contoh/": "sumatera"}
+    return Facets(kind="Profil", region=address, group=groups.get(address, ""))
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Callable[..., Index]:
+    """Build a site of pages, and its index, at a new place each time, with one cache."""
+
+    def make(name: str, pages: dict[str, str] = PAGES, *, most_pages: int = 10, cache: str = "cache") -> Index:
+        for address, title in pages.items():
+            page = tmp_path / name / address / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(PAGE.format(title, title), encoding="utf-8")
+        meanings = [("OPD", "organisasi perangkat daerah")]
+        return build_index(tmp_path / name, tmp_path / cache, facets_of, meanings, most_pages=most_pages)
+
+    return make
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def fragments(bundle: Path) -> dict[str, dict[str, object]]:
+    read = [gzip.decompress(path.read_bytes()).decode() for path in (bundle / "fragment").iterdir()]
+    found = [json.loads(text.removeprefix("pagefind_dcd")) for text in read]
+    return {str(fragment["url"]): fragment for fragment in found}
+
+
+def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    made = index("site")
+    assert (made.pages, made.bridges, made.built) == (3, 1, ("",))
+    assert made.size_bytes == sum(len(data) for data, _ in tree(tmp_path / "site/pagefind").values())
+    found = fragments(tmp_path / "site/pagefind")
+    assert sorted(found) == ["/", "/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
+    assert found["/daerah/kota-misal/"]["meta"] == {
+        "title": "Pengelolaan sampah", "kait": "kelola", "daerah": "daerah/kota-misal/"
+    }
+    assert found["/daerah/kabupaten-contoh/"]["meta"]["padanan"] == "organisasi perangkat daerah"  # type: ignore[index]
+    assert found["/"]["filters"] == {"jenis": ["Profil"], "rekaan": ["tidak"]}
+
+
+def test_the_same_pages_give_the_same_bytes_from_nothing(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one", cache="first")
+    index("two", cache="second")
+    one, two = tree(tmp_path / "one/pagefind"), tree(tmp_path / "two/pagefind")
+    assert {name: data for name, (data, _) in one.items()} == {name: data for name, (data, _) in two.items()}
+
+
+def test_unchanged_pages_leave_the_index_untouched(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one")
+    assert index("two").built == ()
+    assert tree(tmp_path / "one/pagefind") == tree(tmp_path / "two/pagefind")
+
+
+def test_a_changed_page_gives_another_version_and_leaves_nothing_of_the_old(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("one")
+    kept = {path.name for path in (tmp_path / "cache").iterdir()}
+    assert index("two", PAGES | {"": "Rumah"}).built == ("",)
+    versions = {(tmp_path / name / "pagefind/bundles.json").read_text(encoding="utf-8") for name in ("one", "two")}
+    assert len(versions) == 2
+    assert kept.isdisjoint(path.name for path in (tmp_path / "cache").iterdir())
+
+
+def test_a_large_site_is_in_parts_of_which_only_the_changed_is_made_anew(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    assert index("one", most_pages=2).built == ("", "jawa", "sumatera")
+    listed = json.loads((tmp_path / "one/pagefind/bundles.json").read_text(encoding="utf-8"))
+    assert listed["bundles"] == [{"path": "jawa/"}, {"path": "sumatera/"}]
+    assert list(fragments(tmp_path / "one/pagefind")) == ["/"]
+    assert list(fragments(tmp_path / "one/pagefind/jawa")) == ["/daerah/kota-misal/"]
+    assert (tmp_path / "one/pagefind/pagefind.js").is_file()
+    assert not (tmp_path / "one/pagefind/jawa/pagefind.js").exists()
+    changed = PAGES | {"daerah/kota-misal/": "Pengelolaan air"}
+    assert index("two", changed, most_pages=2).built == ("jawa",)
+
+
+def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("site")
+    assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.suffix != ".pf_meta") == [
+        "bundles.json", "filter", "fragment", "index", "pagefind-entry.json", "pagefind.js", "wasm.id.pagefind"
+    ]
+
+
+def test_a_failure_of_pagefind_is_one_sentence_and_leaves_no_bundle(
+    index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho 'Error: out of room' >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(broken))
+    with pytest.raises(GeneratorError) as refusal:
+        index("site")
+    assert (refusal.value.key, refusal.value.arguments) == ("search", {"reason": "Error: out of room"})
+    assert list((tmp_path / "cache").iterdir()) == []

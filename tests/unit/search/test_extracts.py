@@ -1,0 +1,93 @@
+"""What of a page reaches the index: its own words, none that all pages repeat, and what results are narrowed by."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.search.extracts import Extract, as_document, as_words, extract_from, read_extracts
+from generator.views.facets import Facets
+
+FRAME = '<html lang="id"><body><nav>Menu situs</nav><article>{}</article><footer>Kaki</footer></body></html>'
+
+
+def extract(article: str, address: str = "halaman/") -> Extract:
+    found = extract_from(FRAME.format(article), address)
+    assert found is not None
+    return found
+
+
+def test_only_the_article_is_kept_with_its_language() -> None:
+    found = extract("<h1>Layanan</h1>")
+    assert (found.language, found.body, found.text) == ("id", "<h1>Layanan</h1>", " layanan ")
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        '<nav class="mp-menu">Ulang</nav>',
+        '<sup class="mp-mark">Ulang</sup>',
+        '<figure class="mp-chart"><svg><text>Ulang</text></svg></figure>',
+        '<h2 id="rujukan">Ulang</h2>',
+        '<ol class="mp-sources"><li>Ulang</li></ol>',
+        '<div class="mp-colophon"><p>Ulang</p></div>',
+        "<p data-pagefind-ignore>Ulang</p>",
+        '<script type="application/ld+json">{"name": "Ulang"}</script>',
+    ],
+)
+def test_what_all_pages_repeat_is_left_out(repeated: str) -> None:
+    found = extract(f"<p>Satu</p>{repeated}<p>Dua</p>")
+    assert "Ulang" not in found.body
+    assert found.text == " satu dua "
+
+
+def test_a_label_and_its_value_stay_two_words() -> None:
+    found = extract("<dl><div><dt>Nilai</dt><dd>15</dd></div></dl><table><tr><th>Satu.</th><td>Dua</td></tr></table>")
+    assert "<dt>Nilai: </dt><dd>15</dd>" in found.body
+    assert "<th>Satu. </th><td>Dua. </td>" in found.body
+
+
+def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
+    assert extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body == '<h1>Kota</h1><h2 id="visi">Visi</h2>'
+
+
+def test_a_page_that_only_leads_on_has_nothing() -> None:
+    assert extract_from("<html><body><p>Pindah</p></body></html>", "lama/") is None
+
+
+def test_pages_come_in_order_and_the_search_page_is_no_result(tmp_path: Path) -> None:
+    for address in ("", "b/", "a/", "cari/"):
+        (tmp_path / address).mkdir(exist_ok=True)
+        (tmp_path / address / "index.html").write_text(FRAME.format("<h1>Isi</h1>"), encoding="utf-8")
+    (tmp_path / "404.html").write_text(FRAME.format("<h1>Tidak ada</h1>"), encoding="utf-8")
+    found = list(read_extracts(tmp_path))
+    assert [page.address for page in found] == ["a/", "b/", ""]
+    assert [page.path for page in found] == ["a/index.html", "b/index.html", "index.html"]
+
+
+def test_words_are_in_small_letters_and_without_signs() -> None:
+    assert as_words("Smart-City (“e-wallet”), 15 Kelurahan.") == " smart city e wallet 15 kelurahan "
+
+
+def test_facets_and_hidden_words_become_marks_that_are_no_text_of_the_page() -> None:
+    facets = Facets(kind="Kabar", region="Kota <Misal>", years=(2025, 2026), date="2026-04-21", is_fictional=True)
+    document = as_document(extract("<h1>Isi</h1>"), facets, {"kait": ("elola", "urang"), "padanan": ()})
+    assert document.startswith('<!doctype html>\n<html lang="id"><body>\n<h1>Isi</h1>\n')
+    for mark in (
+        'filter="jenis">Kabar<',
+        'filter="daerah">Kota &lt;Misal&gt;<',
+        'filter="tahun">2025<',
+        'filter="tahun">2026<',
+        'filter="rekaan">ya<',
+        'meta="kait">elola urang<',
+        'meta="tanggal">2026-04-21<',
+        'sort="tanggal">2026-04-21<',
+    ):
+        assert f"<p data-pagefind-ignore data-pagefind-{mark}/p>\n" in document
+    assert "padanan" not in document
+    assert "provinsi" not in document
+
+
+def test_a_page_without_a_date_is_sorted_last_rather_than_left_out() -> None:
+    document = as_document(extract("<h1>Isi</h1>"), Facets(), {})
+    assert 'sort="tanggal">0<' in document
+    assert 'meta="tanggal"' not in document

@@ -1,0 +1,23 @@
+"""A page that says one word of several that mean the same is found by the others."""
+
+from generator.search.extracts import as_words
+from generator.search.synonyms import as_meanings, find_others
+
+MEANINGS = as_meanings([("OPD", "Organisasi perangkat daerah", "perangkat daerah"), ("e-wallet", "dompet digital")])
+
+
+def test_an_abbreviation_and_what_it_stands_for_find_each_other() -> None:
+    assert find_others(as_words("Tiga OPD hadir."), MEANINGS) == ("organisasi perangkat daerah", "perangkat daerah")
+    assert find_others(as_words("Organisasi Perangkat Daerah"), MEANINGS) == ("opd",)
+
+
+def test_a_word_with_a_hyphen_counts_as_a_phrase() -> None:
+    assert find_others(as_words("Bayar dengan e-wallet"), MEANINGS) == ("dompet digital",)
+
+
+def test_part_of_a_word_is_not_that_word() -> None:
+    assert find_others(as_words("opdracht dompet digitalnya"), MEANINGS) == ()
+
+
+def test_a_term_without_other_words_adds_nothing() -> None:
+    assert as_meanings([("kota",), ("Desa", "desa")]) == ()

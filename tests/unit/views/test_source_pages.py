@@ -1,0 +1,161 @@
+"""Sources one can follow: the list of all, and each with every statement that was taken from it."""
+
+import pytest
+
+from generator.pages import render_pages
+from generator.views.page import PageView, Section
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
+from tests.occasions import a_section, a_view, addresses_of, an_occasion, page_html
+
+BERITA = "sumber/kabupaten-contoh/berita/"
+TEXT = f"""{FICTIONAL}vision: {{text: Maju., as_printed: MAJU, sources: [berita, daftar-kode]}}
+brand:
+  sources: [berita]
+  name: Merek
+  taglines:
+    - text: Slogan
+      as_printed: SLOGAN
+      alternatives: [{{value: Lain, sources: [buku]}}]
+      chosen_because: Lebih baru.
+sources:
+  - id: berita
+    title: Berita
+    grade: press
+    printed_forms:
+      - {{printed: Smart Goverment, shown: Smart Governance, kind: typo, note: Salah ketik.}}
+      - {{printed: VO, kind: unclear}}
+  - {{id: buku, called: Buku tanpa judul, file: buku.pdf, grade: official_document}}
+  - {{id: sisa, title: Sisa, grade: other}}
+"""
+FILES = {CONTOH: TEXT, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n"}
+
+
+def pages_of(view: PageView) -> list[Section]:
+    """The sections that list statements, one for each page."""
+    return [section for section in view.sections if section.statements]
+
+
+def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
+    view = a_view(an_occasion(FILES), BERITA)
+    listed = {section.title: [(one.label, one.href) for one in section.statements] for section in pages_of(view)}
+    profile = listed["Kabupaten Contoh"]
+    assert ("Maju.", "../../../daerah/kabupaten-contoh/#visi.1") in profile
+    assert listed["Quick win Kabupaten Contoh"] == [
+        ("Layanan", "../../../daerah/kabupaten-contoh/quick-win/#quick-win-layanan")
+    ]
+    assert sum(len(statements) for statements in listed.values()) == 4
+
+
+def test_a_statement_shows_how_it_was_printed_there() -> None:
+    (maju,) = [one for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements if one.label == "Maju."]
+    assert (maju.kind, maju.as_printed) == ("Visi", "MAJU")
+
+
+def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() -> None:
+    view = a_view(an_occasion(FILES), BERITA)
+    (slogan,) = [one for one in pages_of(view)[0].statements if one.label == "Slogan"]
+    (other,) = slogan.others
+    assert (other.value, slogan.instead, slogan.marks) == ("Lain", (), ())
+    assert [view.cited[mark.number - 1].title for mark in other.marks] == ["Buku tanpa judul"]
+
+
+def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> None:
+    view = a_view(an_occasion(FILES), "sumber/kabupaten-contoh/buku/")
+    (slogan,) = pages_of(view)[0].statements
+    assert (slogan.instead, slogan.others, slogan.as_printed) == (("Lain",), (), None)
+    assert [view.cited[mark.number - 1].title for mark in slogan.marks] == ["Berita"]
+
+
+def test_a_source_of_the_nation_lists_what_regions_took_from_it() -> None:
+    view = a_view(an_occasion(FILES), "sumber/nasional/daftar-kode/")
+    assert "Maju." in [one.label for section in pages_of(view) for one in section.statements]
+    assert [link.label for link in view.breadcrumbs] == ["Beranda", "Semua sumber"]
+
+
+def test_all_that_is_known_of_a_source_is_told_and_what_is_not_printed_in_it() -> None:
+    view = a_view(an_occasion(FILES), "sumber/kabupaten-contoh/buku/")
+    (entry,) = a_section(view, "tentang-sumber").entries
+    assert (view.title, entry.headline) == ("Buku tanpa judul", "Judulnya tidak tercetak di sumber")
+    assert entry.badge == "Satu pernyataan diambil dari sumber ini"
+    told = {detail.label: detail.value for detail in entry.details}
+    assert (told["Nama berkas"], told["Penulis"]) == ("buku.pdf", "Tidak tercetak di sumber")
+
+
+def test_slips_of_a_source_stand_in_a_table_after_what_was_taken_from_it() -> None:
+    view = a_view(an_occasion(FILES), BERITA)
+    table = a_section(view, "bentuk-tercetak").table
+    assert table is not None
+    assert [row.cells for row in table.rows] == [
+        ("Smart Goverment", "Smart Governance", "Salah cetak di sumber", "Salah ketik."),
+        ("VO", "sebagaimana tercetak", "Belum jelas", ""),
+    ]
+    assert view.sections[-1].anchor == "bentuk-tercetak"
+
+
+def test_a_source_from_which_nothing_was_taken_has_a_page_that_says_so() -> None:
+    (entry,) = a_section(a_view(an_occasion(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber").entries
+    assert entry.badge == "0 pernyataan diambil dari sumber ini"
+
+
+def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() -> None:
+    occasion = an_occasion(FILES)
+    assert a_view(occasion, BERITA).is_fictional
+    listed = [
+        source.href
+        for section in a_view(occasion, "sumber/").sections
+        for group in section.source_groups
+        for source in group.sources
+    ]
+    assert listed == ["nasional/daftar-kode/"]
+
+
+def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() -> None:
+    text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
+    view = a_view(an_occasion({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}), "sumber/")
+    assert view.sections[-1].anchor == "bersama"
+    (group,) = view.sections[0].source_groups
+    assert (group.anchor, group.title) == ("daerah-kota-misal", "Kota Misal")
+    assert [(source.anchor, source.href, source.used) for source in group.sources] == [
+        ("sumber-kota-misal.a", "kota-misal/a/", "Satu pernyataan diambil dari sumber ini"),
+        ("sumber-kota-misal.b", "kota-misal/b/", "Satu pernyataan diambil dari sumber ini"),
+    ]
+
+
+def test_a_statement_on_pages_of_the_nation_and_of_a_region_counts_once() -> None:
+    text = REAL + "participations: [{summary: Ikut., cohort: 2022, sources: [daftar-kode]}]\n"
+    view = a_view(an_occasion({MISAL: text}), "sumber/nasional/daftar-kode/")
+    labels = [one.href for section in pages_of(view) for one in section.statements]
+    assert len(labels) == len(set(labels))
+    assert not [href for href in labels if href.endswith("daerah/kota-misal/#angkatan-2022")]
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: int) -> None:
+    statements = "".join(f"  - {{text: {'kata ' * 150}{number}., kind: goal}}\n" for number in range(count))
+    sources = "sources: [{id: berita, title: Berita, grade: press}]\n"
+    listed = statements.replace("kind: goal", "kind: goal, sources: [berita]")
+    occasion = an_occasion({CONTOH: f"{FICTIONAL}statements:\n{listed}{sources}"})
+    parts = [address for address in addresses_of(occasion) if address.startswith(BERITA)]
+    assert parts == [BERITA, *(f"{BERITA}{number}/" for number in range(2, len(parts) + 1))]
+    assert (len(parts) > 1) == (count > 1)
+    views = [a_view(occasion, address) for address in parts]
+    labels = [one.label for view in views for section in pages_of(view) for one in section.statements]
+    assert len(labels) == len(set(labels)) == count
+    if len(parts) > 1:
+        assert a_section(views[1], "bagian-lain").links[0].href == "../"
+        assert views[1].title == f"Berita (bagian 2 dari {len(parts)})"
+        assert views[1].breadcrumbs[-1].href == "../"
+
+
+def test_former_addresses_of_a_region_lead_to_its_sources_too() -> None:
+    paths = [page.path for page in render_pages(an_occasion({CONTOH: TEXT + "redirects: [kabupaten-lama]\n"}))]
+    assert "sumber/kabupaten-lama/berita/index.html" in paths
+
+
+def test_text_of_the_data_shows_as_it_is_written() -> None:
+    text = TEXT.replace("Maju.", '"<b>*Maju*</b>"').replace("value: Lain", 'value: "<i>Lain</i>"')
+    pages = {page.path: page.text for page in render_pages(an_occasion({CONTOH: text}))}
+    page = page_html(pages[f"{BERITA}index.md"])
+    assert page.css_first(".mp-taken a").text() == "<b>*Maju*</b>"
+    assert "<i>Lain</i>" in page.css_first(".mp-taken .mp-others").text()
+    assert not page.css(".mp-taken b, .mp-taken i, .mp-taken em")

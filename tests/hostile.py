@@ -63,7 +63,9 @@ class Texts:
         """Return a text of one line."""
         number = len(self.read)
         start, end = STARTS[(number + self.offset) % len(STARTS)], ENDS[(number + self.offset) % len(ENDS)]
-        text = f"{start}n{number}n {MIDDLE} {end}" if self.is_hostile else f"Kata n{number}n biasa"
+        text = f"{start}n{number}n {MIDDLE} {end}"
+        if not self.is_hostile:  # as long, so that long lists go over to the next page at the same place
+            text = f"Kata n{number}n biasa".ljust(len(text) - 1, "x") + "."
         self._add(text)
         return text
 
@@ -78,8 +80,9 @@ class Texts:
     def paragraphs(self) -> str:
         """Return a text in the small Markdown subset."""
         number = len(self.read)
-        self._add(f"n{number}n {RICH_READ}" if self.is_hostile else f"n{number}n biasa")
-        return f"n{number}n {RICH}" if self.is_hostile else f"n{number}n biasa"
+        plain = f"n{number}n biasa".ljust(len(f"n{number}n {RICH_READ}"), "x")
+        self._add(f"n{number}n {RICH_READ}" if self.is_hostile else plain)
+        return f"n{number}n {RICH}" if self.is_hostile else plain
 
     def address(self) -> str:
         """Return an address of the web."""

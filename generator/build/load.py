@@ -1,8 +1,10 @@
 """Source, decode, link and check, in this order, over the whole data folder: one Site, or every reason why not."""
 
 import datetime as dt
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -27,6 +29,9 @@ from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """The record that each kind of file holds."""
+
+_COLLECTED_AFTER = 500_000
+"""Objects made between two looks for unused ones while loading; Python's own number is 700."""
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
@@ -74,6 +79,11 @@ def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: 
         today: Day of the build, in WIB: nothing that has happened is dated later.
         on_read: Told of each file, for showing progress.
     """
+    with _rarely_collected():
+        return _load(regions_dir, project_dir, today, on_read)
+
+
+def _load(regions_dir: Path, project_dir: Path, today: dt.date, on_read: OnRead | None) -> Loaded:
     report = Report()
     files, refused = find_sources(regions_dir, project_dir)
     report.add(refused)
@@ -86,6 +96,17 @@ def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: 
         site, found = _linked(read, national, today)
         report.add(diagnostic for diagnostic in found if not _may_point_to_refused(diagnostic, refused, slugs))
     return Loaded(site, report, texts, len(slugs))
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for unused objects rarely: what is loaded is kept, and looking through it again and again costs a third."""
+    threshold = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
 
 
 def _read(file: SourceFile, report: Report, texts: dict[str, str], on_read: OnRead | None) -> _Read:

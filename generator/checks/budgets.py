@@ -7,7 +7,6 @@ from generator.diagnostics import Diagnostic
 from generator.link.site import Filed
 from generator.model.base import Record
 from generator.model.numbers import Figure
-from generator.model.walk import walk
 from generator.source.locate import span_of
 
 _BUDGET = "budget_idr"
@@ -16,7 +15,7 @@ _UNITS = frozenset({"rupiah", "rp"})
 
 def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
-    for located in walk(filed.record) if filed.is_whole else ():
+    for located in filed.located if filed.is_whole else ():
         figure = located.record
         if not isinstance(figure, Figure) or located.loc[-1] != _BUDGET:
             continue

@@ -20,7 +20,6 @@ from generator.model.participation import Agreement
 from generator.model.people import Post
 from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import Milestone, QuickWin, QuickWinState, StateReport
-from generator.model.walk import walk
 from generator.source.locate import span_of
 
 _ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
@@ -56,7 +55,7 @@ _HAPPENED: Mapping[type[Record], str] = MappingProxyType(
 
 def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP401 where a date lies before one that it follows, such as an end before its start."""
-    for located in walk(filed.record):
+    for located in filed.located:
         for earlier, later in _ORDER.get(type(located.record), ()):
             first, then = _value(located.record, earlier), _value(located.record, later)
             if first is not None and then is not None and first.first_day > then.last_day:
@@ -65,7 +64,7 @@ def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of work, cohorts."""
-    for located in walk(filed.record):
+    for located in filed.located:
         for items, key in _SERIES.get(type(located.record), ()):
             dated = [
                 ((*located.loc, items, position), value)
@@ -79,7 +78,7 @@ def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
     """Yield MP419 where something that has happened is dated after the day of the build."""
-    for located in walk(filed.record):
+    for located in filed.located:
         key = _HAPPENED.get(type(located.record))
         date: PartialDate | None = None if key is None else getattr(located.record, key)
         if key is not None and date is not None and date.first_day > today:
@@ -89,7 +88,7 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
 
 def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP402 where the weekday given beside a day is not the weekday of that day."""
-    for located in walk(filed.record):
+    for located in filed.located:
         key = _DATED_BY.get(type(located.record))
         if key is None:
             continue

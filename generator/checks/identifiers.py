@@ -14,7 +14,6 @@ from generator.model.event import Facility
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.plan import Flagship, WorkPackage
-from generator.model.walk import walk
 from generator.source.locate import span_of
 
 _NAMED = (Agreement, Facility, Figure, Flagship, WorkPackage)
@@ -117,7 +116,7 @@ def _twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
 
 def _names_of(region: RegionSite) -> Iterator[_Named]:
     for filed in region.files:
-        for located in walk(filed.record):
+        for located in filed.located:
             record = located.record
             if isinstance(record, _NAMED) and record.id is not None:
                 yield (type(record), record.id), record.id, span_of(filed.document, (*located.loc, "id"))

@@ -20,7 +20,6 @@ from generator.model.programme import NationalSources
 from generator.model.rich_text import links
 from generator.model.text import RichText
 from generator.model.update import Update
-from generator.model.walk import walk
 from generator.slugs import SLUG_PATTERN
 from generator.source.locate import line_span, node_at
 from generator.source.nodes import ScalarNode
@@ -122,17 +121,17 @@ def _split(address: str) -> tuple[str, str, str]:
 
 def _links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:
     """Yield the links of a file's texts, each with the place of its text and its line there, from 0."""
-    for loc in _texts(filed.record):
+    for loc in _texts(filed):
         node, _ = node_at(filed.document, loc)
         if isinstance(node, ScalarNode):
             for address, line in links(node.text):
                 yield loc, address, line
 
 
-def _texts(record: Record) -> Iterator[Loc]:
-    if isinstance(record, Update):
+def _texts(filed: Filed[Record]) -> Iterator[Loc]:
+    if isinstance(filed.record, Update):
         yield (BODY,)
-    for located in walk(record):
+    for located in filed.located:
         if isinstance(located.record, RichText):
             for language, _ in located.record.languages:
                 yield (*located.loc, language)

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import Filed, RegionSite, ResolvedSource, Site
 from generator.model.base import Kind, Record
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Sourced
-from generator.model.walk import Mention, mentions, walk
+from generator.model.walk import Mention
 from generator.source.locate import span_of
 
 
@@ -82,7 +82,7 @@ def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
 
 def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
     reported: Loc | None = None
-    for located in walk(filed.record) if filed.is_whole else ():
+    for located in filed.located if filed.is_whole else ():
         is_inside = reported is not None and located.loc[: len(reported)] == reported
         if is_inside or not _lacks_source(located.record, located.sources):
             continue
@@ -124,7 +124,7 @@ def _used(site: Site) -> Iterator[str]:
 
 def _named_in(filed: Filed[Record], region: RegionSite | None, site: Site) -> Iterator[tuple[Mention, ResolvedSource]]:
     """Yield each naming of a source in a file with the source that it leads to; what leads nowhere is `link`'s."""
-    for mention in mentions(filed.record):
+    for mention in filed.mentions:
         resolved = site.resolve_source(mention.identifier, region) if mention.kind is Kind.SOURCE else None
         if resolved is not None:
             yield mention, resolved

@@ -16,7 +16,6 @@ from generator.model.numbers import Figure
 from generator.model.people import Post, Tenure
 from generator.model.sourced import Sourced
 from generator.model.text import Text
-from generator.model.walk import walk
 from generator.source.locate import key_span, span_of
 
 _LEADERS = ("bupati", "wakil bupati", "wali kota", "walikota", "wakil wali kota", "wakil walikota")
@@ -37,7 +36,7 @@ class _Stated:
 
 def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP408 where other values are listed without the reason for the one shown, or a reason without others."""
-    for located in walk(filed.record) if filed.is_whole else ():
+    for located in filed.located if filed.is_whole else ():
         record = located.record
         if not isinstance(record, Sourced) or bool(record.alternatives) == (record.chosen_because is not None):
             continue

@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
-from generator.link.site import RegionSite, Site
+from generator.link.site import Filed, RegionSite, Site
 from generator.model.base import Record
 from generator.model.region import RegionType
 from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText, Text
 from generator.model.update import Update
-from generator.model.walk import walk
 from generator.source.locate import is_written, line_span, node_at
 from generator.source.nodes import ScalarNode
 
@@ -55,7 +54,7 @@ def check_wording(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
         return  # what kind of region it is, is the very thing that is wrong
     wrong = _pattern(identity.type, identity.name)
     for filed in region.files:
-        for loc, text in _texts(filed.record):
+        for loc, text in _texts(filed):
             if not any(stem in text.casefold() for stem in _STEMS[identity.type]):
                 continue
             node, _ = node_at(filed.document, loc)
@@ -80,10 +79,10 @@ def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _texts(record: Record) -> Iterator[tuple[Loc, str]]:
+def _texts(filed: Filed[Record]) -> Iterator[tuple[Loc, str]]:
     """Yield the texts that are the region's own words, not words about where they stand, with their places."""
-    if isinstance(record, Update):
-        yield ("body",), record.body
-    for located in walk(record):
+    if isinstance(filed.record, Update):
+        yield ("body",), filed.record.body
+    for located in filed.located:
         if isinstance(located.record, Text | RichText) and PROVENANCE_FIELDS.isdisjoint(located.loc):
             yield from (((*located.loc, language), text) for language, text in located.record.languages)

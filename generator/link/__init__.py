@@ -18,7 +18,7 @@ from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
-from generator.model.walk import Mention, mentions, walk
+from generator.model.walk import Mention
 from generator.source.locate import key_span, span_of
 
 _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
@@ -63,7 +63,7 @@ def link_region(
     files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
     index: _Index = {}
     for filed in files:
-        for located in walk(filed.record):
+        for located in filed.located:
             kind = _INDEXED.get(type(located.record))
             if kind is not None:
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
@@ -121,7 +121,7 @@ def _identifier(record: Record) -> str:
 def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
     first: dict[tuple[Kind, str], tuple[Filed[Record], tuple[str | int, ...]]] = {}
     for filed in region.files:
-        for located in walk(filed.record):
+        for located in filed.located:
             kind = _INDEXED.get(type(located.record))
             if kind is None:
                 continue
@@ -138,7 +138,7 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
 
 
 def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Diagnostic]:
-    for mention in mentions(filed.record):
+    for mention in filed.mentions:
         if mention.identifier in region.lost or _cannot_be_judged(mention, site):
             continue
         if mention.kind is Kind.SOURCE:
@@ -159,7 +159,7 @@ def _cannot_be_judged(mention: Mention, site: Site) -> bool:
 
 
 def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
-    for mention in mentions(filed.record):
+    for mention in filed.mentions:
         if _cannot_be_judged(mention, site):
             continue
         if mention.kind is Kind.SOURCE and site.resolve_source(mention.identifier, None) is None:

@@ -3,8 +3,8 @@
 Made by `link`; read by checks, views and exports. Nothing here reads a file.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from generator.model.base import Kind, Record
@@ -15,6 +15,7 @@ from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.model.walk import Located, Mention, mentions, walk
 from generator.source.nodes import Document
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -30,6 +31,22 @@ class Filed(Generic[R_co]):
     document: Document
     is_whole: bool = True
     """Whether the record holds all that the file says; False where faulty parts were left out."""
+    _located: list[Located] = field(default_factory=list, init=False, repr=False, compare=False)
+    _mentions: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def located(self) -> Sequence[Located]:
+        """The record and all within it, as `walk` finds them: gone through once, however many rules ask."""
+        if not self._located:
+            self._located.extend(walk(self.record))
+        return self._located
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Every reference that the file makes, in the order of `located`."""
+        if not self._mentions:
+            self._mentions.extend(mentions(self.located))
+        return self._mentions
 
 
 @dataclass(frozen=True, slots=True)

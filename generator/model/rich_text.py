@@ -7,6 +7,7 @@ Refused, not repaired: the writer learns of it, with the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -50,7 +51,8 @@ class RichTextProblem:
     """The words of the text it is about."""
 
 
-def parser() -> MarkdownIt:
+@cache
+def _parser() -> MarkdownIt:
     """Return a parser that sees all that CommonMark knows, raw HTML and every link too, so that it can be refused."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_LIMIT * 2})
     # Left alone, the parser takes a link to javascript: for plain words; another engine would make a link of them.
@@ -66,7 +68,7 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
             Code.RICH_TEXT, text.count("\n", 0, heavy.start() + 1), "marks", heavy.group()[:20].strip()
         )
     lines = text.split("\n")
-    for token, line in _tokens_with_lines(parser().parse(text)):
+    for token, line in _tokens_with_lines(_parser().parse(text)):
         problem = _problem_of(token, line, lines, allowed)
         if problem is not None:
             return problem
@@ -97,7 +99,7 @@ def links(text: str) -> Iterator[tuple[str, int]]:
     """Yield the address of each link in a text of the subset, and the line it stands in, from 0."""
     if "](" not in text and "]:" not in text:
         return
-    for token, line in _tokens_with_lines(parser().parse(text)):
+    for token, line in _tokens_with_lines(_parser().parse(text)):
         if token.type == "link_open":
             yield str(token.attrs.get("href", "")), line
 

@@ -1,7 +1,7 @@
 """Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -85,13 +85,18 @@ class _ByLanguage(Record):
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """The texts by language code, Indonesian first, then as declared; never empty."""
-        return tuple((name, getattr(self, name)) for name in type(self).model_fields if getattr(self, name) is not None)
+        texts = ((code, getattr(self, code)) for code in _codes(type(self)))
+        return tuple((code, text) for code, text in texts if text is not None)
 
     def in_language(self, language: str) -> tuple[str, str]:
         """Return the language used and the text: the wished language, else Indonesian, else the first there is."""
-        texts = dict(self.languages)
-        used = next((code for code in (language, "id") if code in texts), next(iter(texts)))
-        return used, texts[used]
+        texts = ((code, getattr(self, code, None)) for code in (language, "id", *_codes(type(self))))
+        return next((code, text) for code, text in texts if text is not None)
+
+
+@cache
+def _codes(model: type[_ByLanguage]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 class Text(_ByLanguage):

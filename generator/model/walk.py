@@ -3,7 +3,7 @@
 Generic over the model, so that a new record type is walked, linked and checked for sources without further code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -39,9 +39,9 @@ def walk(record: Record, loc: Loc = (), inherited: tuple[str, ...] = ()) -> Iter
     return iter(found)
 
 
-def mentions(record: Record) -> Iterator[Mention]:
-    """Yield every reference that a record and the records within it make."""
-    for located in walk(record):
+def mentions(records: Iterable[Located]) -> Iterator[Mention]:
+    """Yield every reference that records make, such as those of a walk."""
+    for located in records:
         for name, kind in _references(type(located.record)):
             value = getattr(located.record, name)
             for identifier, step in _texts_in(value):
@@ -49,7 +49,7 @@ def mentions(record: Record) -> Iterator[Mention]:
 
 
 def _gather(record: Record, loc: Loc, inherited: tuple[str, ...], found: list[Located]) -> None:
-    """Add a record and those within it to a list: every rule walks every record, and handing each up costs."""
+    """Add a record and those within it to a list: handing each up through all those around it costs."""
     own = record.sources if isinstance(record, Sourced) else ()
     sources = own or inherited
     found.append(Located(record, loc, sources))

@@ -16,6 +16,14 @@ _SHORTEST = 4
 """Letters of the shortest word that may have a prefix or an ending."""
 
 
+_SHORTEST_ROOT = 3
+_VERBAL = ("di", "me", "pe", "ter", "ber")
+"""What words begin with that come from a verb."""
+_NASALS = {"k": "meng", "t": "men"}
+"""What an active verb begins with, in place of the first letter of its root: what Pagefind does not give back."""
+_VOWELS = frozenset("aeiou")
+
+
 @dataclass(frozen=True, slots=True)
 class Bridges:
     """The families of a vocabulary that have several stems."""
@@ -40,7 +48,7 @@ class _Roots:
     """The dictionary of roots as a set: in Sastrawi's own, a list, looking up a word takes a hundred times longer."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+        self._words = frozenset(word.strip() for word in words) - {""}
 
     def contains(self, word: str) -> bool:
         """Tell whether a word is a root."""
@@ -51,22 +59,30 @@ def find_bridges(vocabulary: Iterable[str]) -> Bridges:
     """Return the families of all words of a site that Pagefind does not see as one.
 
     Args:
-        vocabulary: Words in small letters, in any order. The root of each counts as well: it is what many ask for.
+        vocabulary: Words in small letters, in any order. The root of each counts as well, and the active form of a
+            verb: they are what many ask for.
     """
     root_of = Stemmer(_Roots(StemmerFactory().get_words())).stem
     cut = snowballstemmer.stemmer("indonesian").stemWord
     words = sorted(word for word in vocabulary if word.isascii() and word.isalpha() and len(word) >= _SHORTEST)
     roots = {word: root for word in words if not _drifted(word, root := str(root_of(word)))}
-    stems = {word: str(cut(word)) for word in sorted({*words, *roots.values()})}
+    verbs = {root for word, root in roots.items() if word != root and word.startswith(_VERBAL)}
+    active = {root: f"{_NASALS[root[0]]}{root[1:]}" for root in sorted(verbs) if _is_swallowed(root)}
+    stems = {word: str(cut(word)) for word in sorted({*words, *roots.values(), *active.values()})}
     families: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for root in sorted(set(roots.values())):
         families[root][stems[root]] = root
-    for word in roots:
-        families[roots[word]].setdefault(stems[word], word)
+    for word, root in (*roots.items(), *((verb, root) for root, verb in active.items())):
+        families[root].setdefault(stems[word], word)
     bridged = {root: tuple(family.values()) for root, family in families.items() if len(family) > 1}
     return Bridges(stems, {word: bridged[root] for word, root in roots.items() if root in bridged})
 
 
 def _drifted(word: str, root: str) -> bool:
-    """Tell whether a word has a meaning of its own, as those with "se-" have: "secara" is not about "cara"."""
-    return word.startswith("se") and not root.startswith("se")
+    """Tell whether a word is not of the family of its root: nothing is left of it, or "se-" gave it another meaning."""
+    return len(root) < _SHORTEST_ROOT or (word.startswith("se") and not root.startswith("se"))
+
+
+def _is_swallowed(root: str) -> bool:
+    """Tell whether the first letter of a verb is lost in its active form: "kurang", "mengurangi"."""
+    return root[0] in _NASALS and root[1] in _VOWELS

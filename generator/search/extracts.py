@@ -17,15 +17,17 @@ SEARCH_PAGE = "cari/"
 """The page of the search itself, which is no result."""
 
 _PAGE = "index.html"
+_ARTICLE = ("article", "[role=main]", "main")
+"""Where a theme puts the page's own text, the narrowest first."""
 _REPEATED = (
     "nav, script, style, form, svg, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
-    ".mp-sources, [aria-hidden=true]"
+    ".mp-cards__number, .mp-sources, #rujukan, [aria-hidden=true]"
 )
 """Menus, marks, notes, forms and endnotes, and charts, whose numbers stand beside them."""
 _LABELS = "dt, th, td, caption, figcaption, summary"
 """What Pagefind would join to the next word, as if they were one."""
 _ENDS = (".", ":", "!", "?")
-_TITLE = "h1"
+_TITLE = "h1[id]"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,7 +69,7 @@ def read_extracts(site_dir: Path) -> Iterator[Extract]:
 def extract_from(html: str, address: str) -> Extract | None:
     """Return what a page has for a search, or None where it has no article."""
     page = LexborHTMLParser(html)
-    article, root = page.css_first("article"), page.root
+    root, article = page.root, next((found for part in _ARTICLE if (found := page.css_first(part))), None)
     if article is None or root is None:
         return None
     for node in article.css(_REPEATED):

@@ -8,9 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.errors import GeneratorError
+from generator.search.order import put_in_order
 
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
+_COMMAND = ("-m", "pagefind")
 _PROGRAM = ("*.js", "wasm.*")
 """What a bundle that is joined to another takes from that one."""
 
@@ -42,11 +44,12 @@ def run_pagefind(documents: Mapping[str, str], bundle: Path, *, is_main: bool) -
         for pattern in _NOT_NEEDED if is_main else (*_NOT_NEEDED, *_PROGRAM):
             for unused in made.glob(pattern):
                 unused.unlink()
+        put_in_order(made)
         made.rename(bundle)
 
 
 def _run(*arguments: str) -> None:
-    command = [sys.executable, "-m", "pagefind", *arguments]
+    command = [sys.executable, *_COMMAND, *arguments]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603  # our own words
     if done.returncode:
         told = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]

@@ -82,9 +82,9 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    hops = posixpath.relpath("/" + path, "/" + page)
-    slash = "/" if path == "" or path.endswith("/") else ""
-    return f"{hops}{slash}{mark}{fragment}"
+    here, there = (address.split("/") for address in (page, path))
+    shared = next((at for at, steps in enumerate(zip(here[:-1], there[:-1], strict=False)) if steps[0] != steps[1]), None)
+
 
 
 def page_file(address: str) -> str:

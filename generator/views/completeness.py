@@ -9,7 +9,6 @@ from generator.model.documents import Document, DocumentKind, DocumentState, Wor
 from generator.model.people import BodyKind, BodyState
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, QuickWinState
-from generator.model.walk import walk
 from generator.views import addresses
 
 _BOOKS = (DocumentKind.STRATEGIC_ANALYSIS, DocumentKind.MASTERPLAN, DocumentKind.EXECUTIVE_SUMMARY)
@@ -112,7 +111,7 @@ def _has_budget(region: RegionSite) -> bool:
     return any(
         isinstance(located.record, QuickWin | WorkPackage | WorkItem) and located.record.budget_idr is not None
         for filed in region.files
-        for located in walk(filed.record)
+        for located in filed.located
     )
 
 

@@ -5,6 +5,7 @@ wherever a template puts the text.
 """
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,16 +17,16 @@ _REFERENCES = {character: f"&#{ord(character)};" for character in "\\`*_{}[]#|~$
     "'": "&#39;",
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_REFERENCES)) + "]")
-_OPENING = re.compile(r"^(\s*)([-+=!:]|\d+[.)](?=\s|$))")
+_OPENING = re.compile(r"(\s*)([-+=!:]|\d+[.)](?=\s|$))")
 """What begins a list, an underlined heading or a block at the start of a line."""
 
 
+@lru_cache(maxsize=20_000)  # labels, names and titles come back on page after page
 def escape(text: str) -> Markup:
     """Return text that shows as it is written wherever it stands on a page."""
     escaped = _SPECIAL.sub(lambda match: _REFERENCES[match.group()], text)
-    return Markup(_OPENING.sub(_escape_opening, escaped))  # noqa: S704  # this is the escape
-
-
-def _escape_opening(match: re.Match[str]) -> str:
-    opening = match.group(2)
-    return f"{match.group(1)}{opening[:-1]}&#{ord(opening[-1])};"
+    opening = _OPENING.match(escaped)
+    if opening is not None:
+        last = opening.end() - 1
+        escaped = f"{escaped[:last]}&#{ord(escaped[last])};{escaped[last + 1 :]}"
+    return Markup(escaped)  # noqa: S704  # this is the escape

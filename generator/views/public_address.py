@@ -6,16 +6,12 @@ Knows no page's content. Where the site's address is not set, pages have no full
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-import segno
 from markupsafe import Markup
 
 from generator.views.context import PageContext
+from generator.views.qr_code import qr_code
 
 _WHATSAPP = "https://wa.me/?text="
-_QUIET_ZONE = 4
-"""Empty modules around a code. Source: ISO/IEC 18004, 6.3.8."""
-_MASK = 2
-"""One pattern for all codes: readers take any, and trying all eight costs four times as long on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +48,5 @@ def public_address(title: str, context: PageContext) -> PublicAddress | None:
         url=url,
         shown=url.removeprefix(f"{urlsplit(url).scheme}://"),
         share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe=""),
-        code=_code(url),
+        code=qr_code(url),
     )
-
-
-def _code(text: str) -> Markup:
-    symbol = segno.make_qr(text, error="m", boost_error=False, mask=_MASK)
-    picture = symbol.svg_inline(border=_QUIET_ZONE, omitsize=True, svgclass=None, lineclass=None)
-    return Markup(picture)  # noqa: S704  # made of numbers alone

@@ -1,5 +1,7 @@
 """The small Markdown subset as HTML. What the model let through is rendered; nothing else can be."""
 
+from functools import cache
+
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -14,8 +16,7 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
     Headings keep their level: an update's are of the second and third level, below the page's title. Links to pages of
     the site ("/daerah/...") become relative, so that the site works in any folder.
     """
-    renderer = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "backticks", "html_block"])
-    renderer.validateLink = _may_be_linked  # type: ignore[method-assign]
+    renderer = _renderer()
     tokens = renderer.parse(text)
     for token in (child for block in tokens for child in block.children or ()):
         address = str(token.attrs.get("href", ""))
@@ -23,6 +24,13 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
             token.attrs["href"] = relative(address[1:], context.address)  # the renderer escapes it
     html = renderer.renderer.render(tokens, renderer.options, {})
     return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704  # raw HTML is off
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    renderer = MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "backticks", "html_block"])
+    renderer.validateLink = _may_be_linked  # type: ignore[method-assign]
+    return renderer
 
 
 def _may_be_linked(url: str) -> bool:

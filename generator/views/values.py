@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -38,15 +39,15 @@ def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Wee
         weekday: Written before a full date, if given.
     """
     if isinstance(date, dt.date):
-        return format_date(date, "d MMMM y", locale=context.language)
+        return _formatted_date(date, "d MMMM y", context.language)
     known = 1 + (date.month is not None) + (date.day is not None)
     pattern = "EEEE, d MMMM y" if weekday is not None and known == 3 else _DATE_PATTERNS[known]
-    return format_date(date.first_day, pattern, locale=context.language)
+    return _formatted_date(date.first_day, pattern, context.language)
 
 
 def weekday_text(weekday: Weekday, context: PageContext) -> str:
     """Return the name of a day of the week."""
-    return format_date(_A_MONDAY + dt.timedelta(days=weekday.number), "EEEE", locale=context.language)
+    return _formatted_date(_A_MONDAY + dt.timedelta(days=weekday.number), "EEEE", context.language)
 
 
 def period_text(period: Period, context: PageContext) -> str:
@@ -63,7 +64,7 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
     exponent = Decimal(number).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(number, format=pattern, locale=context.language)
+    return _formatted_number(number, pattern, context.language)
 
 
 def plain_text(text: Text, context: PageContext) -> str:
@@ -130,6 +131,16 @@ def region_name(region: RegionSite, context: PageContext) -> str:
     """Return a region's type and name, such as "Kota Bitung"."""
     identity = region.region.identity
     return f"{enum_text(identity.type, context)} {identity.name}"
+
+
+@lru_cache(maxsize=10_000)  # Babel reads pattern and locale anew each time; few days are named once
+def _formatted_date(date: dt.date, pattern: str, language: str) -> str:
+    return format_date(date, pattern, locale=language)
+
+
+@lru_cache(maxsize=10_000)  # as dates
+def _formatted_number(number: Decimal | int, pattern: str, language: str) -> str:
+    return format_decimal(number, format=pattern, locale=language)
 
 
 def _in_language(code: str, shown: str, context: PageContext) -> Markup:

@@ -1,8 +1,10 @@
 """Whatever stands in a text of the data, the page reads as it is typed and is built as for plain words."""
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,7 @@ class Built:
     slug: str
     texts: Texts
 
-    @property
+    @cached_property
     def pages(self) -> dict[str, LexborHTMLParser]:
         """Pages by address, the region's own folder under one name in every site."""
         return {address.replace(self.slug, "kabupaten-x"): without_drawings(page) for address, page in pages(self.site).items()}
@@ -91,12 +93,14 @@ def test_every_text_reads_as_it_is_typed(hostile: Built) -> None:
 
 
 def test_every_page_has_the_elements_of_a_page_with_plain_words(hostile: Built, neutral: Built) -> None:
-    assert set(hostile.pages) == set(neutral.pages)
+    assert {second(address) for address in hostile.pages} == {second(address) for address in neutral.pages}
     assert len(hostile.pages) > 50
     for address, page in hostile.pages.items():
-        made, wanted = elements(page), elements(neutral.pages[address])
+        made, wanted = elements(page), elements(like(address, neutral))
         if address == "glosarium/":  # its words stand in the order of the alphabet, so that other words do in another
             made, wanted = sorted(made), sorted(wanted)
+        if address.startswith("sumber/"):  # lists that go over to the next page where the words are long enough
+            made, wanted = sorted(set(made)), sorted(set(wanted))
         assert made == wanted, address
 
 
@@ -118,8 +122,8 @@ def test_another_engine_builds_the_elements_of_plain_words_too(hostile: Built, n
 
 def test_no_script_handler_or_foreign_element_comes_from_the_data(hostile: Built, neutral: Built) -> None:
     for address, page in hostile.pages.items():
-        known = neutral.pages[address]
-        assert [node.html for node in page.css(FOREIGN)] == [node.html for node in known.css(FOREIGN)], address
+        known = like(address, neutral)
+        assert foreign(page, hostile.slug) == foreign(known, neutral.slug), address
         for block in page.css('script[type="application/ld+json"]'):
             assert json.loads(block.text()), address
         handlers = [name for node in page.css("*") for name in node.attributes if name.startswith("on")]
@@ -127,6 +131,22 @@ def test_no_script_handler_or_foreign_element_comes_from_the_data(hostile: Built
         for link in page.css("[href], [src]"):
             target = link.attributes.get("href") or link.attributes.get("src") or ""
             assert not target.strip().lower().startswith(("javascript:", "data:", "vbscript:")), address
+
+
+def second(address: str) -> str:
+    """Return the address of the second page of a long list for that of any further one."""
+    return re.sub(r"(sumber/.+/)\d+/$", r"\g<1>2/", address)
+
+
+def like(address: str, built: Built) -> LexborHTMLParser:
+    """Return the page at an address; for a further page of a list that is shorter here, its second page."""
+    pages = built.pages
+    return pages[address] if address in pages else pages[second(address)]
+
+
+def foreign(page: LexborHTMLParser, slug: str) -> list[str]:
+    """Return what only the frame may bring, the region's own folder under one name in every site."""
+    return [(node.html or "").replace(slug, "kabupaten-x") for node in page.css(FOREIGN)]
 
 
 def test_no_anchor_is_taken_twice(hostile: Built) -> None:

@@ -119,7 +119,7 @@ def test_without_a_near_one_the_pages_around_are_named() -> None:
     assert arguments(with_link("/daerah/kabupaten-contoh/zzz/"))["names"] == ", ".join(
         f"{below}{part}/" for part in ("data", "desa-cerdas", "dokumen", "kabar", "quick-win")
     )
-    assert arguments(with_link("/zzz/zzz/"))["names"].startswith("/bandingkan/, /daerah/, /desa-cerdas/, ")
+    assert arguments(with_link("/zzz/zzz/"))["names"].startswith("/bandingkan/, /cari/, /daerah/, ")
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_a_fictional_region_is_in_no_table_but_has_its_own_json(occasion: Occasi
         "data/daerah/kabupaten-contoh.json",
         "data/bandingkan/index.json",
         "data/bandingkan/kabupaten-contoh.json",
+        "data/tempat.json",
     ]
 
 

@@ -34,7 +34,7 @@ def test_a_record_without_any_source_has_none() -> None:
 
 
 def test_every_reference_is_mentioned_with_its_place() -> None:
-    assert list(mentions(Dimension.model_validate(DIMENSION))) == [
+    assert list(mentions(walk(Dimension.model_validate(DIMENSION)))) == [
         Mention(Kind.SOURCE, "buku", ("sources", 0)),
         Mention(Kind.DIMENSION, "living", ("key",)),
         Mention(Kind.SUBDIMENSION, "mobility", ("objectives", 0, "subdimension")),
@@ -48,7 +48,7 @@ def test_optional_references_and_lists_of_them_are_mentioned() -> None:
     quick_win = QuickWin.model_validate(
         {"state": "planned", "dimension": "economy", "offices": ["diskominfo", "dishub"], "villages": ["contohrejo"]}
     )
-    assert [(mention.kind, mention.identifier) for mention in mentions(quick_win)] == [
+    assert [(mention.kind, mention.identifier) for mention in mentions(walk(quick_win))] == [
         (Kind.DIMENSION, "economy"),
         (Kind.OFFICE, "diskominfo"),
         (Kind.OFFICE, "dishub"),
@@ -64,11 +64,11 @@ def test_the_list_of_sources_itself_is_no_reference() -> None:
             "sources": [{"id": "buku", "grade": "press"}],
         }
     )
-    assert [(mention.kind, mention.identifier) for mention in mentions(region)] == [(Kind.PROVINCE, "33")]
+    assert [(mention.kind, mention.identifier) for mention in mentions(walk(region))] == [(Kind.PROVINCE, "33")]
 
 
 def test_references_of_another_value_are_mentioned() -> None:
     vision = Vision.model_validate(
         {"text": "a", "alternatives": [{"value": "b", "sources": ["lain"]}], "chosen_because": "lebih baru"}
     )
-    assert list(mentions(vision)) == [Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))]
+    assert list(mentions(walk(vision))) == [Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))]

@@ -20,6 +20,19 @@ def test_a_page_is_found_by_the_root_of_what_it_says(said: str, asked: str) -> N
     assert asked in bridges.to([said])
 
 
+@pytest.mark.parametrize(("said", "active"), [("dikurangkan", "mengurang"), ("tertulis", "menulis")])
+def test_a_page_is_found_by_the_active_form_of_a_verb(said: str, active: str) -> None:
+    assert active in find_bridges({said}).to([said])
+
+
+def test_a_word_that_a_prefix_and_an_ending_surround_keeps_its_root() -> None:
+    assert find_bridges({"pendidikan", "dididik"}).by_word == {}
+
+
+def test_a_noun_is_given_no_active_form() -> None:
+    assert find_bridges({"kota", "kotanya"}).to(["kota"]) == ()
+
+
 def test_a_page_is_found_by_another_form_that_the_site_has() -> None:
     bridges = find_bridges({"kelola", "pengelolaan"})
     assert bridges.to(["kelola"]) == ("pengelolaan",)

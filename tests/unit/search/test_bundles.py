@@ -59,7 +59,9 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     found = fragments(tmp_path / "site/pagefind")
     assert sorted(found) == ["/", "/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
     assert found["/daerah/kota-misal/"]["meta"] == {
-        "title": "Pengelolaan sampah", "kait": "kelola", "daerah": "daerah/kota-misal/"
+        "title": "Pengelolaan sampah",
+        "kait": "kelola",
+        "daerah": "daerah/kota-misal/",
     }
     assert found["/daerah/kabupaten-contoh/"]["meta"]["padanan"] == "organisasi perangkat daerah"  # type: ignore[index]
     assert found["/"]["filters"] == {"jenis": ["Profil"], "rekaan": ["tidak"]}
@@ -106,7 +108,13 @@ def test_a_large_site_is_in_parts_of_which_only_the_changed_is_made_anew(
 def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
     index("site")
     assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.suffix != ".pf_meta") == [
-        "bundles.json", "filter", "fragment", "index", "pagefind-entry.json", "pagefind.js", "wasm.id.pagefind"
+        "bundles.json",
+        "filter",
+        "fragment",
+        "index",
+        "pagefind-entry.json",
+        "pagefind.js",
+        "wasm.id.pagefind",
     ]
 
 

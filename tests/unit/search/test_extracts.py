@@ -30,7 +30,6 @@ def test_only_the_article_is_kept_with_its_language() -> None:
         '<h2 id="rujukan">Ulang</h2>',
         '<ol class="mp-sources"><li>Ulang</li></ol>',
         '<div class="mp-colophon"><p>Ulang</p></div>',
-        "<p data-pagefind-ignore>Ulang</p>",
         '<script type="application/ld+json">{"name": "Ulang"}</script>',
     ],
 )
@@ -47,7 +46,9 @@ def test_a_label_and_its_value_stay_two_words() -> None:
 
 
 def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
-    assert extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body == '<h1>Kota</h1><h2 id="visi">Visi</h2>'
+    assert (
+        extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body == '<h1>Kota</h1><h2 id="visi">Visi</h2>'
+    )
 
 
 def test_a_page_that_only_leads_on_has_nothing() -> None:

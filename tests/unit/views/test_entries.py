@@ -53,7 +53,7 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
     ],
 )
 def test_a_figure_shows_each_part_that_is_missing(written: str, known: set[str]) -> None:
-    entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "", "angka")
+    entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
     shown = facts(entry)
     assert set(shown) == {"Nilai", "Satuan", "Tempat", "Dari keseluruhan", "Per tanggal"}
     assert {label for label, value in shown.items() if value is not None} == known
@@ -100,7 +100,7 @@ def test_values_read_as_words_and_not_as_keys() -> None:
     words: [{word: guyub, language: jv, meaning: rukun}]
 bodies: [{id: dewan, kind: council, state: formed, met: ya}]
 """
-    words = the_entry(text, "", "prinsip").groups[0].entries[0]
+    words = the_entry(text, "fakta/", "prinsip").groups[0].entries[0]
     assert facts(words) == {"Kata": "guyub", "Bahasa": "Jawa", "Arti": "rukun"}
     body = facts(the_entry(text, "kelembagaan/", "lembaga"))
     assert (body["Jenis"], body["Keadaan"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "ya")
@@ -123,7 +123,7 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
 
 def test_years_are_not_grouped_and_counts_are() -> None:
     text = 'framework: {framework: national-six}\nevaluations: [{year: 2024, score: "1250.50"}]\n'
-    entry = the_entry(text, "", "evaluasi")
+    entry = the_entry(text, "fakta/", "evaluasi")
     assert entry.headline == "2024"
     assert facts(entry) == {"Nilai akhir": "1.250,50"}
 

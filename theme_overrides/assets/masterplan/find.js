@@ -47,25 +47,28 @@ export const wordsOf = (query) => {
 
 const asked = (made, words, filters, sort) => made.search(words.join(" "), { filters, sort });
 
-/* Where no page has all words: without those that no page has, then without the commonest, one by one. */
-const relaxed = async (made, words, filters, sort) => {
-  const alone = await Promise.all(words.map((word) => asked(made, [word], filters, {})));
-  const counts = new Map(words.map((word, at) => [word, alone[at].results.length]));
-  let left = words.filter((word) => counts.get(word));
-  let found = { results: [], filters: {} };
-  while (left.length && !found.results.length) {
-    if (left.length < words.length) found = await asked(made, left, filters, sort);
-    if (found.results.length) break;
-    const commonest = left.reduce((one, other) => (counts.get(other) > counts.get(one) ? other : one));
-    left = left.filter((word) => word !== commonest);
-  }
-  return { found, used: left };
+/* How many pages have a word; none where the index merely has something that begins as the word does, by half or less:
+   it never comes back empty-handed. A page that is found by hidden words alone has no place to look at, and counts. */
+const pagesWith = async (made, word, filters) => {
+  const exact = await asked(made, [`"${word}"`], filters, {});
+  if (exact.results.length || word.startsWith('"')) return exact.results.length;
+  const near = await asked(made, [word], filters, {});
+  if (!near.results.length) return 0;
+  const { content, locations } = await near.results[0].data();
+  const texts = content.split(/\s+/);
+  const isNear = (at) => sharedStart(lettersOf(texts[at]), lettersOf(word)) * 2 > lettersOf(word).length;
+  return !locations.length || locations.some(isNear) ? near.results.length : 0;
+};
+const lettersOf = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+const sharedStart = (one, other) => {
+  const differing = [...one].findIndex((letter, at) => letter !== other[at]);
+  return differing < 0 ? one.length : differing;
 };
 
 /* How many results each value of a facet would give: as if nothing of that facet were chosen, the rest as it is. */
-const countsOf = async (made, words, filters, found) => {
+const facetCounts = async (made, words, filters, found) => {
   const counts = { ...found.filters };
-  for (const name of Object.keys(filters)) {
+  for (const name of Object.keys(filters).filter((facet) => facet !== "rekaan")) {
     const { [name]: _, ...others } = filters;
     counts[name] = (await asked(made, words, others, {})).filters[name] ?? {};
   }
@@ -75,8 +78,9 @@ const countsOf = async (made, words, filters, found) => {
 /* The pages that answer a query.
 
    `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
-   Gives `results` in order, each with an asynchronous `data()`; `counts` of values by facet; and the words `used`, fewer
-   than asked where no page has them all. Throws if the index cannot be had. */
+   Gives `results` in order, each with an asynchronous `data()`; `counts` of values by facet; the `words` asked for, and
+   those `used`: without what no page has, and where no page has the rest together, without the commonest, one by one.
+   Throws if the index cannot be had. */
 export const ask = async (query, { filters = {}, sort = "", fictional = false } = {}) => {
   const words = wordsOf(query);
   if (!words.length) return { results: [], counts: {}, words, used: words };
@@ -86,11 +90,17 @@ export const ask = async (query, { filters = {}, sort = "", fictional = false } 
   );
   if (!fictional) chosen.rekaan = "tidak";
   const order = sort ? { [sort]: "desc" } : {};
-  let found = await asked(made, words, chosen, order);
-  let used = words;
-  if (!found.results.length && words.length > 1) ({ found, used } = await relaxed(made, words, chosen, order));
+  const counts = new Map(await Promise.all(words.map(async (word) => [word, await pagesWith(made, word, chosen)])));
+  const commoner = (one, other) => (counts.get(other) > counts.get(one) ? other : one);
+  let used = words.filter((word) => counts.get(word));
+  let found = await asked(made, used, chosen, order);
+  while (!found.results.length && used.length > 1) {
+    const commonest = used.reduce(commoner);
+    used = used.filter((word) => word !== commonest);
+    found = await asked(made, used, chosen, order);
+  }
   if (!found.results.length) await reach();
-  return { results: found.results, counts: await countsOf(made, used, chosen, found), words, used };
+  return { results: found.results, counts: await facetCounts(made, used, chosen, found), words, used };
 };
 
 /* Pagefind takes a part of the index that did not arrive for one that has nothing: whether that is so is asked here. */

@@ -9,7 +9,8 @@ export { find };
 const STEP = 10;
 const WITHIN = 3;
 const CHOICES = 12;
-const PAUSE_MS = 250;
+const PAUSE_MS = 400;
+const FEWEST = 3;
 
 const start = (box) => {
   const part = (name) => box.querySelector(`.mp-search__${name}`);
@@ -45,15 +46,16 @@ const start = (box) => {
   };
   const dateOf = (text) => {
     const [year, month, day] = text.split("-").map(Number);
-    const form_ = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }), timeZone: "UTC" };
-    return new Intl.DateTimeFormat(language, form_).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+    const shape = { year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }), timeZone: "UTC" };
+    return new Intl.DateTimeFormat(language, shape).format(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   };
-  const weightOf = (part_) => part_.weighted_locations.reduce((sum, { balanced_score: score }) => sum + score, 0);
+  const weightOf = (piece) => piece.weighted_locations.reduce((sum, { balanced_score: score }) => sum + score, 0);
   const headingsOf = (data) => {
-    const below = data.sub_results.filter(({ anchor }) => anchor);
+    // Headings of one letter part an alphabet and say nothing.
+    const below = data.sub_results.filter(({ anchor, title: text }) => anchor && text.length > 1);
     const best = below.sort((one, other) => weightOf(other) - weightOf(one)).slice(0, WITHIN);
     if (!best.length) return [];
-    const items = best.map((part_) => make("li", {}, make("a", { href: part_.url }, part_.title)));
+    const items = best.map((piece) => make("li", {}, make("a", { href: piece.url }, piece.title)));
     return [make("ul", { class: "mp-search__within", "aria-label": word("within") }, ...items)];
   };
   const resultOf = (data) => {
@@ -197,6 +199,8 @@ const start = (box) => {
   });
   q.addEventListener("input", () => {
     clearTimeout(pause);
+    const length = q.value.trim().length;
+    if ((length && length < FEWEST) || navigator.connection?.saveData) return; // then only when it is asked for
     pause = setTimeout(change, PAUSE_MS, "replaceState");
   });
   form.addEventListener("change", ({ target }) => {

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, jo
     with staged(settings.site_dir) as folder:
         progress.say("engine")
         with progress.bar("engine_pages", None) as bar:
-            build_site(replace(settings, site_dir=folder), jobs=jobs, on_page=lambda: bar.update(1))
+            build_site(settings.config_file, folder, jobs=jobs, on_page=lambda: bar.update(1))
         index = index_site(site, settings, folder)
     progress.say("indexed", pages=index.pages, size=round(index.size_bytes / 1000), bridges=index.bridges)
     progress.say(

@@ -1,9 +1,7 @@
-"""MkDocs as a library: builds the site beside the published one and puts it in its place only when it is whole."""
+"""MkDocs as a library: builds a site into a folder, or serves it."""
 
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,44 +19,29 @@ from generator.errors import GeneratorError
 from generator.settings import Settings
 
 
-def build_site(settings: Settings, *, jobs: int, on_page: Callable[[], None]) -> Path:
-    """Build the pages below `content/` and publish them.
+def build_site(config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None]) -> None:
+    """Build the pages below `content/` into a new folder: the bytes that `mkdocs build` writes.
 
     Args:
-        settings: The project.
+        config_file: The project's `mkdocs.yml`.
+        site_dir: Folder to be made.
         jobs: Number of processes.
         on_page: Told of each page that is done.
 
-    Returns:
-        The published folder: the new site, whole.
-
     Raises:
-        GeneratorError: MkDocs cannot build it; the published folder is as it was.
+        GeneratorError: MkDocs cannot build it.
     """
-    _check_replaceable(settings.site_dir)
-    settings.site_dir.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".site-", dir=settings.site_dir.parent))
-    try:
-        with _quiet_material(), _as_generator_error():
-            _build(settings.config_file, beside / "new", jobs=jobs, on_page=on_page)
-        _publish(beside / "new", settings.site_dir, beside / "old")
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return settings.site_dir
-
-
-def _build(config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None]) -> None:
-    """Build into a new folder what `mkdocs build` builds."""
-    config = load(config_file, site_dir)
-    if config.plugins or config.hooks or config.extra_templates:
-        build(config)  # what others do to pages may need them all: then MkDocs itself is the way
-        return
-    workshop = open_workshop(config)
-    metas = make_pages(workshop, jobs=jobs, on_page=on_page)
-    workshop.files.copy_static_files()
-    _know_pages(workshop, metas)
-    for name in config.theme.static_templates:
-        _build_theme_template(name, workshop.env, workshop.files, config, workshop.nav)
+    with _quiet_material(), _as_generator_error():
+        config = load(config_file, site_dir)
+        if config.plugins or config.hooks or config.extra_templates:
+            build(config)  # what others do to pages may need them all: then MkDocs itself is the way
+            return
+        workshop = open_workshop(config)
+        metas = make_pages(workshop, jobs=jobs, on_page=on_page)
+        workshop.files.copy_static_files()
+        _know_pages(workshop, metas)
+        for name in config.theme.static_templates:
+            _build_theme_template(name, workshop.env, workshop.files, config, workshop.nav)
 
 
 def _know_pages(workshop: Workshop, metas: Mapping[str, dict[str, Any]]) -> None:
@@ -80,27 +63,6 @@ def serve_site(settings: Settings, address: str) -> None:
     """
     with _quiet_material(), _as_generator_error():
         serve(str(settings.config_file), dev_addr=address)
-
-
-def _publish(new: Path, published: Path, old: Path) -> None:
-    """Put a whole new folder in the place of the old one, by two renames; the old one stays if the second fails."""
-    new.chmod(0o755)
-    if published.exists():
-        published.rename(old)
-    try:
-        new.rename(published)
-    except BaseException:  # an interruption, too, must not leave the readers without a site
-        if old.exists():
-            old.rename(published)
-        raise
-
-
-def _check_replaceable(site_dir: Path) -> None:
-    """Refuse to replace a folder that is neither empty nor a site that MkDocs built."""
-    if not site_dir.exists():
-        return
-    if not site_dir.is_dir() or (any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file()):
-        raise GeneratorError("site_dir_foreign", path=str(site_dir))
 
 
 @contextmanager

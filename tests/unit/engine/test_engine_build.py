@@ -1,13 +1,16 @@
 """MkDocs as a library: builds beside the published site, and puts the new one in its place in one go."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.build.publish import staged
 from generator.engine import build as engine
 from generator.engine import crew, plugin
 from generator.engine.build import build_site
+from generator.engine.workshop import open_workshop
 from generator.errors import GeneratorError
 from generator.settings import Settings, read_settings
 
@@ -25,6 +28,11 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return read_settings(config)
 
 
+def publish(settings: Settings, *, jobs: int = 1, on_page: Callable[[], None] = lambda: None) -> None:
+    with staged(settings.site_dir) as folder:
+        build_site(settings.config_file, folder, jobs=jobs, on_page=on_page)
+
+
 def published(settings: Settings) -> str:
     return (settings.site_dir / "index.html").read_text(encoding="utf-8")
 
@@ -40,7 +48,7 @@ def beside(settings: Settings) -> set[str]:
 
 
 def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Settings) -> None:
-    assert build_site(settings, jobs=1, on_page=lambda: None) == settings.site_dir
+    publish(settings)
     assert "Isi baru." in published(settings)
     assert beside(settings) == {"site"}
     assert settings.site_dir.stat().st_mode & 0o777 == 0o755
@@ -49,7 +57,7 @@ def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Set
 def test_what_the_old_site_had_and_the_new_one_lacks_is_gone(settings: Settings) -> None:
     an_old_site(settings)
     (settings.site_dir / "lama.html").write_text("lama", encoding="utf-8")
-    build_site(settings, jobs=1, on_page=lambda: None)
+    publish(settings)
     assert not (settings.site_dir / "lama.html").exists()
 
 
@@ -58,7 +66,7 @@ def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: S
     settings.site_dir.mkdir()
     (settings.site_dir / name).write_text("milik orang", encoding="utf-8")
     with pytest.raises(GeneratorError) as refused:
-        build_site(settings, jobs=1, on_page=lambda: None)
+        publish(settings)
     assert (refused.value.key, refused.value.arguments) == ("site_dir_foreign", {"path": str(settings.site_dir)})
     assert (settings.site_dir / name).read_text(encoding="utf-8") == "milik orang"
     assert beside(settings) == {"site"}
@@ -66,14 +74,14 @@ def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: S
 
 def test_an_empty_folder_is_taken(settings: Settings) -> None:
     settings.site_dir.mkdir()
-    build_site(settings, jobs=1, on_page=lambda: None)
+    publish(settings)
     assert "Isi baru." in published(settings)
 
 
 def test_a_file_in_the_place_of_the_site_is_not_replaced(settings: Settings) -> None:
     settings.site_dir.write_text("milik orang", encoding="utf-8")
     with pytest.raises(GeneratorError):
-        build_site(settings, jobs=1, on_page=lambda: None)
+        publish(settings)
     assert settings.site_dir.read_text(encoding="utf-8") == "milik orang"
 
 
@@ -84,7 +92,7 @@ def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
         raise AssertionError("generated twice")
 
     monkeypatch.setattr(plugin, "generate_checked", fail)
-    build_site(settings, jobs=1, on_page=lambda: None)
+    publish(settings)
     assert "Isi baru." in published(settings)
 
 
@@ -97,7 +105,7 @@ def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) ->
     )
     with settings.config_file.open("a", encoding="utf-8") as config:
         config.write("hooks: [hook.py]\n")
-    build_site(settings, jobs=1, on_page=lambda: None)
+    publish(settings)
     assert "Dari kait." in published(settings)
     assert (settings.site_dir / "search/search_index.json").is_file()
 
@@ -112,7 +120,7 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: S
     kept = [line for line in lines if not line.startswith(key)]
     settings.config_file.write_text("".join(kept) + extra, encoding="utf-8")
     with pytest.raises(GeneratorError) as refused:
-        build_site(settings, jobs=1, on_page=lambda: None)
+        publish(settings)
     assert refused.value.key == "engine"
     assert refused.value.arguments["reason"]
     assert published(settings) == "lama"
@@ -126,13 +134,13 @@ def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
     rename = Path.rename
 
     def fail_for_the_new(path: Path, target: Path) -> Path:
-        if path.name == "new":
+        if path.name == "whole":
             raise OSError("no space left")
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", fail_for_the_new)
     with pytest.raises(OSError, match="no space left"):
-        build_site(settings, jobs=1, on_page=lambda: None)
+        publish(settings)
     assert published(settings) == "lama"
     assert beside(settings) == {"site"}
 
@@ -141,10 +149,13 @@ def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str | None] = []
-    monkeypatch.setattr(engine, "_build", lambda *_, **__: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")))
-    monkeypatch.setattr(engine, "_publish", lambda *_folders: None)
+    monkeypatch.setattr(
+        engine,
+        "open_workshop",
+        lambda config: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_workshop(config),
+    )
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
-    build_site(settings, jobs=1, on_page=lambda: None)
+    publish(settings)
     assert seen == ["1"]
     assert "NO_MKDOCS_2_WARNING" not in os.environ
 
@@ -155,7 +166,7 @@ def test_with_a_hook_of_its_own_a_project_is_built_by_mkdocs_itself(settings: Se
     )
     with settings.config_file.open("a", encoding="utf-8") as config:
         config.write("hooks: [hook.py]\n")
-    build_site(settings, jobs=2, on_page=lambda: None)
+    publish(settings, jobs=2)
     assert "Dari kait." in published(settings)
 
 
@@ -166,10 +177,10 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     for name in ("a", "b"):
         (settings.project_dir / f"isi/{name}.md").write_text(f"# Halaman {name}\n\nIsi.\n", encoding="utf-8")
     told: list[None] = []
-    build_site(settings, jobs=1, on_page=lambda: told.append(None))
+    publish(settings, on_page=lambda: told.append(None))
     alone = tree(settings.site_dir)
     monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: [method])
-    build_site(settings, jobs=2, on_page=lambda: told.append(None))
+    publish(settings, jobs=2, on_page=lambda: told.append(None))
     assert tree(settings.site_dir) == alone
     assert len(told) == 6
 
@@ -186,5 +197,5 @@ def test_a_link_to_a_place_that_a_page_does_not_have_is_reported(
     with settings.config_file.open("a", encoding="utf-8") as config:
         config.write("validation:\n  anchors: warn\n")
     with caplog.at_level("WARNING", logger="mkdocs"):
-        build_site(settings, jobs=1, on_page=lambda: None)
+        publish(settings)
     assert "does not contain an anchor '#tidak-ada'" in caplog.text

@@ -70,6 +70,18 @@ class _Read:
     """Whether nothing had to be left out of it."""
 
 
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for unused objects rarely: what is loaded is kept, and looking through it again and again costs a third."""
+    threshold = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
+
+
+@_rarely_collected()
 def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: OnRead | None = None) -> Loaded:
     """Return the linked and checked site below a data folder, with all findings of all files.
 
@@ -79,11 +91,6 @@ def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: 
         today: Day of the build, in WIB: nothing that has happened is dated later.
         on_read: Told of each file, for showing progress.
     """
-    with _rarely_collected():
-        return _load(regions_dir, project_dir, today, on_read)
-
-
-def _load(regions_dir: Path, project_dir: Path, today: dt.date, on_read: OnRead | None) -> Loaded:
     report = Report()
     files, refused = find_sources(regions_dir, project_dir)
     report.add(refused)
@@ -96,17 +103,6 @@ def _load(regions_dir: Path, project_dir: Path, today: dt.date, on_read: OnRead 
         site, found = _linked(read, national, today)
         report.add(diagnostic for diagnostic in found if not _may_point_to_refused(diagnostic, refused, slugs))
     return Loaded(site, report, texts, len(slugs))
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Look for unused objects rarely: what is loaded is kept, and looking through it again and again costs a third."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*threshold)
 
 
 def _read(file: SourceFile, report: Report, texts: dict[str, str], on_read: OnRead | None) -> _Read:

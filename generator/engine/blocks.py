@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\n{2,}")
-_HEADING = re.compile(r"(#{1,6}) ([^\\`*_{}\[\]<>|~&]+?) \{: #([\w.-]+) \}")
+_HEADING = re.compile(r"(#{1,6}) ([^\\`*_{}\[\]<>|~]+?) \{: #([\w.-]+) \}")
 _OPENING = re.compile(r"<(div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
 """Blocks that the templates write, of the kinds that Markdown leaves alone."""
 

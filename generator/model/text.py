@@ -90,8 +90,11 @@ class _ByLanguage(Record):
 
     def in_language(self, language: str) -> tuple[str, str]:
         """Return the language used and the text: the wished language, else Indonesian, else the first there is."""
-        texts = ((code, getattr(self, code, None)) for code in (language, "id", *_codes(type(self))))
-        return next((code, text) for code, text in texts if text is not None)
+        for code in (language, "id"):
+            text = getattr(self, code, None)
+            if text is not None:
+                return code, text
+        return self.languages[0]
 
 
 @cache

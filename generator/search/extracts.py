@@ -21,9 +21,12 @@ _ARTICLE = ("article", "[role=main]", "main")
 """Where a theme puts the page's own text, the narrowest first."""
 _REPEATED = (
     "nav, script, style, form, svg, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
-    ".mp-cards__number, .mp-sources, #rujukan, [aria-hidden=true]"
+    ".mp-cards__number, .mp-missing, .mp-sources, #rujukan, [aria-hidden=true]"
 )
-"""Menus, marks, notes, forms and endnotes, and charts, whose numbers stand beside them."""
+"""Menus, marks, notes, forms and endnotes, what is said where nothing is, and charts, whose numbers stand beside them."""
+_LISTS = re.compile(r"sumber/|daerah/[^/]+/data/")
+"""Addresses of pages that say again, by source, what other pages say."""
+_LIST_WEIGHT = "0.5"
 _LABELS = "dt, th, td, caption, figcaption, summary"
 """What Pagefind would join to the next word, as if they were one."""
 _ENDS = (".", ":", "!", "?")
@@ -40,6 +43,8 @@ class Extract:
     language: str
     body: str
     """HTML."""
+    description: str
+    """What the page says of itself, for those who see no more of it."""
     text: str
     """Its words in small letters, with one space before and after each."""
 
@@ -79,7 +84,10 @@ def extract_from(html: str, address: str) -> Extract | None:
     for node in article.css(_TITLE):
         del node.attrs["id"]  # what stands below the title is the page itself, not a part of it
     language = root.attributes.get("lang") or ""
-    return Extract(address, language, (article.inner_html or "").strip(), as_words(article.text(separator=" ")))
+    described = page.css_first("meta[name=description]")
+    description = "" if described is None else described.attributes.get("content") or ""
+    text = as_words(f"{article.text(separator=' ')} {description}")
+    return Extract(address, language, (article.inner_html or "").strip(), description, text)
 
 
 def as_words(text: str) -> str:
@@ -98,6 +106,7 @@ def as_document(extract: Extract, facets: Facets, hidden: Mapping[str, Iterable[
     marks = (
         *(("filter", name, value) for name, value in filters(facets)),
         *(("meta", name, " ".join(words)) for name, words in hidden.items()),
+        ("meta", "uraian", extract.description),
         ("meta", "daerah", facets.region),
         ("meta", "tanggal", facets.date),
         ("sort", "tanggal", facets.date or "0"),  # without a date it comes last; without the mark it would be left out
@@ -107,7 +116,9 @@ def as_document(extract: Extract, facets: Facets, hidden: Mapping[str, Iterable[
         for kind, name, value in marks
         if value
     )
-    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{extract.body}\n{told}</body></html>\n'
+    weight = f' data-pagefind-weight="{_LIST_WEIGHT}"' if _LISTS.match(extract.address) else ""
+    body = f"<div{weight}>\n{extract.body}\n</div>"
+    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}</body></html>\n'
 
 
 def filters(facets: Facets) -> Iterator[tuple[str, str]]:

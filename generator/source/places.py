@@ -14,7 +14,6 @@ from generator.source.repair import quoted, shown, split_line
 from generator.source.text import SourceText
 
 _MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
-_INLINE = frozenset({Style.PLAIN, Style.QUOTED})
 _SPACE = re.compile(r"\s*")
 
 
@@ -24,7 +23,7 @@ def scalar_span(source: SourceText, event: Event, style: Style) -> Span:
     if start.index >= len(source.parsable):
         # A blank value at the end of a file stands, for the parser, on a line that nobody wrote.
         return source.span(len(source.parsable), len(source.parsable) + 1)
-    if style in _INLINE:
+    if style is Style.PLAIN or style is Style.QUOTED:  # a look into a set costs more, for each of very many values
         column = max(end.column, start.column + 1) if end.line == start.line else end.column
         return Span(source.path, start.line + 1, start.column + 1, end.line + 1, column + 1)
     written = source.parsable[start.index : end.index].rstrip()

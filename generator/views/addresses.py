@@ -3,8 +3,6 @@
 An address is a path below the site's root that ends in a slash, "" for the home page.
 """
 
-import posixpath
-
 
 def home() -> str:
     """Return the address of the home page."""
@@ -82,9 +80,15 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    here, there = (address.split("/") for address in (page, path))
-    shared = next((at for at, steps in enumerate(zip(here[:-1], there[:-1], strict=False)) if steps[0] != steps[1]), None)
-
+    here, there = page.split("/")[:-1], path.removesuffix("/").split("/")
+    shared = 0
+    for step, other in zip(here, there, strict=False):
+        if step != other:
+            break
+        shared += 1
+    hops = "/".join([".."] * (len(here) - shared) + there[shared:]).removesuffix("/") or "."
+    slash = "/" if path == "" or path.endswith("/") else ""
+    return f"{hops}{slash}{mark}{fragment}"
 
 
 def page_file(address: str) -> str:

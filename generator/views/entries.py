@@ -309,9 +309,8 @@ def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
     for identifier in sources:
         number, resolved = context.cite(identifier)
         name = source_title(resolved.source, context)
-        marks.append(
-            Mark(number, Markup("#rujukan-{}").format(number), context.word("source.mark", number=number, title=name))
-        )
+        href = Markup(f"#rujukan-{number}")  # noqa: S704  # a number of ours
+        marks.append(Mark(number, href, context.word("source.mark", number=number, title=name)))
     return tuple(marks)
 
 

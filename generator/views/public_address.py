@@ -4,7 +4,7 @@ Knows no page's content. Where the site's address is not set, pages have no full
 """
 
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -30,7 +30,7 @@ class PublicAddress:
 def absolute(address: str, context: PageContext) -> str | None:
     """Return the full address of a page or file of the site; None where the site's own is not known."""
     base = context.occasion.site_url
-    return None if base is None else urljoin(base, address)
+    return None if base is None else base + address
 
 
 def public_address(title: str, context: PageContext) -> PublicAddress | None:

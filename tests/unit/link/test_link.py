@@ -1,10 +1,12 @@
 import time
+from dataclasses import replace
 
 import pytest
 
 from generator.codes import Code
 from generator.link import plan_framework
 from generator.model.base import Kind
+from generator.model.walk import mentions, walk
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes, findings
 
 OFFICE = "offices: [{id: dinas-air, name: Dinas Air, kind: agency}]\n"
@@ -227,3 +229,18 @@ def test_a_faulty_national_file_is_reported_alone(name: str, text: str, code: Co
     )
     found = codes({MISAL: misal, name: text})
     assert set(found) == {code} if code else all(one < Code.UNKNOWN_KEY for one in found) and found
+
+
+def test_a_file_that_all_rules_have_gone_through_gives_what_a_walk_gives() -> None:
+    site, _ = a_site({CONTOH: FICTIONAL, MISAL: REAL})
+    for _, filed in site.files:
+        assert list(filed.located) == list(walk(filed.record))
+        assert list(filed.mentions) == list(mentions(walk(filed.record)))
+
+
+def test_a_record_is_gone_through_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    site, _ = a_site({CONTOH: FICTIONAL})
+    main = replace(site.by_slug["kabupaten-contoh"].main)
+    first = list(main.located)
+    monkeypatch.setattr("generator.link.site.walk", None)
+    assert list(main.located) == first

@@ -3,19 +3,27 @@
 
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 6;
-const KINDS = /^(kabupaten|kab|kota|provinsi|prov)\b\.?/;
+const KINDS = /^(kabupaten|kab|kota|provinsi|prov)\b\.?|\s(kabupaten|kab|kota|provinsi|prov)\.?$/;
 let list;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
-/* What a name is compared by: its letters with and without the kind before it, and where its words begin. */
+/* What a name is compared by: its letters with and without the kind beside it, where its words begin, and its words. */
 const keysOf = (name) => {
   const plain = folded(name);
   const core = plain.replace(KINDS, "");
   const words = core.split(/\s+/).filter(Boolean);
-  return { full: letters(plain), core: letters(core), tails: words.map((_, at) => letters(words.slice(at).join(""))) };
+  return { full: letters(plain), core: letters(core), tails: words.map((_, at) => letters(words.slice(at).join(""))), words };
 };
+/* Whether a name is shortened as is usual: two letters or more of each word ("kaltim"), or one of each of three ("ntt"). */
+const isShort = (text, [word, ...rest], fewest) => {
+  if (word === undefined) return !text;
+  const lengths = Array.from({ length: word.length }, (_, at) => at + 1).filter((length) => length >= fewest);
+  return lengths.some((length) => text.startsWith(word.slice(0, length)) && isShort(text.slice(length), rest, fewest));
+};
+const isShortened = (text, words) =>
+  (words.length > 1 && isShort(text, words, 2)) || (words.length > 2 && text === words.map(([first]) => first).join(""));
 const entryOf = ({ name, href, former = [], fictional = false }, province) => ({
   name,
   href: new URL(href, ROOT).href,
@@ -60,10 +68,11 @@ const distance = (one, other, bound) => {
 const tolerated = (length) => [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2][length] ?? 3;
 
 /* 0 for the name itself, 1 for how it begins, 2 for how a word of it begins, 3 and more for what is nearly its name. */
-const rank = (query, { full, core, tails }) => {
+const rank = (query, { full, core, tails, words }) => {
   if (query.full === full || query.full === core) return 0;
   if (full.startsWith(query.full) || (query.core && core.startsWith(query.core))) return 1;
   if (query.core && tails.some((tail) => tail.startsWith(query.core))) return 2;
+  if (isShortened(query.core, words)) return 2;
   const bound = tolerated(query.core.length);
   const wrong = bound ? distance(query.core, core, bound) : 1;
   return wrong > bound ? Infinity : 2 + wrong;

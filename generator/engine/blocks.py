@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\n{2,}")
-_HEADING = re.compile(r"(#{1,6}) ([^\\`*_{}\[\]<>|~]+?) \{: #([\w.-]+) \}")
+_HEADING = re.compile(r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;)+?) \{: #([\w.-]+) \}")
 _OPENING = re.compile(r"<(div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
 """Blocks that the templates write, of the kinds that Markdown leaves alone."""
 
@@ -33,6 +33,8 @@ class Converted:
 
 def convert(markdown: str) -> Converted | None:
     """Return a page as HTML, or None if it holds anything but headings and whole blocks of HTML."""
+    if "\t" in markdown:
+        return None  # becomes spaces
     parts: list[str] = []
     headings: list[Heading] = []
     for block in _GAP.split(markdown.strip("\n")):

@@ -7,10 +7,12 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 from generator.engine.workshop import Workshop, load, make_page, open_workshop
+from generator.errors import GeneratorError
 
 _PAGES_AT_A_TIME = 64
 
@@ -28,6 +30,9 @@ def make_pages(workshop: Workshop, *, jobs: int, on_page: Callable[[], None]) ->
 
     Returns:
         Front matter by path below `content/`.
+
+    Raises:
+        GeneratorError: A process was killed, as a system does that is short of memory.
     """
     paths = [file.src_uri for file in workshop.pages]
     made = {}
@@ -48,9 +53,13 @@ def _by_crew(workshop: Workshop, paths: list[str], jobs: int) -> Iterator[tuple[
     recipe = (Path(workshop.config.config_file_path), Path(workshop.config.site_dir))
     start = (_take, (workshop,)) if forks else (_lay_out, recipe)
     gc.freeze()  # what is laid out stays; no process looks through it again
-    with ProcessPoolExecutor(jobs, context, *start) as crew:
-        yield from crew.map(_make, paths, chunksize=_PAGES_AT_A_TIME)
-    gc.unfreeze()
+    try:
+        with ProcessPoolExecutor(jobs, context, *start) as crew:
+            yield from crew.map(_make, paths, chunksize=_PAGES_AT_A_TIME)
+    except BrokenProcessPool:
+        raise GeneratorError("crew") from None
+    finally:
+        gc.unfreeze()
 
 
 def _take(workshop: Workshop) -> None:

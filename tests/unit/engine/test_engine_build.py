@@ -199,3 +199,15 @@ def test_a_link_to_a_place_that_a_page_does_not_have_is_reported(
     with caplog.at_level("WARNING", logger="mkdocs"):
         publish(settings)
     assert "does not contain an anchor '#tidak-ada'" in caplog.text
+
+
+def test_a_process_that_is_killed_is_told_of_and_leaves_the_old_site(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_old_site(settings)
+    monkeypatch.setattr(crew, "make_page", lambda *_: os._exit(9))
+    with pytest.raises(GeneratorError) as stopped:
+        publish(settings, jobs=2)
+    assert stopped.value.key == "crew"
+    assert published(settings) == "lama"
+    assert beside(settings) == {"site"}

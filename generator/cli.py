@@ -20,7 +20,7 @@ from generator.build.generate import generate
 from generator.build.index import index_site
 from generator.build.load import Loaded, load_site
 from generator.build.publish import staged
-from generator.engine.build import build_site, log_to_standard_error, serve_site
+from generator.engine.build import LastBuild, build_site, log_to_standard_error, serve_site
 from generator.errors import GeneratorError
 from generator.link.site import Site
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
@@ -29,6 +29,8 @@ from generator.reporter import render_github, render_json, render_text, summary
 from generator.settings import Settings, read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
+_PAGES_MEMORY = ".cache/pages.json"
+"""What is remembered of the pages of the last build, below the project's folder."""
 _FORMATS = ("text", "github", "json")
 
 
@@ -67,7 +69,11 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
     cli.add_command(_command("check", _check, catalogue, [_config(word), _format(word), _strict(word)]))
     cli.add_command(_command("generate", _generate, catalogue, [_config(word), _quiet(word)]))
-    cli.add_command(_command("build", _build, catalogue, [_config(word), _site_dir(word), _jobs(word), _quiet(word)]))
+    cli.add_command(
+        _command(
+            "build", _build, catalogue, [_config(word), _site_dir(word), _jobs(word), _no_cache(word), _quiet(word)]
+        )
+    )
     cli.add_command(_command("serve", _serve, catalogue, [_config(word), _address(word)]))
     cli.add_command(_command("schema", _schema, catalogue, [_output(word)]))
     return cli
@@ -119,17 +125,21 @@ def _generate(catalogue: Catalogue, *, config_file: Path, quiet: bool) -> None:
     _generated(read_settings(config_file), _Progress(catalogue, is_quiet=quiet))
 
 
-def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, jobs: int, quiet: bool) -> None:
+def _build(
+    catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, jobs: int, no_cache: bool, quiet: bool
+) -> None:
     progress = _Progress(catalogue, is_quiet=quiet)
     settings = read_settings(config_file, site_dir=site_dir)
+    last = None if no_cache else LastBuild(settings.site_dir, settings.project_dir / _PAGES_MEMORY)
     started = time.monotonic()
     site = _generated(settings, progress)
     log_to_standard_error(verbose=False)
     with staged(settings.site_dir) as folder:
         progress.say("engine")
         with progress.bar("engine_pages", None) as bar:
-            build_site(settings.config_file, folder, jobs=jobs, on_page=lambda: bar.update(1))
+            pages = build_site(settings.config_file, folder, jobs=jobs, on_page=lambda: bar.update(1), last=last)
         index = index_site(site, settings, folder)
+    progress.say("engine_done", made=pages.made, kept=pages.kept)
     progress.say("indexed", pages=index.pages, size=round(index.size_bytes / 1000), bridges=index.bridges)
     progress.say(
         "published",
@@ -242,6 +252,10 @@ def _site_dir(word: _Word) -> click.Parameter:
 def _jobs(word: _Word) -> click.Parameter:
     kind = click.IntRange(min=1)
     return click.Option(["-j", "--jobs"], type=kind, default=os.cpu_count() or 1, help=word("cli.jobs"))
+
+
+def _no_cache(word: _Word) -> click.Parameter:
+    return click.Option(["--no-cache"], is_flag=True, help=word("cli.no_cache"))
 
 
 def _address(word: _Word) -> click.Parameter:

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,41 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.pages import Page
 
 from generator.engine.crew import make_pages
+from generator.engine.kept import keep_pages, keys_of, read_kept, remember, write_kept
 from generator.engine.workshop import Workshop, load, open_workshop
 from generator.errors import GeneratorError
 from generator.settings import Settings
 
 
-def build_site(config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """Where the last build left what this one may keep; either may be missing."""
+
+    site_dir: Path
+    """The published site."""
+    memory: Path
+    """File that remembers its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPages:
+    """How many pages a build made, and how many it kept from the last one."""
+
+    made: int
+    kept: int
+
+
+def build_site(
+    config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None], last: LastBuild | None = None
+) -> BuiltPages:
     """Build the pages below `content/` into a new folder: the bytes that `mkdocs build` writes.
 
     Args:
         config_file: The project's `mkdocs.yml`.
         site_dir: Folder to be made.
         jobs: Number of processes.
-        on_page: Told of each page that is done.
+        on_page: Told of each page that is made.
+        last: What may be kept; None makes every page.
 
     Raises:
         GeneratorError: MkDocs cannot build it.
@@ -35,13 +58,19 @@ def build_site(config_file: Path, site_dir: Path, *, jobs: int, on_page: Callabl
         config = load(config_file, site_dir)
         if config.plugins or config.hooks or config.extra_templates:
             build(config)  # what others do to pages may need them all: then MkDocs itself is the way
-            return
+            return BuiltPages(made=sum(1 for _ in site_dir.rglob("index.html")), kept=0)
         workshop = open_workshop(config)
-        metas = make_pages(workshop, jobs=jobs, on_page=on_page)
+        keys = keys_of(workshop)
+        kept = {} if last is None else keep_pages(workshop, read_kept(last.memory), last.site_dir, keys)
+        paths = [file.src_uri for file in workshop.pages if file.src_uri not in kept]
+        made = make_pages(workshop, paths, jobs=jobs, on_page=on_page)
         workshop.files.copy_static_files()
-        _know_pages(workshop, metas)
+        _know_pages(workshop, {path: page.meta for pages in (made, kept) for path, page in pages.items()})
         for name in config.theme.static_templates:
             _build_theme_template(name, workshop.env, workshop.files, config, workshop.nav)
+        if last is not None:
+            write_kept(last.memory, {**kept, **remember(made, keys)})
+    return BuiltPages(len(made), len(kept))
 
 
 def _know_pages(workshop: Workshop, metas: Mapping[str, dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ Does what `mkdocs build` does for a page, with its functions, and gives the same
 as the site is large: no page gets the list of all pages, and what stands the same on many pages is rendered once.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,18 +68,31 @@ def open_workshop(config: MkDocsConfig) -> Workshop:
     return Workshop(config, files, nav, env, listed)
 
 
-def make_page(file: File, workshop: Workshop) -> dict[str, Any]:
-    """Write a page and return its front matter."""
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """What is known of a page that was written."""
+
+    meta: dict[str, Any]
+    """Its front matter."""
+    output: str
+    """Digest of its HTML."""
+    stands_alone: bool
+    """Whether no other page had a part in it: it needed no Markdown parser, which looks up what links lead to."""
+
+
+def make_page(file: File, workshop: Workshop) -> MadePage:
+    """Write a page and return what is known of it."""
     config, files = workshop.config, workshop.files
     page = file.page if file.page is not None else Page(None, file, config)
-    if page.content is None and not _populate_quickly(page, config):
+    stands_alone = page.content is None and _populate_quickly(page, config)
+    if page.content is None:
         _populate_page(page, config, files)
     _build_page(page, config, (), workshop.nav, workshop.env)
     _check_anchors(page, workshop)
-    meta = dict(page.meta)
     if file.src_uri not in workshop.listed:
         file.page = None  # its text is not needed again
-    return meta
+    output = hashlib.sha256(Path(file.abs_dest_path).read_bytes()).hexdigest()
+    return MadePage(dict(page.meta), output, stands_alone)
 
 
 def _populate_quickly(page: Page, config: MkDocsConfig) -> bool:

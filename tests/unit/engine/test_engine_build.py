@@ -179,6 +179,7 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     told: list[None] = []
     publish(settings, on_page=lambda: told.append(None))
     alone = tree(settings.site_dir)
+    monkeypatch.setattr(crew, "_PAGES_AT_A_TIME", 1)
     monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: [method])
     publish(settings, jobs=2, on_page=lambda: told.append(None))
     assert tree(settings.site_dir) == alone
@@ -205,6 +206,8 @@ def test_a_process_that_is_killed_is_told_of_and_leaves_the_old_site(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     an_old_site(settings)
+    (settings.project_dir / "isi/lain.md").write_text("# Lain\n", encoding="utf-8")
+    monkeypatch.setattr(crew, "_PAGES_AT_A_TIME", 1)
     monkeypatch.setattr(crew, "make_page", lambda *_: os._exit(9))
     with pytest.raises(GeneratorError) as stopped:
         publish(settings, jobs=2)

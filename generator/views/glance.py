@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.views import addresses
-from generator.views.completeness import Asked, Progress, completeness, published
+from generator.views.completeness import Asked, Progress, completeness, count
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
 from generator.views.tables import Link
@@ -103,21 +103,27 @@ def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterIte
 
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
-    """Return how many of the parts that are asked of a plan have been published."""
-    asked = completeness(region)
-    return context.word(
-        "regions.parts", known=number_text(published(asked), context), all=number_text(len(asked), context)
+    """Return how many of the parts that are asked of a plan have been published, are begun, or are only spoken of."""
+    return _counts("regions.parts", completeness(region), context)
+
+
+def _counts(key: str, asked: tuple[Asked, ...], context: PageContext) -> str:
+    """Return how far the parts of a plan have come; the number of those that are published stands first."""
+    there = number_text(count(asked, Progress.THERE), context)
+    first = context.word(key, known=there, all=number_text(len(asked), context))
+    others = (
+        context.word(f"meter.counts.{progress.value}", count=number_text(number, context))
+        for progress in (Progress.PARTLY, Progress.MENTIONED)
+        if (number := count(asked, progress))
     )
+    return ", ".join((first, *others))
 
 
 def _meter(region: RegionSite, context: PageContext) -> Meter:
-    progress = [asked.progress for asked in completeness(region)]
-    partly = progress.count(Progress.PARTLY)
-    sentence = context.word("meter.published", parts=completeness_text(region, context))
-    if partly:
-        sentence = context.word("meter.partly", published=sentence, partly=number_text(partly, context))
-    order = tuple(Progress)
-    return Meter(sentence, tuple(item.value for item in sorted(progress, key=order.index)))
+    asked, order = completeness(region), tuple(Progress)
+    bits = sorted((item.progress for item in asked), key=order.index)
+    sentence = context.word("meter.sentence", counts=_counts("meter.published", asked, context))
+    return Meter(sentence, tuple(bit.value for bit in bits))
 
 
 def _item(asked: Asked, context: PageContext) -> MeterItem:

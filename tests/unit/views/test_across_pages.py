@@ -128,7 +128,7 @@ events: [{{id: a, title: A, state: held, {SOURCED.strip()}}}]
 """
     view = a_view(an_occasion({MISAL: text}), "daerah/")
     ((row,),) = (rows(section.table) for section in view.sections if section.table is not None)
-    assert row.cells[1:] == ("2022", "Enam dimensi nasional", "0 dari 13 bagian")
+    assert row.cells[1:] == ("2022", "Enam dimensi nasional", "0 dari 12 bagian")
     assert [mark.number for mark in row.marks] == [1]
 
 

@@ -1,77 +1,97 @@
-"""What is asked of a plan: when each item is there, when only in part, and where it is read or completed."""
+"""What is asked of a plan: when each item is there, in part, or only spoken of, and where it is read or completed."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from generator.views.completeness import Progress, completeness, published
-from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
-from tests.occasions import a_region, an_occasion
+from generator.build.load import load_site
+from generator.messages import load_catalogue
+from generator.pages.render import Renderer
+from generator.views.completeness import Progress, completeness
+from generator.views.context import Occasion
+from generator.views.glance import completeness_text, view_glance
+from generator.views.site_pages import view_region_pages
+from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
+from tests.occasions import a_context, a_region, an_occasion, page_html
 
-HANDBOOK = Path(__file__).parents[3] / "content"
+PROJECT = Path(__file__).parents[3]
 URL = "url: 'https://contoh.example/a'"
 
 
 def progress(text: str, key: str, quick_win: str | None = None) -> str:
-    """Return how far one item of the fictional region is published."""
+    """Return how far one item of the fictional region is published, "" if it is not asked for."""
     files = {CONTOH: text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
-    (item,) = [item for item in completeness(a_region(an_occasion(files))) if item.key == key]
-    return item.progress.value
+    found = {item.key: item.progress.value for item in completeness(a_region(an_occasion(files)))}
+    return found.get(key, "")
 
 
 def test_nothing_is_published_of_a_region_of_which_only_the_name_is_known() -> None:
     asked = completeness(a_region(an_occasion({CONTOH: FICTIONAL})))
     assert {item.progress for item in asked} == {Progress.MISSING}
-    assert (published(asked), len(asked)) == (0, 13)
+    assert len(asked) == 12
+
+
+SIX = ("governance", "branding", "economy", "living", "society", "environment")
+"""Keys of the framework that FOLLOWING names."""
+
+
+def dimensions(*filled: str, named: tuple[str, ...] = SIX) -> str:
+    """Return dimensions of a plan, of which some have content."""
+    items = (f"{{key: {key}, name: A{', definition: D' if key in filled else ''}}}" for key in named)
+    return f"dimensions: [{', '.join(items)}]"
+
+
+def paper(kind: str, state: str, more: str = "") -> str:
+    return f"documents: [{{id: a, title: A, kind: {kind}, state: {state}{more}}}]"
+
+
+OPEN = f", {URL}"
 
 
 @pytest.mark.parametrize(
-    ("key", "partly", "there"),
+    ("key", "text", "expected"),
     [
-        ("vision", "missions: [{text: A}]", "vision: {text: V}\nmissions: [{text: A}]"),
-        (
-            "dimensions",
-            "dimensions: [{key: living, name: A, definition: D}, {key: economy, name: B}]",
-            "dimensions: [{key: living, name: A, definition: D}, {key: economy, name: B, objectives: [{text: O}]}]",
+        ("vision", "missions: [{text: A}]", "partly"),
+        ("vision", "vision: {text: V}\nmissions: [{text: A}]", "there"),
+        ("dimensions", dimensions(), "mentioned"),
+        ("dimensions", dimensions("living"), "partly"),
+        ("dimensions", dimensions("living", named=("living",)), "partly"),
+        ("dimensions", dimensions(*SIX), "there"),
+        *(
+            (kind, paper(written, state, more), expected)
+            for kind, written in (
+                ("strategic_analysis", "strategic_analysis"),
+                ("masterplan", "masterplan"),
+                ("executive_summary", "executive_summary"),
+                ("regulation", "regulation"),
+                ("road_map", "roadmap"),
+            )
+            for state, more, expected in (
+                ("planned", "", "mentioned"),
+                ("exists", "", "mentioned"),
+                ("revising", OPEN, "partly"),
+                ("exists", OPEN, "there"),
+            )
         ),
-        (
-            "strategic_analysis",
-            "documents: [{id: a, title: A, kind: strategic_analysis, state: exists}]",
-            f"documents: [{{id: a, title: A, kind: strategic_analysis, state: exists, {URL}}}]",
+        ("road_map", "road_map: {summary: Ada.}", "mentioned"),
+        ("road_map", "road_map: {phases: [{title: Awal}]}", "there"),
+        ("road_map", f"road_map: {{summary: Ada.}}\n{paper('roadmap', 'exists', OPEN)}", "there"),
+        ("road_map", f"road_map: {{document: a}}\n{paper('other', 'exists', OPEN)}", "there"),
+        ("road_map", f"road_map: {{summary: Ada.}}\n{paper('other', 'exists', OPEN)}", "mentioned"),
+        *(
+            (
+                kind,
+                f"bodies: [{{id: a, kind: {kind}, state: planned}}, {{id: b, kind: {kind}, state: {state}}}]",
+                expected,
+            )
+            for kind in ("council", "team", "forum")
+            for state, expected in (("unknown", "mentioned"), ("formed", "there"))
         ),
-        (
-            "masterplan",
-            f"documents: [{{id: a, title: A, kind: masterplan, state: planned, {URL}}}]",
-            f"documents: [{{id: a, title: A, kind: masterplan, state: exists, {URL}}}]",
-        ),
-        (
-            "executive_summary",
-            "documents: [{id: a, title: A, kind: executive_summary, state: unknown}]",
-            f"documents: [{{id: a, title: A, kind: executive_summary, state: exists, {URL}}}]",
-        ),
-        (
-            "regulation",
-            "documents: [{id: a, title: A, kind: regulation, state: exists}]",
-            f"documents: [{{id: a, title: A, kind: regulation, state: exists, {URL}}}]",
-        ),
-        ("road_map", "road_map: {summary: Ada.}", "road_map: {phases: [{title: Awal}]}"),
-        (
-            "road_map",
-            "documents: [{id: a, title: A, kind: roadmap, state: exists}]",
-            "road_map: {phases: [{title: A}]}",
-        ),
-        (
-            "council",
-            "bodies: [{id: a, kind: council, state: planned}]",
-            "bodies: [{id: a, kind: council, state: planned}, {id: b, kind: council, state: formed}]",
-        ),
-        ("team", "bodies: [{id: a, kind: team, state: unknown}]", "bodies: [{id: a, kind: team, state: formed}]"),
-        ("forum", "bodies: [{id: a, kind: forum, state: planned}]", "bodies: [{id: a, kind: forum, state: formed}]"),
     ],
 )
-def test_an_item_is_partly_published_before_it_is_wholly(key: str, partly: str, there: str) -> None:
-    assert progress(f"{FOLLOWING}{partly}\n", key) == "partly"
-    assert progress(f"{FOLLOWING}{there}\n", key) == "there"
+def test_an_item_is_there_in_part_or_only_spoken_of(key: str, text: str, expected: str) -> None:
+    assert progress(f"{FOLLOWING}{text}\n", key) == expected
 
 
 ONE = FOLLOWING + "dimensions: [{key: living, name: A}]\n"
@@ -80,13 +100,13 @@ ONE = FOLLOWING + "dimensions: [{key: living, name: A}]\n"
 @pytest.mark.parametrize(
     ("key", "quick_win", "expected"),
     [
-        ("quick_wins", "state: planned\ndimension: living\n", "partly"),
+        ("quick_wins", "state: planned\ndimension: living\n", "mentioned"),
         ("quick_wins", "state: planned\ntitle: T\n", "partly"),
         ("quick_wins", "state: planned\ntitle: T\ndimension: living\n", "there"),
         ("budgets", "state: planned\n", "missing"),
         ("budgets", "state: planned\nbudget_idr: {measure: Biaya, value: 5, unit: rupiah}\n", "there"),
         ("evidence", "state: done\n", "missing"),
-        ("evidence", "state: running\nevidence: [{text: Foto}]\n", "partly"),
+        ("evidence", "state: running\nevidence: [{text: Foto}]\n", ""),
         ("evidence", "state: done\nevidence: [{text: Foto}]\n", "there"),
     ],
 )
@@ -94,14 +114,62 @@ def test_promises_are_asked_for_with_titles_budgets_and_evidence(key: str, quick
     assert progress(ONE, key, quick_win) == expected
 
 
-def test_the_budget_of_a_programme_is_a_part_of_what_is_asked() -> None:
+def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
+    budget = "budget_idr: {measure: Biaya, value: 5, unit: rupiah}"
+    files = {
+        CONTOH: ONE,
+        LAYANAN: f"fictional: ya\nstate: done\nevidence: [{{text: Foto}}]\n{budget}\n",
+        LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: done\n",
+    }
+    found = {item.key: item.progress for item in completeness(a_region(an_occasion(files)))}
+    assert (found["budgets"], found["evidence"]) == (Progress.PARTLY, Progress.PARTLY)
+
+
+def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:
     budget = "{measure: Biaya, value: 5, unit: rupiah}"
     text = f"dimensions: [{{key: living, name: A, programmes: [{{title: P, budget_idr: {budget}}}]}}]\n"
-    assert progress(FOLLOWING + text, "budgets") == "partly"
+    assert progress(FOLLOWING + text, "budgets") == "missing"
+
+
+def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
+    text = f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n{paper('masterplan', 'planned')}\n"
+    occasion = an_occasion({CONTOH: text})
+    region, context = a_region(occasion), a_context(occasion)
+    meter = view_glance(region, context).meter
+    assert meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut sumber."
+    assert Counter(meter.bits) == {"there": 1, "partly": 1, "mentioned": 1, "missing": 9}
+    assert meter.bits[:4] == ("there", "partly", "mentioned", "missing")
+    assert completeness_text(region, context) == "1 dari 12 bagian, 1 baru sebagian, 1 baru disebut sumber"
+
+
+def test_what_is_not_there_is_not_counted_in_words() -> None:
+    occasion = an_occasion({CONTOH: FICTIONAL})
+    region, context = a_region(occasion), a_context(occasion)
+    assert view_glance(region, context).meter.sentence == "0 dari 12 bagian sudah dipublikasikan."
+    assert completeness_text(region, context) == "0 dari 12 bagian"
+
+
+def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -> None:
+    site = load_site(PROJECT / "regions", PROJECT, today=DAY).site
+    assert site is not None
+    occasion = Occasion(site, load_catalogue("id"), DAY, None, {}, None)
+    renderer = Renderer(occasion.catalogue)
+    kinds = set()
+    for region in site.regions:
+        pages = {view.address: view for view in view_region_pages(region, occasion)}
+        for item in completeness(region):
+            if item.progress is Progress.MISSING:
+                continue
+            kinds.add(item.progress)
+            path, _, anchor = item.stands_at.partition("#")
+            html = page_html(renderer.render(pages[path]).text)
+            assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.stands_at)
+    assert kinds == set(Progress) - {Progress.MISSING}
 
 
 def test_every_item_has_a_page_of_the_handbook_that_tells_how_to_complete_it() -> None:
-    for item in completeness(a_region(an_occasion({CONTOH: FICTIONAL}))):
+    files = {CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: done\n"}
+    for item in completeness(a_region(an_occasion(files))):
         path, _, anchor = item.completed_by.partition("#")
-        text = (HANDBOOK / f"{path.rstrip('/')}.md").read_text(encoding="utf-8")
+        text = (PROJECT / "content" / f"{path.rstrip('/')}.md").read_text(encoding="utf-8")
         assert not anchor or f"\n## {anchor.replace('-', ' ').capitalize()}\n" in text

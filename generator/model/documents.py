@@ -85,7 +85,9 @@ class WorkItem(Sourced):
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
     office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
     quick_win: QuickWinRef | None = described("Quick win", "Quick win", "Kode quick win.", "Its name.", default=None)
-    state: ItemState | None = described("Keadaan", "State", "Sejauh mana.", "How far it is.", default=None)
+    state: ItemState | None = described(
+        "Keadaan dilaporkan", "Reported state", "Sejauh mana.", "How far it is.", default=None
+    )
     budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
 
 

@@ -40,10 +40,10 @@ Number = Annotated[
 
 
 class Figure(Sourced):
-    """A number that a source gives, with what it takes to read it. What is missing is shown as missing."""
+    """A number that a source gives, with what it takes to read it. Without value, unit or date it cannot be read."""
 
     headline = "measure"
-    expected = ("value", "unit", "place", "denominator", "date")
+    expected = ("value", "unit", "date")
 
     id: Identifier | None = described("Kode", "Identifier", "Nama pendek.", "Short name.", default=None)
     measure: Text = described("Yang diukur", "Measure", "Apa yang dihitung.", "What is counted.")

@@ -162,7 +162,9 @@ class Source(Record):
     file: Line | None = described(
         "Nama berkas", "File name", "Nama berkas yang dipegang redaksi.", "Name of the file at hand.", default=None
     )
-    url: WebAddress | None = described("Alamat", "Address", "Alamat web sumber.", "Web address.", default=None)
+    url: WebAddress | None = described(
+        "Alamat web", "Web address", "Alamat web sumber.", "Where it stands on the web.", default=None
+    )
     printed_forms: tuple[PrintedForm, ...] = described(
         "Bentuk tercetak",
         "Printed forms",

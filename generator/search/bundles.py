@@ -1,6 +1,11 @@
 """The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
 
 A bundle is kept under the digest of all that it is made from, so that the same pages have the same files, untouched.
+
+A first query loads something of every bundle, and an edit makes one of them anew. With 514 regions (17,336 pages; the
+table is in `tests/search/README.md`) three words cost 292 kB as one bundle, 304 kB as one for each group of islands and
+612 kB as one for each province. One bundle takes 47 seconds to make; several, of whole groups up to 5,000 pages, cost
+no more than one, and none takes 20.
 """
 
 import hashlib
@@ -21,9 +26,9 @@ FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
 
 _LIST = "bundles.json"
-_RECIPE = "1"
+_RECIPE = "2"
 """Changes whenever other bundles are made of the same documents by the same Pagefind."""
-_VERSION_LENGTH = 12
+_DIGEST_LENGTH = 12
 _MAIN = ""
 """The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
 
@@ -49,7 +54,7 @@ def build_index(
     facets_of: Callable[[str], Facets],
     same_meanings: Iterable[Iterable[str]],
     *,
-    most_pages: int = 3_000,
+    most_pages: int = 5_000,
 ) -> Index:
     """Add the index to a built site.
 
@@ -58,7 +63,8 @@ def build_index(
         cache_dir: Where bundles are kept from one build to the next; made if missing.
         facets_of: Gives the facets of an address.
         same_meanings: Words that mean the same.
-        most_pages: Pages that one bundle holds; above that, each group of islands has its own.
+        most_pages: Pages that one bundle holds; above that there are several, each of whole groups of islands, and
+            a group that has more by itself is not parted.
 
     Raises:
         GeneratorError: Pagefind cannot make it.
@@ -66,15 +72,14 @@ def build_index(
     extracts = tuple(read_extracts(site_dir))
     known = {extract.address: facets_of(extract.address) for extract in extracts}
     bridged, documents = _documents(extracts, known, same_meanings)
-    bundles = _in_bundles(extracts, known, is_one=len(extracts) <= most_pages)
     built, kept = [], {}
-    for name, paths in bundles.items():
+    for name, paths in _in_bundles(extracts, known, most_pages).items():
         own = {path: documents[path] for path in paths}
         kept[name] = cache_dir / _digest(name, own)
         if not kept[name].is_dir():
-            run_pagefind(own, kept[name], is_main=name == _MAIN)
+            run_pagefind(own, kept[name], name)
             built.append(name)
-        shutil.copytree(kept[name], site_dir / FOLDER / name, dirs_exist_ok=True)
+        shutil.copytree(kept[name], site_dir / FOLDER / _folder(name, kept[name]), dirs_exist_ok=True)
     listed = _keep_list(kept, cache_dir)
     shutil.copytree(listed, site_dir / FOLDER, dirs_exist_ok=True)
     _prune(cache_dir, {listed, *kept.values()})
@@ -99,14 +104,26 @@ def _documents(
 
 
 def _in_bundles(
-    extracts: Iterable[Extract], known: Mapping[str, Facets], *, is_one: bool
+    extracts: Iterable[Extract], known: Mapping[str, Facets], most_pages: int
 ) -> Mapping[str, tuple[str, ...]]:
-    """Return the paths of each bundle, the main one first."""
-    bundles: defaultdict[str, list[str]] = defaultdict(list)
-    bundles[_MAIN] = []
+    """Return the paths of each bundle, the main one first; the others are named after the first group in them."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for extract in extracts:
-        bundles[_MAIN if is_one else known[extract.address].group].append(extract.path)
-    return {name: tuple(paths) for name, paths in sorted(bundles.items())}
+        groups[known[extract.address].group].append(extract.path)
+    bundles = {_MAIN: groups.pop(_MAIN, [])}
+    if sum(map(len, (bundles[_MAIN], *groups.values()))) <= most_pages:
+        return {_MAIN: tuple(sorted((*bundles[_MAIN], *(path for paths in groups.values() for path in paths))))}
+    last = _MAIN
+    for name, paths in sorted(groups.items()):
+        if last == _MAIN or len(bundles[last]) + len(paths) > most_pages:
+            last = name
+        bundles[last] = [*bundles.get(last, ()), *paths]
+    return {name: tuple(paths) for name, paths in bundles.items()}
+
+
+def _folder(name: str, kept: Path) -> str:
+    """Return where a bundle stands: one that is joined says in its address what is in it, for its parts do not."""
+    return "" if name == _MAIN else f"{name}-{kept.name[:_DIGEST_LENGTH]}"
 
 
 def _digest(name: str, documents: Documents) -> str:
@@ -124,8 +141,8 @@ def _keep_list(kept: Mapping[str, Path], cache_dir: Path) -> Path:
     Returns:
         The folder in which the list is kept.
     """
-    others = [{"path": f"{name}/"} for name in kept if name != _MAIN]
-    version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_VERSION_LENGTH]
+    others = [{"path": f"{_folder(name, folder)}/"} for name, folder in kept.items() if name != _MAIN]
+    version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_DIGEST_LENGTH]
     text = json.dumps({"version": version, "bundles": others}, separators=(",", ":")) + "\n"
     folder = cache_dir / _digest(_LIST, {_LIST: text})
     if not (folder / _LIST).is_file():

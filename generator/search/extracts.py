@@ -23,10 +23,16 @@ _REPEATED = (
     "nav, script, style, form, svg, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
     ".mp-cards__number, .mp-missing, .mp-sources, #rujukan, [aria-hidden=true]"
 )
-"""Menus, marks, notes, forms and endnotes, what is said where nothing is, and charts, whose numbers stand beside them."""
+"""Menus, marks, notes, forms, endnotes, what is said where nothing is; and charts, whose numbers stand beside them."""
+_LEAD = ".mp-lead"
+_OF_REGION = re.compile(r"daerah/[^/]+/")
+"""Addresses of pages whose first sentence is the same in all regions."""
 _LISTS = re.compile(r"sumber/|daerah/[^/]+/data/")
 """Addresses of pages that say again, by source, what other pages say."""
 _LIST_WEIGHT = "0.5"
+_ROWS = "tr, li"
+_MOST_ROWS = 500
+"""Rows that are read of a page: beyond that it lists what has pages of its own, and would come before all of them."""
 _LABELS = "dt, th, td, caption, figcaption, summary"
 """What Pagefind would join to the next word, as if they were one."""
 _ENDS = (".", ":", "!", "?")
@@ -79,6 +85,11 @@ def extract_from(html: str, address: str) -> Extract | None:
         return None
     for node in article.css(_REPEATED):
         node.decompose()
+    if _OF_REGION.match(address):
+        for node in article.css(_LEAD):
+            node.decompose()
+    for node in reversed(article.css(_ROWS)[_MOST_ROWS:]):
+        node.decompose()
     for node in article.css(_LABELS):
         node.insert_child(_gap_after(node))
     for node in article.css(_TITLE):
@@ -107,17 +118,17 @@ def as_document(extract: Extract, facets: Facets, hidden: Mapping[str, Iterable[
         *(("filter", name, value) for name, value in filters(facets)),
         *(("meta", name, " ".join(words)) for name, words in hidden.items()),
         ("meta", "uraian", extract.description),
+        ("meta", "jenis", facets.kind),
         ("meta", "daerah", facets.region),
         ("meta", "tanggal", facets.date),
-        ("sort", "tanggal", facets.date or "0"),  # without a date it comes last; without the mark it would be left out
     )
     told = "".join(
         f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
         for kind, name, value in marks
         if value
     )
-    weight = f' data-pagefind-weight="{_LIST_WEIGHT}"' if _LISTS.match(extract.address) else ""
-    body = f"<div{weight}>\n{extract.body}\n</div>"
+    is_list = _LISTS.match(extract.address)
+    body = f'<div data-pagefind-weight="{_LIST_WEIGHT}">\n{extract.body}\n</div>' if is_list else extract.body
     return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}</body></html>\n'
 
 
@@ -130,7 +141,7 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
     yield "dimensi", facets.dimension
     yield "keadaan", facets.state
     yield from (("tahun", str(year)) for year in facets.years)
-    yield "rekaan", "ya" if facets.is_fictional else "tidak"
+    yield "rekaan", "ya" if facets.is_fictional else ""
 
 
 def _gap_after(label: LexborNode) -> str:

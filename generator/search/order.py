@@ -6,6 +6,9 @@ Knows the form of Pagefind's files: a mark, then CBOR, compressed; names carry a
 import gzip
 import hashlib
 import json
+import math
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +16,28 @@ import cbor2
 
 _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
+_DATES = "dates.json"
+_DATE = "tanggal"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def put_in_order(bundle: Path) -> None:
-    """Sort the filters of a bundle and the values of each by name, so that the same documents give the same bytes."""
+def put_in_order(bundle: Path, name: str) -> None:
+    """Sort the filters of a bundle and the values of each by name, so that the same documents give the same bytes.
+
+    Args:
+        bundle: What Pagefind wrote.
+        name: If there is one, files are called by it and a number in place of a digest: their list, which each
+            first query loads, is then smaller by a third. Only for a folder whose address changes with what is in it,
+            or a browser would take an old file for a new one; and no two bundles of a site may have the same.
+    """
     renamed = {path.stem: _order_filter(path) for path in sorted(bundle.glob("filter/*.pf_filter"))}
     entry = json.loads((bundle / _ENTRY).read_text(encoding="utf-8"))
+    names = (f"{name}.{_in_digits(number)}" for number in count()) if name else None
     for language in entry["languages"].values():
-        language["hash"] = _order_list(bundle / f"pagefind.{language['hash']}.pf_meta", renamed)
+        language["hash"] = _order_list(bundle, language["hash"], renamed, names)
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
     (bundle / _ENTRY).write_text(text, encoding="utf-8", newline="\n")
+    _write_dates(bundle)
 
 
 def _order_filter(path: Path) -> str:
@@ -31,17 +46,48 @@ def _order_filter(path: Path) -> str:
     return _replace(path, [name, sorted(values)], path.stem)
 
 
-def _order_list(path: Path, renamed: dict[str, str]) -> str:
+def _order_list(bundle: Path, former: str, renamed: dict[str, str], names: Iterator[str] | None) -> str:
     """Sort the filters in the list of all parts of a bundle; return the digest in its name."""
+    path = bundle / f"pagefind.{former}.pf_meta"
     version, pages, chunks, filters, *rest = _read(path)
-    ordered = sorted([name, renamed[part]] for name, part in filters)
-    former = path.stem.removeprefix("pagefind.")
-    return _replace(path, [version, pages, chunks, ordered, *rest], former)
+    filters = sorted([name, renamed[part]] for name, part in filters)
+    if names is not None:
+        pages = [[part, _rounded(words)] for part, words in pages]
+        for folder, parts, position in (("fragment", pages, 0), ("index", chunks, 2)):
+            for part in parts:
+                part[position] = _rename(bundle / folder / f"{part[position]}.pf_{folder}", next(names))
+    return _replace(path, [version, pages, chunks, filters, *rest], former)
+
+
+def _write_dates(bundle: Path) -> None:
+    """Write the date of each page that has one, by the name of its file."""
+    pages = {path.stem: json.loads(_unpack(path)) for path in sorted(bundle.glob("fragment/*"))}
+    dates = {name: page["meta"][_DATE] for name, page in pages.items() if _DATE in page["meta"]}
+    (bundle / _DATES).write_text(json.dumps(dates, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def _rounded(words: int) -> int:
+    """Return how many words a page has, to a fifth: for weighing long pages that is enough, and finer takes room."""
+    return round(2 ** (round(2 * math.log2(words)) / 2)) if words else 0
+
+
+def _rename(path: Path, name: str) -> str:
+    path.rename(path.with_name(f"{name}{path.suffix}"))
+    return name
+
+
+def _in_digits(number: int) -> str:
+    rest, last = divmod(number, len(_DIGITS))
+    return (_in_digits(rest) if rest else "") + _DIGITS[last]
 
 
 def _read(path: Path) -> list[Any]:
-    content: list[Any] = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
+    content: list[Any] = cbor2.loads(_unpack(path))
     return content
+
+
+def _unpack(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()).removeprefix(_MARK)
 
 
 def _replace(path: Path, content: list[Any], former: str) -> str:

@@ -1,5 +1,6 @@
 """Pagefind's command line: documents in, one bundle out, whole or not at all."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,10 @@ from generator.search.order import put_in_order
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
 _COMMAND = ("-m", "pagefind")
+_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+"""Places of words that a part of the index holds. A query loads the part of each of its words, and of the stem of each:
+by Pagefind's own measure (20,000) that is 24 kB a part, most of it about other words; like this it is 3 kB. The name
+says that it may go: then all is as it was, but for the bytes, which a test in the browser counts."""
 _PROGRAM = ("*.js", "wasm.*")
 """What a bundle that is joined to another takes from that one."""
 
@@ -22,13 +27,13 @@ def pagefind_version() -> str:
     return version("pagefind_bin")
 
 
-def run_pagefind(documents: Mapping[str, str], bundle: Path, *, is_main: bool) -> None:
+def run_pagefind(documents: Mapping[str, str], bundle: Path, name: str) -> None:
     """Make a bundle.
 
     Args:
         documents: HTML by path below a site's root.
         bundle: Folder to be made; what is not yet whole stands beside it.
-        is_main: Whether a search starts with it; the others are joined to that one.
+        name: Of a bundle that is joined to another; empty for the one that a search starts with.
 
     Raises:
         GeneratorError: Pagefind gives up; there is no bundle then.
@@ -41,16 +46,18 @@ def run_pagefind(documents: Mapping[str, str], bundle: Path, *, is_main: bool) -
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8", newline="\n")
         _run("--site", str(pages), "--output-path", str(made), "--silent")
-        for pattern in _NOT_NEEDED if is_main else (*_NOT_NEEDED, *_PROGRAM):
+        for pattern in (*_NOT_NEEDED, *_PROGRAM) if name else _NOT_NEEDED:
             for unused in made.glob(pattern):
                 unused.unlink()
-        put_in_order(made)
+        put_in_order(made, name)
         made.rename(bundle)
 
 
 def _run(*arguments: str) -> None:
     command = [sys.executable, *_COMMAND, *arguments]
-    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603  # our own words
+    done = subprocess.run(  # noqa: S603  # our own words
+        command, env=os.environ | _PART, check=False, capture_output=True, encoding="utf-8", errors="replace"
+    )
     if done.returncode:
         told = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
         raise GeneratorError("search", reason=" ".join(told[-2:]))

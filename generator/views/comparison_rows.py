@@ -21,7 +21,7 @@ from generator.model.sourced import FlagKind, Sourced
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.glance import completeness_text
-from generator.views.values import date_text, enum_text, number_text, period_text, plain_text
+from generator.views.values import amount_text, date_text, enum_text, number_text, period_text, plain_text
 
 _DOUBTS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
 
@@ -95,7 +95,7 @@ def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tup
         "" if place is None else plain_text(place, context),
         "" if date is None else date_text(date, context),
     )
-    text = f"{number_text(figure.value, context)} {plain_text(figure.unit, context)}"
+    text = amount_text(figure.value, figure.unit, context)
     note = "; ".join(part for part in around if part)
     return compared(
         figure, text, context, note=note or None, href=addresses.region_part(region.slug, "fakta") + "#angka"
@@ -227,7 +227,7 @@ def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue
 
 def _updates(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     if not region.updates:
-        return ()
+        return (ComparedValue(context.word("compare.no_updates")),)
     href = addresses.region_part(region.slug, "kabar")
     return (ComparedValue(number_text(len(region.updates), context), href=href),)
 

@@ -13,7 +13,6 @@ from generator.views import addresses
 
 _BOOKS = (DocumentKind.STRATEGIC_ANALYSIS, DocumentKind.MASTERPLAN, DocumentKind.EXECUTIVE_SUMMARY)
 _BODIES = (BodyKind.COUNCIL, BodyKind.TEAM, BodyKind.FORUM)
-_BY_HAND = "panduan/mengubah-berkas/"
 
 
 class Progress(StrEnum):
@@ -35,8 +34,6 @@ class Asked:
     progress: Progress
     stands_at: str
     """Address where it is read; leads somewhere unless it is missing."""
-    completed_by: str
-    """Address in the handbook that tells how to complete it."""
 
 
 def completeness(region: RegionSite) -> tuple[Asked, ...]:
@@ -60,8 +57,8 @@ def _items(region: RegionSite) -> Iterator[Asked]:
     plan, profile = region.region, addresses.region(region.slug)
     institutions = addresses.region_part(region.slug, "kelembagaan") + "#lembaga"
     words = (plan.vision is not None, bool(plan.missions))
-    yield Asked("vision", _progress(words), f"{profile}#visi", "panduan/visi/")
-    yield Asked("dimensions", _dimensions(region), f"{profile}#dimensi", _BY_HAND)
+    yield Asked("vision", _progress(words), f"{profile}#visi")
+    yield Asked("dimensions", _dimensions(region), f"{profile}#dimensi")
     for kind in _BOOKS:
         yield _paper(kind, region)
     yield _road_map(region)
@@ -69,7 +66,7 @@ def _items(region: RegionSite) -> Iterator[Asked]:
     for body in _BODIES:
         states = [item.state for item in plan.bodies if item.kind is body]
         progress = _progress((BodyState.FORMED in states,), is_mentioned=bool(states))
-        yield Asked(body.value, progress, institutions, _BY_HAND)
+        yield Asked(body.value, progress, institutions)
     yield from _promises(region)
 
 
@@ -84,7 +81,7 @@ def _dimensions(region: RegionSite) -> Progress:
 def _paper(kind: DocumentKind, region: RegionSite) -> Asked:
     papers = [paper for paper in region.region.documents if paper.kind is kind]
     progress = _papers(papers, is_mentioned=bool(papers))
-    return Asked(kind.value, progress, addresses.region_part(region.slug, "dokumen"), _BY_HAND)
+    return Asked(kind.value, progress, addresses.region_part(region.slug, "dokumen"))
 
 
 def _road_map(region: RegionSite) -> Asked:
@@ -96,7 +93,7 @@ def _road_map(region: RegionSite) -> Asked:
     if road_map is not None and road_map.phases:
         progress = Progress.THERE
     part = "dokumen" if road_map is None else "peta-jalan"
-    return Asked("road_map", progress, addresses.region_part(region.slug, part), _BY_HAND)
+    return Asked("road_map", progress, addresses.region_part(region.slug, part))
 
 
 def _papers(papers: list[Document], *, is_mentioned: bool) -> Progress:
@@ -112,12 +109,12 @@ def _promises(region: RegionSite) -> Iterator[Asked]:
     titled = [item.dimension for item in quick_wins if item.title is not None]
     each = bool(dimensions) and dimensions <= set(titled)
     titles = _progress((bool(titled), each), is_mentioned=bool(quick_wins))
-    yield Asked("quick_wins", titles, address, "panduan/quick-win/")
+    yield Asked("quick_wins", titles, address)
     budgets = _progress([item.budget_idr is not None for item in quick_wins])
-    yield Asked("budgets", budgets, address, "panduan/quick-win/")
+    yield Asked("budgets", budgets, address)
     done = [bool(item.evidence) for item in quick_wins if item.state is QuickWinState.DONE]
     if done:
-        yield Asked("evidence", _progress(done), address, "panduan/keadaan/#bukti-yang-baik")
+        yield Asked("evidence", _progress(done), address)
 
 
 def _progress(parts: Collection[bool], *, is_mentioned: bool = False) -> Progress:

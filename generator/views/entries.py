@@ -11,13 +11,18 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
-from generator.model.base import Linked, Record, Reference, WithoutGrouping
+from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
-from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Source, Sourced
+from generator.model.event import WordGloss
+from generator.model.numbers import Figure
+from generator.model.people import Person
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Grade, Source, Sourced
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.values import (
+    amount_text,
     date_text,
     enum_text,
     number_text,
@@ -31,6 +36,8 @@ from generator.views.values import (
 )
 
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+_STORED_TEXT = ".txt"
+"""Ends the name of a file that is a source's text as the editors keep it; to a reader it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +135,14 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         options: Anchor, badge and fields left to the page.
     """
     marks = _marks(sources, context)
+    composed, parts = _composed(record, context)
     fields = [
         (name, field, getattr(record, name))
         for name, field in type(record).model_fields.items()
-        if name not in _UNSHOWN and name not in options.hidden and name != record.headline
+        if name not in _UNSHOWN | options.hidden | parts and name != record.headline
         if not (name == "key" and record.headline == "name")  # the name says it in words
     ]
-    headline = _headline(record, context)
+    headline = _headline(record, context) if composed is None else composed
     return Entry(
         anchor=options.anchor,
         record_kind=type(record).__name__,
@@ -164,6 +172,19 @@ def field_label(field: FieldInfo, context: PageContext) -> str:
     return _described(field, context, "title")
 
 
+def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
+    """Return a heading that several fields make together, and which fields they are."""
+    match record:
+        case Person():
+            return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
+        case WordGloss(word=word, language=code, meaning=meaning):
+            language, said = escape(context.word(f"language.{code}")), text_html(meaning, context)
+            heading = Markup('<span lang="{}">{}</span> ({}): {}').format(code, escape(word), language, said)
+            return heading, frozenset({"word", "language", "meaning"})
+        case _:
+            return None, frozenset()
+
+
 def _headline(record: Record, context: PageContext) -> Markup | None:
     if record.headline is None:
         return None
@@ -175,8 +196,8 @@ def _headline(record: Record, context: PageContext) -> Markup | None:
 
 
 def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
-    if headline is not None and record.headline is not None:
-        value = getattr(record, record.headline)
+    if headline is not None:
+        value = None if record.headline is None else getattr(record, record.headline)
         return plain_text(value, context) if isinstance(value, Text) else headline.striptags()
     return context.word(f"record.{type(record).__name__}")
 
@@ -187,10 +208,26 @@ def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: 
         if _holds_records(value) or (name == "weekday" and _has_day(record)):
             continue
         shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
-        if shown is None and isinstance(record, Source) and name in record.expected:
-            shown = escape(context.word("source.not_printed"))
+        if isinstance(record, Figure) and record.value is not None and record.unit is not None:
+            if name == "unit":
+                continue
+            if name == "value":
+                shown = escape(amount_text(record.value, record.unit, context))
+        if isinstance(record, Source):
+            shown = _of_source(name, shown, record, context)
         if shown is not None or name in record.expected:
             yield Detail(field_label(field, context), shown)
+
+
+def _of_source(name: str, shown: Markup | None, source: Source, context: PageContext) -> Markup | None:
+    """Return a fact of a source for the public: what it does not print is said, what only editors use is left out."""
+    if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
+        return None
+    if shown is None and name in source.expected:
+        return escape(context.word("source.not_printed"))
+    if shown is None and name == "url" and source.grade is Grade.PRESS:
+        return escape(context.word("source.no_address"))
+    return shown
 
 
 def _has_day(record: Record) -> bool:
@@ -213,7 +250,10 @@ def _groups(
                     inner,
                     (inner.sources if isinstance(inner, Sourced) else ()) or sources,
                     context,
-                    EntryOptions(f"{anchor}.{name.replace('_', '-')}.{position}"),
+                    EntryOptions(
+                        f"{anchor}.{name.replace('_', '-')}.{position}",
+                        hidden=frozenset({"number"} if getattr(inner, "number", None) == position else ()),
+                    ),
                 )
                 for position, inner in enumerate(records, start=1)
             ),
@@ -267,12 +307,20 @@ def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
 def _string_html(value: str, field: FieldInfo, context: PageContext) -> Markup:
     reference = _marker(field, Reference)
     if reference is not None:
-        return reference_html(reference.kind, value, context)
+        return reference_html(reference.kind, value, context) + _late_mark(reference.kind, value, context)
     if get_origin(field.annotation) is Literal:  # the one closed list that is no enum: languages
         return escape(context.word(f"language.{value}"))
     if _marker(field, Linked) is not None:
         return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(value, escape(value))
     return escape(value)
+
+
+def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
+    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
+    named = None if context.region is None else context.region.index.get(kind, {}).get(identifier)
+    if not isinstance(named, QuickWin) or shown_state(named, on=context.occasion.today) is not ShownState.LATE:
+        return Markup()
+    return Markup(' <span class="mp-state mp-state--late">{}</span>').format(enum_text(ShownState.LATE, context))
 
 
 def _marker(field: FieldInfo, kind: type[Any]) -> Any:

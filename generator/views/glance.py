@@ -47,8 +47,6 @@ class MeterItem:
     name: str
     href: Markup | None
     """Where it stands; None where it is missing."""
-    remedy: Markup | None
-    """The page that tells how to complete it; None where it is complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
 
 
 def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterItem, ...]:
-    """Return what is asked of a region's plan, each with where it stands, or with what completes it."""
+    """Return what is asked of a region's plan, each with where it stands."""
     return tuple(_item(asked, context) for asked in completeness(region))
 
 
@@ -127,13 +125,12 @@ def _meter(region: RegionSite, context: PageContext) -> Meter:
 
 
 def _item(asked: Asked, context: PageContext) -> MeterItem:
-    is_missing, is_there = asked.progress is Progress.MISSING, asked.progress is Progress.THERE
+    is_missing = asked.progress is Progress.MISSING
     return MeterItem(
         kind=asked.progress.value,
         progress=context.word(f"meter.progress.{asked.progress.value}"),
         name=context.word(f"meter.asked.{asked.key}"),
         href=None if is_missing else context.link(asked.stands_at),
-        remedy=None if is_there else context.link(asked.completed_by),
     )
 
 

@@ -109,8 +109,8 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         Section("sekilas", context.word("section.sekilas.title"), glance=view_glance(region, context)),
         _dimensions(region, context),
         *([_promises(region, context)] if region.quick_wins else []),
-        _completeness(region, context),
         *view_sections(_PLAN, region, context),
+        _completeness(region, context),
         _participation_section(region, context),
         *view_sections(_IDENTITY, region, context),
     )
@@ -185,7 +185,10 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
         context.word("section.kelengkapan.title"),
         intro,
         asked=view_meter_items(region, context),
-        links=(Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),),
+        links=(
+            Link(context.word("meter.remedy"), context.link("panduan/")),
+            Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
+        ),
     )
 
 

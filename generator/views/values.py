@@ -27,6 +27,7 @@ from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+_RUPIAH = frozenset({"rupiah", "rp"})
 _A_MONDAY = dt.date(2024, 1, 1)
 
 
@@ -65,6 +66,13 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return _formatted_number(number, pattern, context.language)
+
+
+def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
+    """Return a number with its unit as one value, such as "412.350 jiwa" or "Rp1.250.000"."""
+    written, named = number_text(number, context), plain_text(unit, context)
+    is_money = named.lower() in _RUPIAH
+    return context.word("value.rupiah", number=written) if is_money else f"{written} {named}"
 
 
 def plain_text(text: Text, context: PageContext) -> str:

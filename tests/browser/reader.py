@@ -37,6 +37,20 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
 }).map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`)"""
 
 
+FOCUS_IS_SEEN = """() => {
+  const focused = document.activeElement;
+  const ringed = focused.querySelector(".mp-chart__tile-box") ?? focused;
+  const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(ringed);
+  const drawn = stroke === "none"
+    ? outlineStyle !== "none" && parseFloat(outlineWidth) >= 2
+    : parseFloat(strokeWidth) >= 2;
+  const { top, right, bottom, left } = ringed.getBoundingClientRect();
+  const shows = focused.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return shows && drawn && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+}"""
+"""Whether what has the focus is on the screen, with a ring around it."""
+
+
 class Reader:
     """One open page; `wrong` says, with the address, all that was noted so far."""
 

@@ -3,21 +3,12 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.reader import FOCUS_IS_SEEN
+
 PHONE = ViewportSize(width=360, height=800)
 DESK = ViewportSize(width=1280, height=800)
 MOST_STEPS = 150
 """No link on the way is further from the top of its page than this many presses of Tab."""
-
-FOCUS_IS_SEEN = """() => {
-  const focused = document.activeElement;
-  const ringed = focused.querySelector(".mp-chart__tile-box") ?? focused;
-  const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(ringed);
-  const drawn = stroke === "none"
-    ? outlineStyle !== "none" && parseFloat(outlineWidth) >= 2
-    : parseFloat(strokeWidth) >= 2;
-  const { top, right, bottom, left } = ringed.getBoundingClientRect();
-  return drawn && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-}"""
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK])

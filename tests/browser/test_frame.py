@@ -1,8 +1,13 @@
-"""The frame around every page: the reader's colours, and the menu on a narrow screen by keyboard."""
+"""The frame around every page: the reader's colours, and the menus by keyboard."""
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from tests.browser.reader import DESK, FOCUS_IS_SEEN
 
 PHONE = ViewportSize(width=360, height=740)
+MOST_STEPS = 40
+"""No place in the menu is further from where one stands than this many presses of Tab."""
 
 
 def scheme(page: Page) -> str | None:
@@ -58,3 +63,87 @@ def test_a_place_within_the_page_chosen_in_the_menu_is_seen(browser: Browser, si
     page.locator(".md-sidebar--primary a[href='#kabar-terbaru']").evaluate("link => link.click()")
     assert not drawer.is_checked()
     context.close()
+
+
+def test_a_submenu_on_a_desk_opens_and_closes_by_keyboard_and_says_so(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(site_url)
+    opener = menu(page).get_by_role("button", name="Panduan")
+    first = menu(page).get_by_role("link", name="Mulai di sini")
+    for key in ("Enter", "Space"):
+        opener.focus()
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        expect(first).to_be_hidden()
+        page.keyboard.press(key)
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(opener).to_be_focused()
+        walk(page, to=first)
+        opener.focus()
+        page.keyboard.press(key)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(first).to_be_visible()
+    context.close()
+
+
+def test_the_submenu_that_a_page_stands_in_is_open_and_says_so(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    page.goto(f"{site_url}panduan/visi/")
+    expect(menu(page).get_by_role("button", name="Panduan")).to_have_attribute("aria-expanded", "true")
+    expect(menu(page).get_by_role("button", name="Tentang")).to_have_attribute("aria-expanded", "false")
+    context.close()
+
+
+def test_in_the_drawer_the_focus_is_always_seen_and_a_submenu_leads_back(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(site_url)
+    page.get_by_role("button", name="Navigasi").press("Enter")
+    expect(menu(page).get_by_role("link").first).to_be_focused()
+    opener = menu(page).get_by_role("button", name="Panduan")
+    walk(page, to=opener)
+    page.keyboard.press("Enter")
+    back = menu(page).get_by_role("button", name="Panduan").and_(menu(page).locator(".md-nav__title"))
+    expect(back).to_be_focused()
+    walk(page, to=menu(page).get_by_role("link", name="Mulai di sini"))
+    back.press("Enter")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    walk(page, to=menu(page).get_by_role("button", name="Tentang"))
+    context.close()
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK])
+def test_without_script_the_keyboard_alone_opens_a_submenu(
+    browser: Browser, site_url: str, screen: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=screen, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url)
+    label = menu(page).locator("label[tabindex]").first
+    first = menu(page).get_by_role("link", name="Mulai di sini")
+    expect(first).to_be_hidden()
+    label.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    context.close()
+
+
+def menu(page: Page) -> Locator:
+    """Return the menu of the site."""
+    return page.locator(".md-sidebar--primary")
+
+
+def walk(page: Page, *, to: Locator) -> None:
+    """Press Tab until an element has the focus; wherever the focus is on the way, it is seen."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        page.wait_for_function(FOCUS_IS_SEEN, timeout=3000)
+        if to.evaluate("node => node === document.activeElement"):
+            return
+    pytest.fail(f"Tab does not lead there on {page.url}")

@@ -51,6 +51,16 @@ def test_numbers_that_are_folded_away_are_printed(paper: Page, site_url: str) ->
     assert not any(table.evaluate(printed) for table in tables.all())
 
 
+def test_where_only_what_is_open_is_printed_the_printer_gets_it_open(paper: Page, site_url: str) -> None:
+    paper.goto(site_url + CHARTS)
+    assert paper.locator("details").count() > 0
+    assert paper.locator("details[open]").count() == 0
+    paper.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert paper.locator("details:not([open])").count() == 0
+    paper.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert paper.locator("details[open]").count() == 0
+
+
 @pytest.mark.parametrize("address", ["", "program/", "daerah/kabupaten-contoh/", CHARTS])
 def test_paper_is_the_same_by_day_and_by_night(paper: Page, site_url: str, address: str) -> None:
     paper.goto(site_url + address)

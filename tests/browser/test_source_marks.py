@@ -41,6 +41,7 @@ def printed_mark(page: Page) -> Locator:
 def test_a_click_shows_the_source_beside_its_mark_and_stays_on_the_page(page: Page, site_url: str) -> None:
     page.goto(site_url + PROFILE)
     mark = page.locator(".mp-mark a[aria-label*='Masuk Smart City']").last
+    expect(mark).to_have_attribute("aria-haspopup", "dialog")
     mark.click()
     expect(box(page)).to_be_visible()
     assert page.url == site_url + PROFILE
@@ -132,6 +133,7 @@ def test_without_script_a_mark_leads_to_its_endnote_and_that_to_the_page_of_the_
     page = context.new_page()
     page.goto(site_url + PROFILE)
     mark = page.locator(".mp-mark a[aria-label*='Masuk Smart City']").first
+    assert mark.get_attribute("aria-haspopup") is None
     target = mark.get_attribute("href")
     mark.click()
     assert page.url == f"{site_url}{PROFILE}{target}"

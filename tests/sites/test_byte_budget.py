@@ -1,6 +1,7 @@
 """What a page costs someone on slow data: its HTML, and all that it loads before it is seen."""
 
 import gzip
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,8 @@ from tests.reading import HERE, pages
 HTML_BYTES = 12_000
 FIRST_VIEW_BYTES = 100_000
 LOADED = "link[rel~=stylesheet][href], link[rel~=modulepreload][href], script[src]"
+IMPORTED = re.compile(r'^(?:import|export)\b[^;"]*"(\.{1,2}/[^"]+)";', re.MULTILINE)
+"""Modules that a module loads before it runs; `import(...)` loads later, if at all."""
 
 
 @cache
@@ -26,10 +29,22 @@ def file_of(site: Path, address: str) -> Path:
     return site / address / "index.html" if address == "" or address.endswith("/") else site / address
 
 
-def loaded(address: str, page: LexborHTMLParser) -> set[str]:
+def below_root(target: str, address: str) -> str:
+    """Return the address below the root that a link from an address leads to."""
+    return urlsplit(urljoin(f"{HERE}/{address}", target)).path.removeprefix("/")
+
+
+@cache
+def with_imports(site: Path, address: str) -> frozenset[str]:
+    """Return a style or script, and all modules that it imports."""
+    imported = IMPORTED.findall((site / address).read_text(encoding="utf-8")) if address.endswith(".js") else []
+    return frozenset({address}.union(*(with_imports(site, below_root(target, address)) for target in imported)))
+
+
+def loaded(site: Path, address: str, page: LexborHTMLParser) -> set[str]:
     """Return the addresses of all styles and scripts that a page loads."""
     asked = [node.attributes.get("href") or node.attributes.get("src") or "" for node in page.css(LOADED)]
-    return {urlsplit(urljoin(f"{HERE}/{address}", target)).path.removeprefix("/") for target in asked}
+    return set[str]().union(*(with_imports(site, below_root(target, address)) for target in asked))
 
 
 @pytest.fixture
@@ -37,7 +52,7 @@ def first_views(built_site: Path) -> dict[str, int]:
     """What each page costs before it is seen: HTML, styles and scripts."""
     return {
         address: weight(file_of(built_site, address))
-        + sum(weight(file_of(built_site, target)) for target in loaded(address, page))
+        + sum(weight(file_of(built_site, target)) for target in loaded(built_site, address, page))
         for address, page in pages(built_site).items()
     }
 
@@ -61,6 +76,11 @@ def test_no_first_view_is_heavier_than_its_budget(first_views: dict[str, int]) -
     assert size > min(profiles.values()) > 0
     if heavy := too_heavy(first_views, FIRST_VIEW_BYTES):
         pytest.fail("\n".join(heavy), pytrace=False)
+
+
+def test_what_a_script_imports_is_counted(built_site: Path) -> None:
+    search = loaded(built_site, "cari/", pages(built_site)["cari/"])
+    assert {f"assets/masterplan/{name}.js" for name in ("search", "find", "places")} <= search
 
 
 def test_no_style_loads_a_further_style(built_site: Path) -> None:

@@ -1,7 +1,7 @@
 """What the site tells those outside it: search engines, people who share a page, and those who follow a wrong link."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -114,3 +114,21 @@ def test_a_wrong_address_leads_to_the_search_for_a_region(built_site: Path) -> N
     assert "daerah" in folded(first(page, "article p").text())
     assert {attribute(link, "href") for link in article(page).css("a")} == {"/daerah/", "/."}
     assert folded(first(page, "title").text()).startswith(folded(first(page, "h1").text()))
+
+
+def test_a_site_whose_navigation_has_no_home_page_has_no_search_box_and_yet_is_built(
+    project_copy: Path, masterplan: Callable[..., tuple[int, str, str]]
+) -> None:
+    config = project_copy / "mkdocs.yml"
+    head, _, navigation = config.read_text(encoding="utf-8").partition("\nnav:\n")
+    assert "index.md" in navigation
+    config.write_text(f"{head}\nnav:\n  - Daerah: daerah/index.md\n", encoding="utf-8")
+    assert masterplan("build", "--quiet", "--config-file", config)[0] == 0
+    built = pages(project_copy / "site")
+    assert [address for address, page in built.items() if page.css(".mp-box")] == []
+    assert first(built["404.html"], "h1").text() == "404"
+
+
+def test_a_page_that_is_shared_names_the_language_of_the_theme(built_site: Path) -> None:
+    page = pages(built_site)["daerah/"]
+    assert attribute(first(page, 'meta[property="og:locale"]'), "content") == "id_ID"

@@ -85,7 +85,7 @@ def _latest(region: RegionSite) -> Evaluation | None:
 
 
 def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
-    """Return the measures of which something is published."""
+    """Return the measures of which something is published. A count of none is an open one: a plan may say more."""
     dimensions = region.region.dimensions
     promised = [filed.record.dimension for filed in region.quick_wins]
     counts = {
@@ -94,7 +94,7 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
         context.word("chart.dimensions.quick_wins"): [promised.count(item.key) for item in dimensions],
     }
     return tuple(
-        (Measure(name), tuple(amount(value, context) for value in values))
+        (Measure(name), tuple(amount(value or None, context) for value in values))
         for name, values in counts.items()
         if any(values)
     )

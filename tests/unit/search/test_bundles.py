@@ -13,12 +13,13 @@ from generator.search.bundles import Index, build_index
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
+DATES = {"daerah/kabupaten-contoh/": "2026-04-21"}
 PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabupaten-contoh/": "Layanan OPD"}
 
 
 def facets_of(address: str) -> Facets:
     groups = {"daerah/kota-misal/": "jawa", "daerah/kabupaten-contoh/": "sumatera"}
-    return Facets(kind="Profil", region=address, group=groups.get(address, ""))
+    return Facets(kind="Profil", region=address, group=groups.get(address, ""), date=DATES.get(address, ""))
 
 
 @pytest.fixture
@@ -50,6 +51,12 @@ def fragments(bundle: Path) -> dict[str, dict[str, object]]:
     return {str(fragment["url"]): fragment for fragment in found}
 
 
+def joined(index: Path) -> list[Path]:
+    """Return the folders of the bundles that are joined to the main one."""
+    listed = json.loads((index / "bundles.json").read_text(encoding="utf-8"))
+    return [index / bundle["path"] for bundle in listed["bundles"]]
+
+
 def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
@@ -61,10 +68,11 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     assert found["/daerah/kota-misal/"]["meta"] == {
         "title": "Pengelolaan sampah",
         "kait": "kelola",
+        "jenis": "Profil",
         "daerah": "daerah/kota-misal/",
     }
     assert found["/daerah/kabupaten-contoh/"]["meta"]["padanan"] == "organisasi perangkat daerah"  # type: ignore[index]
-    assert found["/"]["filters"] == {"jenis": ["Profil"], "rekaan": ["tidak"]}
+    assert found["/"]["filters"] == {"jenis": ["Profil"]}
 
 
 def test_the_same_pages_give_the_same_bytes_from_nothing(index: Callable[..., Index], tmp_path: Path) -> None:
@@ -94,21 +102,60 @@ def test_a_changed_page_gives_another_version_and_leaves_nothing_of_the_old(
 def test_a_large_site_is_in_parts_of_which_only_the_changed_is_made_anew(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
-    assert index("one", most_pages=2).built == ("", "jawa", "sumatera")
-    listed = json.loads((tmp_path / "one/pagefind/bundles.json").read_text(encoding="utf-8"))
-    assert listed["bundles"] == [{"path": "jawa/"}, {"path": "sumatera/"}]
+    assert index("one", most_pages=1).built == ("", "jawa", "sumatera")
+    jawa, sumatera = joined(tmp_path / "one/pagefind")
+    assert (jawa.name.partition("-")[0], sumatera.name.partition("-")[0]) == ("jawa", "sumatera")
     assert list(fragments(tmp_path / "one/pagefind")) == ["/"]
-    assert list(fragments(tmp_path / "one/pagefind/jawa")) == ["/daerah/kota-misal/"]
+    assert list(fragments(jawa)) == ["/daerah/kota-misal/"]
     assert (tmp_path / "one/pagefind/pagefind.js").is_file()
-    assert not (tmp_path / "one/pagefind/jawa/pagefind.js").exists()
+    assert not (jawa / "pagefind.js").exists()
     changed = PAGES | {"daerah/kota-misal/": "Pengelolaan air"}
-    assert index("two", changed, most_pages=2).built == ("jawa",)
+    assert index("two", changed, most_pages=1).built == ("jawa",)
+    other, same = joined(tmp_path / "two/pagefind")
+    assert other.name != jawa.name
+    assert (same.name, tree(same)) == (sumatera.name, tree(sumatera))
+
+
+def test_dates_stand_beside_the_pages_that_have_one(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("site", most_pages=1)
+    jawa, sumatera = joined(tmp_path / "site/pagefind")
+    assert json.loads((jawa / "dates.json").read_text(encoding="utf-8")) == {}
+    assert json.loads((sumatera / "dates.json").read_text(encoding="utf-8")) == {"sumatera.0": "2026-04-21"}
+
+
+def test_groups_share_a_bundle_as_long_as_they_fit(index: Callable[..., Index], tmp_path: Path) -> None:
+    assert index("site", most_pages=2).built == ("", "jawa")
+    (both,) = joined(tmp_path / "site/pagefind")
+    assert sorted(fragments(both)) == ["/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
+
+
+def test_parts_of_a_joined_bundle_have_short_names_that_no_other_bundle_has(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("site", most_pages=1)
+    names = [
+        sorted(path.name for folder in ("fragment", "index") for path in (bundle / folder).iterdir())
+        for bundle in joined(tmp_path / "site/pagefind")
+    ]
+    assert names == [
+        ["jawa.0.pf_fragment", "jawa.1.pf_index"],
+        ["sumatera.0.pf_fragment", "sumatera.1.pf_index"],
+    ]
+
+
+def test_the_words_of_many_pages_are_in_many_small_parts(index: Callable[..., Index], tmp_path: Path) -> None:
+    words = [f"{first}{second}{third}" for first in "bcdfghjk" for second in "aeiou" for third in "lmnprst"]
+    index("site", {f"halaman-{number}/": " ".join(words) for number in range(30)}, most_pages=100)
+    parts = [path.stat().st_size for path in (tmp_path / "site/pagefind/index").iterdir()]
+    assert len(parts) > 5
+    assert max(parts) < 10_000
 
 
 def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
     index("site")
     assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.suffix != ".pf_meta") == [
         "bundles.json",
+        "dates.json",
         "filter",
         "fragment",
         "index",

@@ -165,11 +165,3 @@ def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -
             html = page_html(renderer.render(pages[path]).text)
             assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.stands_at)
     assert kinds == set(Progress) - {Progress.MISSING}
-
-
-def test_every_item_has_a_page_of_the_handbook_that_tells_how_to_complete_it() -> None:
-    files = {CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: done\n"}
-    for item in completeness(a_region(an_occasion(files))):
-        path, _, anchor = item.completed_by.partition("#")
-        text = (PROJECT / "content" / f"{path.rstrip('/')}.md").read_text(encoding="utf-8")
-        assert not anchor or f"\n## {anchor.replace('-', ' ').capitalize()}\n" in text

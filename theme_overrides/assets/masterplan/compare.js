@@ -102,6 +102,16 @@
     const table = make("table", { class: "mp-compare__table" }, make("caption", {}, caption), head, body);
     return make("div", { class: "mp-compare__scroll", role: "region", "aria-label": caption, tabindex: "0" }, table);
   };
+  /* The page's address for others, with the regions shown; the code for paper was made without them. */
+  const [share, printed, code] = [".mp-share a", ".mp-print__address", ".mp-print__code"]
+    .map((part) => document.querySelector(part));
+  const plain = { href: share?.href, address: printed?.textContent };
+  const queryOf = (chosen) => (chosen.length ? `?daerah=${chosen.join(",")}` : "");
+  const pointTo = (query) => {
+    if (share) share.href = plain.href + encodeURIComponent(query);
+    if (printed) printed.textContent = plain.address + query;
+    if (code) code.hidden = query !== "";
+  };
   const say = (...sentences) => status.replaceChildren(...sentences.map((text) => make("p", {}, text)));
   const offer = (chosen) => selects.forEach((select) => [...select.options].forEach((option) => {
     option.disabled = option.value !== select.value && chosen.includes(option.value);
@@ -109,6 +119,7 @@
   const show = async (slugs, problems = []) => {
     const own = ++turn;
     offer(slugs);
+    pointTo(queryOf(slugs));
     const answers = await Promise.allSettled(slugs.map(fetched));
     if (own !== turn) return;
     const chosen = answers.flatMap((answer) => answer.value ?? []);
@@ -130,7 +141,7 @@
   };
   const choose = () => {
     const chosen = selects.map((select) => select.value).filter(Boolean);
-    history.replaceState(null, "", `${location.pathname}${chosen.length ? `?daerah=${chosen.join(",")}` : ""}`);
+    history.replaceState(null, "", `${location.pathname}${queryOf(chosen)}`);
     show(chosen);
   };
   const fill = (list) => {

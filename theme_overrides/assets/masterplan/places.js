@@ -151,7 +151,10 @@ export const offer = (form) => {
   input.addEventListener("input", show);
   input.addEventListener("blur", close);
   box.addEventListener("pointerdown", (event) => event.preventDefault()); // or the box would close before the click
-  box.addEventListener("click", (event) => open(event.target.closest("[role=option]")));
+  box.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]"); // none on the box's own rim
+    if (option) open(option);
+  });
   input.addEventListener("keydown", (event) => {
     const count = options().length;
     if (event.key === "Escape" && !box.hidden) close();

@@ -40,6 +40,7 @@
   const body = flat.querySelector("tbody");
   const head = document.createElement("th");
   head.scope = "col";
+  head.setAttribute("role", "columnheader");
   head.textContent = form.dataset.province;
   flat.querySelector("thead th").after(head);
   flat.querySelector("caption").textContent = form.dataset.caption;
@@ -53,6 +54,8 @@
     const cell = document.createElement("td");
     row.hidden = false;
     cell.textContent = entry.province;
+    cell.dataset.label = form.dataset.province;
+    cell.setAttribute("role", "cell");
     row.cells[0].after(cell);
     return row;
   };

@@ -65,7 +65,7 @@ const start = (box) => {
     return make("li", { class: "mp-search__result" },
       make("h3", {}, make("a", { href: data.url }, data.meta.title)),
       make("p", { class: "mp-search__place" }, ...badge, place),
-      make("p", { class: "mp-search__extract" }, ...marked(data.excerpt)),
+      make("p", {}, ...marked(data.excerpt)),
       ...headingsOf(data));
   };
 
@@ -86,7 +86,7 @@ const start = (box) => {
   };
   const showFacets = (counts) => {
     const focused = document.activeElement;
-    for (const facet of facets) {
+    for (const facet of counts ? facets : []) {
       const name = facet.dataset.facet;
       const picked = chosen[name] ?? [];
       const known = Object.entries(counts[name] ?? {}).filter(([value, count]) => count || picked.includes(value));
@@ -102,10 +102,10 @@ const start = (box) => {
       }));
     }
     const count = Object.values(chosen).flat().length;
-    filters.hidden = facets.every((facet) => facet.hidden);
+    filters.hidden = !results.length && !count;
     filters.querySelector("summary").textContent = count ? word("filtersChosen", { count }) : word("filters");
     part("clear").hidden = !count;
-    if (focused?.name in counts) {
+    if (counts && focused?.name in counts) {
       [...form.elements].find((input) => input.name === focused.name && input.value === focused.value)?.focus();
     }
   };
@@ -142,7 +142,9 @@ const start = (box) => {
     if (own !== turn) return;
     showPlaces(places);
     try {
-      const answer = await ask(query, { filters: chosen, sort: urut.value, fictional: rekaan.checked });
+      const answer = await ask(query, {
+        filters: chosen, sort: urut.value, fictional: rekaan.checked, facets: filters.open,
+      });
       if (own !== turn) return;
       results = answer.results;
       showFacets(answer.counts);
@@ -209,6 +211,7 @@ const start = (box) => {
     else if (scope.contains(target)) pick("daerah", target.checked ? [from.name] : []);
     else if (target !== q) change("pushState");
   });
+  filters.addEventListener("toggle", () => { if (filters.open) run(); }); // what they count is loaded only then
   part("clear").addEventListener("click", () => {
     chosen = {};
     q.focus();

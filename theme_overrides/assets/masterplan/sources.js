@@ -4,6 +4,7 @@
   "use strict";
   const list = document.querySelector(".mp-sources");
   if (!list || !HTMLElement.prototype.showPopover) return;
+  const MARKS = ".mp-mark > a[href^='#']";
   const gap = 8;
   const box = document.createElement("div");
   box.className = "mp-source";
@@ -11,10 +12,8 @@
   box.tabIndex = -1;
   box.setAttribute("role", "dialog");
 
-  const add = (tag, className, ...content) => {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.append(...content);
+  const add = (tag, properties) => {
+    const element = Object.assign(document.createElement(tag), properties);
     box.append(element);
     return element;
   };
@@ -23,12 +22,11 @@
     const [source, described] = note.children;
     box.replaceChildren();
     box.setAttribute("aria-label", mark.getAttribute("aria-label"));
-    add("p", "mp-source__title", source.textContent);
-    add("p", "mp-source__words", described.textContent);
+    add("p", { className: "mp-source__title", textContent: source.textContent });
+    add("p", { textContent: described.textContent });
     if (printed) box.append(printed.cloneNode(true));
-    add("a", "mp-source__more", list.dataset.open).setAttribute("href", source.getAttribute("href"));
-    const close = add("button", "mp-source__close mp-control", list.dataset.close);
-    close.type = "button";
+    add("a", { className: "mp-source__more", href: source.getAttribute("href"), textContent: list.dataset.open });
+    const close = add("button", { className: "mp-source__close mp-control", type: "button", textContent: list.dataset.close });
     close.addEventListener("click", () => box.hidePopover());
   };
   /* Below the mark, or above it where there is more room; narrow screens have a sheet instead, by style alone. */
@@ -41,8 +39,9 @@
     box.style.setProperty("--mp-y", `${scrollY + (isBelow ? bottom + gap : top - gap - offsetHeight)}px`);
   };
 
+  for (const mark of document.querySelectorAll(MARKS)) mark.setAttribute("aria-haspopup", "dialog");
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest(".mp-mark > a[href^='#']");
+    const mark = event.target.closest(MARKS);
     const note = mark && document.getElementById(mark.hash.slice(1));
     if (!note || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

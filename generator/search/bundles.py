@@ -10,6 +10,7 @@ no more than one, and none takes 20.
 
 import hashlib
 import json
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -20,14 +21,18 @@ from generator.search.bridging import find_bridges
 from generator.search.extracts import Extract, as_document, read_extracts
 from generator.search.pagefind import pagefind_version, run_pagefind
 from generator.search.synonyms import as_meanings, find_others
+from generator.search.vocabulary import common_words
 from generator.views.facets import Facets
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's folder."""
 
 _LIST = "bundles.json"
+_WORDS = "words.json"
 _RECIPE = "2"
 """Changes whenever other bundles are made of the same documents by the same Pagefind."""
+_OURS = re.compile(r"[0-9a-f]{64}(\.sha256)?")
+"""Names in the cache that are bundles, or what tells their contents."""
 _DIGEST_LENGTH = 12
 _MAIN = ""
 """The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
@@ -76,13 +81,16 @@ def build_index(
     for name, paths in _in_bundles(extracts, known, most_pages).items():
         own = {path: documents[path] for path in paths}
         kept[name] = cache_dir / _digest(name, own)
-        if not kept[name].is_dir():
+        if not _is_as_made(kept[name]):
+            shutil.rmtree(kept[name], ignore_errors=True)
             run_pagefind(own, kept[name], name)
+            _seal(kept[name]).write_text(_contents(kept[name]), encoding="ascii")
             built.append(name)
         shutil.copytree(kept[name], site_dir / FOLDER / _folder(name, kept[name]), dirs_exist_ok=True)
-    listed = _keep_list(kept, cache_dir)
+    words = common_words(extract.text for extract in extracts if not known[extract.address].is_fictional)
+    listed = _keep_lists(kept, words, cache_dir)
     shutil.copytree(listed, site_dir / FOLDER, dirs_exist_ok=True)
-    _prune(cache_dir, {listed, *kept.values()})
+    _prune(cache_dir, {listed, *kept.values(), *map(_seal, kept.values())})
     size = sum(path.stat().st_size for path in (site_dir / FOLDER).rglob("*") if path.is_file())
     return Index(len(extracts), size, len(bridged), tuple(built))
 
@@ -135,25 +143,55 @@ def _digest(name: str, documents: Documents) -> str:
     return digest.hexdigest()
 
 
-def _keep_list(kept: Mapping[str, Path], cache_dir: Path) -> Path:
-    """Keep the list that the site's script reads: the bundles to join to the main one, and what tells old from new.
+def _keep_lists(kept: Mapping[str, Path], words: tuple[str, ...], cache_dir: Path) -> Path:
+    """Keep what the site's script reads: the bundles to join to the main one, what tells old from new, and words.
 
     Returns:
-        The folder in which the list is kept.
+        The folder in which the lists are kept.
     """
     others = [{"path": f"{_folder(name, folder)}/"} for name, folder in kept.items() if name != _MAIN]
     version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_DIGEST_LENGTH]
-    text = json.dumps({"version": version, "bundles": others}, separators=(",", ":")) + "\n"
-    folder = cache_dir / _digest(_LIST, {_LIST: text})
+    lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others})}
+    folder = cache_dir / _digest(_LIST, lists)
     if not (folder / _LIST).is_file():
         folder.mkdir(exist_ok=True)
-        beside = folder / f".{_LIST}"
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(folder / _LIST)
+        for name, text in lists.items():
+            beside = folder / f".{name}"
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(folder / name)
     return folder
 
 
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _is_as_made(kept: Path) -> bool:
+    """Tell whether a kept bundle is what Pagefind made. It holds a program: a damaged or foreign one is made again."""
+    return kept.is_dir() and _seal(kept).is_file() and _seal(kept).read_bytes() == _contents(kept).encode()
+
+
+def _seal(kept: Path) -> Path:
+    """Return the file beside a kept bundle that tells what it held when it was made."""
+    return kept.with_name(f"{kept.name}.sha256")
+
+
+def _contents(kept: Path) -> str:
+    """Return a digest of all files of a bundle."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in kept.rglob("*") if path.is_file()):
+        for part in (path.relative_to(kept).as_posix().encode(), path.read_bytes()):
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+    return digest.hexdigest()
+
+
 def _prune(cache_dir: Path, used: set[Path]) -> None:
+    """Take away bundles that no site has any more; what else somebody put there stays."""
     for path in cache_dir.iterdir():
-        if path not in used:
-            shutil.rmtree(path)
+        if path in used or not _OURS.fullmatch(path.name):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

@@ -88,6 +88,27 @@ def test_unchanged_pages_leave_the_index_untouched(index: Callable[..., Index], 
     assert tree(tmp_path / "one/pagefind") == tree(tmp_path / "two/pagefind")
 
 
+@pytest.mark.parametrize("harm", ["pagefind.js", "pagefind-entry.json"])
+def test_a_kept_bundle_that_somebody_changed_is_made_again(
+    harm: str, index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("satu")
+    (kept,) = (tmp_path / "cache").glob(f"*/{harm}")
+    kept.write_text("rusak", encoding="utf-8")
+    assert index("dua").built == ("",)
+    assert {path: data for path, (data, _) in tree(tmp_path / "dua").items()} == {
+        path: data for path, (data, _) in tree(tmp_path / "satu").items()
+    }
+
+
+def test_what_somebody_else_put_beside_the_bundles_stays(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("satu")
+    (tmp_path / "cache/.DS_Store").write_text("milik orang", encoding="utf-8")
+    index("dua", PAGES | {"": "Rumah"})
+    assert (tmp_path / "cache/.DS_Store").is_file()
+    assert len(list((tmp_path / "cache").glob("*.sha256"))) == 1
+
+
 def test_a_changed_page_gives_another_version_and_leaves_nothing_of_the_old(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:

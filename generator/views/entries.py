@@ -5,6 +5,7 @@ Generic over the model: labels are the titles of the fields, so that a new field
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -173,8 +174,10 @@ def field_label(field: FieldInfo, context: PageContext) -> str:
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
-    """Return a heading that several fields make together, and which fields they are."""
+    """Return a heading that several fields make together, and the fields that are said along with another."""
     match record:
+        case Figure(value=Decimal(), unit=Text()):
+            return None, frozenset({"unit"})
         case Person():
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case WordGloss(word=word, language=code, meaning=meaning):
@@ -208,13 +211,11 @@ def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: 
         if _holds_records(value) or (name == "weekday" and _has_day(record)):
             continue
         shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
-        if isinstance(record, Figure) and record.value is not None and record.unit is not None:
-            if name == "unit":
-                continue
-            if name == "value":
-                shown = escape(amount_text(record.value, record.unit, context))
-        if isinstance(record, Source):
-            shown = _of_source(name, shown, record, context)
+        match record:
+            case Figure(value=Decimal() as number, unit=Text() as unit) if name == "value":
+                shown = escape(amount_text(number, unit, context))
+            case Source():
+                shown = _of_source(name, shown, record, context)
         if shown is not None or name in record.expected:
             yield Detail(field_label(field, context), shown)
 

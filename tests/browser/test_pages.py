@@ -89,6 +89,23 @@ def test_nothing_is_lost_to_a_reader_who_sees_the_page_otherwise(
     tell(visit)
 
 
+@pytest.mark.parametrize("address", ["daerah/", "program/", "desa-cerdas/", "daerah/kabupaten-contoh/quick-win/"])
+def test_on_a_phone_a_table_shows_all_its_columns_and_stays_a_table(
+    browser: Browser, site_url: str, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site_url}{address}")
+    table = page.locator(".mp-table:visible").first
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert table.get_by_role("columnheader").count() > 2
+    cell = table.get_by_role("cell").last
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content").startswith(
+        f'"{cell.get_attribute("data-label")}: "'
+    )
+    context.close()
+
+
 def test_a_page_reads_the_same_without_script(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -106,7 +106,7 @@ def test_a_section_shows_its_parts_in_order() -> None:
     body = [node.tag for node in page.css("body > *")]
     assert body[1:6] == ["h1", "h2", "p", "p", "ul"]
     assert first(page, "h2").attributes == {"id": "a"}
-    assert folded(first(page, ".mp-missing").text()) == "Belum dipublikasikan Kosong."
+    assert folded(first(page, ".mp-missing").text()) == "Belum dipublikasikan. Kosong."
     assert first(page, "caption").text() == "Judul tabel"
     assert [attribute(cell, "scope") for cell in page.css("th")] == ["col", "col", "row", "row"]
     assert [cell.text() for cell in page.css("td")] == ["dua", "4"]

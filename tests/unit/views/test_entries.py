@@ -7,6 +7,11 @@ from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.occasions import a_context, a_region, a_section, a_view, an_occasion
 
 PROFILE = "daerah/kabupaten-contoh/"
+KAMPUNG = """name: Aspek kampung
+subject: village
+sources: [daftar-kode]
+items: [{key: sehat, name: Sehat}]
+"""
 SOURCES = """sources:
   - {id: berita, title: Berita Warga, grade: press}
   - {id: buku, outlet: Penerbit Buku, grade: official_document}
@@ -43,23 +48,27 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
 
 
 @pytest.mark.parametrize(
-    ("written", "known"),
+    ("written", "shown"),
     [
-        ("value: 15, unit: kelurahan", {"Nilai", "Satuan"}),
-        ("value: 15", {"Nilai"}),
-        ("place: Kecamatan Satu, date: 2026", {"Tempat", "Per tanggal"}),
-        ("denominator: 40 desa", {"Dari keseluruhan"}),
-        ("", set()),
+        ("value: 1500, unit: kelurahan", {"Nilai": "1.500 kelurahan", "Per tanggal": None}),
+        ("value: 1500", {"Nilai": "1.500", "Satuan": None, "Per tanggal": None}),
+        ("unit: kelurahan", {"Nilai": None, "Satuan": "kelurahan", "Per tanggal": None}),
+        (
+            "place: Kecamatan Satu, date: 2026",
+            {"Nilai": None, "Satuan": None, "Tempat": "Kecamatan Satu", "Per tanggal": "2026"},
+        ),
+        (
+            "denominator: 40 desa",
+            {"Nilai": None, "Satuan": None, "Dari keseluruhan": "40 desa", "Per tanggal": None},
+        ),
     ],
 )
-def test_a_figure_shows_each_part_that_is_missing(written: str, known: set[str]) -> None:
+def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(written: str, shown: dict[str, str | None]) -> None:
     entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
-    shown = facts(entry)
-    assert set(shown) == {"Nilai", "Satuan", "Tempat", "Dari keseluruhan", "Per tanggal"}
-    assert {label for label, value in shown.items() if value is not None} == known
+    assert facts(entry) == shown
 
 
-def test_a_figure_within_a_record_has_every_missing_part_too() -> None:
+def test_a_budget_is_an_amount_of_rupiah_with_its_day() -> None:
     occasion = an_occasion(
         {
             CONTOH: FICTIONAL,
@@ -70,13 +79,7 @@ def test_a_figure_within_a_record_has_every_missing_part_too() -> None:
     (group,) = entry.groups
     (budget,) = group.entries
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
-    assert facts(budget) == {
-        "Nilai": "2.500",
-        "Satuan": "Rp",
-        "Tempat": None,
-        "Dari keseluruhan": None,
-        "Per tanggal": None,
-    }
+    assert facts(budget) == {"Nilai": "Rp2.500", "Per tanggal": None}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,8 @@ def test_values_read_as_words_and_not_as_keys() -> None:
 bodies: [{id: dewan, kind: council, state: formed, met: ya}]
 """
     words = the_entry(text, "fakta/", "prinsip").groups[0].entries[0]
-    assert facts(words) == {"Kata": "guyub", "Bahasa": "Jawa", "Arti": "rukun"}
+    assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
+    assert words.summary == "guyub (Jawa): rukun"
     body = facts(the_entry(text, "kelembagaan/", "lembaga"))
     assert (body["Jenis"], body["Keadaan"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "ya")
 
@@ -136,7 +140,44 @@ def test_a_source_says_what_it_does_not_print() -> None:
         "Penulis": "Tidak tercetak di sumber",
         "Tanggal terbit": "Tidak tercetak di sumber",
         "Tingkat sumber": "berita pers",
+        "Alamat web": "tidak diketahui",
     }
+
+
+@pytest.mark.parametrize(("name", "shown"), [("000_3dcb.txt", None), ("laporan.pdf", "laporan.pdf")])
+def test_a_source_names_its_file_unless_it_is_only_a_stored_text(name: str, shown: str | None) -> None:
+    written = f"sources: [{{id: berita, title: Berita, grade: other, file: {name}}}]\n"
+    occasion = an_occasion({CONTOH: FICTIONAL + written})
+    (entry,) = a_section(a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
+    assert facts(entry).get("Nama berkas") == shown
+    assert "Alamat web" not in facts(entry)
+
+
+def test_a_person_is_headed_by_the_name_with_its_degrees() -> None:
+    written = "people: [{id: ani, name: Ani, degrees_before: Dr., degrees_after: M.T., aliases: [Bu Ani]}]\n"
+    entry = the_entry(written, "kelembagaan/", "orang")
+    assert (entry.headline, entry.summary) == ("Dr. Ani, M.T.", "Dr. Ani, M.T.")
+    assert facts(entry) == {"Dikenal juga sebagai": "<ul><li>Bu Ani</li></ul>"}
+
+
+def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
+    work = "work_programme: {summary: Kerja, years: [{year: 2024, items: [{title: Memasang, quick_win: layanan}]}]}\n"
+    late = "fictional: ya\ntitle: Layanan\nstate: running\ndue: '2020'\n"
+    occasion = an_occasion({CONTOH: FICTIONAL + work, LAYANAN: late})
+    (entry,) = a_section(a_view(occasion, f"{PROFILE}peta-jalan/"), "program-kerja").entries
+    (item,) = entry.groups[0].entries[0].groups[0].entries
+    assert str(facts(item)["Quick win"]).endswith(' <span class="mp-state mp-state--late">Terlambat</span>')
+
+
+@pytest.mark.parametrize(("number", "is_repeated"), [(1, False), (2, True)])
+def test_a_number_is_repeated_only_where_the_list_counts_otherwise(number: int, *, is_repeated: bool) -> None:
+    aspects = f"aspects: [{{name: Sehat, key: sehat, number: {number}}}]"
+    files = {
+        "_national/frameworks/kampung.yml": KAMPUNG,
+        CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa, framework: kampung, {aspects}}}\n",
+    }
+    (entry,) = a_section(a_view(an_occasion(files), f"{PROFILE}desa-cerdas/"), "program-desa").entries
+    assert ("Nomor" in facts(entry.groups[0].entries[0])) is is_repeated
 
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:

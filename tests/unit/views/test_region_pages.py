@@ -208,6 +208,13 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
     assert [link.href for link in glance.links] == ["#kelengkapan", "../../bandingkan/?daerah=kota-misal"]
 
 
+def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
+    text = "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\nflagships: [{id: pasar, title: Pasar}]\n"
+    occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
+    anchors = [section.anchor for section in a_view(occasion, PROFILE).sections]
+    assert anchors[:7] == ["sekilas", "dimensi", "quick-win", "visi", "misi", "program-unggulan", "kelengkapan"]
+
+
 def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_source() -> None:
     text = """dimensions:
   - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}

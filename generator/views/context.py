@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from generator.link.site import RegionSite, ResolvedSource, Site
+from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
+from generator.model.base import Record
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
 
@@ -68,6 +69,11 @@ class PageContext:
         Addresses are made of identifiers, which hold nothing that Markdown or HTML would read.
         """
         return escape(relative(target, self.address))
+
+    def place_of(self, record: Record) -> Place:
+        """Return where a record of the page's region or of the nation stands: its name in every process."""
+        own = None if self.region is None else self.region.places.get(id(record))
+        return own or self.site.national.places[id(record)]
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
         """Return the number of a source on this page, giving it the next one when it is cited first."""

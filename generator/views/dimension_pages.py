@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.link.site import Filed, RegionSite, Site
+from generator.facts.region_facts import DimensionFacts, RegionFacts
+from generator.link.site import Filed, Site
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
-from generator.model.plan import Dimension
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.region_records import from_anywhere
 from generator.views.tables import Link, Row, Table
-from generator.views.values import plain_text, region_name
+from generator.views.values import plain_text
 
-_Found = tuple[RegionSite, Dimension]
+_Found = tuple[RegionFacts, DimensionFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,8 @@ def view_dimensions(occasion: Occasion) -> tuple[PageView, ...]:
 def _gather(site: Site) -> _Across:
     gathered: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for region in site.real_regions:
-        framework = region.region.framework
-        if framework is None:
-            continue
-        for dimension in region.region.dimensions:
-            gathered[framework.framework, dimension.key].append((region, dimension))
+        for dimension in region.dimensions:
+            gathered[region.framework or "", dimension.key].append((region, dimension))
     return _Across({key: tuple(found) for key, found in gathered.items()})
 
 
@@ -129,14 +125,14 @@ def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageCo
     return Section("rencana", context.word("section.rencana.title"), table=table, missing=missing)
 
 
-def _plan_row(region: RegionSite, dimension: Dimension, context: PageContext) -> Row:
+def _plan_row(region: RegionFacts, dimension: DimensionFacts, context: PageContext) -> Row:
     return Row(
         (
-            Link(region_name(region, context), context.link(addresses.dimension(region.slug, dimension.key))),
-            plain_text(dimension.name, context),
-            str(len(dimension.objectives)) if dimension.objectives else context.word("value.unpublished"),
+            Link(region.full_name, context.link(addresses.dimension(region.slug, dimension.key))),
+            dimension.name,
+            str(dimension.objectives) if dimension.objectives else context.word("value.unpublished"),
         ),
-        view_marks(from_anywhere(dimension.sources, region), context),
+        view_marks(dimension.sources, context),
     )
 
 
@@ -170,6 +166,6 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
             name,
             none if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
             "–" if crossing.note is None else plain_text(crossing.note, context),
-            ", ".join(region_name(region, context) for region, _ in plans) or "–",
+            ", ".join(region.full_name for region, _ in plans) or "–",
         )
     )

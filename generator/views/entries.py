@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
+from generator.link.site import Place
 from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.event import WordGloss
@@ -93,8 +94,8 @@ class Entry:
     anchor: str
     record_kind: str
     """Name of the record's type in the model."""
-    record_id: int
-    """Identity of the record within this run, so that one shown on two pages is known to be one."""
+    place: Place
+    """Where the record stands in the data, so that one shown on two pages is known to be one."""
     badge: str | None
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
@@ -146,7 +147,7 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     return Entry(
         anchor=options.anchor,
         record_kind=type(record).__name__,
-        record_id=id(record),
+        place=context.place_of(record),
         badge=options.badge,
         headline=headline,
         details=tuple(_details(record, fields, context)),

@@ -4,14 +4,14 @@ Long lists go on at an address of their own, so that no page grows without bound
 their pages too, marked as such, and are left out of the list.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
+from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite, ResolvedSource, Site
-from generator.model.sourced import PrintedForm
+from generator.model.sourced import PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, field_label, view_entry
@@ -23,14 +23,13 @@ from generator.views.page import (
     Section,
     SourceGroup,
     assemble,
-    describe_source,
     region_trail,
     source_address,
 )
 from generator.views.region_parts import region_menu
 from generator.views.statements import Statement, list_statements
 from generator.views.tables import Link, Row, Table
-from generator.views.values import enum_text, plain_text, region_name, source_title
+from generator.views.values import describe_source, enum_text, plain_text, source_title
 
 _LISTED_SOURCES = 50
 """Sources on one page of the list."""
@@ -42,24 +41,53 @@ _IN_TABLE = frozenset({"printed_forms"})
 """Fields of a source that its page shows in a table."""
 
 T = TypeVar("T")
+_Listed = tuple[RegionFacts | None, ResolvedSource]
+
+
+def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[PageView]:
+    """Yield the list of sources.
+
+    Args:
+        used: How many statements were taken from each, by the names that are unique in the site.
+        occasion: What the run shares.
+    """
+    shared = ((None, ResolvedSource(source, None)) for source in _national_sources(occasion.site))
+    listed = [*_by_province(occasion.site), *shared]
+    parts = _in_parts(listed, lambda _: 1, _LISTED_SOURCES)
+    for number, part in enumerate(parts, start=1):
+        context = PageContext(occasion, addresses.part(addresses.sources(), number))
+        yield assemble(
+            PageParts(
+                template="page.md.j2",
+                title=_part_title(context.word("sources.title"), number, len(parts), context),
+                description=context.word("sources.description"),
+                breadcrumbs=(),
+                lead=context.sentence("sources.lead"),
+                sections=(
+                    *_by_place(part, used, context),
+                    *_other_parts(addresses.sources(), number, len(parts), context),
+                ),
+                files=occasion.site.national.files,
+                regions=occasion.site.real_regions,
+            ),
+            context,
+        )
 
 
 def view_source_pages(
-    statements: Iterable[Statement], occasion: Occasion
-) -> Iterator[tuple[PageView, RegionSite | None]]:
-    """Yield the list of sources, then the pages of each, with the region whose source it is.
+    taken: Mapping[str, Sequence[Statement]], region: RegionSite | None, occasion: Occasion
+) -> Iterator[PageView]:
+    """Yield the pages of each source of a region, or of the nation.
 
     Args:
-        statements: All of the site, in the order of its pages; of one that comes again, the first counts.
+        taken: Statements by the names of the sources that they name, as `by_source` gives them.
+        region: None for the nation.
         occasion: What the run shares.
     """
-    taken = _by_source(statements)
-    for view in _index(taken, occasion):
-        yield view, None
-    for region in (None, *occasion.site.regions):
-        for resolved in _sources_of(region, occasion.site):
-            for view in _source(resolved, region, taken[resolved.identifier], occasion):
-                yield view, region
+    for source in _national_sources(occasion.site) if region is None else region.region.sources:
+        resolved = ResolvedSource(source, None if region is None else region.slug)
+        first = PageContext(occasion, source_address(resolved), region)
+        yield from _source(source, first, taken.get(resolved.identifier, ()))
 
 
 def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str) -> ListedSource:
@@ -80,75 +108,27 @@ def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, 
     )
 
 
-def _by_source(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    first: dict[int, Statement] = {}
-    for statement in statements:
-        first.setdefault(statement.record_id, statement)
-    taken: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in first.values():
-        for identifier in statement.all_source_ids:
-            taken[identifier].append(statement)
-    return taken
+def _national_sources(site: Site) -> tuple[Source, ...]:
+    return () if site.national.sources is None else site.national.sources.record.sources
 
 
-def _sources_of(region: RegionSite | None, site: Site) -> Iterator[ResolvedSource]:
-    shared = site.national.sources
-    own = (() if shared is None else shared.record.sources) if region is None else region.region.sources
-    return (ResolvedSource(source, None if region is None else region.slug) for source in own)
-
-
-def _index(taken: Mapping[str, list[Statement]], occasion: Occasion) -> Iterator[PageView]:
-    holders = (*_by_province(occasion.site), None)
-    listed = [(region, resolved) for region in holders for resolved in _sources_of(region, occasion.site)]
-    parts = _in_parts(listed, lambda _: 1, _LISTED_SOURCES)
-    national = occasion.site.national
-    for number, part in enumerate(parts, start=1):
-        context = PageContext(occasion, addresses.part(addresses.sources(), number))
-        yield assemble(
-            PageParts(
-                template="page.md.j2",
-                title=_part_title(context.word("sources.title"), number, len(parts), context),
-                description=context.word("sources.description"),
-                breadcrumbs=(),
-                lead=context.sentence("sources.lead"),
-                sections=(
-                    *_by_place(part, taken, context),
-                    *_other_parts(addresses.sources(), number, len(parts), context),
-                ),
-                files=(*national.files, *(filed for region in occasion.site.real_regions for filed in region.files)),
-            ),
-            context,
-        )
-
-
-def _by_province(site: Site) -> list[RegionSite]:
-    """Return the regions that count, by province as the nation orders them, then by name; without one, last."""
+def _by_province(site: Site) -> Iterator[_Listed]:
+    """Yield the sources of the regions that count, by province, then by name; of those without a province last."""
     codes = [province.code for province in site.national.provinces.record.provinces]
     order = {code: position for position, code in enumerate(codes)}
-    return sorted(
+    regions = sorted(
         site.real_regions,
-        key=lambda region: (
-            order.get(region.region.reference.province or "", len(order)),
-            region.region.identity.name,
-            region.slug,
-        ),
+        key=lambda region: (order.get(region.province or "", len(order)), region.name, region.slug),
     )
+    return ((region, ResolvedSource(source, region.slug)) for region in regions for source in region.sources)
 
 
-def _by_place(
-    listed: Iterable[tuple[RegionSite | None, ResolvedSource]],
-    taken: Mapping[str, list[Statement]],
-    context: PageContext,
-) -> Iterator[Section]:
+def _by_place(listed: Iterable[_Listed], used: Mapping[str, int], context: PageContext) -> Iterator[Section]:
     """Yield a section for each province, with its regions and their sources; what is shared comes last."""
     names = {province.code: province.name for province in context.site.national.provinces.record.provinces}
-
-    def province_of(item: tuple[RegionSite | None, ResolvedSource]) -> str | None:
-        return None if item[0] is None else (item[0].region.reference.province or "")
-
-    for code, here in groupby(listed, province_of):
+    for code, here in groupby(listed, lambda item: None if item[0] is None else (item[0].province or "")):
         groups = tuple(
-            _group(region, [resolved for _, resolved in own], taken, context)
+            _group(region, [resolved for _, resolved in own], used, context)
             for region, own in groupby(here, lambda item: item[0])
         )
         if code is None:
@@ -160,13 +140,13 @@ def _by_place(
 
 
 def _group(
-    region: RegionSite | None, own: list[ResolvedSource], taken: Mapping[str, list[Statement]], context: PageContext
+    region: RegionFacts | None, own: list[ResolvedSource], used: Mapping[str, int], context: PageContext
 ) -> SourceGroup:
     holder = "nasional" if region is None else region.slug
     sources = tuple(
         listed_source(
             resolved,
-            context.catalogue.counted("source.used", len(taken[resolved.identifier])),
+            context.catalogue.counted("source.used", used.get(resolved.identifier, 0)),
             context,
             anchor=f"sumber-{holder}.{resolved.source.id}",
         )
@@ -174,26 +154,20 @@ def _group(
     )
     if region is None:
         return SourceGroup(sources)
-    return SourceGroup(sources, f"daerah-{region.slug}", region_name(region, context))
+    return SourceGroup(sources, f"daerah-{region.slug}", region.full_name)
 
 
-def _source(
-    resolved: ResolvedSource, region: RegionSite | None, statements: list[Statement], occasion: Occasion
-) -> Iterator[PageView]:
+def _source(source: Source, first: PageContext, statements: Sequence[Statement]) -> Iterator[PageView]:
+    resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
-    base = source_address(resolved)
+    base = first.address
     for number, part in enumerate(parts, start=1):
-        context = PageContext(occasion, addresses.part(base, number), region)
+        context = PageContext(first.occasion, addresses.part(base, number), first.region)
         listed = list_statements(part, context, of=resolved.identifier)
         others = _other_parts(base, number, len(parts), context)
         sections = (*listed, *others)
         if number == 1:
-            sections = (
-                _about(resolved, len(statements), context),
-                *listed,
-                *_printed_forms(resolved, context),
-                *others,
-            )
+            sections = (_about(source, len(statements), context), *listed, *_printed_forms(source, context), *others)
         yield assemble(_frame(resolved, sections, (number, len(parts)), context), context)
 
 
@@ -219,9 +193,8 @@ def _frame(
     )
 
 
-def _about(resolved: ResolvedSource, used: int, context: PageContext) -> Section:
+def _about(source: Source, used: int, context: PageContext) -> Section:
     """Return the section that tells all that is known of a source, and what is not printed in it."""
-    source = resolved.source
     options = EntryOptions(f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE)
     entry = view_entry(source, (), context, options)
     if source.title is None:
@@ -229,7 +202,7 @@ def _about(resolved: ResolvedSource, used: int, context: PageContext) -> Section
     return Section("tentang-sumber", context.word("section.tentang-sumber.title"), entries=(entry,))
 
 
-def _printed_forms(resolved: ResolvedSource, context: PageContext) -> tuple[Section, ...]:
+def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
     """Return a section with the slips and unclear words of a source, beside what this site makes of them."""
     nothing = context.word("source_page.as_it_stands")
     rows = tuple(
@@ -241,7 +214,7 @@ def _printed_forms(resolved: ResolvedSource, context: PageContext) -> tuple[Sect
                 "" if form.note is None else plain_text(form.note, context),
             )
         )
-        for form in resolved.source.printed_forms
+        for form in source.printed_forms
     )
     if not rows:
         return ()

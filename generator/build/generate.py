@@ -14,7 +14,7 @@ from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.views.facets import Facets, find_facets
 from generator.views.page import PageView
-from generator.views.site_pages import Told, view_shared_pages, view_shared_sources
+from generator.views.site_pages import Told, told_of, view_shared_pages, view_shared_sources
 from generator.views.statements import Statement, find_statements
 
 OnFile = Callable[[str], None]
@@ -87,36 +87,12 @@ def _render_regions(loaded: Loaded, shared: tuple[Statement, ...], jobs: int) ->
     """
     regions = {slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None}
     waiting = (slug for slug in loaded.done if slug not in regions)
-    regions.update(_rendered({slug: _told_of(slug, shared, {}) for slug in waiting}, loaded, jobs))
-    across = [
-        (slug, holder)
-        for slug, region in regions.items()
-        for statement in region.taken.told
-        for holder in _holders(statement)
-    ]
-    named = {holder for slug, holder in across if holder not in {"", slug}}
-    again = {slug: _told_of(slug, shared, regions) for slug in sorted(named)}
+    regions.update(_rendered({slug: told_of(slug, shared, {}) for slug in waiting}, loaded, jobs))
+    taken = {slug: region.taken for slug, region in regions.items()}
+    named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
+    again = {slug: told_of(slug, shared, taken) for slug in sorted(named)}
     regions.update(_rendered(again, loaded, jobs))
     return dict(sorted(regions.items()))
-
-
-def _told_of(slug: str, shared: tuple[Statement, ...], regions: Mapping[str, RenderedRegion]) -> Told:
-    """Return what is said on shared pages, and on those of other regions, that leads to sources of a region."""
-    before = [*_leading_to(slug, shared)]
-    after: list[Statement] = []
-    for other, region in sorted(regions.items()):
-        if other != slug:
-            (before if other < slug else after).extend(_leading_to(slug, region.taken.told))
-    return Told(tuple(before), tuple(after))
-
-
-def _leading_to(slug: str, statements: Iterable[Statement]) -> Iterator[Statement]:
-    return (statement for statement in statements if slug in _holders(statement))
-
-
-def _holders(statement: Statement) -> set[str]:
-    """Return the regions whose sources a statement names."""
-    return {name.rpartition("/")[0] for name in statement.all_source_ids}
 
 
 def _rendered(told: Mapping[str, Told], loaded: Loaded, jobs: int) -> Iterator[tuple[str, RenderedRegion]]:

@@ -1,7 +1,7 @@
 """All pages of the site, as views: those that no single region owns, those of each region, and those of sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.link.site import RegionSite
@@ -36,6 +36,33 @@ class Taken:
     """How many statements were taken from each of the region's own sources, by their unique names."""
     told: tuple[Statement, ...]
     """Statements that name sources of the nation or of other regions."""
+
+    @property
+    def holders(self) -> set[str]:
+        """The regions whose sources are named there."""
+        return {slug for statement in self.told for slug in _holders(statement) if slug}
+
+
+def told_of(slug: str, shared: Iterable[Statement], taken: Mapping[str, Taken]) -> Told:
+    """Return what is said elsewhere and leads to sources of a region.
+
+    Args:
+        slug: The region.
+        shared: Statements on the pages that no single region owns.
+        taken: What the pages of other regions take, by slug.
+    """
+    before = [statement for statement in shared if slug in _holders(statement)]
+    after: list[Statement] = []
+    for other, one in sorted(taken.items()):
+        if other != slug:
+            leading = (statement for statement in one.told if slug in _holders(statement))
+            (before if other < slug else after).extend(leading)
+    return Told(tuple(before), tuple(after))
+
+
+def _holders(statement: Statement) -> set[str]:
+    """Return the regions whose sources a statement names, and "" for the nation."""
+    return {name.rpartition("/")[0] for name in statement.all_source_ids}
 
 
 def view_shared_pages(occasion: Occasion) -> tuple[PageView, ...]:

@@ -44,6 +44,8 @@ class Ties:
     """Its main file."""
     fictional_span: Span
     """Where the main file says that the region is invented, or would."""
+    province: str | None
+    """Code of the province."""
     code: Placed
     redirects: tuple[Placed, ...]
     """Slugs it once had."""

@@ -6,6 +6,7 @@ Addresses are paths below the root of the site, as the views make them; a test h
 from collections.abc import Iterator
 
 from generator.link.parts import PARTS
+from generator.link.provinces import province_slugs, split_slugs
 from generator.link.site import National, RegionSite, Site
 from generator.model.framework import FrameworkSubject
 
@@ -36,6 +37,7 @@ _SHARED = (
 def page_addresses(site: Site) -> Iterator[str]:
     """Yield all addresses of a site but those of the handbook, former ones of regions too: they lead on."""
     yield from shared_addresses(site.national)
+    yield from _lists_of_provinces(site)
     for ties in site.ties.values():
         yield f"data/daerah/{ties.slug}.json"
         for slug in (ties.slug, *(former.name for former in ties.redirects)):
@@ -43,6 +45,20 @@ def page_addresses(site: Site) -> Iterator[str]:
                 yield f"daerah/{slug}/{address}"
             for source in ties.sources:
                 yield f"sumber/{slug}/{source}/"
+
+
+def _lists_of_provinces(site: Site) -> Iterator[str]:
+    real = [ties for ties in site.ties.values() if not ties.is_fictional]
+    slugs = province_slugs(site.national)
+    for slug in split_slugs(((ties.province, len(ties.sources)) for ties in real), slugs):
+        yield f"sumber/provinsi/{slug}/"
+    promises = ((ties.province, sum(map(_is_of_promise, ties.addresses))) for ties in real)
+    for slug in split_slugs(promises, slugs):
+        yield f"quick-win/{slug}/"
+
+
+def _is_of_promise(address: str) -> bool:
+    return address.startswith("quick-win/") and address != "quick-win/"
 
 
 def shared_addresses(national: National) -> Iterator[str]:

@@ -26,6 +26,7 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         is_fictional=region.is_fictional,
         path=main.path,
         fictional_span=span_of(main, ("fictional",)),
+        province=region.region.reference.province,
         code=Placed(region.region.reference.code, span_of(main, ("reference", "code"))),
         redirects=tuple(
             Placed(former, span_of(main, ("redirects", position)))

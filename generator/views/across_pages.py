@@ -9,25 +9,24 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.facts.region_facts import QuickWinFacts, RegionFacts, UpdateFacts
+from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
-from generator.model.quick_win import ShownState, state_on
 from generator.views import addresses
-from generator.views.cards import promise_of
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import EntryOptions, view_entry, view_marks
+from generator.views.entries import EntryOptions, view_entry
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.programme_facts import programme_facts
+from generator.views.promise_lists import due_next, view_promises
+from generator.views.province_lists import marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table
-from generator.views.values import enum_text, number_text, plain_text
+from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
 """Regions listed on the home page; where there are more, the map and the list of all lead to them."""
 _SHOWN_UPDATES = 5
-_SHOWN_QUICK_WINS = 8
 
 
 def view_across(occasion: Occasion) -> tuple[PageView, ...]:
@@ -35,7 +34,7 @@ def view_across(occasion: Occasion) -> tuple[PageView, ...]:
     return (
         _home(PageContext(occasion, addresses.home())),
         _regions(PageContext(occasion, addresses.regions())),
-        _quick_wins(PageContext(occasion, "quick-win/")),
+        *view_promises(occasion),
         _villages(PageContext(occasion, "desa-cerdas/")),
         _glossary(PageContext(occasion, "glosarium/")),
     )
@@ -55,7 +54,7 @@ def _home(context: PageContext) -> PageView:
             ),
         ),
         _programme(context),
-        _due_next(real, context),
+        due_next(real, context),
         _latest(real, context),
         Section(
             "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
@@ -103,27 +102,6 @@ def _fictional(context: PageContext) -> tuple[Link, ...]:
     return _region_links(tuple(region for region in context.site.regions if region.is_fictional), context)
 
 
-def _due_next(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
-    """Return the promises not yet kept that are due on the day of the build or later, the nearest first."""
-    waiting = {ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN}
-    due = sorted(
-        (
-            (quick_win.due_last, region.slug, quick_win.id, region, quick_win)
-            for region in regions
-            for quick_win in region.quick_wins
-            if quick_win.due_last is not None and _state(quick_win, context) in waiting
-        ),
-        key=lambda item: item[:3],
-    )
-    promises = tuple(promise_of(quick_win, region, context) for *_, region, quick_win in due[:_SHOWN_QUICK_WINS])
-    missing = None if promises else context.sentence("section.janji-terdekat.missing")
-    return Section("janji-terdekat", context.word("section.janji-terdekat.title"), promises=promises, missing=missing)
-
-
-def _state(quick_win: QuickWinFacts, context: PageContext) -> ShownState:
-    return state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
-
-
 def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
     news = [(update.day, region.slug, update.id, region, update) for region in regions for update in region.updates]
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
@@ -162,6 +140,9 @@ def _regions(context: PageContext) -> PageView:
     lead = context.sentence(
         "regions.lead", count=number_text(len(real), context), universe=number_text(universe, context)
     )
+    sources = way_to_sources(len(real), context)
+    if sources is not None:
+        lead = Markup("{} {}").format(lead, sources)
     fictional = Section(
         "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
     )
@@ -170,11 +151,12 @@ def _regions(context: PageContext) -> PageView:
 
 def _region_table(regions: list[RegionFacts], caption: str, context: PageContext) -> Table:
     head = tuple(context.word(f"regions.{column}") for column in ("region", "cohort", "framework", "completeness"))
-    rows = tuple(_region_row(region, context) for region in sorted(regions, key=lambda region: region.name))
+    count = len(context.site.real_regions)
+    rows = tuple(_region_row(region, count, context) for region in sorted(regions, key=lambda region: region.name))
     return Table(caption, head, rows)
 
 
-def _region_row(region: RegionFacts, context: PageContext) -> Row:
+def _region_row(region: RegionFacts, count: int, context: PageContext) -> Row:
     unknown = context.word("value.unpublished")
     return Row(
         (
@@ -183,42 +165,7 @@ def _region_row(region: RegionFacts, context: PageContext) -> Row:
             region.framework_name or unknown,
             region.completeness,
         ),
-        view_marks(region.identity_sources, context),
-    )
-
-
-def _quick_wins(context: PageContext) -> PageView:
-    promised = [(quick_win, region) for region in context.site.real_regions for quick_win in region.quick_wins]
-    rows = tuple(_quick_win_row(quick_win, region, context) for quick_win, region in promised)
-    states = [_state(quick_win, context) for quick_win, _ in promised]
-    counts = tuple(
-        Row((context.word(f"enum.ShownState.{state.value}"), number_text(states.count(state), context)))
-        for state in ShownState
-    )
-    tally = Table(
-        context.word("quick_wins.tally"), (context.word("quick_win.state"), context.word("quick_wins.count")), counts
-    )
-    head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
-    table = Table(context.word("quick_win.caption"), head, rows)
-    missing = None if rows else context.sentence("section.quick-win.missing")
-    sections = (
-        Section("keadaan", context.word("section.keadaan.title"), table=tally),
-        Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
-    )
-    return _page("quick_wins", sections, context, lead=context.sentence("quick_wins.lead"))
-
-
-def _quick_win_row(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Row:
-    unknown = context.word("value.unpublished")
-    return Row(
-        (
-            Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
-            region.full_name,
-            quick_win.dimension or unknown,
-            quick_win.due or unknown,
-            enum_text(_state(quick_win, context), context),
-        ),
-        view_marks(quick_win.sources, context),
+        marks_in_list(region.identity_sources, count, context),
     )
 
 
@@ -228,15 +175,22 @@ def _villages(context: PageContext) -> PageView:
     table = Table(context.word("villages.caption"), head, rows)
     missing = None if rows else context.sentence("section.desa.missing")
     sections = (
-        Section("daftar", context.word("section.daftar.title"), table=table if rows else None, missing=missing),
+        Section(
+            "daftar",
+            context.word("section.daftar.title"),
+            way_to_sources(len(rows), context),
+            table=table if rows else None,
+            missing=missing,
+        ),
     )
     return _page("villages", sections, context, lead=context.sentence("villages.lead"))
 
 
 def _village_rows(context: PageContext) -> Iterator[Row]:
     unknown = context.word("value.unpublished")
-    for region in context.site.real_regions:
-        villages = region.villages
+    listed = [(region, region.villages) for region in context.site.real_regions]
+    count = sum(villages is not None for _, villages in listed)
+    for region, villages in listed:
         if villages is not None:
             address = addresses.region_part(region.slug, "desa-cerdas")
             yield Row(
@@ -246,7 +200,7 @@ def _village_rows(context: PageContext) -> Iterator[Row]:
                     _ordered(villages.aspects) if villages.aspects else unknown,
                     number_text(villages.count, context) if villages.count else unknown,
                 ),
-                view_marks(villages.sources, context),
+                marks_in_list(villages.sources, count, context),
             )
 
 

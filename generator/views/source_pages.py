@@ -6,10 +6,9 @@ their pages too, marked as such, and are left out of the list.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TypeVar
 
-from generator.facts.region_facts import RegionFacts
+from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import PrintedForm, Source
 from generator.views import addresses
@@ -26,13 +25,14 @@ from generator.views.page import (
     region_trail,
     source_address,
 )
+from generator.views.province_lists import InProvince, by_province
 from generator.views.region_parts import region_menu
 from generator.views.statements import Statement, list_statements
 from generator.views.tables import Link, Row, Table
-from generator.views.values import describe_source, enum_text, plain_text, source_title
+from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
-_LISTED_SOURCES = 50
-"""Sources on one page of the list."""
+_MOST_IN_PROVINCE = 100
+"""Most sources in the list of a province; where there are more, it leads to the lists of its regions."""
 _LISTED_LETTERS = 20_000
 """About as many letters of statements on one page as stay within the bytes a page may have."""
 _LETTERS_AROUND = 120
@@ -41,37 +41,26 @@ _IN_TABLE = frozenset({"printed_forms"})
 """Fields of a source that its page shows in a table."""
 
 T = TypeVar("T")
-_Listed = tuple[RegionFacts | None, ResolvedSource]
 
 
 def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[PageView]:
-    """Yield the list of sources.
+    """Yield the list of sources: on one page while it is short, else by province.
 
     Args:
         used: How many statements were taken from each, by the names that are unique in the site.
         occasion: What the run shares.
     """
-    shared = ((None, ResolvedSource(source, None)) for source in _national_sources(occasion.site))
-    listed = [*_by_province(occasion.site), *shared]
-    parts = _in_parts(listed, lambda _: 1, _LISTED_SOURCES)
-    for number, part in enumerate(parts, start=1):
-        context = PageContext(occasion, addresses.part(addresses.sources(), number))
-        yield assemble(
-            PageParts(
-                template="page.md.j2",
-                title=_part_title(context.word("sources.title"), number, len(parts), context),
-                description=context.word("sources.description"),
-                breadcrumbs=(),
-                lead=context.sentence("sources.lead"),
-                sections=(
-                    *_by_place(part, used, context),
-                    *_other_parts(addresses.sources(), number, len(parts), context),
-                ),
-                files=occasion.site.national.files,
-                regions=occasion.site.real_regions,
-            ),
-            context,
-        )
+    context = PageContext(occasion, addresses.sources())
+    provinces = by_province((region for region in occasion.site.real_regions if region.sources), occasion)
+    shared = _shared(used, context)
+    if _count(provinces) <= MOST_LISTED:
+        groups = (_province_section(province, used, context) for province in provinces)
+        yield _list_page((*groups, *shared), context)
+        return
+    table = Section("provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context))
+    yield _list_page((table, *shared), context)
+    for province in provinces:
+        yield _province_page(province, used, PageContext(occasion, addresses.sources_in(province.slug)))
 
 
 def view_source_pages(
@@ -112,49 +101,96 @@ def _national_sources(site: Site) -> tuple[Source, ...]:
     return () if site.national.sources is None else site.national.sources.record.sources
 
 
-def _by_province(site: Site) -> Iterator[_Listed]:
-    """Yield the sources of the regions that count, by province, then by name; of those without a province last."""
-    codes = [province.code for province in site.national.provinces.record.provinces]
-    order = {code: position for position, code in enumerate(codes)}
-    regions = sorted(
-        site.real_regions,
-        key=lambda region: (order.get(region.province or "", len(order)), region.name, region.slug),
+def _list_page(sections: tuple[Section, ...], context: PageContext) -> PageView:
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("sources.title"),
+        description=context.word("sources.description"),
+        breadcrumbs=(),
+        lead=context.sentence("sources.lead"),
+        sections=sections,
+        files=context.site.national.files,
+        regions=context.site.real_regions,
     )
-    return ((region, ResolvedSource(source, region.slug)) for region in regions for source in region.sources)
+    return assemble(parts, context)
 
 
-def _by_place(listed: Iterable[_Listed], used: Mapping[str, int], context: PageContext) -> Iterator[Section]:
-    """Yield a section for each province, with its regions and their sources; what is shared comes last."""
-    names = {province.code: province.name for province in context.site.national.provinces.record.provinces}
-    for code, here in groupby(listed, lambda item: None if item[0] is None else (item[0].province or "")):
-        groups = tuple(
-            _group(region, [resolved for _, resolved in own], used, context)
-            for region, own in groupby(here, lambda item: item[0])
-        )
-        if code is None:
-            yield Section("bersama", context.word("section.bersama.title"), source_groups=groups)
-        elif code in names:
-            yield Section(f"provinsi-{code}", names[code], source_groups=groups)
-        else:
-            yield Section("tanpa-provinsi", context.word("regions.without_province"), source_groups=groups)
-
-
-def _group(
-    region: RegionFacts | None, own: list[ResolvedSource], used: Mapping[str, int], context: PageContext
-) -> SourceGroup:
-    holder = "nasional" if region is None else region.slug
-    sources = tuple(
-        listed_source(
-            resolved,
-            context.catalogue.counted("source.used", used.get(resolved.identifier, 0)),
-            context,
-            anchor=f"sumber-{holder}.{resolved.source.id}",
-        )
-        for resolved in own
+def _province_page(province: InProvince, used: Mapping[str, int], context: PageContext) -> PageView:
+    many = _count((province,)) > _MOST_IN_PROVINCE
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("sources.in_province", province=province.name),
+        description=context.word("sources.description_in_province", province=province.name),
+        breadcrumbs=((context.word("sources.title"), addresses.sources()),),
+        lead=context.sentence("sources.lead"),
+        sections=(_regions(province, context) if many else _province_section(province, used, context),),
+        files=context.site.national.files,
+        regions=province.regions,
     )
-    if region is None:
-        return SourceGroup(sources)
-    return SourceGroup(sources, f"daerah-{region.slug}", region.full_name)
+    return assemble(parts, context)
+
+
+def _count(provinces: Iterable[InProvince]) -> int:
+    return sum(len(region.sources) for province in provinces for region in province.regions)
+
+
+def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Link(province.name, context.link(addresses.sources_in(province.slug))),
+                number_text(len(province.regions), context),
+                number_text(_count((province,)), context),
+            )
+        )
+        for province in provinces
+    )
+    head = tuple(context.word(f"listed.{column}") for column in ("province", "regions", "sources"))
+    return Table(context.word("sources.title"), head, rows)
+
+
+def _regions(province: InProvince, context: PageContext) -> Section:
+    """Return the regions of a province, each leading to the list of its own sources."""
+    rows = tuple(
+        Row(
+            (
+                Link(region.full_name, context.link(f"{addresses.region_part(region.slug, 'data')}#sumber")),
+                number_text(len(region.sources), context),
+            )
+        )
+        for region in province.regions
+    )
+    head = tuple(context.word(f"listed.{column}") for column in ("region", "sources"))
+    return Section(province.slug, province.name, table=Table(context.word("sources.title"), head, rows))
+
+
+def _province_section(province: InProvince, used: Mapping[str, int], context: PageContext) -> Section:
+    groups = tuple(
+        SourceGroup(
+            tuple(
+                _listed(ResolvedSource(source, region.slug), region.slug, used, context) for source in region.sources
+            ),
+            f"daerah-{region.slug}",
+            region.full_name,
+        )
+        for region in province.regions
+    )
+    anchor = province.slug if province.code is None else f"provinsi-{province.code}"
+    return Section(anchor, province.name, source_groups=groups)
+
+
+def _shared(used: Mapping[str, int], context: PageContext) -> tuple[Section, ...]:
+    """Return a section with the sources that all regions share, if there are any."""
+    sources = _national_sources(context.site)
+    listed = tuple(_listed(ResolvedSource(source, None), "nasional", used, context) for source in sources)
+    if not listed:
+        return ()
+    return (Section("bersama", context.word("section.bersama.title"), source_groups=(SourceGroup(listed),)),)
+
+
+def _listed(resolved: ResolvedSource, holder: str, used: Mapping[str, int], context: PageContext) -> ListedSource:
+    counted = context.catalogue.counted("source.used", used.get(resolved.identifier, 0))
+    return listed_source(resolved, counted, context, anchor=f"sumber-{holder}.{resolved.source.id}")
 
 
 def _source(source: Source, first: PageContext, statements: Sequence[Statement]) -> Iterator[PageView]:

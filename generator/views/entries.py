@@ -6,6 +6,7 @@ Generic over the model: labels are the titles of the fields, so that a new field
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from markupsafe import Markup
@@ -138,10 +139,10 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     marks = _marks(sources, context)
     composed, parts = _composed(record, context)
     fields = [
-        (name, field, getattr(record, name))
-        for name, field in type(record).model_fields.items()
-        if name not in _UNSHOWN | options.hidden | parts and name != record.headline
-        if not (name == "key" and record.headline == "name")  # the name says it in words
+        (name, field, value)
+        for name, field, is_expected in _shown_fields(type(record))
+        if name not in options.hidden and name not in parts
+        if ((value := getattr(record, name)) is not None and value != ()) or is_expected
     ]
     headline = _headline(record, context) if composed is None else composed
     return Entry(
@@ -160,6 +161,17 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         as_printed=record.as_printed if isinstance(record, Sourced) else None,
         note=_optional_text(record, "note", context),
         summary=options.summary or _summary(record, headline, context),
+    )
+
+
+@cache
+def _shown_fields(model: type[Record]) -> tuple[tuple[str, FieldInfo, bool], ...]:
+    """Return the fields that an entry of a type shows below its heading, each with whether a reader would ask for it."""
+    return tuple(
+        (name, field, name in model.expected)
+        for name, field in model.model_fields.items()
+        if name not in _UNSHOWN and name != model.headline
+        if not (name == "key" and model.headline == "name")  # the name says it in words
     )
 
 

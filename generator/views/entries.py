@@ -140,9 +140,9 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     composed, parts = _composed(record, context)
     fields = [
         (name, field, value)
-        for name, field, is_expected in _shown_fields(type(record))
+        for name, field, is_asked_for in _shown_fields(type(record))
         if name not in options.hidden and name not in parts
-        if ((value := getattr(record, name)) is not None and value != ()) or is_expected
+        if ((value := getattr(record, name)) is not None and value != ()) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
     return Entry(
@@ -166,9 +166,9 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
 
 @cache
 def _shown_fields(model: type[Record]) -> tuple[tuple[str, FieldInfo, bool], ...]:
-    """Return the fields that an entry of a type shows below its heading, each with whether a reader would ask for it."""
+    """Return the fields that entries of a type show below their heading, and whether a reader would ask for each."""
     return tuple(
-        (name, field, name in model.expected)
+        (name, field, name in model.expected or model is Source)  # what a source leaves out is said, field by field
         for name, field in model.model_fields.items()
         if name not in _UNSHOWN and name != model.headline
         if not (name == "key" and model.headline == "name")  # the name says it in words

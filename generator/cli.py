@@ -16,13 +16,12 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.build.generate import generate
+from generator.build.generate import Generated, generate, write
 from generator.build.index import index_site
-from generator.build.load import Loaded, load_site
+from generator.build.load import Loaded, Options, load_site, options_for
 from generator.build.publish import staged
 from generator.engine.build import LastBuild, build_site, log_to_standard_error, serve_site
 from generator.errors import GeneratorError
-from generator.link.site import Site
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.model.schema import schemas
 from generator.reporter import render_github, render_json, render_text, summary
@@ -67,14 +66,14 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         callback=lambda **_: None,
     )
     click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
-    cli.add_command(_command("check", _check, catalogue, [_config(word), _format(word), _strict(word)]))
-    cli.add_command(_command("generate", _generate, catalogue, [_config(word), _quiet(word)]))
+    cli.add_command(_command("check", _check, catalogue, [_config(word), _format(word), _strict(word), _jobs(word)]))
+    cli.add_command(_command("generate", _generate, catalogue, [_config(word), _jobs(word), _quiet(word)]))
     cli.add_command(
         _command(
             "build", _build, catalogue, [_config(word), _site_dir(word), _jobs(word), _no_cache(word), _quiet(word)]
         )
     )
-    cli.add_command(_command("serve", _serve, catalogue, [_config(word), _address(word)]))
+    cli.add_command(_command("serve", _serve, catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("schema", _schema, catalogue, [_output(word)]))
     return cli
 
@@ -106,9 +105,10 @@ class _Still:
         """Take note of nothing."""
 
 
-def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool) -> None:
+def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int) -> None:
     settings = read_settings(config_file)
-    loaded = _load(settings, _Progress(catalogue, is_quiet=output_format != "text"))
+    options = Options(language=settings.language, jobs=jobs)
+    loaded = _load(settings, options, _Progress(catalogue, is_quiet=output_format != "text"))
     if output_format == "json":
         click.echo(render_json(loaded.report, catalogue))
     elif output_format == "github":
@@ -121,8 +121,8 @@ def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, stric
         raise click.exceptions.Exit(1)
 
 
-def _generate(catalogue: Catalogue, *, config_file: Path, quiet: bool) -> None:
-    _generated(read_settings(config_file), _Progress(catalogue, is_quiet=quiet))
+def _generate(catalogue: Catalogue, *, config_file: Path, jobs: int, quiet: bool) -> None:
+    _generated(read_settings(config_file), jobs, _Progress(catalogue, is_quiet=quiet))
 
 
 def _build(
@@ -132,13 +132,13 @@ def _build(
     settings = read_settings(config_file, site_dir=site_dir)
     last = None if no_cache else LastBuild(settings.site_dir, settings.project_dir / _PAGES_MEMORY)
     started = time.monotonic()
-    site = _generated(settings, progress)
+    generated = _generated(settings, jobs, progress)
     log_to_standard_error(verbose=False)
     with staged(settings.site_dir) as folder:
         progress.say("engine")
         with progress.bar("engine_pages", None) as bar:
             pages = build_site(settings.config_file, folder, jobs=jobs, on_page=lambda: bar.update(1), last=last)
-        index = index_site(site, settings, folder)
+        index = index_site(generated, settings, folder)
     progress.say("engine_done", made=pages.made, kept=pages.kept)
     progress.say("indexed", pages=index.pages, size=round(index.size_bytes / 1000), bridges=index.bridges)
     progress.say(
@@ -148,10 +148,10 @@ def _build(
     )
 
 
-def _serve(catalogue: Catalogue, *, config_file: Path, address: str) -> None:
+def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
     progress = _Progress(catalogue, is_quiet=False)
-    _generated(settings, progress)
+    _generated(settings, jobs, progress)
     progress.say("serve", address=f"http://{address}/")
     log_to_standard_error(verbose=True)
     serve_site(settings, address)
@@ -169,27 +169,32 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
     click.echo(catalogue.word("progress.schema", count=len(written), folder=str(output)), err=True)
 
 
-def _generated(settings: Settings, progress: _Progress) -> Site:
-    """Check and generate, and return the site; leave with 1, and everything as it was, where the data has errors."""
+def _generated(settings: Settings, jobs: int, progress: _Progress) -> Generated:
+    """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
     catalogue = progress.catalogue
-    loaded = _load(settings, progress)
+    loaded = _load(settings, options_for(settings, jobs=jobs), progress)
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
+    generated = generate(loaded, jobs=jobs)
     with progress.bar("generate", None) as bar:
-        written = generate(loaded.publishable, settings, on_file=lambda _path: bar.update(1))
+        written = write(generated, settings.content_dir, on_file=lambda _path: bar.update(1))
     progress.say("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
-    return loaded.publishable
+    return generated
 
 
-def _load(settings: Settings, progress: _Progress) -> Loaded:
+def _load(settings: Settings, options: Options, progress: _Progress) -> Loaded:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
     with progress.bar("read", None) as bar:
         return load_site(
-            settings.regions_dir, settings.project_dir, today=settings.today, on_read=lambda _file: bar.update(1)
+            settings.regions_dir,
+            settings.project_dir,
+            today=settings.today,
+            options=options,
+            on_region=lambda _slug: bar.update(1),
         )
 
 
@@ -199,7 +204,7 @@ def _print_report(loaded: Loaded, catalogue: Catalogue) -> None:
 
 
 def _closing(loaded: Loaded, catalogue: Catalogue) -> str:
-    regions = catalogue.counted("report.regions", loaded.region_count)
+    regions = catalogue.counted("report.regions", len(loaded.inputs))
     return f"{summary(loaded.report, catalogue)} {regions}"
 
 

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build.load import load_site
+from generator.build.load import Loaded, load_site
+from generator.build.region import read_region
 from generator.diagnostics import Diagnostic
-from generator.link.site import Site
+from generator.link.site import RegionSite, Site
 
 DAY = dt.date(2026, 11, 21)
 """The day of the build in all tests."""
@@ -61,6 +62,20 @@ def a_site(files: Mapping[str, str]) -> tuple[Site, tuple[Diagnostic, ...]]:
         loaded = load_site(project / "regions", project, today=DAY)
     assert loaded.site is not None, loaded.report.diagnostics
     return loaded.site, loaded.report.diagnostics
+
+
+def records_of(loaded: Loaded) -> dict[str, RegionSite]:
+    """Return the records of all regions that could be read, by slug; they stay in the process that reads them."""
+    national, today = loaded.linked.national, loaded.run.today
+    readings = (read_region(inputs, national, today=today) for inputs in loaded.inputs.values())
+    return {reading.slug: reading.region for reading in readings if reading.region is not None}
+
+
+def a_record_set(files: Mapping[str, str]) -> tuple[dict[str, RegionSite], tuple[Diagnostic, ...]]:
+    """Return the records of the regions of the base with some files laid over it, and all findings."""
+    with a_publication(files) as project:
+        loaded = load_site(project / "regions", project, today=DAY)
+    return records_of(loaded), loaded.report.diagnostics
 
 
 def findings(files: Mapping[str, str]) -> list[tuple[str, int, int]]:

@@ -12,14 +12,14 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from generator.build.load import load_site
+from generator.build.load import Loaded, load_site
 from generator.checks.identity import region_slug
-from generator.link.site import Filed, Site
+from generator.link.site import Filed, RegionSite
 from generator.model.base import Record
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
-from tests.builders import DAY
+from tests.builders import DAY, records_of
 
 STARTS = (
     *("# ", "## ", "- ", "+ ", "* ", "1. ", "2) ", "> ", "--- ", "=== ", "*** ", "``` ", "~~~ ", "!!! note ", "??? a "),
@@ -103,12 +103,11 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         target: Folder whose `regions/` is made.
         texts: What to write, and the list of what was written.
     """
-    site = load_site(source / "regions", source, today=DAY).site
-    assert site is not None
-    (region,) = (region for region in site.regions if region.is_fictional)
-    for real in site.real_regions:  # the national files lean on sources of theirs
+    loaded = load_site(source / "regions", source, today=DAY)
+    region = invented(loaded)
+    for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
         shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
-    for filed in site.national.files:
+    for filed in loaded.linked.national.files:
         _write(target / filed.document.path, filed.record, texts)
     main = _values(region.region, texts)
     main["identity"]["name"] = texts.shortened(main["identity"]["name"])
@@ -202,10 +201,15 @@ def _holds_many(info: FieldInfo) -> bool:
     return any(getattr(part, "__origin__", None) is tuple for part in _parts(info.annotation))
 
 
-def record_kinds(site: Site) -> set[type[Record]]:
+def invented(loaded: Loaded) -> RegionSite:
+    """Return the only fictional region."""
+    (region,) = (region for region in records_of(loaded).values() if region.is_fictional)
+    return region
+
+
+def record_kinds(loaded: Loaded) -> set[type[Record]]:
     """Return the kinds of records that the fictional region and the national files hold."""
-    (region,) = (region for region in site.regions if region.is_fictional)
-    files: tuple[Filed[Record], ...] = (*site.national.files, *region.files)
+    files: tuple[Filed[Record], ...] = (*loaded.linked.national.files, *invented(loaded).files)
     return {kind for filed in files for kind in _kinds(filed.record)}
 
 

@@ -2,20 +2,33 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.build.generate import generate
+from generator.build.load import Loaded, Options, load_site
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
-from generator.views.site_pages import view_site
-from tests.builders import DAY, a_site
+from generator.views.site_pages import Taken, told_of, view_region_site, view_shared_pages, view_shared_sources
+from generator.views.statements import find_statements
+from tests.builders import DAY, a_publication, records_of
 
 EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 """What mkdocs.yml and MkDocs itself turn on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged(Occasion):
+    """What pages share, and beside it what they are made from."""
+
+    loaded: Loaded = field(kw_only=True)
+    records: Mapping[str, RegionSite] = field(kw_only=True)
+    """Records of the regions, by slug."""
 
 
 def an_occasion(
@@ -26,35 +39,74 @@ def an_occasion(
     edit_url: str | None = None,
     changed_on: Mapping[str, dt.date] | None = None,
     site_url: str | None = None,
-) -> Occasion:
+) -> Staged:
     """Return what pages share, over data without errors: a test of pages is no test of refusals."""
-    site, found = a_site(files or {})
-    assert not [finding for finding in found if finding.severity == "error"], found
-    return Occasion(site, load_catalogue(language), today, edit_url, changed_on or {}, site_url)
+    options = Options(language, edit_url=edit_url, site_url=site_url, changed_on=changed_on or {})
+    with a_publication(files or {}) as project:
+        return staged(load_site(project / "regions", project, today=today, options=options))
 
 
-def a_context(occasion: Occasion, address: str = "halaman/", slug: str | None = None) -> PageContext:
+def staged(loaded: Loaded) -> Staged:
+    """Return what the pages of a loaded site share."""
+    assert loaded.publishable is not None, loaded.report.diagnostics
+    run = loaded.run
+    return Staged(
+        loaded.linked,
+        load_catalogue(run.language),
+        run.today,
+        run.edit_url,
+        run.changed_on,
+        run.site_url,
+        loaded=loaded,
+        records=records_of(loaded),
+    )
+
+
+def a_context(occasion: Staged, address: str = "halaman/", slug: str | None = None) -> PageContext:
     """Return the context of a page in the making, of a region if one is named."""
     return PageContext(occasion, address, None if slug is None else a_region(occasion, slug))
 
 
-def a_region(occasion: Occasion, slug: str = "kabupaten-contoh") -> RegionSite:
-    """Return a region of the site."""
-    return occasion.site.by_slug[slug]
+def a_region(occasion: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
+    """Return a region with its records."""
+    return occasion.records[slug]
 
 
-def view_pages(occasion: Occasion) -> Iterator[PageView]:
+def files_of(occasion: Staged) -> dict[str, str]:
+    """Return the text of every generated file, by its path below `content/`."""
+    return dict(generate(occasion.loaded).artifacts)
+
+
+def pages_of(occasion: Staged) -> dict[str, str]:
+    """Return the text of every page that is made from data, by its path below `content/`."""
+    return {
+        path: text
+        for path, text in files_of(occasion).items()
+        if path.endswith(("index.md", "index.html")) and not path.startswith("panduan/")
+    }
+
+
+def view_pages(occasion: Staged) -> Iterator[PageView]:
     """Yield the views of all pages, in the order in which they are made."""
-    for view, _ in view_site(occasion):
-        yield view
+    shared = view_shared_pages(occasion)
+    statements = tuple(find_statements(shared))
+    yield from shared
+    taken: dict[str, Taken] = {}
+    for _ in range(2):  # once to know what each region tells of the others, once with what the others tell
+        views = []
+        for slug, region in occasion.records.items():
+            own, taken[slug] = view_region_site(region, told_of(slug, statements, taken), occasion)
+            views += own
+    yield from views
+    yield from view_shared_sources(statements, taken.values(), occasion)
 
 
-def addresses_of(occasion: Occasion) -> list[str]:
+def addresses_of(occasion: Staged) -> list[str]:
     """Return the addresses of all pages, in the order in which they are made."""
     return [view.address for view in view_pages(occasion)]
 
 
-def a_view(occasion: Occasion, address: str) -> PageView:
+def a_view(occasion: Staged, address: str) -> PageView:
     """Return the only page at an address."""
     (view,) = [view for view in view_pages(occasion) if view.address == address]
     return view
@@ -66,7 +118,7 @@ def a_section(view: PageView, anchor: str) -> Section:
     return section
 
 
-def markdown_of(occasion: Occasion, address: str) -> str:
+def markdown_of(occasion: Staged, address: str) -> str:
     """Return a page's Markdown, front matter included."""
     return Renderer(occasion.catalogue).render(a_view(occasion, address)).text
 

@@ -1,44 +1,62 @@
-"""Source, decode, link and check, in this order, over the whole data folder: one Site, or every reason why not."""
+"""Source, decode, link and check, in this order, over the whole data folder: one Site, or every reason why not.
+
+Regions are read as shards; where pages are wanted, most are rendered by the way.
+"""
 
 import datetime as dt
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
-from generator.checks import run_checks
+from generator.build.history import changed_days
+from generator.build.read import has_errors, read_files, read_national
+from generator.build.region import RegionInputs
+from generator.build.shards import Done, Run, Task, shards
+from generator.checks import check_site
 from generator.codes import Code
-from generator.decode import Decoded, decode
-from generator.diagnostics import Diagnostic, Report, Severity
-from generator.link import link_region, link_site
-from generator.link.site import Filed, National, RegionSite, Site
-from generator.model.base import Kind, Record
-from generator.model.framework import Framework
-from generator.model.programme import Glossary, NationalSources, Programme, Provinces
-from generator.model.quick_win import QuickWin
-from generator.model.region import Region
-from generator.model.schema import ROOTS
-from generator.model.update import Update
-from generator.model.village import Village
-from generator.source.discover import SourceFile, SourceKind, find_sources
-from generator.source.front_matter import parse_update
-from generator.source.yaml_tree import Parsed, parse_yaml
-
-MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
-"""The record that each kind of file holds."""
-
-_COLLECTED_AFTER = 500_000
-"""Objects made between two looks for unused ones while loading; Python's own number is 700."""
+from generator.diagnostics import Diagnostic, Report
+from generator.errors import GeneratorError
+from generator.link import link_site
+from generator.link.site import National, Site
+from generator.link.ties import name_foreign
+from generator.model.base import Kind
+from generator.settings import Settings
+from generator.source.discover import SourceFile, find_sources
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
 
-R = TypeVar("R", bound=Record)
-OnRead = Callable[[SourceFile], None]
-"""Told of each file that has been read and decoded."""
+OnRegion = Callable[[str], None]
+"""Told of each region that has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a data folder is loaded."""
+
+    language: str = "id"
+    jobs: int = 1
+    """Number of processes."""
+    publishes: bool = False
+    """Whether pages are wanted, if nothing stands against them."""
+    edit_url: str | None = None
+    site_url: str | None = None
+    changed_on: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day on which each data file last changed, by path."""
+
+
+def options_for(settings: Settings, *, jobs: int = 1) -> Options:
+    """Return how the data of a project is loaded to be published."""
+    folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
+    return Options(
+        language=settings.language,
+        jobs=jobs,
+        publishes=True,
+        edit_url=settings.edit_url,
+        site_url=settings.site_url,
+        changed_on=changed_days(settings.project_dir, folder, today=settings.today),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +68,19 @@ class Loaded:
     report has no errors."""
     report: Report
     texts: Mapping[str, str]
-    """Text of each file by its path, for quoting lines in reports."""
-    region_count: int
-    """Regions found, readable or not."""
+    """Text of each file that the report speaks of, by its path, for quoting lines."""
+    run: Run
+    inputs: Mapping[str, RegionInputs]
+    """Of each region found, readable or not, by slug."""
+    done: Mapping[str, Done]
+    """What came of each region, by slug, in the order of the slugs."""
+
+    @property
+    def linked(self) -> Site:
+        """The site, which is there."""
+        if self.site is None:
+            raise LookupError("the national files give no site")
+        return self.site
 
     @property
     def publishable(self) -> Site | None:
@@ -60,70 +88,101 @@ class Loaded:
         return None if self.report.has_errors else self.site
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file on its way: what it is, and what came of it."""
-
-    file: SourceFile
-    decoded: Decoded[Record] | None
-    is_whole: bool
-    """Whether nothing had to be left out of it."""
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Look for unused objects rarely: what is loaded is kept, and looking through it again and again costs a third."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*threshold)
-
-
-@_rarely_collected()
-def load_site(regions_dir: Path, project_dir: Path, *, today: dt.date, on_read: OnRead | None = None) -> Loaded:
+def load_site(
+    regions_dir: Path,
+    project_dir: Path,
+    *,
+    today: dt.date,
+    options: Options | None = None,
+    on_region: OnRegion | None = None,
+) -> Loaded:
     """Return the linked and checked site below a data folder, with all findings of all files.
 
     Args:
         regions_dir: The folder `regions/`.
         project_dir: Folder that reported paths are relative to.
         today: Day of the build, in WIB: nothing that has happened is dated later.
-        on_read: Told of each file, for showing progress.
+        options: How; if not given, without pages, in Indonesian and in this process.
+        on_region: Told of each region, for showing progress.
     """
+    how = options or Options()
     report = Report()
     files, refused = find_sources(regions_dir, project_dir)
     report.add(refused)
-    texts: dict[str, str] = {}
-    read = [_read(file, report, texts, on_read) for file in files]
-    slugs = {file.region for file in files if file.region is not None}
-    national = _national(read)
-    site = None
-    if national is not None:
-        site, found = _linked(read, national, today)
-        report.add(diagnostic for diagnostic in found if not _may_point_to_refused(diagnostic, refused, slugs))
-    return Loaded(site, report, texts, len(slugs))
+    shared = tuple(file for file in files if file.region is None)
+    run = Run(shared, how.language, today, how.edit_url, how.site_url, how.changed_on)
+    inputs = _by_region(files)
+    national, found = read_national(shared)
+    report.add(found)
+    if national is None:
+        for read in read_files(file for file in files if file.region is not None):
+            report.add(read.diagnostics)
+        return Loaded(None, report, _texts(files, report), run, inputs, {})
+    how = replace(how, publishes=how.publishes and not report.has_errors)
+    run, done = _work(inputs, national, run, how, on_region)
+    site, between = _joined(done, national)
+    found = (*between, *check_site(site, today=today), *(one for item in done.values() for one in item.diagnostics))
+    report.add(one for one in found if not _may_point_to_refused(one, refused, inputs))
+    return Loaded(site, report, _texts(files, report), run, inputs, done)
 
 
-def _read(file: SourceFile, report: Report, texts: dict[str, str], on_read: OnRead | None) -> _Read:
-    parsed = _parse(file)
-    report.add(parsed.diagnostics)
-    texts[file.path] = file.data.decode("utf-8-sig", errors="replace")
-    decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
-    if decoded is not None:
-        report.add(decoded.diagnostics)
-    if on_read is not None:
-        on_read(file)
-    found = parsed.diagnostics if decoded is None else parsed.diagnostics + decoded.diagnostics
-    return _Read(file, decoded, all(diagnostic.severity is not Severity.ERROR for diagnostic in found))
+def _by_region(files: Iterable[SourceFile]) -> dict[str, RegionInputs]:
+    by_slug: defaultdict[str, list[SourceFile]] = defaultdict(list)
+    for file in files:
+        if file.region is not None:
+            by_slug[file.region].append(file)
+    return {slug: RegionInputs(slug, tuple(own)) for slug, own in sorted(by_slug.items())}
 
 
-def _parse(file: SourceFile) -> Parsed:
-    parse = parse_update if file.kind is SourceKind.UPDATE else parse_yaml
-    return parse(file.path, file.data)
+def _work(
+    inputs: Mapping[str, RegionInputs],
+    national: National,
+    run: Run,
+    how: Options,
+    on_region: OnRegion | None,
+) -> tuple[Run, dict[str, Done]]:
+    """Return the run, with facts of the regions that the nation mentions, and what came of each region.
+
+    Those regions come first, since any page may show what the nation says of them. Their own pages wait for it too.
+    """
+    named = [naming for filed in national.files for naming in name_foreign(filed, None)]
+    leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
+    done = _done(map(Task, leading), national, run, how.jobs, on_region)
+    run = replace(run, facts=tuple(item.facts for item in done.values() if item.facts is not None))
+    _, broken = _joined(done, national)
+    publishes = how.publishes and not has_errors(broken)
+    tasks = (Task(own, publishes=publishes) for slug, own in inputs.items() if slug not in done)
+    done.update(_done(tasks, national, run, how.jobs, on_region))
+    return run, dict(sorted(done.items()))
 
 
-def _may_point_to_refused(diagnostic: Diagnostic, refused: tuple[Diagnostic, ...], slugs: set[str]) -> bool:
+def _done(
+    tasks: Iterable[Task], national: National, run: Run, jobs: int, on_region: OnRegion | None
+) -> dict[str, Done]:
+    listed, done = tuple(tasks), {}
+    with shards(run, national, jobs=min(jobs, len(listed))) as does:
+        for item in does(listed):
+            if item.ties is None and item.failure is not None:
+                raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
+            done[item.slug] = item
+            if on_region is not None:
+                on_region(item.slug)
+    return done
+
+
+def _joined(done: Mapping[str, Done], national: National) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the site of some regions, and what of the references between them leads nowhere."""
+    return link_site(
+        national,
+        (item.ties for item in done.values() if item.ties is not None),
+        (item.facts for item in done.values() if item.facts is not None),
+        unreadable=frozenset(item.slug for item in done.values() if item.ties is None),
+    )
+
+
+def _may_point_to_refused(
+    diagnostic: Diagnostic, refused: tuple[Diagnostic, ...], slugs: Mapping[str, RegionInputs]
+) -> bool:
     """Tell whether an unknown reference may mean a file or folder that was refused for its name."""
     if diagnostic.code != Code.UNKNOWN_REFERENCE:
         return False
@@ -138,54 +197,7 @@ def _may_point_to_refused(diagnostic: Diagnostic, refused: tuple[Diagnostic, ...
     )
 
 
-def _linked(read: Iterable[_Read], national: National, today: dt.date) -> tuple[Site, tuple[Diagnostic, ...]]:
-    by_region: dict[str, list[_Read]] = defaultdict(list)
-    for item in read:
-        if item.file.region is not None:
-            by_region[item.file.region].append(item)
-    regions = {slug: _region(slug, items, national) for slug, items in sorted(by_region.items())}
-    unreadable = frozenset(slug for slug, region in regions.items() if region is None)
-    site, broken = link_site(
-        national, (region for region in regions.values() if region is not None), unreadable=unreadable
-    )
-    return site, (*broken, *run_checks(site, today=today))
-
-
-def _region(slug: str, items: list[_Read], national: National) -> RegionSite | None:
-    main = next(iter(_filed(items, SourceKind.REGION, Region)), None)
-    if main is None:
-        return None
-    lost = frozenset[str]().union(*(item.decoded.lost for item in items if item.decoded is not None))
-    unread = frozenset(_stem(item.file) for item in items if item.decoded is None or item.decoded.record is None)
-    return link_region(
-        Filed(slug, main.record, main.document, main.is_whole),
-        _filed(items, SourceKind.QUICK_WIN, QuickWin),
-        _filed(items, SourceKind.VILLAGE, Village),
-        _filed(items, SourceKind.UPDATE, Update),
-        national=national,
-        lost=lost | unread,
-    )
-
-
-def _national(read: list[_Read]) -> National | None:
-    programme = _filed(read, SourceKind.PROGRAMME, Programme)
-    provinces = _filed(read, SourceKind.PROVINCES, Provinces)
-    glossary = _filed(read, SourceKind.GLOSSARY, Glossary)
-    sources = _filed(read, SourceKind.SOURCES, NationalSources)
-    if not (programme and provinces and glossary):
-        return None
-    frameworks = _filed(read, SourceKind.FRAMEWORK, Framework)
-    incomplete = frozenset(MODELS[item.file.kind] for item in read if item.file.region is None and not item.is_whole)
-    return National(programme[0], provinces[0], glossary[0], sources[0] if sources else None, frameworks, incomplete)
-
-
-def _filed(read: Iterable[_Read], kind: SourceKind, model: type[R]) -> tuple[Filed[R], ...]:
-    return tuple(
-        Filed(_stem(item.file), item.decoded.record, item.decoded.document, item.is_whole)
-        for item in read
-        if item.file.kind is kind and item.decoded is not None and isinstance(item.decoded.record, model)
-    )
-
-
-def _stem(file: SourceFile) -> str:
-    return PurePosixPath(file.path).stem
+def _texts(files: Iterable[SourceFile], report: Report) -> dict[str, str]:
+    spans = (span for one in report.diagnostics for span in (one.span, *(related.span for related in one.related)))
+    named = {span.path for span in spans}
+    return {file.path: file.data.decode("utf-8-sig", errors="replace") for file in files if file.path in named}

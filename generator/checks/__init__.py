@@ -49,6 +49,7 @@ from generator.checks.links import check_page_links
 from generator.checks.provenance import (
     check_fictional_sources,
     check_national_sources,
+    check_shared_sources_once,
     check_sources,
     check_sources_once,
     check_unused_sources,
@@ -63,11 +64,11 @@ from generator.checks.values import (
 )
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Record
 
 FileRule = Callable[[Filed[Record]], Iterator[Diagnostic]]
-RegionRule = Callable[[RegionSite, Site], Iterator[Diagnostic]]
+RegionRule = Callable[[RegionSite, National], Iterator[Diagnostic]]
 SiteRule = Callable[[Site], Iterator[Diagnostic]]
 
 FILE_RULES: tuple[FileRule, ...] = (
@@ -100,7 +101,9 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_subdimension_home,
     check_subject,
     check_cohorts_known,
+    check_source_names,
     check_sources,
+    check_sources_once,
 )
 """Rules over the files of one region, beside what all regions share."""
 
@@ -112,7 +115,6 @@ SITE_RULES: tuple[SiteRule, ...] = (
     check_former_addresses,
     check_national_addresses,
     check_national_identifiers,
-    check_source_names,
     check_region_codes,
     check_tiles,
     check_island_groups,
@@ -120,29 +122,40 @@ SITE_RULES: tuple[SiteRule, ...] = (
     check_page_links,
     check_national_sources,
     check_fictional_sources,
-    check_sources_once,
+    check_shared_sources_once,
     check_unused_sources,
 )
 """Rules over the national files, or over what regions share with one another."""
 
 
-def run_checks(site: Site, *, today: dt.date) -> tuple[Diagnostic, ...]:
-    """Return what the rules find in a linked site.
+def check_region(region: RegionSite, national: National, *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what the rules find in the files of one region.
+
+    Args:
+        region: Linked; parts of it may be missing.
+        national: What all regions share.
+        today: Day of the build, in WIB: what has happened has done so by then.
+    """
+    for filed in region.files:
+        yield from _check_file(filed, today)
+    for region_rule in REGION_RULES:
+        yield from region_rule(region, national)
+
+
+def check_site(site: Site, *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what the rules find in the national files, and in what regions share with one another.
 
     Args:
         site: Linked; parts of it may be missing.
-        today: Day of the build, in WIB: what has happened has done so by then.
+        today: Day of the build, in WIB.
     """
-    return tuple(_findings(site, today))
-
-
-def _findings(site: Site, today: dt.date) -> Iterator[Diagnostic]:
-    for _, filed in site.files:
-        for file_rule in FILE_RULES:
-            yield from file_rule(filed)
-        yield from check_not_ahead(filed, today=today)
-    for region in site.regions:
-        for region_rule in REGION_RULES:
-            yield from region_rule(region, site)
+    for filed in site.national.files:
+        yield from _check_file(filed, today)
     for site_rule in SITE_RULES:
         yield from site_rule(site)
+
+
+def _check_file(filed: Filed[Record], today: dt.date) -> Iterator[Diagnostic]:
+    for file_rule in FILE_RULES:
+        yield from file_rule(filed)
+    yield from check_not_ahead(filed, today=today)

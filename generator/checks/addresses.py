@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Record
 from generator.source.locate import span_of
 
@@ -16,7 +16,7 @@ _FOLDER_PAGES = frozenset({"index", "readme"})
 """Names under which engines look for the page of a folder itself."""
 
 
-def check_dimension_pages(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with one address."""
     first: dict[str, Span] = {}
     for position, dimension in enumerate(region.region.dimensions):
@@ -26,7 +26,7 @@ def check_dimension_pages(region: RegionSite, _site: Site) -> Iterator[Diagnosti
             yield _collision(span, dimension.key, f"/daerah/{region.slug}/dimensi/{dimension.key}/", known)
 
 
-def check_reserved_addresses(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_reserved_addresses(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP303 where a file's name would put its page on the place of the list that holds it."""
     lists: tuple[tuple[str, tuple[Filed[Record], ...]], ...] = (
         ("quick-win", region.quick_wins),
@@ -54,17 +54,16 @@ def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
 def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
     """Yield MP303 where a former address is that of a region, or a former address already given."""
     first: dict[str, Span] = {}
-    for region in site.regions:
-        for position, former in enumerate(region.region.redirects):
-            span = span_of(region.main.document, ("redirects", position))
-            holder = site.by_slug.get(former)
-            known = first.setdefault(former, span)
+    for ties in site.ties.values():
+        for former in ties.redirects:
+            holder = site.ties.get(former.name)
+            known = first.setdefault(former.name, former.span)
             if holder is not None:
-                yield _collision(span, former, f"/daerah/{former}/", Span.whole_file(holder.main.document.path))
-            elif former in _FOLDER_PAGES:
-                yield _collision(span, former, "/daerah/", None)
-            elif known != span:
-                yield _collision(span, former, f"/daerah/{former}/", known)
+                yield _collision(former.span, former.name, f"/daerah/{former.name}/", Span.whole_file(holder.path))
+            elif former.name in _FOLDER_PAGES:
+                yield _collision(former.span, former.name, "/daerah/", None)
+            elif known != former.span:
+                yield _collision(former.span, former.name, f"/daerah/{former.name}/", known)
 
 
 def _collision(span: Span, identifier: str, address: str, other: Span | None) -> Diagnostic:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
@@ -54,17 +54,17 @@ def check_universe(site: Site) -> Iterator[Diagnostic]:
     """Yield MP414 where a cohort or a number of regions is larger than the country has."""
     programme = site.national.programme
     for loc, number in _regions_counted(programme.record):
-        yield from _over_universe(programme, loc, number, site)
+        yield from _over_universe(programme, loc, number, site.national)
 
 
-def check_universe_of_region(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def check_universe_of_region(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP414 where a region's rank is larger than the number of regions in the country."""
     for position, participation in enumerate(region.region.participations):
         loc: Loc = ("participations", position, "rank")
-        yield from _over_universe(region.main, loc, participation.rank, site)
+        yield from _over_universe(region.main, loc, participation.rank, national)
     for position, evaluation in enumerate(region.region.evaluations):
         loc = ("evaluations", position, "rank_national")
-        yield from _over_universe(region.main, loc, evaluation.rank_national, site)
+        yield from _over_universe(region.main, loc, evaluation.rank_national, national)
 
 
 def check_parts(site: Site) -> Iterator[Diagnostic]:
@@ -100,8 +100,8 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
             yield ("totals", position, "value"), total.value
 
 
-def _over_universe(filed: Filed[Record], loc: Loc, number: int | None, site: Site) -> Iterator[Diagnostic]:
-    programme = site.national.programme
+def _over_universe(filed: Filed[Record], loc: Loc, number: int | None, national: National) -> Iterator[Diagnostic]:
+    programme = national.programme
     universe = programme.record.universe.value
     if number is not None and number > universe:
         yield finding(

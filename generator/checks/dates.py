@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite
 from generator.model.base import Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, Phase, RoadMap, WorkProgramme
@@ -126,7 +126,7 @@ def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
         )
 
 
-def check_phases(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_phases(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP415 where a phase or a year of work lies outside the period of the document that it names."""
     for holder in ("road_map", "work_programme"):
         plan = getattr(region.region, holder)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.source.locate import span_of
@@ -30,7 +30,7 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
                 yield _unknown(filed, (*loc, "other_item"), crossing.other_item, keys, "dimension")
 
 
-def check_subject(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP306 where a plan follows a framework of villages, or a village programme one of plans."""
     plan, programme = region.region.framework, region.region.village_programme
     named: Mapping[str, tuple[str | None, FrameworkSubject]] = {
@@ -38,9 +38,9 @@ def check_subject(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
         "village_programme": (programme.framework if programme else None, FrameworkSubject.VILLAGE),
     }
     for holder, (identifier, subject) in named.items():
-        framework = None if identifier is None else site.national.framework(identifier)
+        framework = None if identifier is None else national.framework(identifier)
         if identifier is not None and framework is not None and framework.subject is not subject:
-            fitting = [filed.id for filed in site.national.frameworks if filed.record.subject is subject]
+            fitting = [filed.id for filed in national.frameworks if filed.record.subject is subject]
             yield finding(
                 Code.FRAMEWORK_SUBJECT,
                 span_of(region.main.document, (holder, "framework")),
@@ -50,7 +50,7 @@ def check_subject(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def check_subdimension_home(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_subdimension_home(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP406 where an objective or programme stands under a dimension that its sub-dimension is no part of."""
     framework = plan_framework(region)
     homes = {part.key: item.key for item in framework.items for part in item.subdimensions} if framework else {}
@@ -71,10 +71,10 @@ def check_subdimension_home(region: RegionSite, _site: Site) -> Iterator[Diagnos
                     )
 
 
-def check_cohorts_known(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def check_cohorts_known(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does not list."""
-    years = {str(cohort.year) for cohort in site.national.programme.record.cohorts}
-    if not site.national.programme.is_whole:
+    years = {str(cohort.year) for cohort in national.programme.record.cohorts}
+    if not national.programme.is_whole:
         return
     for position, participation in enumerate(region.region.participations):
         if participation.cohort is not None and str(participation.cohort) not in years:

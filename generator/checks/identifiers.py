@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite, Site
 from generator.model.base import Record
 from generator.model.documents import WorkYear
 from generator.model.event import Facility
@@ -23,7 +23,7 @@ _Named = tuple[Hashable, str, Span]
 """What must be alone in its kind, the identifier to quote, and its place."""
 
 
-def check_region_identifiers(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_region_identifiers(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP302 where two records of one kind in a region carry one identifier, or one year of work comes twice."""
     yield from _twice(_names_of(region))
 
@@ -46,29 +46,26 @@ def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_source_names(site: Site) -> Iterator[Diagnostic]:
+def check_source_names(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP302 where a source of a region has the identifier of a national one, so that a name could mean either."""
-    shared = site.national.sources
+    shared = national.sources
     if shared is None:
         return
     places = {source.id: position for position, source in enumerate(shared.record.sources)}
-    for region in site.regions:
-        for position, source in enumerate(region.region.sources):
-            if source.id in places:
-                known = span_of(shared.document, ("sources", places[source.id], "id"))
-                yield finding(
-                    Code.IDENTIFIER_TWICE,
-                    span_of(region.main.document, ("sources", position, "id")),
-                    identifier=source.id,
-                    related=(Related(known, "first_used"),),
-                )
+    for position, source in enumerate(region.region.sources):
+        if source.id in places:
+            known = span_of(shared.document, ("sources", places[source.id], "id"))
+            yield finding(
+                Code.IDENTIFIER_TWICE,
+                span_of(region.main.document, ("sources", position, "id")),
+                identifier=source.id,
+                related=(Related(known, "first_used"),),
+            )
 
 
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where two regions have one code."""
-    yield from _twice(
-        (region.region.reference.code, region.region.reference.code, _code_span(region)) for region in site.regions
-    )
+    yield from _twice((ties.code.name, ties.code.name, ties.code.span) for ties in site.ties.values())
 
 
 def check_tiles(site: Site) -> Iterator[Diagnostic]:
@@ -130,7 +127,3 @@ def _listed(filed: Filed[Record], items: str, key: str) -> Iterator[_Named]:
     for position, item in enumerate(getattr(filed.record, items)):
         name = str(getattr(item, key))
         yield name, name, span_of(filed.document, (items, position, key))
-
-
-def _code_span(region: RegionSite) -> Span:
-    return span_of(region.main.document, ("reference", "code"))

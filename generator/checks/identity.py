@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite
 from generator.model.quick_win import QuickWin
 from generator.model.region import Identity
 from generator.model.update import Update
@@ -28,7 +28,7 @@ def region_slug(identity: Identity) -> str:
     return f"{identity.type}-{slug_of(letters)}"
 
 
-def check_folder_name(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_folder_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
     right = region_slug(region.region.identity)
     if region.slug != right and is_written(region.main.document, ("identity", "type")):
@@ -41,10 +41,10 @@ def check_folder_name(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_province(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP411 where the region's code begins with the digits of another province than the one named."""
     reference = region.region.reference
-    begins, known = reference.code[:2], _provinces(site)
+    begins, known = reference.code[:2], _provinces(national)
     if not region.main.is_whole or reference.province not in known or reference.province == begins:
         return
     if begins in known or region.is_fictional:
@@ -58,11 +58,11 @@ def check_province(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_code_range(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP413 where an invented region has a code that could be real, or a real one a code of no province."""
     code = region.region.reference.code
-    known = _provinces(site)
-    is_judged = region.main.is_whole and site.national.provinces.is_whole
+    known = _provinces(national)
+    is_judged = region.main.is_whole and national.provinces.is_whole
     if is_judged and code[:2] not in (FICTIONAL_PROVINCES if region.is_fictional else known):
         yield finding(
             Code.FICTIONAL_CODE,
@@ -73,7 +73,7 @@ def check_code_range(region: RegionSite, site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_fictional_mark(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region carries it.
 
     A mark that is missing from a faulty file may be what was left out of it, and is not judged.
@@ -91,5 +91,5 @@ def check_fictional_mark(region: RegionSite, _site: Site) -> Iterator[Diagnostic
             )
 
 
-def _provinces(site: Site) -> frozenset[str]:
-    return frozenset(province.code for province in site.national.provinces.record.provinces)
+def _provinces(national: National) -> frozenset[str]:
+    return frozenset(province.code for province in national.provinces.record.provinces)

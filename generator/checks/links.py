@@ -5,24 +5,21 @@ Other hosts are never asked. What a faulty file might have made cannot be judged
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 from generator.codes import Code, finding, near
-from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc
+from generator.diagnostics import MAX_JUDGED, Diagnostic
+from generator.facts.ties import Placed
 from generator.link.pages import HANDBOOK, page_addresses
-from generator.link.site import Filed, Site
-from generator.model.base import BODY, Record
+from generator.link.site import Site
+from generator.link.ties import links_in, path_of
 from generator.model.framework import Framework
 from generator.model.programme import NationalSources
-from generator.model.rich_text import links
-from generator.model.text import RichText
-from generator.model.update import Update
 from generator.slugs import SLUG_PATTERN
-from generator.source.locate import line_span, node_at
-from generator.source.nodes import ScalarNode
+from generator.source.locate import line_span
 
 _HANDBOOK_PAGE = re.compile(rf"{HANDBOOK}({SLUG_PATTERN}/)*")
 _SHOWN_NAMES = 6
@@ -31,8 +28,12 @@ _SHOWN_NAMES = 6
 def check_page_links(site: Site) -> Iterator[Diagnostic]:
     """Yield MP307 where a text links to a page of this site that is not there, such as one without its last slash."""
     pages = _Pages(site)
-    for _, filed in site.files:
-        yield from islice(_broken(filed, pages), MAX_JUDGED)
+    for filed in site.national.files:
+        placed = (Placed(address, line_span(filed.document, loc, line)) for loc, address, line in links_in(filed))
+        yield from islice(_broken(placed, pages), MAX_JUDGED)
+    for ties in site.ties.values():
+        for _, links in groupby(ties.links, key=lambda link: link.span.path):
+            yield from islice(_broken(links, pages), MAX_JUDGED)
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,10 @@ class _Pages:
     @cached_property
     def unsure(self) -> frozenset[str]:
         """Names of regions whose pages cannot be known, for a file of theirs is faulty."""
-        faulty = (region for region in self.site.regions if not region.is_whole)
-        return self.site.unreadable.union(*({region.slug, *region.region.redirects} for region in faulty))
+        faulty = (ties for ties in self.site.ties.values() if not ties.is_whole)
+        return self.site.unreadable.union(
+            *({ties.slug, *(former.name for former in ties.redirects)} for ties in faulty)
+        )
 
     def has(self, path: str) -> bool:
         """Return whether a path leads somewhere, or cannot be judged."""
@@ -94,44 +97,18 @@ class _Pages:
         return tuple(islice((address for address in below if address in self.addresses), _SHOWN_NAMES)) or ("",)
 
 
-def _broken(filed: Filed[Record], pages: _Pages) -> Iterator[Diagnostic]:
-    for loc, address, line in _links_in(filed):
-        path, mark, rest = _split(address)
-        if not path.startswith("/") or pages.has(path[1:]):
+def _broken(links: Iterable[Placed], pages: _Pages) -> Iterator[Diagnostic]:
+    for link in links:
+        path = path_of(link.name)
+        if pages.has(path):
             continue
-        meant = pages.meant(path[1:])
-        suggestion = None if meant is None else f"/{meant}{mark}{rest}"
-        around = [f"/{known}" for known in pages.around(path[1:])]
+        meant = pages.meant(path)
+        suggestion = None if meant is None else f"/{meant}{link.name.removeprefix(f'/{path}')}"
+        around = [f"/{known}" for known in pages.around(path)]
         yield finding(
             Code.UNKNOWN_PAGE,
-            line_span(filed.document, loc, line),
+            link.span,
             suggestion=suggestion,
-            address=address,
+            address=link.name,
             names=suggestion or ", ".join(around),
         )
-
-
-def _split(address: str) -> tuple[str, str, str]:
-    """Return the path of an address, and what follows it: the mark of a query or a fragment, and the rest."""
-    found = re.search(r"[?#]", address)
-    if found is None:
-        return address, "", ""
-    return address[: found.start()], found.group(), address[found.end() :]
-
-
-def _links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:
-    """Yield the links of a file's texts, each with the place of its text and its line there, from 0."""
-    for loc in _texts(filed):
-        node, _ = node_at(filed.document, loc)
-        if isinstance(node, ScalarNode):
-            for address, line in links(node.text):
-                yield loc, address, line
-
-
-def _texts(filed: Filed[Record]) -> Iterator[Loc]:
-    if isinstance(filed.record, Update):
-        yield (BODY,)
-    for located in filed.located:
-        if isinstance(located.record, RichText):
-            for language, _ in located.record.languages:
-                yield (*located.loc, language)

@@ -6,15 +6,16 @@ What a record says is any field that is neither provenance nor another record wi
 from collections.abc import Iterator
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import Filed, RegionSite, ResolvedSource, Site
+from generator.diagnostics import Diagnostic, Loc, Related, Span
+from generator.facts.ties import NamedSource
+from generator.link.site import Filed, National, RegionSite, Site, resolve_near
+from generator.link.ties import name_foreign
 from generator.model.base import Kind, Record
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Sourced
-from generator.model.walk import Mention
 from generator.source.locate import span_of
 
 
-def check_sources(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP501 for each record of a real region that says something and stands on no source.
 
     One finding for the outermost record: a source there serves those within it.
@@ -31,53 +32,55 @@ def check_national_sources(site: Site) -> Iterator[Diagnostic]:
         yield from _without_source(framework)
 
 
+def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    """Yield MP504 where one list of a region names a source of its own or of the nation twice, under whatever name."""
+    for filed in region.files:
+        yield from _near_twice(filed, region, national)
+
+
+def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
+    """Yield MP504 where a national list names a source twice, or a region's list a source of another region."""
+    for filed in site.national.files:
+        yield from _near_twice(filed, None, site.national)
+    for naming in _named_across(site):
+        if naming.earlier is not None and _is_there(naming, site):
+            yield _twice(naming.span, naming.identifier, naming.earlier)
+
+
 def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is invented."""
-    for region, filed in site.files:
-        if region is not None and region.is_fictional:
-            continue
-        for mention, resolved in _named_in(filed, region, site):
-            inventor = site.by_slug.get(resolved.slug or "")
-            if inventor is not None and inventor.is_fictional:
-                yield finding(
-                    Code.FICTIONAL_SOURCE,
-                    span_of(filed.document, mention.loc),
-                    identifier=mention.identifier,
-                    region=inventor.slug,
-                    related=(Related(span_of(inventor.main.document, ("fictional",)), "region_mark"),),
-                )
-
-
-def check_sources_once(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP504 where one list of sources names a source twice, under whatever name."""
-    for region, filed in site.files:
-        first: dict[tuple[Loc, str], Loc] = {}
-        for mention, resolved in _named_in(filed, region, site):
-            known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
-            if known != mention.loc:
-                yield finding(
-                    Code.SOURCE_TWICE,
-                    span_of(filed.document, mention.loc),
-                    identifier=mention.identifier,
-                    related=(Related(span_of(filed.document, known), "first_named"),),
-                )
+    for naming in _named_across(site, only_real=True):
+        inventor = site.ties.get(naming.slug)
+        if inventor is not None and inventor.is_fictional and naming.source in inventor.sources:
+            yield finding(
+                Code.FICTIONAL_SOURCE,
+                naming.span,
+                identifier=naming.identifier,
+                region=inventor.slug,
+                related=(Related(inventor.fictional_span, "region_mark"),),
+            )
 
 
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
-    if not all(filed.is_whole for _, filed in site.files):
+    regions, national = site.ties.values(), site.national
+    if not (all(ties.has_whole_files for ties in regions) and all(filed.is_whole for filed in national.files)):
         return
-    used = frozenset(_used(site))
-    for region in site.regions:
-        for position, source in enumerate(region.region.sources):
-            if f"{region.slug}/{source.id}" not in used:
-                span = span_of(region.main.document, ("sources", position, "id"))
-                yield finding(Code.UNUSED_SOURCE, span, identifier=source.id)
-    shared = site.national.sources
-    for position, source in enumerate(shared.record.sources if shared else ()):
-        if shared is not None and source.id not in used:
-            span = span_of(shared.document, ("sources", position, "id"))
-            yield finding(Code.UNUSED_SOURCE, span, identifier=source.id)
+    used = {naming.identifier for naming in _named_across(site)}
+    for ties in regions:
+        for source in ties.unnamed:
+            if f"{ties.slug}/{source.name}" not in used:
+                yield finding(Code.UNUSED_SOURCE, source.span, identifier=source.name)
+    if national.sources is None:
+        return
+    shared = {
+        mention.identifier for filed in national.files for mention in filed.mentions if mention.kind is Kind.SOURCE
+    }
+    shared.update(*(ties.national for ties in regions))
+    for position, record in enumerate(national.sources.record.sources):
+        if record.id not in shared:
+            span = span_of(national.sources.document, ("sources", position, "id"))
+            yield finding(Code.UNUSED_SOURCE, span, identifier=record.id)
 
 
 def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
@@ -116,15 +119,32 @@ def _name(loc: Loc, filed: Filed[Record]) -> str:
     return "".join(steps).removeprefix(".") or filed.id
 
 
-def _used(site: Site) -> Iterator[str]:
-    for region, filed in site.files:
-        for _, resolved in _named_in(filed, region, site):
-            yield resolved.identifier
+def _named_across(site: Site, *, only_real: bool = False) -> Iterator[NamedSource]:
+    """Yield each naming of a region's source in the national files and in those of other regions."""
+    for filed in site.national.files:
+        yield from name_foreign(filed, None)
+    for ties in site.ties.values():
+        if not (only_real and ties.is_fictional):
+            yield from ties.named
 
 
-def _named_in(filed: Filed[Record], region: RegionSite | None, site: Site) -> Iterator[tuple[Mention, ResolvedSource]]:
-    """Yield each naming of a source in a file with the source that it leads to; what leads nowhere is `link`'s."""
+def _is_there(naming: NamedSource, site: Site) -> bool:
+    ties = site.ties.get(naming.slug)
+    return ties is not None and naming.source in ties.sources
+
+
+def _near_twice(filed: Filed[Record], region: RegionSite | None, national: National) -> Iterator[Diagnostic]:
+    """Yield a finding for each source that one list of a file names again; what leads nowhere is `link`'s."""
+    first: dict[tuple[Loc, str], Loc] = {}
     for mention in filed.mentions:
-        resolved = site.resolve_source(mention.identifier, region) if mention.kind is Kind.SOURCE else None
-        if resolved is not None:
-            yield mention, resolved
+        resolved = resolve_near(mention.identifier, region, national) if mention.kind is Kind.SOURCE else None
+        if resolved is None:
+            continue
+        known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
+        if known != mention.loc:
+            span, earlier = (span_of(filed.document, loc) for loc in (mention.loc, known))
+            yield _twice(span, mention.identifier, earlier)
+
+
+def _twice(span: Span, identifier: str, earlier: Span) -> Diagnostic:
+    return finding(Code.SOURCE_TWICE, span, identifier=identifier, related=(Related(earlier, "first_named"),))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import Filed, RegionSite, Site
+from generator.link.site import Filed, National, RegionSite
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
@@ -45,17 +45,17 @@ def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
         yield finding(Code.CHOICE_WITHOUT_REASON, span, written=written, missing=missing)
 
 
-def check_figures(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_figures(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP407 where one measure of one place and date has two values in a region."""
     yield from _differing("figure", _figures_of(region))
 
 
-def check_evaluations(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_evaluations(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP407 where one year has two evaluations, or one evaluation two scores for a part or a dimension."""
     yield from _stated_twice("evaluation", _scores_of(region))
 
 
-def check_documents(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_documents(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP407 where one document stands twice with different states."""
     yield from _differing(
         "document",
@@ -71,7 +71,7 @@ def check_documents(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
     )
 
 
-def check_posts(region: RegionSite, _site: Site) -> Iterator[Diagnostic]:
+def check_posts(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP407 where two people hold one post at one time; acting and former holders are no contradiction."""
     held: dict[Hashable, list[tuple[Post, Span]]] = {}
     for position, post in enumerate(region.region.posts):

@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from generator.build.generate import generate
-from generator.build.load import load_site
+from generator.build.generate import generate, write
+from generator.build.load import load_site, options_for
 from generator.build.write import is_owned
 from generator.errors import GeneratorError
 from generator.messages import load_catalogue
@@ -76,11 +76,12 @@ def generate_checked(settings: Settings) -> None:
         DataRefusedError: The data has errors; nothing was written.
     """
     catalogue = load_catalogue(settings.language)
-    loaded = load_site(settings.regions_dir, settings.project_dir, today=settings.today)
+    options = options_for(settings)
+    loaded = load_site(settings.regions_dir, settings.project_dir, today=settings.today, options=options)
     report = render_text(loaded.report, catalogue, loaded.texts)
     if loaded.publishable is None:
         closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
         raise DataRefusedError(f"\n{report}\n{closing}")
     for line in report.splitlines():
         _log.info(line)
-    generate(loaded.publishable, settings)
+    write(generate(loaded), settings.content_dir)

@@ -1,18 +1,31 @@
 """The same data for machines: JSON of each region, CSV of all. Written beside the pages, below `content/data/`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.exports.compare import render_comparisons
+from generator.exports.compare import render_compared, render_comparison
 from generator.exports.places import render_places
 from generator.exports.region_json import region_json
-from generator.exports.tables import tables
+from generator.exports.tables import Lines, table_lines, tables
+from generator.link.site import RegionSite
 from generator.views.context import Occasion
 
 
-def render_exports(occasion: Occasion) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of every export."""
-    for region in occasion.site.regions:
-        yield f"data/daerah/{region.slug}.json", region_json(region)
-    yield from tables(occasion)
-    yield from render_comparisons(occasion)
+def render_region_exports(region: RegionSite, occasion: Occasion) -> Iterator[tuple[str, str]]:
+    """Yield path below `content/` and text of the files of one region."""
+    yield f"data/daerah/{region.slug}.json", region_json(region)
+    yield render_comparison(region, occasion)
+
+
+def render_exports(lines: Iterable[Lines], occasion: Occasion) -> Iterator[tuple[str, str]]:
+    """Yield path below `content/` and text of the files about all regions.
+
+    Args:
+        lines: What `table_lines` gave of the regions that count, by slug.
+        occasion: What the run shares.
+    """
+    yield from tables(lines)
+    yield render_compared(occasion)
     yield render_places(occasion)
+
+
+__all__ = ["Lines", "render_exports", "render_region_exports", "table_lines"]

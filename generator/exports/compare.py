@@ -4,26 +4,25 @@ Texts are ready to be shown, in the language of the run; addresses are below the
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from generator.views.comparison import (
-    ComparedRow,
-    Comparison,
-    ListedRegion,
-    compare_region,
-    list_regions,
-)
+from generator.facts.region_facts import RegionFacts
+from generator.link.site import RegionSite
+from generator.views.comparison import ComparedRow, Comparison, compare_region, list_regions
 from generator.views.comparison_rows import ComparedValue
 from generator.views.context import Occasion
 
 _FOLDER = "data/bandingkan"
 
 
-def render_comparisons(occasion: Occasion) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the list of regions and of each region's file, invented ones too."""
-    yield f"{_FOLDER}/index.json", _json([_listed(region) for region in list_regions(occasion)])
-    for region in occasion.site.regions:
-        yield f"{_FOLDER}/{region.slug}.json", comparison_json(compare_region(region, occasion))
+def render_compared(occasion: Occasion) -> tuple[str, str]:
+    """Return path below `content/` and text of the list of regions, invented ones too."""
+    return f"{_FOLDER}/index.json", _json([_listed(region, province) for region, province in list_regions(occasion)])
+
+
+def render_comparison(region: RegionSite, occasion: Occasion) -> tuple[str, str]:
+    """Return path below `content/` and text of a region's file."""
+    return f"{_FOLDER}/{region.slug}.json", comparison_json(compare_region(region, occasion))
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -48,12 +47,12 @@ def comparison_json(comparison: Comparison) -> str:
     )
 
 
-def _listed(region: ListedRegion) -> Mapping[str, object]:
-    entry: dict[str, object] = {"slug": region.slug, "name": region.name, "province": region.province}
+def _listed(region: RegionFacts, province: str) -> Mapping[str, object]:
+    entry: dict[str, object] = {"slug": region.slug, "name": region.full_name, "province": province}
     if region.is_fictional:
         entry["fictional"] = True
-    if region.former:
-        entry["former"] = region.former
+    if region.redirects:
+        entry["former"] = region.redirects
     return entry
 
 

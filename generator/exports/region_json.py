@@ -1,6 +1,6 @@
 """One region as JSON: its records as the model types them, what is not written left out."""
 
-import json
+from pydantic_core import to_json
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Record
@@ -20,7 +20,7 @@ def region_json(region: RegionSite) -> str:
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return to_json(data, indent=1).decode() + "\n"
 
 
 def _by_id(files: tuple[Filed[Record], ...]) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import groupby, islice
 from types import MappingProxyType
 
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.facts.region_facts import RegionFacts
+from generator.facts.ties import Ties
+from generator.link.site import Filed, National, Place, RegionSite, Site, resolve_near
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
 from generator.model.event import Event
@@ -62,8 +64,10 @@ def link_region(
     by_date = sorted(by_name, key=lambda filed: filed.record.date.last_day, reverse=True)
     files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
     index: _Index = {}
+    places: dict[int, Place] = {}
     for filed in files:
         for located in filed.located:
+            places[id(located.record)] = (filed.document.path, located.loc)
             kind = _INDEXED.get(type(located.record))
             if kind is not None:
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
@@ -72,27 +76,50 @@ def link_region(
     index[Kind.PROVINCE] = {province.code: province for province in national.provinces.record.provinces}
     index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
     _index_frameworks(main.record, national, index)
-    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, lost)
+    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, places, lost)
+
+
+def places_in(files: Iterable[Filed[Record]]) -> dict[int, Place]:
+    """Return where each record of some files stands, by its identity in this process."""
+    return {id(located.record): (filed.document.path, located.loc) for filed in files for located in filed.located}
+
+
+def check_region_references(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    """Yield what of a region's references leads nowhere or to two places, but for sources of other regions.
+
+    `MAX_JUDGED` of a file at most.
+    """
+    yield from _identifiers_twice(region)
+    for filed in region.files:
+        yield from islice(_broken(filed, region, national), MAX_JUDGED)
 
 
 def link_site(
-    national: National, regions: Iterable[RegionSite], *, unreadable: frozenset[str] = frozenset()
+    national: National,
+    ties: Iterable[Ties],
+    facts: Iterable[RegionFacts] = (),
+    *,
+    unreadable: frozenset[str] = frozenset(),
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the linked site, and the references that lead nowhere or to two places, `MAX_JUDGED` of a file at most.
+    """Return the site, and what of the references between regions, and of the nation's, leads nowhere.
 
     Args:
         national: What all regions share.
-        regions: In any order.
+        ties: Of all regions that could be read, in any order.
+        facts: Of those without errors, in any order.
         unreadable: Slugs of regions whose main file gave no record; what points there cannot be judged.
     """
-    by_slug = {region.slug: region for region in sorted(regions, key=lambda region: region.slug)}
-    site = Site(national, by_slug, unreadable)
+    site = Site(
+        national,
+        {one.slug: one for one in sorted(ties, key=lambda one: one.slug)},
+        {one.slug: one for one in sorted(facts, key=lambda one: one.slug)},
+        unreadable,
+    )
     found: list[Diagnostic] = []
-    for region in site.regions:
-        found.extend(_identifiers_twice(region))
-    for holder, filed in site.files:
-        broken = _broken_national(filed, site) if holder is None else _broken(filed, holder, site)
-        found.extend(islice(broken, MAX_JUDGED))
+    for filed in national.files:
+        found.extend(islice(_broken_national(filed, site), MAX_JUDGED))
+    for one in site.ties.values():
+        found.extend(_broken_between(one, site))
     return site, tuple(found)
 
 
@@ -137,34 +164,55 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
                 )
 
 
-def _broken(filed: Filed[Record], region: RegionSite, site: Site) -> Iterator[Diagnostic]:
+def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Iterator[Diagnostic]:
     for mention in filed.mentions:
-        if mention.identifier in region.lost or _cannot_be_judged(mention, site):
+        if mention.identifier in region.lost or _LISTED_IN.get(mention.kind) in national.incomplete:
             continue
         if mention.kind is Kind.SOURCE:
-            if site.resolve_source(mention.identifier, region) is None:
-                yield _unknown(mention, filed, _source_names(region, site))
+            slug, _, name = mention.identifier.rpartition("/")
+            if slug not in {"", region.slug} or (slug and name in region.lost):
+                continue
+            if resolve_near(mention.identifier, region, national) is None:
+                yield _unknown(mention, filed, (*region.index.get(Kind.SOURCE, {}), *_national_source_names(national)))
         elif mention.kind in _FRAMEWORK_KINDS:
             yield from _outside_framework(mention, filed, region)
         elif mention.identifier not in region.index.get(mention.kind, {}):
             yield _unknown(mention, filed, region.index.get(mention.kind, {}))
 
 
-def _cannot_be_judged(mention: Mention, site: Site) -> bool:
-    if _LISTED_IN.get(mention.kind) in site.national.incomplete:
-        return True
-    slug, _, name = mention.identifier.rpartition("/")
-    other = site.by_slug.get(slug)
-    return slug in site.unreadable or (other is not None and name in other.lost)
-
-
 def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
+    """Yield each naming of a source in a national file that leads nowhere; it may name one of any region."""
+    national = site.national
     for mention in filed.mentions:
-        if _cannot_be_judged(mention, site):
+        if mention.kind is not Kind.SOURCE or NationalSources in national.incomplete:
             continue
-        if mention.kind is Kind.SOURCE and site.resolve_source(mention.identifier, None) is None:
-            names = [f"{region.slug}/{name}" for region in site.regions for name in region.index.get(Kind.SOURCE, {})]
-            yield _unknown(mention, filed, names + _national_source_names(site))
+        slug, _, name = mention.identifier.rpartition("/")
+        if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
+            names = [f"{ties.slug}/{source}" for ties in site.ties.values() for source in ties.sources]
+            yield _unknown(mention, filed, names + _national_source_names(national))
+
+
+def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
+    """Yield each naming of another region's source that leads nowhere."""
+    if NationalSources in site.national.incomplete:
+        return
+    for _, named in groupby(ties.named, key=lambda naming: naming.span.path):
+        broken = (
+            naming
+            for naming in named
+            if naming.identifier not in ties.lost and not _is_given(naming.slug, naming.source, site)
+        )
+        for naming in islice(broken, MAX_JUDGED):
+            names = (*ties.sources, *_national_source_names(site.national))
+            yield _unknown_name(naming.identifier, Kind.SOURCE, naming.span, names)
+
+
+def _is_given(slug: str, name: str, site: Site) -> bool:
+    """Return whether a region defines a source, or it cannot be judged whether it does."""
+    ties = site.ties.get(slug)
+    if ties is None:
+        return slug in site.unreadable
+    return name in ties.sources or name in ties.lost
 
 
 def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Iterator[Diagnostic]:
@@ -211,21 +259,20 @@ def _names_a_framework(region: Region, kind: Kind) -> bool:
 
 
 def _unknown(mention: Mention, filed: Filed[Record], names: Iterable[str]) -> Diagnostic:
+    return _unknown_name(mention.identifier, mention.kind, span_of(filed.document, mention.loc), names)
+
+
+def _unknown_name(identifier: str, kind: Kind, span: Span, names: Iterable[str]) -> Diagnostic:
     known = sorted(names)
     return finding(
         Code.UNKNOWN_REFERENCE,
-        span_of(filed.document, mention.loc),
-        suggestion=near(mention.identifier, known),
-        identifier=mention.identifier,
-        kind=mention.kind.value,
+        span,
+        suggestion=near(identifier, known),
+        identifier=identifier,
+        kind=kind.value,
         names=", ".join(known[:12]) + (", …" if len(known) > 12 else "") or NO_NAMES,
     )
 
 
-def _source_names(region: RegionSite, site: Site) -> list[str]:
-    return [*region.index.get(Kind.SOURCE, {}), *_national_source_names(site)]
-
-
-def _national_source_names(site: Site) -> list[str]:
-    shared = site.national.sources
-    return [] if shared is None else [source.id for source in shared.record.sources]
+def _national_source_names(national: National) -> list[str]:
+    return [] if national.sources is None else [source.id for source in national.sources.record.sources]

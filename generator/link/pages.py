@@ -6,7 +6,8 @@ Addresses are paths below the root of the site, as the views make them; a test h
 from collections.abc import Iterator
 
 from generator.link.parts import PARTS
-from generator.link.site import RegionSite, Site
+from generator.link.provinces import province_slugs, split_slugs
+from generator.link.site import National, RegionSite, Site
 from generator.model.framework import FrameworkSubject
 
 HANDBOOK = "panduan/"
@@ -35,23 +36,44 @@ _SHARED = (
 
 def page_addresses(site: Site) -> Iterator[str]:
     """Yield all addresses of a site but those of the handbook, former ones of regions too: they lead on."""
+    yield from shared_addresses(site.national)
+    yield from _lists_of_provinces(site)
+    for ties in site.ties.values():
+        yield f"data/daerah/{ties.slug}.json"
+        for slug in (ties.slug, *(former.name for former in ties.redirects)):
+            for address in ties.addresses:
+                yield f"daerah/{slug}/{address}"
+            for source in ties.sources:
+                yield f"sumber/{slug}/{source}/"
+
+
+def _lists_of_provinces(site: Site) -> Iterator[str]:
+    real = [ties for ties in site.ties.values() if not ties.is_fictional]
+    slugs = province_slugs(site.national)
+    for slug in split_slugs(((ties.province, len(ties.sources)) for ties in real), slugs):
+        yield f"sumber/provinsi/{slug}/"
+    promises = ((ties.province, sum(map(_is_of_promise, ties.addresses))) for ties in real)
+    for slug in split_slugs(promises, slugs):
+        yield f"quick-win/{slug}/"
+
+
+def _is_of_promise(address: str) -> bool:
+    return address.startswith("quick-win/") and address != "quick-win/"
+
+
+def shared_addresses(national: National) -> Iterator[str]:
+    """Yield the addresses that no single region owns, but those of the handbook."""
     yield from _SHARED
-    for framework in site.national.frameworks:
+    for framework in national.frameworks:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:
                 yield f"dimensi/{framework.id}/{item.key}/"
-    for source in () if site.national.sources is None else site.national.sources.record.sources:
+    for source in () if national.sources is None else national.sources.record.sources:
         yield f"sumber/nasional/{source.id}/"
-    for region in site.regions:
-        yield f"data/daerah/{region.slug}.json"
-        for slug in (region.slug, *region.region.redirects):
-            for address in _below_profile(region):
-                yield f"daerah/{slug}/{address}"
-            for source in region.region.sources:
-                yield f"sumber/{slug}/{source.id}/"
 
 
-def _below_profile(region: RegionSite) -> Iterator[str]:
+def below_profile(region: RegionSite) -> Iterator[str]:
+    """Yield the addresses of a region's pages but those of sources, below its profile, whose own is empty."""
     yield from ("", "data/")
     for part in PARTS:
         if part.has_content(region):

@@ -1,12 +1,15 @@
-"""The linked site: all records with their files, and the indexes by which one finds another.
+"""What is linked: a region's records with their indexes, what all regions share, and the site, which knows facts alone.
 
 Made by `link`; read by checks, views and exports. Nothing here reads a file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from generator.diagnostics import Loc
+from generator.facts.region_facts import RegionFacts, SourceFacts
+from generator.facts.ties import Ties
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
@@ -17,6 +20,9 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import Located, Mention, mentions, walk
 from generator.source.nodes import Document
+
+Place = tuple[str, Loc]
+"""File and path of keys within it: by which a record is known in every process."""
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -63,6 +69,8 @@ class RegionSite:
     """Newest first, then by file name."""
     index: Mapping[Kind, Mapping[str, Record]]
     """Records of the region by kind and identifier; a kind nobody uses is missing."""
+    places: Mapping[int, Place]
+    """Where each record stands, by its identity in this process."""
     lost: frozenset[str] = frozenset()
     """Identifiers in faulty parts of its files, on which no judgement is possible; empty in what is published."""
 
@@ -97,6 +105,8 @@ class National:
     sources: Filed[NationalSources] | None
     frameworks: tuple[Filed[Framework], ...]
     """By file name."""
+    places: Mapping[int, Place]
+    """Where each record stands, by its identity in this process."""
     incomplete: frozenset[type[Record]] = frozenset()
     """Records of which a file, or a part of one, could not be read: what leads to them cannot be judged."""
 
@@ -113,30 +123,24 @@ class National:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything, linked."""
+    """What all regions share, and the facts of each: no record of any region."""
 
     national: National
-    by_slug: Mapping[str, RegionSite]
-    """Regions by slug, in the order of the slugs."""
+    ties: Mapping[str, Ties]
+    """What binds each region to the others, by slug, in the order of the slugs."""
+    by_slug: Mapping[str, RegionFacts]
+    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own shard, only of those
+    that it mentions."""
     unreadable: frozenset[str] = frozenset()
     """Slugs of regions whose main file gave no record: what leads there cannot be judged."""
 
     @property
-    def files(self) -> Iterator[tuple["RegionSite | None", Filed[Record]]]:
-        """Every file with its region, None for national ones, which come first."""
-        for filed in self.national.files:
-            yield None, filed
-        for region in self.regions:
-            for filed in region.files:
-                yield region, filed
-
-    @property
-    def regions(self) -> tuple[RegionSite, ...]:
+    def regions(self) -> tuple[RegionFacts, ...]:
         """All regions, by slug."""
         return tuple(self.by_slug.values())
 
     @property
-    def real_regions(self) -> tuple[RegionSite, ...]:
+    def real_regions(self) -> tuple[RegionFacts, ...]:
         """Regions that count."""
         return tuple(region for region in self.regions if not region.is_fictional)
 
@@ -146,26 +150,37 @@ class Site:
         An identifier is looked for among the region's own sources, then among the nation's; `<region>/<source>` names
         a source of another region.
         """
-        slug, _, rest = identifier.rpartition("/")
-        holder = self.by_slug.get(slug) if slug else region
-        if holder is not None:
-            own = holder.index.get(Kind.SOURCE, {}).get(rest)
-            if isinstance(own, Source):
-                return ResolvedSource(own, holder.slug)
-        if slug or self.national.sources is None:
-            return None
-        shared = next((source for source in self.national.sources.record.sources if source.id == rest), None)
-        return None if shared is None else ResolvedSource(shared, None)
+        own = None if region is None else resolve_near(identifier, region, self.national)
+        slug, _, name = identifier.rpartition("/")
+        if own is not None or not slug:
+            return own or resolve_near(identifier, None, self.national)
+        facts = self.by_slug.get(slug)
+        found = None if facts is None else facts.source(name)
+        return None if found is None else ResolvedSource(found, slug)
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSource:
     """A source with the region that defines it; None for the nation."""
 
-    source: Source
+    source: Source | SourceFacts
+    """The record itself where it is at hand: in the nation, and among the records of its own region."""
     slug: str | None
 
     @property
     def identifier(self) -> str:
         """Name that is unique in the whole site."""
         return self.source.id if self.slug is None else f"{self.slug}/{self.source.id}"
+
+
+def resolve_near(identifier: str, region: RegionSite | None, national: National) -> ResolvedSource | None:
+    """Return the source of a region or of the nation that a name in the region's files leads to, or None."""
+    slug, _, name = identifier.rpartition("/")
+    if region is not None and slug in {"", region.slug}:
+        own = region.index.get(Kind.SOURCE, {}).get(name)
+        if isinstance(own, Source):
+            return ResolvedSource(own, region.slug)
+    if slug or national.sources is None:
+        return None
+    shared = next((source for source in national.sources.record.sources if source.id == name), None)
+    return None if shared is None else ResolvedSource(shared, None)

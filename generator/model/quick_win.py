@@ -132,7 +132,17 @@ def shown_state(quick_win: QuickWin, *, on: dt.date) -> ShownState:
 
     Source: "Jam quick win" in content/metode/index.md.
     """
-    ended = quick_win.state in {QuickWinState.DONE, QuickWinState.STOPPED}
-    if not ended and quick_win.due is not None and quick_win.due.last_day < on:
-        return ShownState.LATE
-    return ShownState(quick_win.state.value)
+    last_day = None if quick_win.due is None else quick_win.due.last_day
+    return state_on(on, reported=quick_win.state.value, last_day=last_day)
+
+
+def state_on(day: dt.date, *, reported: str, last_day: dt.date | None) -> ShownState:
+    """Return the state a reader sees on a day, as `shown_state` does, of what a promise is known by elsewhere.
+
+    Args:
+        day: Calendar day, inclusive, in WIB.
+        reported: State that sources report.
+        last_day: Last day on which it is due; None where that is unknown.
+    """
+    ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
+    return ShownState.LATE if not ended and last_day is not None and last_day < day else ShownState(reported)

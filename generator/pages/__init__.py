@@ -1,17 +1,23 @@
-"""From the linked site to text: which files the pages become, and the text of each."""
+"""From views to text: which files the pages become, and the text of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.pages.render import RenderedPage, Renderer
 from generator.views import addresses
-from generator.views.context import Occasion
-from generator.views.site_pages import view_site
+from generator.views.page import PageView
 
 
-def render_pages(occasion: Occasion) -> Iterator[RenderedPage]:
-    """Yield every page, each of a region with what stands at its former addresses."""
-    renderer = Renderer(occasion.catalogue)
-    for view, region in view_site(occasion):
+def render_pages(
+    views: Iterable[PageView], renderer: Renderer, *, former: tuple[str, ...] = ()
+) -> Iterator[RenderedPage]:
+    """Yield every page, each with what stands at its former addresses.
+
+    Args:
+        views: Of the pages.
+        renderer: Of their language.
+        former: Slugs that the region of the pages once had.
+    """
+    for view in views:
         yield renderer.render(view)
-        for former in () if region is None else region.region.redirects:
-            yield renderer.render_moved(view, addresses.moved(view.address, former))
+        for slug in former:
+            yield renderer.render_moved(view, addresses.moved(view.address, slug))

@@ -1,9 +1,12 @@
 """A page's view and its template as Markdown with front matter."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import escape
 
 from generator.messages import Catalogue
@@ -30,12 +33,28 @@ class RenderedPage:
     text: str
 
 
+class _EscapedOnce(CodeGenerator):
+    """Leaves the escape of every output to `_for_pages`: Jinja's own would look through all of it a second time."""
+
+    def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, _node: Expr, _frame: Frame, _finalize: Any) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    """An environment whose `finalize` makes every output safe."""
+
+    code_generator_class = _EscapedOnce
+
+
 class Renderer:
     """Renders views in one language; its templates are compiled once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
             undefined=StrictUndefined,

@@ -54,6 +54,21 @@ def search() -> str:
     return "cari/"
 
 
+def quick_wins() -> str:
+    """Return the address of the promises of all regions."""
+    return "quick-win/"
+
+
+def quick_wins_in(province: str) -> str:
+    """Return the address of the promises of a province's regions, by its part of an address."""
+    return f"quick-win/{province}/"
+
+
+def sources_in(province: str) -> str:
+    """Return the address of the list of the sources of a province's regions, by its part of an address."""
+    return f"sumber/provinsi/{province}/"
+
+
 def sources() -> str:
     """Return the address of the list of all sources."""
     return "sumber/"

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
@@ -57,21 +58,34 @@ def view_promise(
     Args:
         filed: The quick win.
         region: Its region.
-        context: Page in the making, of the region or of none.
+        context: Page of the region in the making.
         about: What it belongs to, in words.
-        sources: Its sources, by the names that the page knows.
+        sources: Sources to be marked, by the names that the region knows.
     """
-    quick_win, inner = filed.record, PageContext(context.occasion, context.address, region)
+    quick_win = filed.record
     state = shown_state(quick_win, on=context.occasion.today)
     return Promise(
         link=Link(
-            quick_win_title(filed.id, quick_win, inner), context.link(addresses.quick_win(region.slug, filed.id))
+            quick_win_title(filed.id, quick_win, context), context.link(addresses.quick_win(region.slug, filed.id))
         ),
         about=about,
         clock=_clock(quick_win, state, context),
         kind=state.value,
         state=enum_text(state, context),
         marks=view_marks(sources, context),
+    )
+
+
+def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
+    """Return a promise on a page about several regions, as of the day of the build."""
+    state = state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
+    return Promise(
+        link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
+        about=region.full_name,
+        clock=_clock_text(quick_win.due, quick_win.done if state is ShownState.DONE else None, context),
+        kind=state.value,
+        state=enum_text(state, context),
+        marks=view_marks(quick_win.sources, context),
     )
 
 
@@ -131,8 +145,12 @@ def _content(dimension: Dimension, context: PageContext) -> str | None:
 
 
 def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
-    if state is ShownState.DONE and quick_win.done_on is not None:
-        return context.word("promise.done", done=date_text(quick_win.done_on, context))
-    if quick_win.due is None:
-        return context.word("promise.undated")
-    return context.word("promise.due", due=date_text(quick_win.due, context))
+    done = quick_win.done_on if state is ShownState.DONE else None
+    due, done_text = (None if date is None else date_text(date, context) for date in (quick_win.due, done))
+    return _clock_text(due, done_text, context)
+
+
+def _clock_text(due: str | None, done: str | None, context: PageContext) -> str:
+    if done is not None:
+        return context.word("promise.done", done=done)
+    return context.word("promise.undated") if due is None else context.word("promise.due", due=due)

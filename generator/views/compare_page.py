@@ -4,15 +4,12 @@ The comparison itself is made in the browser of the regions that are asked for. 
 facts of all regions in one table; it stays light at any number of them, so their sources stand on their own pages.
 """
 
-from generator.link import plan_framework
-from generator.link.site import RegionSite
+from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
 from generator.views.comparison import list_regions
 from generator.views.context import Occasion, PageContext
-from generator.views.glance import completeness_text
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link, Row, Table
-from generator.views.values import plain_text
 
 _ADDRESS = "bandingkan/"
 _COLUMNS = ("province", "cohort", "framework", "completeness")
@@ -28,7 +25,8 @@ def view_comparison(occasion: Occasion) -> PageView:
         breadcrumbs=(),
         lead=context.sentence("compare.lead"),
         sections=(_all_regions(context),),
-        files=tuple(region.main for region in context.site.real_regions) or context.site.national.files,
+        files=() if context.site.real_regions else context.site.national.files,
+        regions=context.site.real_regions,
     )
     return assemble(parts, context)
 
@@ -36,9 +34,9 @@ def view_comparison(occasion: Occasion) -> PageView:
 def _all_regions(context: PageContext) -> Section:
     """Return the basic facts of all real regions, by province, with the way to the page that can filter them."""
     rows = tuple(
-        _row(context.site.by_slug[listed.slug], listed.name, listed.province, context)
-        for listed in list_regions(context.occasion)
-        if not listed.is_fictional
+        _row(region, province, context)
+        for region, province in list_regions(context.occasion)
+        if not region.is_fictional
     )
     head = tuple(context.word(f"compare.table.{column}") for column in ("region", *_COLUMNS))
     return Section(
@@ -50,16 +48,14 @@ def _all_regions(context: PageContext) -> Section:
     )
 
 
-def _row(region: RegionSite, name: str, province: str, context: PageContext) -> Row:
+def _row(region: RegionFacts, province: str, context: PageContext) -> Row:
     unknown = context.word("value.unpublished")
-    years = sorted({str(item.cohort) for item in region.region.participations if item.cohort is not None})
-    framework = plan_framework(region)
     return Row(
         (
-            Link(name, context.link(addresses.region(region.slug))),
+            Link(region.full_name, context.link(addresses.region(region.slug))),
             province,
-            ", ".join(years) or unknown,
-            unknown if framework is None else plain_text(framework.name, context),
-            completeness_text(region, context),
+            ", ".join(map(str, sorted(set(region.cohorts)))) or unknown,
+            region.framework_name or unknown,
+            region.completeness,
         )
     )

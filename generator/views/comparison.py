@@ -7,6 +7,7 @@ the measure and unit of a figure. The comparing itself happens where the regions
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.facts.region_facts import RegionFacts
 from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.model.evaluation import Evaluation
@@ -35,18 +36,6 @@ class ComparedSource:
     title: str
     href: str
     """Address below the site's root."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedRegion:
-    """A region as it is offered for comparison."""
-
-    slug: str
-    name: str
-    province: str
-    is_fictional: bool
-    former: tuple[str, ...]
-    """Slugs it once had, by which old addresses still name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +85,24 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
     )
 
 
-def list_regions(occasion: Occasion) -> tuple[ListedRegion, ...]:
-    """Return the regions that may be compared, by province, then by name; invented ones come last."""
+def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
+    """Return the regions that may be compared, each with where it is listed: by province, then by name.
+
+    Invented ones come last, in a list of their own.
+    """
     provinces = {
         province.code: (position, province.name)
         for position, province in enumerate(occasion.site.national.provinces.record.provinces)
     }
-    context = PageContext(occasion, addresses.home())
-    last = (len(provinces), context.word("regions.without_province"))
-    invented = (len(provinces) + 1, context.word("section.contoh.title"))
+    word = occasion.catalogue.word
+    last = (len(provinces), word("regions.without_province"))
+    invented = (len(provinces) + 1, word("section.contoh.title"))
 
-    def placed(region: RegionSite) -> tuple[int, str]:
-        return invented if region.is_fictional else provinces.get(region.region.reference.province or "", last)
+    def placed(region: RegionFacts) -> tuple[int, str]:
+        return invented if region.is_fictional else provinces.get(region.province or "", last)
 
-    ordered = sorted(
-        occasion.site.regions, key=lambda region: (placed(region), region.region.identity.name, region.slug)
-    )
-    return tuple(
-        ListedRegion(
-            region.slug,
-            region_name(region, context),
-            placed(region)[1],
-            region.is_fictional,
-            region.region.redirects,
-        )
-        for region in ordered
-    )
+    ordered = sorted(occasion.site.regions, key=lambda region: (placed(region), region.name, region.slug))
+    return tuple((region, placed(region)[1]) for region in ordered)
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from generator.link.site import RegionSite, ResolvedSource, Site
+from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
+from generator.model.base import Record
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
 
@@ -35,6 +36,8 @@ class PageContext:
     address: str
     region: RegionSite | None = None
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
+    _named: dict[tuple[bool, str], tuple[int, ResolvedSource]] = field(default_factory=dict)
+    """The same by the names that records of the region, or of the nation, have for them."""
 
     @property
     def site(self) -> Site:
@@ -69,12 +72,22 @@ class PageContext:
         """
         return escape(relative(target, self.address))
 
+    def place_of(self, record: Record) -> Place:
+        """Return where a record of the page's region or of the nation stands: its name in every process."""
+        own = None if self.region is None else self.region.places.get(id(record))
+        return own or self.site.national.places[id(record)]
+
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
         """Return the number of a source on this page, giving it the next one when it is cited first."""
+        name = (self.region is None, identifier)
+        known = self._named.get(name)
+        if known is not None:
+            return known
         resolved = self.site.resolve_source(identifier, self.region)
         if resolved is None:
             raise LookupError(f"unlinked source {identifier}")
-        return self._cited.setdefault(resolved.identifier, (len(self._cited) + 1, resolved))
+        cited = self._cited.setdefault(resolved.identifier, (len(self._cited) + 1, resolved))
+        return self._named.setdefault(name, cited)
 
     @property
     def cited(self) -> tuple[ResolvedSource, ...]:

@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.link.site import Filed, RegionSite, Site
+from generator.facts.region_facts import DimensionFacts, RegionFacts
+from generator.link.site import Filed, Site
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
-from generator.model.plan import Dimension
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import EntryOptions, view_entry, view_marks
+from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.region_records import from_anywhere
+from generator.views.province_lists import marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table
-from generator.views.values import plain_text, region_name
+from generator.views.values import number_text, plain_text
 
-_Found = tuple[RegionSite, Dimension]
+_MOST_NAMED = 12
+"""Most regions that a row of a crosswalk names."""
+
+_Found = tuple[RegionFacts, DimensionFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,8 @@ def view_dimensions(occasion: Occasion) -> tuple[PageView, ...]:
 def _gather(site: Site) -> _Across:
     gathered: dict[tuple[str, str], list[_Found]] = defaultdict(list)
     for region in site.real_regions:
-        framework = region.region.framework
-        if framework is None:
-            continue
-        for dimension in region.region.dimensions:
-            gathered[framework.framework, dimension.key].append((region, dimension))
+        for dimension in region.dimensions:
+            gathered[region.framework or "", dimension.key].append((region, dimension))
     return _Across({key: tuple(found) for key, found in gathered.items()})
 
 
@@ -121,22 +121,23 @@ def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, co
 
 def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageContext) -> Section:
     found = across.plans.get((framework, item.key), ())
-    rows = tuple(_plan_row(region, dimension, context) for region, dimension in found)
+    rows = tuple(_plan_row(region, dimension, len(found), context) for region, dimension in found)
     head = tuple(context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives"))
     caption = context.word("dimension_item.caption", name=plain_text(item.name, context))
     table = Table(caption, head, rows) if rows else None
     missing = None if rows else context.sentence("section.rencana.missing")
-    return Section("rencana", context.word("section.rencana.title"), table=table, missing=missing)
+    intro = way_to_sources(len(rows), context)
+    return Section("rencana", context.word("section.rencana.title"), intro, table=table, missing=missing)
 
 
-def _plan_row(region: RegionSite, dimension: Dimension, context: PageContext) -> Row:
+def _plan_row(region: RegionFacts, dimension: DimensionFacts, count: int, context: PageContext) -> Row:
     return Row(
         (
-            Link(region_name(region, context), context.link(addresses.dimension(region.slug, dimension.key))),
-            plain_text(dimension.name, context),
-            str(len(dimension.objectives)) if dimension.objectives else context.word("value.unpublished"),
+            Link(region.full_name, context.link(addresses.dimension(region.slug, dimension.key))),
+            dimension.name,
+            str(dimension.objectives) if dimension.objectives else context.word("value.unpublished"),
         ),
-        view_marks(from_anywhere(dimension.sources, region), context),
+        marks_in_list(dimension.sources, count, context),
     )
 
 
@@ -170,6 +171,13 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
             name,
             none if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
             "–" if crossing.note is None else plain_text(crossing.note, context),
-            ", ".join(region_name(region, context) for region, _ in plans) or "–",
+            _plans_text(plans, context),
         )
     )
+
+
+def _plans_text(plans: tuple[_Found, ...], context: PageContext) -> str:
+    """Return whose plans have an item, or their number where there are many: the item's own page names them."""
+    if len(plans) > _MOST_NAMED:
+        return context.word("listed.many_plans", count=number_text(len(plans), context))
+    return ", ".join(region.full_name for region, _ in plans) or "–"

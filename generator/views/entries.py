@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
+from generator.link.site import Place
 from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.event import WordGloss
@@ -94,8 +96,8 @@ class Entry:
     anchor: str
     record_kind: str
     """Name of the record's type in the model."""
-    record_id: int
-    """Identity of the record within this run, so that one shown on two pages is known to be one."""
+    place: Place
+    """Where the record stands in the data, so that one shown on two pages is known to be one."""
     badge: str | None
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
@@ -138,16 +140,16 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     marks = _marks(sources, context)
     composed, parts = _composed(record, context)
     fields = [
-        (name, field, getattr(record, name))
-        for name, field in type(record).model_fields.items()
-        if name not in _UNSHOWN | options.hidden | parts and name != record.headline
-        if not (name == "key" and record.headline == "name")  # the name says it in words
+        (name, field, value)
+        for name, field, is_asked_for in _shown_fields(type(record))
+        if name not in options.hidden and name not in parts
+        if ((value := getattr(record, name)) is not None and value != ()) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
     return Entry(
         anchor=options.anchor,
         record_kind=type(record).__name__,
-        record_id=id(record),
+        place=context.place_of(record),
         badge=options.badge,
         headline=headline,
         details=tuple(_details(record, fields, context)),
@@ -160,6 +162,17 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         as_printed=record.as_printed if isinstance(record, Sourced) else None,
         note=_optional_text(record, "note", context),
         summary=options.summary or _summary(record, headline, context),
+    )
+
+
+@cache
+def _shown_fields(model: type[Record]) -> tuple[tuple[str, FieldInfo, bool], ...]:
+    """Return the fields that entries of a type show below their heading, and whether a reader would ask for each."""
+    return tuple(
+        (name, field, name in model.expected or model is Source)  # what a source leaves out is said, field by field
+        for name, field in model.model_fields.items()
+        if name not in _UNSHOWN and name != model.headline
+        if not (name == "key" and model.headline == "name")  # the name says it in words
     )
 
 

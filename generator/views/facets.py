@@ -10,6 +10,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.quick_win import QuickWin, shown_state
+from generator.model.sourced import Source
 from generator.views.context import Occasion, PageContext
 from generator.views.values import enum_text, plain_text, region_name
 
@@ -51,21 +52,21 @@ class Facets:
     """Key of the island group, by which a large index is parted; empty outside a region."""
 
 
-def find_facets(address: str, occasion: Occasion) -> Facets:
+def find_facets(address: str, occasion: Occasion, region: RegionSite | None = None) -> Facets:
     """Return the facets of a page.
 
     Args:
         address: Of a page of the site, generated or written by hand.
         occasion: What the run shares.
+        region: The region that owns the page, if one does.
     """
-    context = PageContext(occasion, address)
+    context = PageContext(occasion, address, region)
     match tuple(part for part in address.split("/") if part):
-        case ("daerah", slug, *below) if slug in occasion.site.by_slug:
-            region = occasion.site.by_slug[slug]
+        case ("daerah", _, *below) if region is not None:
             part, identifier = (*below, "", "")[:2]
-            return _of_part(part, identifier, replace(context, region=region), _of_region(region, context))
-        case ("sumber", holder, identifier, *_):
-            return _of_source(holder, identifier, context)
+            return _of_part(part, identifier, context, _of_region(region, context))
+        case ("sumber", _, identifier, *_):
+            return _of_source(identifier, context)
         case ("dimensi", framework, key):
             found = occasion.site.national.framework(framework)
             items = () if found is None else found.items
@@ -141,11 +142,10 @@ def _of_quick_win(quick_win: QuickWin, context: PageContext, facets: Facets) -> 
     )
 
 
-def _of_source(holder: str, identifier: str, context: PageContext) -> Facets:
-    region = context.site.by_slug.get(holder)
-    facets = Facets() if region is None else _of_region(region, context)
-    resolved = context.site.resolve_source(identifier, region)
-    date = None if resolved is None else resolved.source.date
+def _of_source(identifier: str, context: PageContext) -> Facets:
+    facets = Facets() if context.region is None else _of_region(context.region, context)
+    resolved = context.site.resolve_source(identifier, context.region)
+    date = resolved.source.date if resolved is not None and isinstance(resolved.source, Source) else None
     return replace(
         facets,
         kind=_kind("sumber", context),

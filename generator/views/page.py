@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.facts.region_facts import RegionFacts
 from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Record
 from generator.views import addresses
@@ -17,7 +18,7 @@ from generator.views.glance import Fact, Glance, MeterItem
 from generator.views.linked_data import linked_data
 from generator.views.public_address import PublicAddress, public_address
 from generator.views.tables import Link, Table
-from generator.views.values import date_text, plain_text, region_name, source_title
+from generator.views.values import date_text, describe_source, region_name, source_title
 
 _LISTED_FILES = 3
 
@@ -144,6 +145,8 @@ class PageParts:
     """Labels and addresses from the home page down to the page above this one."""
     sections: tuple[Section, ...]
     files: tuple[Filed[Record], ...]
+    regions: tuple[RegionFacts, ...] = ()
+    """Regions whose files the page is made from, too."""
     menu: tuple[tuple[str, str], ...] = ()
     lead: str | None = None
 
@@ -151,7 +154,9 @@ class PageParts:
 def assemble(parts: PageParts, context: PageContext) -> PageView:
     """Return a page's view. Called last, when all its sources have been cited."""
     paths = tuple(dict.fromkeys(filed.document.path for filed in parts.files))
-    changed_on = max((day for path in paths if (day := context.occasion.changed_on.get(path))), default=None)
+    days = (*map(context.occasion.changed_on.get, paths), *(region.changed_on for region in parts.regions))
+    changed_on = max((day for day in days if day is not None), default=None)
+    paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     return PageView(
         address=context.address,
@@ -178,19 +183,6 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
 def source_address(resolved: ResolvedSource) -> str:
     """Return where a source is described in full."""
     return addresses.source(resolved.slug, resolved.source.id)
-
-
-def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
-    """Return outlet, author and date of a source in a sentence; what is not printed is said to be unknown."""
-    source = resolved.source
-    unknown = context.word("value.unpublished_in_source")
-    return context.word(
-        "source.described",
-        outlet=unknown if source.outlet is None else plain_text(source.outlet, context),
-        author=unknown if source.author is None else plain_text(source.author, context),
-        date=unknown if source.date is None else date_text(source.date, context),
-        grade=context.word(f"enum.Grade.{source.grade.value}"),
-    )
 
 
 def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, str], ...]:

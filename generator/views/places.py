@@ -3,10 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.link.site import RegionSite
+from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
-from generator.views.context import Occasion, PageContext
-from generator.views.values import region_name
+from generator.views.context import Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,9 @@ class ProvincePlace:
 def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
     """Return all provinces; last, without a name, the regions that are invented or whose province is not published."""
     by_province: defaultdict[str, list[RegionPlace]] = defaultdict(list)
-    context = PageContext(occasion, addresses.home())
-    for region in sorted(occasion.site.regions, key=lambda region: (region.region.identity.name, region.slug)):
-        code = None if region.is_fictional else region.region.reference.province
-        by_province[code or ""].append(_region(region, context))
+    for region in sorted(occasion.site.regions, key=lambda region: (region.name, region.slug)):
+        code = None if region.is_fictional else region.province
+        by_province[code or ""].append(_region(region))
     provinces = tuple(
         ProvincePlace(
             province.name,
@@ -50,10 +48,10 @@ def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
     return (*provinces, ProvincePlace("", addresses.regions(), tuple(by_province.get("", ()))))
 
 
-def _region(region: RegionSite, context: PageContext) -> RegionPlace:
+def _region(region: RegionFacts) -> RegionPlace:
     return RegionPlace(
-        region_name(region, context),
+        region.full_name,
         addresses.region(region.slug),
-        tuple(former.replace("-", " ") for former in region.region.redirects),
+        tuple(former.replace("-", " ") for former in region.redirects),
         region.is_fictional,
     )

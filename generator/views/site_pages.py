@@ -1,6 +1,8 @@
 """All pages of the site, as views: those that no single region owns, those of each region, and those of sources."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.link.site import RegionSite
 from generator.views.across_pages import view_across
@@ -12,35 +14,109 @@ from generator.views.page import PageView
 from generator.views.programme_page import view_programme
 from generator.views.region_pages import view_region
 from generator.views.search_page import view_search
-from generator.views.source_pages import view_source_pages
-from generator.views.statements import Statement, find_statements
+from generator.views.source_pages import view_source_list, view_source_pages
+from generator.views.statements import Statement, by_source, find_statements
 
 
-def view_site(occasion: Occasion) -> Iterator[tuple[PageView, RegionSite | None]]:
-    """Yield the views of all pages, each with the region it belongs to, None for those that no single region owns.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Statements that stand elsewhere and name sources of a region, in the order of the site's pages."""
 
-    Sources come last: what was taken from each is known when all other pages are made. Of those, only the statements
-    are kept.
+    before: tuple[Statement, ...] = ()
+    """Of the nation, and of regions that come before."""
+    after: tuple[Statement, ...] = ()
+    """Of regions that come after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the pages of a region take from sources, for the pages of those sources."""
+
+    used: tuple[tuple[str, int], ...]
+    """How many statements were taken from each of the region's own sources, by their unique names."""
+    told: tuple[Statement, ...]
+    """Statements that name sources of the nation or of other regions."""
+
+    @property
+    def holders(self) -> set[str]:
+        """The regions whose sources are named there."""
+        return {slug for statement in self.told for slug in _holders(statement) if slug}
+
+
+def told_of(slug: str, shared: Iterable[Statement], taken: Mapping[str, Taken]) -> Told:
+    """Return what is said elsewhere and leads to sources of a region.
+
+    Args:
+        slug: The region.
+        shared: Statements on the pages that no single region owns.
+        taken: What the pages of other regions take, by slug.
     """
-    statements: list[Statement] = []
-    for region in (None, *occasion.site.regions):
-        pages = tuple(view_shared_pages(occasion)) if region is None else view_region_pages(region, occasion)
-        statements += find_statements(pages)
-        for view in pages:
-            yield view, region
-    yield from view_source_pages(statements, occasion)
+    before = [statement for statement in shared if slug in _holders(statement)]
+    after: list[Statement] = []
+    for other, one in sorted(taken.items()):
+        if other != slug:
+            leading = (statement for statement in one.told if slug in _holders(statement))
+            (before if other < slug else after).extend(leading)
+    return Told(tuple(before), tuple(after))
 
 
-def view_shared_pages(occasion: Occasion) -> Iterator[PageView]:
-    """Yield the views of the pages that no single region owns, but for sources."""
-    yield from view_across(occasion)
-    yield from view_dimensions(occasion)
-    yield view_programme(occasion)
-    yield view_comparison(occasion)
-    yield view_search(occasion)
+def _holders(statement: Statement) -> set[str]:
+    """Return the regions whose sources a statement names, and "" for the nation."""
+    return {name.rpartition("/")[0] for name in statement.all_source_ids}
 
 
-def view_region_pages(region: RegionSite, occasion: Occasion) -> tuple[PageView, ...]:
-    """Return the views of all pages of a region, the profile first and the data page last."""
+def view_shared_pages(occasion: Occasion) -> tuple[PageView, ...]:
+    """Return the views of the pages that no single region owns, but for sources."""
+    return (
+        *view_across(occasion),
+        *view_dimensions(occasion),
+        view_programme(occasion),
+        view_comparison(occasion),
+        view_search(occasion),
+    )
+
+
+def view_shared_sources(
+    shared: tuple[Statement, ...], taken: Iterable[Taken], occasion: Occasion
+) -> Iterator[PageView]:
+    """Yield the list of all sources, and the pages of the nation's.
+
+    Args:
+        shared: Statements on the shared pages.
+        taken: What each region's pages take, by slug.
+        occasion: What the run shares.
+    """
+    used: Counter[str] = Counter(name for statement in shared for name in statement.all_source_ids)
+    told = list(shared)
+    for one in taken:
+        own = dict(one.used)
+        used.update(own)
+        used.update(name for statement in one.told for name in statement.all_source_ids - own.keys())
+        told += one.told
+    yield from view_source_list(used, occasion)
+    yield from view_source_pages(by_source(told), None, occasion)
+
+
+def view_region_site(region: RegionSite, told: Told, occasion: Occasion) -> tuple[tuple[PageView, ...], Taken]:
+    """Return the views of all pages of a region, those of its sources last, and what they take from sources.
+
+    Args:
+        region: The region.
+        told: What is said elsewhere and leads to sources of the region.
+        occasion: What the run shares; of other regions, it need know only those that the region's pages mention.
+    """
     pages = view_region(region, occasion)
-    return (*pages, view_data_page(region, pages, occasion))
+    pages = (*pages, view_data_page(region, pages, occasion))
+    national = {filed.document.path for filed in occasion.site.national.files}
+    # What is the nation's stands on a shared page first, even where a region's page shows it again.
+    statements = tuple(statement for statement in find_statements(pages) if statement.place[0] not in national)
+    own = {f"{region.slug}/{source.id}" for source in region.region.sources}
+    taken = by_source((*told.before, *statements, *told.after))
+    used = Counter(name for statement in statements for name in statement.all_source_ids & own)
+    return (
+        (*pages, *view_source_pages(taken, region, occasion)),
+        Taken(
+            tuple((name, used[name]) for name in sorted(own)),
+            tuple(statement for statement in statements if not statement.all_source_ids <= own),
+        ),
+    )

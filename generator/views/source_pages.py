@@ -4,14 +4,13 @@ Long lists go on at an address of their own, so that no page grows without bound
 their pages too, marked as such, and are left out of the list.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TypeVar
 
+from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
-from generator.model.sourced import PrintedForm
+from generator.model.sourced import PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, field_label, view_entry
@@ -23,17 +22,17 @@ from generator.views.page import (
     Section,
     SourceGroup,
     assemble,
-    describe_source,
     region_trail,
     source_address,
 )
+from generator.views.province_lists import InProvince, by_province
 from generator.views.region_parts import region_menu
 from generator.views.statements import Statement, list_statements
 from generator.views.tables import Link, Row, Table
-from generator.views.values import enum_text, plain_text, region_name, source_title
+from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
-_LISTED_SOURCES = 50
-"""Sources on one page of the list."""
+_MOST_IN_PROVINCE = 100
+"""Most sources in the list of a province; where there are more, it leads to the lists of its regions."""
 _LISTED_LETTERS = 20_000
 """About as many letters of statements on one page as stay within the bytes a page may have."""
 _LETTERS_AROUND = 120
@@ -44,22 +43,40 @@ _IN_TABLE = frozenset({"printed_forms"})
 T = TypeVar("T")
 
 
-def view_source_pages(
-    statements: Iterable[Statement], occasion: Occasion
-) -> Iterator[tuple[PageView, RegionSite | None]]:
-    """Yield the list of sources, then the pages of each, with the region whose source it is.
+def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[PageView]:
+    """Yield the list of sources: on one page while it is short, else by province.
 
     Args:
-        statements: All of the site, in the order of its pages; of one that comes again, the first counts.
+        used: How many statements were taken from each, by the names that are unique in the site.
         occasion: What the run shares.
     """
-    taken = _by_source(statements)
-    for view in _index(taken, occasion):
-        yield view, None
-    for region in (None, *occasion.site.regions):
-        for resolved in _sources_of(region, occasion.site):
-            for view in _source(resolved, region, taken[resolved.identifier], occasion):
-                yield view, region
+    context = PageContext(occasion, addresses.sources())
+    provinces = by_province((region for region in occasion.site.real_regions if region.sources), occasion)
+    shared = _shared(used, context)
+    if _count(provinces) <= MOST_LISTED:
+        groups = (_province_section(province, used, context) for province in provinces)
+        yield _list_page((*groups, *shared), context)
+        return
+    table = Section("provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context))
+    yield _list_page((table, *shared), context)
+    for province in provinces:
+        yield _province_page(province, used, PageContext(occasion, addresses.sources_in(province.slug)))
+
+
+def view_source_pages(
+    taken: Mapping[str, Sequence[Statement]], region: RegionSite | None, occasion: Occasion
+) -> Iterator[PageView]:
+    """Yield the pages of each source of a region, or of the nation.
+
+    Args:
+        taken: Statements by the names of the sources that they name, as `by_source` gives them.
+        region: None for the nation.
+        occasion: What the run shares.
+    """
+    for source in _national_sources(occasion.site) if region is None else region.region.sources:
+        resolved = ResolvedSource(source, None if region is None else region.slug)
+        first = PageContext(occasion, source_address(resolved), region)
+        yield from _source(source, first, taken.get(resolved.identifier, ()))
 
 
 def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str) -> ListedSource:
@@ -80,120 +97,113 @@ def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, 
     )
 
 
-def _by_source(statements: Iterable[Statement]) -> Mapping[str, list[Statement]]:
-    first: dict[int, Statement] = {}
-    for statement in statements:
-        first.setdefault(statement.record_id, statement)
-    taken: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in first.values():
-        for identifier in statement.all_source_ids:
-            taken[identifier].append(statement)
-    return taken
+def _national_sources(site: Site) -> tuple[Source, ...]:
+    return () if site.national.sources is None else site.national.sources.record.sources
 
 
-def _sources_of(region: RegionSite | None, site: Site) -> Iterator[ResolvedSource]:
-    shared = site.national.sources
-    own = (() if shared is None else shared.record.sources) if region is None else region.region.sources
-    return (ResolvedSource(source, None if region is None else region.slug) for source in own)
+def _list_page(sections: tuple[Section, ...], context: PageContext) -> PageView:
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("sources.title"),
+        description=context.word("sources.description"),
+        breadcrumbs=(),
+        lead=context.sentence("sources.lead"),
+        sections=sections,
+        files=context.site.national.files,
+        regions=context.site.real_regions,
+    )
+    return assemble(parts, context)
 
 
-def _index(taken: Mapping[str, list[Statement]], occasion: Occasion) -> Iterator[PageView]:
-    holders = (*_by_province(occasion.site), None)
-    listed = [(region, resolved) for region in holders for resolved in _sources_of(region, occasion.site)]
-    parts = _in_parts(listed, lambda _: 1, _LISTED_SOURCES)
-    national = occasion.site.national
-    for number, part in enumerate(parts, start=1):
-        context = PageContext(occasion, addresses.part(addresses.sources(), number))
-        yield assemble(
-            PageParts(
-                template="page.md.j2",
-                title=_part_title(context.word("sources.title"), number, len(parts), context),
-                description=context.word("sources.description"),
-                breadcrumbs=(),
-                lead=context.sentence("sources.lead"),
-                sections=(
-                    *_by_place(part, taken, context),
-                    *_other_parts(addresses.sources(), number, len(parts), context),
-                ),
-                files=(*national.files, *(filed for region in occasion.site.real_regions for filed in region.files)),
+def _province_page(province: InProvince, used: Mapping[str, int], context: PageContext) -> PageView:
+    many = _count((province,)) > _MOST_IN_PROVINCE
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("sources.in_province", province=province.name),
+        description=context.word("sources.description_in_province", province=province.name),
+        breadcrumbs=((context.word("sources.title"), addresses.sources()),),
+        lead=context.sentence("sources.lead"),
+        sections=(_regions(province, context) if many else _province_section(province, used, context),),
+        files=context.site.national.files,
+        regions=province.regions,
+    )
+    return assemble(parts, context)
+
+
+def _count(provinces: Iterable[InProvince]) -> int:
+    return sum(len(region.sources) for province in provinces for region in province.regions)
+
+
+def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Link(province.name, context.link(addresses.sources_in(province.slug))),
+                number_text(len(province.regions), context),
+                number_text(_count((province,)), context),
+            )
+        )
+        for province in provinces
+    )
+    head = tuple(context.word(f"listed.{column}") for column in ("province", "regions", "sources"))
+    return Table(context.word("sources.title"), head, rows)
+
+
+def _regions(province: InProvince, context: PageContext) -> Section:
+    """Return the regions of a province, each leading to the list of its own sources."""
+    rows = tuple(
+        Row(
+            (
+                Link(region.full_name, context.link(f"{addresses.region_part(region.slug, 'data')}#sumber")),
+                number_text(len(region.sources), context),
+            )
+        )
+        for region in province.regions
+    )
+    head = tuple(context.word(f"listed.{column}") for column in ("region", "sources"))
+    return Section(province.slug, province.name, table=Table(context.word("sources.title"), head, rows))
+
+
+def _province_section(province: InProvince, used: Mapping[str, int], context: PageContext) -> Section:
+    groups = tuple(
+        SourceGroup(
+            tuple(
+                _listed(ResolvedSource(source, region.slug), region.slug, used, context) for source in region.sources
             ),
-            context,
+            f"daerah-{region.slug}",
+            region.full_name,
         )
-
-
-def _by_province(site: Site) -> list[RegionSite]:
-    """Return the regions that count, by province as the nation orders them, then by name; without one, last."""
-    codes = [province.code for province in site.national.provinces.record.provinces]
-    order = {code: position for position, code in enumerate(codes)}
-    return sorted(
-        site.real_regions,
-        key=lambda region: (
-            order.get(region.region.reference.province or "", len(order)),
-            region.region.identity.name,
-            region.slug,
-        ),
+        for region in province.regions
     )
+    anchor = province.slug if province.code is None else f"provinsi-{province.code}"
+    return Section(anchor, province.name, source_groups=groups)
 
 
-def _by_place(
-    listed: Iterable[tuple[RegionSite | None, ResolvedSource]],
-    taken: Mapping[str, list[Statement]],
-    context: PageContext,
-) -> Iterator[Section]:
-    """Yield a section for each province, with its regions and their sources; what is shared comes last."""
-    names = {province.code: province.name for province in context.site.national.provinces.record.provinces}
-
-    def province_of(item: tuple[RegionSite | None, ResolvedSource]) -> str | None:
-        return None if item[0] is None else (item[0].region.reference.province or "")
-
-    for code, here in groupby(listed, province_of):
-        groups = tuple(
-            _group(region, [resolved for _, resolved in own], taken, context)
-            for region, own in groupby(here, lambda item: item[0])
-        )
-        if code is None:
-            yield Section("bersama", context.word("section.bersama.title"), source_groups=groups)
-        elif code in names:
-            yield Section(f"provinsi-{code}", names[code], source_groups=groups)
-        else:
-            yield Section("tanpa-provinsi", context.word("regions.without_province"), source_groups=groups)
+def _shared(used: Mapping[str, int], context: PageContext) -> tuple[Section, ...]:
+    """Return a section with the sources that all regions share, if there are any."""
+    sources = _national_sources(context.site)
+    listed = tuple(_listed(ResolvedSource(source, None), "nasional", used, context) for source in sources)
+    if not listed:
+        return ()
+    return (Section("bersama", context.word("section.bersama.title"), source_groups=(SourceGroup(listed),)),)
 
 
-def _group(
-    region: RegionSite | None, own: list[ResolvedSource], taken: Mapping[str, list[Statement]], context: PageContext
-) -> SourceGroup:
-    holder = "nasional" if region is None else region.slug
-    sources = tuple(
-        listed_source(
-            resolved,
-            context.catalogue.counted("source.used", len(taken[resolved.identifier])),
-            context,
-            anchor=f"sumber-{holder}.{resolved.source.id}",
-        )
-        for resolved in own
-    )
-    if region is None:
-        return SourceGroup(sources)
-    return SourceGroup(sources, f"daerah-{region.slug}", region_name(region, context))
+def _listed(resolved: ResolvedSource, holder: str, used: Mapping[str, int], context: PageContext) -> ListedSource:
+    counted = context.catalogue.counted("source.used", used.get(resolved.identifier, 0))
+    return listed_source(resolved, counted, context, anchor=f"sumber-{holder}.{resolved.source.id}")
 
 
-def _source(
-    resolved: ResolvedSource, region: RegionSite | None, statements: list[Statement], occasion: Occasion
-) -> Iterator[PageView]:
+def _source(source: Source, first: PageContext, statements: Sequence[Statement]) -> Iterator[PageView]:
+    resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
-    base = source_address(resolved)
+    base = first.address
     for number, part in enumerate(parts, start=1):
-        context = PageContext(occasion, addresses.part(base, number), region)
+        context = PageContext(first.occasion, addresses.part(base, number), first.region)
         listed = list_statements(part, context, of=resolved.identifier)
         others = _other_parts(base, number, len(parts), context)
         sections = (*listed, *others)
         if number == 1:
-            sections = (
-                _about(resolved, len(statements), context),
-                *listed,
-                *_printed_forms(resolved, context),
-                *others,
-            )
+            sections = (_about(source, len(statements), context), *listed, *_printed_forms(source, context), *others)
         yield assemble(_frame(resolved, sections, (number, len(parts)), context), context)
 
 
@@ -219,9 +229,8 @@ def _frame(
     )
 
 
-def _about(resolved: ResolvedSource, used: int, context: PageContext) -> Section:
+def _about(source: Source, used: int, context: PageContext) -> Section:
     """Return the section that tells all that is known of a source, and what is not printed in it."""
-    source = resolved.source
     options = EntryOptions(f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE)
     entry = view_entry(source, (), context, options)
     if source.title is None:
@@ -229,7 +238,7 @@ def _about(resolved: ResolvedSource, used: int, context: PageContext) -> Section
     return Section("tentang-sumber", context.word("section.tentang-sumber.title"), entries=(entry,))
 
 
-def _printed_forms(resolved: ResolvedSource, context: PageContext) -> tuple[Section, ...]:
+def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
     """Return a section with the slips and unclear words of a source, beside what this site makes of them."""
     nothing = context.word("source_page.as_it_stands")
     rows = tuple(
@@ -241,7 +250,7 @@ def _printed_forms(resolved: ResolvedSource, context: PageContext) -> tuple[Sect
                 "" if form.note is None else plain_text(form.note, context),
             )
         )
-        for form in resolved.source.printed_forms
+        for form in source.printed_forms
     )
     if not rows:
         return ()

@@ -3,11 +3,13 @@
 Knows no page of sources; `source_pages` shows what is gathered here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.link.site import Place
 from generator.views.context import PageContext
 from generator.views.entries import Entry, Other, view_marks
 from generator.views.page import PageView, Section, TakenStatement
@@ -26,8 +28,8 @@ class Said:
 class Statement:
     """One statement, with the place where it stands first."""
 
-    record_id: int
-    """Identity of its record within this run."""
+    place: Place
+    """Where its record stands in the data."""
     address: str
     """Page on which it stands."""
     page_title: str
@@ -47,13 +49,22 @@ class Statement:
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
     """Yield all statements of pages, those within others too; one on several pages where it stands first."""
-    seen: set[int] = set()
+    seen: set[Place] = set()
     for page in pages:
         for section in page.sections:
             for entry in _with_inner(section.entries):
-                if entry.record_id not in seen:
-                    seen.add(entry.record_id)
+                if entry.place not in seen:
+                    seen.add(entry.place)
                     yield _statement(entry, page)
+
+
+def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Return the statements that name each source, in their order."""
+    taken: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for identifier in statement.all_source_ids:
+            taken[identifier].append(statement)
+    return taken
 
 
 def list_statements(
@@ -88,7 +99,7 @@ def _with_inner(entries: tuple[Entry, ...]) -> Iterator[Entry]:
 
 def _statement(entry: Entry, page: PageView) -> Statement:
     return Statement(
-        record_id=entry.record_id,
+        place=entry.place,
         address=page.address,
         page_title=page.title,
         anchor=entry.anchor,

@@ -9,7 +9,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
-from generator.link.site import RegionSite
+from generator.facts.region_facts import SourceFacts
+from generator.link.site import RegionSite, ResolvedSource
 from generator.model.base import Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document
@@ -129,10 +130,27 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
     return context.word("quick_win.untitled_in_dimension", dimension=name)
 
 
-def source_title(source: Source, context: PageContext) -> str:
+def source_title(source: Source | SourceFacts, context: PageContext) -> str:
     """Return a source's title; where none is printed what this site calls it, or its outlet, or its file's name."""
+    if isinstance(source, SourceFacts):
+        return source.title
     name = source.title or source.called or source.outlet
     return context.word("source.untitled", name=source.file or source.id) if name is None else plain_text(name, context)
+
+
+def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
+    """Return outlet, author and date of a source in a sentence; what is not printed is said to be unknown."""
+    source = resolved.source
+    if isinstance(source, SourceFacts):
+        return source.described
+    unknown = context.word("value.unpublished_in_source")
+    return context.word(
+        "source.described",
+        outlet=unknown if source.outlet is None else plain_text(source.outlet, context),
+        author=unknown if source.author is None else plain_text(source.author, context),
+        date=unknown if source.date is None else date_text(source.date, context),
+        grade=context.word(f"enum.Grade.{source.grade.value}"),
+    )
 
 
 def region_name(region: RegionSite, context: PageContext) -> str:

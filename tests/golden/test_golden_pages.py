@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import render_pages
-from generator.views.context import Occasion
-from tests.occasions import an_occasion
+from tests.occasions import Staged, an_occasion, pages_of
 
 HERE = Path(__file__).parent
 MISAL = "daerah/kota-misal/"
@@ -52,10 +50,10 @@ CASES = [*(("id", address) for address in GOLDEN), ("en", MISAL), ("en", f"{MISA
 @cache
 def rendered(language: str) -> dict[str, str]:
     """Return the text of every page of the little site, by its path below `content/`."""
-    return {page.path: page.text for page in render_pages(the_occasion(language))}
+    return pages_of(the_occasion(language))
 
 
-def the_occasion(language: str) -> Occasion:
+def the_occasion(language: str) -> Staged:
     root = HERE / "regions"
     return an_occasion(
         {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("*.*")},

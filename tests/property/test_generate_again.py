@@ -1,6 +1,5 @@
 """After any sequence of edits, what is generated on top of older pages is what a clean run generates."""
 
-import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -11,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.build.generate import generate
-from generator.build.load import load_site
+from generator.build.generate import write as write_pages
+from generator.build.load import Options, load_site
 from generator.build.write import Written
-from generator.settings import Settings
 from tests.builders import BASE, CONTOH, DAY, FOLLOWING
 
 Edit = Callable[[Path], None]
@@ -64,21 +63,8 @@ _EDITS = st.one_of(
 
 
 def generated(project: Path, content: Path) -> Written:
-    site = load_site(project / "regions", project, today=DAY).site
-    assert site is not None
-    return generate(
-        site,
-        Settings(
-            project_dir=project,
-            config_file=project / "mkdocs.yml",
-            regions_dir=project / "regions",
-            content_dir=content,
-            site_dir=project / "site",
-            edit_url=None,
-            language="id",
-            today=dt.date(2026, 11, 21),
-        ),
-    )
+    loaded = load_site(project / "regions", project, today=DAY, options=Options(publishes=True))
+    return write_pages(generate(loaded), content)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

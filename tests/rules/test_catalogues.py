@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from generator import model as model_package
-from generator.build.load import MODELS
+from generator.build.read import MODELS
 from generator.codes import Code
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.base import Kind, Record

@@ -22,24 +22,28 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "codes": frozenset({"diagnostics"}),
     "settings": ANYONE,
     "reporter": ANYONE,
+    # what may cross from one process to another: no records
+    "facts": frozenset({"diagnostics"}),
     # the data, up to the linked site: findings have no words here
     "model": WORDLESS,
     "source": WORDLESS,
     "decode": WORDLESS | {"model", "source"},
-    "link": WORDLESS | {"model", "source"},
-    "checks": WORDLESS | {"model", "link", "source.locate", "source.nodes"},
+    "link": WORDLESS | {"facts", "model", "source"},
+    "checks": WORDLESS | {"facts.ties", "model", "link", "source.locate", "source.nodes"},
     # from the site to files
-    "views": ANYONE | {"model", "link"},
+    "views": ANYONE | {"facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
-    "exports": ANYONE | {"model", "link", "views.context", "views.comparison", "views.comparison_rows", "views.places"},
+    "exports": ANYONE
+    | {"facts.region_facts", "model", "link"}
+    | {"views.context", "views.comparison", "views.comparison_rows", "views.places"},
     "search": ANYONE | {"views.facets"},
-    # the stages in their order; `views.context` is what a run shares
+    # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
-    | {"settings", "source", "decode", "model", "link", "checks", "pages", "exports", "search"}
-    | {"views.context", "views.facets"},
+    | {"settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports", "search"}
+    | {"views.context", "views.facets", "views.page", "views.region_facts", "views.site_pages", "views.statements"},
     "engine": ANYONE | {"build", "reporter", "settings"},
     # the command line; `schema` prints the model's own schema
-    "cli": ANYONE | {"build", "engine", "reporter", "settings", "link.site", "model.schema", ""},
+    "cli": ANYONE | {"build", "engine", "reporter", "settings", "model.schema", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

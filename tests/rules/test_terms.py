@@ -7,10 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.messages import LANGUAGES, load_catalogue
-from generator.pages import render_pages
 from generator.views.terms import TERM_MARK
 from tests.conftest import PROJECT
-from tests.occasions import an_occasion
+from tests.occasions import an_occasion, pages_of
 from tests.rules.test_catalogues import ASKING, as_regex, asked, called, patterns, read, trees
 
 REGIONS = PROJECT / "regions"
@@ -94,9 +93,9 @@ def test_marked_sentences_are_asked_for_as_sentences_alone() -> None:
 def test_on_every_page_terms_are_links_outside_of_links_and_attributes(language: str) -> None:
     files = {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in REGIONS.rglob("*.*")}
     linked = 0
-    for page in render_pages(an_occasion(files, language=language)):
+    for path, text in pages_of(an_occasion(files, language=language)).items():
         terms = Terms()
-        terms.feed(page.text)
-        assert terms.misplaced == [], page.path
+        terms.feed(text)
+        assert terms.misplaced == [], path
         linked += len(terms.targets)
     assert linked > 50

@@ -11,9 +11,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.load import load_site
-from generator.link.site import RegionSite, Site
-from tests.builders import DAY
+from generator.build.load import Loaded, load_site
+from generator.link.site import RegionSite
+from tests.builders import DAY, records_of
 from tests.conftest import PROJECT
 from tests.reading import article, attribute, first, folded, identifiers, internal_links, is_moved, pages
 
@@ -24,10 +24,14 @@ PARTS = ("quick-win", "peta-jalan", "desa-cerdas", "kelembagaan", "dokumen", "fa
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    loaded = load_site(PROJECT / "regions", PROJECT, today=DAY)
-    assert loaded.site is not None
-    return loaded.site
+def loaded() -> Loaded:
+    return load_site(PROJECT / "regions", PROJECT, today=DAY)
+
+
+@pytest.fixture(scope="module")
+def regions(loaded: Loaded) -> tuple[RegionSite, ...]:
+    """All regions with their records."""
+    return tuple(records_of(loaded).values())
 
 
 @pytest.fixture
@@ -71,12 +75,12 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(
 
 
 def test_every_page_of_a_region_is_reached_from_its_former_addresses_without_script(
-    built_site: Path, site: Site, site_pages: dict[str, LexborHTMLParser]
+    built_site: Path, regions: tuple[RegionSite, ...], site_pages: dict[str, LexborHTMLParser]
 ) -> None:
     moved = {address: page for address, page in pages(built_site).items() if is_moved(page)}
     expected = {
         address.replace(region.slug, former): address
-        for region in site.regions
+        for region in regions
         for former in region.region.redirects
         for address in (*own(site_pages, region.slug), *own_sources(site_pages, region.slug))
     }
@@ -227,11 +231,11 @@ def test_only_home_and_the_list_lead_to_the_fictional_region_and_say_what_it_is(
 
 
 def test_the_table_of_quick_wins_has_as_many_lines_as_the_export(
-    built_site: Path, site: Site, site_pages: dict[str, LexborHTMLParser]
+    built_site: Path, regions: tuple[RegionSite, ...], site_pages: dict[str, LexborHTMLParser]
 ) -> None:
     exported = (built_site / "data/quick-win.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     tally, listed = site_pages["quick-win/"].css("table")
-    assert len(listed.css("tbody tr")) == len(exported) == sum(len(region.quick_wins) for region in site.real_regions)
+    assert len(listed.css("tbody tr")) == len(exported) == sum(len(region.quick_wins) for region in regions if not region.is_fictional)
     assert sum(int(first(row, "td").text()) for row in tally.css("tbody tr")) == len(exported)
 
 
@@ -295,15 +299,15 @@ def expected_addresses(region: RegionSite) -> set[str]:
 
 
 def test_there_is_a_page_for_all_that_is_known_of_a_region_and_no_other(
-    site: Site, site_pages: dict[str, LexborHTMLParser]
+    regions: tuple[RegionSite, ...], site_pages: dict[str, LexborHTMLParser]
 ) -> None:
     made = {address for address in site_pages if re.match(r"daerah/.", address)}
-    assert made == set().union(*(expected_addresses(region) for region in site.regions))
-    assert {region.slug for region in site.regions} == {*REAL, FICTIONAL}
+    assert made == set().union(*(expected_addresses(region) for region in regions))
+    assert {region.slug for region in regions} == {*REAL, FICTIONAL}
 
 
-def test_every_shared_address_exists(site: Site, site_pages: dict[str, LexborHTMLParser]) -> None:
-    plans = [filed for filed in site.national.frameworks if filed.record.subject.value == "plan"]
+def test_every_shared_address_exists(loaded: Loaded, site_pages: dict[str, LexborHTMLParser]) -> None:
+    plans = [filed for filed in loaded.linked.national.frameworks if filed.record.subject.value == "plan"]
     items = {f"dimensi/{filed.id}/{item.key}/" for filed in plans for item in filed.record.items}
     assert len(items) == 12
     assert {*SHARED, "panduan/", *items} <= set(site_pages)
@@ -339,8 +343,8 @@ def test_the_page_one_is_on_is_marked_in_the_menu(site_pages: dict[str, LexborHT
         assert attribute(next(link for link in others if link.text() == current.text()), "href") == f"{part}/"
 
 
-def test_downloads_are_there_and_strict(built_site: Path, site: Site) -> None:
-    for region in site.regions:
+def test_downloads_are_there_and_strict(built_site: Path, regions: tuple[RegionSite, ...]) -> None:
+    for region in regions:
         text = (built_site / "data/daerah" / f"{region.slug}.json").read_text(encoding="utf-8")
         assert json.loads(text)["slug"] == region.slug
 
@@ -376,8 +380,8 @@ def test_every_page_tells_when_its_data_changed_and_where_it_is_mended(
             assert "tidak tercatat" in colophon.text(), address  # a copy without git knows no day, and guesses none
 
 
-def test_late_promises_are_told_late_and_no_others(site: Site, site_pages: dict[str, LexborHTMLParser]) -> None:
-    region = site.by_slug[FICTIONAL]
+def test_late_promises_are_told_late_and_no_others(regions: tuple[RegionSite, ...], site_pages: dict[str, LexborHTMLParser]) -> None:
+    (region,) = (region for region in regions if region.slug == FICTIONAL)
     today = "2026-11-21"
     late = {
         filed.id

@@ -61,7 +61,7 @@ def province_map(context: PageContext) -> Chart | None:
     provinces = context.site.national.provinces.record.provinces
     if len(provinces) < FEWEST:
         return None
-    published = Counter(region.region.reference.province for region in context.site.real_regions)
+    published = Counter(region.province for region in context.site.real_regions)
     places = tuple(_place(province, published[province.code], context) for province in provinces)
     holding = sum(1 for spot in places if spot.count)
     total = number_text(sum(spot.count for spot in places), context)

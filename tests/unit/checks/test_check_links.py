@@ -4,12 +4,10 @@ import time
 import pytest
 
 from generator.codes import Code
-from generator.exports import render_exports
 from generator.link.pages import page_addresses
-from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes
-from tests.occasions import an_occasion
+from tests.occasions import an_occasion, files_of, pages_of
 
 UPDATE = "kabupaten-contoh/updates/kabar.md"
 VILLAGE = "kabupaten-contoh/villages/contohrejo.yml"
@@ -39,7 +37,7 @@ def with_link(*addresses: str) -> dict[str, str]:
 
 def test_every_page_that_is_made_can_be_linked() -> None:
     occasion = an_occasion(RICH)
-    made = [page.path for page in render_pages(occasion)]
+    made = [*pages_of(occasion)]
     made += [path for path, _ in reference_pages(occasion.catalogue)]
     by_hand = {"panduan/", "tentang/", "metode/"}
     known = {address for address in page_addresses(occasion.site) if address == "" or address.endswith("/")}
@@ -50,7 +48,7 @@ def test_files_that_can_be_linked_are_made() -> None:
     occasion = an_occasion(RICH)
     known = {address for address in page_addresses(occasion.site) if address and not address.endswith("/")}
     assert known
-    assert known <= {path for path, _ in render_exports(occasion)}
+    assert known <= files_of(occasion).keys()
 
 
 @pytest.mark.parametrize(

@@ -5,23 +5,19 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from generator.build.load import load_site
+from generator.build.load import Options, load_site
 from generator.engine.blocks import convert
-from generator.messages import load_catalogue
-from generator.pages import render_pages
-from generator.views.context import Occasion
 from tests.builders import DAY
 from tests.conftest import PROJECT
 from tests.hostile import Texts, attacked_project
-from tests.occasions import EXTENSIONS
+from tests.occasions import EXTENSIONS, pages_of, staged
 
 
 def bodies(project: Path) -> dict[str, str]:
     """Return the Markdown of all generated pages of a project, by path, without front matter."""
-    site = load_site(project / "regions", project, today=DAY).site
-    assert site is not None
-    occasion = Occasion(site, load_catalogue("id"), DAY, None, {}, "https://masterplan.example/")
-    return {page.path: page.text.split("\n---\n", 1)[1] for page in render_pages(occasion) if page.path.endswith(".md")}
+    options = Options(site_url="https://masterplan.example/")
+    occasion = staged(load_site(project / "regions", project, today=DAY, options=options))
+    return {path: text.split("\n---\n", 1)[1] for path, text in pages_of(occasion).items() if path.endswith(".md")}
 
 
 def hostile_project(folder: Path) -> Path:

@@ -7,32 +7,30 @@ import pytest
 
 from generator.build.load import load_site
 from generator.exports.region_json import region_json
-from generator.link.site import Site
+from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
-from tests.builders import CONTOH, DAY, FICTIONAL
+from tests.builders import CONTOH, DAY, FICTIONAL, records_of
 from tests.occasions import a_region, an_occasion
 
 PROJECT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    loaded = load_site(PROJECT / "regions", PROJECT, today=DAY)
-    assert loaded.site is not None
-    return loaded.site
+def regions() -> tuple[RegionSite, ...]:
+    return tuple(records_of(load_site(PROJECT / "regions", PROJECT, today=DAY)).values())
 
 
 def refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def test_every_region_comes_back_from_its_json_as_the_same_records(site: Site) -> None:
-    assert len(site.regions) > 5
-    for region in site.regions:
+def test_every_region_comes_back_from_its_json_as_the_same_records(regions: tuple[RegionSite, ...]) -> None:
+    assert len(regions) > 5
+    for region in regions:
         data = json.loads(region_json(region), parse_constant=refuse_constant)
         assert (data["slug"], data["fictional"]) == (region.slug, region.is_fictional)
         assert Region.model_validate(data["region"]) == region.region

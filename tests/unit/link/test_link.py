@@ -7,7 +7,20 @@ from generator.codes import Code
 from generator.link import plan_framework
 from generator.model.base import Kind
 from generator.model.walk import mentions, walk
-from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes, findings
+from tests.builders import (
+    CONTOH,
+    FICTIONAL,
+    FOLLOWING,
+    LAYANAN,
+    MISAL,
+    REAL,
+    a_record_set,
+    a_site,
+    arguments,
+    codes,
+    findings,
+)
+from tests.occasions import a_region, an_occasion
 
 OFFICE = "offices: [{id: dinas-air, name: Dinas Air, kind: agency}]\n"
 UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "{date}"\n{more}---\n\nIsi kabar.\n'
@@ -19,9 +32,9 @@ def test_the_base_of_the_examples_is_without_findings() -> None:
 
 
 def test_an_identifier_leads_to_its_record() -> None:
-    site, _ = a_site({CONTOH: FICTIONAL + OFFICE})
-    office = site.by_slug["kabupaten-contoh"].index[Kind.OFFICE]["dinas-air"]
-    assert office is site.by_slug["kabupaten-contoh"].region.offices[0]
+    regions, _ = a_record_set({CONTOH: FICTIONAL + OFFICE})
+    office = regions["kabupaten-contoh"].index[Kind.OFFICE]["dinas-air"]
+    assert office is regions["kabupaten-contoh"].region.offices[0]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +75,10 @@ def test_a_long_list_of_names_is_cut() -> None:
 
 def test_the_second_of_two_equal_identifiers_is_found_and_the_first_kept() -> None:
     text = f"{FICTIONAL}offices:\n  - {{id: air, name: Satu, kind: agency}}\n  - {{id: air, name: Dua, kind: agency}}\n"
-    site, found = a_site({CONTOH: text})
+    regions, found = a_record_set({CONTOH: text})
     assert [(one.code, one.span.line, one.related[0].span.line) for one in found] == [(Code.IDENTIFIER_TWICE, 6, 5)]
-    assert site.by_slug["kabupaten-contoh"].index[Kind.OFFICE]["air"] is site.regions[0].region.offices[0]
+    region = regions["kabupaten-contoh"]
+    assert region.index[Kind.OFFICE]["air"] is region.region.offices[0]
 
 
 def test_two_kinds_may_share_an_identifier() -> None:
@@ -157,15 +171,16 @@ def test_a_source_of_another_region_is_not_meant_without_its_name() -> None:
 def test_a_region_s_own_source_goes_before_the_nation_s() -> None:
     text = f"{FICTIONAL}vision: {{text: Maju, sources: [daftar-kode]}}\nsources: [{{id: daftar-kode, grade: press}}]\n"
     site, found = a_site({CONTOH: text})
-    resolved = site.resolve_source("daftar-kode", site.regions[0])
+    regions, _ = a_record_set({CONTOH: text})
+    resolved = site.resolve_source("daftar-kode", regions["kabupaten-contoh"])
     assert [one.code for one in found] == [Code.IDENTIFIER_TWICE]
     assert resolved is not None
     assert resolved.identifier == "kabupaten-contoh/daftar-kode"
 
 
 def test_a_national_source_is_named_by_itself() -> None:
-    site, _ = a_site({})
-    resolved = site.resolve_source("daftar-kode", site.regions[0])
+    occasion = an_occasion({})
+    resolved = occasion.site.resolve_source("daftar-kode", a_region(occasion))
     assert resolved is not None
     assert (resolved.identifier, resolved.slug) == ("daftar-kode", None)
 
@@ -173,9 +188,9 @@ def test_a_national_source_is_named_by_itself() -> None:
 def test_updates_come_newest_first_and_then_by_name() -> None:
     dates = {"b": "2026-01", "a": "2026-01", "c": "2026-02-01", "d": "2025"}
     files = {f"kabupaten-contoh/updates/{name}.md": UPDATE.format(date=date, more="") for name, date in dates.items()}
-    site, found = a_site(files)
+    regions, found = a_record_set(files)
     assert found == ()
-    assert [update.id for update in site.regions[0].updates] == ["c", "a", "b", "d"]
+    assert [update.id for update in regions["kabupaten-contoh"].updates] == ["c", "a", "b", "d"]
 
 
 def test_regions_are_sorted_and_only_real_ones_count() -> None:
@@ -185,11 +200,11 @@ def test_regions_are_sorted_and_only_real_ones_count() -> None:
 
 
 def test_the_framework_of_a_plan_is_found_or_none() -> None:
-    site, _ = a_site({MISAL: REAL})
-    followed = plan_framework(site.by_slug["kabupaten-contoh"])
+    regions, _ = a_record_set({MISAL: REAL})
+    followed = plan_framework(regions["kabupaten-contoh"])
     assert followed is not None
     assert followed.items[0].key == "governance"
-    assert plan_framework(site.by_slug["kota-misal"]) is None
+    assert plan_framework(regions["kota-misal"]) is None
 
 
 @pytest.mark.parametrize(
@@ -232,15 +247,15 @@ def test_a_faulty_national_file_is_reported_alone(name: str, text: str, code: Co
 
 
 def test_a_file_that_all_rules_have_gone_through_gives_what_a_walk_gives() -> None:
-    site, _ = a_site({CONTOH: FICTIONAL, MISAL: REAL})
-    for _, filed in site.files:
+    regions, _ = a_record_set({CONTOH: FICTIONAL, MISAL: REAL})
+    for filed in (filed for region in regions.values() for filed in region.files):
         assert list(filed.located) == list(walk(filed.record))
         assert list(filed.mentions) == list(mentions(walk(filed.record)))
 
 
 def test_a_record_is_gone_through_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    site, _ = a_site({CONTOH: FICTIONAL})
-    main = replace(site.by_slug["kabupaten-contoh"].main)
+    regions, _ = a_record_set({CONTOH: FICTIONAL})
+    main = replace(regions["kabupaten-contoh"].main)
     first = list(main.located)
     monkeypatch.setattr("generator.link.site.walk", None)
     assert list(main.located) == first

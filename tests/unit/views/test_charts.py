@@ -26,11 +26,10 @@ from generator.views.charts.scales import axis_steps
 from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, Tile, Words
 from generator.views.charts.tiles import MapPlace, band, draw_tiles
 from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
-from generator.views.context import Occasion
 from generator.views.markup import escape
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
-from tests.occasions import a_context, a_region, an_occasion, page_html
+from tests.occasions import Staged, a_context, a_region, an_occasion, page_html
 from tests.reading import attribute, elements, first, identifiers
 
 SLUG = "kabupaten-contoh"
@@ -154,7 +153,7 @@ def road_map(plan: str, *states: str) -> Chart | None:
     return road_map_chart(a_region(occasion), a_context(occasion, slug=SLUG))
 
 
-def states_of(occasion: Occasion) -> Chart | None:
+def states_of(occasion: Staged) -> Chart | None:
     return quick_win_states_chart(a_region(occasion).quick_wins, a_context(occasion, slug=SLUG))
 
 

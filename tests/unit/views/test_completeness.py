@@ -6,14 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator.build.load import load_site
-from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.completeness import Progress, completeness
-from generator.views.context import Occasion
 from generator.views.glance import completeness_text, view_glance
-from generator.views.site_pages import view_region_pages
+from generator.views.site_pages import Told, view_region_site
 from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
-from tests.occasions import a_context, a_region, an_occasion, page_html
+from tests.occasions import a_context, a_region, an_occasion, page_html, staged
 
 PROJECT = Path(__file__).parents[3]
 URL = "url: 'https://contoh.example/a'"
@@ -150,13 +148,11 @@ def test_what_is_not_there_is_not_counted_in_words() -> None:
 
 
 def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -> None:
-    site = load_site(PROJECT / "regions", PROJECT, today=DAY).site
-    assert site is not None
-    occasion = Occasion(site, load_catalogue("id"), DAY, None, {}, None)
+    occasion = staged(load_site(PROJECT / "regions", PROJECT, today=DAY))
     renderer = Renderer(occasion.catalogue)
     kinds = set()
-    for region in site.regions:
-        pages = {view.address: view for view in view_region_pages(region, occasion)}
+    for region in occasion.records.values():
+        pages = {view.address: view for view in view_region_site(region, Told(), occasion)[0]}
         for item in completeness(region):
             if item.progress is Progress.MISSING:
                 continue

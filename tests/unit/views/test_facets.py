@@ -2,10 +2,11 @@
 
 import pytest
 
+from generator.build.generate import generate
 from generator.link.parts import PARTS
-from generator.views.facets import Facets, find_facets, same_meanings
+from generator.views.facets import Facets, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
-from tests.occasions import addresses_of, an_occasion
+from tests.occasions import Staged, addresses_of, an_occasion
 
 UPDATE = "kabupaten-contoh/updates/kabar-baik.md"
 PLAN = {
@@ -17,26 +18,30 @@ PLAN = {
 }
 
 
+def facets_of(address: str, occasion: Staged) -> Facets:
+    return generate(occasion.loaded).facets_of(address)
+
+
 def test_a_profile_has_the_years_of_its_cohorts() -> None:
-    facets = find_facets("daerah/kabupaten-contoh/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/", an_occasion(PLAN))
     assert facets == Facets(kind="Profil daerah", region="Kabupaten Contoh", years=(2022,), is_fictional=True)
 
 
 def test_a_dimension_has_its_name_in_the_framework_not_the_printed_one() -> None:
     occasion = an_occasion(PLAN)
-    own = find_facets("daerah/kabupaten-contoh/dimensi/governance/", occasion)
-    across = find_facets("dimensi/national-six/governance/", occasion)
+    own = facets_of("daerah/kabupaten-contoh/dimensi/governance/", occasion)
+    across = facets_of("dimensi/national-six/governance/", occasion)
     assert (own.kind, own.dimension) == ("Dimensi", "Smart Governance")
     assert (across.kind, across.dimension, across.region) == ("Dimensi", "Smart Governance", "")
 
 
 def test_a_quick_win_has_its_state_on_the_day_of_the_build_and_the_year_it_is_due() -> None:
-    facets = find_facets("daerah/kabupaten-contoh/quick-win/layanan/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/quick-win/layanan/", an_occasion(PLAN))
     assert (facets.kind, facets.state, facets.years, facets.date) == ("Quick win", "Terlambat", (2025,), "2025")
 
 
 def test_an_update_is_sorted_by_its_date() -> None:
-    facets = find_facets("daerah/kabupaten-contoh/kabar/kabar-baik/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/kabar/kabar-baik/", an_occasion(PLAN))
     assert (facets.kind, facets.dimension, facets.years, facets.date) == (
         "Kabar",
         "Smart Governance",
@@ -47,7 +52,7 @@ def test_an_update_is_sorted_by_its_date() -> None:
 
 def test_a_region_has_its_province_and_group_of_islands() -> None:
     real = REAL.replace("{code:", "{province: '33', code:")
-    facets = find_facets("daerah/kota-misal/data/", an_occasion({MISAL: real}))
+    facets = facets_of("daerah/kota-misal/data/", an_occasion({MISAL: real}))
     assert (facets.kind, facets.region, facets.province, facets.island_group, facets.group, facets.is_fictional) == (
         "Data",
         "Kota Misal",
@@ -71,18 +76,19 @@ def test_a_region_has_its_province_and_group_of_islands() -> None:
     ],
 )
 def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind: str) -> None:
-    assert find_facets(address, an_occasion()).kind == kind
+    assert facets_of(address, an_occasion()).kind == kind
 
 
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     occasion = an_occasion(PLAN)
-    without = [address for address in addresses_of(occasion) if not find_facets(address, occasion).kind]
+    generated = generate(occasion.loaded)
+    without = [address for address in addresses_of(occasion) if not generated.facets_of(address).kind]
     assert without in ([""], ["", "cari/"])
 
 
 @pytest.mark.parametrize("part", [part.key for part in PARTS])
 def test_every_part_of_a_region_has_a_word_for_its_kind(part: str) -> None:
-    assert find_facets(f"daerah/kabupaten-contoh/{part}/", an_occasion()).kind
+    assert facets_of(f"daerah/kabupaten-contoh/{part}/", an_occasion()).kind
 
 
 def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.views.context import Occasion
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
-from tests.occasions import a_view, an_occasion, markdown_of, page_html
+from tests.occasions import Staged, a_view, an_occasion, markdown_of, page_html
 
 SITE = "https://kota.example/"
 PROFILE = "daerah/kota-misal/"
@@ -16,7 +15,7 @@ NAMED = REAL.replace('code: "33.99"', 'code: "33.99", province: "33"')
 WIN = "title: {}\nstate: running\nsources: [daftar-kode]\n"
 
 
-def occasion_with(title: str = "Lampu", **shared: Any) -> Occasion:
+def occasion_with(title: str = "Lampu", **shared: Any) -> Staged:
     files = {
         CONTOH: FICTIONAL,
         MISAL: NAMED,

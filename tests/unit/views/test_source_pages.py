@@ -2,10 +2,9 @@
 
 import pytest
 
-from generator.pages import render_pages
 from generator.views.page import PageView, Section
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.occasions import a_section, a_view, addresses_of, an_occasion, page_html
+from tests.occasions import a_section, a_view, addresses_of, an_occasion, files_of, page_html
 
 BERITA = "sumber/kabupaten-contoh/berita/"
 TEXT = f"""{FICTIONAL}vision: {{text: Maju., as_printed: MAJU, sources: [berita, daftar-kode]}}
@@ -148,13 +147,13 @@ def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: in
 
 
 def test_former_addresses_of_a_region_lead_to_its_sources_too() -> None:
-    paths = [page.path for page in render_pages(an_occasion({CONTOH: TEXT + "redirects: [kabupaten-lama]\n"}))]
+    paths = [*files_of(an_occasion({CONTOH: TEXT + "redirects: [kabupaten-lama]\n"}))]
     assert "sumber/kabupaten-lama/berita/index.html" in paths
 
 
 def test_text_of_the_data_shows_as_it_is_written() -> None:
     text = TEXT.replace("Maju.", '"<b>*Maju*</b>"').replace("value: Lain", 'value: "<i>Lain</i>"')
-    pages = {page.path: page.text for page in render_pages(an_occasion({CONTOH: text}))}
+    pages = files_of(an_occasion({CONTOH: text}))
     page = page_html(pages[f"{BERITA}index.md"])
     assert page.css_first(".mp-taken a").text() == "<b>*Maju*</b>"
     assert "<i>Lain</i>" in page.css_first(".mp-taken .mp-others").text()

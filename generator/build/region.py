@@ -1,0 +1,125 @@
+"""One region's work, pure: from the bytes of its files to findings, and from its records to pages and exports.
+
+Knows of other regions nothing but their facts, and nothing of processes.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.build.read import ReadFile, filed_as, has_errors, read_files
+from generator.checks import check_region
+from generator.diagnostics import Diagnostic
+from generator.exports import Lines, render_region_exports, table_lines
+from generator.facts.region_facts import RegionFacts
+from generator.facts.ties import Ties
+from generator.link import check_region_references, link_region
+from generator.link.site import Filed, National, RegionSite
+from generator.link.ties import find_ties
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.model.village import Village
+from generator.pages import render_pages
+from generator.pages.render import Renderer
+from generator.source.discover import SourceFile, SourceKind
+from generator.views.context import Occasion
+from generator.views.facets import Facets, find_facets
+from generator.views.site_pages import Taken, Told, view_region_site
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInputs:
+    """All that a region's own files say."""
+
+    slug: str
+    files: tuple[SourceFile, ...]
+    """By path."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading:
+    """What a region's files give; its records stay in the process that has read them."""
+
+    slug: str
+    region: RegionSite | None
+    """None if the main file gave no record."""
+    ties: Ties | None
+    """None with the region."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the region's own files stops a build."""
+        return self.region is None or has_errors(self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedRegion:
+    """What is published of a region, and what pages about several regions need of its pages."""
+
+    artifacts: tuple[tuple[str, str], ...]
+    """Path below `content/` and text of each file."""
+    lines: Lines | None
+    """Its lines in the tables of all regions; None for an invented one."""
+    taken: Taken
+    facets: tuple[tuple[str, Facets], ...]
+    """Address of each page, and what a search may narrow its results by."""
+
+
+def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
+    """Return what a region's files give, with all that can be found wrong in them without other regions.
+
+    Args:
+        inputs: The region's files.
+        national: What all regions share.
+        today: Day of the build, in WIB: nothing that has happened is dated later.
+    """
+    read = read_files(inputs.files)
+    found = [diagnostic for item in read for diagnostic in item.diagnostics]
+    region = _linked(inputs.slug, read, national)
+    if region is None:
+        return RegionReading(inputs.slug, None, None, tuple(found))
+    found += check_region_references(region, national)
+    found += check_region(region, national, today=today)
+    return RegionReading(inputs.slug, region, find_ties(region, national), tuple(found))
+
+
+def render_region(
+    region: RegionSite, facts: Iterable[RegionFacts], told: Told, occasion: Occasion, renderer: Renderer
+) -> RenderedRegion:
+    """Return what is published of a region.
+
+    Args:
+        region: Without errors.
+        facts: Of the other regions that it mentions.
+        told: What is said elsewhere and leads to sources of the region.
+        occasion: What the run shares, with the facts of the regions that the nation mentions.
+        renderer: Of the run's language.
+    """
+    site = occasion.site
+    known = replace(occasion, site=replace(site, by_slug=dict(site.by_slug) | {one.slug: one for one in facts}))
+    views, taken = view_region_site(region, told, known)
+    pages = render_pages(views, renderer, former=region.region.redirects)
+    return RenderedRegion(
+        artifacts=(*((page.path, page.text) for page in pages), *render_region_exports(region, known)),
+        lines=None if region.is_fictional else table_lines(region, today=occasion.today),
+        taken=taken,
+        facets=tuple((view.address, find_facets(view.address, known, region)) for view in views),
+    )
+
+
+def _linked(slug: str, read: tuple[ReadFile, ...], national: National) -> RegionSite | None:
+    main = next(iter(filed_as(read, SourceKind.REGION, Region)), None)
+    if main is None:
+        return None
+    lost = frozenset[str]().union(*(item.decoded.lost for item in read if item.decoded is not None))
+    unread = frozenset(item.stem for item in read if item.decoded is None or item.decoded.record is None)
+    return link_region(
+        Filed(slug, main.record, main.document, main.is_whole),
+        filed_as(read, SourceKind.QUICK_WIN, QuickWin),
+        filed_as(read, SourceKind.VILLAGE, Village),
+        filed_as(read, SourceKind.UPDATE, Update),
+        national=national,
+        lost=lost | unread,
+    )

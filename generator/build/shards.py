@@ -1,0 +1,188 @@
+"""Regions as shards: each is one task, done in this process or in others, and what comes back holds no records.
+
+Where the system can fork, processes start with what all regions share; elsewhere each reads it for itself.
+"""
+
+import datetime as dt
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator.build.read import read_national
+from generator.build.region import RegionInputs, RegionReading, RenderedRegion, read_region, render_region
+from generator.diagnostics import Diagnostic
+from generator.errors import GeneratorError
+from generator.facts.region_facts import RegionFacts
+from generator.facts.ties import Ties
+from generator.link.site import National, Site
+from generator.messages import load_catalogue
+from generator.pages.render import Renderer
+from generator.source.discover import SourceFile
+from generator.views.context import Occasion
+from generator.views.region_facts import view_facts
+from generator.views.site_pages import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all shards of a run are told."""
+
+    national: tuple[SourceFile, ...]
+    language: str
+    today: dt.date
+    edit_url: str | None = None
+    site_url: str | None = None
+    changed_on: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day on which each data file last changed, by path."""
+    facts: tuple[RegionFacts, ...] = ()
+    """Of the regions that the nation's files mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The work on one region."""
+
+    inputs: RegionInputs
+    facts: tuple[RegionFacts, ...] = ()
+    """Of the regions that it mentions, as far as they are known."""
+    told: Told = field(default_factory=Told)
+    publishes: bool = False
+    """Whether its pages are wanted, as soon as all that they mention is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a task."""
+
+    slug: str
+    ties: Ties | None
+    """None if the region's main file gave no record."""
+    facts: RegionFacts | None
+    """None if the region has errors."""
+    diagnostics: tuple[Diagnostic, ...]
+    rendered: RenderedRegion | None
+    """None if its pages are not wanted, or cannot be made yet."""
+    failure: str | None = None
+    """What went wrong in the program itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a process has at hand for every page."""
+
+    occasion: Occasion
+    """In a process for shards with no other facts than those of the regions that the nation mentions."""
+    renderer: Renderer
+
+
+Shards = Callable[[Iterable[Task]], Iterator[Done]]
+"""Does tasks, and gives what came of them in the same order."""
+
+_COLLECTED_AFTER = 500_000
+"""Objects made between two looks for unused ones while regions are read; Python's own number is 700."""
+
+_bench: Bench | None = None
+"""The bench of a process that works on shards; set once, when the process starts."""
+
+
+def open_bench(run: Run, site: Site) -> Bench:
+    """Return what a process needs to make pages of a site."""
+    catalogue = load_catalogue(run.language)
+    return Bench(Occasion(site, catalogue, run.today, run.edit_url, run.changed_on, run.site_url), Renderer(catalogue))
+
+
+def work(task: Task, bench: Bench) -> Done:
+    """Do a task: read the region, and render it where that is wanted and all that it mentions is there."""
+    slug = task.inputs.slug
+    try:
+        reading = read_region(task.inputs, bench.occasion.site.national, today=bench.occasion.today)
+        region, ties = reading.region, reading.ties
+        has_facts = region is not None and not reading.has_errors and not bench.occasion.site.national.incomplete
+        facts = view_facts(region, bench.occasion) if region is not None and has_facts else None
+    except Exception as error:  # noqa: BLE001  # whatever it is, it names its region
+        return Done(slug, None, None, (), None, _described(error))
+    rendered, failure = None, None
+    if task.publishes and region is not None and facts is not None and _knows_all(task, reading):
+        try:
+            rendered = render_region(region, task.facts, task.told, bench.occasion, bench.renderer)
+        except Exception as error:  # noqa: BLE001  # told only if nothing in the data explains it
+            failure = _described(error)
+    return Done(slug, ties, facts, reading.diagnostics, rendered, failure)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for unused objects rarely: what is read is kept, and looking through it again and again costs a third."""
+    threshold = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
+
+
+@contextmanager
+def shards(run: Run, national: National, *, jobs: int) -> Iterator[Shards]:
+    """Give what does tasks.
+
+    Args:
+        run: What all shards are told.
+        national: What the run's national files give.
+        jobs: Number of processes; with 1, this one does all.
+    """
+    if jobs <= 1:
+        bench = _shard_bench(run, national)
+        with _rarely_collected():
+            yield lambda tasks: (work(task, bench) for task in tasks)
+        return
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    start = (_take, (run, national)) if forks else (_lay_out, (run,))
+    with ProcessPoolExecutor(jobs, context, *start) as pool:
+        yield lambda tasks: _by_pool(tasks, pool)
+
+
+def _by_pool(tasks: Iterable[Task], pool: ProcessPoolExecutor) -> Iterator[Done]:
+    futures: list[tuple[str, Future[Done]]] = [(task.inputs.slug, pool.submit(_work, task)) for task in tasks]
+    for slug, future in futures:
+        try:
+            yield future.result()
+        except BrokenProcessPool as error:
+            raise GeneratorError("region_lost", region=slug) from error
+
+
+def _shard_bench(run: Run, national: National) -> Bench:
+    return open_bench(run, Site(national, {}, {facts.slug: facts for facts in run.facts}))
+
+
+def _take(run: Run, national: National) -> None:
+    global _bench  # noqa: PLW0603  # a process has no other way to keep what it starts with
+    _bench = _shard_bench(run, national)
+    gc.freeze()  # what is at hand stays; the process does not look through it again
+    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
+
+
+def _lay_out(run: Run) -> None:
+    national, _ = read_national(run.national)
+    if national is None:
+        raise RuntimeError("shards without national files")
+    _take(run, national)
+
+
+def _work(task: Task) -> Done:
+    if _bench is None:
+        raise RuntimeError("a process for shards has no bench")
+    return work(task, _bench)
+
+
+def _knows_all(task: Task, reading: RegionReading) -> bool:
+    known = {f"{facts.slug}/{source.id}" for facts in task.facts for source in facts.sources}
+    return reading.ties is not None and all(naming.identifier in known for naming in reading.ties.named)
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

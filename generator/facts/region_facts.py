@@ -1,0 +1,105 @@
+"""What pages about several regions show of each: ready words of one language, and what pages sort and count by."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A source, as a list of sources shows it."""
+
+    id: str
+    title: str
+    described: str
+    """Outlet, author, date and grade, with what is unknown said."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickWinFacts:
+    """A promise, with all that its state on any day depends on."""
+
+    id: str
+    title: str
+    dimension: str | None
+    """Name of its dimension in the plan."""
+    due: str | None
+    """When it is due, in words."""
+    due_last: dt.date | None
+    """Last day of that time."""
+    done: str | None
+    """When it was done, in words."""
+    reported: str
+    """State that sources report."""
+    sources: tuple[str, ...]
+    """By the names that are unique in the site; so are all below."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateFacts:
+    """A piece of news."""
+
+    id: str
+    day: dt.date
+    """Last day of its date."""
+    listed: str
+    """Date and title."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionFacts:
+    """A dimension of a region's plan."""
+
+    key: str
+    """In the framework that the plan follows."""
+    name: str
+    objectives: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VillagesFacts:
+    """A region's smart villages."""
+
+    level: str | None
+    aspects: tuple[str, ...]
+    count: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFacts:
+    """A region without errors, for pages and files about several regions."""
+
+    slug: str
+    name: str
+    """Name alone, by which lists are sorted."""
+    full_name: str
+    """Type and name, as shown."""
+    is_fictional: bool
+    province: str | None
+    """Code of the province."""
+    redirects: tuple[str, ...]
+    """Slugs it once had."""
+    path: str
+    """Its main file."""
+    changed_on: dt.date | None
+    """Day on which one of its files last changed, where it is known."""
+    identity_sources: tuple[str, ...]
+    cohorts: tuple[int, ...]
+    """Years in which it joined the movement, in the order of its participations."""
+    framework: str | None
+    """Identifier of the framework that its plan names."""
+    framework_name: str | None
+    """None where its plan follows no framework that is known."""
+    completeness: str
+    """How many of the parts that are asked of a plan have been published, in words."""
+    dimensions: tuple[DimensionFacts, ...]
+    quick_wins: tuple[QuickWinFacts, ...]
+    updates: tuple[UpdateFacts, ...]
+    villages: VillagesFacts | None
+    """None where nothing is said of any."""
+    sources: tuple[SourceFacts, ...]
+
+    def source(self, identifier: str) -> SourceFacts | None:
+        """Return a source that the region defines, or None."""
+        return next((source for source in self.sources if source.id == identifier), None)

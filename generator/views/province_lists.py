@@ -1,0 +1,55 @@
+"""What long lists across regions share: their parts by province, and where the sources of their rows are read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.facts.region_facts import RegionFacts
+from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
+from generator.views.context import Occasion, PageContext
+from generator.views.entries import Mark, view_marks
+
+
+@dataclass(frozen=True, slots=True)
+class InProvince:
+    """Regions of one province."""
+
+    slug: str
+    """The province's part of an address."""
+    code: str | None
+    """None for regions that stand in no province that is listed."""
+    name: str
+    regions: tuple[RegionFacts, ...]
+    """By name."""
+
+
+def by_province(regions: Iterable[RegionFacts], occasion: Occasion) -> tuple[InProvince, ...]:
+    """Return regions by province as the nation orders them; those that stand in none come last."""
+    slugs = province_slugs(occasion.site.national)
+    held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
+    for region in sorted(regions, key=lambda region: (region.name, region.slug)):
+        held[region.province if region.province in slugs else None].append(region)
+    names = {province.code: province.name for province in occasion.site.national.provinces.record.provinces}
+    listed = [InProvince(slugs[code], code, name, tuple(held[code])) for code, name in names.items() if code in held]
+    if None in held:
+        without = occasion.catalogue.word("regions.without_province")
+        listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(held[None])))
+    return tuple(listed)
+
+
+def marks_in_list(sources: tuple[str, ...], rows: int, context: PageContext) -> tuple[Mark, ...]:
+    """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name them.
+
+    Args:
+        sources: By the names that are unique in the site.
+        rows: Number of rows in the list.
+        context: Page in the making.
+    """
+    return view_marks(sources, context) if rows <= MOST_LISTED else ()
+
+
+def way_to_sources(rows: int, context: PageContext) -> Markup | None:
+    """Return the sentence that tells where the sources of a long list are read; None where its rows carry marks."""
+    return context.sentence("listed.sources_there") if rows > MOST_LISTED else None

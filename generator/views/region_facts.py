@@ -1,0 +1,120 @@
+"""The facts of a region in the words of a language: what pages about several regions show of it."""
+
+import datetime as dt
+
+from generator.facts.region_facts import (
+    DimensionFacts,
+    QuickWinFacts,
+    RegionFacts,
+    SourceFacts,
+    UpdateFacts,
+    VillagesFacts,
+)
+from generator.link import plan_framework
+from generator.link.site import Filed, RegionSite, ResolvedSource
+from generator.model.base import Kind
+from generator.model.dates import PartialDate
+from generator.model.plan import Dimension
+from generator.model.quick_win import QuickWin
+from generator.model.update import Update
+from generator.views import addresses
+from generator.views.context import Occasion, PageContext
+from generator.views.glance import completeness_text
+from generator.views.region_records import from_anywhere
+from generator.views.values import (
+    date_text,
+    describe_source,
+    plain_text,
+    quick_win_title,
+    reference_text,
+    region_name,
+    source_title,
+)
+
+
+def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
+    """Return the facts of a region.
+
+    Args:
+        region: Without errors: what it names is there.
+        occasion: Language, and the days on which files changed; no other region is asked for.
+    """
+    context = PageContext(occasion, addresses.region(region.slug), region)
+    own, framework = region.region, plan_framework(region)
+    return RegionFacts(
+        slug=region.slug,
+        name=own.identity.name,
+        full_name=region_name(region, context),
+        is_fictional=region.is_fictional,
+        province=own.reference.province,
+        redirects=own.redirects,
+        path=region.main.document.path,
+        changed_on=_changed_on(region, occasion),
+        identity_sources=from_anywhere(own.identity.sources, region),
+        cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
+        framework=None if own.framework is None else own.framework.framework,
+        framework_name=None if framework is None else plain_text(framework.name, context),
+        completeness=completeness_text(region, context),
+        dimensions=tuple(_dimension(dimension, region, context) for dimension in own.dimensions),
+        quick_wins=tuple(_quick_win(filed, region, context) for filed in region.quick_wins),
+        updates=tuple(_update(filed, context) for filed in region.updates),
+        villages=_villages(region, context),
+        sources=tuple(
+            SourceFacts(
+                source.id, source_title(source, context), describe_source(ResolvedSource(source, region.slug), context)
+            )
+            for source in own.sources
+        ),
+    )
+
+
+def _changed_on(region: RegionSite, occasion: Occasion) -> dt.date | None:
+    days = (occasion.changed_on.get(filed.document.path) for filed in region.files)
+    return max((day for day in days if day is not None), default=None)
+
+
+def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> DimensionFacts:
+    return DimensionFacts(
+        dimension.key,
+        plain_text(dimension.name, context),
+        len(dimension.objectives),
+        from_anywhere(dimension.sources, region),
+    )
+
+
+def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
+    record = filed.record
+    return QuickWinFacts(
+        id=filed.id,
+        title=quick_win_title(filed.id, record, context),
+        dimension=None if record.dimension is None else reference_text(Kind.DIMENSION, record.dimension, context),
+        due=_date(record.due, context),
+        due_last=None if record.due is None else record.due.last_day,
+        done=_date(record.done_on, context),
+        reported=record.state.value,
+        sources=from_anywhere(record.sources, region),
+    )
+
+
+def _date(date: PartialDate | None, context: PageContext) -> str | None:
+    return None if date is None else date_text(date, context)
+
+
+def _update(filed: Filed[Update], context: PageContext) -> UpdateFacts:
+    record = filed.record
+    listed = context.word(
+        "update.listed", date=date_text(record.date, context), title=plain_text(record.title, context)
+    )
+    return UpdateFacts(filed.id, record.date.last_day, listed)
+
+
+def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
+    programme = region.region.village_programme
+    if programme is None:
+        return VillagesFacts(None, (), len(region.villages), ()) if region.villages else None
+    return VillagesFacts(
+        level=None if programme.level is None else plain_text(programme.level, context),
+        aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
+        count=len(region.villages),
+        sources=from_anywhere(programme.sources, region),
+    )

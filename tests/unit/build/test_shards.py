@@ -1,0 +1,126 @@
+"""Regions as shards: the same whatever number of processes does them, and a fault names its region."""
+
+import multiprocessing
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import region as region_work
+from generator.build import shards
+from generator.build.generate import generate
+from generator.build.load import Loaded, Options, load_site
+from generator.errors import GeneratorError
+from generator.link.site import RegionSite
+from generator.model.base import Record
+from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, PROGRAMME, REAL, a_publication
+
+SOURCES = "sources: [{id: berita, title: Berita, grade: press}]\n"
+FILES = {
+    CONTOH: f"{FICTIONAL}vision: {{text: Maju, sources: [kota-misal/berita]}}\n",
+    LAYANAN: "fictional: ya\ntitle: Layanan\nstate: planned\n",
+    MISAL: f"{REAL}missions: [{{text: Bersama, sources: [berita]}}]\n{SOURCES}",
+    "kota-umpama/region.yml": "identity: {type: kota, name: Umpama, sources: [daftar-kode]}\n"
+    'reference: {code: "33.98", sources: [daftar-kode]}\n'
+    f"brand: {{name: Cerah, sources: [kota-misal/berita, koran]}}\n{SOURCES.replace('berita', 'koran')}",
+    PROGRAMME: "name: Gerakan Menuju Smart City\nuniverse: {value: 514, sources: [kota-misal/berita]}\n",
+}
+"""Regions and a nation that name sources of one another."""
+
+
+@pytest.fixture
+def project() -> Iterator[Path]:
+    with a_publication(FILES) as folder:
+        yield folder
+
+
+def loaded(project: Path, *, jobs: int = 1, publishes: bool = True) -> Loaded:
+    return load_site(project / "regions", project, today=DAY, options=Options(jobs=jobs, publishes=publishes))
+
+
+@pytest.fixture
+def made(project: Path) -> dict[str, str]:
+    """What one process makes."""
+    return dict(generate(loaded(project)).artifacts)
+
+
+@pytest.mark.parametrize("jobs", [2, 4])
+def test_more_processes_give_the_same_files(project: Path, made: dict[str, str], jobs: int) -> None:
+    assert dict(generate(loaded(project, jobs=jobs), jobs=jobs).artifacts) == made
+
+
+def test_processes_that_start_from_nothing_give_the_same_files(
+    project: Path, made: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert dict(generate(loaded(project, jobs=2), jobs=2).artifacts) == made
+
+
+def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
+    project: Path, made: dict[str, str]
+) -> None:
+    unmade = loaded(project, publishes=False)
+    assert all(item.rendered is None for item in unmade.done.values())
+    assert dict(generate(unmade).artifacts) == made
+
+
+def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(made: dict[str, str]) -> None:
+    page = made["sumber/kota-misal/berita/index.md"]
+    places = [
+        page.index(words) for words in ("program/#", "kabupaten-contoh/#visi", "kota-misal/#misi", "kota-umpama/#")
+    ]
+    assert places == sorted(places)
+    assert "4 pernyataan" in page
+    assert "4 pernyataan" in made["sumber/index.md"]
+
+
+def test_what_comes_back_from_a_shard_holds_no_records(project: Path) -> None:
+    def refuse(record: Record) -> None:
+        raise AssertionError(type(record).__name__)
+
+    done = loaded(project).done
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Record, "__reduce_ex__", lambda record, _: refuse(record))
+        assert pickle.loads(pickle.dumps(done)) == done  # noqa: S301  # our own
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_while_reading_names_its_region(project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr(region_work, "check_region", failing(region_work.check_region))
+    with pytest.raises(GeneratorError) as caught:
+        loaded(project, jobs=jobs)
+    assert caught.value.key == "region_failed"
+    assert caught.value.arguments == {"region": "kota-misal", "reason": "RuntimeError: aduh"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_while_rendering_names_its_region(project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr(region_work, "view_region_site", failing(region_work.view_region_site))
+    read = loaded(project, jobs=jobs)
+    with pytest.raises(GeneratorError) as caught:
+        generate(read, jobs=jobs)
+    assert caught.value.arguments["region"] == "kota-misal"
+
+
+def test_a_process_that_is_killed_names_a_region(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, read = os.getpid(), region_work.read_region
+    monkeypatch.setattr(
+        shards, "read_region", lambda *given, **more: read(*given, **more) if os.getpid() == home else os._exit(1)
+    )
+    with pytest.raises(GeneratorError) as caught:
+        loaded(project, jobs=2)
+    assert (caught.value.key, caught.value.arguments) == ("region_lost", {"region": "kabupaten-contoh"})
+
+
+def failing(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return work that fails in one region."""
+
+    def do(region: RegionSite, *given: object, **more: object) -> object:
+        if region.slug == "kota-misal":
+            raise RuntimeError("aduh")
+        return work(region, *given, **more)
+
+    return do

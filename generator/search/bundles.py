@@ -13,14 +13,14 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.search.bridging import find_bridges
 from generator.search.extracts import Extract, as_document, read_extracts
 from generator.search.pagefind import pagefind_version, run_pagefind
-from generator.search.synonyms import as_meanings, find_others
+from generator.search.synonyms import GLOSSARY, GLOSSARY_MARK, as_meanings, as_terms, find_others
 from generator.search.vocabulary import common_words
 from generator.views.facets import Facets
 
@@ -57,7 +57,7 @@ def build_index(
     site_dir: Path,
     cache_dir: Path,
     facets_of: Callable[[str], Facets],
-    same_meanings: Iterable[Iterable[str]],
+    same_meanings: Collection[Collection[str]],
     *,
     most_pages: int = 5_000,
 ) -> Index:
@@ -88,7 +88,7 @@ def build_index(
             built.append(name)
         shutil.copytree(kept[name], site_dir / FOLDER / _folder(name, kept[name]), dirs_exist_ok=True)
     words = common_words(extract.text for extract in extracts if not known[extract.address].is_fictional)
-    listed = _keep_lists(kept, words, cache_dir)
+    listed = _keep_lists(kept, as_terms(same_meanings), words, cache_dir)
     shutil.copytree(listed, site_dir / FOLDER, dirs_exist_ok=True)
     _prune(cache_dir, {listed, *kept.values(), *map(_seal, kept.values())})
     size = sum(path.stat().st_size for path in (site_dir / FOLDER).rglob("*") if path.is_file())
@@ -96,7 +96,7 @@ def build_index(
 
 
 def _documents(
-    extracts: Iterable[Extract], known: Mapping[str, Facets], same_meanings: Iterable[Iterable[str]]
+    extracts: Iterable[Extract], known: Mapping[str, Facets], same_meanings: Collection[Collection[str]]
 ) -> tuple[frozenset[str], Documents]:
     """Return the words that join families, and what Pagefind reads of each page."""
     bridges = find_bridges({word for extract in extracts for word in extract.words})
@@ -107,6 +107,8 @@ def _documents(
         joined = bridges.to(extract.words)
         bridged.update(joined)
         hidden = {"kait": joined, "padanan": find_others(extract.text, meanings)}
+        if extract.address == GLOSSARY:
+            hidden["istilah"] = (GLOSSARY_MARK,)
         documents[extract.path] = as_document(extract, known[extract.address], hidden)
     return frozenset(bridged), documents
 
@@ -143,15 +145,17 @@ def _digest(name: str, documents: Documents) -> str:
     return digest.hexdigest()
 
 
-def _keep_lists(kept: Mapping[str, Path], words: tuple[str, ...], cache_dir: Path) -> Path:
+def _keep_lists(kept: Mapping[str, Path], terms: Sequence[str], words: Sequence[str], cache_dir: Path) -> Path:
     """Keep what the site's script reads: the bundles to join to the main one, what tells old from new, and words.
+
+    Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
 
     Returns:
         The folder in which the lists are kept.
     """
     others = [{"path": f"{_folder(name, folder)}/"} for name, folder in kept.items() if name != _MAIN]
     version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_DIGEST_LENGTH]
-    lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others})}
+    lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
     folder = cache_dir / _digest(_LIST, lists)
     if not (folder / _LIST).is_file():
         folder.mkdir(exist_ok=True)

@@ -242,8 +242,51 @@ def test_words_that_no_page_has_together_are_left_out_and_said_so(page: Page, si
 def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(page: Page, site_url: str) -> None:
     search(page, site_url, "digitalisasi")  # the index has "digital"
     expect(status(page)).to_contain_text("halaman memuat “digitalisasi”")
-    search(page, site_url, "bukit tingi")  # the nearest to "tingi" is "t"
-    expect(status(page)).to_contain_text("Yang memuat “bukit”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "address"),
+    [
+        ("pengelolaan sampha", "pengelolaan sampah", "dimensi/national-six/environment/"),
+        ("lingkungn", "lingkungan", "dimensi/national-six/environment/"),
+        ("peta jaln bontang", "peta jalan bontang", "daerah/kota-bontang/peta-jalan/"),
+        ("kominfo kaltim", "kominfo kalimantan timur", "daerah/kota-bontang/"),
+    ],
+)
+def test_a_word_that_no_page_has_is_put_right_and_the_page_says_so(
+    page: Page, site_url: str, typed: str, meant: str, address: str
+) -> None:
+    search(page, site_url, typed)
+    expect(status(page)).to_contain_text(f"”; menampilkan hasil untuk “{meant}”")
+    links = page.locator(".mp-search__result h3 a")
+    assert f"{site_url}{address}" in [link.evaluate("link => link.href") for link in links.all()[:3]]
+
+
+def test_words_of_the_site_are_fetched_only_for_a_word_that_no_page_has(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    search(page, site_url, "pelayanan sampah")
+    assert "/pagefind/words.json" not in asked
+    search(page, site_url, "pelyanan")
+    expect(status(page)).to_contain_text("menampilkan hasil untuk “pelayanan”")
+    assert asked.count("/pagefind/words.json") == 1
+
+
+def test_a_word_that_a_filter_leaves_out_is_not_taken_for_another(page: Page, site_url: str) -> None:
+    search(page, site_url, "hanies", "&daerah=Kota+Bontang")
+    expect(status(page)).to_have_text("Tidak ada halaman yang memuat “hanies” dengan saringan ini.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "addresses"),
+    [("quick win", ["quick-win/", "glosarium/"]), ("apa itu OPD", ["glosarium/"]), ("Smart City", ["glosarium/"])],
+)
+def test_the_page_of_that_name_comes_first_then_what_a_term_means(
+    page: Page, site_url: str, typed: str, addresses: list[str]
+) -> None:
+    search(page, site_url, typed)
+    links = page.locator(".mp-search__result h3 a").all()[: len(addresses)]
+    assert [link.evaluate("link => link.href") for link in links] == [f"{site_url}{address}" for address in addresses]
 
 
 def test_where_nothing_is_found_the_page_says_what_to_try(page: Page, site_url: str) -> None:
@@ -281,14 +324,13 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_bundles_that_are_joined_answer_as_one(page: Page, parted: dict[bool, str]) -> None:
     told = {}
     for is_parted, url in parted.items():
-        loaded: set[str] = set()
-        page.on("request", lambda request, loaded=loaded: loaded.add(urlsplit(request.url).path))  # type: ignore[misc]
         search(page, url, "layanan")
         tick(page, "Daerah", "kabupaten-batang")
         expect(page.locator(".mp-search__place").filter(has_not_text="kabupaten-batang")).to_have_count(0)
         labels = page.get_by_role("group", name="Daerah", exact=True).locator("label").all_inner_texts()
         told[is_parted] = (status(page).inner_text(), labels, sorted(titles(page)))
-        assert len([path for path in loaded if path.endswith(".pf_meta")]) == (7 if is_parted else 1)
+        loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+        assert len([name for name in loaded if name.endswith(".pf_meta")]) == (7 if is_parted else 1)
         page.locator(".mp-search__result h3 a").first.click()
         expect(page).to_have_url(re.compile(f"^{url}daerah/kabupaten-batang/"))
     assert told[True] == told[False]
@@ -383,6 +425,16 @@ def test_a_missing_file_of_the_index_is_said_in_plain_words(browser: Browser, si
     expect(status(page)).to_contain_text(FAILED)
     assert told_places(page) == ["Kota Bitung"]
     expect(page.get_by_role("link", name="Semua daerah")).to_be_visible()
+    context.close()
+
+
+def test_without_the_words_of_the_site_the_index_is_asked_for_what_was_typed(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/pagefind/words.json", lambda route: route.fulfill(status=404))
+    search(page, site_url, "digitalisasi")
+    expect(status(page)).to_contain_text("halaman memuat “digitalisasi”")
+    assert titles(page)
     context.close()
 
 

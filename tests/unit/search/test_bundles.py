@@ -19,7 +19,8 @@ PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabu
 
 def facets_of(address: str) -> Facets:
     groups = {"daerah/kota-misal/": "jawa", "daerah/kabupaten-contoh/": "sumatera"}
-    return Facets(kind="Profil", region=address, group=groups.get(address, ""), date=DATES.get(address, ""))
+    group, is_fictional = groups.get(address, ""), address == "daerah/kota-rekaan/"
+    return Facets(kind="Profil", region=address, group=group, date=DATES.get(address, ""), is_fictional=is_fictional)
 
 
 @pytest.fixture
@@ -73,6 +74,24 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     }
     assert found["/daerah/kabupaten-contoh/"]["meta"]["padanan"] == "organisasi perangkat daerah"  # type: ignore[index]
     assert found["/"]["filters"] == {"jenis": ["Profil"]}
+
+
+def test_words_of_all_bundles_stand_in_one_list_without_those_of_the_invented_region(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("site", PAGES | {"daerah/kota-rekaan/": "Khayalan"}, most_pages=1)
+    words = json.loads((tmp_path / "site/pagefind/words.json").read_text(encoding="utf-8"))
+    assert words == ["beranda", "layanan", "pengelolaan", "sampah"]
+
+
+def test_the_glossary_can_be_told_from_other_pages_and_its_terms_stand_with_the_bundles(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("site", PAGES | {"glosarium/": "Glosarium"})
+    marked = {url for url, page in fragments(tmp_path / "site/pagefind").items() if "istilah" in page["meta"]}  # type: ignore[operator]
+    assert marked == {"/glosarium/"}
+    listed = json.loads((tmp_path / "site/pagefind/bundles.json").read_text(encoding="utf-8"))
+    assert listed["terms"] == ["opd", "organisasiperangkatdaerah"]
 
 
 def test_the_same_pages_give_the_same_bytes_from_nothing(index: Callable[..., Index], tmp_path: Path) -> None:
@@ -183,6 +202,7 @@ def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index],
         "pagefind-entry.json",
         "pagefind.js",
         "wasm.id.pagefind",
+        "words.json",
     ]
 
 

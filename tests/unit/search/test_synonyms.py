@@ -1,7 +1,7 @@
 """A page that says one word of several that mean the same is found by the others."""
 
 from generator.search.extracts import as_words
-from generator.search.synonyms import as_meanings, find_others
+from generator.search.synonyms import as_meanings, as_terms, find_others
 
 MEANINGS = as_meanings([("OPD", "Organisasi perangkat daerah", "perangkat daerah"), ("e-wallet", "dompet digital")])
 
@@ -21,3 +21,11 @@ def test_part_of_a_word_is_not_that_word() -> None:
 
 def test_a_term_without_other_words_adds_nothing() -> None:
     assert as_meanings([("kota",), ("Desa", "desa")]) == ()
+
+
+def test_terms_are_letters_and_digits_alone_as_queries_are_compared() -> None:
+    assert as_terms([("kota cerdas", "Smart City", "smartcity"), ("e-wallet",)]) == (
+        "ewallet",
+        "kotacerdas",
+        "smartcity",
+    )

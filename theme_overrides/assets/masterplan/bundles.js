@@ -8,11 +8,11 @@ export const join = async (options) => {
   const listed = fetch(new URL("bundles.json", BUNDLE), { cache: "no-cache" });
   const { createInstance } = await import(new URL("pagefind.js", BUNDLE).href);
   const answer = await listed;
-  const { bundles = [], version } = answer.ok ? await answer.json() : {};
+  const { bundles = [], terms = [], version } = answer.ok ? await answer.json() : {};
   const own = { ...options, ...(version && { metaCacheTag: version }) };
   const made = createInstance({ ...own, basePath: BUNDLE.href, noWorker: true }); // a worker loads 40 kB more
   await Promise.all(bundles.map(({ path }) => made.mergeIndex(new URL(path, BUNDLE).pathname, own)));
-  return { ...(bundles.length ? strict(made) : made), paths: ["", ...bundles.map(({ path }) => path)] };
+  return { ...(bundles.length ? strict(made) : made), paths: ["", ...bundles.map(({ path }) => path)], terms };
 };
 
 /* Each bundle answers for itself, and never comes back empty-handed: where it lacks a word, it leaves it out or takes

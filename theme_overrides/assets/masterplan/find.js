@@ -2,15 +2,15 @@
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
 import { join, newestFirst, reach } from "./bundles.js";
-import { suggest } from "./places.js";
+import { namedBy, suggest } from "./places.js";
+import { lettersOf, resembling } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const LONGEST = 200;
-const SHORTEST_PART = 4; // shorter ones are endings: -nya, -kan
 const OPTIONS = {
   baseUrl: ROOT.pathname,
   excerptLength: 24,
-  ranking: { pageLength: 0.5, metaWeights: { title: 5, uraian: 2, kait: 0.3, padanan: 0.5, tanggal: 0 } },
+  ranking: { pageLength: 0.5, metaWeights: { title: 5, uraian: 2, kait: 0.3, padanan: 0.5, istilah: 0, tanggal: 0 } },
 };
 /* Words that a question is put with, and that the page with the answer need not have. */
 const ASKING = new Set(
@@ -20,6 +20,8 @@ const ASKING = new Set(
 );
 const FEW = 3; // with fewer answers than that, a question is put with fewer words as well
 const COMMON = 2; // and so it is without the words that are more than so many times as common as the rarest
+const SHOWN = 10;
+const GLOSSARY = '"daftaristilah"'; // what it is marked with in the index
 let engine;
 
 const loaded = () => {
@@ -41,39 +43,25 @@ export const wordsOf = (query) => {
 
 const asked = (made, words, filters, sort) => made.search(words.join(" "), { filters, sort });
 
-/* What a word stands for in the index: words, and how many pages have each. None have it where the index merely has
-   something that begins as the word does, by half or less: it never comes back empty-handed. Two words that are written
-   as one ("walikota") are taken apart. A page that is found by hidden words alone has no place to look at, and counts. */
-const lookUp = async (made, word, filters) => {
-  const exact = await asked(made, [`"${word}"`], filters, {});
-  if (exact.results.length || word.startsWith('"')) return [[word, exact.results.length]];
-  const near = await asked(made, [word], filters, {});
-  if (!near.results.length) return placeFor(made, word, filters);
-  const { content, locations } = await near.results[0].data();
-  const texts = content.split(/\s+/);
-  const typed = lettersOf(word);
-  const found = locations.map((at) => lettersOf(texts[at]));
-  const first = found.find((text) => typed.startsWith(text) && typed.length - text.length >= SHORTEST_PART);
-  if (first) {
-    const second = typed.slice(first.length);
-    const rest = await asked(made, [`"${second}"`], filters, {});
-    if (rest.results.length) return [[first, near.results.length], [second, rest.results.length]];
-  }
-  const isNear = (text) => sharedStart(text, typed) * 2 > typed.length;
-  if (!found.length || found.some(isNear)) return [[word, near.results.length]];
-  return placeFor(made, word, filters);
-};
-/* A word that no page has may be the name of a place, nearly right. */
-const placeFor = async (made, word, filters) => {
-  const [place] = await suggest(word);
-  const name = place?.name.split(" ").at(-1);
-  const { results } = name ? await asked(made, [name], filters, {}) : { results: [] };
-  return [[results.length ? name : word, results.length]];
-};
-const lettersOf = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-const sharedStart = (one, other) => {
-  const differing = [...one].findIndex((letter, at) => letter !== other[at]);
-  return differing < 0 ? one.length : differing;
+/* What a word stands for: words, how many pages have each, and whether it was typed otherwise. The index itself never
+   comes back empty-handed, but with what merely begins as the word does. Two words written as one ("walikota") are taken
+   apart; for one that no page has, whatever is chosen, the nearest word of the site is taken. */
+const lookUp = async (made, typed, filters) => {
+  const having = async (word) => (await asked(made, [word], filters, {})).results.length;
+  const exact = (word) => having(`"${word}"`);
+  const asTyped = (count) => [{ word: typed, count, typed }];
+  if (typed.startsWith('"')) return asTyped(await having(typed));
+  const count = await exact(typed);
+  const { none, ...narrowing } = filters;
+  const unnarrowed = none ? { none } : {};
+  const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed, {})).results.length > 0;
+  if (count || (Object.keys(narrowing).length && (await isLeftOut()))) return asTyped(count);
+  const { begun, parts, nearest, akin } = await resembling(typed);
+  if (begun) return asTyped(await having(typed));
+  const named = parts ?? (await namedBy(typed));
+  const instead = named.length || !nearest ? named : [nearest];
+  if (!instead.length) return asTyped(akin ? await having(typed) : 0);
+  return Promise.all(instead.map(async (word) => ({ word, count: await exact(word), typed, isMissing: !parts })));
 };
 
 /* How many results each value of a facet would give: as if nothing of that facet were chosen, the rest as it is. */
@@ -94,24 +82,38 @@ const together = (answers) => {
   return answers[0].results.toSorted((one, other) => weights.get(other.id) - weights.get(one.id));
 };
 
+/* Results with those first whose title or address is all that is asked for, then the glossary, if it has that term. */
+const withNamed = async (made, words, filters, results) => {
+  const letters = lettersOf(words.join(""));
+  const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data())); // they are about to be shown
+  const isNamed = ({ meta, raw_url: address }) => [meta.title, address].some((name) => lettersOf(name) === letters);
+  const named = results.filter((_, at) => first[at] && isNamed(first[at]));
+  const glossary = made.terms.includes(letters) ? (await asked(made, [GLOSSARY], filters, {})).results : [];
+  const defining = results.filter(({ id }) => id === glossary[0]?.id);
+  return [...new Set([...named, ...defining, ...results])];
+};
+
 /* The pages that answer a query.
 
    `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
    Gives `results` in order, each with an asynchronous `data()`, to be called from the first on; `counts` of values by
    facet where `facets` are asked for, which on a large site load more than all the rest; the `words` asked for, and
-   those `used`: without what no page has, and where no page has the rest together, without the commonest, one by one.
+   those `used`: without what no page has, and where no page has the rest together, without the commonest, one by one;
+   and of the words typed, the `missing`, which no page has and others were taken for.
    Pages that lack a word far commoner than the rarest, or any where few have all, come too, further down.
    Throws if the index cannot be had. */
 export const ask = async (query, { filters = {}, sort = "", fictional = false, facets = false } = {}) => {
   const typed = wordsOf(query);
-  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed };
+  if (!typed.length) return { results: [], counts: {}, words: typed, used: typed, missing: [] };
   const made = await loaded();
   const chosen = Object.fromEntries(
     Object.entries(filters).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]),
   );
   if (!fictional) chosen.none = { rekaan: "ya" };
   if (facets) await made.filters();
-  const counts = new Map((await Promise.all(typed.map((word) => lookUp(made, word, chosen)))).flat());
+  const known = (await Promise.all(typed.map((word) => lookUp(made, word, chosen)))).flat();
+  const counts = new Map(known.map(({ word, count }) => [word, count]));
+  const missing = [...new Set(known.filter(({ isMissing }) => isMissing).map((word) => word.typed))];
   const words = [...counts.keys()];
   const commoner = (one, other) => (counts.get(other) > counts.get(one) ? other : one);
   const isTelling = (word, _, others) => counts.get(word) <= COMMON * Math.min(...others.map((one) => counts.get(one)));
@@ -125,10 +127,10 @@ export const ask = async (query, { filters = {}, sort = "", fictional = false, f
     answers.unshift(await asked(made, left, chosen, {}));
   }
   const [found] = answers;
-  let results = together(answers);
-  if (!results.length) await reached();
-  if (sort) results = await newestFirst(made, results);
-  return { results, counts: facets ? await facetCounts(made, left, chosen, found) : undefined, words, used };
+  const best = together(answers);
+  if (!best.length) await reached();
+  const results = await (sort ? newestFirst(made, best) : withNamed(made, words, chosen, best));
+  return { results, counts: facets ? await facetCounts(made, left, chosen, found) : undefined, words, used, missing };
 };
 
 const reached = () => reach().catch((error) => {

@@ -49,7 +49,7 @@ export const load = () => {
 };
 
 /* How many letters must be added, left out, replaced or swapped with their neighbour; `bound` + 1 if more than that. */
-const distance = (one, other, bound) => {
+export const distance = (one, other, bound) => {
   if (Math.abs(one.length - other.length) > bound) return bound + 1;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, column) => column);
@@ -65,7 +65,7 @@ const distance = (one, other, bound) => {
   }
   return last[other.length];
 };
-const tolerated = (length) => [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2][length] ?? 3;
+export const tolerated = (length) => [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2][length] ?? 3;
 
 /* 0 for the name itself, 1 for how it begins, 2 for how a word of it begins, 3 and more for what is nearly its name. */
 const rank = (query, { full, core, tails, words }) => {
@@ -80,15 +80,22 @@ const rank = (query, { full, core, tails, words }) => {
 
 /* The places that a query may mean, the best first; those nearly right only where none is right. */
 export const suggest = async (text) => {
+  const ranked = await ranking(text);
+  const right = ranked.filter(isRight);
+  return (right.length ? right : ranked).slice(0, SHOWN).map(({ place }) => place);
+};
+const ranking = async (text) => {
   const query = keysOf(text);
   if (query.full.length < 2) return [];
-  const ranked = (await load())
+  return (await load())
     .map((place) => ({ place, at: Math.min(...place.keys.map((keys) => rank(query, keys))) }))
     .filter(({ at }) => at < Infinity)
     .sort((one, other) => one.at - other.at);
-  const best = ranked[0]?.at <= 2 ? ranked.filter(({ at }) => at <= 2) : ranked;
-  return best.slice(0, SHOWN).map(({ place }) => place);
 };
+const isRight = ({ at }) => at <= 2;
+
+/* The words of the name that a word is short for ("kaltim"), or begins; none if it is no more than nearly a name. */
+export const namedBy = async (text) => (await ranking(text)).find(isRight)?.place.keys[0].words ?? [];
 
 /* What stands beside a name: the province of a region, or that it is one. */
 export const about = ({ province, fictional }, words) => (fictional ? words.fictional : province ?? words.province);

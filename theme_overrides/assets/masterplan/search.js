@@ -121,9 +121,10 @@ const start = (box) => {
     showPlaces([]);
   };
 
-  const sentence = (query, { words, used }) => {
+  const sentence = (query, { words, used, missing }) => {
     const count = number(results.length);
     if (!results.length) return word(Object.keys(chosen).length ? "noneFiltered" : "none", { query });
+    if (missing.length) return word("foundInstead", { count, missing: missing.join(" "), used: used.join(" ") });
     if (used.length < words.length) return word("foundSome", { count, query, used: used.join(" ") });
     return word("found", { count, query });
   };

@@ -1,0 +1,53 @@
+/* The words that the site uses, and which of them one that no page has may have been meant to be.
+   Fetched when somebody asks for such a word. */
+
+import { distance, tolerated } from "./places.js";
+
+const LIST = new URL("../../pagefind/words.json", import.meta.url);
+const MOST_WRONG = 2;
+let list;
+
+const load = () => {
+  const answer = (response) => (response.ok ? response.json() : Promise.reject(new Error(response.status)));
+  list ??= fetch(LIST, { cache: "no-cache" }).then(answer).catch(() => {
+    list = undefined;
+    return [];
+  });
+  return list;
+};
+
+export const lettersOf = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+const sharedStart = (one, other) => {
+  const differing = [...one].findIndex((letter, at) => letter !== other[at]);
+  return differing < 0 ? one.length : differing;
+};
+/* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
+const isLikely = (typed, word) => typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
+
+/* The word with the fewest letters wrong, of those the most common; of a long one, its beginning may do. */
+const nearestOf = (typed, words) => {
+  const bound = Math.min(MOST_WRONG, tolerated(typed.length));
+  const wrongIn = (word) => {
+    const wrong = distance(typed, word, bound);
+    if (wrong <= bound || bound < MOST_WRONG) return wrong;
+    return distance(typed, word.slice(0, typed.length), 1) === 1 ? bound : wrong;
+  };
+  const ranked = words.filter((word) => isLikely(typed, word)).map((word) => ({ word, wrong: wrongIn(word) }));
+  const likely = ranked.filter(({ wrong }) => wrong <= bound);
+  return likely.length ? likely.reduce((best, other) => (other.wrong < best.wrong ? other : best)).word : undefined;
+};
+
+/* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
+   the site has; the `nearest` that it has; or `akin` to one, which has the greater part of it. */
+export const resembling = async (text) => {
+  const words = await load();
+  const known = new Set(words);
+  const typed = lettersOf(text);
+  const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
+  return {
+    begun: !words.length || words.some((word) => word.startsWith(typed)),
+    parts: halves.find((both) => both.every((part) => known.has(part))),
+    nearest: nearestOf(typed, words),
+    akin: words.some((word) => sharedStart(word, typed) * 2 > typed.length),
+  };
+};

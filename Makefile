@@ -28,7 +28,7 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== types"; $(BIN)/mypy
 
 test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
-	@echo "== tests"; $(BIN)/python -m pytest -n 2 --quiet --cov --cov-report=term
+	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet --cov --cov-report=term
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden

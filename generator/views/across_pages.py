@@ -116,7 +116,7 @@ def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext)
 
 
 def _regions(context: PageContext) -> PageView:
-    """Return the list of regions by province, with cohort, framework and how much is known."""
+    """Return the list of regions by province, with cohort, framework and how much is known, then from A to Z."""
     real = context.site.real_regions
     by_province: dict[str, list[RegionFacts]] = defaultdict(list)
     for region in real:
@@ -146,7 +146,8 @@ def _regions(context: PageContext) -> PageView:
     fictional = Section(
         "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
     )
-    return _page("regions", (*sections, fictional), context, lead=lead)
+    by_name = Section("abjad", context.word("section.abjad.title"), links=_region_links(real, context))
+    return _page("regions", (*sections, by_name, fictional), context, lead=lead)
 
 
 def _region_table(regions: list[RegionFacts], caption: str, context: PageContext) -> Table:

@@ -17,7 +17,7 @@ from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.markup import escape
-from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.programme_facts import programme_facts
 from generator.views.promise_lists import due_next, view_promises
 from generator.views.province_lists import marks_in_list, way_to_sources
@@ -60,7 +60,7 @@ def _home(context: PageContext) -> PageView:
             "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
         ),
     )
-    return _page("home", sections, context, lead=context.sentence("home.lead"))
+    return assemble_list("home", sections, context)
 
 
 def _programme(context: PageContext) -> Section:
@@ -73,22 +73,6 @@ def _programme(context: PageContext) -> Section:
         facts=programme_facts(programme, context),
         links=(Link(context.word("programme.title"), context.link("program/")),),
     )
-
-
-def _page(key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None) -> PageView:
-    national = context.site.national
-    is_shared = key != "glossary"
-    parts = PageParts(
-        template="regions.md.j2" if key == "regions" else "page.md.j2",
-        title=context.word(f"{key}.title"),
-        description=context.word(f"{key}.description"),
-        breadcrumbs=(),
-        lead=lead,
-        sections=sections,
-        files=national.files if is_shared else (national.glossary,),
-        regions=context.site.real_regions if is_shared else (),
-    )
-    return assemble(parts, context)
 
 
 def _region_links(regions: tuple[RegionFacts, ...], context: PageContext) -> tuple[Link, ...]:
@@ -147,7 +131,7 @@ def _regions(context: PageContext) -> PageView:
         "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
     )
     by_name = Section("abjad", context.word("section.abjad.title"), links=_region_links(real, context))
-    return _page("regions", (*sections, by_name, fictional), context, lead=lead)
+    return assemble_list("regions", (*sections, by_name, fictional), context, lead=lead, template="regions.md.j2")
 
 
 def _region_table(regions: list[RegionFacts], caption: str, context: PageContext) -> Table:
@@ -184,7 +168,7 @@ def _villages(context: PageContext) -> PageView:
             missing=missing,
         ),
     )
-    return _page("villages", sections, context, lead=context.sentence("villages.lead"))
+    return assemble_list("villages", sections, context)
 
 
 def _village_rows(context: PageContext) -> Iterator[Row]:
@@ -228,4 +212,13 @@ def _glossary(context: PageContext) -> PageView:
         )
         for letter, group in groupby(ordered, key=lambda term: term.id[0])
     )
-    return _page("glossary", sections, context, lead=context.sentence("glossary.lead"))
+    parts = PageParts(
+        template="page.md.j2",
+        title=context.word("glossary.title"),
+        description=context.word("glossary.description"),
+        breadcrumbs=(),
+        lead=context.sentence("glossary.lead"),
+        sections=sections,
+        files=(context.site.national.glossary,),
+    )
+    return assemble(parts, context)

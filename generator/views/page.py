@@ -180,6 +180,28 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     )
 
 
+def assemble_list(
+    key: str,
+    sections: tuple[Section, ...],
+    context: PageContext,
+    *,
+    lead: str | None = None,
+    template: str = "page.md.j2",
+) -> PageView:
+    """Return the view of a page across all regions that count; its words are those of the key."""
+    parts = PageParts(
+        template=template,
+        title=context.word(f"{key}.title"),
+        description=context.word(f"{key}.description"),
+        breadcrumbs=(),
+        lead=context.sentence(f"{key}.lead") if lead is None else lead,
+        sections=sections,
+        files=context.site.national.files,
+        regions=context.site.real_regions,
+    )
+    return assemble(parts, context)
+
+
 def source_address(resolved: ResolvedSource) -> str:
     """Return where a source is described in full."""
     return addresses.source(resolved.slug, resolved.source.id)

@@ -9,7 +9,7 @@ from generator.model.quick_win import ShownState, state_on
 from generator.views import addresses
 from generator.views.cards import promise_of
 from generator.views.context import Occasion, PageContext
-from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table
 from generator.views.values import enum_text, number_text
@@ -28,7 +28,7 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
     context = PageContext(occasion, addresses.quick_wins())
     real = occasion.site.real_regions
     if len(_promised(real)) <= MOST_LISTED:
-        return (_national((_tally(real, context), _list(real, context)), context),)
+        return (assemble_list("quick_wins", (_tally(real, context), _list(real, context)), context),)
     provinces = by_province((region for region in real if region.quick_wins), occasion)
     sections = (
         _tally(real, context),
@@ -36,7 +36,7 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
         late_promises(real, context),
         due_next(real, context),
     )
-    return (_national(sections, context), *(_province(province, occasion) for province in provinces))
+    return (assemble_list("quick_wins", sections, context), *(_province(province, occasion) for province in provinces))
 
 
 def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
@@ -77,20 +77,6 @@ def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
 
 def _state(quick_win: QuickWinFacts, context: PageContext) -> ShownState:
     return state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
-
-
-def _national(sections: tuple[Section, ...], context: PageContext) -> PageView:
-    parts = PageParts(
-        template="page.md.j2",
-        title=context.word("quick_wins.title"),
-        description=context.word("quick_wins.description"),
-        breadcrumbs=(),
-        lead=context.sentence("quick_wins.lead"),
-        sections=sections,
-        files=context.site.national.files,
-        regions=context.site.real_regions,
-    )
-    return assemble(parts, context)
 
 
 def _province(province: InProvince, occasion: Occasion) -> PageView:

@@ -22,6 +22,7 @@ from generator.views.page import (
     Section,
     SourceGroup,
     assemble,
+    assemble_list,
     region_trail,
     source_address,
 )
@@ -55,10 +56,10 @@ def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[Pa
     shared = _shared(used, context)
     if _count(provinces) <= MOST_LISTED:
         groups = (_province_section(province, used, context) for province in provinces)
-        yield _list_page((*groups, *shared), context)
+        yield assemble_list("sources", (*groups, *shared), context)
         return
     table = Section("provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context))
-    yield _list_page((table, *shared), context)
+    yield assemble_list("sources", (table, *shared), context)
     for province in provinces:
         yield _province_page(province, used, PageContext(occasion, addresses.sources_in(province.slug)))
 
@@ -99,20 +100,6 @@ def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, 
 
 def _national_sources(site: Site) -> tuple[Source, ...]:
     return () if site.national.sources is None else site.national.sources.record.sources
-
-
-def _list_page(sections: tuple[Section, ...], context: PageContext) -> PageView:
-    parts = PageParts(
-        template="page.md.j2",
-        title=context.word("sources.title"),
-        description=context.word("sources.description"),
-        breadcrumbs=(),
-        lead=context.sentence("sources.lead"),
-        sections=sections,
-        files=context.site.national.files,
-        regions=context.site.real_regions,
-    )
-    return assemble(parts, context)
 
 
 def _province_page(province: InProvince, used: Mapping[str, int], context: PageContext) -> PageView:

@@ -172,13 +172,13 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
 def _generated(settings: Settings, jobs: int, progress: _Progress) -> Generated:
     """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
     catalogue = progress.catalogue
-    loaded = _load(settings, options_for(settings, jobs=jobs), progress)
+    loaded = _load(settings, options_for(settings, jobs=jobs, caches=False), progress)
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
-    generated = generate(loaded, jobs=jobs)
+    generated = generate(loaded)
     with progress.bar("generate", None) as bar:
         written = write(generated, settings.content_dir, on_file=lambda _path: bar.update(1))
     progress.say("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))

@@ -42,6 +42,18 @@ universe: {value: 514, sources: [daftar-kode]}
 """
 """Head of a programme.yml."""
 
+_SOURCES = "sources: [{id: berita, title: Berita, grade: press}]\n"
+NAMING_ONE_ANOTHER = {
+    CONTOH: f"{FICTIONAL}vision: {{text: Maju, sources: [kota-misal/berita]}}\n",
+    LAYANAN: "fictional: ya\ntitle: Layanan\nstate: planned\n",
+    MISAL: f"{REAL}missions: [{{text: Bersama, sources: [berita]}}]\n{_SOURCES}",
+    "kota-umpama/region.yml": "identity: {type: kota, name: Umpama, sources: [daftar-kode]}\n"
+    'reference: {code: "33.98", sources: [daftar-kode]}\n'
+    f"brand: {{name: Cerah, sources: [kota-misal/berita, koran]}}\n{_SOURCES.replace('berita', 'koran')}",
+    PROGRAMME: "name: Gerakan Menuju Smart City\nuniverse: {value: 514, sources: [kota-misal/berita]}\n",
+}
+"""Regions and a nation that name sources of one another."""
+
 
 @contextmanager
 def a_publication(files: Mapping[str, str]) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.generate import generate
+from generator.build.generate import artifacts, generate
 from generator.build.load import Loaded, Options, load_site
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
@@ -72,9 +72,14 @@ def a_region(occasion: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
     return occasion.records[slug]
 
 
+def texts_of(loaded: Loaded) -> dict[str, str]:
+    """Return the text of every generated file, by its path below `content/`."""
+    return {artifact.path: artifact.text or "" for artifact in artifacts(generate(loaded))}
+
+
 def files_of(occasion: Staged) -> dict[str, str]:
     """Return the text of every generated file, by its path below `content/`."""
-    return dict(generate(occasion.loaded).artifacts)
+    return texts_of(occasion.loaded)
 
 
 def pages_of(occasion: Staged) -> dict[str, str]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.kept import do_tasks
 from generator.build.load import Loaded
 from generator.build.region import RenderedRegion
-from generator.build.shards import Bench, Task, open_bench, shards
-from generator.build.write import Written, write_all
+from generator.build.shards import Bench, Task, open_bench
+from generator.build.write import Artifact, Written, artifact_of, digests_below, write_all
 from generator.errors import GeneratorError
 from generator.exports import render_exports
 from generator.pages import render_pages
@@ -25,8 +26,11 @@ OnFile = Callable[[str], None]
 class Generated:
     """What a run has made of a checked site."""
 
+    loaded: Loaded
     regions: Mapping[str, RenderedRegion]
     """What is published of each region, by slug, in the order of the slugs."""
+    tasks: Mapping[str, Task]
+    """What each region was rendered by."""
     shared: tuple[PageView, ...]
     """The pages that no single region owns."""
     facets: Mapping[str, Facets]
@@ -34,27 +38,20 @@ class Generated:
     bench: Bench
 
     @property
-    def artifacts(self) -> Iterator[tuple[str, str]]:
-        """Path below `content/` and text of every generated file."""
-        for page in render_pages(self.shared, self.bench.renderer):
-            yield page.path, page.text
-        for region in self.regions.values():
-            yield from region.artifacts
-        yield from reference_pages(self.bench.occasion.catalogue)
-        lines = (region.lines for region in self.regions.values() if region.lines is not None)
-        yield from render_exports(lines, self.bench.occasion)
+    def kept(self) -> int:
+        """Number of regions that were neither read nor rendered, since nothing about them has changed."""
+        return sum(region.is_kept for region in self.regions.values())
 
     def facets_of(self, address: str) -> Facets:
         """Return what a search may narrow its results by, of a page that is generated or written by hand."""
         return self.facets.get(address) or find_facets(address, self.bench.occasion)
 
 
-def generate(loaded: Loaded, *, jobs: int = 1) -> Generated:
+def generate(loaded: Loaded) -> Generated:
     """Return all pages and exports of a checked site.
 
     Args:
         loaded: Without errors.
-        jobs: Number of processes.
 
     Raises:
         GeneratorError: A region cannot be rendered, by a fault of this program.
@@ -62,10 +59,29 @@ def generate(loaded: Loaded, *, jobs: int = 1) -> Generated:
     bench = open_bench(loaded.run, loaded.linked)
     shared = view_shared_pages(bench.occasion)
     statements = tuple(find_statements(shared))
-    regions = _render_regions(loaded, statements, jobs)
+    regions, tasks = _render_regions(loaded, statements)
     taken = (region.taken for region in regions.values())
     facets = {address: facets for region in regions.values() for address, facets in region.facets}
-    return Generated(regions, (*shared, *view_shared_sources(statements, taken, bench.occasion)), facets, bench)
+    pages = (*shared, *view_shared_sources(statements, taken, bench.occasion))
+    return Generated(loaded, regions, tasks, pages, facets, bench)
+
+
+def artifacts(generated: Generated, present: Mapping[str, str] | None = None) -> Iterator[Artifact]:
+    """Yield every generated file.
+
+    Args:
+        generated: All of it.
+        present: Digest of each file that stands where they are to be written. A region that is kept is rendered
+            again where one of its files is not there as it was.
+    """
+    for page in render_pages(generated.shared, generated.bench.renderer):
+        yield artifact_of(page.path, page.text)
+    for region in _with_texts(generated, present or {}):
+        yield from region.artifacts
+    lines = (region.lines for region in generated.regions.values() if region.lines is not None)
+    occasion = generated.bench.occasion
+    for path, text in (*reference_pages(occasion.catalogue), *render_exports(lines, occasion)):
+        yield artifact_of(path, text)
 
 
 def write(generated: Generated, content_dir: Path, *, on_file: OnFile | None = None) -> Written:
@@ -76,32 +92,37 @@ def write(generated: Generated, content_dir: Path, *, on_file: OnFile | None = N
         content_dir: Folder to be written to.
         on_file: Told of each file, for showing progress.
     """
-    return write_all(content_dir, _tell(generated.artifacts, on_file))
+    present = digests_below(content_dir)
+    written = write_all(content_dir, _tell(artifacts(generated, present), on_file), present)
+    if generated.loaded.options.kept is not None:
+        generated.loaded.options.kept.prune()
+    return written
 
 
-def _render_regions(loaded: Loaded, shared: tuple[Statement, ...], jobs: int) -> dict[str, RenderedRegion]:
-    """Return what is published of each region.
+def _render_regions(loaded: Loaded, shared: tuple[Statement, ...]) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
+    """Return what is published of each region, and what it was rendered by.
 
     Most regions have been rendered when they were read. Those that mention others, or that the nation mentions, are
     rendered now that all facts are known; then again those whose sources other regions turn out to name.
     """
     regions = {slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None}
-    waiting = (slug for slug in loaded.done if slug not in regions)
-    regions.update(_rendered({slug: told_of(slug, shared, {}) for slug in waiting}, loaded, jobs))
+    tasks = {slug: _task(slug, Told(), loaded) for slug in regions}
+    waiting = {slug: _task(slug, told_of(slug, shared, {}), loaded) for slug in loaded.done if slug not in regions}
+    regions.update(_rendered(waiting.values(), loaded))
     taken = {slug: region.taken for slug, region in regions.items()}
     named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
-    again = {slug: told_of(slug, shared, taken) for slug in sorted(named)}
-    regions.update(_rendered(again, loaded, jobs))
-    return dict(sorted(regions.items()))
+    again = {slug: _task(slug, told_of(slug, shared, taken), loaded) for slug in sorted(named)}
+    regions.update(_rendered(again.values(), loaded))
+    return dict(sorted(regions.items())), tasks | waiting | again
 
 
-def _rendered(told: Mapping[str, Told], loaded: Loaded, jobs: int) -> Iterator[tuple[str, RenderedRegion]]:
-    tasks = tuple(_task(slug, one, loaded) for slug, one in told.items())
-    with shards(loaded.run, loaded.linked.national, jobs=min(jobs, len(tasks))) as does:
-        for item in does(tasks):
-            if item.rendered is None:
-                raise GeneratorError("region_failed", region=item.slug, reason=item.failure or "")
-            yield item.slug, item.rendered
+def _rendered(tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True) -> Iterator[tuple[str, RenderedRegion]]:
+    how = loaded.options
+    kept = how.kept if caches else None
+    for item in do_tasks(tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept):
+        if item.rendered is None:
+            raise GeneratorError("region_failed", region=item.slug, reason=item.failure or "")
+        yield item.slug, item.rendered
 
 
 def _task(slug: str, told: Told, loaded: Loaded) -> Task:
@@ -111,8 +132,21 @@ def _task(slug: str, told: Told, loaded: Loaded) -> Task:
     return Task(loaded.inputs[slug], facts, told, publishes=True)
 
 
-def _tell(files: Iterable[tuple[str, str]], on_file: OnFile | None) -> Iterator[tuple[str, str]]:
-    for path, text in files:
+def _with_texts(generated: Generated, present: Mapping[str, str]) -> Iterator[RenderedRegion]:
+    """Yield what is published of each region, with the text of each file that is not there as it should be."""
+    lost = {
+        slug
+        for slug, region in generated.regions.items()
+        if any(one.text is None and present.get(one.path) != one.digest for one in region.artifacts)
+    }
+    tasks = (generated.tasks[slug] for slug in sorted(lost))
+    found = dict(_rendered(tasks, generated.loaded, caches=False)) if lost else {}
+    for slug, region in generated.regions.items():
+        yield found.get(slug, region)
+
+
+def _tell(files: Iterable[Artifact], on_file: OnFile | None) -> Iterator[Artifact]:
+    for artifact in files:
         if on_file is not None:
-            on_file(path)
-        yield path, text
+            on_file(artifact.path)
+        yield artifact

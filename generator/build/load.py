@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.build.history import changed_days
+from generator.build.kept import KeptRegions, do_tasks
 from generator.build.read import has_errors, read_files, read_national
 from generator.build.region import RegionInputs
-from generator.build.shards import Done, Run, Task, shards
+from generator.build.shards import Done, Run, Task
 from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Report
@@ -26,6 +27,9 @@ from generator.source.discover import SourceFile, find_sources
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
+
+_CACHE = ".cache/regions"
+"""Where regions are kept from one run to the next, below the project's folder."""
 
 OnRegion = Callable[[str], None]
 """Told of each region that has been read."""
@@ -44,10 +48,18 @@ class Options:
     site_url: str | None = None
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day on which each data file last changed, by path."""
+    kept: KeptRegions | None = None
+    """Regions of earlier runs; None reads and renders all."""
 
 
-def options_for(settings: Settings, *, jobs: int = 1) -> Options:
-    """Return how the data of a project is loaded to be published."""
+def options_for(settings: Settings, *, jobs: int = 1, caches: bool = True) -> Options:
+    """Return how the data of a project is loaded to be published.
+
+    Args:
+        settings: The project.
+        jobs: Number of processes.
+        caches: Whether regions are kept from one run to the next.
+    """
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     return Options(
         language=settings.language,
@@ -56,6 +68,7 @@ def options_for(settings: Settings, *, jobs: int = 1) -> Options:
         edit_url=settings.edit_url,
         site_url=settings.site_url,
         changed_on=changed_days(settings.project_dir, folder, today=settings.today),
+        kept=KeptRegions(settings.project_dir / _CACHE) if caches else None,
     )
 
 
@@ -74,6 +87,7 @@ class Loaded:
     """Of each region found, readable or not, by slug."""
     done: Mapping[str, Done]
     """What came of each region, by slug, in the order of the slugs."""
+    options: Options = field(default_factory=Options)
 
     @property
     def linked(self) -> Site:
@@ -117,13 +131,13 @@ def load_site(
     if national is None:
         for read in read_files(file for file in files if file.region is not None):
             report.add(read.diagnostics)
-        return Loaded(None, report, _texts(files, report), run, inputs, {})
+        return Loaded(None, report, _texts(files, report), run, inputs, {}, how)
     how = replace(how, publishes=how.publishes and not report.has_errors)
     run, done = _work(inputs, national, run, how, on_region)
     site, between = _joined(done, national)
     found = (*between, *check_site(site, today=today), *(one for item in done.values() for one in item.diagnostics))
     report.add(one for one in found if not _may_point_to_refused(one, refused, inputs))
-    return Loaded(site, report, _texts(files, report), run, inputs, done)
+    return Loaded(site, report, _texts(files, report), run, inputs, done, how)
 
 
 def _by_region(files: Iterable[SourceFile]) -> dict[str, RegionInputs]:
@@ -147,26 +161,25 @@ def _work(
     """
     named = [naming for filed in national.files for naming in name_foreign(filed, None)]
     leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
-    done = _done(map(Task, leading), national, run, how.jobs, on_region)
+    done = _done(map(Task, leading), national, run, how, on_region)
     run = replace(run, facts=tuple(item.facts for item in done.values() if item.facts is not None))
     _, broken = _joined(done, national)
     publishes = how.publishes and not has_errors(broken)
     tasks = (Task(own, publishes=publishes) for slug, own in inputs.items() if slug not in done)
-    done.update(_done(tasks, national, run, how.jobs, on_region))
+    done.update(_done(tasks, national, run, how, on_region))
     return run, dict(sorted(done.items()))
 
 
 def _done(
-    tasks: Iterable[Task], national: National, run: Run, jobs: int, on_region: OnRegion | None
+    tasks: Iterable[Task], national: National, run: Run, how: Options, on_region: OnRegion | None
 ) -> dict[str, Done]:
-    listed, done = tuple(tasks), {}
-    with shards(run, national, jobs=min(jobs, len(listed))) as does:
-        for item in does(listed):
-            if item.ties is None and item.failure is not None:
-                raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
-            done[item.slug] = item
-            if on_region is not None:
-                on_region(item.slug)
+    done = {}
+    for item in do_tasks(tasks, run, national, jobs=how.jobs, kept=how.kept):
+        if item.ties is None and item.failure is not None:
+            raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
+        done[item.slug] = item
+        if on_region is not None:
+            on_region(item.slug)
     return done
 
 

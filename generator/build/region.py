@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.build.read import ReadFile, filed_as, has_errors, read_files
+from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
 from generator.diagnostics import Diagnostic
 from generator.exports import Lines, render_region_exports, table_lines
@@ -58,13 +59,17 @@ class RegionReading:
 class RenderedRegion:
     """What is published of a region, and what pages about several regions need of its pages."""
 
-    artifacts: tuple[tuple[str, str], ...]
-    """Path below `content/` and text of each file."""
+    artifacts: tuple[Artifact, ...]
     lines: Lines | None
     """Its lines in the tables of all regions; None for an invented one."""
     taken: Taken
     facets: tuple[tuple[str, Facets], ...]
     """Address of each page, and what a search may narrow its results by."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was made in an earlier run: its texts stand in the engine's input folder, or have been lost."""
+        return any(artifact.text is None for artifact in self.artifacts)
 
 
 def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
@@ -101,8 +106,9 @@ def render_region(
     known = replace(occasion, site=replace(site, by_slug=dict(site.by_slug) | {one.slug: one for one in facts}))
     views, taken = view_region_site(region, told, known)
     pages = render_pages(views, renderer, former=region.region.redirects)
+    texts = (*((page.path, page.text) for page in pages), *render_region_exports(region, known))
     return RenderedRegion(
-        artifacts=(*((page.path, page.text) for page in pages), *render_region_exports(region, known)),
+        artifacts=tuple(artifact_of(path, text) for path, text in texts),
         lines=None if region.is_fictional else table_lines(region, today=occasion.today),
         taken=taken,
         facets=tuple((view.address, find_facets(view.address, known, region)) for view in views),

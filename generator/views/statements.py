@@ -6,8 +6,10 @@ Knows no page of sources; `source_pages` shows what is gathered here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from markupsafe import Markup
+from pydantic import PlainValidator
 
 from generator.link.site import Place
 from generator.views.context import PageContext
@@ -19,7 +21,8 @@ from generator.views.page import PageView, Section, TakenStatement
 class Said:
     """What other sources say instead of what is shown."""
 
-    value: Markup
+    value: Annotated[Markup, PlainValidator(Markup)]
+    """Comes back as markup where statements are kept from one run to the next."""
     source_ids: tuple[str, ...]
     """By the names that are unique in the site."""
 

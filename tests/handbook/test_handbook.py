@@ -22,11 +22,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
-from generator.build.generate import generate
 from generator.build.load import Loaded, load_site
 from generator.codes import Code
 from generator.messages import load_catalogue
 from generator.reporter import render_text
+from tests.occasions import texts_of
 
 PROJECT = Path(__file__).parents[2]
 HANDBOOK = PROJECT / "content" / "panduan"
@@ -155,7 +155,7 @@ def load(project: Path) -> Loaded:
 
 
 def pages_of(loaded: Loaded) -> dict[str, str]:
-    return dict(generate(loaded).artifacts)
+    return texts_of(loaded)
 
 
 def address_of(path: str) -> str:

@@ -16,24 +16,13 @@ from generator.build.load import Loaded, Options, load_site
 from generator.errors import GeneratorError
 from generator.link.site import RegionSite
 from generator.model.base import Record
-from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, PROGRAMME, REAL, a_publication
-
-SOURCES = "sources: [{id: berita, title: Berita, grade: press}]\n"
-FILES = {
-    CONTOH: f"{FICTIONAL}vision: {{text: Maju, sources: [kota-misal/berita]}}\n",
-    LAYANAN: "fictional: ya\ntitle: Layanan\nstate: planned\n",
-    MISAL: f"{REAL}missions: [{{text: Bersama, sources: [berita]}}]\n{SOURCES}",
-    "kota-umpama/region.yml": "identity: {type: kota, name: Umpama, sources: [daftar-kode]}\n"
-    'reference: {code: "33.98", sources: [daftar-kode]}\n'
-    f"brand: {{name: Cerah, sources: [kota-misal/berita, koran]}}\n{SOURCES.replace('berita', 'koran')}",
-    PROGRAMME: "name: Gerakan Menuju Smart City\nuniverse: {value: 514, sources: [kota-misal/berita]}\n",
-}
-"""Regions and a nation that name sources of one another."""
+from tests.builders import DAY, NAMING_ONE_ANOTHER, a_publication
+from tests.occasions import texts_of
 
 
 @pytest.fixture
 def project() -> Iterator[Path]:
-    with a_publication(FILES) as folder:
+    with a_publication(NAMING_ONE_ANOTHER) as folder:
         yield folder
 
 
@@ -44,19 +33,19 @@ def loaded(project: Path, *, jobs: int = 1, publishes: bool = True) -> Loaded:
 @pytest.fixture
 def made(project: Path) -> dict[str, str]:
     """What one process makes."""
-    return dict(generate(loaded(project)).artifacts)
+    return texts_of(loaded(project))
 
 
 @pytest.mark.parametrize("jobs", [2, 4])
 def test_more_processes_give_the_same_files(project: Path, made: dict[str, str], jobs: int) -> None:
-    assert dict(generate(loaded(project, jobs=jobs), jobs=jobs).artifacts) == made
+    assert texts_of(loaded(project, jobs=jobs)) == made
 
 
 def test_processes_that_start_from_nothing_give_the_same_files(
     project: Path, made: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    assert dict(generate(loaded(project, jobs=2), jobs=2).artifacts) == made
+    assert texts_of(loaded(project, jobs=2)) == made
 
 
 def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
@@ -64,7 +53,7 @@ def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
 ) -> None:
     unmade = loaded(project, publishes=False)
     assert all(item.rendered is None for item in unmade.done.values())
-    assert dict(generate(unmade).artifacts) == made
+    assert texts_of(unmade) == made
 
 
 def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(made: dict[str, str]) -> None:
@@ -101,7 +90,7 @@ def test_a_fault_while_rendering_names_its_region(project: Path, monkeypatch: py
     monkeypatch.setattr(region_work, "view_region_site", failing(region_work.view_region_site))
     read = loaded(project, jobs=jobs)
     with pytest.raises(GeneratorError) as caught:
-        generate(read, jobs=jobs)
+        generate(read)
     assert caught.value.arguments["region"] == "kota-misal"
 
 

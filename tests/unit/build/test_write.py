@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, write_all
+from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, artifact_of, digests_below, write_all
 from generator.errors import GeneratorError
 
 PAGES = [("index.md", "Beranda"), ("daerah/kota-x/index.md", "Kota X"), ("data/daerah.csv", "slug\r\n")]
+
+
+def run(content: Path, pages: list[tuple[str, str]]) -> Written:
+    return write_all(content, [artifact_of(*page) for page in pages], digests_below(content))
+
+
+def what(written: Written) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    return written.changed, written.removed, written.total
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -17,35 +25,35 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_the_first_run_writes_everything_into_a_folder_that_it_makes(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    written = write_all(content, PAGES)
-    assert written == Written(tuple(sorted(path for path, _ in PAGES)), (), 3)
+    written = run(content, PAGES)
+    assert what(written) == (tuple(sorted(path for path, _ in PAGES)), (), 3)
     assert tree(content) == {path: text.encode() for path, text in PAGES}
 
 
 def test_a_second_run_touches_no_file(tmp_path: Path) -> None:
-    write_all(tmp_path, PAGES)
+    run(tmp_path, PAGES)
     for path, _ in PAGES:
         os.utime(tmp_path / path, (1, 1))
-    assert write_all(tmp_path, PAGES) == Written((), (), 3)
+    assert what(run(tmp_path, PAGES)) == ((), (), 3)
     assert {(tmp_path / path).stat().st_mtime for path, _ in PAGES} == {1}
 
 
 def test_only_the_file_that_differs_is_written(tmp_path: Path) -> None:
-    write_all(tmp_path, PAGES)
+    run(tmp_path, PAGES)
     changed = [*PAGES[:2], ("data/daerah.csv", "slug\r\nkota-x\r\n")]
-    assert write_all(tmp_path, changed) == Written(("data/daerah.csv",), (), 3)
+    assert what(run(tmp_path, changed)) == (("data/daerah.csv",), (), 3)
     assert tree(tmp_path)["data/daerah.csv"] == b"slug\r\nkota-x\r\n"
 
 
 def test_what_no_page_claims_any_more_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
-    write_all(tmp_path, [*PAGES, ("daerah/kota-y/data/index.md", "Data")])
-    assert write_all(tmp_path, PAGES) == Written((), ("daerah/kota-y/data/index.md",), 3)
+    run(tmp_path, [*PAGES, ("daerah/kota-y/data/index.md", "Data")])
+    assert what(run(tmp_path, PAGES)) == ((), ("daerah/kota-y/data/index.md",), 3)
     assert not (tmp_path / "daerah/kota-y").exists()
 
 
 def test_an_owned_folder_without_pages_disappears(tmp_path: Path) -> None:
-    write_all(tmp_path, [*PAGES, ("quick-win/index.md", "Janji")])
-    write_all(tmp_path, PAGES)
+    run(tmp_path, [*PAGES, ("quick-win/index.md", "Janji")])
+    run(tmp_path, PAGES)
     assert not (tmp_path / "quick-win").exists()
 
 
@@ -56,8 +64,8 @@ def test_what_people_wrote_is_never_touched(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"ditulis tangan: {name}", encoding="utf-8")
         os.utime(path, (1, 1))
-    assert write_all(tmp_path, PAGES).removed == ()
-    write_all(tmp_path, [])
+    assert run(tmp_path, PAGES).removed == ()
+    run(tmp_path, [])
     for name in by_hand:
         path = tmp_path / name
         assert path.read_text(encoding="utf-8") == f"ditulis tangan: {name}"
@@ -65,20 +73,20 @@ def test_what_people_wrote_is_never_touched(tmp_path: Path) -> None:
 
 
 def test_a_half_written_file_of_a_run_that_was_killed_goes_away(tmp_path: Path) -> None:
-    write_all(tmp_path, PAGES)
+    run(tmp_path, PAGES)
     (tmp_path / "daerah/kota-x/.index.md.new").write_text("Kot", encoding="utf-8")
-    assert write_all(tmp_path, PAGES).removed == ("daerah/kota-x/.index.md.new",)
+    assert run(tmp_path, PAGES).removed == ("daerah/kota-x/.index.md.new",)
 
 
 def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_all(tmp_path, PAGES)
+    run(tmp_path, PAGES)
 
     def fail(_self: Path, _target: Path) -> None:
         raise OSError("disk full")
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        write_all(tmp_path, [("index.md", "Baru")])
+        run(tmp_path, [("index.md", "Baru")])
     assert (tmp_path / "index.md").read_text(encoding="utf-8") == "Beranda"
 
 
@@ -91,7 +99,7 @@ def test_a_link_in_the_place_of_an_owned_folder_is_refused_and_left_alone(link: 
     (content / link).parent.mkdir(parents=True, exist_ok=True)
     (content / link).symlink_to(other)
     with pytest.raises(GeneratorError) as refused:
-        write_all(content, PAGES)
+        run(content, PAGES)
     assert (refused.value.key, refused.value.arguments) == ("owned_link", {"path": str(content / link)})
     assert tree(other) == {"kota-x/index.md": b"milik orang"}
 

@@ -1,0 +1,22 @@
+"""What this program is, in one word: a digest by which things made by another version of it are known."""
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_LIBRARIES = ("babel", "cbor2", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
+"""What has a part in findings, facts and texts."""
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of all files of this program, of the libraries that it makes texts with, and of Python."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256(repr((sys.version_info[:3], [(name, version(name)) for name in _LIBRARIES])).encode())
+    for path in sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()):
+        for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()):
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+    return digest.hexdigest()

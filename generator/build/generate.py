@@ -119,7 +119,7 @@ def _render_regions(loaded: Loaded, shared: tuple[Statement, ...]) -> tuple[dict
 def _rendered(tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True) -> Iterator[tuple[str, RenderedRegion]]:
     how = loaded.options
     kept = how.kept if caches else None
-    for item in do_tasks(tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept):
+    for item in do_tasks(tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept, elsewhere=how.elsewhere):
         if item.rendered is None:
             raise GeneratorError("region_failed", region=item.slug, reason=item.failure or "")
         yield item.slug, item.rendered

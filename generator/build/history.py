@@ -22,7 +22,7 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
     Returns:
         Empty without git, outside a checkout, or in a shallow clone, whose history would lie.
     """
-    if _git(project_dir, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if not has_whole_history(project_dir):
         return {}
     days: dict[str, dt.date] = {}
     for day, path in _commits(
@@ -34,6 +34,11 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
         if len(line) > 3:
             days[line[3:].removeprefix(prefix)] = today  # `git status` counts from the top of the checkout
     return days
+
+
+def has_whole_history(project_dir: Path) -> bool | None:
+    """Return whether git knows all that has happened to a project; None without git, or outside a checkout."""
+    return {"false": True, "true": False}.get(_git(project_dir, "rev-parse", "--is-shallow-repository").strip())
 
 
 def _commits(log: str) -> Iterator[tuple[dt.date, str]]:

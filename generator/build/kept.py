@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.build.shards import Done, Run, Task, shards
+from generator.build.shards import Done, Executor, Run, Task, shards
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import National
 from generator.program import program_digest
@@ -66,7 +66,13 @@ class KeptRegions:
 
 
 def do_tasks(
-    tasks: Iterable[Task], run: Run, national: National, *, jobs: int, kept: KeptRegions | None
+    tasks: Iterable[Task],
+    run: Run,
+    national: National,
+    *,
+    jobs: int,
+    kept: KeptRegions | None,
+    elsewhere: Executor | None = None,
 ) -> Iterator[Done]:
     """Yield what comes of each task, in their order: what is kept as it is, the rest done now.
 
@@ -76,12 +82,13 @@ def do_tasks(
         national: What the run's national files give.
         jobs: Number of processes.
         kept: Results of earlier runs; None does every task.
+        elsewhere: Does the tasks in the place of processes of this machine.
     """
     listed = tuple(tasks)
     keys = tuple(_keys_of(run, listed))
     known = {} if kept is None else {key: done for key in keys if (done := kept.find(key)) is not None}
     left = tuple(task for key, task in zip(keys, listed, strict=True) if key not in known)
-    with shards(run, national, jobs=min(jobs, len(left))) as does:
+    with shards(run, national, jobs=min(jobs, len(left)), elsewhere=elsewhere) as does:
         made = does(left)
         for key in keys:
             done = known[key] if key in known else next(made)

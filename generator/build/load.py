@@ -13,7 +13,7 @@ from generator.build.history import changed_days
 from generator.build.kept import KeptRegions, do_tasks
 from generator.build.read import has_errors, read_files, read_national
 from generator.build.region import RegionInputs
-from generator.build.shards import Done, Run, Task
+from generator.build.shards import Done, Executor, Run, Task
 from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Report
@@ -50,15 +50,20 @@ class Options:
     """Day on which each data file last changed, by path."""
     kept: KeptRegions | None = None
     """Regions of earlier runs; None reads and renders all."""
+    elsewhere: Executor | None = None
+    """Works on regions in the place of processes of this machine."""
 
 
-def options_for(settings: Settings, *, jobs: int = 1, caches: bool = True) -> Options:
+def options_for(
+    settings: Settings, *, jobs: int = 1, caches: bool = True, elsewhere: Executor | None = None
+) -> Options:
     """Return how the data of a project is loaded to be published.
 
     Args:
         settings: The project.
         jobs: Number of processes.
         caches: Whether regions are kept from one run to the next.
+        elsewhere: Works on regions in the place of processes of this machine.
     """
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
     return Options(
@@ -69,6 +74,7 @@ def options_for(settings: Settings, *, jobs: int = 1, caches: bool = True) -> Op
         site_url=settings.site_url,
         changed_on=changed_days(settings.project_dir, folder, today=settings.today),
         kept=KeptRegions(settings.project_dir / _CACHE) if caches else None,
+        elsewhere=elsewhere,
     )
 
 
@@ -174,7 +180,7 @@ def _done(
     tasks: Iterable[Task], national: National, run: Run, how: Options, on_region: OnRegion | None
 ) -> dict[str, Done]:
     done = {}
-    for item in do_tasks(tasks, run, national, jobs=how.jobs, kept=how.kept):
+    for item in do_tasks(tasks, run, national, jobs=how.jobs, kept=how.kept, elsewhere=how.elsewhere):
         if item.ties is None and item.failure is not None:
             raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
         done[item.slug] = item

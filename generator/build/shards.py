@@ -1,16 +1,19 @@
 """Regions as shards: each is one task, done in this process or in others, and what comes back holds no records.
 
-Where the system can fork, processes start with what all regions share; elsewhere each reads it for itself.
+Where the system can fork, processes start with what all regions share; elsewhere each reads it for itself. Of other
+machines only `cluster.py` knows.
 """
 
 import datetime as dt
 import gc
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from generator.build.read import read_national
 from generator.build.region import RegionInputs, RegionReading, RenderedRegion, read_region, render_region
@@ -82,6 +85,23 @@ class Bench:
 Shards = Callable[[Iterable[Task]], Iterator[Done]]
 """Does tasks, and gives what came of them in the same order."""
 
+
+class Executor(Protocol):
+    """Where tasks are done."""
+
+    def open(self, run: Run, national: National, /) -> AbstractContextManager[Shards]:
+        """Give what does tasks.
+
+        Args:
+            run: What all shards are told.
+            national: What the run's national files give.
+        """
+
+
+_F = TypeVar("_F")
+_AHEAD = 8
+"""Tasks for each process that are handed out before the first result is taken: enough that none is ever idle, few
+enough that a large country does not stand in memory twice."""
 _COLLECTED_AFTER = 500_000
 """Objects made between two looks for unused ones while regions are read; Python's own number is 700."""
 
@@ -115,7 +135,7 @@ def work(task: Task, bench: Bench) -> Done:
 
 
 @contextmanager
-def _rarely_collected() -> Iterator[None]:
+def rarely_collected() -> Iterator[None]:
     """Look for unused objects rarely: what is read is kept, and looking through it again and again costs a third."""
     threshold = gc.get_threshold()
     gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
@@ -125,34 +145,94 @@ def _rarely_collected() -> Iterator[None]:
         gc.set_threshold(*threshold)
 
 
-@contextmanager
-def shards(run: Run, national: National, *, jobs: int) -> Iterator[Shards]:
+def shards(
+    run: Run, national: National, *, jobs: int, elsewhere: Executor | None = None
+) -> AbstractContextManager[Shards]:
     """Give what does tasks.
 
     Args:
         run: What all shards are told.
         national: What the run's national files give.
         jobs: Number of processes; with 1, this one does all.
+        elsewhere: Does the tasks in the place of processes of this machine.
     """
-    if jobs <= 1:
+    executor = elsewhere or (Processes(jobs) if jobs > 1 else ThisProcess())
+    return executor.open(run, national)
+
+
+class ThisProcess:
+    """Does tasks one after the other."""
+
+    @contextmanager
+    def open(self, run: Run, national: National, /) -> Iterator[Shards]:
+        """Give what does tasks."""
         bench = _shard_bench(run, national)
-        with _rarely_collected():
+        with rarely_collected():
             yield lambda tasks: (work(task, bench) for task in tasks)
-        return
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    start = (_take, (run, national)) if forks else (_lay_out, (run,))
-    with ProcessPoolExecutor(jobs, context, *start) as pool:
-        yield lambda tasks: _by_pool(tasks, pool)
 
 
-def _by_pool(tasks: Iterable[Task], pool: ProcessPoolExecutor) -> Iterator[Done]:
-    futures: list[tuple[str, Future[Done]]] = [(task.inputs.slug, pool.submit(_work, task)) for task in tasks]
-    for slug, future in futures:
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Does tasks in processes of this machine."""
+
+    jobs: int
+    """How many."""
+
+    @contextmanager
+    def open(self, run: Run, national: National, /) -> Iterator[Shards]:
+        """Give what does tasks.
+
+        Raises:
+            GeneratorError: A process was ended from outside; then no other task is done.
+        """
+        forks = "fork" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork" if forks else "spawn")
+        start = (_take, (run, national)) if forks else (_lay_out, (run,))
+        with ProcessPoolExecutor(self.jobs, context, *start) as pool:
+            yield lambda tasks: _by_pool(tasks, pool, _AHEAD * self.jobs)
+
+
+def in_turn(tasks: Iterable[Task], hand_out: Callable[[Task], _F], *, ahead: int) -> Iterator[tuple[Task, _F]]:
+    """Yield each task with what handing it out gave, in their order; only so many are handed out and not yet yielded.
+
+    Args:
+        tasks: Taken one by one.
+        hand_out: Starts a task.
+        ahead: How many.
+    """
+    waiting: deque[tuple[Task, _F]] = deque()
+    for task in tasks:
+        waiting.append((task, hand_out(task)))
+        if len(waiting) >= ahead:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def shard_bench(run: Run) -> Bench:
+    """Return what a process for shards needs that has nothing but the run: it reads the nation's files itself."""
+    national, _ = read_national(run.national)
+    if national is None:
+        raise RuntimeError("shards without national files")
+    return _shard_bench(run, national)
+
+
+def _by_pool(tasks: Iterable[Task], pool: ProcessPoolExecutor, ahead: int) -> Iterator[Done]:
+    for task, future in in_turn(tasks, lambda task: _submitted(task, pool), ahead=ahead):
         try:
             yield future.result()
         except BrokenProcessPool as error:
-            raise GeneratorError("region_lost", region=slug) from error
+            raise GeneratorError("region_lost", region=task.inputs.slug) from error
+
+
+def _submitted(task: Task, pool: ProcessPoolExecutor) -> Future[Done]:
+    """Return the future of a task; in a broken pool a broken one: the task that was lost comes before it."""
+    try:
+        return pool.submit(_work, task)
+    except BrokenProcessPool as error:
+        future: Future[Done] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _shard_bench(run: Run, national: National) -> Bench:
@@ -160,17 +240,18 @@ def _shard_bench(run: Run, national: National) -> Bench:
 
 
 def _take(run: Run, national: National) -> None:
-    global _bench  # noqa: PLW0603  # a process has no other way to keep what it starts with
-    _bench = _shard_bench(run, national)
-    gc.freeze()  # what is at hand stays; the process does not look through it again
-    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
+    _keep(_shard_bench(run, national))
 
 
 def _lay_out(run: Run) -> None:
-    national, _ = read_national(run.national)
-    if national is None:
-        raise RuntimeError("shards without national files")
-    _take(run, national)
+    _keep(shard_bench(run))
+
+
+def _keep(bench: Bench) -> None:
+    global _bench  # noqa: PLW0603  # a process has no other way to keep what it starts with
+    _bench = bench
+    gc.freeze()  # what is at hand stays; the process does not look through it again
+    gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
 
 
 def _work(task: Task) -> Done:

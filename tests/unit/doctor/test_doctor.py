@@ -1,0 +1,157 @@
+"""The doctor sees what would harm a site, says what to do, and compares what is published with what hosts allow."""
+
+import datetime as dt
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.build.history import has_whole_history
+from generator.doctor import findings as examination
+from generator.doctor.findings import Finding, Level, examine
+from generator.doctor.hosts import KINDS, Host, fits, read_hosts, remember_build, weigh
+from generator.doctor.report import render_findings
+from generator.messages import LANGUAGES, load_catalogue
+from generator.settings import Settings, read_settings
+
+ALLOWED = {"files": 10, "site_bytes": 1_000, "file_bytes": 500, "folder_files": 5, "build_seconds": 60}
+
+
+@pytest.fixture
+def settings(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("SITE_URL", "https://masterplan.daerah.go.id/")
+    monkeypatch.setenv("EDIT_URL", "https://git.daerah.go.id/masterplan/edit/main")
+    return read_settings(project_copy / "mkdocs.yml")
+
+
+def found(settings: Settings) -> dict[str, Finding]:
+    return {finding.key: finding for finding in examine(settings)}
+
+
+def publish(settings: Settings, sizes: dict[str, int]) -> None:
+    for name, size in {"index.html": 1, **sizes}.items():
+        path = settings.site_dir / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x" * size)
+
+
+def with_host(monkeypatch: pytest.MonkeyPatch, **limits: int) -> None:
+    host = Host("Tempat", "https://tempat.example/", dt.date(2026, 11, 21), **limits)
+    monkeypatch.setattr(examination, "read_hosts", lambda: (host,))
+
+
+def git(folder: Path, *words: str) -> None:
+    own = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_every_host_names_its_source_and_states_a_limit() -> None:
+    assert len(read_hosts()) >= 4
+    for host in read_hosts():
+        assert host.source.startswith("https://")
+        assert any(getattr(host, kind) for kind in KINDS)
+
+
+def test_a_sound_project_has_no_fault(settings: Settings) -> None:
+    told = found(settings)
+    assert {"python", "regions", "pagefind", "site_url", "edit_url"} <= {
+        key for key, finding in told.items() if finding.level is Level.FINE
+    }
+    assert not [finding for finding in told.values() if finding.level is Level.FAULT]
+    assert told["not_built"].level is Level.CARE
+
+
+def test_what_would_make_a_build_fail_is_a_fault(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))
+    monkeypatch.setattr(sys, "executable", "/there/is/no/python")
+    told = found(replace(settings, regions_dir=settings.project_dir / "nowhere"))
+    faults = {key for key, finding in told.items() if finding.level is Level.FAULT}
+    assert faults == {"old_python", "no_pagefind", "no_regions"}
+    assert told["old_python"].arguments == {"version": "3.10.4"}
+
+
+def test_an_address_that_is_an_example_or_missing_is_noticed(settings: Settings) -> None:
+    example = replace(settings, site_url="https://masterplan.example/", edit_url=None)
+    assert {"example_site_url", "no_edit_url"} <= found(example).keys()
+    assert "no_site_url" in found(replace(settings, site_url=None))
+
+
+def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(settings: Settings, tmp_path: Path) -> None:
+    assert has_whole_history(tmp_path) is None
+    assert "no_git" in found(settings)
+    git(settings.project_dir, "init", "-q")
+    for message in ("one", "two"):
+        git(settings.project_dir, "commit", "-q", "--allow-empty", "-m", message)
+    assert "history" in found(settings)
+    git(tmp_path, "clone", "-q", "--depth", "1", settings.project_dir.as_uri(), "cut")
+    assert "shallow" in found(replace(settings, project_dir=tmp_path / "cut"))
+
+
+def test_a_site_is_weighed_as_it_is_published(settings: Settings) -> None:
+    publish(settings, {"a/one.html": 5, "a/two.html": 30, "b/c/three.json": 7})
+    remember_build(settings.project_dir, 12.34)
+    weight = weigh(settings.site_dir, settings.project_dir)
+    assert (weight.files, weight.site_bytes, weight.file_bytes) == (4, 43, 30)
+    assert (weight.largest, weight.folder_files, weight.build_seconds) == ("a/two.html", 2, 12.3)
+
+
+def test_a_time_that_cannot_be_read_is_no_time(settings: Settings) -> None:
+    publish(settings, {})
+    assert weigh(settings.site_dir, settings.project_dir).build_seconds is None
+    remember_build(settings.project_dir, 1)
+    (settings.project_dir / ".cache" / "build-seconds").write_text("lama", encoding="ascii")
+    assert weigh(settings.site_dir, settings.project_dir).build_seconds is None
+
+
+def test_each_limit_that_is_near_or_passed_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(settings, {"a": 300, "b": 100, "c/d": 450})
+    remember_build(settings.project_dir, 90)
+    with_host(monkeypatch, **ALLOWED)
+    near = [finding for finding in examine(settings) if finding.key.startswith("host_")]
+    told = [(finding.key, finding.arguments["kind"], finding.arguments["percent"]) for finding in near]
+    assert told == [
+        ("host_over", "build_seconds", 150),
+        ("host_near", "file_bytes", 90),
+        ("host_near", "site_bytes", 85),
+    ]
+    assert {finding.level for finding in near} == {Level.CARE}
+
+
+def test_a_host_that_has_room_is_told_with_its_nearest_limit(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(settings, {"a": 100})
+    with_host(monkeypatch, **ALLOWED)
+    assert found(settings)["host_fits"].arguments["kind"] == "folder_files"
+    assert found(settings)["host_fits"].level is Level.FINE
+
+
+def test_a_limit_that_is_not_stated_or_a_time_that_is_not_known_is_not_compared(settings: Settings) -> None:
+    publish(settings, {})
+    weight = weigh(settings.site_dir, settings.project_dir)
+    host = Host("Tempat", "https://tempat.example/", dt.date(2026, 11, 21), files=10, build_seconds=60)
+    assert [fit.kind for fit in fits(weight, host)] == ["files"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_has_a_sentence_that_says_all_it_knows(language: str, settings: Settings) -> None:
+    publish(settings, {"largest.json": 2_400_000})
+    catalogue = load_catalogue(language)
+    text = render_findings(examine(settings), catalogue)
+    assert "largest.json" in text
+    assert {"id": "2,4 MB", "en": "2.4 MB"}[language] in text
+    assert {"id": "54.000 berkas", "en": "54,000 files"}[language] in text
+    assert "{" not in text
+    assert text.rstrip().splitlines()[-1] == catalogue.word("doctor.closing.cares", cares=1)
+
+
+def test_the_closing_line_says_what_counts() -> None:
+    catalogue = load_catalogue("en")
+    for levels, last in (
+        ((Level.FINE,), "All is well."),
+        ((Level.FAULT, Level.CARE), "The site cannot be built yet. Faults: 1; worth a look besides: 1."),
+    ):
+        text = render_findings([Finding(level, "shallow") for level in levels], catalogue)
+        assert text.rstrip().splitlines()[-1] == last

@@ -1,34 +1,161 @@
-"""Publishing: what is built stands beside the published site, and takes its place only when it is whole."""
+"""Publishing: what is built stands beside the published site, and takes its place only when it is whole.
 
+Of a site that is already published, only what differs is built and put in its place. That takes some milliseconds, and
+if the machine stops in the midst of them, the next build first brings it to its end.
+"""
+
+import hashlib
+import json
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GeneratorError
 
+_WHOLE = "whole"
+_JOURNAL = "journal.json"
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is written again certainly gets another time, on any disk."""
+
+Look = tuple[int, int, int]
+"""What a file looks like without being read: its size, the time of its last change, its number on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a folder weighs."""
+
+    files: int
+    bytes: int
+
+
+class NewSite:
+    """A site in the making: every file is claimed by its digest, and written only if it is not published already."""
+
+    def __init__(self, folder: Path, site_dir: Path, memory: Path | None) -> None:
+        """Begin a site.
+
+        Args:
+            folder: Where what differs from the published site is put; not there yet.
+            site_dir: The published site, which need not be there.
+            memory: File that remembers what was published; None keeps nothing of it.
+        """
+        self.folder = folder
+        self.digests: dict[str, str] = {}
+        self._site_dir = site_dir
+        self._memory = memory
+        self._present = {} if memory is None else dict(_looks_below(site_dir))
+        self._known = {} if memory is None else _read_memory(memory)
+
+    def keeps(self, path: str, digest: str) -> bool:
+        """Claim a file of the published site, if it has one with that digest; tell whether it has."""
+        if self._published(path) != digest:
+            return False
+        self.digests[path] = digest
+        return True
+
+    def add(self, path: str, data: bytes) -> None:
+        """Claim a file with these bytes, and write it unless it is published already."""
+        digest = hashlib.sha256(data).hexdigest()
+        if not self.keeps(path, digest):
+            self._place(path).write_bytes(data)
+            self.digests[path] = digest
+
+    def copy(self, path: str, source: Path, digest: str) -> None:
+        """Claim a file with the bytes of another, and put a copy there unless it is published already."""
+        if not self.keeps(path, digest):
+            shutil.copyfile(source, self._place(path))
+            self.digests[path] = digest
+
+    def claim(self, path: str, digest: str) -> None:
+        """Claim a file that stands in the new folder."""
+        self.digests[path] = digest
+
+    def claim_all(self) -> None:
+        """Claim all that stands in the new folder and is not claimed."""
+        for path, _ in list(_looks_below(self.folder)):
+            if path not in self.digests:
+                self.digests[path] = _digest_of(self.folder / path) or ""
+
+    def file(self, path: str) -> Path:
+        """Return where a claimed file can be read."""
+        new = self.folder / path
+        return new if new.is_file() else self._site_dir / path
+
+    def publish(self, beside: Path) -> None:
+        """Let the new site take the place of the published one: whole, or where it differs.
+
+        Args:
+            beside: Folder of this build alone, on the same disk.
+        """
+        new = dict(_looks_below(self.folder))
+        kept = {path: self._present[path] for path in self.digests if path not in new}
+        if kept:
+            _write_json(
+                beside / _JOURNAL,
+                {"site": self._site_dir.name, "gone": sorted(self._present.keys() - self.digests.keys())},
+            )
+            _carry_out(beside)
+        else:
+            _replace(self._site_dir, by=self.folder, old=beside / "old")
+        if self._memory is not None:
+            self._remember({**kept, **new}, self._memory)
+
+    def _published(self, path: str) -> str | None:
+        look = self._present.get(path)
+        if look is None:
+            return None
+        known = self._known.get(path)
+        return known[1] if known is not None and known[0] == look else _digest_of(self._site_dir / path)
+
+    def _place(self, path: str) -> Path:
+        place = self.folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def _remember(self, looks: Mapping[str, Look], memory: Path) -> None:
+        """Remember what was published, but for files so new that another change might not show in their looks."""
+        latest = time.time_ns() - _SETTLED
+        told = {path: (*look, self.digests[path]) for path, look in looks.items() if look[1] < latest}
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        _write_json(memory, told)
+
 
 @contextmanager
-def staged(site_dir: Path) -> Iterator[Path]:
-    """Give a path at which to build a site; what is there in the end takes the place of the published one.
+def staged(site_dir: Path, memory: Path | None = None) -> Iterator[NewSite]:
+    """Give a site to be made; what it is in the end takes the place of the published one.
 
     If anything goes wrong meanwhile, the published site stays as it was, and nothing is left beside it.
 
     Args:
         site_dir: Folder of the published site, which need not be there yet.
+        memory: File that remembers what was published; None makes all anew.
 
     Raises:
         GeneratorError: The folder holds what is no site.
     """
     _check_replaceable(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
+    _finish_interrupted(site_dir)
     beside = Path(tempfile.mkdtemp(prefix=".site-", dir=site_dir.parent))
     try:
-        yield beside / "whole"
-        _replace(site_dir, by=beside / "whole", old=beside / "old")
+        site = NewSite(beside / _WHOLE, site_dir, memory)
+        yield site
+        site.publish(beside)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        if not (beside / _JOURNAL).exists():
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def size_of(folder: Path) -> Size:
+    """Return what a folder weighs with all below it."""
+    sizes = [look[0] for _, look in _looks_below(folder)]
+    return Size(len(sizes), sum(sizes))
 
 
 def _check_replaceable(site_dir: Path) -> None:
@@ -49,3 +176,68 @@ def _replace(published: Path, *, by: Path, old: Path) -> None:
         if old.exists():
             old.rename(published)
         raise
+
+
+def _carry_out(beside: Path) -> None:
+    """Bring the published site to what a journal says; may be done again where it was interrupted."""
+    journal = json.loads((beside / _JOURNAL).read_text(encoding="utf-8"))
+    site_dir, new = beside.parent / journal["site"], beside / _WHOLE
+    for path in journal["gone"]:
+        _remove(site_dir, path)
+    for path, _ in list(_looks_below(new)):
+        (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(site_dir / path)
+    (beside / _JOURNAL).unlink()
+
+
+def _finish_interrupted(site_dir: Path) -> None:
+    for journal in site_dir.parent.glob(f".site-*/{_JOURNAL}"):
+        if json.loads(journal.read_text(encoding="utf-8"))["site"] == site_dir.name:
+            _carry_out(journal.parent)
+            shutil.rmtree(journal.parent, ignore_errors=True)
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Take away a file, and the folders that are empty then."""
+    (folder / path).unlink(missing_ok=True)
+    for parent in (folder / path).parents:
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+            break
+        parent.rmdir()
+
+
+def _looks_below(folder: Path | str, below: str = "") -> Iterator[tuple[str, Look]]:
+    """Yield path and look of each file below a folder; nothing where there is none."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _looks_below(entry.path, f"{path}/")
+        else:
+            found = entry.stat(follow_symlinks=False)
+            yield path, (found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _write_json(path: Path, told: object) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+    beside.replace(path)
+
+
+def _digest_of(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _read_memory(file: Path) -> Mapping[str, tuple[Look, str]]:
+    """Return look and digest of each file that was published; none where the memory is missing or not as written."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        return {path: ((known[0], known[1], known[2]), known[3]) for path, known in told.items()}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}

@@ -2,33 +2,27 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import _build_theme_template, build
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import is_markdown_file
 
+from generator.build.publish import NewSite
+from generator.engine.contents import digest_of, digests_below, few_files
 from generator.engine.crew import make_pages
-from generator.engine.kept import keep_pages, keys_of, read_kept, remember, write_kept
-from generator.engine.workshop import Workshop, load, open_workshop
+from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
+from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop
 from generator.errors import GeneratorError
 from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class LastBuild:
-    """Where the last build left what this one may keep; either may be missing."""
-
-    site_dir: Path
-    """The published site."""
-    memory: Path
-    """File that remembers its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +33,118 @@ class BuiltPages:
     kept: int
 
 
+class Watcher(Protocol):
+    """Is told of pages as they are made."""
+
+    def expect(self, total: int) -> None:
+        """Take note of how many there will be."""
+
+    def step(self) -> None:
+        """Take note of one more."""
+
+
+class _Nobody:
+    """Takes note of nothing."""
+
+    def expect(self, total: int) -> None: ...
+
+    def step(self) -> None: ...
+
+
 def build_site(
-    config_file: Path, site_dir: Path, *, jobs: int, on_page: Callable[[], None], last: LastBuild | None = None
+    config_file: Path,
+    site: NewSite,
+    *,
+    jobs: int,
+    watcher: Watcher | None = None,
+    generated: Mapping[str, str] | None = None,
+    memory: Path | None = None,
 ) -> BuiltPages:
-    """Build the pages below `content/` into a new folder: the bytes that `mkdocs build` writes.
+    """Build the pages below `content/` into a new site: the bytes that `mkdocs build` writes.
 
     Args:
         config_file: The project's `mkdocs.yml`.
-        site_dir: Folder to be made.
+        site: Gets all files.
         jobs: Number of processes.
-        on_page: Told of each page that is made.
-        last: What may be kept; None makes every page.
+        watcher: Told of the pages that are made.
+        generated: Digest of each file that the generator has just written, by path below `content/`.
+        memory: File that remembers the pages of the last build; None makes every page.
 
     Raises:
         GeneratorError: MkDocs cannot build it.
     """
-    with _quiet_material(), _as_generator_error():
-        config = load(config_file, site_dir)
+    with quiet_material(), as_generator_error():
+        config = load(config_file, site.folder)
         if config.plugins or config.hooks or config.extra_templates:
             build(config)  # what others do to pages may need them all: then MkDocs itself is the way
-            return BuiltPages(made=sum(1 for _ in site_dir.rglob("index.html")), kept=0)
-        workshop = open_workshop(config)
-        keys = keys_of(workshop)
-        kept = {} if last is None else keep_pages(workshop, read_kept(last.memory), last.site_dir, keys)
-        paths = [file.src_uri for file in workshop.pages if file.src_uri not in kept]
-        made = make_pages(workshop, paths, jobs=jobs, on_page=on_page)
-        workshop.files.copy_static_files()
-        _know_pages(workshop, {path: page.meta for pages in (made, kept) for path, page in pages.items()})
-        for name in config.theme.static_templates:
-            _build_theme_template(name, workshop.env, workshop.files, config, workshop.nav)
-        if last is not None:
-            write_kept(last.memory, {**kept, **remember(made, keys)})
+            site.claim_all()
+            return BuiltPages(made=sum(1 for _ in site.folder.rglob("index.html")), kept=0)
+        last = Memory() if memory is None else read_memory(memory)
+        contents = digests_below(config, generated or {})
+        workshop = open_workshop(config, few_files(config, contents, generated or {}) if last.pages else None)
+        keys = keys_of(workshop, contents)
+        kept = {path: page for path, page in last.pages.items() if keys.fit(path, page) and _is_there(page, site)}
+        paths = workshop.pages_but(kept, contents)
+        workshop, made = _make(workshop, paths, jobs, watcher or _Nobody())
+        for page in made.values():
+            site.claim(page.address, page.output)
+        _add_static_files(workshop, contents, site)
+        metas = {path: page.meta for pages in (made, kept) for path, page in pages.items()}
+        extras = _add_extras(workshop, keys.of_extras(metas), metas, last.extras, site)
+        if memory is not None:
+            write_memory(memory, Memory({**kept, **keys.remember(made)}, extras))
     return BuiltPages(len(made), len(kept))
 
 
-def _know_pages(workshop: Workshop, metas: Mapping[str, dict[str, Any]]) -> None:
-    """Give the templates of the whole site, such as the sitemap, the pages with their front matter."""
-    for file in workshop.pages:
-        page = file.page if file.page is not None else Page(None, file, workshop.config)
+def _is_there(page: KeptPage, site: NewSite) -> bool:
+    return site.keeps(page.address, page.output)
+
+
+def _make(
+    workshop: Workshop, paths: Sequence[str], jobs: int, watcher: Watcher
+) -> tuple[Workshop, dict[str, MadePage]]:
+    """Write pages, and return them with the workshop in which that could be done."""
+    watcher.expect(len(paths))
+    try:
+        return workshop, make_pages(workshop, paths, jobs=jobs, on_page=watcher.step)
+    except LinkedPageError:
+        whole = open_workshop(workshop.config)
+        return whole, make_pages(whole, paths, jobs=jobs, on_page=watcher.step)
+
+
+def _add_static_files(workshop: Workshop, contents: Mapping[str, str], site: NewSite) -> None:
+    """Copy what is no page: files below `content/` and those of the theme."""
+    known = set()
+    for file in workshop.files:
+        known.add(file.src_uri)
+        if file.abs_src_path is not None and _is_static(file):
+            source = Path(file.abs_src_path)
+            site.copy(file.dest_uri, source, contents.get(file.src_uri) or digest_of(source))
+    if not workshop.is_whole:
+        for path in contents.keys() - known:
+            if not is_markdown_file(path):
+                site.copy(path, Path(workshop.config.docs_dir, path), contents[path])
+
+
+def _is_static(file: File) -> bool:
+    return file.inclusion.value > InclusionLevel.DRAFT.value and not file.is_documentation_page()
+
+
+def _add_extras(
+    workshop: Workshop, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
+) -> Extras:
+    """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it was."""
+    if last.key == key and all(site.keeps(path, digest) for path, digest in last.outputs.items()):
+        return last
+    whole = workshop if workshop.is_whole else open_workshop(workshop.config)
+    for file in whole.pages:
+        page = file.page if file.page is not None else Page(None, file, whole.config)
         page.meta = metas[file.src_uri]
+    before = set(site.digests)
+    for name in whole.config.theme.static_templates:
+        _build_theme_template(name, whole.env, whole.files, whole.config, whole.nav)
+    site.claim_all()
+    return Extras(key, {path: digest for path, digest in site.digests.items() if path not in before})
 
 
 def serve_site(settings: Settings, address: str) -> None:
@@ -90,12 +157,12 @@ def serve_site(settings: Settings, address: str) -> None:
     Raises:
         GeneratorError: MkDocs cannot build or serve it.
     """
-    with _quiet_material(), _as_generator_error():
+    with quiet_material(), as_generator_error():
         serve(str(settings.config_file), dev_addr=address)
 
 
 @contextmanager
-def _quiet_material() -> Iterator[None]:
+def quiet_material() -> Iterator[None]:
     """Leave out Material's notice of its end of support, which README.md and the handbook for developers carry."""
     before = os.environ.get("NO_MKDOCS_2_WARNING")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -109,7 +176,7 @@ def _quiet_material() -> Iterator[None]:
 
 
 @contextmanager
-def _as_generator_error() -> Iterator[None]:
+def as_generator_error() -> Iterator[None]:
     """Turn MkDocs' ways of giving up into ours; what it logged stands above."""
     try:
         yield
@@ -117,10 +184,10 @@ def _as_generator_error() -> Iterator[None]:
         raise GeneratorError("engine", reason=str(error)) from None
 
 
-def log_to_standard_error(*, verbose: bool) -> None:
-    """Show MkDocs' warnings, and with `verbose` all that it says."""
+def log_to_standard_error(*, verbose: bool, before: str = "") -> None:
+    """Show MkDocs' warnings, and with `verbose` all that it says; `before` goes before each line."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setFormatter(logging.Formatter(f"{before}%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.INFO if verbose else logging.WARNING)

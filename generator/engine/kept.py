@@ -1,20 +1,22 @@
 """Pages of the published site that need not be made again, known by digests of all that they were made from.
 
-A page is kept only if it stands on its own: headings and blocks of HTML, with no link that MkDocs resolves, and not in
-the navigation. What such pages share is in one digest; the rest is the page's own Markdown. The published file is kept
-only where its bytes are those that were made, so that a damaged or foreign one is made again.
+What all pages share is in one digest: program, settings, theme and navigation. The rest is the page's own Markdown and,
+where it has links that MkDocs resolves, the names of all files. Whether the published page still is what was made then,
+the site in the making knows.
 """
 
 import hashlib
-import json
-import os
-import shutil
+import pkgutil
 from collections import UserDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import markdown.extensions
+from mkdocs.utils import get_build_date
+from pydantic import TypeAdapter
 
 from generator.engine.workshop import MadePage, Workshop
 
@@ -26,6 +28,8 @@ _OF_THE_PLACE = frozenset(
 """Settings that say where a project stands, or that are in the digest in another form."""
 _OF_THE_PAGE = frozenset({"title", "description", "changed"})
 """Front matter that no other page shows."""
+_READ_NO_FILES = frozenset(module.name for module in pkgutil.iter_modules(markdown.extensions.__path__))
+"""Extensions of Markdown of which it is known that a page depends on nothing but its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,69 +38,105 @@ class KeptPage:
 
     key: str
     """Digest of what it was made from."""
+    address: str
+    """Of its HTML, below the site's root."""
     output: str
     """Digest of its HTML."""
+    stands_alone: bool
+    """Whether no other page had a part in it."""
     meta: dict[str, Any]
     """Its front matter."""
 
 
-def read_kept(file: Path) -> Mapping[str, KeptPage]:
-    """Return the remembered pages by path below `content/`; none where the file is missing or not as it was written."""
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        return {path: KeptPage(str(page[0]), str(page[1]), dict(page[2])) for path, page in told.items()}
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
-        return {}
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is remembered of files that a theme makes of the site as a whole."""
+
+    key: str = ""
+    """Digest of what they were made from."""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    """Digest of each, by address."""
 
 
-def write_kept(file: Path, pages: Mapping[str, KeptPage]) -> None:
-    """Remember pages for the next build, in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    text = json.dumps({path: (page.key, page.output, page.meta) for path, page in pages.items()}, separators=(",", ":"))
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is remembered of a build."""
+
+    pages: Mapping[str, KeptPage] = field(default_factory=dict)
+    """By path below `content/`."""
+    extras: Extras = field(default_factory=Extras)
 
 
-def keep_pages(
-    workshop: Workshop, known: Mapping[str, KeptPage], published: Path, keys: Mapping[str, str]
-) -> dict[str, KeptPage]:
-    """Put the pages that are as they were into the new site, and return them.
+_MEMORY = TypeAdapter(Memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What things are known by, as they would be made now."""
+
+    shared: bytes
+    """Digest of what all pages share."""
+    names: bytes
+    """Digest of the names of all files."""
+    contents: Mapping[str, str]
+    """Digest of each file below `content/`, by path."""
+    keeps_linked: bool
+    """Whether a page that does not stand alone depends on nothing but its text and those names."""
+
+    def fit(self, path: str, page: KeptPage) -> bool:
+        """Tell whether a page is made from what it was made from then."""
+        return self._key(path, stands_alone=page.stands_alone) == page.key
+
+    def remember(self, made: Mapping[str, MadePage]) -> dict[str, KeptPage]:
+        """Return what to remember of pages: nothing of those that depend on what is not known."""
+        return {
+            path: KeptPage(key, page.address, page.output, page.stands_alone, page.meta)
+            for path, page in made.items()
+            if (key := self._key(path, stands_alone=page.stands_alone)) is not None
+        }
+
+    def of_extras(self, metas: Mapping[str, Mapping[str, Any]]) -> str:
+        """Return the key of what a theme makes of the whole site, by the front matter of all pages."""
+        pages = sorted((path, sorted(meta.items())) for path, meta in metas.items())
+        return hashlib.sha256(repr((self.shared, get_build_date(), pages)).encode()).hexdigest()
+
+    def _key(self, path: str, *, stands_alone: bool) -> str | None:
+        content = self.contents.get(path)
+        if content is None or not (stands_alone or self.keeps_linked):
+            return None
+        return hashlib.sha256(self.shared + (b"" if stands_alone else self.names) + content.encode()).hexdigest()
+
+
+def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
+    """Return what the pages of a project are known by.
 
     Args:
-        workshop: Laid out for the new site.
-        known: What is remembered.
-        published: Folder of the site that was published last; need not be there.
-        keys: Keys of the pages as they would be made now.
+        workshop: Laid out.
+        contents: Digest of each file below `content/`, by path.
     """
-    kept = {}
-    for path, page in known.items():
-        if keys.get(path) != page.key:
-            continue
-        name = workshop.files.src_uris[path].dest_uri
-        if _digest_of(published / name) == page.output:
-            _link(published / name, Path(workshop.config.site_dir) / name)
-            kept[path] = page
-    return kept
+    return Keys(
+        shared=hashlib.sha256(repr(list(_shared(workshop))).encode()).digest(),
+        names=hashlib.sha256("\n".join(sorted(contents)).encode()).digest(),
+        contents=contents,
+        keeps_linked=_READ_NO_FILES.issuperset(workshop.config.markdown_extensions),
+    )
 
 
-def keys_of(workshop: Workshop) -> dict[str, str]:
-    """Return the key of every page outside the navigation, by path below `content/`."""
-    shared = hashlib.sha256(repr(list(_shared(workshop))).encode()).digest()
-    return {
-        file.src_uri: hashlib.sha256(shared + file.content_bytes).hexdigest()
-        for file in workshop.pages
-        if file.src_uri not in workshop.listed
-    }
+def read_memory(file: Path) -> Memory:
+    """Return what is remembered; nothing where the file is missing or not as it was written."""
+    try:
+        memory = _MEMORY.validate_json(file.read_bytes())
+    except (OSError, ValueError):
+        return Memory()
+    return memory
 
 
-def remember(made: Mapping[str, MadePage], keys: Mapping[str, str]) -> dict[str, KeptPage]:
-    """Return what to remember of pages that were made: those that stand on their own."""
-    return {
-        path: KeptPage(keys[path], page.output, page.meta)
-        for path, page in made.items()
-        if page.stands_alone and path in keys
-    }
+def write_memory(file: Path, memory: Memory) -> None:
+    """Remember a build for the next one, in one step."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes(_MEMORY.dump_json(memory))
+    beside.replace(file)
 
 
 def _shared(workshop: Workshop) -> Iterator[object]:
@@ -108,7 +148,9 @@ def _shared(workshop: Workshop) -> Iterator[object]:
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
     custom_dir = config.theme.custom_dir
     if custom_dir:
-        yield from _contents(sorted(Path(custom_dir).rglob("*.html")), Path(custom_dir))
+        folder = Path(custom_dir)
+        templates = {*folder.rglob("*.html"), *(folder / name for name in config.theme.static_templates)}
+        yield from _contents(sorted(path for path in templates if path.is_file()), folder)
     for page in workshop.nav.pages:
         parents = [item.title for item in page.ancestors]
         yield page.url, page.title, parents, {key: page.meta[key] for key in page.meta if key not in _OF_THE_PAGE}
@@ -126,19 +168,3 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value if isinstance(value, bool | int | float | None) else str(value)
-
-
-def _digest_of(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def _link(old: Path, new: Path) -> None:
-    """Put a file of the old site into the new one, without a second copy where the file system allows it."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copyfile(old, new)

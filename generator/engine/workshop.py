@@ -5,22 +5,24 @@ as the site is large: no page gets the list of all pages, and what stands the sa
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import is_markdown_file, write_file
 
 from generator.engine.blocks import Converted, Heading, convert
+from generator.engine.contents import as_file
 
 _PLUGIN = "masterplan"
 _NAVIGATION = "partials/nav.html"
@@ -36,11 +38,28 @@ class Workshop:
     env: jinja2.Environment
     listed: frozenset[str]
     """Pages in the navigation, by path below `content/`."""
+    is_whole: bool
+    """Whether it knows all files, and so where each link between pages leads."""
 
     @property
     def pages(self) -> tuple[File, ...]:
         """Files that become pages, in MkDocs' order."""
         return tuple(self.files.documentation_pages())
+
+    def pages_but(self, kept: Collection[str], contents: Iterable[str]) -> tuple[str, ...]:
+        """Return the pages to be made, by path, and know them if that was not so yet.
+
+        Args:
+            kept: Pages that are not to be made.
+            contents: All files below `content/`.
+        """
+        if not self.is_whole:
+            unknown = (path for path in contents if is_markdown_file(path) and path not in kept)
+            files = [as_file(path, self.config) for path in unknown if path not in self.files.src_uris]
+            set_exclusions(files, self.config)
+            for file in files:
+                self.files.append(file)
+        return tuple(file.src_uri for file in self.pages if file.src_uri not in kept)
 
 
 def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
@@ -53,9 +72,15 @@ def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
     return config
 
 
-def open_workshop(config: MkDocsConfig) -> Workshop:
-    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read, none written."""
-    files = get_files(config)
+def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
+    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read, none written.
+
+    Args:
+        config: As `load` gives it.
+        files: Instead of all files of the folder of pages.
+    """
+    is_whole = files is None
+    files = get_files(config) if files is None else files
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
     set_exclusions(files, config)
@@ -64,8 +89,10 @@ def open_workshop(config: MkDocsConfig) -> Workshop:
     listed = frozenset(page.file.src_uri for page in nav.pages)
     _render_navigation_once(env, listed, [page.url for page in nav.pages])
     for page in nav.pages:
-        _populate_page(page, config, files)
-    return Workshop(config, files, nav, env, listed)
+        page.read_source(config)
+        if "title" not in page.meta:
+            _populate_page(page, config, files)  # its first heading is what the navigation calls it
+    return Workshop(config, files, nav, env, listed, is_whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +101,49 @@ class MadePage:
 
     meta: dict[str, Any]
     """Its front matter."""
+    address: str
+    """Of its HTML, below the site's root."""
     output: str
     """Digest of its HTML."""
     stands_alone: bool
     """Whether no other page had a part in it: it needed no Markdown parser, which looks up what links lead to."""
 
 
+class LinkedPageError(Exception):
+    """A page may have links to others, and the workshop does not know them all."""
+
+
 def make_page(file: File, workshop: Workshop) -> MadePage:
     """Write a page and return what is known of it."""
-    config, files = workshop.config, workshop.files
-    page = file.page if file.page is not None else Page(None, file, config)
-    stands_alone = page.content is None and _populate_quickly(page, config)
-    if page.content is None:
-        _populate_page(page, config, files)
-    _build_page(page, config, (), workshop.nav, workshop.env)
+    page = file.page if file.page is not None else Page(None, file, workshop.config)
+    stands_alone = fill_page(page, workshop)
+    if not (stands_alone or workshop.is_whole):
+        raise LinkedPageError
+    html = page_html(page, workshop)
+    write_file(html, file.abs_dest_path)
     _check_anchors(page, workshop)
     if file.src_uri not in workshop.listed:
         file.page = None  # its text is not needed again
-    output = hashlib.sha256(Path(file.abs_dest_path).read_bytes()).hexdigest()
-    return MadePage(dict(page.meta), output, stands_alone)
+    return MadePage(dict(page.meta), file.dest_uri, hashlib.sha256(html).hexdigest(), stands_alone)
+
+
+def fill_page(page: Page, workshop: Workshop) -> bool:
+    """Read and convert a page's Markdown, unless that is done; tell whether no other page had a part in it."""
+    stands_alone = page.content is None and _populate_quickly(page, workshop.config)
+    if page.content is None:
+        _populate_page(page, workshop.config, workshop.files)
+    return stands_alone
+
+
+def page_html(page: Page, workshop: Workshop) -> bytes:
+    """Return a filled page in the theme's frame."""
+    page.active = True
+    try:
+        template = workshop.env.get_template(page.meta.get("template", "main.html"))
+        context = get_context(workshop.nav, (), workshop.config, page)
+        return template.render(context).encode("utf-8", errors="xmlcharrefreplace")
+    finally:
+        page.active = False
 
 
 def _populate_quickly(page: Page, config: MkDocsConfig) -> bool:

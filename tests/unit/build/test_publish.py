@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.publish import staged
+from generator.build.publish import Size, size_of, staged
 from generator.errors import GeneratorError
 
 
@@ -16,16 +16,16 @@ def make_site(folder: Path, text: str) -> None:
 def test_a_whole_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     site = tmp_path / "site"
     make_site(site, "lama")
-    with staged(site) as folder:
-        make_site(folder, "baru")
+    with staged(site) as new:
+        make_site(new.folder, "baru")
         assert (site / "sitemap.xml").read_text(encoding="utf-8") == "lama"
     assert (site / "sitemap.xml").read_text(encoding="utf-8") == "baru"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_site_is_published_where_there_was_none(tmp_path: Path) -> None:
-    with staged(tmp_path / "di/sini") as folder:
-        make_site(folder, "baru")
+    with staged(tmp_path / "di/sini") as new:
+        make_site(new.folder, "baru")
     assert (tmp_path / "di/sini/sitemap.xml").is_file()
 
 
@@ -33,8 +33,8 @@ def test_a_site_is_published_where_there_was_none(tmp_path: Path) -> None:
 def test_trouble_leaves_the_old_site_and_nothing_beside_it(trouble: BaseException, tmp_path: Path) -> None:
     site = tmp_path / "site"
     make_site(site, "lama")
-    with pytest.raises(type(trouble)), staged(site) as folder:  # noqa: PT012  # trouble comes when much is done
-        make_site(folder, "baru")
+    with pytest.raises(type(trouble)), staged(site) as new:  # noqa: PT012  # trouble comes when much is done
+        make_site(new.folder, "baru")
         raise trouble
     assert (site / "sitemap.xml").read_text(encoding="utf-8") == "lama"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -53,3 +53,88 @@ def test_a_folder_with_other_things_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError) as refusal, staged(tmp_path):
         pytest.fail("nothing may be built")
     assert refusal.value.key == "site_dir_foreign"
+
+
+def test_a_folder_weighs_what_all_its_files_weigh(tmp_path: Path) -> None:
+    (tmp_path / "dalam/lagi").mkdir(parents=True)
+    for name, text in {"satu": "a", "dalam/dua": "bb", "dalam/lagi/tiga": "ccc"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert size_of(tmp_path) == Size(files=3, bytes=6)
+
+
+def update(site: Path, memory: Path, files: dict[str, str]) -> None:
+    """Publish a site of some files and a sitemap."""
+    with staged(site, memory) as new:
+        for name, text in {"sitemap.xml": "peta", **files}.items():
+            new.add(name, text.encode())
+
+
+def tree(folder: Path) -> dict[str, str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
+
+
+def test_only_what_differs_is_put_in_its_place(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    update(site, memory, {"a/index.html": "satu", "b/index.html": "dua", "c/d/index.html": "tiga"})
+    before = (site / "a/index.html").stat()
+    update(site, memory, {"a/index.html": "satu", "b/index.html": "lain"})
+    assert tree(site) == {"sitemap.xml": "peta", "a/index.html": "satu", "b/index.html": "lain"}
+    assert not (site / "c").exists()
+    after = (site / "a/index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "site"]
+
+
+def test_what_somebody_changed_in_the_published_site_is_put_right(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    update(site, memory, {"a.txt": "satu", "b.txt": "dua"})
+    (site / "a.txt").write_text("ubah", encoding="utf-8")
+    (site / "b.txt").unlink()
+    (site / "asing.txt").write_text("asing", encoding="utf-8")
+    update(site, memory, {"a.txt": "satu", "b.txt": "dua"})
+    assert tree(site) == {"sitemap.xml": "peta", "a.txt": "satu", "b.txt": "dua"}
+
+
+@pytest.mark.parametrize("text", ["", "rusak", "[]", '{"a.txt": 1}', '{"a.txt": [1, 2, 3, "x"]}'])
+def test_a_memory_that_is_damaged_is_no_memory(tmp_path: Path, text: str) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    update(site, memory, {"a.txt": "satu"})
+    memory.write_text(text, encoding="utf-8")
+    update(site, memory, {"a.txt": "satu"})
+    assert tree(site) == {"sitemap.xml": "peta", "a.txt": "satu"}
+
+
+def test_trouble_in_an_update_leaves_the_published_site(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    update(site, memory, {"a.txt": "satu"})
+    with pytest.raises(KeyboardInterrupt), staged(site, memory) as new:  # noqa: PT012  # trouble when much is done
+        new.add("a.txt", b"dua")
+        raise KeyboardInterrupt
+    assert tree(site) == {"sitemap.xml": "peta", "a.txt": "satu"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "site"]
+
+
+@pytest.mark.parametrize("done", [0, 1])
+def test_an_update_that_was_cut_off_is_brought_to_its_end_by_the_next(
+    tmp_path: Path, done: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, memory = tmp_path / "site", tmp_path / "memory.json"
+    update(site, memory, {"a.txt": "satu", "b.txt": "dua", "c.txt": "tiga"})
+    replace, moved = Path.replace, []
+
+    def cut_off(path: Path, target: Path) -> Path:
+        if target.parent == site:
+            if len(moved) == done:
+                raise OSError("no power")
+            moved.append(target)
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", cut_off)
+        with pytest.raises(OSError, match="no power"):
+            update(site, memory, {"a.txt": "lain", "b.txt": "baru"})
+    with pytest.raises(KeyboardInterrupt), staged(site, memory):
+        raise KeyboardInterrupt
+    assert tree(site) == {"sitemap.xml": "peta", "a.txt": "lain", "b.txt": "baru"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "site"]

@@ -1,7 +1,6 @@
 """MkDocs as a library: builds beside the published site, and puts the new one in its place in one go."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from generator.build.publish import staged
 from generator.engine import build as engine
 from generator.engine import crew, plugin
-from generator.engine.build import build_site
+from generator.engine.build import Watcher, build_site
 from generator.engine.workshop import open_workshop
 from generator.errors import GeneratorError
 from generator.settings import Settings, read_settings
@@ -28,9 +27,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return read_settings(config)
 
 
-def publish(settings: Settings, *, jobs: int = 1, on_page: Callable[[], None] = lambda: None) -> None:
-    with staged(settings.site_dir) as folder:
-        build_site(settings.config_file, folder, jobs=jobs, on_page=on_page)
+def publish(settings: Settings, *, jobs: int = 1, watcher: Watcher | None = None) -> None:
+    with staged(settings.site_dir) as site:
+        build_site(settings.config_file, site, jobs=jobs, watcher=watcher)
 
 
 def published(settings: Settings) -> str:
@@ -152,7 +151,7 @@ def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     monkeypatch.setattr(
         engine,
         "open_workshop",
-        lambda config: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_workshop(config),
+        lambda *given: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_workshop(*given),
     )
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
     publish(settings)
@@ -170,20 +169,33 @@ def test_with_a_hook_of_its_own_a_project_is_built_by_mkdocs_itself(settings: Se
     assert "Dari kait." in published(settings)
 
 
+class Count:
+    """Counts pages."""
+
+    def __init__(self) -> None:
+        self.expected = self.done = 0
+
+    def expect(self, total: int) -> None:  # noqa: D102
+        self.expected += total
+
+    def step(self) -> None:  # noqa: D102
+        self.done += 1
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     method: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "b"):
         (settings.project_dir / f"isi/{name}.md").write_text(f"# Halaman {name}\n\nIsi.\n", encoding="utf-8")
-    told: list[None] = []
-    publish(settings, on_page=lambda: told.append(None))
+    told = Count()
+    publish(settings, watcher=told)
     alone = tree(settings.site_dir)
     monkeypatch.setattr(crew, "_PAGES_AT_A_TIME", 1)
     monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: [method])
-    publish(settings, jobs=2, on_page=lambda: told.append(None))
+    publish(settings, jobs=2, watcher=told)
     assert tree(settings.site_dir) == alone
-    assert len(told) == 6
+    assert (told.expected, told.done) == (6, 6)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

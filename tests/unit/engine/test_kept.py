@@ -3,14 +3,18 @@
 import json
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.build.publish import staged
-from generator.engine.build import BuiltPages, LastBuild, build_site
+from generator.engine.build import BuiltPages, build_site
 
+BY_HAND = {"index.md", "tangan.md"}
 PAGE = "---\ntitle: {title}\n---\n\n# {title} {{: #isi }}\n\n<p>{text}</p>\n"
+
+LINKED = PAGE.format(title="Satu", text="Isi.") + "\n[Dua](dua.md)\n"
 
 CONFIG = """
 site_name: Kota
@@ -41,56 +45,75 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(project: Path, name: str, text: str) -> None:
     path = project / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def build(project: Path) -> BuiltPages:
-    site = project / "site"
-    with staged(site) as folder:
-        last = LastBuild(site, project / "memory.json")
-        return build_site(project / "mkdocs.yml", folder, jobs=1, on_page=lambda: None, last=last)
+def build(project: Path, *, is_generated: bool = False) -> BuiltPages:
+    """Build with memory; where most pages are generated, MkDocs need not know them all."""
+    names = {path.name: path for path in (project / "docs").iterdir() if path.name not in BY_HAND}
+    generated = {name: sha256(path.read_bytes()).hexdigest() for name, path in names.items()} if is_generated else {}
+    with staged(project / "site", project / "published.json") as site:
+        return build_site(project / "mkdocs.yml", site, jobs=1, generated=generated, memory=project / "memory.json")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def looks(folder: Path) -> dict[Path, tuple[int, int]]:
+    found = {path: path.stat() for path in folder.rglob("*")}
+    return {path: (look.st_mtime_ns, look.st_ino) for path, look in found.items()}
+
+
 def clean(project: Path) -> dict[str, bytes]:
     """Return what a build without memory makes."""
-    with staged(project / "clean") as folder:
-        build_site(project / "mkdocs.yml", folder, jobs=1, on_page=lambda: None)
+    with staged(project / "clean") as site:
+        build_site(project / "mkdocs.yml", site, jobs=1)
     return tree(project / "clean")
 
 
-def test_a_second_build_makes_only_what_does_not_stand_alone(project: Path) -> None:
+@pytest.mark.parametrize("is_generated", [False, True])
+def test_a_second_build_makes_nothing_and_touches_nothing(project: Path, is_generated: bool) -> None:
     assert build(project) == BuiltPages(made=4, kept=0)
-    assert build(project) == BuiltPages(made=2, kept=2)
+    before = looks(project / "site")
+    assert build(project, is_generated=is_generated) == BuiltPages(made=0, kept=4)
+    assert looks(project / "site") == before
     assert tree(project / "site") == clean(project)
 
 
 CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
-    "a page": (lambda project: write(project, "docs/satu.md", PAGE.format(title="Satu", text="Baru.")), 1),
+    "a page": (lambda project: write(project, "docs/satu.md", PAGE.format(title="Satu", text="Baru.")), 3),
     "a new page": (lambda project: write(project, "docs/tiga.md", PAGE.format(title="Tiga", text="Isi.")), 2),
     "a page that is gone": (lambda project: (project / "docs/dua.md").unlink(), 1),
     "a page that moved": (lambda project: (project / "docs/satu.md").rename(project / "docs/lain.md"), 1),
     "the theme": (lambda project: write(project, "tema/main.html", OTHER_THEME), 0),
     "a setting": (lambda project: write(project, "mkdocs.yml", CONFIG.replace("Kota", "Desa")), 0),
     "the title of a page in the menu": (lambda project: write(project, "docs/index.md", "# Rumah\n"), 0),
-    "the text of a page in the menu": (lambda project: write(project, "docs/index.md", "# Beranda\n\nBaru.\n"), 2),
-    "a damaged page of the site": (lambda project: write(project, "site/satu/index.html", "rusak"), 1),
-    "a page missing in the site": (lambda project: (project / "site/satu/index.html").unlink(), 1),
+    "the text of a page in the menu": (lambda project: write(project, "docs/index.md", "# Beranda\n\nBaru.\n"), 3),
+    "a damaged page of the site": (lambda project: write(project, "site/satu/index.html", "rusak"), 3),
+    "a page missing in the site": (lambda project: (project / "site/satu/index.html").unlink(), 3),
+    "a page that has a link now": (lambda project: write(project, "docs/satu.md", LINKED), 3),
+    "a file of the theme": (lambda project: write(project, "tema/gaya.css", "p { color: red }"), 4),
+    "a file beside the pages": (lambda project: write(project, "docs/data.csv", "satu;dua"), 2),
+    "a foreign file in the site": (lambda project: write(project, "site/lain/index.html", "lain"), 4),
+    "a damaged sitemap": (lambda project: write(project, "site/sitemap.xml", "rusak"), 4),
     "a damaged memory": (lambda project: write(project, "memory.json", '{"satu.md": [1]}'), 0),
     "no memory": (lambda project: (project / "memory.json").unlink(), 0),
 }
 
 
+@pytest.mark.parametrize("is_generated", [False, True])
 @pytest.mark.parametrize("name", CHANGES)
-def test_after_a_change_the_site_is_what_a_clean_build_makes(name: str, project: Path) -> None:
+def test_after_a_change_the_site_is_what_a_clean_build_makes(
+    name: str,
+    project: Path,
+    is_generated: bool,
+) -> None:
     change, kept = CHANGES[name]
     build(project)
     change(project)
-    assert build(project).kept == kept
+    assert build(project, is_generated=is_generated).kept == kept
     assert tree(project / "site") == clean(project)
 
 
@@ -98,16 +121,17 @@ def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> N
     build(project)
     memory = project / "memory.json"
     told = json.loads(memory.read_text(encoding="utf-8"))
-    memory.write_text(json.dumps({"../../lain.md": told["satu.md"], **told}), encoding="utf-8")
-    assert build(project).kept == 2
+    told["pages"]["../../lain.md"] = told["pages"]["satu.md"]
+    memory.write_text(json.dumps(told), encoding="utf-8")
+    assert build(project).kept == 4
+    assert tree(project / "site") == clean(project)
 
 
-def test_where_files_cannot_be_linked_they_are_copied(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_published_file_is_not_trusted_for_its_time(project: Path) -> None:
     build(project)
-
-    def refuse(*_: object) -> None:
-        raise OSError("another disk")
-
-    monkeypatch.setattr(os, "link", refuse)
-    assert build(project).kept == 2
+    page = project / "site/satu/index.html"
+    before, text = page.stat(), page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Isi satu", "Isi lain"), encoding="utf-8")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert build(project).kept == 3
     assert tree(project / "site") == clean(project)

@@ -1,0 +1,113 @@
+"""Single pages made when they are asked for, from Markdown in memory. Writes nothing; knows the theme's files too."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import _build_template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.build.write import OWNED_FOLDERS, is_owned
+from generator.engine.build import as_generator_error, quiet_material
+from generator.engine.workshop import Workshop, fill_page, load, open_workshop, page_html
+from generator.settings import Settings
+
+_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that the making of single pages needs."""
+
+    workshop: Workshop
+    sources: Mapping[str, File]
+    """Pages and files that people or the theme have written, by path below the site's root."""
+
+    @property
+    def theme_dir(self) -> Path | None:
+        """The project's own folder of the theme, if it has one."""
+        folder = self.workshop.config.theme.custom_dir
+        return Path(folder) if folder else None
+
+    def page(self, path: str, text: str) -> bytes:
+        """Return a page as HTML, the bytes that a build writes.
+
+        Args:
+            path: Of its Markdown, below `content/`.
+            text: The Markdown.
+
+        Raises:
+            GeneratorError: MkDocs cannot make it.
+        """
+        with as_generator_error():
+            page = self._page(path, text)
+            fill_page(page, self.workshop)
+            return page_html(page, self.workshop)
+
+    def template(self, name: str) -> bytes:
+        """Return a page of the theme's own, such as `404.html`.
+
+        Raises:
+            GeneratorError: MkDocs cannot make it.
+        """
+        shop = self.workshop
+        with as_generator_error():
+            html: str = _build_template(name, shop.env.get_template(name), shop.files, shop.config, shop.nav)
+            return html.encode()
+
+    def _page(self, path: str, text: str) -> Page:
+        """Return a page to be filled: a page of the navigation is the one that the navigation knows."""
+        shop = self.workshop
+        listed = shop.files.src_uris[path] if path in shop.listed else None
+        file = _in_memory(path, text, shop.config) if listed is None else listed
+        page = Page(None, file, shop.config) if file.page is None else file.page
+        file.content_string = text
+        page.content, page.meta = None, {}
+        return page
+
+
+def makes_single_pages(settings: Settings) -> bool:
+    """Tell whether a project's pages can be made one by one: other plugins and hooks may need them all.
+
+    Raises:
+        GeneratorError: MkDocs cannot read the project.
+    """
+    with quiet_material(), as_generator_error():
+        config = load(settings.config_file, settings.site_dir)
+    return not (config.plugins or config.hooks or config.extra_templates)
+
+
+def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
+    """Return what makes the pages of a project without other plugins.
+
+    Args:
+        settings: The project.
+        generated: Markdown of generated pages that the navigation lists and people's links lead to, by path.
+
+    Raises:
+        GeneratorError: MkDocs cannot read the project.
+    """
+    with quiet_material(), as_generator_error():
+        config = load(settings.config_file, settings.site_dir)
+        files = Files([*_by_hand(config), *(_in_memory(path, text, config) for path, text in generated.items())])
+        workshop = open_workshop(config, files)
+    included = (file for file in workshop.files if file.inclusion.value > InclusionLevel.DRAFT.value)
+    return Press(workshop, {file.dest_uri: file for file in included if file.src_uri not in generated})
+
+
+def _by_hand(config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files below `content/` that the generator does not write."""
+    content = Path(config.docs_dir)
+    for top in sorted(path for path in content.iterdir() if not is_owned(path.name)):
+        for path in [top, *sorted(top.rglob("*"))]:
+            relative = path.relative_to(content).as_posix()
+            if path.is_file() and not relative.startswith(_OWNED):
+                yield File(relative, str(content), config.site_dir, config.use_directory_urls)
+
+
+def _in_memory(path: str, text: str, config: MkDocsConfig) -> File:
+    file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.content_string = text
+    return file

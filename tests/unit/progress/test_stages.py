@@ -1,0 +1,187 @@
+"""Stages: what they count and how long they last, where it is shown, and what the report says of them."""
+
+import io
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from generator.messages import LANGUAGES, Catalogue, load_catalogue
+from generator.progress.display import CLEAR, Display, Log, Nothing, Terminal, display_for, is_watched
+from generator.progress.stages import Progress
+
+MakeDisplay = Callable[[Catalogue], Display]
+ENGLISH = load_catalogue("en")
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        """Return what it was set to."""
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+def read_regions(progress: Progress, clock: Clock, *, count: int, seconds: float) -> None:
+    """Run a stage in which each region lasts as long as the others."""
+    with progress.stage("read", total=count) as stage:
+        for number in range(count):
+            clock.now += seconds / count
+            stage.step(f"kota-{number}")
+        stage.tell("generated", total=count, changed=1, removed=0)
+
+
+def test_a_log_has_a_line_for_each_stage_and_one_every_ten_seconds(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress = Progress(ENGLISH, Log(ENGLISH), clock=clock)
+    read_regions(progress, clock, count=3200, seconds=25.0)
+    with progress.stage("publish"):
+        clock.now += 0.25
+    assert capsys.readouterr().err.splitlines() == [
+        "Reading the data: 1,280/3,200 regions, 128/s, 10.0 s",
+        "Reading the data: 2,560/3,200 regions, 128/s, 20.0 s",
+        "Reading the data: 3,200/3,200 regions, 128/s, 25.0 s",
+        "Publishing: 0.2 s",
+    ]
+
+
+def test_a_person_sees_one_line_for_each_stage_that_moves(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(ENGLISH, Terminal(ENGLISH), clock=clock)
+    read_regions(progress, clock, count=4, seconds=2.0)
+    with progress.stage("engine") as stage:
+        clock.now += 1.0
+        stage.step()
+    first, second, rest = capsys.readouterr().err.split("\n")
+    assert first.split(CLEAR) == [
+        "",
+        "Reading the data ...",
+        "Reading the data [######..................]  1/4 regions  2/s  0.5 s",
+        "Reading the data [############............]  2/4 regions  2/s  1.0 s",
+        "Reading the data [##################......]  3/4 regions  2/s  1.5 s",
+        "Reading the data [########################]  4/4 regions  2/s  2.0 s",
+        "Reading the data [########################]  4/4 regions  2/s  2.0 s",
+    ]
+    assert second.endswith(f"{CLEAR}Making HTML      1 page  1/s  1.0 s")
+    assert rest == ""
+
+
+def test_a_person_is_not_shown_more_than_eyes_can_follow(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(ENGLISH, Terminal(ENGLISH), clock=clock)
+    read_regions(progress, clock, count=10_000, seconds=1.0)
+    assert 5 < capsys.readouterr().err.count(CLEAR) < 15
+
+
+@pytest.mark.parametrize("columns", [30, 60, 79])
+def test_no_line_is_broken_by_the_terminal(
+    columns: int, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    progress = Progress(ENGLISH, Terminal(ENGLISH), clock=clock)
+    read_regions(progress, clock, count=17_336, seconds=99.9)
+    shown = capsys.readouterr().err.replace("\n", CLEAR).split(CLEAR)
+    assert max(map(len, shown)) < columns
+    assert ("[" in shown[1:][1]) == (columns == 79)
+
+
+def test_quiet_is_quiet(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(ENGLISH, Nothing(), clock=clock)
+    read_regions(progress, clock, count=5, seconds=50.0)
+    progress.say("schema", count=1, folder="a")
+    progress.report()
+    with pytest.raises(ZeroDivisionError), progress.stage("publish"):
+        raise ZeroDivisionError
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_report_says_what_each_stage_told_and_how_long_it_lasted(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress = Progress(ENGLISH, Log(ENGLISH), clock=clock)
+    read_regions(progress, clock, count=1200, seconds=2.0)
+    with progress.stage("publish") as stage:
+        clock.now += 1.5
+        stage.tell("size", files=1234, size=8.44)
+    clock.now += 0.5
+    capsys.readouterr()
+    progress.report()
+    assert capsys.readouterr().err.splitlines() == [
+        "Pages and downloads: 1,200; 1 written, 0 removed, the rest unchanged.",
+        "Site: 1,234 files, 8.4 MB.",
+        "Time in seconds: Reading the data 2.0; Publishing 1.5; in all 4.0.",
+    ]
+
+
+@pytest.mark.parametrize(("make", "shown"), [(Log, ""), (Terminal, f"{CLEAR}Indexing ...\n")])
+def test_a_stage_that_fails_is_not_told_as_done_and_what_follows_begins_a_line(
+    make: MakeDisplay, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress = Progress(ENGLISH, make(ENGLISH))
+    with pytest.raises(ZeroDivisionError), progress.stage("search"):
+        raise ZeroDivisionError
+    assert capsys.readouterr().err == shown
+
+
+class Watched(io.StringIO):
+    """A stream to a terminal."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "expected"),
+    [
+        (Watched(), {"TERM": "xterm"}, True),
+        (Watched(), {}, True),
+        (Watched(), {"TERM": "dumb"}, False),
+        (Watched(), {"TERM": "xterm", "CI": "true"}, False),
+        (io.StringIO(), {"TERM": "xterm"}, False),
+    ],
+)
+def test_only_a_terminal_that_can_draw_is_watched(
+    stream: io.StringIO, environment: dict[str, str], *, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert is_watched(stream, environment) == is_watched(stream, os.environ) == expected
+    assert isinstance(display_for(ENGLISH, stream, is_quiet=False), Terminal if expected else Log)
+    assert type(display_for(ENGLISH, stream, is_quiet=True)) is Nothing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_stage_has_its_words_in_every_language(language: str, clock: Clock) -> None:
+    def units(catalogue: Catalogue) -> Iterator[str]:
+        yield from (key.split(".")[2] for key in catalogue.words if key.startswith("progress.units."))
+
+    catalogue = load_catalogue(language)
+    progress = Progress(catalogue, Terminal(catalogue), clock=clock)
+    for name in set(units(catalogue)):
+        with progress.stage(name) as stage:
+            stage.step()
+    assert len(progress.stages) > 2
+
+
+def test_numbers_are_written_as_the_language_writes_them(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    indonesian = load_catalogue("id")
+    progress = Progress(indonesian, Log(indonesian), clock=clock)
+    with progress.stage("publish") as stage:
+        stage.tell("size", files=17336, size=412.34)
+    progress.report()
+    assert "Situs: 17.336 berkas, 412,3 MB." in capsys.readouterr().err

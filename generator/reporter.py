@@ -83,6 +83,22 @@ def place(span: Span) -> str:
     return f"{_clean(span.path)}:{span.line}:{span.column}"
 
 
+def quoted(span: Span, text: str) -> tuple[str, str] | None:
+    """Return the line of a file where a place begins, and the marks below it; None where there is no such line."""
+    return _quoted(span, _lines(text))
+
+
+def notes(diagnostic: Diagnostic, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is said below a finding's message: what was expected, how to mend it, and where else to look."""
+    said = sentences(diagnostic, catalogue)
+    yield catalogue.word("report.expected", text=said.expected)
+    if said.suggestion is not None:
+        yield said.suggestion
+    yield catalogue.word("report.remedy", text=said.remedy)
+    for related in diagnostic.related:
+        yield f"{_related(related, catalogue)} ({place(related.span)})"
+
+
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -98,12 +114,8 @@ def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str
         yield f" {margin} |"
         yield f" {diagnostic.span.line} | {line}"
         yield f" {margin} | {caret}"
-    yield f" {margin} = {catalogue.word('report.expected', text=said.expected)}"
-    if said.suggestion is not None:
-        yield f" {margin} = {said.suggestion}"
-    yield f" {margin} = {catalogue.word('report.remedy', text=said.remedy)}"
-    for related in diagnostic.related:
-        yield f" {margin} = {_related(related, catalogue)} ({place(related.span)})"
+    for note in notes(diagnostic, catalogue):
+        yield f" {margin} = {note}"
 
 
 def _quoted(span: Span, lines: list[str]) -> tuple[str, str] | None:

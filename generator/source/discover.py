@@ -146,6 +146,28 @@ def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile
     return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
 
 
+def find_in(folder: Path, project_dir: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return what `find_sources` finds in one folder: that of a region, whose name is good, or the shared one.
+
+    Args:
+        folder: Directly below the folder of regions.
+        project_dir: The folder that paths are told relative to.
+    """
+    walk = _Walk(project_dir)
+    is_shared = folder.name == NATIONAL_FOLDER
+    walk.enter(folder, _NATIONAL if is_shared else _REGION, None if is_shared else folder.name)
+    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
+
+
+def find_regions(regions_dir: Path) -> frozenset[str]:
+    """Return the names of the folders that may hold a region."""
+    if not regions_dir.is_dir():
+        return frozenset()
+    with os.scandir(regions_dir) as entries:
+        folders = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+        return frozenset(name for name in folders if len(name) <= SLUG_LIMIT and _REGION_FOLDER.match(name))
+
+
 def printable(name: str) -> str:
     """Return a file name that is safe to print: control and unpaired characters are written as escapes."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)

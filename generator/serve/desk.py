@@ -1,0 +1,89 @@
+"""What pages are made with while somebody edits: settings, theme and pages by hand, laid out anew when they change."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build.shards import Bench
+from generator.build.write import is_owned
+from generator.engine.on_demand import Press, open_press
+from generator.errors import GeneratorError
+from generator.link.site import National
+from generator.pages import render_pages
+from generator.pages.reference import reference_pages
+from generator.serve.country import stamps
+from generator.settings import Settings
+from generator.source.discover import find_regions
+from generator.views.addresses import page_file, region
+from generator.views.site_pages import view_shared_pages, view_shared_sources
+
+_LOOK_SECONDS = 0.3
+"""Time between two looks at settings, theme and pages by hand."""
+
+
+class Desk:
+    """Has a press at hand that is as the files are. Not for several threads at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._press: Press | None = None
+        self._national: National | None = None
+        self._laid_out: tuple[object, ...] = ()
+        self._looked = 0.0
+        self.mark = 0
+        """Changes with the press."""
+        self.error: GeneratorError | None = None
+        """Why the press is still the one before."""
+
+    def press(self, bench: Bench) -> Press:
+        """Return what makes pages.
+
+        Args:
+            bench: What regions are rendered with.
+
+        Raises:
+            GeneratorError: MkDocs cannot read the project, and never could.
+        """
+        national = bench.occasion.site.national
+        is_due = time.monotonic() - self._looked > _LOOK_SECONDS
+        if self._press is not None and national is self._national and not is_due:
+            return self._press
+        self._looked = time.monotonic()
+        found = tuple(self._found())
+        if self._press is None or national is not self._national or found != self._laid_out:
+            self._lay_out(bench)
+            self._national, self._laid_out = national, tuple(self._found())
+        if self._press is None:
+            raise self.error or GeneratorError("engine", reason="")
+        return self._press
+
+    def _lay_out(self, bench: Bench) -> None:
+        try:
+            self._press = open_press(self._settings, dict(_stand_ins(bench, self._settings.regions_dir)))
+        except GeneratorError as error:
+            self.error = error
+        else:
+            self.error = None
+            self.mark += 1
+
+    def _found(self) -> Iterator[object]:
+        """Yield name, time and size of every file that the press is laid out from."""
+        content = self._settings.content_dir
+        folders = [path for path in sorted(content.iterdir()) if not is_owned(path.name)]
+        if self._press is not None and self._press.theme_dir is not None:
+            folders.append(self._press.theme_dir)
+        for folder in folders:
+            yield from stamps(folder)
+
+
+def _stand_ins(bench: Bench, regions_dir: Path) -> Iterator[tuple[str, str]]:
+    """Yield Markdown by path for the generated pages that the navigation and people's links lead to.
+
+    They say what can be said without any region, and are shown to nobody: the real ones take their place.
+    """
+    shared = (*view_shared_pages(bench.occasion), *view_shared_sources((), (), bench.occasion))
+    for page in render_pages(shared, bench.renderer):
+        yield page.path, page.text
+    yield from reference_pages(bench.occasion.catalogue)
+    for slug in sorted(find_regions(regions_dir)):
+        yield page_file(region(slug)), ""

@@ -1,0 +1,132 @@
+"""A copy of the project that is served, asked without a browser."""
+
+import http.client
+import json
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from generator.build.write import OWNED_FILES, OWNED_FOLDERS
+from generator.messages import load_catalogue
+from generator.serve.country import Country, Countrywide
+from generator.serve.server import Server, open_server
+from generator.settings import read_settings
+from tests.conftest import BUILD_DAY
+
+PATIENCE_SECONDS = 60
+"""How long something is waited for on a machine that has other work."""
+
+
+class Asked:
+    """A served project."""
+
+    def __init__(self, server: Server, project: Path) -> None:
+        self.project = project
+        self.url = server.url
+        self._port = server.server_port
+
+    def get(self, target: str) -> tuple[int, str]:
+        """Return status and text of what stands at an address; the target goes out as it is."""
+        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
+        try:
+            line.request("GET", target)
+            response = line.getresponse()
+            return response.status, response.read().decode()
+        finally:
+            line.close()
+
+    def kind(self, target: str) -> str:
+        """Return the content type of what stands at an address."""
+        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
+        try:
+            line.request("HEAD", target)
+            return line.getresponse().headers["Content-Type"]
+        finally:
+            line.close()
+
+    @contextmanager
+    def told(self, page: str) -> Iterator[Callable[[], dict[str, Any]]]:
+        """Listen as an open page does; gives what waits for the next news."""
+        line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
+        line.request("GET", f"/_masterplan/events?page={quote(page, safe='')}")
+        response = line.getresponse()
+
+        def news() -> dict[str, Any]:
+            while True:
+                written = response.readline().decode()
+                assert written, "the line was closed"
+                if written.startswith("data: "):
+                    found: dict[str, Any] = json.loads(written.removeprefix("data: "))
+                    return found
+
+        try:
+            yield news
+        finally:
+            response.close()
+            line.close()
+
+    def state(self, page: str) -> dict[str, Any]:
+        """Return what a page that is opened now is told first."""
+        with self.told(page) as news:
+            return news()
+
+    def write(self, path: str, change: Callable[[str], str]) -> None:
+        """Change a file of the project."""
+        file = self.project / path
+        before = file.read_text(encoding="utf-8")
+        after = change(before)
+        assert after != before
+        file.write_text(after, encoding="utf-8")
+
+
+@contextmanager
+def asked(project: Path) -> Iterator[Asked]:
+    """Serve a project on a free port."""
+    settings = read_settings(project / "mkdocs.yml")
+    with open_server(settings, load_catalogue("id"), "127.0.0.1:0", jobs=1) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield Asked(server, project)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def alone(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    """A served project of which all regions are never read together."""
+    monkeypatch.setattr(Countrywide, "look", lambda _: Country(read=1, total=6, is_reading=True))
+    for owned in (*OWNED_FOLDERS, *OWNED_FILES):  # an earlier run has left nothing
+        path = project_copy / "content" / owned
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+    with asked(project_copy) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def whole(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    """A served project whose regions have all been read; a test leaves it as it was."""
+    project = shutil.copytree(built_site.parent, tmp_path_factory.mktemp("served") / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+        with asked(project) as served:
+            until(lambda: not served.state("")["lead"])
+            yield served
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)

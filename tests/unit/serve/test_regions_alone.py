@@ -1,0 +1,237 @@
+"""What is shown before all regions have been read together, and what never waits for that."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.shards import Bench, Done, Task, work
+from generator.serve import data
+from tests.unit.serve.conftest import Asked, until
+
+REGION = "regions/kabupaten-rembang/region.yml"
+PROFILE = "daerah/kabupaten-rembang/"
+SUMMARY = re.compile(r"(?m)^( +summary: )(\S.*)$")
+SCRIPT = re.compile(r'<script src="/_masterplan/live\.js" [^>]*></script>\n')
+
+
+def test_a_region_is_shown_without_the_others_as_it_will_be_published(alone: Asked, built_site: Path) -> None:
+    published = sorted((built_site / PROFILE).rglob("index.html"))
+    assert published
+    for file in published:
+        address = file.parent.relative_to(built_site).as_posix()
+        status, html = alone.get(f"/{address}/")
+        assert status == 200
+        assert SCRIPT.subn("", html) == (file.read_text(encoding="utf-8"), 1)
+
+
+def test_what_needs_all_regions_says_how_far_their_reading_is(alone: Asked) -> None:
+    status, html = alone.get("/daerah/")
+    assert status == 503
+    assert "Sebentar" in html
+    state = alone.state("daerah/")
+    assert "1 dari 6" in state["lead"]
+    assert state["findings"] == []
+
+
+def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: Asked) -> None:
+    page = alone.project / "content/daerah/index.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Lama\ndescription: Lama\n---\n\n# Daftar lama {: #lama }\n", encoding="utf-8")
+    status, html = alone.get("/daerah/")
+    assert (status, "Daftar lama" in html) == (200, True)
+    assert "1 dari 6" in alone.state("daerah/")["lead"]
+
+
+def test_pages_by_hand_and_files_of_the_theme_do_not_wait(alone: Asked, built_site: Path) -> None:
+    status, html = alone.get("/panduan/mulai/")
+    assert (status, SCRIPT.sub("", html)) == (
+        200,
+        (built_site / "panduan/mulai/index.html").read_text(encoding="utf-8"),
+    )
+    style = "assets/masterplan/site.css"
+    assert alone.get(f"/{style}") == (200, (built_site / style).read_text(encoding="utf-8"))
+    assert alone.kind(f"/{style}") == "text/css; charset=utf-8"
+
+
+def test_an_edit_is_told_to_the_open_page_and_stands_on_it(alone: Asked) -> None:
+    _, before = alone.get(f"/{PROFILE}")
+    with alone.told(PROFILE) as news:
+        known = news()["version"]
+        assert f'data-version="{known}"' in before
+        alone.write(REGION, lambda text: SUMMARY.sub(r"\1\2 Kataujian", text, count=1))
+        assert news()["version"] != known
+    assert "Kataujian" in alone.get(f"/{PROFILE}")[1]
+
+
+def test_an_edit_of_another_region_does_not_disturb_an_open_page(alone: Asked) -> None:
+    known = alone.state(PROFILE)
+    alone.write("regions/kabupaten-batang/region.yml", lambda text: text + "\n# a note\n")
+    assert alone.state(PROFILE) == known
+
+
+def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: Asked) -> None:
+    good = alone.get(f"/{PROFILE}")
+    whole = (alone.project / REGION).read_text(encoding="utf-8")
+    with alone.told(PROFILE) as news:
+        known = news()
+        assert not known["lead"]
+        alone.write(REGION, lambda text: f"{text}warna: <b>biru</b>\n")
+        refused = news()
+        assert refused["version"] == known["version"]
+        assert "1 kesalahan" in refused["lead"]
+        line = len(whole.splitlines()) + 1
+        assert [one["place"] for one in refused["findings"]] == [f"{REGION}:{line}:1"]
+        assert refused["findings"][0]["line"] == "warna: <b>biru</b>"
+        assert any(note.startswith("perbaikan: ") for note in refused["findings"][0]["notes"])
+        assert alone.get(f"/{PROFILE}") == good
+        (alone.project / REGION).write_text(whole, encoding="utf-8")
+        assert news() == known
+
+
+def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is_mended(alone: Asked) -> None:
+    whole = (alone.project / REGION).read_text(encoding="utf-8")
+    alone.write(REGION, lambda text: f"{text}warna: biru\n")
+    status, html = alone.get(f"/{PROFILE}")
+    assert (status, "belum dapat ditampilkan" in html) == (503, True)
+    with alone.told(PROFILE) as news:
+        refused = news()
+        assert refused["findings"]
+        (alone.project / REGION).write_text(whole, encoding="utf-8")
+        assert news()["version"] != refused["version"]
+    assert alone.get(f"/{PROFILE}")[0] == 200
+
+
+def test_a_warning_is_no_refusal(alone: Asked, masterplan: Callable[..., tuple[int, str, str]]) -> None:
+    alone.write(REGION, lambda text: SUMMARY.sub(r"\1Jalan kecil #1 di teluk", text, count=1))
+    code, out, _ = masterplan("check", "-f", alone.project / "mkdocs.yml")
+    assert (code, "1 peringatan" in out) == (0, True)
+    assert "Jalan kecil" in alone.get(f"/{PROFILE}")[1]
+    assert not alone.state(PROFILE)["lead"]
+
+
+def test_what_is_wrong_with_what_all_regions_share_is_told_everywhere(alone: Asked) -> None:
+    good = alone.get(f"/{PROFILE}")
+    file = "regions/_national/glossary.yml"
+    whole = (alone.project / file).read_text(encoding="utf-8")
+    alone.write(file, lambda text: f"{text}\nwarna: biru\n")
+    for page in (PROFILE, "panduan/mulai/", "daerah/"):
+        assert alone.state(page)["findings"][0]["place"].startswith(file)
+    assert alone.get(f"/{PROFILE}") == good
+    (alone.project / file).write_text(whole, encoding="utf-8")
+    assert not alone.state(PROFILE)["lead"]
+
+
+def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: Asked) -> None:
+    good = alone.get(f"/{PROFILE}")
+    files = [path for path in (alone.project / REGION).parent.rglob("*.yml") if "rembang-bimtek" in path.read_text()]
+    for old, new in (("rembang-bimtek-2022", "bimtek-lain"), ("bimtek-lain", "rembang-bimtek-2022")):
+        for file in files:
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        until(lambda is_lost=new == "bimtek-lain": bool(alone.state("panduan/mulai/")["findings"]) == is_lost)
+        places = [one["place"] for one in alone.state(PROFILE)["findings"]]
+        assert all(place.startswith("regions/_national/") for place in places)
+    assert alone.get(f"/{PROFILE}") == good
+
+
+def test_a_page_comes_and_goes_with_its_file(alone: Asked) -> None:
+    folder = alone.project / "regions/kabupaten-rembang/quick-wins"
+    file = min(folder.glob("*.yml"))
+    address = f"/{PROFILE}quick-win/{file.stem}/"
+    assert alone.get(address)[0] == 200
+    file.rename(folder / "janji-lain.yml")
+    assert alone.get(address)[0] == 404
+    assert alone.get(f"/{PROFILE}quick-win/janji-lain/")[0] == 200
+
+
+def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
+    alone: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(task: Task, bench: Bench) -> Done:
+        is_broken = task.inputs.slug == "kabupaten-contoh"
+        return Done(task.inputs.slug, None, None, (), None, "KeyError: 'x'") if is_broken else work(task, bench)
+
+    monkeypatch.setattr(data, "work", broken)
+    status, html = alone.get("/daerah/kabupaten-contoh/")
+    assert status == 500
+    assert "kabupaten-contoh tidak dapat diolah karena kesalahan program ini" in html
+    assert "Traceback" not in html
+
+
+def test_a_change_of_the_theme_loads_all_pages_again(alone: Asked) -> None:
+    with alone.told(PROFILE) as news:
+        known = news()["version"]
+        alone.write("theme_overrides/assets/masterplan/site.css", lambda text: f"{text}\n/* another */\n")
+        assert news()["version"] != known
+    assert "/* another */" in alone.get("/assets/masterplan/site.css")[1]
+
+
+def test_a_change_of_the_settings_is_followed(alone: Asked) -> None:
+    assert "Masterplan Kota Cerdas</title>" in alone.get(f"/{PROFILE}")[1]
+    alone.write("mkdocs.yml", lambda text: text.replace("site_name: Masterplan Kota Cerdas", "site_name: Nama Lain"))
+    assert "Nama Lain</title>" in alone.get(f"/{PROFILE}")[1]
+
+
+def test_settings_that_cannot_be_read_are_told_and_the_site_comes_back_with_them(alone: Asked) -> None:
+    whole = (alone.project / "mkdocs.yml").read_text(encoding="utf-8")
+    alone.write("mkdocs.yml", lambda _: "[")
+    status, html = alone.get(f"/{PROFILE}")
+    assert (status, "bukan YAML yang benar" in html) == (500, True)
+    (alone.project / "mkdocs.yml").write_text(whole, encoding="utf-8")
+    assert alone.get(f"/{PROFILE}")[0] == 200
+
+
+def test_an_address_without_its_slash_leads_to_the_page(alone: Asked) -> None:
+    status, _ = alone.get("/daerah/kabupaten-rembang")
+    assert status == 302
+
+
+def test_an_unknown_address_gives_the_page_for_wrong_addresses(alone: Asked) -> None:
+    for target in ("/tidak-ada/", f"/{PROFILE}tidak-ada/", "/tidak-ada.html"):
+        status, html = alone.get(target)
+        assert (target, status) == (target, 404)
+        assert "Halaman ini tidak ada" in html
+
+
+_TRICKS = (
+    "/../mkdocs.yml",
+    "/%2e%2e/mkdocs.yml",
+    "/assets/%2e%2e/%2e%2e/mkdocs.yml",
+    "/assets/..%2f..%2fmkdocs.yml",
+    "/..%5cmkdocs.yml",
+    "/pagefind/../index.html",
+    "/pagefind/%2e%2e/index.html",
+    "//etc/passwd",
+    "/%00",
+    "/daerah/kabupaten-rembang/%00",
+    "/%ff%fe",
+    "/mkdocs.yml",
+    "/regions/kabupaten-rembang/region.yml",
+    "/content/index.md",
+    "/panduan/mulai.md",
+    "/_masterplan/plain.html",
+    "/_masterplan/events?page=..%2f",
+    "/_masterplan/events?page=%00",
+    "/.cache/pages.json",
+    "/pagefind/",
+)
+
+
+def test_nothing_outside_the_site_is_given(alone: Asked) -> None:
+    site = alone.project / "site"
+    (site / "pagefind").mkdir(parents=True)
+    (site / "index.html").write_text("published", encoding="utf-8")
+    for target in _TRICKS:
+        status, text = alone.get(target)
+        assert (target, status) == (target, 404)
+        assert not re.search("site_name|root:|identity:|published", text)
+
+
+def test_the_index_of_the_published_site_is_searched_but_not_what_links_lead_to(alone: Asked) -> None:
+    index = alone.project / "site/pagefind"
+    index.mkdir(parents=True)
+    (index / "pagefind-entry.json").write_text("{}", encoding="utf-8")
+    (index / "away.json").symlink_to(alone.project / "mkdocs.yml")
+    assert alone.get("/pagefind/pagefind-entry.json") == (200, "{}")
+    assert alone.get("/pagefind/away.json")[0] == 404

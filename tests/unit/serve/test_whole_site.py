@@ -1,0 +1,99 @@
+"""What is shown once all regions have been read together."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.reading import pages
+from tests.unit.serve.conftest import Asked, until
+from tests.unit.serve.test_regions_alone import SCRIPT
+
+
+def test_every_page_is_the_published_one_but_for_the_script(whole: Asked, built_site: Path) -> None:
+    known = pages(built_site)
+    assert len(known) > 100
+    served = {address: SCRIPT.sub("", whole.get(f"/{address}")[1]) for address in known.keys() - {"404.html"}}
+    published = {address: (built_site / address / "index.html").read_bytes().decode() for address in served}
+    assert [address for address, html in served.items() if html != published[address]] == []
+
+
+def test_every_file_for_download_is_the_published_one(whole: Asked, built_site: Path) -> None:
+    files = [file for file in (built_site / "data").rglob("*") if file.suffix in {".json", ".csv"}]
+    assert files
+    for file in files:
+        assert whole.get(f"/{file.relative_to(built_site).as_posix()}") == (200, file.read_bytes().decode("utf-8"))
+
+
+def test_lists_across_regions_follow_an_edit_of_a_region(whole: Asked) -> None:
+    file = whole.project / "regions/kabupaten-rembang/region.yml"
+    before = file.read_text(encoding="utf-8")
+    called = re.compile(r"(?m)^(    called: ).*$")
+    assert called.search(before)
+    try:
+        file.write_text(called.sub(r"\1Judulujian", before, count=1), encoding="utf-8")
+        until(lambda: "Judulujian" in whole.get("/sumber/")[1])
+    finally:
+        file.write_text(before, encoding="utf-8")
+    until(lambda: "Judulujian" not in whole.get("/sumber/")[1])
+
+
+def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands(whole: Asked) -> None:
+    slug, other = "kabupaten-rembang", "kota-bitung"
+    file = whole.project / f"regions/{slug}/region.yml"
+    before = file.read_text(encoding="utf-8")
+    code = re.compile(r'(?m)^  code: "[^"]*"$')
+    theirs = code.search((whole.project / f"regions/{other}/region.yml").read_text(encoding="utf-8"))
+    assert theirs is not None
+    try:
+        file.write_text(code.sub(theirs[0], before, count=1), encoding="utf-8")
+        until(lambda: bool(whole.state("daerah/")["findings"]))
+        places = [
+            one["place"] for page in (f"daerah/{slug}/", f"daerah/{other}/") for one in whole.state(page)["findings"]
+        ]
+        assert any(place.startswith((f"regions/{slug}/", f"regions/{other}/")) for place in places)
+        assert whole.get("/daerah/")[0] == 200
+    finally:
+        file.write_text(before, encoding="utf-8")
+    until(lambda: not whole.state("daerah/")["findings"])
+
+
+def test_ctrl_c_ends_the_command_cleanly(project_copy: Path, masterplan: Callable[..., object]) -> None:
+    del masterplan
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "serve",
+        "-f",
+        str(project_copy / "mkdocs.yml"),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
+    started = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+    )
+    assert started.stderr is not None
+    assert f"http://127.0.0.1:{port}/" in started.stderr.readline()
+    started.send_signal(signal.SIGINT)
+    _, rest = started.communicate(timeout=30)
+    assert (started.returncode, "Traceback" in rest) == (0, False)
+
+
+def test_an_address_that_is_taken_is_said_in_a_sentence(
+    project_copy: Path, masterplan: Callable[..., tuple[int, str, str]]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        code, _, error = masterplan("serve", "-f", project_copy / "mkdocs.yml", "-a", address)
+    assert code == 2
+    assert f"tidak dapat ditampilkan di {address}" in error

@@ -1,44 +1,38 @@
 """The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
 
-A bundle is kept under the digest of all that it is made from, so that the same pages have the same files, untouched.
-
-A first query loads something of every bundle, and an edit makes one of them anew. With 514 regions (17,336 pages; the
-table is in `tests/search/README.md`) three words cost 292 kB as one bundle, 304 kB as one for each group of islands and
-612 kB as one for each province. One bundle takes 47 seconds to make; several, of whole groups up to 5,000 pages, cost
-no more than one, and none takes 20.
+Everything is kept under the digest of what it is made from. Where nothing changed, no page and no part of the site is
+looked at; else the words of all parts, and the documents of those bundles alone that have another page, or a page that
+other words lead to now. A first query loads something of every bundle, and an edit makes one of them anew: how large
+they may be was measured (`tests/search/README.md`).
 """
 
-import hashlib
-import json
 import re
 import shutil
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.search.bridging import find_bridges
-from generator.search.extracts import Extract, as_document, read_extracts
-from generator.search.pagefind import pagefind_version, run_pagefind
-from generator.search.synonyms import GLOSSARY, GLOSSARY_MARK, as_meanings, as_terms, find_others
+from generator.search.bridging import Bridges, Lexicon, find_bridges
+from generator.search.extracts import with_hidden
+from generator.search.folders import Sealed, Site, put, seal_folder
+from generator.search.joins import Joins, bridges_in
+from generator.search.kept import digest_of, read_kept, write_kept
+from generator.search.lists import keep_lists
+from generator.search.pagefind import run_pagefind
+from generator.search.parts import Part, find_parts, names_of, program_recipe, read_documents, read_words
+from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
+from generator.search.synonyms import as_meanings, as_terms
 from generator.search.vocabulary import common_words
 from generator.views.facets import Facets
 
-FOLDER = "pagefind"
-"""Where the index stands, below the site's folder."""
-
-_LIST = "bundles.json"
-_WORDS = "words.json"
-_RECIPE = "2"
-"""Changes whenever other bundles are made of the same documents by the same Pagefind."""
-_OURS = re.compile(r"[0-9a-f]{64}(\.sha256)?")
-"""Names in the cache that are bundles, or what tells their contents."""
-_DIGEST_LENGTH = 12
-_MAIN = ""
-"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
-
-Documents = Mapping[str, str]
-"""Path and text of what Pagefind reads."""
+_FOLDER = "pagefind/"
+"""Where the index stands in the site."""
+_OURS = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]+)?")
+"""Names of what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,147 +47,149 @@ class Index:
     """Bundles made anew; the others are what they were."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What the making of an index has at hand."""
+
+    site: Site
+    kept: Path
+    recipe: str
+    jobs: int
+
+    @property
+    def lexicon(self) -> Path:
+        return self.kept / f"{self.recipe}.lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What an index is put together from."""
+
+    pages: int
+    bundles: Mapping[str, str]
+    """Keys of the bundles by their names."""
+    lists: str
+    """Key of what the site's script reads beside them."""
+    built: tuple[str, ...] = ()
+
+    @property
+    def folders(self) -> tuple[tuple[str, str], ...]:
+        """Keys of all its folders, and where each stands in the site."""
+        bundles = ((key, f"{_FOLDER}{folder_of(name, key)}") for name, key in self.bundles.items())
+        return (*bundles, (self.lists, _FOLDER))
+
+
 def build_index(
-    site_dir: Path,
-    cache_dir: Path,
+    site: Site,
+    cache_dir: Path | None,
     facets_of: Callable[[str], Facets],
     same_meanings: Collection[Collection[str]],
     *,
-    most_pages: int = 5_000,
+    jobs: int = 1,
+    most_pages: int = MOST_PAGES,
 ) -> Index:
-    """Add the index to a built site.
+    """Give a built site its index.
 
     Args:
-        site_dir: The built site; gets a folder `pagefind`.
-        cache_dir: Where bundles are kept from one build to the next; made if missing.
+        site: The built site; gets a folder `pagefind`.
+        cache_dir: Where things are kept from one build to the next, made if missing; None keeps nothing.
         facets_of: Gives the facets of an address.
         same_meanings: Words that mean the same.
-        most_pages: Pages that one bundle holds; above that there are several, each of whole groups of islands, and
-            a group that has more by itself is not parted.
+        jobs: Number of processes.
+        most_pages: Pages that one bundle holds; above that there are several, each of whole provinces, and a province
+            that has more by itself is not parted.
 
     Raises:
-        GeneratorError: Pagefind cannot make it.
+        GeneratorError: It cannot be made.
     """
-    extracts = tuple(read_extracts(site_dir))
-    known = {extract.address: facets_of(extract.address) for extract in extracts}
-    bridged, documents = _documents(extracts, known, same_meanings)
-    built, kept = [], {}
-    for name, paths in _in_bundles(extracts, known, most_pages).items():
-        own = {path: documents[path] for path in paths}
-        kept[name] = cache_dir / _digest(name, own)
-        if not _is_as_made(kept[name]):
-            shutil.rmtree(kept[name], ignore_errors=True)
-            run_pagefind(own, kept[name], name)
-            _seal(kept[name]).write_text(_contents(kept[name]), encoding="ascii")
-            built.append(name)
-        shutil.copytree(kept[name], site_dir / FOLDER / _folder(name, kept[name]), dirs_exist_ok=True)
-    words = common_words(extract.text for extract in extracts if not known[extract.address].is_fictional)
-    listed = _keep_lists(kept, as_terms(same_meanings), words, cache_dir)
-    shutil.copytree(listed, site_dir / FOLDER, dirs_exist_ok=True)
-    _prune(cache_dir, {listed, *kept.values(), *map(_seal, kept.values())})
-    size = sum(path.stat().st_size for path in (site_dir / FOLDER).rglob("*") if path.is_file())
-    return Index(len(extracts), size, len(bridged), tuple(built))
+    with _kept_in(cache_dir) as kept:
+        bench = _Bench(site, kept, program_recipe(), jobs)
+        parts = find_parts(site.digests, facets_of, bench.recipe)
+        same = tuple(map(tuple, same_meanings))
+        memory = kept / f"{digest_of(bench.recipe, [part.key for part in parts], same, most_pages)}.index"
+        told = read_kept(memory)
+        layout = None if told is None else _Layout(*told)
+        sealed = () if layout is None else _put_all(layout, bench)
+        if layout is None or None in sealed:
+            layout = _lay_out(parts, same, most_pages, bench)
+            sealed = _put_all(layout, bench)
+            write_kept(memory, (layout.pages, layout.bundles, layout.lists))
+        names = (name for part in parts for name in names_of(part))
+        _prune(kept, {memory.name, bench.lexicon.name, *names, *(key for key, _ in layout.folders)})
+    whole = [folder for folder in sealed if folder is not None]
+    bridged = {word for folder in whole for word in folder.told}
+    return Index(layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built)
 
 
-def _documents(
-    extracts: Iterable[Extract], known: Mapping[str, Facets], same_meanings: Collection[Collection[str]]
-) -> tuple[frozenset[str], Documents]:
-    """Return the words that join families, and what Pagefind reads of each page."""
-    bridges = find_bridges({word for extract in extracts for word in extract.words})
-    meanings = as_meanings(same_meanings)
-    bridged: set[str] = set()
-    documents = {}
-    for extract in extracts:
-        joined = bridges.to(extract.words)
-        bridged.update(joined)
-        hidden = {"kait": joined, "padanan": find_others(extract.text, meanings)}
-        if extract.address == GLOSSARY:
-            hidden["istilah"] = (GLOSSARY_MARK,)
-        documents[extract.path] = as_document(extract, known[extract.address], hidden)
-    return frozenset(bridged), documents
+@contextmanager
+def _kept_in(cache_dir: Path | None) -> Iterator[Path]:
+    """Give the folder for what is kept; one that is gone afterwards if nothing is to be."""
+    if cache_dir is not None:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        yield cache_dir
+        return
+    with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
+        yield Path(folder)
 
 
-def _in_bundles(
-    extracts: Iterable[Extract], known: Mapping[str, Facets], most_pages: int
-) -> Mapping[str, tuple[str, ...]]:
-    """Return the paths of each bundle, the main one first; the others are named after the first group in them."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for extract in extracts:
-        groups[known[extract.address].group].append(extract.path)
-    bundles = {_MAIN: groups.pop(_MAIN, [])}
-    if sum(map(len, (bundles[_MAIN], *groups.values()))) <= most_pages:
-        return {_MAIN: tuple(sorted((*bundles[_MAIN], *(path for paths in groups.values() for path in paths))))}
-    last = _MAIN
-    for name, paths in sorted(groups.items()):
-        if last == _MAIN or len(bundles[last]) + len(paths) > most_pages:
-            last = name
-        bundles[last] = [*bundles.get(last, ()), *paths]
-    return {name: tuple(paths) for name, paths in bundles.items()}
+def _put_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
+    """Give the site all folders of an index, and return what is known of each; None of one that is not whole."""
+    return tuple(put(bench.kept / key, to, bench.site) for key, to in layout.folders)
 
 
-def _folder(name: str, kept: Path) -> str:
-    """Return where a bundle stands: one that is joined says in its address what is in it, for its parts do not."""
-    return "" if name == _MAIN else f"{name}-{kept.name[:_DIGEST_LENGTH]}"
+def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: int, bench: _Bench) -> _Layout:
+    """Make what is not kept of the index of a site."""
+    words = read_words(parts, bench.site, bench.kept, jobs=bench.jobs)
+    counts = Counter[str]()
+    for said in words.values():
+        counts.update(said.counts)
+    joins = Joins(_find_bridges(counts, bench), as_meanings(same))
+    pages = {key: said.pages for key, said in words.items()}
+    touching = {part.key: digest_of(joins.touching(words[part.key].counts.keys())) for part in parts}
+    bundles = in_bundles(parts, pages, most_pages)
+    keys = {
+        name: digest_of(bench.recipe, name, [(part.key, touching[part.key]) for part in own])
+        for name, own in bundles.items()
+    }
+    missing = tuple(
+        name
+        for name, key in keys.items()
+        if put(bench.kept / key, f"{_FOLDER}{folder_of(name, key)}", bench.site) is None
+    )
+    with ThreadPoolExecutor(bench.jobs) as crew:  # mostly they wait for Pagefind
+        tuple(crew.map(lambda name: _make(name, keys[name], bundles[name], joins, bench), missing))
+    return _Layout(
+        sum(pages.values()), keys, keep_lists(keys, as_terms(same), common_words(counts), bench.kept), missing
+    )
 
 
-def _digest(name: str, documents: Documents) -> str:
-    digest = hashlib.sha256(f"{_RECIPE} {pagefind_version()} {name}".encode())
-    for path, text in documents.items():
-        for part in (path.encode(), text.encode()):
-            digest.update(len(part).to_bytes(8))
-            digest.update(part)
-    return digest.hexdigest()
+def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
+    """Return what joins word families; roots and stems of words are kept, for the dictionary takes its time."""
+    roots, stems = read_kept(bench.lexicon) or ({}, {})
+    lexicon = Lexicon(roots, stems)
+    bridges = find_bridges(vocabulary, lexicon)
+    if lexicon.roots.keys() != roots.keys() or lexicon.stems.keys() != stems.keys():
+        write_kept(bench.lexicon, (lexicon.roots, lexicon.stems))
+    return bridges
 
 
-def _keep_lists(kept: Mapping[str, Path], terms: Sequence[str], words: Sequence[str], cache_dir: Path) -> Path:
-    """Keep what the site's script reads: the bundles to join to the main one, what tells old from new, and words.
-
-    Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
-
-    Returns:
-        The folder in which the lists are kept.
-    """
-    others = [{"path": f"{_folder(name, folder)}/"} for name, folder in kept.items() if name != _MAIN]
-    version = _digest(_LIST, {name: folder.name for name, folder in kept.items()})[:_DIGEST_LENGTH]
-    lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
-    folder = cache_dir / _digest(_LIST, lists)
-    if not (folder / _LIST).is_file():
-        folder.mkdir(exist_ok=True)
-        for name, text in lists.items():
-            beside = folder / f".{name}"
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(folder / name)
-    return folder
+def _make(name: str, key: str, parts: Sequence[Part], joins: Joins, bench: _Bench) -> None:
+    """Make a bundle and keep it."""
+    documents, bridged = {}, set[str]()
+    for part in parts:
+        for document in read_documents(part, bench.site, bench.kept):
+            hidden = joins.hidden(document)
+            bridged.update(bridges_in(hidden))
+            documents[document.path] = with_hidden(document.html, hidden)
+    shutil.rmtree(bench.kept / key, ignore_errors=True)
+    run_pagefind(documents, bench.kept / key, name)
+    seal_folder(bench.kept / key, tuple(sorted(bridged)))
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _is_as_made(kept: Path) -> bool:
-    """Tell whether a kept bundle is what Pagefind made. It holds a program: a damaged or foreign one is made again."""
-    return kept.is_dir() and _seal(kept).is_file() and _seal(kept).read_bytes() == _contents(kept).encode()
-
-
-def _seal(kept: Path) -> Path:
-    """Return the file beside a kept bundle that tells what it held when it was made."""
-    return kept.with_name(f"{kept.name}.sha256")
-
-
-def _contents(kept: Path) -> str:
-    """Return a digest of all files of a bundle."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in kept.rglob("*") if path.is_file()):
-        for part in (path.relative_to(kept).as_posix().encode(), path.read_bytes()):
-            digest.update(len(part).to_bytes(8))
-            digest.update(part)
-    return digest.hexdigest()
-
-
-def _prune(cache_dir: Path, used: set[Path]) -> None:
-    """Take away bundles that no site has any more; what else somebody put there stays."""
-    for path in cache_dir.iterdir():
-        if path in used or not _OURS.fullmatch(path.name):
+def _prune(kept: Path, used: Collection[str]) -> None:
+    """Take away what this build did not use; what somebody else put there stays."""
+    for path in kept.iterdir():
+        if path.stem in used or path.name in used or not _OURS.fullmatch(path.name):
             continue
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

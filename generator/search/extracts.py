@@ -7,16 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.views.facets import Facets
 
-SEARCH_PAGE = "cari/"
-"""The page of the search itself, which is no result."""
-
-_PAGE = "index.html"
 _ARTICLE = ("article", "[role=main]", "main")
 """Where a theme puts the page's own text, the narrowest first."""
 _REPEATED = (
@@ -54,28 +49,6 @@ class Extract:
     text: str
     """Its words in small letters, with one space before and after each."""
 
-    @property
-    def path(self) -> str:
-        """Where the page's file stands below the site's folder."""
-        return f"{self.address}{_PAGE}"
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Its different words."""
-        return frozenset(self.text.split())
-
-
-def read_extracts(site_dir: Path) -> Iterator[Extract]:
-    """Yield what each page of a built site has for a search, in the order of their paths.
-
-    A page without an article, such as one that leads on from a former address, has nothing.
-    """
-    for path in sorted(site_dir.rglob(_PAGE)):
-        address = path.parent.relative_to(site_dir).as_posix().removeprefix(".")
-        extract = extract_from(path.read_text(encoding="utf-8"), f"{address}/" if address else "")
-        if extract is not None and extract.address != SEARCH_PAGE:
-            yield extract
-
 
 def extract_from(html: str, address: str) -> Extract | None:
     """Return what a page has for a search, or None where it has no article."""
@@ -106,30 +79,39 @@ def as_words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
-def as_document(extract: Extract, facets: Facets, hidden: Mapping[str, Iterable[str]]) -> str:
-    """Return the document that Pagefind reads.
+def as_document(extract: Extract, facets: Facets) -> str:
+    """Return the document that Pagefind reads, to which `with_hidden` adds the end.
 
     Args:
         extract: What the page has.
         facets: What results are narrowed and sorted by.
-        hidden: Words by which the page is found beside its own, by the name of the field that holds them.
     """
     marks = (
         *(("filter", name, value) for name, value in filters(facets)),
-        *(("meta", name, " ".join(words)) for name, words in hidden.items()),
         ("meta", "uraian", extract.description),
         ("meta", "jenis", facets.kind),
         ("meta", "daerah", facets.region),
         ("meta", "tanggal", facets.date),
     )
-    told = "".join(
-        f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
-        for kind, name, value in marks
-        if value
-    )
+    told = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
     is_list = _LISTS.match(extract.address)
     body = f'<div data-pagefind-weight="{_LIST_WEIGHT}">\n{extract.body}\n</div>' if is_list else extract.body
-    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}</body></html>\n'
+    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}'
+
+
+def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
+    """Return a whole document.
+
+    Args:
+        document: All but its end.
+        hidden: Words by which the page is found beside its own, by the name of the field that holds them.
+    """
+    marks = ((name, " ".join(words)) for name, words in hidden.items())
+    return f"{document}{''.join(_mark('meta', name, value) for name, value in marks if value)}</body></html>\n"
+
+
+def _mark(kind: str, name: str, value: str) -> str:
+    return f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
 
 
 def filters(facets: Facets) -> Iterator[tuple[str, str]]:

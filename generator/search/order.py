@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ _MARK = b"pagefind_dcd"
 _ENTRY = "pagefind-entry.json"
 _DATES = "dates.json"
 _DATE = "tanggal"
+_AFTER = "~"
+"""Sorts after all letters and digits of plain words."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -50,6 +52,7 @@ def _order_list(bundle: Path, former: str, renamed: dict[str, str], names: Itera
     """Sort the filters in the list of all parts of a bundle; return the digest in its name."""
     path = bundle / f"pagefind.{former}.pf_meta"
     version, pages, chunks, filters, *rest = _read(path)
+    _widen(chunks)
     filters = sorted([name, renamed[part]] for name, part in filters)
     if names is not None:
         pages = [[part, _rounded(words)] for part, words in pages]
@@ -57,6 +60,18 @@ def _order_list(bundle: Path, former: str, renamed: dict[str, str], names: Itera
             for part in parts:
                 part[position] = _rename(bundle / folder / f"{part[position]}.pf_{folder}", next(names))
     return _replace(path, [version, pages, chunks, filters, *rest], former)
+
+
+def _widen(parts: list[list[str]]) -> None:
+    """Let each part of the index say that it ends after all words that begin as its last one does.
+
+    Pagefind cuts the last word to as many letters as part it from the next part: "dina" for "dinas". A word beyond that
+    is in no part, it seems, and all are loaded that it might be in; and the last words are the commonest, since it is
+    they that fill a part.
+    """
+    for part, following in pairwise(parts):
+        if not following[0].startswith(part[1]):
+            part[1] += _AFTER
 
 
 def _write_dates(bundle: Path) -> None:

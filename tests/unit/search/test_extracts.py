@@ -1,10 +1,8 @@
 """What of a page reaches the index: its own words, none that all pages repeat, and what results are narrowed by."""
 
-from pathlib import Path
-
 import pytest
 
-from generator.search.extracts import Extract, as_document, as_words, extract_from, read_extracts
+from generator.search.extracts import Extract, as_document, as_words, extract_from, with_hidden
 from generator.views.facets import Facets
 
 FRAME = '<html lang="id"><body><nav>Menu situs</nav><article>{}</article><footer>Kaki</footer></body></html>'
@@ -55,23 +53,13 @@ def test_a_page_that_only_leads_on_has_nothing() -> None:
     assert extract_from("<html><body><p>Pindah</p></body></html>", "lama/") is None
 
 
-def test_pages_come_in_order_and_the_search_page_is_no_result(tmp_path: Path) -> None:
-    for address in ("", "b/", "a/", "cari/"):
-        (tmp_path / address).mkdir(exist_ok=True)
-        (tmp_path / address / "index.html").write_text(FRAME.format("<h1>Isi</h1>"), encoding="utf-8")
-    (tmp_path / "404.html").write_text(FRAME.format("<h1>Tidak ada</h1>"), encoding="utf-8")
-    found = list(read_extracts(tmp_path))
-    assert [page.address for page in found] == ["a/", "b/", ""]
-    assert [page.path for page in found] == ["a/index.html", "b/index.html", "index.html"]
-
-
 def test_words_are_in_small_letters_and_without_signs() -> None:
     assert as_words("Smart-City (“e-wallet”), 15 Kelurahan.") == " smart city e wallet 15 kelurahan "
 
 
 def test_facets_and_hidden_words_become_marks_that_are_no_text_of_the_page() -> None:
     facets = Facets(kind="Kabar", region="Kota <Misal>", years=(2025, 2026), date="2026-04-21", is_fictional=True)
-    document = as_document(extract("<h1>Isi</h1>"), facets, {"kait": ("elola", "urang"), "padanan": ()})
+    document = with_hidden(as_document(extract("<h1>Isi</h1>"), facets), {"kait": ("elola", "urang"), "padanan": ()})
     assert document.startswith('<!doctype html>\n<html lang="id"><body>\n')
     assert "<h1>Isi</h1>" in document
     for mark in (
@@ -89,13 +77,13 @@ def test_facets_and_hidden_words_become_marks_that_are_no_text_of_the_page() -> 
 
 
 def test_what_a_page_has_not_takes_no_room() -> None:
-    document = as_document(extract("<h1>Isi</h1>"), Facets(), {})
+    document = as_document(extract("<h1>Isi</h1>"), Facets())
     assert "tanggal" not in document
     assert "rekaan" not in document
 
 
 def test_of_an_endless_list_only_the_beginning_is_read() -> None:
     rows = "".join(f"<li>butir{number}<ul><li>bagian{number}</li></ul></li>" for number in range(400))
-    words = extract(f"<h1>Semua</h1><ul>{rows}</ul><p>akhir</p>").words
-    assert {"butir249", "bagian249", "akhir"} <= words
-    assert words.isdisjoint({"butir250", "bagian250", "butir399"})
+    words = extract(f"<h1>Semua</h1><ul>{rows}</ul><p>akhir</p>").text.split()
+    assert {"butir249", "bagian249", "akhir"} <= set(words)
+    assert {"butir250", "bagian250", "butir399"}.isdisjoint(words)

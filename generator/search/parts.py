@@ -1,0 +1,178 @@
+"""Parts of a site: the pages of one region, or a page that no region owns, and what each has for a search.
+
+A part is read once for the same pages and facets. What is found is kept: the words by themselves, which are asked for
+whenever anything changed, and the documents, which a bundle asks for that is made anew. Knows no bundle.
+"""
+
+import multiprocessing
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.errors import GeneratorError
+from generator.search.extracts import as_document, extract_from
+from generator.search.folders import Site
+from generator.search.kept import digest_of, digest_of_files, read_kept, write_kept
+from generator.views.facets import Facets
+
+SEARCH_PAGE = "cari/"
+"""The page of the search itself, which is no result."""
+
+_PAGE = "index.html"
+_OWNED = ("daerah", "sumber")
+"""First parts of addresses whose second part says whose pages they are."""
+_MADE_WITH = ("selectolax", "snowballstemmer", "Sastrawi", "cbor2", "pagefind_bin")
+_PARTS_AT_A_TIME = 8
+_WORDS, _DOCUMENTS = ".words", ".documents"
+
+
+class Page(NamedTuple):
+    """A page of the built site, not read yet."""
+
+    address: str
+    """Below the root of the site."""
+    digest: str
+    """Of its HTML."""
+    facets: Facets
+
+    @property
+    def path(self) -> str:
+        """Where its file stands below the site's folder."""
+        return f"{self.address}{_PAGE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some pages that are read together."""
+
+    key: str
+    """Digest of all that is made of them depends on."""
+    place: tuple[str, str]
+    """Group of islands and province; empty outside a region."""
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a part says."""
+
+    pages: int
+    """Pages that have something for a search."""
+    counts: Mapping[str, int]
+    """How often it says each word, those that are said of an invented region alone never."""
+
+
+class Document(NamedTuple):
+    """A page as Pagefind is to read it, but for the words that other pages have a say in."""
+
+    path: str
+    """Where the page's file stands below the site's folder."""
+    html: str
+    """All but its end."""
+    text: str
+    """Its words in small letters, with one space before and after each."""
+
+
+def program_recipe() -> str:
+    """Return a digest of what makes an index: this program's part in it, and others."""
+    files = digest_of_files(list(Path(__file__).parent.glob("*.py")))
+    return digest_of(files, [(name, version(name)) for name in _MADE_WITH])
+
+
+def find_parts(digests: Mapping[str, str], facets_of: Callable[[str], Facets], recipe: str) -> tuple[Part, ...]:
+    """Return the parts of a built site, in order.
+
+    Args:
+        digests: Digest of each file of the site, by path.
+        facets_of: Gives the facets of an address.
+        recipe: What else decides what is made of a part.
+    """
+    pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
+    for address in sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE):
+        if address == SEARCH_PAGE:
+            continue
+        facets = facets_of(address)
+        place = (facets.group, facets.province) if facets.group else ("", "")
+        pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
+    return tuple(Part(digest_of(recipe, own), place, tuple(own)) for (place, _), own in sorted(pages.items()))
+
+
+def read_words(parts: Sequence[Part], site: Site, folder: Path, *, jobs: int) -> dict[str, Words]:
+    """Return what each part says, by its key.
+
+    Args:
+        parts: Parts of the site.
+        site: The built site; only pages of parts that are not known are read.
+        folder: Where parts are kept.
+        jobs: Number of processes.
+
+    Raises:
+        GeneratorError: A process was killed, as a system does that is short of memory.
+    """
+    found = {part.key: kept for part in parts if (kept := read_kept(folder / f"{part.key}{_WORDS}"))}
+    missing = [(part, _files(part, site)) for part in parts if part.key not in found]
+    found.update(_read_anew(missing, folder, jobs))
+    return {part.key: Words(*found[part.key]) for part in parts}
+
+
+def read_documents(part: Part, site: Site, folder: Path) -> Iterator[Document]:
+    """Yield the documents of a part, in the order of their addresses; it is read again where they are not kept."""
+    kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
+    if kept is None:
+        _read_part((part, _files(part, site)), folder)
+        kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
+    yield from (Document(*told) for told in kept)
+
+
+def names_of(part: Part) -> tuple[str, str]:
+    """Return the names of the files in which a part is kept."""
+    return f"{part.key}{_WORDS}", f"{part.key}{_DOCUMENTS}"
+
+
+def _files(part: Part, site: Site) -> tuple[Path, ...]:
+    return tuple(site.file(page.path) for page in part.pages)
+
+
+def _owner(address: str) -> str:
+    first, _, rest = address.partition("/")
+    return rest.partition("/")[0] if first in _OWNED else address
+
+
+def _read_anew(
+    parts: Sequence[tuple[Part, tuple[Path, ...]]], folder: Path, jobs: int
+) -> Iterator[tuple[str, tuple[int, Mapping[str, int]]]]:
+    read = partial(_read_part, folder=folder)
+    if jobs == 1 or len(parts) <= _PARTS_AT_A_TIME:
+        yield from map(read, parts)
+        return
+    forks = "fork" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    try:
+        with ProcessPoolExecutor(jobs, context) as crew:
+            yield from crew.map(read, parts, chunksize=_PARTS_AT_A_TIME)
+    except BrokenProcessPool:
+        raise GeneratorError("crew") from None
+
+
+def _read_part(task: tuple[Part, tuple[Path, ...]], folder: Path) -> tuple[str, tuple[int, Mapping[str, int]]]:
+    """Read the pages of a part and keep what they have; one without an article, which leads on, has nothing."""
+    part, files = task
+    documents, counts = [], Counter[str]()
+    for page, file in zip(part.pages, files, strict=True):
+        extract = extract_from(file.read_text(encoding="utf-8"), page.address)
+        if extract is None:
+            continue
+        documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
+        words = extract.text.split()
+        counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
+    found = (len(documents), dict(sorted(counts.items())))
+    words_name, documents_name = names_of(part)
+    write_kept(folder / documents_name, documents)
+    write_kept(folder / words_name, found)
+    return part.key, found

@@ -1,0 +1,197 @@
+"""What is kept of an index: whatever changed, the next one has the bytes that a build from nothing makes."""
+
+import shutil
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from generator.build.publish import staged
+from generator.search import parts
+from generator.search.bundles import Index, build_index
+from generator.search.kept import read_kept, write_kept
+from generator.views.facets import Facets
+
+PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'
+PAGES = {
+    "": "Beranda",
+    "cari/": "Cari",
+    "daerah/": "Semua daerah",
+    "glosarium/": "Glosarium: OPD",
+    "sumber/": "Sumber",
+    "daerah/kota-satu/": "Pengelolaan sampah",
+    "daerah/kota-satu/visi/": "Layanan warga",
+    "sumber/kota-satu/": "Sumber warga",
+    "daerah/kota-dua/": "Layanan OPD",
+    "daerah/kota-tiga/": "Mengurangi sampah",
+    "daerah/kota-rekaan/": "Khayalan",
+}
+GROUPS = {"kota-satu": "jawa", "kota-dua": "jawa", "kota-tiga": "sumatera", "kota-empat": "sumatera"}
+MEANINGS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
+
+
+@dataclass
+class Site:
+    """A site whose pages a test changes."""
+
+    folder: Path
+    pages: dict[str, str] = field(default_factory=lambda: dict(PAGES))
+    kinds: dict[str, str] = field(default_factory=dict)
+    meanings: Collection[Collection[str]] = MEANINGS
+
+    def facets_of(self, address: str) -> Facets:
+        """Give each region a province of its own."""
+        owner = address.split("/")[1] if "/" in address else ""
+        province = f"Provinsi {owner}" if owner in GROUPS else ""
+        kind = self.kinds.get(address, "Profil")
+        group, is_fictional = GROUPS.get(owner, ""), owner == "kota-rekaan"
+        return Facets(kind=kind, region=owner, province=province, group=group, is_fictional=is_fictional)
+
+    def build(self, *, jobs: int = 1, keeps: bool = True) -> Index:
+        """Publish the pages with their index, three to a bundle."""
+        with staged(self.folder / "site", self.folder / "published.json") as site:
+            for address, title in {**self.pages, "sitemap.xml": ""}.items():
+                path = f"{address}index.html" if address in self.pages else address
+                site.add(path, PAGE.format(title).encode())
+            return build_index(
+                site, self.folder / "cache" if keeps else None, self.facets_of, self.meanings, jobs=jobs, most_pages=3
+            )
+
+    def made(self) -> dict[str, bytes]:
+        """Return the index as it stands."""
+        folder = self.folder / "site/pagefind"
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    def looks(self) -> dict[str, int]:
+        """Return when each file of the index was written."""
+        folder = self.folder / "site/pagefind"
+        return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+    def clean(self) -> dict[str, bytes]:
+        """Return the index as it is made from nothing."""
+        other = replace(self, folder=self.folder / "clean")
+        other.build(keeps=False)
+        return other.made()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+def kept(site: Site, pattern: str) -> list[Path]:
+    return sorted((site.folder / "cache").glob(pattern))
+
+
+def lose(site: Site, pattern: str) -> None:
+    for path in kept(site, pattern):
+        path.unlink()
+
+
+def spoil_unpublished(site: Site) -> None:
+    kept(site, "*/pagefind.js")[0].write_text("rusak")
+    shutil.rmtree(site.folder / "site")
+
+
+def test_nothing_is_kept_where_nothing_is_to_be(site: Site) -> None:
+    site.build(keeps=False)
+    assert not (site.folder / "cache").exists()
+
+
+def test_the_index_is_the_same_with_several_processes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_PARTS_AT_A_TIME", 1)
+    alone = site.clean()
+    site.build(jobs=2)
+    assert site.made() == alone
+
+
+def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = site.build()
+    before = site.looks()
+    monkeypatch.delattr(parts, "_read_part")
+    assert site.build() == replace(built, built=())
+    assert site.looks() == before
+
+
+def test_the_search_page_is_no_result(site: Site) -> None:
+    assert site.build().pages == len(PAGES) - 1
+
+
+CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
+    "a page": (lambda site: site.pages.update({"daerah/kota-dua/": "Layanan sampah"}), ("jawa",)),
+    "a new region": (lambda site: site.pages.update({"daerah/kota-empat/": "Layanan"}), ("sumatera",)),
+    "a page that is gone": (lambda site: site.pages.pop("daerah/kota-satu/visi/"), ("jawa",)),
+    "a page that moved": (
+        lambda site: site.pages.update({"daerah/kota-satu/misi/": site.pages.pop("daerah/kota-satu/visi/")}),
+        ("jawa-2",),
+    ),
+    "a facet": (lambda site: site.kinds.update({"daerah/kota-tiga/": "Kabar"}), ("sumatera",)),
+    "a shared page": (lambda site: site.pages.update({"": "Rumah"}), ("",)),
+    "a form of a word that others have": (lambda site: site.pages.update({"": "Perkotaan mengelola"}), ("", "jawa-2")),
+    "a meaning of a word that some have": (
+        lambda site: setattr(site, "meanings", (*MEANINGS, ("sampah", "limbah"))),
+        ("jawa-2", "sumatera"),
+    ),
+    "a meaning of a word that nobody has": (
+        lambda site: setattr(site, "meanings", (*MEANINGS, ("kali", "sungai"))),
+        (),
+    ),
+    "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
+    "lost words": (lambda site: lose(site, "*.words"), ()),
+    "a lost lexicon": (lambda site: lose(site, "*.lexicon"), ()),
+    "a lost memory": (lambda site: lose(site, "*.index"), ()),
+    "a lost seal": (lambda site: kept(site, "*/pagefind.js")[0].parent.with_suffix(".seal").unlink(), ("",)),
+    "a lost bundle": (lambda site: shutil.rmtree(kept(site, "*/pagefind.js")[0].parent), ()),
+    "a damaged page of the index": (
+        lambda site: next((site.folder / "site/pagefind/fragment").iterdir()).write_bytes(b"rusak"),
+        (),
+    ),
+    "a damaged bundle that is not published": (spoil_unpublished, ("",)),
+    "a damaged list": (
+        lambda site: (kept(site, "*/words.json")[0].write_text("[]"), site.pages.update({"": "Rumah"})),
+        ("",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: Site) -> None:
+    change, built = CHANGES[name]
+    site.build()
+    change(site)
+    assert site.build().built == built
+    assert site.made() == site.clean()
+
+
+@pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "seal"])
+@pytest.mark.parametrize("harm", ["damaged", "another's"])
+def test_an_entry_that_is_not_what_was_written_is_made_again(kind: str, harm: str, site: Site) -> None:
+    site.build()
+    entries = kept(site, f"*.{kind}")
+    for path, other in zip(entries, (*entries[1:], site.folder / "cache/lain"), strict=True):
+        if harm == "damaged":
+            path.write_bytes(path.read_bytes()[:-2] + b"9]")
+        elif other.exists():
+            path.write_bytes(other.read_bytes())
+    site.pages["daerah/kota-tiga/"] = "Mengurangi limbah"
+    site.build()
+    assert site.made() == site.clean()
+
+
+def test_what_no_build_uses_any_more_is_taken_away(site: Site) -> None:
+    site.build()
+    before = {path.name for path in kept(site, "*")}
+    site.pages["daerah/kota-dua/"] = "Layanan lain"
+    site.build()
+    site.pages["daerah/kota-dua/"] = PAGES["daerah/kota-dua/"]
+    site.build()
+    assert {path.name for path in kept(site, "*")} == before
+
+
+def test_an_entry_is_read_back_under_its_own_name_alone(tmp_path: Path) -> None:
+    write_kept(tmp_path / "satu", {"a": [1, None, "é"]})
+    assert read_kept(tmp_path / "satu") == {"a": [1, None, "é"]}
+    shutil.copy(tmp_path / "satu", tmp_path / "dua")
+    assert read_kept(tmp_path / "dua") is None
+    assert read_kept(tmp_path / "tiga") is None

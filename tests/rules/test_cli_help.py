@@ -30,8 +30,8 @@ def folded(text: str) -> str:
 
 
 def contents(project: Path) -> dict[str, str]:
-    """Return a digest of every file below a folder, by path."""
-    files = (path for path in sorted(project.rglob("*")) if path.is_file())
+    """Return a digest of every file below a folder, by path; what is kept for the next run is not part of it."""
+    files = (path for path in sorted(project.rglob("*")) if path.is_file() and ".cache" not in path.parts)
     return {path.relative_to(project).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 

@@ -20,6 +20,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "messages": frozenset(),
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
+    "program": frozenset(),
+    "progress": ANYONE,
+    "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
     "settings": ANYONE,
     "reporter": ANYONE,
     # what may cross from one process to another: no records
@@ -39,11 +42,15 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "search": ANYONE | {"views.facets"},
     # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
-    | {"settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports", "search"}
+    | {"program", "settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports", "search"}
     | {"views.context", "views.facets", "views.page", "views.region_facts", "views.site_pages", "views.statements"},
     "engine": ANYONE | {"build", "reporter", "settings"},
+    # the site while somebody edits: regions read and pages made one by one, by what `build` and `engine` do it with
+    "serve": ANYONE
+    | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}
+    | {"views.addresses", "views.site_pages"},
     # the command line; `schema` prints the model's own schema
-    "cli": ANYONE | {"build", "engine", "reporter", "settings", "model.schema", ""},
+    "cli": ANYONE | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

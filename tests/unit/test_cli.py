@@ -1,6 +1,7 @@
 """The command line: what it prints where, and how it leaves."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 
 from generator import __version__
 from generator.model.schema import schemas
+from generator.progress.display import CLEAR
 from tests.builders import CONTOH, FICTIONAL, a_publication
 
 Run = Callable[..., tuple[int, str, str]]
+STAGES = ["Membaca data", "Menulis halaman", "Menyusun HTML", "Mengindeks", "Menerbitkan"]
 
 
 @pytest.fixture
@@ -24,6 +27,12 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         (base / "regions").rename(tmp_path / "regions")
     (tmp_path / "mkdocs.yml").write_text("docs_dir: content\nsite_name: Kota\ntheme: mkdocs\n", encoding="utf-8")
     return tmp_path
+
+
+def without_plugins(project: Path) -> None:
+    """Have pages made one by one, and kept; with plugins, as MkDocs has one by itself, it makes them all at once."""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("plugins: []\nnav: [index.md]\n")
 
 
 def break_data(project: Path) -> None:
@@ -156,11 +165,59 @@ def test_schemas_are_shown_or_written_a_file_for_each_kind(tmp_path: Path, maste
     assert written == {f"{name}.schema.json": schema for name, schema in schemas("en").items()}
 
 
-def test_a_person_sees_a_bar_and_a_log_does_not(
+def test_a_person_sees_stages_move_and_a_log_has_plain_lines(
     project: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.is_dir()
-    assert "Membaca data" not in masterplan("generate")[2]
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    log = masterplan("build")[2]
+    assert [line.partition(":")[0] for line in log.splitlines() if " detik" in line][:5] == STAGES
+    assert not {letter for letter in log if not letter.isprintable()} - {"\n"}
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert "Membaca data" in masterplan("generate")[2]
-    assert masterplan("generate", "--quiet")[2] == ""
+    shown = masterplan("build")[2]
+    assert all(f"{CLEAR}{stage} ..." in shown for stage in STAGES)
+    assert f"{CLEAR}Membaca data     [" in shown
+    assert CLEAR in masterplan("check")[2]
+    for command in ("generate", "build"):
+        assert masterplan(command, "--quiet") == (0, "", "")
+
+
+def test_the_report_counts_what_was_done_and_what_was_kept(project: Path, masterplan: Run) -> None:
+    without_plugins(project)
+    first = masterplan("build")[2]
+    pages = sum(1 for _ in (project / "content").rglob("*.md"))
+    assert "Daerah: 1 diolah, 0 dipakai ulang" in first
+    assert f"Halaman HTML: {pages} disusun, 0 dipakai ulang" in first
+    assert f"Menyusun HTML: {pages}/{pages} halaman" in first
+    files = [path for path in (project / "site").rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files) / 1_000_000
+    assert (
+        f"Situs: {len(files)} berkas, {size:.1f} MB.".replace(f"{size:.1f}", f"{size:.1f}".replace(".", ",")) in first
+    )
+    second = masterplan("build")[2]
+    assert "Daerah: 0 diolah, 1 dipakai ulang" in second
+    assert "ditulis 0, dihapus 0" in second
+    made, kept = (int(number) for number in re.findall(r"Halaman HTML: (\d+) disusun, (\d+) dipakai", second)[0])
+    assert made + kept == pages
+    assert kept > made
+    assert f"Menyusun HTML: {made}/{made} halaman" in second or made == 0
+
+
+def test_a_profile_tells_where_the_time_went_in_one_process(project: Path, masterplan: Run) -> None:
+    without_plugins(project)
+    second = project / "regions/kabupaten-lain/region.yml"  # one region is never worth another process
+    second.parent.mkdir()
+    second.write_text(FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02"), encoding="utf-8")
+    code, out, err = masterplan("build", "--no-cache", "--jobs", "4", "--profile", project / "waktu/ke-mana.txt")
+    assert (code, out) == (0, "")
+    assert "ke-mana.txt.pstats" in err
+    text = (project / "waktu/ke-mana.txt").read_text(encoding="utf-8")
+    for stage in ("read", "generate", "engine", "search", "publish"):
+        assert f"\n== {stage}: " in text
+    read = text.partition("== read: ")[2].partition("\n== ")[0]
+    assert re.search(r"generator/build/shards\.py:\d+ work$", read, re.MULTILINE)
+    engine = text.partition("== engine: ")[2].partition("\n== ")[0]
+    assert re.search(r"generator/engine/workshop\.py:\d+ make_page$", engine, re.MULTILINE)
+    assert masterplan("generate", "--quiet", "--profile", project / "tulis.txt") == (0, "", "")
+    assert "== generate: " in (project / "tulis.txt").read_text(encoding="utf-8")

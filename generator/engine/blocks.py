@@ -7,7 +7,6 @@ nothing: then Python-Markdown converts the page. Most of the time that a page ta
 import re
 from dataclasses import dataclass
 
-_GAP = re.compile(r"\n{2,}")
 _HEADING = re.compile(r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;)+?) \{: #([\w.-]+) \}")
 _OPENING = re.compile(r"<(div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
 """Blocks that the templates write, of the kinds that Markdown leaves alone."""
@@ -37,7 +36,7 @@ def convert(markdown: str) -> Converted | None:
         return None  # becomes spaces
     parts: list[str] = []
     headings: list[Heading] = []
-    for block in _GAP.split(markdown.strip("\n")):
+    for block in _blocks(markdown):
         heading = _HEADING.fullmatch(block)
         if heading is not None:
             marks, title, anchor = heading.groups()
@@ -48,6 +47,11 @@ def convert(markdown: str) -> Converted | None:
         else:
             return None
     return Converted("\n".join(parts).strip(), tuple(headings))
+
+
+def _blocks(markdown: str) -> list[str]:
+    """Return what empty lines part."""
+    return [block for piece in markdown.split("\n\n") if (block := piece.strip("\n"))]
 
 
 def _is_whole(block: str) -> bool:

@@ -5,13 +5,12 @@ as the site is large: no page gets the list of all pages, and what stands the sa
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context
 from mkdocs.commands.build import _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,9 +22,9 @@ from mkdocs.utils import is_markdown_file, write_file
 
 from generator.engine.blocks import Converted, Heading, convert
 from generator.engine.contents import as_file
+from generator.engine.frame import render_frames_once
 
 _PLUGIN = "masterplan"
-_NAVIGATION = "partials/nav.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
     nav = get_navigation(files, config)
     env.auto_reload = False  # no file of the theme changes while a site is built
     listed = frozenset(page.file.src_uri for page in nav.pages)
-    _render_navigation_once(env, listed, [page.url for page in nav.pages])
+    render_frames_once(env, {page.file.src_uri: page.url for page in nav.pages})
     for page in nav.pages:
         page.read_source(config)
         if "title" not in page.meta:
@@ -182,32 +181,3 @@ def _check_anchors(page: Page, workshop: Workshop) -> None:
         if file.page is not None and file.page.present_anchor_ids is None:
             _populate_page(file.page, workshop.config, workshop.files)
     page.validate_anchor_links(files=workshop.files, log_level=workshop.config.validation.links.anchors)
-
-
-def _render_navigation_once(env: jinja2.Environment, listed: frozenset[str], addresses: list[str]) -> None:
-    """Keep the navigation of pages that are not in it: it differs only by where in the site the page stands."""
-    try:
-        template = env.get_template(_NAVIGATION)
-    except jinja2.TemplateNotFound:
-        return  # another theme
-    render = template.root_render_func
-    kept: dict[tuple[str | int, ...], str] = {}
-
-    def rendered(context: Context) -> Iterator[str]:
-        page = context["page"]
-        if page is None or page.file.src_uri in listed:
-            yield from render(context)
-            return
-        steps = page.url.split("/")
-        place = (*steps[: max(_shared(steps, address) for address in addresses)], len(steps))
-        if place not in kept:
-            kept[place] = "".join(render(context))
-        yield kept[place]
-
-    template.root_render_func = rendered
-
-
-def _shared(steps: list[str], address: str) -> int:
-    """Return how many steps from the root a page and an address have in common."""
-    pairs = zip(steps, address.split("/"), strict=False)
-    return next((count for count, (one, other) in enumerate(pairs) if one != other), len(steps))

@@ -3,46 +3,21 @@
 Exit 0: fine. 1: the data has errors. 2: wrong usage, or the program cannot go on.
 """
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator import __version__
-from generator.build.cluster import join_cluster
-from generator.build.generate import Generated, generate, write
-from generator.build.index import index_site
-from generator.build.load import Loaded, Options, load_site, options_for
-from generator.build.publish import NewSite, size_of, staged
-from generator.build.shards import Executor
-from generator.build.write import Written
-from generator.doctor.findings import Level, examine
-from generator.doctor.hosts import remember_build
-from generator.doctor.report import render_findings
-from generator.engine.build import build_site, log_to_standard_error, serve_site
-from generator.engine.on_demand import makes_single_pages
+from generator.build.unchanged import find_unchanged
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.model.schema import schemas
-from generator.progress.display import CLEAR, display_for, is_watched
-from generator.progress.profile import Profile
-from generator.progress.stages import Progress
-from generator.reporter import render_github, render_json, render_text, summary
-from generator.serve.server import open_server
-from generator.settings import Settings, read_settings
+from generator.settings import read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
-_PAGES_MEMORY = ".cache/pages.json"
-"""What is remembered of the pages of the last build, below the project's folder."""
-_SITE_MEMORY = ".cache/site.json"
-"""What is remembered of the files of the site that was published last."""
 _FORMATS = ("text", "github", "json")
 
 
@@ -79,196 +54,48 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         callback=lambda **_: None,
     )
     click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
-    cli.add_command(_command("check", _check, catalogue, [_config(word), _format(word), _strict(word), _jobs(word)]))
+    cli.add_command(_command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)]))
     how = [_jobs(word), _dask(word), _no_cache(word), _profile(word), _quiet(word)]
-    cli.add_command(_command("generate", _generate, catalogue, [_config(word), *how]))
-    cli.add_command(_command("build", _build, catalogue, [_config(word), _site_dir(word), *how]))
-    cli.add_command(_command("serve", _serve, catalogue, [_config(word), _address(word), _jobs(word)]))
-    cli.add_command(_command("doctor", _doctor, catalogue, [_config(word)]))
-    cli.add_command(_command("schema", _schema, catalogue, [_output(word)]))
+    cli.add_command(_command("generate", catalogue, [_config(word), *how]))
+    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
+    cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
+    cli.add_command(_command("doctor", catalogue, [_config(word)]))
+    cli.add_command(_command("schema", catalogue, [_output(word)]))
     return cli
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
-    """How pages are made, whichever they are."""
+def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
+    def run(**values: Any) -> None:
+        if name == "build" and _is_unchanged(catalogue, **values):
+            return
+        from generator.commands import COMMANDS  # noqa: PLC0415  # takes a second, for which help need not wait
 
-    jobs: int = 1
-    dask: str | None = None
-    """Address of a scheduler whose workers share the work on regions."""
-    no_cache: bool = False
-    profile: Path | None = None
-    """File that gets to tell where the time went."""
-    quiet: bool = False
+        COMMANDS[name](catalogue, **values)
 
-    @property
-    def processes(self) -> int:
-        """Number of processes: where the time goes is seen in this one alone."""
-        return 1 if self.profile else self.jobs
-
-
-def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int) -> None:
-    settings = read_settings(config_file)
-    is_quiet = output_format != "text" or not is_watched(sys.stderr)  # a log gets the findings and nothing else
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
-    loaded = _load(settings, lambda: Options(language=settings.language, jobs=jobs), progress)
-    if output_format == "json":
-        click.echo(render_json(loaded.report, catalogue))
-    elif output_format == "github":
-        click.echo(render_github(loaded.report, catalogue), nl=False)
-    else:
-        _print_report(loaded, catalogue)
-        click.echo(_closing(loaded, catalogue))
-    warned = strict and bool(loaded.report.diagnostics)
-    if loaded.publishable is None or warned:
-        raise click.exceptions.Exit(1)
-
-
-def _generate(catalogue: Catalogue, *, config_file: Path, **how: Any) -> None:
-    done = _How(**how)
-    with _shown(catalogue, done) as progress:
-        _generated(read_settings(config_file), done, progress)
-
-
-def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, **how: Any) -> None:
-    settings, done = read_settings(config_file, site_dir=site_dir), _How(**how)
-    with _shown(catalogue, done) as progress:
-        generated, written = _generated(settings, done, progress)
-        log_to_standard_error(verbose=False, before=CLEAR if is_watched(sys.stderr) else "")
-        with ExitStack() as whole:
-            memory = None if done.no_cache else settings.project_dir / _SITE_MEMORY
-            site = whole.enter_context(staged(settings.site_dir, memory))
-            _make_html(settings, site, written.digests, done, progress)
-            with progress.stage("search") as stage:
-                index = index_site(generated, settings, site, jobs=done.processes, keeps=not done.no_cache)
-                size_kb = round(index.size_bytes / 1000)
-                built = len(index.built)
-                stage.tell("indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges)
-            with progress.stage("publish") as stage:
-                whole.close()
-                size = size_of(settings.site_dir)
-                stage.tell("size", files=size.files, size=size.bytes / 1_000_000)
-    if not generated.kept:  # the time of a build in which nothing was kept is what a host would need
-        remember_build(settings.project_dir, progress.seconds)
-    progress.say("published", folder=str(settings.site_dir), seconds=progress.seconds)
-
-
-@contextmanager
-def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
-    """Show what is done meanwhile, report on it, and write where the time went if anybody asked."""
-    profile = Profile() if how.profile else None
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile)
-    yield progress
-    progress.report()
-    if profile is not None and how.profile is not None:
-        profile.write(how.profile, progress.stages, catalogue)
-        progress.say("profile", file=str(how.profile))
-
-
-def _make_html(settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress) -> None:
-    with progress.stage("engine") as stage:
-        pages = build_site(
-            settings.config_file,
-            site,
-            jobs=how.processes,
-            watcher=stage,
-            generated=generated,
-            memory=None if how.no_cache else settings.project_dir / _PAGES_MEMORY,
-        )
-        stage.tell("engine_done", made=pages.made, kept=pages.kept)
-
-
-def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
-    settings = read_settings(config_file)
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
-    if not makes_single_pages(settings):
-        _generated(settings, _How(jobs), progress)
-        progress.say("serve", address=f"http://{address}/")
-        log_to_standard_error(verbose=True)
-        serve_site(settings, address)
-        return
-    log_to_standard_error(verbose=False)
-    with suppress(KeyboardInterrupt), open_server(settings, catalogue, address, jobs=jobs) as server:
-        progress.say("serve", address=server.url)
-        server.serve_forever()
-
-
-def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
-    findings = tuple(examine(read_settings(config_file)))
-    click.echo(render_findings(findings, catalogue), nl=False)
-    if any(finding.level is Level.FAULT for finding in findings):
-        raise click.exceptions.Exit(1)
-
-
-def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
-    written = schemas(catalogue.language)
-    if output is None:
-        click.echo(json.dumps(written, ensure_ascii=False, indent=2))
-        return
-    output.mkdir(parents=True, exist_ok=True)
-    for name, schema in written.items():
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        (output / f"{name}.schema.json").write_text(text, encoding="utf-8")
-    click.echo(catalogue.word("progress.schema", count=len(written), folder=str(output)), err=True)
-
-
-def _generated(settings: Settings, how: _How, progress: Progress) -> tuple[Generated, Written]:
-    """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
-    with join_cluster(how.dask) if how.dask is not None and how.profile is None else nullcontext() as elsewhere:
-        return _made(settings, how, elsewhere, progress)
-
-
-def _made(settings: Settings, how: _How, elsewhere: Executor | None, progress: Progress) -> tuple[Generated, Written]:
-    catalogue = progress.catalogue
-    options = partial(options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere)
-    loaded = _load(settings, options, progress)
-    _print_report(loaded, catalogue)
-    if loaded.publishable is None:
-        click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
-        raise click.exceptions.Exit(1)
-    progress.say("checked", closing=_closing(loaded, catalogue))
-    with progress.stage("generate") as stage:
-        generated = generate(loaded)
-        stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
-        written = write(generated, settings.content_dir, on_file=stage.step)
-        stage.tell("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
-    return generated, written
-
-
-def _load(settings: Settings, options: Callable[[], Options], progress: Progress) -> Loaded:
-    if not settings.regions_dir.is_dir():
-        raise GeneratorError("no_regions", path=str(settings.regions_dir))
-    with progress.stage("read", total=sum(1 for _ in settings.regions_dir.glob("*/region.yml"))) as stage:
-        return load_site(
-            settings.regions_dir,
-            settings.project_dir,
-            today=settings.today,
-            options=options(),  # asks git for days, which is part of reading
-            on_region=stage.step,
-        )
-
-
-def _print_report(loaded: Loaded, catalogue: Catalogue) -> None:
-    if loaded.report.diagnostics:
-        click.echo(render_text(loaded.report, catalogue, loaded.texts), err=True)
-
-
-def _closing(loaded: Loaded, catalogue: Catalogue) -> str:
-    regions = catalogue.counted("report.regions", len(loaded.inputs))
-    return f"{summary(loaded.report, catalogue)} {regions}"
-
-
-def _command(
-    name: str, run: Callable[..., None], catalogue: Catalogue, options: list[click.Parameter]
-) -> click.Command:
     return click.Command(
         name,
-        callback=lambda **values: run(catalogue, **values),
+        callback=run,
         params=[*options, _lang(catalogue, is_passed_on=False)],
         help=catalogue.word(f"cli.{name}.help"),
         short_help=catalogue.word(f"cli.{name}.short"),
         epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
     )
+
+
+def _is_unchanged(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, **how: Any) -> bool:
+    """Tell whether a build would change nothing, and say so."""
+    if how["no_cache"] or how["profile"]:
+        return False
+    settings = read_settings(config_file, site_dir=site_dir)
+    last = find_unchanged(settings, catalogue.language)
+    if last is None:
+        return False
+    if last.findings:
+        click.echo(last.findings, err=True)
+    if not how["quiet"]:
+        click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
+        click.echo(catalogue.word("progress.unchanged", folder=str(settings.site_dir)), err=True)
+    return True
 
 
 _Word = Callable[[str], str]

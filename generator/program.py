@@ -6,13 +6,16 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("babel", "cbor2", "jinja2", "markdown-it-py", "markupsafe", "pydantic", "pydantic-core", "pyyaml")
-"""What has a part in findings, facts and texts."""
+_LIBRARIES = (
+    *("babel", "cbor2", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material"),
+    *("pagefind_bin", "pydantic", "pydantic-core", "pyyaml", "sastrawi", "selectolax", "snowballstemmer"),
+)
+"""What has a part in findings, texts, pages and the search index."""
 
 
 @cache
 def program_digest() -> str:
-    """Return a digest of all files of this program, of the libraries that it makes texts with, and of Python."""
+    """Return a digest of all files of this program, of the libraries that it makes a site with, and of Python."""
     folder = Path(__file__).parent
     digest = hashlib.sha256(repr((sys.version_info[:3], [(name, version(name)) for name in _LIBRARIES])).encode())
     for path in sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()):

@@ -6,7 +6,6 @@ if the machine stops in the midst of them, the next build first brings it to its
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -15,15 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.looks import Look, is_settled, look_at, looks_below
 from generator.errors import GeneratorError
 
 _WHOLE = "whole"
 _JOURNAL = "journal.json"
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that is written again certainly gets another time, on any disk."""
-
-Look = tuple[int, int, int]
-"""What a file looks like without being read: its size, the time of its last change, its number on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class NewSite:
         self.digests: dict[str, str] = {}
         self._site_dir = site_dir
         self._memory = memory
-        self._present = {} if memory is None else dict(_looks_below(site_dir))
+        self._present = {} if memory is None else dict(looks_below(site_dir))
         self._known = {} if memory is None else _read_memory(memory)
 
     def keeps(self, path: str, digest: str) -> bool:
@@ -78,7 +73,7 @@ class NewSite:
 
     def claim_all(self) -> None:
         """Claim all that stands in the new folder and is not claimed."""
-        for path, _ in list(_looks_below(self.folder)):
+        for path, _ in list(looks_below(self.folder)):
             if path not in self.digests:
                 self.digests[path] = _digest_of(self.folder / path) or ""
 
@@ -93,18 +88,17 @@ class NewSite:
         Args:
             beside: Folder of this build alone, on the same disk.
         """
-        new = dict(_looks_below(self.folder))
-        kept = {path: self._present[path] for path in self.digests if path not in new}
+        new = {path for path, _ in looks_below(self.folder)}
+        kept = self.digests.keys() - new
         if kept:
-            _write_json(
-                beside / _JOURNAL,
-                {"site": self._site_dir.name, "gone": sorted(self._present.keys() - self.digests.keys())},
-            )
+            gone = sorted(self._present.keys() - self.digests.keys())
+            _write_json(beside / _JOURNAL, {"site": self._site_dir.name, "gone": gone})
             _carry_out(beside)
         else:
             _replace(self._site_dir, by=self.folder, old=beside / "old")
         if self._memory is not None:
-            self._remember({**kept, **new}, self._memory)
+            looks = {path: self._present[path] for path in kept}
+            self._remember(looks | {path: look_at(self._site_dir / path) for path in new}, self._memory)
 
     def _published(self, path: str) -> str | None:
         look = self._present.get(path)
@@ -120,8 +114,8 @@ class NewSite:
 
     def _remember(self, looks: Mapping[str, Look], memory: Path) -> None:
         """Remember what was published, but for files so new that another change might not show in their looks."""
-        latest = time.time_ns() - _SETTLED
-        told = {path: (*look, self.digests[path]) for path, look in looks.items() if look[1] < latest}
+        now = time.time_ns()
+        told = {path: (*look, self.digests[path]) for path, look in looks.items() if is_settled(look, now=now)}
         memory.parent.mkdir(parents=True, exist_ok=True)
         _write_json(memory, told)
 
@@ -154,7 +148,7 @@ def staged(site_dir: Path, memory: Path | None = None) -> Iterator[NewSite]:
 
 def size_of(folder: Path) -> Size:
     """Return what a folder weighs with all below it."""
-    sizes = [look[0] for _, look in _looks_below(folder)]
+    sizes = [look[0] for _, look in looks_below(folder)]
     return Size(len(sizes), sum(sizes))
 
 
@@ -184,7 +178,7 @@ def _carry_out(beside: Path) -> None:
     site_dir, new = beside.parent / journal["site"], beside / _WHOLE
     for path in journal["gone"]:
         _remove(site_dir, path)
-    for path, _ in list(_looks_below(new)):
+    for path, _ in list(looks_below(new)):
         (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
         (new / path).replace(site_dir / path)
     (beside / _JOURNAL).unlink()
@@ -206,21 +200,6 @@ def _remove(folder: Path, path: str) -> None:
         parent.rmdir()
 
 
-def _looks_below(folder: Path | str, below: str = "") -> Iterator[tuple[str, Look]]:
-    """Yield path and look of each file below a folder; nothing where there is none."""
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = f"{below}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _looks_below(entry.path, f"{path}/")
-        else:
-            found = entry.stat(follow_symlinks=False)
-            yield path, (found.st_size, found.st_mtime_ns, found.st_ino)
-
-
 def _write_json(path: Path, told: object) -> None:
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
@@ -238,6 +217,6 @@ def _read_memory(file: Path) -> Mapping[str, tuple[Look, str]]:
     """Return look and digest of each file that was published; none where the memory is missing or not as written."""
     try:
         told = json.loads(file.read_text(encoding="utf-8"))
-        return {path: ((known[0], known[1], known[2]), known[3]) for path, known in told.items()}
+        return {path: ((known[0], known[1], known[2], known[3]), known[4]) for path, known in told.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}

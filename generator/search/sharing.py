@@ -22,10 +22,11 @@ def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int)
         pages: Pages of each that a search may give, by its key.
         most_pages: Pages that a bundle holds, unless a single province has more.
     """
-    if sum(pages[part.key] for part in parts) <= most_pages:
-        return {MAIN: tuple(parts)}
+    found = [part for part in parts if pages[part.key]]  # pages that only lead on are in none
+    if sum(pages.values()) <= most_pages:
+        return {MAIN: tuple(found)}
     places: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
-    for part in parts:
+    for part in found:
         places[part.place].append(part)
     bundles = {MAIN: places.pop(_NOWHERE, [])}
     bundle, filled, numbers = MAIN, 0, Counter[str]()

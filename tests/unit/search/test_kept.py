@@ -14,6 +14,7 @@ from generator.search.kept import read_kept, write_kept
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'
+LEADS_ON = '<html><head><meta http-equiv="refresh" content="0; url=/"></head><body><p>Pindah</p></body></html>'
 PAGES = {
     "": "Beranda",
     "cari/": "Cari",
@@ -53,7 +54,7 @@ class Site:
         with staged(self.folder / "site", self.folder / "published.json") as site:
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
-                site.add(path, PAGE.format(title).encode())
+                site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
             return build_index(
                 site, self.folder / "cache" if keeps else None, self.facets_of, self.meanings, jobs=jobs, most_pages=3
             )
@@ -112,6 +113,17 @@ def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyP
     monkeypatch.delattr(parts, "_read_part")
     assert site.build() == replace(built, built=())
     assert site.looks() == before
+
+
+def test_a_region_whose_pages_only_lead_on_has_no_bundle(site: Site) -> None:
+    site.pages |= {"daerah/kota-satu/misi/": "Misi", "daerah/kota-tiga/": LEADS_ON}
+    site.build()
+    assert {path.name.split("-")[0] for path in (site.folder / "site/pagefind").iterdir() if path.is_dir()} == {
+        "filter",
+        "fragment",
+        "index",
+        "jawa",
+    }
 
 
 def test_the_search_page_is_no_result(site: Site) -> None:

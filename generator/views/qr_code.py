@@ -4,7 +4,6 @@ Makes one kind of code alone: bytes, error correction M, one mask. What depends 
 text is worked out once a size. Source of all tables and rules: ISO/IEC 18004.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +26,6 @@ _FORMAT = 0b101111001111100
 _PADDING = bytes.fromhex("ec11")
 _FIELD, _VERSION_CODE = 0x11D, 0x1F25
 """Polynomials that the words of correction and the bits of the version are made with."""
-_RUN = re.compile("0*1+")
 
 _Cell = tuple[int, int]
 """Row and column of a module."""
@@ -49,7 +47,7 @@ class _Layout:
     mask: int
     """Inverts the bits that the mask inverts, in the order of the words: data first, then the blocks' corrections."""
     pick: Callable[[str], tuple[str, ...]]
-    """Takes the modules, row by row, from the bits, followed by a light and a dark one for the fixed modules."""
+    """Takes the modules, row by row, from the bits, followed by a light and a dark one and by what ends a row."""
 
 
 def qr_code(text: str) -> Markup:
@@ -65,7 +63,7 @@ def qr_code(text: str) -> Markup:
     corrections = (_correction(words[block], layout.correction_words) for block in layout.blocks)
     message = int.from_bytes(b"".join((words, *corrections)), "big") << layout.bits % 8
     bits = format(message ^ layout.mask, f"0{layout.bits}b")
-    modules = "".join(layout.pick(bits + "01"))
+    modules = "".join(layout.pick(bits + "01\n"))
     side = layout.size + 2 * _QUIET_ZONE
     path = f"M{_QUIET_ZONE} {_QUIET_ZONE}.5{_runs(modules, layout.size)}"
     return Markup(f'<svg viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>')  # noqa: S704  # numbers alone
@@ -123,20 +121,20 @@ def _times(left: int, right: int) -> int:
 
 def _runs(modules: str, size: int) -> str:
     """Return the dark modules as an SVG path of horizontal strokes, each beginning where the one before it ended."""
-    steps = []
-    end = down = 0
-    for start in range(0, size * size, size):
-        row = modules[start : start + size]
-        first, *others = _RUN.findall(row)  # a row without dark modules does not occur: every one crosses a pattern
-        steps.append(f"m{first.count('0') - end} {down}h{first.count('1')}")
-        steps.extend(map(_step, others))
-        end, down = len(row.rstrip("0")), 1
-    return "".join(steps).removeprefix("m0 0")
+    runs = modules.rstrip("0\n").replace("10", "1 0").replace("1\n", "1 \n").split(" ")
+    return "".join([_step(run, size) for run in runs]).removeprefix("m0 0")
 
 
 @cache
-def _step(run: str) -> str:
-    return f"m{run.count('0')} 0h{run.count('1')}"
+def _step(run: str, size: int) -> str:
+    """Return the stroke of a run: light modules, those of the next row behind the end of their own, then dark ones.
+
+    A row without dark modules does not occur: every one crosses a pattern.
+    """
+    light = run.rstrip("1")
+    above, down, before = light.rpartition("\n")
+    right = len(before) - (size - len(above) if down else 0)
+    return f"m{right} {len(down)}h{len(run) - len(light)}"
 
 
 @cache
@@ -153,7 +151,9 @@ def _layout(version: int) -> _Layout:
     places = [8 * word + bit for word in order for bit in range(8)] + list(range(8 * total, len(free)))
     mask = sum(1 << len(free) - 1 - place for place, (_, column) in zip(places, free, strict=True) if column % 3 == 0)
     sources = dict(zip(free, places, strict=True)) | {cell: len(free) + is_dark for cell, is_dark in fixed.items()}
-    pick = itemgetter(*(sources[row, column] for row in range(size) for column in range(size)))
+    row_end = len(free) + 2
+    rows = ((*(sources[row, column] for column in range(size)), row_end) for row in range(size))
+    pick = itemgetter(*chain.from_iterable(rows))
     return _Layout(size, data_words, _CORRECTION[version], blocks, len(free), mask, pick)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from markupsafe import escape
+from jinja2.nodes import Call, Expr, Getattr
+from markupsafe import Markup, escape
 
 from generator.messages import Catalogue
 from generator.views.addresses import home, page_file, relative
@@ -33,8 +33,24 @@ class RenderedPage:
     text: str
 
 
-class _EscapedOnce(CodeGenerator):
-    """Leaves the escape of every output to `_for_pages`: Jinja's own would look through all of it a second time."""
+class _PlainCode(CodeGenerator):
+    """Makes templates attributes, calls and outputs of plain Python.
+
+    What views lack is an error then as before. Jinja would ask each time whether a key is meant by an attribute, or a
+    function wants to know its context, and would look a second time through what `_for_pages` has escaped.
+    """
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's own name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, N802
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
@@ -46,7 +62,7 @@ class _EscapedOnce(CodeGenerator):
 class _Environment(Environment):
     """An environment whose `finalize` makes every output safe."""
 
-    code_generator_class = _EscapedOnce
+    code_generator_class = _PlainCode
 
 
 class Renderer:
@@ -95,7 +111,7 @@ class Renderer:
 
 def _for_pages(value: object) -> object:
     """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML only."""
-    return value if hasattr(value, "__html__") else escape_text(str(value))
+    return value if isinstance(value, Markup) else escape_text(str(value))
 
 
 def _tidy(body: str) -> str:

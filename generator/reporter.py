@@ -150,11 +150,11 @@ def _as_json(diagnostic: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "span": asdict(diagnostic.span),
+        "span": diagnostic.span._asdict(),
         **asdict(sentences(diagnostic, catalogue)),
         "suggested": diagnostic.suggestion,
         "related": [
-            {"span": asdict(related.span), "message": _related(related, catalogue)} for related in diagnostic.related
+            {"span": related.span._asdict(), "message": _related(related, catalogue)} for related in diagnostic.related
         ],
     }
 

@@ -54,7 +54,7 @@ def parse_partial_date(value: Any) -> PartialDate:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)})
     date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
     try:
-        _ = date.first_day, date.last_day
+        _ = date.first_day
     except ValueError:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)}) from None
     return date

@@ -1,6 +1,5 @@
 """Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
 
-import re
 from functools import cache, partial
 from typing import Annotated, Any
 
@@ -19,7 +18,7 @@ RICH_LIMIT = 50_000
 
 
 def _one_line(value: str) -> str:
-    folded = re.sub(r"\s+", " ", value).strip()
+    folded = " ".join(value.split())
     if not folded:
         raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
     if len(folded) > LINE_LIMIT:

@@ -38,6 +38,18 @@ _ALIASES = (
 )
 
 
+def first_refused(text: str) -> str | None:
+    """Return the first refused character of a text, or None.
+
+    A refused character is one that cannot be printed, or the replacement character. Python tells that at a glance, and
+    few texts need a closer look.
+    """
+    if text.replace("\n", "").isprintable() and "\ufffd" not in text:
+        return None
+    found = REFUSED.search(text)
+    return None if found is None else found.group()
+
+
 def refusal_of(character: str) -> Code:
     """Return the code for a character that `REFUSED` matches."""
     return next(code for code, pattern in REFUSED_CLASSES if pattern.match(character))

@@ -6,6 +6,7 @@ Scalars hold the letters that stand in the file (13.10, no and 0711 stay what th
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.diagnostics import Span
 
@@ -21,8 +22,7 @@ class Style(StrEnum):
     """Block text behind `>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """One value, as written; the text is NFC-normalised and has LF line ends."""
 
     text: str
@@ -32,7 +32,7 @@ class ScalarNode:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is written: `key:` and then the end of the line."""
-        return self.style is Style.PLAIN and not self.text
+        return not self.text and self.style is Style.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import re
 from yaml import Event
 
 from generator.diagnostics import Span
-from generator.source.events import end_of, start_of
-from generator.source.nodes import Node, Style
+from generator.source.events import Mark, end_of, start_of
+from generator.source.nodes import Node
 from generator.source.repair import quoted, shown, split_line
 from generator.source.text import SourceText
 
@@ -17,15 +17,15 @@ _MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
 _SPACE = re.compile(r"\s*")
 
 
-def scalar_span(source: SourceText, event: Event, style: Style) -> Span:
+def scalar_span(source: SourceText, start: Mark, end: Mark, *, is_block: bool) -> Span:
     """Return the place of a value. Block text begins at its `|` or `>` and ends with its last written line."""
-    start, end = start_of(event), end_of(event)
     if start.index >= len(source.parsable):
         # A blank value at the end of a file stands, for the parser, on a line that nobody wrote.
         return source.span(len(source.parsable), len(source.parsable) + 1)
-    if style is Style.PLAIN or style is Style.QUOTED:  # a look into a set costs more, for each of very many values
-        column = max(end.column, start.column + 1) if end.line == start.line else end.column
-        return Span(source.path, start.line + 1, start.column + 1, end.line + 1, column + 1)
+    if not is_block:
+        line, column, last = start.line, start.column, end.line
+        after = end.column if last > line or end.column > column else column + 1
+        return Span(source.path, line + 1, column + 1, last + 1, after + 1)
     written = source.parsable[start.index : end.index].rstrip()
     last = written.rfind("\n")
     column = len(written) - last if last >= 0 else start.column + len(written) + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
-from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, name_of
+from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, first_refused, name_of
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; the largest real one is a fiftieth of it."""
@@ -63,8 +63,11 @@ def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[Sou
         text = _with_lf(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
-    source = SourceText(path, text, REFUSED.sub(PLACEHOLDER, text))
-    findings = list(_refused_characters(source))
+    if first_refused(text) is None:
+        source, findings = SourceText(path, text, text), []
+    else:
+        source = SourceText(path, text, REFUSED.sub(PLACEHOLDER, text))
+        findings = list(_refused_characters(source))
     conflict = _conflict(source, is_markdown=is_markdown)
     if conflict is not None:
         return None, [*findings, conflict]
@@ -73,6 +76,8 @@ def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[Sou
 
 def tab_finding(source: SourceText, end: int) -> Diagnostic | None:
     """Return the finding for the first line before an offset that a tab indents, counting all such lines."""
+    if "\t" not in source.parsable:
+        return None
     places = [match.start(1) for match in _TAB_INDENT.finditer(source.parsable, 0, end)]
     if not places:
         return None
@@ -107,8 +112,6 @@ def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:
 
 def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
     """Yield one finding a line and code: a pasted paragraph often holds dozens of the same."""
-    if not REFUSED.search(source.text):
-        return
     for code, pattern in REFUSED_CLASSES:
         offset = 0
         for _ in range(MAX_FINDINGS + 1):

@@ -25,7 +25,7 @@ from yaml import (
 
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Span, in_order
-from generator.source.characters import REFUSED, code_point_of, name_of, refusal_of
+from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
 from generator.source.events import end_of, read_events, start_of
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
 from generator.source.places import (
@@ -48,7 +48,9 @@ MAX_NODES = 200_000
 """Most values in one file: a bound on memory that the size of the file alone does not give."""
 
 _MAX_QUOTED = 60
-_STYLES = {'"': Style.QUOTED, "'": Style.QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
+_PLAIN, _QUOTED = Style.PLAIN, Style.QUOTED
+"""Asked for with every value; an enumeration takes its time to name a member."""
+_STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _ITEM = re.compile(r"\n( *)- ")
 _CUT = re.compile(r" #[^\s#]")
 _NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
@@ -155,7 +157,7 @@ class _TreeReader:
             self._refuse(Code.EMPTY_FILE, Span.whole_file(self.source.path))
             return None
         line = self.source.line(root.span.line)
-        repaired = spaced_colon(line) if isinstance(root, ScalarNode) and root.style is Style.PLAIN else None
+        repaired = spaced_colon(line) if isinstance(root, ScalarNode) and root.style is _PLAIN else None
         if repaired is not None:
             column = line.index(":") + 1
             place = Span(root.span.path, root.span.line, column, root.span.line, column + 1)
@@ -199,7 +201,7 @@ class _TreeReader:
             value = self._value(next(self.events), depth)
             if key is None:
                 continue
-            if key.style is Style.PLAIN and key.text == "<<":
+            if key.text == "<<" and key.style is _PLAIN:
                 self._merge(key, known)
             elif (first := items.get(key.text)) is not None:
                 related = (Related(first[0].span, "first_written"),)
@@ -211,11 +213,11 @@ class _TreeReader:
     def _value(self, event: Event, depth: int) -> Node:
         """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
         node = self._read(event, depth + 1)
-        return ScalarNode("", node.span, Style.PLAIN) if self._is_null(node, event) else node
+        return ScalarNode("", node.span, _PLAIN) if self._is_null(node, event) else node
 
     def _is_null(self, node: Node, event: Event) -> bool:
         """Tell whether a value is a word for nothing, and report it."""
-        if not isinstance(node, ScalarNode) or node.style is not Style.PLAIN or node.text not in _NULL_WORDS:
+        if not isinstance(node, ScalarNode) or node.text not in _NULL_WORDS or node.style is not _PLAIN:
             return False
         repaired = with_quotes(self.source, start_of(event).index, end_of(event).index)
         self._add(finding(Code.NULL_WORD, node.span, value=node.text, repaired=repaired))
@@ -235,29 +237,30 @@ class _TreeReader:
         return None
 
     def _scalar(self, event: ScalarEvent) -> ScalarNode:
-        style = _STYLES.get(event.style or "", Style.PLAIN)
-        value = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
-        span = scalar_span(self.source, event, style)
+        style = _STYLES.get(event.style or "", _PLAIN)
+        value: str = event.value
+        if not value.isascii():
+            value = unicodedata.normalize("NFC", value)
+        start, end = start_of(event), end_of(event)
+        span = scalar_span(self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED)
         if event.anchor is not None or event.tag is not None:
             offset = self._check_properties(event)
             line, column = position_of(self.source.text, offset)
             if (line, column) < (span.end_line, span.end_column):
                 span = Span(span.path, line, column, span.end_line, span.end_column)
-        if style is Style.PLAIN:
-            self._check_plain(event, value)
-        elif style is Style.QUOTED and (refused := REFUSED.search(value)) is not None:
-            character = refused.group()
+        if style is _PLAIN:
+            self._check_plain(event, value, end.index, is_folded=end.line > start.line)
+        elif style is _QUOTED and (character := first_refused(value)) is not None:
             code = refusal_of(character)
             self._add(finding(code, span, code_point=code_point_of(character), name=name_of(character)))
         return ScalarNode(value, span, style)
 
-    def _check_plain(self, event: ScalarEvent, value: str) -> None:
-        end = end_of(event).index
+    def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
         if self.source.parsable.startswith(" #", end) and _CUT.match(self.source.parsable, end):
             self._comment_cuts(event)
         if value.startswith("-"):
             self._touching_dash(event)
-        if " - " in value and end_of(event).line > start_of(event).line:
+        if is_folded and " - " in value:
             self._swallowed_list(event)
 
     def _comment_cuts(self, event: ScalarEvent) -> None:
@@ -301,7 +304,7 @@ class _TreeReader:
         self._refuse(
             Code.ALIAS, span, mark=shown(mark, _MAX_QUOTED), repaired=with_quotes(self.source, start, start + len(mark))
         )
-        return ScalarNode(mark, span, Style.PLAIN)
+        return ScalarNode(mark, span, _PLAIN)
 
     def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> int:
         """Report anchor and tag of a value, each at its own place; return the offset of the value itself."""

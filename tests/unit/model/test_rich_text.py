@@ -3,9 +3,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.codes import Code
-from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, link_problem, links
+from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, is_prose, link_problem, links
 
 ALLOWED = [
     "satu paragraf",
@@ -152,6 +153,18 @@ def test_what_is_quoted_stays_short() -> None:
 def test_any_text_is_judged_without_an_exception(text: str) -> None:
     problem = first_problem(text, allowed=FIELD_ELEMENTS)
     assert problem is None or problem.line <= text.count("\n")
+
+
+_WORDS = ("Kata", "kata ", "\n", "\n\n", "(", ")", ": ", ".", "\t", "    ", " ", "  ", "é", "٣", "ꦕ", "\u3000", "\x0c")
+_SIGNS = ("- ", "1. ", "#", "=", "---", "***", "[", "]", "~", "|", "!", "&amp;", "<b>", "`", "_", "\\", ">", "+")
+
+
+@given(st.lists(st.sampled_from(_WORDS + _SIGNS), max_size=12).map("".join))
+def test_what_is_taken_for_prose_at_a_glance_is_nothing_else(text: str) -> None:
+    if is_prose(text):
+        tokens = MarkdownIt("commonmark").parse(text)
+        found = {one.type for token in tokens for one in (token, *(token.children or ()))}
+        assert found <= {"paragraph_open", "inline", "text", "softbreak", "hardbreak", "paragraph_close"}
 
 
 @given(st.text(max_size=100))

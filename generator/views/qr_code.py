@@ -122,19 +122,30 @@ def _times(left: int, right: int) -> int:
 def _runs(modules: str, size: int) -> str:
     """Return the dark modules as an SVG path of horizontal strokes, each beginning where the one before it ended."""
     runs = modules.rstrip("0\n").replace("10", "1 0").replace("1\n", "1 \n").split(" ")
-    return "".join([_step(run, size) for run in runs]).removeprefix("m0 0")
+    return "".join(map(_strokes(size).__getitem__, runs)).removeprefix("m0 0")
+
+
+class _Strokes(dict[str, str]):
+    """The stroke of each run of modules in codes of one size, worked out where it first occurs.
+
+    A run is light modules, those of the next row behind the end of their own, then dark ones. A row without dark
+    modules does not occur: every one crosses a pattern.
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._size = size
+
+    def __missing__(self, run: str) -> str:
+        light = run.rstrip("1")
+        above, down, before = light.rpartition("\n")
+        right = len(before) - (self._size - len(above) if down else 0)
+        return self.setdefault(run, f"m{right} {len(down)}h{len(run) - len(light)}")
 
 
 @cache
-def _step(run: str, size: int) -> str:
-    """Return the stroke of a run: light modules, those of the next row behind the end of their own, then dark ones.
-
-    A row without dark modules does not occur: every one crosses a pattern.
-    """
-    light = run.rstrip("1")
-    above, down, before = light.rpartition("\n")
-    right = len(before) - (size - len(above) if down else 0)
-    return f"m{right} {len(down)}h{len(run) - len(light)}"
+def _strokes(size: int) -> _Strokes:
+    return _Strokes(size)
 
 
 @cache

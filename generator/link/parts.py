@@ -35,7 +35,7 @@ def _has_road_map(region: RegionSite) -> bool:
 
 def stands_alone(record: Record) -> bool:
     """Return whether a record speaks of the region as a whole: it names no dimension, quick win or village."""
-    return all(getattr(record, name, None) is None for name in ("dimension", "quick_win", "village"))
+    return all(vars(record).get(name) is None for name in ("dimension", "quick_win", "village"))
 
 
 def _has_facts(region: RegionSite) -> bool:

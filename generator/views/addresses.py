@@ -95,15 +95,10 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    here, there = page.split("/")[:-1], path.removesuffix("/").split("/")
-    shared = 0
-    for step, other in zip(here, there, strict=False):
-        if step != other:
-            break
-        shared += 1
-    hops = "/".join([".."] * (len(here) - shared) + there[shared:]).removesuffix("/") or "."
-    slash = "/" if path == "" or path.endswith("/") else ""
-    return f"{hops}{slash}{mark}{fragment}"
+    shared, hops = page, ""
+    while not path.startswith(shared):
+        shared, hops = shared[: shared.rfind("/", 0, -1) + 1], hops + "../"
+    return (hops + path[len(shared) :] or "./") + mark + fragment
 
 
 def page_file(address: str) -> str:

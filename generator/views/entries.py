@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any
 
 from markupsafe import Markup
-from pydantic.fields import FieldInfo
 
 from generator.link.site import Place
-from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
+from generator.model.base import Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.event import WordGloss
 from generator.model.numbers import Figure
 from generator.model.people import Person
 from generator.model.quick_win import QuickWin, ShownState, shown_state
-from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Flag, Grade, Source, Sourced
+from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
+from generator.views.fields import ShownField, fields_of, shown_fields
 from generator.views.markup import escape
 from generator.views.values import (
     amount_text,
@@ -38,7 +37,8 @@ from generator.views.values import (
     weekday_text,
 )
 
-_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+_INLINE = (Text, RichText, Period)
+"""Records that are values: shown in a line, not as an entry of their own."""
 _STORED_TEXT = ".txt"
 """Ends the name of a file that is a source's text as the editors keep it; to a reader it says nothing."""
 
@@ -116,6 +116,9 @@ class Entry:
     """The heading without markup, for lists of statements."""
 
 
+_Values = list[tuple[ShownField, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class EntryOptions:
     """How an entry is made."""
@@ -139,11 +142,11 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     """
     marks = _marks(sources, context)
     composed, parts = _composed(record, context)
-    fields = [
-        (name, field, value)
-        for name, field, is_asked_for in _shown_fields(type(record))
-        if name not in options.hidden and name not in parts
-        if ((value := getattr(record, name)) is not None and value != ()) or is_asked_for
+    values = [
+        (field, value)
+        for field, is_asked_for in shown_fields(type(record), context.language)
+        if field.name not in options.hidden and field.name not in parts
+        if not _is_empty(value := getattr(record, field.name)) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
     return Entry(
@@ -152,8 +155,8 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        details=tuple(_details(record, fields, context)),
-        groups=tuple(_groups(fields, sources, context, options.anchor)),
+        details=tuple(_details(record, values, context)),
+        groups=tuple(_groups(values, sources, context, options.anchor)),
         marks=marks,
         source_ids=_source_ids(sources, context),
         doubts=tuple(_doubt(flag, context) for flag in _of(record, "flags")),
@@ -165,25 +168,9 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
     )
 
 
-@cache
-def _shown_fields(model: type[Record]) -> tuple[tuple[str, FieldInfo, bool], ...]:
-    """Return the fields that entries of a type show below their heading, and whether a reader would ask for each."""
-    return tuple(
-        (name, field, name in model.expected or model is Source)  # what a source leaves out is said, field by field
-        for name, field in model.model_fields.items()
-        if name not in _UNSHOWN and name != model.headline
-        if not (name == "key" and model.headline == "name")  # the name says it in words
-    )
-
-
 def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
     """Return the marks of sources that a page cites."""
     return _marks(sources, context)
-
-
-def field_label(field: FieldInfo, context: PageContext) -> str:
-    """Return the title of a field in the page's language."""
-    return _described(field, context, "title")
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
@@ -195,20 +182,17 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language, said = escape(context.word(f"language.{code}")), text_html(meaning, context)
-            heading = Markup('<span lang="{}">{}</span> ({}): {}').format(code, escape(word), language, said)
+            heading = Markup('<span lang="%s">%s</span> (%s): %s') % (code, escape(word), language, said)
             return heading, frozenset({"word", "language", "meaning"})
         case _:
             return None, frozenset()
 
 
 def _headline(record: Record, context: PageContext) -> Markup | None:
-    if record.headline is None:
-        return None
-    fields = type(record).model_fields
-    shown = _value_html(getattr(record, record.headline), fields[record.headline], context)
-    if shown is None and record.headline_else is not None:
-        return _value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
-    return shown
+    fields = fields_of(type(record), context.language)
+    names = (name for name in (record.headline, record.headline_else) if name is not None)
+    shown = (_value_html(getattr(record, name), fields[name], context) for name in names)
+    return next((headline for headline in shown if headline is not None), None)
 
 
 def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
@@ -218,19 +202,23 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
     return context.word(f"record.{type(record).__name__}")
 
 
-def _details(record: Record, fields: list[tuple[str, FieldInfo, Any]], context: PageContext) -> Iterator[Detail]:
-    weekday = getattr(record, "weekday", None)
-    for name, field, value in fields:
-        if _holds_records(value) or (name == "weekday" and _has_day(record)):
+def _details(record: Record, values: _Values, context: PageContext) -> Iterator[Detail]:
+    for field, value in values:
+        if _holds_records(value) or (field.name == "weekday" and _has_day(record)):
             continue
-        shown = _value_html(value, field, context, weekday=weekday if name in {"date", "start"} else None)
+        shown = _value_html(value, field, context, weekday=_weekday(record, field.name))
         match record:
-            case Figure(value=Decimal() as number, unit=Text() as unit) if name == "value":
+            case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
                 shown = escape(amount_text(number, unit, context))
             case Source():
-                shown = _of_source(name, shown, record, context)
-        if shown is not None or name in record.expected:
-            yield Detail(field_label(field, context), shown)
+                shown = _of_source(field.name, shown, record, context)
+        if shown is not None or field.is_expected:
+            yield Detail(field.label, shown)
+
+
+def _weekday(record: Record, name: str) -> Weekday | None:
+    """Return the weekday that stands beside a date in a record."""
+    return vars(record).get("weekday") if name in {"date", "start"} else None
 
 
 def _of_source(name: str, shown: Markup | None, source: Source, context: PageContext) -> Markup | None:
@@ -246,27 +234,25 @@ def _of_source(name: str, shown: Markup | None, source: Source, context: PageCon
 
 def _has_day(record: Record) -> bool:
     """Return whether a full date stands in a record, before which its weekday is written."""
-    date = getattr(record, "date", None) or getattr(record, "start", None)
+    date = vars(record).get("date") or vars(record).get("start")
     return isinstance(date, PartialDate) and date.day is not None
 
 
-def _groups(
-    fields: list[tuple[str, FieldInfo, Any]], sources: tuple[str, ...], context: PageContext, anchor: str
-) -> Iterator[Group]:
-    for name, field, value in fields:
+def _groups(values: _Values, sources: tuple[str, ...], context: PageContext, anchor: str) -> Iterator[Group]:
+    for field, value in values:
         if not _holds_records(value):
             continue
         records = value if isinstance(value, tuple) else (value,)
         yield Group(
-            field_label(field, context),
+            field.label,
             tuple(
                 view_entry(
                     inner,
                     (inner.sources if isinstance(inner, Sourced) else ()) or sources,
                     context,
                     EntryOptions(
-                        f"{anchor}.{name.replace('_', '-')}.{position}",
-                        hidden=frozenset({"number"} if getattr(inner, "number", None) == position else ()),
+                        f"{anchor}.{field.name.replace('_', '-')}.{position}",
+                        hidden=frozenset({"number"} if vars(inner).get("number") == position else ()),
                     ),
                 )
                 for position, inner in enumerate(records, start=1)
@@ -274,26 +260,30 @@ def _groups(
         )
 
 
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, tuple) and not value)
+
+
 def _holds_records(value: Any) -> bool:
-    inline = Text | RichText | Period
-    if isinstance(value, tuple):
-        return bool(value) and isinstance(value[0], Record) and not isinstance(value[0], Text | RichText)
-    return isinstance(value, Record) and not isinstance(value, inline)
+    first = value[0] if value and isinstance(value, tuple) else value
+    return isinstance(first, Record) and not isinstance(first, _INLINE)
 
 
-def _value_html(value: Any, field: FieldInfo, context: PageContext, *, weekday: Weekday | None = None) -> Markup | None:
+def _value_html(
+    value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None
+) -> Markup | None:
     """Return a value as HTML; None if there is none."""
-    if value is None or value == ():
+    if _is_empty(value):
         return None
     if isinstance(value, tuple):
-        items = (Markup("<li>{}</li>").format(_single_html(item, field, context)) for item in value)
-        return Markup("<ul>{}</ul>").format(Markup("").join(items))
+        items = (Markup("<li>%s</li>") % _single_html(item, field, context) for item in value)
+        return Markup("<ul>%s</ul>") % Markup("").join(items)
     if isinstance(value, PartialDate):
         return escape(date_text(value, context, weekday=weekday))
     return _single_html(value, field, context)
 
 
-def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
+def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
     match value:
         case Text():
             return text_html(value, context)
@@ -310,22 +300,20 @@ def _single_html(value: Any, field: FieldInfo, context: PageContext) -> Markup:
         case bool():
             return escape(context.word("value.yes" if value else "value.no"))
         case int():
-            grouped = _marker(field, WithoutGrouping) is None
-            return escape(number_text(value, context) if grouped else str(value))
+            return escape(number_text(value, context) if field.is_grouped else str(value))
         case str():
             return _string_html(value, field, context)
         case _:
             return escape(number_text(value, context))
 
 
-def _string_html(value: str, field: FieldInfo, context: PageContext) -> Markup:
-    reference = _marker(field, Reference)
-    if reference is not None:
-        return reference_html(reference.kind, value, context) + _late_mark(reference.kind, value, context)
-    if get_origin(field.annotation) is Literal:  # the one closed list that is no enum: languages
+def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
+    if field.reference is not None:
+        return reference_html(field.reference, value, context) + _late_mark(field.reference, value, context)
+    if field.is_language:
         return escape(context.word(f"language.{value}"))
-    if _marker(field, Linked) is not None:
-        return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(value, escape(value))
+    if field.is_linked:
+        return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(value))
     return escape(value)
 
 
@@ -334,27 +322,7 @@ def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     named = None if context.region is None else context.region.index.get(kind, {}).get(identifier)
     if not isinstance(named, QuickWin) or shown_state(named, on=context.occasion.today) is not ShownState.LATE:
         return Markup()
-    return Markup(' <span class="mp-state mp-state--late">{}</span>').format(enum_text(ShownState.LATE, context))
-
-
-def _marker(field: FieldInfo, kind: type[Any]) -> Any:
-    own = next((item for item in field.metadata if isinstance(item, kind)), None)
-    return own if own is not None else _marker_within(field.annotation, kind)
-
-
-def _marker_within(annotation: Any, kind: type[Any]) -> Any:
-    if get_origin(annotation) is Annotated:
-        found = next((item for item in get_args(annotation)[1:] if isinstance(item, kind)), None)
-        return found if found is not None else _marker_within(get_args(annotation)[0], kind)
-    return next((found for part in get_args(annotation) if (found := _marker_within(part, kind)) is not None), None)
-
-
-def _described(field: FieldInfo, context: PageContext, name: str) -> str:
-    """Return the title or description of a field in the page's language; Indonesian is the model's own."""
-    extra = field.json_schema_extra
-    if context.language != "id" and isinstance(extra, dict):
-        return str(extra.get(f"{name}_{context.language}", getattr(field, name)))
-    return str(getattr(field, name))
+    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(ShownState.LATE, context)
 
 
 def _of(record: Record, name: str) -> tuple[Any, ...]:
@@ -362,7 +330,7 @@ def _of(record: Record, name: str) -> tuple[Any, ...]:
 
 
 def _optional_text(record: Record, name: str, context: PageContext) -> Markup | None:
-    text = getattr(record, name, None)
+    text = vars(record).get(name)
     return text_html(text, context) if isinstance(text, Text) and record.headline != name else None
 
 

@@ -57,7 +57,7 @@ def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Rec
     records = (record for value in values for record in (value if isinstance(value, tuple) else (value,)))
     for position, record in enumerate(records, start=1):
         if isinstance(record, Record):
-            identifier = getattr(record, "id", None)
+            identifier = vars(record).get("id")
             yield f"{plan.key}.{position}" if identifier is None else f"{plan.key}-{identifier}", record
 
 
@@ -79,7 +79,7 @@ def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ..
 
 def has_dimension(key: str | None) -> Callable[[Record], bool]:
     """Return a test for records that name a dimension; with None, for those that name none."""
-    return lambda record: getattr(record, "dimension", None) == key
+    return lambda record: vars(record).get("dimension") == key
 
 
 def is_statement_of(*kinds: StatementKind, dimension: str | None = None) -> Callable[[Record], bool]:

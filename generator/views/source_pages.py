@@ -13,7 +13,8 @@ from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import EntryOptions, field_label, view_entry
+from generator.views.entries import EntryOptions, view_entry
+from generator.views.fields import fields_of
 from generator.views.markup import escape
 from generator.views.page import (
     ListedSource,
@@ -241,8 +242,9 @@ def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
     )
     if not rows:
         return ()
-    title, fields = context.word("section.bentuk-tercetak.title"), PrintedForm.model_fields
-    head = tuple(field_label(fields[name], context) for name in ("printed", "shown", "kind", "note"))
+    title = context.word("section.bentuk-tercetak.title")
+    fields = fields_of(PrintedForm, context.language)
+    head = tuple(fields[name].label for name in ("printed", "shown", "kind", "note"))
     return (Section("bentuk-tercetak", title, table=Table(title, head, rows)),)
 
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -89,17 +90,17 @@ def text_html(text: Text, context: PageContext) -> Markup:
     if not others:
         return first
     marked = (
-        Markup("{}: {}").format(escape(context.word(f"language.{code}")), _in_language(code, other, context))
+        Markup("%s: %s") % (escape(context.word(f"language.{code}")), _in_language(code, other, context))
         for code, other in others
     )
-    return Markup('{} <span class="mp-languages">({})</span>').format(first, Markup("; ").join(marked))
+    return Markup('%s <span class="mp-languages">(%s)</span>') % (first, Markup("; ").join(marked))
 
 
 def rich_html(text: RichText, context: PageContext) -> Markup:
     """Return paragraphs as HTML, in the page's language."""
     used, shown = text.in_language(context.language)
     lang = "" if used == context.language else f' lang="{used}"'
-    return Markup('<div class="mp-prose"' + lang + ">{}</div>").format(render_rich_text(shown, context))  # noqa: S704
+    return Markup('<div class="mp-prose"' + lang + ">%s</div>") % render_rich_text(shown, context)  # noqa: S704
 
 
 def enum_text(value: StrEnum, context: PageContext) -> str:
@@ -159,20 +160,23 @@ def region_name(region: RegionSite, context: PageContext) -> str:
     return f"{enum_text(identity.type, context)} {identity.name}"
 
 
-@lru_cache(maxsize=10_000)  # Babel reads pattern and locale anew each time; few days are named once
+_locale = cache(Locale.parse)
+
+
+@lru_cache(maxsize=10_000)  # Babel reads the pattern anew each time; few days are named once
 def _formatted_date(date: dt.date, pattern: str, language: str) -> str:
-    return format_date(date, pattern, locale=language)
+    return format_date(date, pattern, locale=_locale(language))
 
 
 @lru_cache(maxsize=10_000)  # as dates
 def _formatted_number(number: Decimal | int, pattern: str, language: str) -> str:
-    return format_decimal(number, format=pattern, locale=language)
+    return format_decimal(number, format=pattern, locale=_locale(language))
 
 
 def _in_language(code: str, shown: str, context: PageContext) -> Markup:
     if code == context.language:
         return escape(shown)
-    return Markup('<span lang="{}">{}</span>').format(code, escape(shown))
+    return Markup('<span lang="%s">%s</span>') % (code, escape(shown))
 
 
 def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str | None]:

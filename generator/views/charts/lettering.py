@@ -1,6 +1,7 @@
 """How much room text takes and what of it fits, on one line or several. An estimate on the safe side of real fonts."""
 
 import unicodedata
+from functools import cache
 
 TEXT_SIZE = 13.0
 """Height of the letters in units of the drawing: no less than 12 pixels on the narrowest phone."""
@@ -46,6 +47,7 @@ def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
     return (*done, " ".join(part for part in (current, *rest) if part))
 
 
+@cache
 def _letter_width(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0

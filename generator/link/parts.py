@@ -25,7 +25,7 @@ class RegionPart:
 
 
 def _has_any(*fields: str) -> Callable[[RegionSite], bool]:
-    return lambda region: any(getattr(region.region, field) not in (None, ()) for field in fields)
+    return lambda region: any(getattr(region.region, field) for field in fields)
 
 
 def _has_road_map(region: RegionSite) -> bool:

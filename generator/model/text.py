@@ -1,6 +1,6 @@
 """Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
 
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, GetJsonSchemaHandler, WithJsonSchema, model_validator
@@ -84,8 +84,7 @@ class _ByLanguage(Record):
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """The texts by language code, Indonesian first, then as declared; never empty."""
-        texts = ((code, getattr(self, code)) for code in _codes(type(self)))
-        return tuple((code, text) for code, text in texts if text is not None)
+        return tuple([(code, text) for code, text in vars(self).items() if text is not None])
 
     def in_language(self, language: str) -> tuple[str, str]:
         """Return the language used and the text: the wished language, else Indonesian, else the first there is."""
@@ -94,11 +93,6 @@ class _ByLanguage(Record):
             if text is not None:
                 return code, text
         return self.languages[0]
-
-
-@cache
-def _codes(model: type[_ByLanguage]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
 
 
 class Text(_ByLanguage):

@@ -54,17 +54,12 @@ def _gather(record: Record, loc: Loc, inherited: tuple[str, ...], found: list[Lo
     sources = own or inherited
     found.append(Located(record, loc, sources))
     for name in _holders(type(record)):
-        for inner, step in _records_in(getattr(record, name)):
-            _gather(inner, (*loc, name, *step), sources, found)
-
-
-def _records_in(value: Any) -> Iterator[tuple[Record, Loc]]:
-    if isinstance(value, Record):
-        yield value, ()
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            if isinstance(item, Record):
-                yield item, (position,)
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            for position, item in enumerate(value):
+                _gather(item, (*loc, name, position), sources, found)
+        elif value is not None:
+            _gather(value, (*loc, name), sources, found)
 
 
 def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:

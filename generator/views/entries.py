@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -37,8 +38,6 @@ from generator.views.values import (
     weekday_text,
 )
 
-_INLINE = (Text, RichText, Period)
-"""Records that are values: shown in a line, not as an entry of their own."""
 _STORED_TEXT = ".txt"
 """Ends the name of a file that is a source's text as the editors keep it; to a reader it says nothing."""
 
@@ -204,7 +203,7 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
 
 def _details(record: Record, values: _Values, context: PageContext) -> Iterator[Detail]:
     for field, value in values:
-        if _holds_records(value) or (field.name == "weekday" and _has_day(record)):
+        if (field.holds_records and not _is_empty(value)) or (field.name == "weekday" and _has_day(record)):
             continue
         shown = _value_html(value, field, context, weekday=_weekday(record, field.name))
         match record:
@@ -240,7 +239,7 @@ def _has_day(record: Record) -> bool:
 
 def _groups(values: _Values, sources: tuple[str, ...], context: PageContext, anchor: str) -> Iterator[Group]:
     for field, value in values:
-        if not _holds_records(value):
+        if not field.holds_records or _is_empty(value):
             continue
         records = value if isinstance(value, tuple) else (value,)
         yield Group(
@@ -264,11 +263,6 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, tuple) and not value)
 
 
-def _holds_records(value: Any) -> bool:
-    first = value[0] if value and isinstance(value, tuple) else value
-    return isinstance(first, Record) and not isinstance(first, _INLINE)
-
-
 def _value_html(
     value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None
 ) -> Markup | None:
@@ -284,25 +278,25 @@ def _value_html(
 
 
 def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
-    match value:
+    match value:  # records last: to ask whether something is one of them takes long
+        case Weekday():
+            return escape(weekday_text(value, context))
+        case StrEnum():
+            return escape(enum_text(value, context))
+        case str():
+            return _string_html(value, field, context)
+        case bool():
+            return escape(context.word("value.yes" if value else "value.no"))
+        case int():
+            return escape(number_text(value, context) if field.is_grouped else str(value))
+        case PartialDate():
+            return escape(date_text(value, context))
         case Text():
             return text_html(value, context)
         case RichText():
             return rich_html(value, context)
         case Period():
             return escape(period_text(value, context))
-        case PartialDate():
-            return escape(date_text(value, context))
-        case Weekday():
-            return escape(weekday_text(value, context))
-        case StrEnum():
-            return escape(enum_text(value, context))
-        case bool():
-            return escape(context.word("value.yes" if value else "value.no"))
-        case int():
-            return escape(number_text(value, context) if field.is_grouped else str(value))
-        case str():
-            return _string_html(value, field, context)
         case _:
             return escape(number_text(value, context))
 
@@ -335,13 +329,15 @@ def _optional_text(record: Record, name: str, context: PageContext) -> Markup | 
 
 
 def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
-    marks = []
-    for identifier in sources:
-        number, resolved = context.cite(identifier)
-        name = source_title(resolved.source, context)
-        href = Markup(f"#rujukan-{number}")  # noqa: S704  # a number of ours
-        marks.append(Mark(number, href, context.word("source.mark", number=number, title=name)))
-    return tuple(marks)
+    label = context.catalogue.words["source.mark"]
+    cited = (context.cite(identifier) for identifier in sources)
+    return tuple([_mark(number, source_title(resolved.source, context), label) for number, resolved in cited])
+
+
+@lru_cache(maxsize=10_000)  # a page names few sources, each with statement after statement
+def _mark(number: int, title: str, label: str) -> Mark:
+    href = Markup(f"#rujukan-{number}")  # noqa: S704  # a number of ours
+    return Mark(number, href, label.format(number=number, title=title))
 
 
 def _doubt(flag: Flag, context: PageContext) -> Doubt:

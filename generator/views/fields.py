@@ -8,8 +8,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
+from generator.model.dates import Period
 from generator.model.sourced import PROVENANCE_FIELDS, Source
+from generator.model.text import RichText, Text
 
+_INLINE = (Text, RichText, Period)
+"""Records that are values: shown in a line."""
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
 
 
@@ -20,6 +24,8 @@ class ShownField:
     name: str
     label: str
     """Its title in the page's language."""
+    holds_records: bool
+    """Whether what it holds is shown as entries of their own."""
     is_expected: bool
     """Whether a page says so where it is empty."""
     reference: Kind | None
@@ -50,6 +56,7 @@ def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
         name: ShownField(
             name=name,
             label=_title(field, language),
+            holds_records=_may_hold_entries(field.annotation),
             is_expected=name in model.expected,
             reference=getattr(_marker(field, Reference), "kind", None),
             is_language=get_origin(field.annotation) is Literal,  # the one closed list that is no enum
@@ -58,6 +65,12 @@ def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
         )
         for name, field in model.model_fields.items()
     }
+
+
+def _may_hold_entries(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return not issubclass(annotation, _INLINE)
+    return any(_may_hold_entries(part) for part in get_args(annotation))
 
 
 def _marker(field: FieldInfo, kind: type[Any]) -> Any:

@@ -105,7 +105,7 @@ def rich_html(text: RichText, context: PageContext) -> Markup:
 
 def enum_text(value: StrEnum, context: PageContext) -> str:
     """Return the word for a value of a closed list."""
-    return context.word(f"enum.{type(value).__name__}.{value.value}")
+    return context.word(f"enum.{type(value).__name__}.{value}")
 
 
 def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:

@@ -32,8 +32,8 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NESTING_LIMIT = 12
 _HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
 """Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
-_PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!]*+(?:\n|\Z)|\n)*")
-"""Lines that begin with a letter and hold no mark of Markdown: paragraphs and no more, as most texts are."""
+_PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!]*+(?<!\s)(?:\n|\Z)|\n)*")
+"""Lines that begin with a letter, hold no mark of Markdown and end without a space: paragraphs, as most texts are."""
 _BRACKET_LIMIT = 2_000
 """Most opening brackets of a text: parsers try each as the beginning of a link."""
 
@@ -78,7 +78,7 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is clearly paragraphs and no more, so that no parser need look at it."""
+    """Tell whether a text is clearly paragraphs with gaps between them, so that no parser need look at it."""
     return _PROSE.fullmatch(text) is not None
 
 

@@ -1,13 +1,17 @@
 """The small Markdown subset as HTML. What the model let through is rendered; nothing else can be."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from generator.model.rich_text import link_problem
+from generator.model.rich_text import is_prose, link_problem
 from generator.views.addresses import relative
 from generator.views.context import PageContext
+
+_GAP = re.compile(r"\n{2,}")
 
 
 def render_rich_text(text: str, context: PageContext) -> Markup:
@@ -16,6 +20,8 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
     Headings keep their level: an update's are of the second and third level, below the page's title. Links to pages of
     the site ("/daerah/...") become relative, so that the site works in any folder.
     """
+    if is_prose(text):
+        return Markup("\n".join(f"<p>{escapeHtml(part)}</p>" for part in _GAP.split(text.strip("\n"))))  # noqa: S704
     renderer = _renderer()
     tokens = renderer.parse(text)
     for token in (child for block in tokens for child in block.children or ()):

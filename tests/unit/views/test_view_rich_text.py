@@ -3,14 +3,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from generator.model.rich_text import UPDATE_ELEMENTS, first_problem
+from generator.model.rich_text import UPDATE_ELEMENTS, first_problem, is_prose
 from generator.views.context import PageContext
 from generator.views.rich_text import render_rich_text
 from tests.occasions import a_context, an_occasion
 
 _BLOCKS = ("\n", "\n\n", "- ", "1. ", "# ", "## ", "> ", "**", "*", "_", "[a](/daerah/)", "[b](https://x.id)")
 _FOREIGN = ("`", "![", "](", "<b>", "<script>", "&lt;", "javascript:", "kata ", " ", "|", "{: #a }", "[TOC]")
+_PROSE = ("Kata", "kata ", "\n", "\n\n", " ", "\t", '"', "'", ">", "&", "é", "\u3000", "\x0c", ". ")
 _MARKS = st.lists(st.sampled_from(_BLOCKS + _FOREIGN), max_size=24).map("".join)
 
 
@@ -55,6 +57,13 @@ def test_a_link_to_a_page_of_the_site_becomes_relative(address: str, href: str, 
 def test_what_the_subset_lacks_stays_text_even_if_the_check_let_it_through(text: str, context: PageContext) -> None:
     html = str(render_rich_text(text, context))
     assert "<" not in html.removeprefix("<p>").removesuffix("</p>")
+
+
+@given(text=st.lists(st.sampled_from(_PROSE), max_size=12).map("".join))
+def test_prose_is_rendered_as_a_parser_would(text: str, context: PageContext) -> None:
+    if is_prose(text) and text.strip():
+        html = MarkdownIt("commonmark").render(text)
+        assert render_rich_text(text, context) == html.rstrip("\n").replace("\n\n", "\n")
 
 
 @given(text=_MARKS)

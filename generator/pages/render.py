@@ -1,7 +1,7 @@
 """A page's view and its template as Markdown with front matter."""
 
-import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
@@ -10,7 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr, Getattr
 from markupsafe import Markup, escape
 
-from generator.messages import Catalogue
+from generator.messages import Catalogue, load_catalogue
 from generator.views.addresses import home, page_file, relative
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
@@ -18,7 +18,6 @@ from generator.views.page import PageView
 _HANDBOOK = "panduan/"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 """Written in C where PyYAML has it: six times as fast, and what it writes is read as the same."""
-_GAPS = re.compile(r"\n{3,}")
 _MACROS = {
     "_macros/section.md.j2": ("section",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
@@ -73,25 +72,11 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Renders views in one language; its templates are compiled once."""
+    """Renders views in one language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._environment = _Environment(
-            loader=PackageLoader("generator", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            auto_reload=False,
-            finalize=_for_pages,
-        )
-        self._environment.globals["word"] = catalogue.word
-        self._environment.globals["language"] = catalogue.language
-        for template, names in _MACROS.items():
-            module = self._environment.get_template(template).module
-            self._environment.globals |= {name: getattr(module, name) for name in names}
+        self._environment = _environment(catalogue.language)
 
     def render(self, view: PageView) -> RenderedPage:
         """Return a page's Markdown."""
@@ -119,6 +104,26 @@ class Renderer:
         return RenderedPage(f"{former}index.html", text + "\n")
 
 
+@cache
+def _environment(language: str) -> Environment:
+    """Return the templates in a language, compiled once however many renderers a run has."""
+    environment = _Environment(
+        loader=PackageLoader("generator", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        finalize=_for_pages,
+    )
+    environment.globals |= {"word": load_catalogue(language).word, "language": language}
+    for template, names in _MACROS.items():
+        module = environment.get_template(template).module
+        environment.globals |= {name: getattr(module, name) for name in names}
+    return environment
+
+
 def _for_pages(value: object) -> object:
     """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML only."""
     return value if isinstance(value, Markup) else escape_text(str(value))
@@ -126,5 +131,7 @@ def _for_pages(value: object) -> object:
 
 def _tidy(body: str) -> str:
     """Return text with single gaps between its parts, as a person would write it."""
-    lines = [line.rstrip() for line in body.split("\n")]
-    return _GAPS.sub("\n\n", "\n".join(lines)).strip("\n")
+    text = "\n".join([line.rstrip() for line in body.split("\n")])
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n")

@@ -17,7 +17,7 @@ def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
     for located in filed.located if filed.is_whole else ():
         figure = located.record
-        if not isinstance(figure, Figure) or located.loc[-1] != _BUDGET:
+        if located.loc[-1:] != (_BUDGET,) or not isinstance(figure, Figure):
             continue
         unit = None if figure.unit is None else figure.unit.in_language("id")[1]
         if figure.value is None or figure.value < 0:

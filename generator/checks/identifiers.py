@@ -16,7 +16,7 @@ from generator.model.participation import Agreement
 from generator.model.plan import Flagship, WorkPackage
 from generator.source.locate import span_of
 
-_NAMED = (Agreement, Facility, Figure, Flagship, WorkPackage)
+_NAMED = frozenset({Agreement, Facility, Figure, Flagship, WorkPackage})
 """Records with a short name that nothing refers to, so that `link` keeps no list of them."""
 
 _Named = tuple[Hashable, str, Span]
@@ -115,8 +115,8 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
     for filed in region.files:
         for located in filed.located:
             record = located.record
-            if isinstance(record, _NAMED) and record.id is not None:
-                yield (type(record), record.id), record.id, span_of(filed.document, (*located.loc, "id"))
+            if type(record) in _NAMED and (identifier := vars(record)["id"]) is not None:
+                yield (type(record), identifier), identifier, span_of(filed.document, (*located.loc, "id"))
     programme = region.region.work_programme
     for position, work_year in enumerate(programme.years if programme else ()):
         year = str(work_year.year)

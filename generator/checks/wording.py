@@ -84,5 +84,5 @@ def _texts(filed: Filed[Record]) -> Iterator[tuple[Loc, str]]:
     if isinstance(filed.record, Update):
         yield ("body",), filed.record.body
     for located in filed.located:
-        if isinstance(located.record, Text | RichText) and PROVENANCE_FIELDS.isdisjoint(located.loc):
+        if isinstance(located.record, (Text, RichText)) and PROVENANCE_FIELDS.isdisjoint(located.loc):
             yield from (((*located.loc, language), text) for language, text in located.record.languages)

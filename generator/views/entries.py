@@ -188,10 +188,13 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
 
 
 def _headline(record: Record, context: PageContext) -> Markup | None:
+    if record.headline is None:
+        return None
     fields = fields_of(type(record), context.language)
-    names = (name for name in (record.headline, record.headline_else) if name is not None)
-    shown = (_value_html(getattr(record, name), fields[name], context) for name in names)
-    return next((headline for headline in shown if headline is not None), None)
+    shown = _value_html(getattr(record, record.headline), fields[record.headline], context)
+    if shown is None and record.headline_else is not None:
+        return _value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
+    return shown
 
 
 def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:

@@ -1,10 +1,10 @@
 """A page's facts for search engines, in the words of schema.org. Claims nothing about what is invented."""
 
 import datetime as dt
-import json
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from generator.link.site import RegionSite
 from generator.views import addresses
@@ -30,7 +30,7 @@ def linked_data(trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, 
     if not context.address or context.occasion.site_url is None:
         return None
     facts = [_breadcrumbs(trail, context), *_facts_of_region(changed_on, context)]
-    text = json.dumps({"@context": _CONTEXT, "@graph": facts}, ensure_ascii=False, separators=(",", ":"))
+    text = to_json({"@context": _CONTEXT, "@graph": facts}).decode()
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 

@@ -4,7 +4,7 @@ Knows no page's content. Where the site's address is not set, pages have no full
 """
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ def public_address(title: str, context: PageContext) -> PublicAddress | None:
     is_fictional = context.region is not None and context.region.is_fictional
     return PublicAddress(
         url=url,
-        shown=url.removeprefix(f"{urlsplit(url).scheme}://"),
+        shown=url.split("://", 1)[-1],
         share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe=""),
         code=qr_code(url),
     )

@@ -13,7 +13,7 @@ from generator.views.markup import escape
 TERM_MARK = re.compile(r"\[\[([a-z0-9-]+)\|([^\[\]|]+)\]\]")
 """A marked term: the identifier of its entry, and how the sentence calls it."""
 
-_LINK = Markup('<a class="mp-term" href="{}#istilah-{}">{}</a>')
+_LINK = Markup('<a class="mp-term" href="%s#istilah-%s">%s</a>')
 
 
 def link_terms(sentence: str, arguments: Mapping[str, object], glossary: Markup) -> Markup:
@@ -27,7 +27,7 @@ def link_terms(sentence: str, arguments: Mapping[str, object], glossary: Markup)
     words, *marked = TERM_MARK.split(sentence)
     linked = _filled(words, arguments)
     for term, called, after in zip(marked[::3], marked[1::3], marked[2::3], strict=True):
-        linked += _LINK.format(glossary, term, escape(called)) + _filled(after, arguments)
+        linked += _LINK % (glossary, term, escape(called)) + _filled(after, arguments)
     return linked
 
 

@@ -131,7 +131,6 @@ def _for_pages(value: object) -> object:
 
 def _tidy(body: str) -> str:
     """Return text with single gaps between its parts, as a person would write it."""
-    text = "\n".join([line.rstrip() for line in body.split("\n")])
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n")
+    lines = [line.rstrip() for line in body.split("\n")]
+    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
+    return "\n".join(kept).strip("\n")

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
+from generator.build.publish import NewSite
 from generator.search.bundles import build_index
 from generator.views.facets import Facets
 from tests.browser.reader import reader
@@ -316,7 +317,9 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for is_parted in (False, True):
             site = tmp_path_factory.mktemp("parted") / "site"
             shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("pagefind"))
-            build_index(site, site.parent / "cache", dated, (), most_pages=1 if is_parted else 1_000)
+            made = NewSite(site, site.parent / "published", None)
+            made.claim_all()
+            build_index(made, site.parent / "cache", dated, (), most_pages=1 if is_parted else 1_000)
             urls[is_parted] = servers.enter_context(served(site))
         yield urls
 

@@ -26,6 +26,8 @@ class Judgement:
     """Addresses, best first, without query and anchor."""
     why: str = ""
     """What a reader of the list may wonder about."""
+    round: int = 1
+    """1 for the first list, which was tuned on; 2 for what somebody wrote later, of which a half is held out."""
 
 
 def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
@@ -35,6 +37,6 @@ def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
 
 
 def part_of(query: str) -> str:
-    """Return the part that a query belongs to: a third is held out, chosen by its digest and by nobody."""
+    """Return the part that a query of the second list belongs to: a half each, chosen by its digest and by nobody."""
     digest = hashlib.sha256(query.encode()).digest()
-    return "held-out" if int.from_bytes(digest) % 3 == 0 else "tune"
+    return "held-out" if int.from_bytes(digest) % 2 == 0 else "tune"

@@ -3,7 +3,7 @@
 
 import { join, newestFirst, reach } from "./bundles.js";
 import { namedBy, suggest } from "./places.js";
-import { lettersOf, resembling } from "./words.js";
+import { joined, lettersOf, resembling, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const LONGEST = 200;
@@ -16,12 +16,21 @@ const OPTIONS = {
 const ASKING = new Set(
   ("apa apakah itu ini yang di ke dari dan atau untuk dengan pada adalah ialah oleh bagaimana caranya siapa saja berapa " +
     "kapan mana dimana kenapa mengapa tentang tahu saya aku kami kita anda mereka ada adakah bisa bisakah boleh mau ingin " +
-    "agar supaya jika kalau karena juga sebagai akan para nya ya sih dong tolong cari mencari").split(" "),
+    "agar supaya jika kalau karena juga sebagai akan para nya ya sih dong tolong cari mencari " +
+    "aja doang gimana ngapain buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr " +
+    "krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo apaan apakah gimanakah " +
+    "the of in and for what how is").split(" "),
+);
+/* Words that ask what others mean: the glossary says so. */
+const MEANING = new Set(
+  ("arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan singkatannya istilah beda " +
+    "bedanya perbedaan perbedaannya").split(" "),
 );
 const FEW = 3; // with fewer answers than that, a question is put with fewer words as well
 const COMMON = 2; // and so it is without the words that are more than so many times as common as the rarest
+const CLOSE = 2; // how often two words count that stand side by side, as they were typed
 const SHOWN = 10;
-const GLOSSARY = '"daftaristilah"'; // what it is marked with in the index
+const GLOSSARY = '"zzistilah"'; // what it is marked with in the index
 let engine;
 
 const loaded = () => {
@@ -32,12 +41,25 @@ const loaded = () => {
   return engine;
 };
 
+/* A day in figures as the site writes it: 21-04-2022 is 21 April 2022. */
+const inWords = (all, day, month, year) => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1) return all;
+  return date.toLocaleDateString(document.documentElement.lang || "id", { dateStyle: "long", timeZone: "UTC" });
+};
+const withDays = (text) =>
+  text.replace(/\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b/g, inWords)
+    .replace(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, (all, year, month, day) => inWords(all, day, month, year));
+
+const plainWords = (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+
 /* The words of a query: quotes straight, no signs that join words, and not the words that merely ask. */
 export const wordsOf = (query) => {
-  const plain = query.normalize("NFC").slice(0, LONGEST).replace(/[“”„«»]/g, '"').replace(/[/|\\<>=]+/g, " ").trim();
+  const straight = query.normalize("NFC").slice(0, LONGEST).replace(/[“”„«»]/g, '"');
+  const plain = withDays(straight).replace(/[/|\\<>=]+/g, " ").trim();
   if (/^".+"$/.test(plain)) return [plain];
-  const words = plain.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !ASKING.has(word.toLowerCase()));
+  const words = plainWords(plain.replaceAll('"', " "));
+  const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
   return telling.length ? telling : words;
 };
 
@@ -57,11 +79,40 @@ const lookUp = async (made, typed, filters) => {
   const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed, {})).results.length > 0;
   if (count || (Object.keys(narrowing).length && (await isLeftOut()))) return asTyped(count);
   const { begun, parts, nearest, akin } = await resembling(typed);
-  if (begun) return asTyped(await having(typed));
+  if (begun) return [{ ...asTyped(await having(typed))[0], isBegun: true }];
   const named = parts ?? (await namedBy(typed));
   const instead = named.length || !nearest ? named : [nearest];
   if (!instead.length) return asTyped(akin ? await having(typed) : 0);
   return Promise.all(instead.map(async (word) => ({ word, count: await exact(word), typed, isMissing: !parts })));
+};
+
+/* What is left of words that ask what terms mean; nothing of others. */
+const termsOf = ({ terms }, words) => {
+  const isTerm = (word) => terms.includes(lettersOf(word));
+  const asked = words.filter((word) => !MEANING.has(lettersOf(word)));
+  const isAll = isTerm(asked.join("")) || (asked.length < words.length && asked.every(isTerm));
+  return isAll ? asked : [];
+};
+
+/* What all words stand for. Where one of them is unknown, words that the site writes as one are joined: "bukit tinggi";
+   where no page has all, one is taken for another that sounds alike, if a page has that with the rest: "rudi", "Rudy". */
+const lookUpAll = async (made, typed, filters) => {
+  const each = async (words) => (await Promise.all(words.map((word) => lookUp(made, word, filters)))).flat();
+  const known = await each(typed);
+  const isUnknown = known.some(({ isMissing, isBegun, count }) => isMissing || isBegun || !count);
+  const whole = isUnknown ? await joined(typed) : typed;
+  if (whole.length < typed.length) return each(whole);
+  const alike = await alikeOf(made, known.map(({ word }) => word), filters);
+  return alike ? (await each(alike)).map((word) => ({ ...word, typed: typed.join(" "), isMissing: true })) : known;
+};
+
+const alikeOf = async (made, words, filters) => {
+  const isIn = async (all) => (await asked(made, all, filters, {})).results.length > 0;
+  if (words.length < 2 || (await isIn(words))) return undefined;
+  const others = await Promise.all(words.map(soundingLike));
+  const tried = others.flatMap((likes, at) => likes.map((other) => words.with(at, other)));
+  const holding = await Promise.all(tried.map(isIn));
+  return tried.find((_, at) => holding[at]);
 };
 
 /* How many results each value of a facet would give: as if nothing of that facet were chosen, the rest as it is. */
@@ -74,23 +125,42 @@ const facetCounts = async (made, words, filters, found) => {
   return counts;
 };
 
+/* Where words stand side by side as they were typed. */
+const sideBySide = (made, words, filters) => {
+  const pairs = words.slice(1).map((word, at) => `"${words[at]} ${word}"`);
+  return Promise.all(pairs.filter((pair) => !pair.includes('""')).map((pair) => asked(made, [pair], filters, {})));
+};
+
 /* The pages of the first of several answers, in the order of what they weigh in all of them. */
-const together = (answers) => {
+const together = (answers, close) => {
   const weights = new Map();
-  answers.forEach(({ results }) =>
-    results.forEach(({ id, score }) => weights.set(id, (weights.get(id) ?? 0) + score)));
+  const add = (share) => ({ results }) =>
+    results.forEach(({ id, score }) => weights.set(id, (weights.get(id) ?? 0) + share * score));
+  answers.forEach(add(1));
+  close.forEach(add(CLOSE));
   return answers[0].results.toSorted((one, other) => weights.get(other.id) - weights.get(one.id));
 };
 
 /* Results with those first whose title or address is all that is asked for, then the glossary, if it has that term. */
-const withNamed = async (made, words, filters, results) => {
+const withNamed = async (made, words, filters, results, isDefining) => {
   const letters = lettersOf(words.join(""));
   const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data())); // they are about to be shown
   const isNamed = ({ meta, raw_url: address }) => [meta.title, address].some((name) => lettersOf(name) === letters);
   const named = results.filter((_, at) => first[at] && isNamed(first[at]));
-  const glossary = made.terms.includes(letters) ? (await asked(made, [GLOSSARY], filters, {})).results : [];
+  const glossary = isDefining ? (await asked(made, [GLOSSARY], filters, {})).results : [];
   const defining = results.filter(({ id }) => id === glossary[0]?.id);
   return [...new Set([...named, ...defining, ...results])];
+};
+
+/* All words but that one without which a page answers best: where no page has all, the rarest may be beside the point. */
+const bestWithoutOne = async (made, words, filters) => {
+  const rests = words.map((_, at) => words.toSpliced(at, 1));
+  const tried = await Promise.all(
+    rests.map(async (rest) => ({ rest, results: (await asked(made, rest, filters, {})).results })),
+  );
+  const [best] = tried.filter(({ results }) => results.length >= FEW)
+    .sort((one, other) => other.results[0].score - one.results[0].score);
+  return best?.rest;
 };
 
 /* The pages that answer a query.
@@ -98,7 +168,7 @@ const withNamed = async (made, words, filters, results) => {
    `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
    Gives `results` in order, each with an asynchronous `data()`, to be called from the first on; `counts` of values by
    facet where `facets` are asked for, which on a large site load more than all the rest; the `words` asked for, and
-   those `used`: without what no page has, and where no page has the rest together, without the commonest, one by one;
+   those `used`: without what no page has, and where no page has the rest together, without one after the other;
    and of the words typed, the `missing`, which no page has and others were taken for.
    Pages that lack a word far commoner than the rarest, or any where few have all, come too, further down.
    Throws if the index cannot be had. */
@@ -111,7 +181,8 @@ export const ask = async (query, { filters = {}, sort = "", fictional = false, f
   );
   if (!fictional) chosen.none = { rekaan: "ya" };
   if (facets) await made.filters();
-  const known = (await Promise.all(typed.map((word) => lookUp(made, word, chosen)))).flat();
+  const terms = termsOf(made, typed);
+  const known = await lookUpAll(made, terms.length ? terms : typed, chosen);
   const counts = new Map(known.map(({ word, count }) => [word, count]));
   const missing = [...new Set(known.filter(({ isMissing }) => isMissing).map((word) => word.typed))];
   const words = [...counts.keys()];
@@ -121,15 +192,16 @@ export const ask = async (query, { filters = {}, sort = "", fictional = false, f
   let used = left;
   const answers = [await asked(made, left, chosen, {})];
   while (left.length > 1 && (sort ? !answers[0].results.length : answers[0].results.length < FEW || !left.every(isTelling))) {
+    const isNone = !answers[0].results.length;
     const commonest = left.reduce(commoner);
-    left = left.filter((word) => word !== commonest);
-    if (!answers[0].results.length) [used] = [left, answers.shift()];
+    left = (isNone && (await bestWithoutOne(made, left, chosen))) || left.filter((word) => word !== commonest);
+    if (isNone) [used] = [left, answers.shift()];
     answers.unshift(await asked(made, left, chosen, {}));
   }
   const [found] = answers;
-  const best = together(answers);
+  const best = together(answers, await sideBySide(made, used, chosen));
   if (!best.length) await reached();
-  const results = await (sort ? newestFirst(made, best) : withNamed(made, words, chosen, best));
+  const results = await (sort ? newestFirst(made, best) : withNamed(made, words, chosen, best, terms.length > 0));
   return { results, counts: facets ? await facetCounts(made, left, chosen, found) : undefined, words, used, missing };
 };
 

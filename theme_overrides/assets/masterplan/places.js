@@ -3,17 +3,21 @@
 
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 6;
+const LONG_KINDS = ["kabupaten", "provinsi"]; // which many mistype
 const KINDS = /^(kabupaten|kab|kota|provinsi|prov)\b\.?|\s(kabupaten|kab|kota|provinsi|prov)\.?$/;
 let list;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 const letters = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
 
+const isNearly = (word, kind) => word[0] === kind[0] && distance(word, kind, 2) <= 2;
+
 /* What a name is compared by: its letters with and without the kind beside it, where its words begin, and its words. */
 const keysOf = (name) => {
   const plain = folded(name);
-  const core = plain.replace(KINDS, "");
-  const words = core.split(/\s+/).filter(Boolean);
+  const words = plain.replace(KINDS, "").split(/\s+/).filter(Boolean);
+  if (words.length > 1 && LONG_KINDS.some((kind) => isNearly(words[0], kind))) words.shift();
+  const core = words.join("");
   return { full: letters(plain), core: letters(core), tails: words.map((_, at) => letters(words.slice(at).join(""))), words };
 };
 /* Whether a name is shortened as is usual: two letters or more of each word ("kaltim"), or one of each of three ("ntt"). */

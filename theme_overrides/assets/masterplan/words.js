@@ -5,6 +5,7 @@ import { distance, tolerated } from "./places.js";
 
 const LIST = new URL("../../pagefind/words.json", import.meta.url);
 const MOST_WRONG = 2;
+const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 let list;
 
 const load = () => {
@@ -26,7 +27,7 @@ const isLikely = (typed, word) => typed[0] === word[0] || (typed[0] === word[1] 
 
 /* The word with the fewest letters wrong, of those the most common; of a long one, its beginning may do. */
 const nearestOf = (typed, words) => {
-  const bound = Math.min(MOST_WRONG, tolerated(typed.length));
+  const bound = typed.length < LONG ? Math.min(1, tolerated(typed.length)) : MOST_WRONG;
   const wrongIn = (word) => {
     const wrong = distance(typed, word, bound);
     if (wrong <= bound || bound < MOST_WRONG) return wrong;
@@ -35,6 +36,35 @@ const nearestOf = (typed, words) => {
   const ranked = words.filter((word) => isLikely(typed, word)).map((word) => ({ word, wrong: wrongIn(word) }));
   const likely = ranked.filter(({ wrong }) => wrong <= bound);
   return likely.length ? likely.reduce((best, other) => (other.wrong < best.wrong ? other : best)).word : undefined;
+};
+
+/* Forms that are spoken, as they are written: "nambah" for "menambah", "bandingin" for "bandingkan". */
+const writtenOf = (typed) => [
+  ...(/^(n|m)[^aiueo]?/.test(typed) ? [`me${typed}`] : []),
+  ...(typed.startsWith("nge") ? [typed.slice(3)] : []),
+  ...(typed.endsWith("in") ? ["kan", "i", ""].map((end) => typed.replace(/in$/, end)) : []),
+];
+
+/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
+export const joined = async (words) => {
+  const known = new Set(await load());
+  const isKnown = (word) => known.has(lettersOf(word));
+  const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
+  return words.reduce((done, word) => {
+    const last = done.at(-1);
+    return last !== undefined && isOne(last, word) ? [...done.slice(0, -1), last + word] : [...done, word];
+  }, []);
+};
+
+/* How a word sounds, however it is spelt: Rudi and Rudy, Jusuf and Yusuf, Soekarno and Sukarno, Ahmad and Achmad. */
+const SPELT = [
+  [/oe/g, "u"], [/dj/g, "j"], [/tj/g, "c"], [/[ck]h/g, "h"], [/v/g, "f"], [/z/g, "s"], [/^j|y/g, "i"], [/(.)\1/g, "$1"],
+];
+const soundOf = (word) => SPELT.reduce((text, [letters, others]) => text.replace(letters, others), lettersOf(word));
+
+export const soundingLike = async (typed) => {
+  const sound = soundOf(typed);
+  return (await load()).filter((word) => word !== lettersOf(typed) && soundOf(word) === sound);
 };
 
 /* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
@@ -47,7 +77,7 @@ export const resembling = async (text) => {
   return {
     begun: !words.length || words.some((word) => word.startsWith(typed)),
     parts: halves.find((both) => both.every((part) => known.has(part))),
-    nearest: nearestOf(typed, words),
+    nearest: writtenOf(typed).find((word) => known.has(word)) ?? nearestOf(typed, words),
     akin: words.some((word) => sharedStart(word, typed) * 2 > typed.length),
   };
 };

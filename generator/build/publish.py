@@ -67,6 +67,11 @@ class NewSite:
             shutil.copyfile(source, self._place(path))
             self.digests[path] = digest
 
+    def take(self, path: str, source: Path, digest: str) -> None:
+        """Move a file into the new site, and claim it."""
+        shutil.move(source, self._place(path))
+        self.digests[path] = digest
+
     def claim(self, path: str, digest: str) -> None:
         """Claim a file that stands in the new folder."""
         self.digests[path] = digest

@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.build.unchanged import find_unchanged
+from generator.build.unchanged import LastBuild, Watch
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.settings import read_settings
+from generator.settings import Settings, read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
@@ -66,8 +66,15 @@ def make_cli(catalogue: Catalogue) -> click.Group:
 
 def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
     def run(**values: Any) -> None:
-        if name == "build" and _is_unchanged(catalogue, **values):
-            return
+        if name == "build":
+            settings = read_settings(values.pop("config_file"), site_dir=values.pop("site_dir"))
+            watch = Watch(settings, catalogue.language)
+            if not values["no_cache"] and not values["profile"]:
+                last = watch.unchanged()
+                if last is not None:
+                    _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
+                    return
+            values |= {"settings": settings, "watch": watch}
         from generator.commands import COMMANDS  # noqa: PLC0415  # takes a second, for which help need not wait
 
         COMMANDS[name](catalogue, **values)
@@ -82,20 +89,12 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
     )
 
 
-def _is_unchanged(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, **how: Any) -> bool:
-    """Tell whether a build would change nothing, and say so."""
-    if how["no_cache"] or how["profile"]:
-        return False
-    settings = read_settings(config_file, site_dir=site_dir)
-    last = find_unchanged(settings, catalogue.language)
-    if last is None:
-        return False
+def _say_unchanged(last: LastBuild, settings: Settings, catalogue: Catalogue, *, is_quiet: bool) -> None:
     if last.findings:
         click.echo(last.findings, err=True)
-    if not how["quiet"]:
+    if not is_quiet:
         click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
         click.echo(catalogue.word("progress.unchanged", folder=str(settings.site_dir)), err=True)
-    return True
 
 
 _Word = Callable[[str], str]

@@ -15,8 +15,8 @@ from generator.build.cluster import join_cluster
 from generator.build.generate import Generated, generate, write
 from generator.build.index import index_site
 from generator.build.load import Loaded, Options, load_site, options_for
-from generator.build.publish import NewSite, size_of, staged
-from generator.build.shards import Executor
+from generator.build.looks import Look
+from generator.build.publish import NewSite, staged
 from generator.build.unchanged import LastBuild, Watch
 from generator.build.write import Written
 from generator.doctor.findings import Level, examine
@@ -36,6 +36,8 @@ from generator.settings import Settings, read_settings
 
 _PAGES_MEMORY = ".cache/pages.json"
 """What is remembered of the pages of the last build, below the project's folder."""
+_CONTENT_MEMORY = ".cache/content.json"
+"""What is remembered of the files that the generator wrote."""
 _SITE_MEMORY = ".cache/site.json"
 """What is remembered of the files of the site that was published last."""
 
@@ -81,15 +83,14 @@ def _generate(catalogue: Catalogue, *, config_file: Path, **how: Any) -> None:
         _generated(read_settings(config_file), done, progress)
 
 
-def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, **how: Any) -> None:
-    settings, done = read_settings(config_file, site_dir=site_dir), _How(**how)
-    watch = Watch(settings, catalogue.language)
+def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any) -> None:
+    done = _How(**how)
     with _shown(catalogue, done) as progress:
-        generated, written = _generated(settings, done, progress)
+        generated, written = _generated(settings, done, progress, watch.content)
         log_to_standard_error(verbose=False, before=CLEAR if is_watched(sys.stderr) else "")
         with ExitStack() as whole:
             memory = None if done.no_cache else settings.project_dir / _SITE_MEMORY
-            site = whole.enter_context(staged(settings.site_dir, memory))
+            site = whole.enter_context(staged(settings.site_dir, memory, watch.site))
             _make_html(settings, site, written.digests, done, progress)
             with progress.stage("search") as stage:
                 index = index_site(generated, settings, site, jobs=done.processes, keeps=not done.no_cache)
@@ -98,11 +99,11 @@ def _build(catalogue: Catalogue, *, config_file: Path, site_dir: Path | None, **
                 stage.tell("indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges)
             with progress.stage("publish") as stage:
                 whole.close()
-                size = size_of(settings.site_dir)
-                stage.tell("size", files=size.files, size=size.bytes / 1_000_000)
-    if not generated.kept:  # the time of a build in which nothing was kept is what a host would need
-        remember_build(settings.project_dir, progress.seconds)
-    watch.remember(LastBuild(_findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue)))
+                stage.tell("size", files=len(site.looks), size=sum(look[0] for look in site.looks.values()) / 1_000_000)
+        if not generated.kept:  # the time of a build in which nothing was kept is what a host would need
+            remember_build(settings.project_dir, progress.seconds)
+        said = LastBuild(_findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue))
+        watch.remember(said, written.looks, site.looks)
     progress.say("published", folder=str(settings.site_dir), seconds=progress.seconds)
 
 
@@ -165,27 +166,30 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
     click.echo(catalogue.word("progress.schema", count=len(written), folder=str(output)), err=True)
 
 
-def _generated(settings: Settings, how: _How, progress: Progress) -> tuple[Generated, Written]:
+def _generated(
+    settings: Settings, how: _How, progress: Progress, looks: Mapping[str, Look] | None = None
+) -> tuple[Generated, Written]:
     """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
     with join_cluster(how.dask) if how.dask is not None and how.profile is None else nullcontext() as elsewhere:
-        return _made(settings, how, elsewhere, progress)
+        options = partial(options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere)
+        loaded = _load(settings, options, progress)
+        _leave_if_refused(loaded, progress)
+        with progress.stage("generate") as stage:
+            generated = generate(loaded)
+            stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
+            memory = None if how.no_cache else settings.project_dir / _CONTENT_MEMORY
+            written = write(generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks)
+            stage.tell("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
+    return generated, written
 
 
-def _made(settings: Settings, how: _How, elsewhere: Executor | None, progress: Progress) -> tuple[Generated, Written]:
+def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
     catalogue = progress.catalogue
-    options = partial(options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere)
-    loaded = _load(settings, options, progress)
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
-    with progress.stage("generate") as stage:
-        generated = generate(loaded)
-        stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
-        written = write(generated, settings.content_dir, on_file=stage.step)
-        stage.tell("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
-    return generated, written
 
 
 def _load(settings: Settings, options: Callable[[], Options], progress: Progress) -> Loaded:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator.build.kept import do_tasks
 from generator.build.load import Loaded
+from generator.build.looks import Look
 from generator.build.region import RenderedRegion
 from generator.build.shards import Bench, Task, open_bench
-from generator.build.write import Artifact, Written, artifact_of, digests_below, write_all
+from generator.build.write import Artifact, Written, artifact_of, find_present, write_all
 from generator.errors import GeneratorError
 from generator.exports import render_exports
 from generator.pages import render_pages
@@ -84,16 +85,25 @@ def artifacts(generated: Generated, present: Mapping[str, str] | None = None) ->
         yield artifact_of(path, text)
 
 
-def write(generated: Generated, content_dir: Path, *, on_file: OnFile | None = None) -> Written:
+def write(
+    generated: Generated,
+    content_dir: Path,
+    *,
+    on_file: OnFile | None = None,
+    memory: Path | None = None,
+    looks: Mapping[str, Look] | None = None,
+) -> Written:
     """Write what is generated where it differs, and prune what has no subject any more.
 
     Args:
         generated: All of it.
         content_dir: Folder to be written to.
         on_file: Told of each file, for showing progress.
+        memory: File that remembers the digests of what was written.
+        looks: Looks of all files below `content_dir`, if they have been taken just now.
     """
-    present = digests_below(content_dir)
-    written = write_all(content_dir, _tell(artifacts(generated, present), on_file), present)
+    present = find_present(content_dir, memory, looks)
+    written = write_all(content_dir, _tell(artifacts(generated, present.digests), on_file), present, memory)
     if generated.loaded.options.kept is not None:
         generated.loaded.options.kept.prune()
     return written

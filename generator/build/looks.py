@@ -5,13 +5,20 @@ written since, for the system itself sets the time of a change; only a file that
 at could have been written again within the same moment, and is read.
 """
 
+import hashlib
+import json
 import os
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 Look = tuple[int, int, int, int]
-"""Size, times of the last writing and of the last change of any kind in nanoseconds, and number on the disk."""
+"""Size, times of the last writing and of the last change of any kind in nanoseconds, and number on the disk; of a link,
+that number is 0."""
+
+Digests = Mapping[str, tuple[Look, str]]
+"""Look and digest of files, by path."""
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is written again certainly gets another time, on any disk."""
@@ -52,8 +59,41 @@ def is_settled(look: Look, *, now: int | None = None) -> bool:
         look: As just taken.
         now: Nanoseconds of the clock, if they were taken already.
     """
-    return max(look[1], look[2]) < (time.time_ns() if now is None else now) - _SETTLED
+    return bool(look[3]) and max(look[1], look[2]) < (time.time_ns() if now is None else now) - _SETTLED
+
+
+def digest_of(path: Path | str) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal; "" where it cannot be read, which is the digest of none."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # of thousands: a `Path` for each costs more than reading
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def read_digests(memory: Path) -> Digests:
+    """Return the digests that are remembered; none where the memory is missing or not as it was written."""
+    try:
+        told = json.loads(memory.read_text(encoding="utf-8"))
+        return {path: ((known[0], known[1], known[2], known[3]), known[4]) for path, known in told.items()}
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def write_digests(memory: Path, digests: Digests) -> None:
+    """Remember the digests of files, but of those so new that another change might not show in their looks."""
+    now = time.time_ns()
+    write_json(memory, {path: (*look, digest) for path, (look, digest) in digests.items() if is_settled(look, now=now)})
+
+
+def write_json(path: Path, told: object) -> None:
+    """Write a value as JSON, in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+    beside.replace(path)
 
 
 def _look(found: os.stat_result) -> Look:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    is_link = stat.S_ISLNK(found.st_mode)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, 0 if is_link else found.st_ino

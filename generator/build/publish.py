@@ -8,44 +8,38 @@ import hashlib
 import json
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.looks import Look, is_settled, look_at, looks_below
+from generator.build.looks import Look, digest_of, look_at, looks_below, read_digests, write_digests, write_json
 from generator.errors import GeneratorError
 
 _WHOLE = "whole"
 _JOURNAL = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """What a folder weighs."""
-
-    files: int
-    bytes: int
-
-
 class NewSite:
     """A site in the making: every file is claimed by its digest, and written only if it is not published already."""
 
-    def __init__(self, folder: Path, site_dir: Path, memory: Path | None) -> None:
+    def __init__(
+        self, folder: Path, site_dir: Path, memory: Path | None, present: Mapping[str, Look] | None = None
+    ) -> None:
         """Begin a site.
 
         Args:
             folder: Where what differs from the published site is put; not there yet.
             site_dir: The published site, which need not be there.
             memory: File that remembers what was published; None keeps nothing of it.
+            present: Looks of the published files, if they have been taken just now.
         """
         self.folder = folder
         self.digests: dict[str, str] = {}
         self._site_dir = site_dir
         self._memory = memory
-        self._present = {} if memory is None else dict(looks_below(site_dir))
-        self._known = {} if memory is None else _read_memory(memory)
+        self.looks: Mapping[str, Look] = {}
+        self._present = {} if memory is None else present if present is not None else dict(looks_below(site_dir))
+        self._known = {} if memory is None else read_digests(memory)
 
     def keeps(self, path: str, digest: str) -> bool:
         """Claim a file of the published site, if it has one with that digest; tell whether it has."""
@@ -80,7 +74,7 @@ class NewSite:
         """Claim all that stands in the new folder and is not claimed."""
         for path, _ in list(looks_below(self.folder)):
             if path not in self.digests:
-                self.digests[path] = _digest_of(self.folder / path) or ""
+                self.digests[path] = digest_of(self.folder / path)
 
     def file(self, path: str) -> Path:
         """Return where a claimed file can be read."""
@@ -97,36 +91,31 @@ class NewSite:
         kept = self.digests.keys() - new
         if kept:
             gone = sorted(self._present.keys() - self.digests.keys())
-            _write_json(beside / _JOURNAL, {"site": self._site_dir.name, "gone": gone})
+            write_json(beside / _JOURNAL, {"site": self._site_dir.name, "gone": gone})
             _carry_out(beside)
         else:
             _replace(self._site_dir, by=self.folder, old=beside / "old")
+        self.looks = {path: self._present[path] for path in kept} | {
+            path: look_at(f"{self._site_dir}/{path}") for path in new
+        }
         if self._memory is not None:
-            looks = {path: self._present[path] for path in kept}
-            self._remember(looks | {path: look_at(self._site_dir / path) for path in new}, self._memory)
+            write_digests(self._memory, {path: (look, self.digests[path]) for path, look in self.looks.items()})
 
     def _published(self, path: str) -> str | None:
         look = self._present.get(path)
         if look is None:
             return None
         known = self._known.get(path)
-        return known[1] if known is not None and known[0] == look else _digest_of(self._site_dir / path)
+        return known[1] if known is not None and known[0] == look else digest_of(self._site_dir / path)
 
     def _place(self, path: str) -> Path:
         place = self.folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
 
-    def _remember(self, looks: Mapping[str, Look], memory: Path) -> None:
-        """Remember what was published, but for files so new that another change might not show in their looks."""
-        now = time.time_ns()
-        told = {path: (*look, self.digests[path]) for path, look in looks.items() if is_settled(look, now=now)}
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        _write_json(memory, told)
-
 
 @contextmanager
-def staged(site_dir: Path, memory: Path | None = None) -> Iterator[NewSite]:
+def staged(site_dir: Path, memory: Path | None = None, present: Mapping[str, Look] | None = None) -> Iterator[NewSite]:
     """Give a site to be made; what it is in the end takes the place of the published one.
 
     If anything goes wrong meanwhile, the published site stays as it was, and nothing is left beside it.
@@ -134,27 +123,23 @@ def staged(site_dir: Path, memory: Path | None = None) -> Iterator[NewSite]:
     Args:
         site_dir: Folder of the published site, which need not be there yet.
         memory: File that remembers what was published; None makes all anew.
+        present: Looks of the published files, if they have been taken just now.
 
     Raises:
         GeneratorError: The folder holds what is no site.
     """
     _check_replaceable(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    _finish_interrupted(site_dir)
+    if _finish_interrupted(site_dir):
+        present = None
     beside = Path(tempfile.mkdtemp(prefix=".site-", dir=site_dir.parent))
     try:
-        site = NewSite(beside / _WHOLE, site_dir, memory)
+        site = NewSite(beside / _WHOLE, site_dir, memory, present)
         yield site
         site.publish(beside)
     finally:
         if not (beside / _JOURNAL).exists():
             shutil.rmtree(beside, ignore_errors=True)
-
-
-def size_of(folder: Path) -> Size:
-    """Return what a folder weighs with all below it."""
-    sizes = [look[0] for _, look in looks_below(folder)]
-    return Size(len(sizes), sum(sizes))
 
 
 def _check_replaceable(site_dir: Path) -> None:
@@ -189,11 +174,14 @@ def _carry_out(beside: Path) -> None:
     (beside / _JOURNAL).unlink()
 
 
-def _finish_interrupted(site_dir: Path) -> None:
-    for journal in site_dir.parent.glob(f".site-*/{_JOURNAL}"):
-        if json.loads(journal.read_text(encoding="utf-8"))["site"] == site_dir.name:
-            _carry_out(journal.parent)
-            shutil.rmtree(journal.parent, ignore_errors=True)
+def _finish_interrupted(site_dir: Path) -> bool:
+    """Bring updates that were cut off to their end; tell whether there were any."""
+    journals = list(site_dir.parent.glob(f".site-*/{_JOURNAL}"))
+    own = [path for path in journals if json.loads(path.read_text(encoding="utf-8"))["site"] == site_dir.name]
+    for journal in own:
+        _carry_out(journal.parent)
+        shutil.rmtree(journal.parent, ignore_errors=True)
+    return bool(own)
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -203,25 +191,3 @@ def _remove(folder: Path, path: str) -> None:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             break
         parent.rmdir()
-
-
-def _write_json(path: Path, told: object) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
-    beside.replace(path)
-
-
-def _digest_of(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def _read_memory(file: Path) -> Mapping[str, tuple[Look, str]]:
-    """Return look and digest of each file that was published; none where the memory is missing or not as written."""
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        return {path: ((known[0], known[1], known[2], known[3]), known[4]) for path, known in told.items()}
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
-        return {}

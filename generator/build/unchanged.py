@@ -9,20 +9,20 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from generator.build.looks import Look, is_settled, look_at, looks_below
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
+from generator.build.looks import Look, digest_of, is_settled, look_at, looks_below, write_json
+from generator.build.write import is_generated
 from generator.program import program_digest
 from generator.settings import Settings
 
 _MEMORY = ".cache/build.json"
-_OURS = "masterplan"
-_GENERATED = (*(f"{folder}/" for folder in OWNED_FOLDERS), *OWNED_FILES)
+_PLUGINS = ["masterplan"]
 _WORD = re.compile(r"\w+")
 
 
@@ -34,78 +34,97 @@ class LastBuild:
     closing: str
 
 
-def find_unchanged(settings: Settings, language: str) -> LastBuild | None:
-    """Return the last build if another would change nothing, else None.
-
-    Args:
-        settings: The project.
-        language: Of what was said.
-    """
-    try:
-        told = json.loads((settings.project_dir / _MEMORY).read_text(encoding="utf-8"))
-        key, looks, read, findings, closing = told
-        if key != _key(settings, language) or looks != _digest(sorted(_looks(settings).items())):
-            return None
-        if any(_digest_of(path) != digest for path, digest in read.items()):
-            return None
-        return LastBuild(str(findings), str(closing))
-    except (OSError, ValueError, TypeError, AttributeError):
-        return None
-
-
 class Watch:
-    """Sees to it that what a build was made from is remembered as it was when the build began."""
+    """What the files of a project looked like when a build began."""
 
     def __init__(self, settings: Settings, language: str) -> None:
-        """Begin, before anything is read.
+        """Look at all files, before any is read.
 
         Args:
             settings: The project.
             language: Of what is said.
         """
         self._settings = settings
-        self._key = _key(settings, language)
-        self._inputs = {path: look for path, look in _looks(settings).items() if not _is_made(path, settings)}
+        config = settings.config_file.read_text(encoding="utf-8")
+        self._key = _key(config, settings, language)
+        self._theme_dir = _theme_dir(config, settings)
+        self.content = dict(looks_below(settings.content_dir))
+        """Looks of the files below `content/`."""
+        self.site = dict(looks_below(settings.site_dir))
+        """Looks of the files of the published site."""
+        self._inputs = self._look_at_inputs(self.content)
 
-    def remember(self, build: LastBuild) -> None:
-        """Remember the build that has just been published, unless somebody has changed a file meanwhile."""
-        looks, now = _looks(self._settings), time.time_ns()
-        inputs = {path: look for path, look in looks.items() if not _is_made(path, self._settings)}
+    def unchanged(self) -> LastBuild | None:
+        """Return the last build if another would change nothing, else None."""
+        try:
+            told = json.loads((self._settings.project_dir / _MEMORY).read_text(encoding="utf-8"))
+            key, digest, unsettled, findings, closing = told
+            files = self._all(self.content, self.site, self._inputs)
+            if key != self._key or digest != _digest(files):
+                return None
+            is_same = all(digest_of(path) == known for path, known in unsettled.items())
+            return LastBuild(str(findings), str(closing)) if is_same else None
+        except (OSError, ValueError, TypeError, AttributeError):
+            return None
+
+    def remember(self, build: LastBuild, content: Mapping[str, Look], site: Mapping[str, Look]) -> None:
+        """Remember the build that has just been published, unless somebody has changed a file meanwhile.
+
+        Args:
+            build: What it said.
+            content: Looks of the files that it generated, by path below `content/`.
+            site: Looks of the files that it published, by path.
+        """
+        by_hand = {path: look for path, look in self.content.items() if not is_generated(path)}
+        try:
+            inputs = self._look_at_inputs(by_hand)
+        except OSError:  # one is gone
+            return
         if self._key is None or inputs != self._inputs:
             return
-        read = {path: _digest_of(path) for path, look in looks.items() if not is_settled(look, now=now)}
-        told = (self._key, _digest(sorted(looks.items())), read, build.findings, build.closing)
-        memory = self._settings.project_dir / _MEMORY
-        memory.parent.mkdir(exist_ok=True)
-        beside = memory.with_name(f".{memory.name}.new")
-        beside.write_text(json.dumps(told), encoding="utf-8")
-        beside.replace(memory)
+        files, now = self._all({**by_hand, **content}, site, self._inputs), time.time_ns()
+        unsettled = {path: digest_of(path) for path, look in files if not is_settled(look, now=now)}
+        told = (self._key, _digest(files), unsettled, build.findings, build.closing)
+        write_json(self._settings.project_dir / _MEMORY, told)
+
+    def _look_at_inputs(self, content: Mapping[str, Look]) -> dict[str, Look]:
+        """Return the looks of what a build is made from: data, theme, settings, and those pages written by hand."""
+        settings = self._settings
+        looks = dict(looks_below(settings.regions_dir, f"{settings.regions_dir}/"))
+        if self._theme_dir is not None:
+            looks |= looks_below(self._theme_dir, f"{self._theme_dir}/")
+        by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
+        return looks | {path: look_at(path) for path in (str(settings.config_file), *by_hand)}
+
+    def _all(
+        self, content: Mapping[str, Look], site: Mapping[str, Look], inputs: Mapping[str, Look]
+    ) -> list[tuple[str, Look]]:
+        settings = self._settings
+        made = {f"{settings.content_dir}/{path}": look for path, look in content.items()}
+        published = {f"{settings.site_dir}/{path}": look for path, look in site.items()}
+        return sorted({**inputs, **made, **published}.items())
 
 
-def _is_made(path: str, settings: Settings) -> bool:
-    """Tell whether a build makes a file: the site's, and what the generator writes below `content/`."""
-    if path.startswith(f"{settings.site_dir}/"):
-        return True
-    content = f"{settings.content_dir}/"
-    return path.startswith(content) and path.removeprefix(content).startswith(_GENERATED)
-
-
-def _key(settings: Settings, language: str) -> str | None:
+def _key(config: str, settings: Settings, language: str) -> str | None:
     """Return a digest of what a build depends on beside files; None where that is not known."""
-    text = settings.config_file.read_text(encoding="utf-8")
-    if not _is_plain(text):
-        return None
-    named = sorted(name for name in set(_WORD.findall(text)) if name in os.environ)
-    environment = [(name, os.environ[name]) for name in (*named, "SOURCE_DATE_EPOCH") if name in os.environ]
+    keys = _keys_of(config)
+    if keys.get("plugins") != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
+        return None  # others have a part in it
+    names = sorted({*_WORD.findall(config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
+    environment = [(name, os.environ[name]) for name in names]
     return _digest((program_digest(), settings, language, environment, _commit(settings.project_dir)))
 
 
-def _is_plain(config: str) -> bool:
-    """Tell whether nothing has a part in a build but the files of the project: no other plugins, hooks or settings."""
+def _theme_dir(config: str, settings: Settings) -> Path | None:
+    """Return the folder of the project's own part of the theme."""
+    theme = _keys_of(config).get("theme")
+    name = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return settings.project_dir / name if isinstance(name, str) else None
+
+
+def _keys_of(config: str) -> Mapping[str, Any]:
     keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506  # texts only
-    if not isinstance(keys, Mapping):
-        return False
-    return keys.get("plugins") == [_OURS] and not {"INHERIT", "hooks"} & keys.keys()
+    return keys if isinstance(keys, Mapping) else {}
 
 
 def _commit(project_dir: Path) -> str:
@@ -117,23 +136,5 @@ def _commit(project_dir: Path) -> str:
         return ""
 
 
-def _looks(settings: Settings) -> dict[str, Look]:
-    """Return the look of every file that a build reads or writes, by its path."""
-    folders = {settings.regions_dir, settings.content_dir, settings.site_dir, *_theme_dirs(settings)}
-    looks = {path: look for folder in folders for path, look in looks_below(folder, f"{folder}/")}
-    return looks | {str(settings.config_file): look_at(settings.config_file)}
-
-
-def _theme_dirs(settings: Settings) -> Iterator[Path]:
-    keys = yaml.load(settings.config_file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # texts only
-    theme = keys.get("theme")
-    if isinstance(theme, Mapping) and "custom_dir" in theme:
-        yield settings.project_dir / theme["custom_dir"]
-
-
 def _digest(value: object) -> str:
     return hashlib.sha256(repr(value).encode()).hexdigest()
-
-
-def _digest_of(path: str) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

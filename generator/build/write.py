@@ -4,11 +4,11 @@ Owns the folders and files in `OWNED`; what people write beside them is never to
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.looks import Look, digest_of, look_at, looks_below, read_digests, write_digests
 from generator.errors import GeneratorError
 
 OWNED_FOLDERS = (
@@ -27,6 +27,7 @@ OWNED_FOLDERS = (
 """Folders below `content/` that the generator alone writes."""
 OWNED_FILES = ("index.md",)
 """Files outside those folders that the generator writes."""
+_BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 def is_owned(name: str) -> bool:
@@ -61,6 +62,8 @@ class Written:
     """Paths whose subject is gone, sorted."""
     digests: Mapping[str, str]
     """Digest of each generated file as it now stands, by path."""
+    looks: Mapping[str, Look]
+    """What each looks like."""
 
     @property
     def total(self) -> int:
@@ -68,43 +71,69 @@ class Written:
         return len(self.digests)
 
 
-def digests_below(content_dir: Path) -> dict[str, str]:
-    """Return the digest of each file in the folders that the generator owns, by path below `content/`.
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What stands in the folders that the generator owns, by path below `content/`."""
+
+    looks: Mapping[str, Look]
+    digests: Mapping[str, str]
+
+
+def find_present(content_dir: Path, memory: Path | None = None, looks: Mapping[str, Look] | None = None) -> Present:
+    """Return what stands in the folders that the generator owns.
+
+    Args:
+        content_dir: The engine's input folder.
+        memory: File that remembers digests of files that need not be read again.
+        looks: Looks of all files below `content_dir`, if they have been taken just now.
 
     Raises:
         GeneratorError: A link stands in the place of an owned folder.
     """
     _check_owned(content_dir)
+    known = {} if memory is None else read_digests(memory)
+    found = dict(looks_below(content_dir)) if looks is None else looks
+    owned = {path: look for path, look in found.items() if is_generated(path)}
     digests = {}
-    for owned in OWNED_FOLDERS:
-        for folder, _, names in os.walk(content_dir / owned):
-            relative = Path(folder).relative_to(content_dir).as_posix()
-            for name in names:
-                digests[f"{relative}/{name}"] = _digest_of(f"{folder}/{name}")
-    digests |= {owned: _digest_of(f"{content_dir}/{owned}") for owned in OWNED_FILES if (content_dir / owned).is_file()}
-    return digests
+    for path, look in owned.items():
+        before = known.get(path)
+        is_known = before is not None and before[0] == look
+        digests[path] = before[1] if before is not None and is_known else digest_of(f"{content_dir}/{path}")
+    return Present(owned, digests)
 
 
-def write_all(content_dir: Path, artifacts: Iterable[Artifact], present: Mapping[str, str]) -> Written:
+def is_generated(path: str) -> bool:
+    """Tell whether the generator alone writes a path below `content/`."""
+    return path.startswith(_BELOW_OWNED) or path in OWNED_FILES
+
+
+def write_all(
+    content_dir: Path, artifacts: Iterable[Artifact], present: Present, memory: Path | None = None
+) -> Written:
     """Write generated files where they differ, and prune what none of them claims.
 
     Args:
         content_dir: The engine's input folder; made if missing.
         artifacts: All generated files. One without a text must stand there already.
-        present: What stands there, as `digests_below` gives it.
+        present: What stands there.
+        memory: File that is to remember what stands there then.
     """
     changed, digests = [], {}
     for artifact in artifacts:
         digests[artifact.path] = artifact.digest
-        if present.get(artifact.path) == artifact.digest:
+        if present.digests.get(artifact.path) == artifact.digest:
             continue
         if artifact.text is None:
             raise ValueError(f"no text for {artifact.path}")
         _write(content_dir / artifact.path, artifact.text.encode())
         changed.append(artifact.path)
-    removed = sorted(present.keys() - digests.keys())
+    removed = sorted(present.digests.keys() - digests.keys())
     _prune(content_dir, removed)
-    return Written(tuple(sorted(changed)), tuple(removed), digests)
+    looks = {path: look for path, look in present.looks.items() if path in digests}
+    looks |= {path: look_at(f"{content_dir}/{path}") for path in changed}
+    if memory is not None:
+        write_digests(memory, {path: (look, digests[path]) for path, look in looks.items()})
+    return Written(tuple(sorted(changed)), tuple(removed), digests, looks)
 
 
 def _check_owned(content_dir: Path) -> None:
@@ -115,15 +144,6 @@ def _check_owned(content_dir: Path) -> None:
                 break
             if path.is_symlink():
                 raise GeneratorError("owned_link", path=str(path))
-
-
-def _digest_of(path: str) -> str:
-    """Return the digest of a file; "" where it cannot be read, so that it is written anew."""
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123  # of thousands of files: a `Path` for each costs more than reading
-            return hashlib.sha256(file.read()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.publish import Size, size_of, staged
+from generator.build.publish import staged
 from generator.errors import GeneratorError
 
 
@@ -53,13 +53,6 @@ def test_a_folder_with_other_things_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError) as refusal, staged(tmp_path):
         pytest.fail("nothing may be built")
     assert refusal.value.key == "site_dir_foreign"
-
-
-def test_a_folder_weighs_what_all_its_files_weigh(tmp_path: Path) -> None:
-    (tmp_path / "dalam/lagi").mkdir(parents=True)
-    for name, text in {"satu": "a", "dalam/dua": "bb", "dalam/lagi/tiga": "ccc"}.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert size_of(tmp_path) == Size(files=3, bytes=6)
 
 
 def update(site: Path, memory: Path, files: dict[str, str]) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, artifact_of, digests_below, write_all
+from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, artifact_of, find_present, write_all
 from generator.errors import GeneratorError
 
 PAGES = [("index.md", "Beranda"), ("daerah/kota-x/index.md", "Kota X"), ("data/daerah.csv", "slug\r\n")]
 
 
 def run(content: Path, pages: list[tuple[str, str]]) -> Written:
-    return write_all(content, [artifact_of(*page) for page in pages], digests_below(content))
+    return write_all(content, [artifact_of(*page) for page in pages], find_present(content))
 
 
 def what(written: Written) -> tuple[tuple[str, ...], tuple[str, ...], int]:

@@ -49,8 +49,10 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "serve": ANYONE
     | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}
     | {"views.addresses", "views.site_pages"},
-    # the command line; `schema` prints the model's own schema
-    "cli": ANYONE | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema", ""},
+    # what the commands do, and the command line, which is there at once; `schema` prints the model's own schema
+    "commands": ANYONE
+    | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    "cli": ANYONE | {"build.unchanged", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

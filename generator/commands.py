@@ -17,6 +17,7 @@ from generator.build.index import index_site
 from generator.build.load import Loaded, Options, load_site, options_for
 from generator.build.looks import Look
 from generator.build.publish import NewSite, staged
+from generator.build.shards import rarely_collected
 from generator.build.unchanged import LastBuild, Watch
 from generator.build.write import Written
 from generator.doctor.findings import Level, examine
@@ -112,7 +113,8 @@ def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
     """Show what is done meanwhile, report on it, and write where the time went if anybody asked."""
     profile = Profile() if how.profile else None
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile)
-    yield progress
+    with rarely_collected():
+        yield progress
     progress.report()
     if profile is not None and how.profile is not None:
         profile.write(how.profile, progress.stages, catalogue)

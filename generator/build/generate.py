@@ -9,15 +9,11 @@ from generator.build.load import Loaded
 from generator.build.looks import Look
 from generator.build.region import RenderedRegion
 from generator.build.shards import Bench, Task, open_bench
-from generator.build.write import Artifact, Written, artifact_of, find_present, write_all
+from generator.build.shared import SharedFiles
+from generator.build.write import Artifact, Written, find_present, write_all
 from generator.errors import GeneratorError
-from generator.exports import render_exports
-from generator.pages import render_pages
-from generator.pages.reference import reference_pages
 from generator.views.facets import Facets, find_facets
-from generator.views.page import PageView
-from generator.views.site_pages import Told, told_of, view_shared_pages, view_shared_sources
-from generator.views.statements import Statement, find_statements
+from generator.views.site_pages import Told, told_of
 
 OnFile = Callable[[str], None]
 """Told of each generated file."""
@@ -32,8 +28,7 @@ class Generated:
     """What is published of each region, by slug, in the order of the slugs."""
     tasks: Mapping[str, Task]
     """What each region was rendered by."""
-    shared: tuple[PageView, ...]
-    """The pages that no single region owns."""
+    shared: SharedFiles
     facets: Mapping[str, Facets]
     """What a search may narrow its results by, by address, of the pages of regions."""
     bench: Bench
@@ -58,13 +53,10 @@ def generate(loaded: Loaded) -> Generated:
         GeneratorError: A region cannot be rendered, by a fault of this program.
     """
     bench = open_bench(loaded.run, loaded.linked)
-    shared = view_shared_pages(bench.occasion)
-    statements = tuple(find_statements(shared))
-    regions, tasks = _render_regions(loaded, statements)
-    taken = (region.taken for region in regions.values())
+    shared = SharedFiles(loaded, bench)
+    regions, tasks = _render_regions(loaded, shared)
     facets = {address: facets for region in regions.values() for address, facets in region.facets}
-    pages = (*shared, *view_shared_sources(statements, taken, bench.occasion))
-    return Generated(loaded, regions, tasks, pages, facets, bench)
+    return Generated(loaded, regions, tasks, shared, facets, bench)
 
 
 def artifacts(generated: Generated, present: Mapping[str, str] | None = None) -> Iterator[Artifact]:
@@ -75,14 +67,9 @@ def artifacts(generated: Generated, present: Mapping[str, str] | None = None) ->
         present: Digest of each file that stands where they are to be written. A region that is kept is rendered
             again where one of its files is not there as it was.
     """
-    for page in render_pages(generated.shared, generated.bench.renderer):
-        yield artifact_of(page.path, page.text)
+    yield from generated.shared.artifacts(generated.regions.values(), present or {})
     for region in _with_texts(generated, present or {}):
         yield from region.artifacts
-    lines = (region.lines for region in generated.regions.values() if region.lines is not None)
-    occasion = generated.bench.occasion
-    for path, text in (*reference_pages(occasion.catalogue), *render_exports(lines, occasion)):
-        yield artifact_of(path, text)
 
 
 def write(
@@ -109,7 +96,7 @@ def write(
     return written
 
 
-def _render_regions(loaded: Loaded, shared: tuple[Statement, ...]) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
+def _render_regions(loaded: Loaded, shared: SharedFiles) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
     """Return what is published of each region, and what it was rendered by.
 
     Most regions have been rendered when they were read. Those that mention others, or that the nation mentions, are
@@ -117,11 +104,13 @@ def _render_regions(loaded: Loaded, shared: tuple[Statement, ...]) -> tuple[dict
     """
     regions = {slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None}
     tasks = {slug: _task(slug, Told(), loaded) for slug in regions}
-    waiting = {slug: _task(slug, told_of(slug, shared, {}), loaded) for slug in loaded.done if slug not in regions}
+    waiting = {
+        slug: _task(slug, told_of(slug, shared.statements, {}), loaded) for slug in loaded.done if slug not in regions
+    }
     regions.update(_rendered(waiting.values(), loaded))
     taken = {slug: region.taken for slug, region in regions.items()}
     named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
-    again = {slug: _task(slug, told_of(slug, shared, taken), loaded) for slug in sorted(named)}
+    again = {slug: _task(slug, told_of(slug, shared.statements, taken), loaded) for slug in sorted(named)}
     regions.update(_rendered(again.values(), loaded))
     return dict(sorted(regions.items())), tasks | waiting | again
 

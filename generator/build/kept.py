@@ -1,4 +1,4 @@
-"""Regions that need not be read and rendered again, known by digests of all that they were made from.
+"""Results that need not be worked out again, such as regions, known by digests of all that they were made from.
 
 What is kept of a region is what came of its task, but for the texts of its pages: those stand in the engine's input
 folder, and the digest of each tells whether they still do. It is data, and checked before it is used.
@@ -8,10 +8,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.build.shards import Done, Executor, Run, Task, shards
+from generator.build.write import Artifact
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import National
 from generator.program import program_digest
@@ -22,17 +24,19 @@ _FACTS = TypeAdapter(tuple[RegionFacts, ...])
 _TOLD = TypeAdapter(Told)
 _SEAL_LENGTH = 64
 
+T = TypeVar("T")
 
-class KeptRegions:
-    """What came of regions in earlier runs, in a folder of their own."""
+
+class Kept:
+    """Results of earlier runs, in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep regions in a folder, which need not be there."""
+        """Keep results in a folder, which need not be there."""
         self._folder = folder
         self._used: set[str] = set()
 
-    def find(self, key: str) -> Done | None:
-        """Return what came of a task; None where it is not known, or not as it was kept."""
+    def find(self, key: str, kind: TypeAdapter[T]) -> T | None:
+        """Return the result with a key; None where it is not known, or not as it was kept."""
         try:
             kept = (self._folder / key).read_bytes()
         except OSError:
@@ -41,18 +45,16 @@ class KeptRegions:
         if seal != _seal(told):
             return None
         try:
-            done = _DONE.validate_json(told)
+            found = kind.validate_json(told)
         except ValidationError:
             return None
         self._used.add(key)
-        return done
+        return found
 
-    def keep(self, key: str, done: Done) -> None:
-        """Keep what came of a task for later runs, in one step; a failure of the program is not kept."""
-        if done.failure is not None:
-            return
+    def keep(self, key: str, kind: TypeAdapter[T], result: T) -> None:
+        """Keep a result for later runs, in one step."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        told = _DONE.dump_json(_without_texts(done))
+        told = kind.dump_json(result)
         beside = self._folder / f".{key}.new"
         beside.write_bytes(_seal(told) + told)
         beside.replace(self._folder / key)
@@ -71,7 +73,7 @@ def do_tasks(
     national: National,
     *,
     jobs: int,
-    kept: KeptRegions | None,
+    kept: Kept | None,
     elsewhere: Executor | None = None,
 ) -> Iterator[Done]:
     """Yield what comes of each task, in their order: what is kept as it is, the rest done now.
@@ -86,25 +88,26 @@ def do_tasks(
     """
     listed = tuple(tasks)
     keys = tuple(_keys_of(run, listed))
-    known = {} if kept is None else {key: done for key in keys if (done := kept.find(key)) is not None}
+    known = {} if kept is None else {key: done for key in keys if (done := kept.find(key, _DONE)) is not None}
     left = tuple(task for key, task in zip(keys, listed, strict=True) if key not in known)
     with shards(run, national, jobs=min(jobs, len(left)), elsewhere=elsewhere) as does:
         made = does(left)
         for key in keys:
             done = known[key] if key in known else next(made)
-            if kept is not None and key not in known:
-                kept.keep(key, done)
+            if kept is not None and key not in known and done.failure is None:
+                kept.keep(key, _DONE, _without_texts(done))
             yield done
 
 
 def _keys_of(run: Run, tasks: tuple[Task, ...]) -> Iterator[str]:
     """Yield the key of each task: a digest of all that its result depends on."""
-    shared = _digest(_shared_by_all(run))
+    shared = digest_of(told_to_all(run))
     for task in tasks:
-        yield _digest((shared, *_own(task, run)))
+        yield digest_of((shared, *_own(task, run)))
 
 
-def _shared_by_all(run: Run) -> Iterator[object]:
+def told_to_all(run: Run) -> Iterator[object]:
+    """Yield all that a run's results depend on, whichever they are."""
     yield program_digest()
     yield from (run.language, run.today, run.edit_url, run.site_url)
     yield from ((file.path, file.digest, run.changed_on.get(file.path)) for file in run.national)
@@ -118,7 +121,8 @@ def _own(task: Task, run: Run) -> Iterator[object]:
     yield _TOLD.dump_json(task.told)
 
 
-def _digest(parts: Iterator[object] | tuple[object, ...]) -> str:
+def digest_of(parts: Iterable[object]) -> str:
+    """Return a digest of values that `repr` shows in full."""
     return hashlib.sha256(repr(tuple(parts)).encode()).hexdigest()
 
 
@@ -126,8 +130,12 @@ def _seal(told: bytes) -> bytes:
     return hashlib.sha256(told).hexdigest().encode()
 
 
+def without_texts(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """Return generated files as they are kept: their texts stand on disk."""
+    return tuple(replace(artifact, text=None) for artifact in artifacts)
+
+
 def _without_texts(done: Done) -> Done:
     if done.rendered is None:
         return done
-    artifacts = tuple(replace(artifact, text=None) for artifact in done.rendered.artifacts)
-    return replace(done, rendered=replace(done.rendered, artifacts=artifacts))
+    return replace(done, rendered=replace(done.rendered, artifacts=without_texts(done.rendered.artifacts)))

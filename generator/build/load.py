@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from generator.build.history import changed_days
-from generator.build.kept import KeptRegions, do_tasks
+from generator.build.kept import Kept, do_tasks
 from generator.build.read import has_errors, read_files, read_national
 from generator.build.region import RegionInputs
 from generator.build.shards import Done, Executor, Run, Task
@@ -28,8 +28,8 @@ from generator.source.discover import SourceFile, find_sources
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
 
-_CACHE = ".cache/regions"
-"""Where regions are kept from one run to the next, below the project's folder."""
+_CACHE = ".cache/results"
+"""Where results are kept from one run to the next, below the project's folder."""
 
 OnRegion = Callable[[str], None]
 """Told of each region that has been read."""
@@ -48,8 +48,8 @@ class Options:
     site_url: str | None = None
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day on which each data file last changed, by path."""
-    kept: KeptRegions | None = None
-    """Regions of earlier runs; None reads and renders all."""
+    kept: Kept | None = None
+    """Results of earlier runs; None works all out."""
     elsewhere: Executor | None = None
     """Works on regions in the place of processes of this machine."""
 
@@ -62,7 +62,7 @@ def options_for(
     Args:
         settings: The project.
         jobs: Number of processes.
-        caches: Whether regions are kept from one run to the next.
+        caches: Whether results are kept from one run to the next.
         elsewhere: Works on regions in the place of processes of this machine.
     """
     folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
@@ -73,7 +73,7 @@ def options_for(
         edit_url=settings.edit_url,
         site_url=settings.site_url,
         changed_on=changed_days(settings.project_dir, folder, today=settings.today),
-        kept=KeptRegions(settings.project_dir / _CACHE) if caches else None,
+        kept=Kept(settings.project_dir / _CACHE) if caches else None,
         elsewhere=elsewhere,
     )
 

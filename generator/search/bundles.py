@@ -1,9 +1,9 @@
 """The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
 
-Everything is kept under the digest of what it is made from. Where nothing changed, no page and no part of the site is
-looked at; else the words of all parts, and the documents of those bundles alone that have another page, or a page that
-other words lead to now. A first query loads something of every bundle, and an edit makes one of them anew: how large
-they may be was measured (`tests/search/README.md`).
+Bundles stand in the site alone; what each was made from and what it is, is remembered. Where nothing changed, no page
+and no part of the site is looked at; else the words of all parts, and the documents of those bundles alone that have
+another page, or a page that other words lead to now. A first query loads something of every bundle, and an edit makes
+one of them anew: how large they may be was measured (`tests/search/README.md`).
 """
 
 import re
@@ -18,10 +18,10 @@ from pathlib import Path
 
 from generator.search.bridging import Bridges, Lexicon, find_bridges
 from generator.search.extracts import with_hidden
-from generator.search.folders import Sealed, Site, put, seal_folder
+from generator.search.folders import Sealed, Site, claim, give
 from generator.search.joins import Joins, bridges_in
 from generator.search.kept import digest_of, read_kept, write_kept
-from generator.search.lists import keep_lists
+from generator.search.lists import write_lists
 from generator.search.pagefind import run_pagefind
 from generator.search.parts import Part, find_parts, names_of, program_recipe, read_documents, read_words
 from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
@@ -60,6 +60,13 @@ class _Bench:
     def lexicon(self) -> Path:
         return self.kept / f"{self.recipe}.lexicon"
 
+    def seal(self, key: str) -> Path:
+        return self.kept / f"{key}.seal"
+
+    def folder(self) -> tempfile.TemporaryDirectory[str]:
+        """Return a folder for what is being made."""
+        return tempfile.TemporaryDirectory(prefix=".new-", dir=self.kept)
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -75,7 +82,7 @@ class _Layout:
     @property
     def folders(self) -> tuple[tuple[str, str], ...]:
         """Keys of all its folders, and where each stands in the site."""
-        bundles = ((key, f"{_FOLDER}{folder_of(name, key)}") for name, key in self.bundles.items())
+        bundles = ((key, _place_of(name, key)) for name, key in self.bundles.items())
         return (*bundles, (self.lists, _FOLDER))
 
 
@@ -96,7 +103,7 @@ def build_index(
         facets_of: Gives the facets of an address.
         same_meanings: Words that mean the same.
         jobs: Number of processes.
-        most_pages: Pages that one bundle holds; above that there are several, each of whole provinces, and a province
+        most_pages: Pages that one bundle holds; above that there are several, each of whole regions, and a region
             that has more by itself is not parted.
 
     Raises:
@@ -109,10 +116,10 @@ def build_index(
         memory = kept / f"{digest_of(bench.recipe, [part.key for part in parts], same, most_pages)}.index"
         told = read_kept(memory)
         layout = None if told is None else _Layout(*told)
-        sealed = () if layout is None else _put_all(layout, bench)
+        sealed = () if layout is None else _claim_all(layout, bench)
         if layout is None or None in sealed:
             layout = _lay_out(parts, same, most_pages, bench)
-            sealed = _put_all(layout, bench)
+            sealed = _claim_all(layout, bench)
             write_kept(memory, (layout.pages, layout.bundles, layout.lists))
         names = (name for part in parts for name in names_of(part))
         _prune(kept, {memory.name, bench.lexicon.name, *names, *(key for key, _ in layout.folders)})
@@ -132,9 +139,9 @@ def _kept_in(cache_dir: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _put_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
-    """Give the site all folders of an index, and return what is known of each; None of one that is not whole."""
-    return tuple(put(bench.kept / key, to, bench.site) for key, to in layout.folders)
+def _claim_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
+    """Let the site keep all folders of an index, and return what is known of each; None of one that is not whole."""
+    return tuple(claim(to, bench.site, bench.seal(key)) for key, to in layout.folders)
 
 
 def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: int, bench: _Bench) -> _Layout:
@@ -152,15 +159,14 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
         for name, own in bundles.items()
     }
     missing = tuple(
-        name
-        for name, key in keys.items()
-        if put(bench.kept / key, f"{_FOLDER}{folder_of(name, key)}", bench.site) is None
+        name for name, key in keys.items() if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
     )
     with ThreadPoolExecutor(bench.jobs) as crew:  # mostly they wait for Pagefind
         tuple(crew.map(lambda name: _make(name, keys[name], bundles[name], joins, bench), missing))
-    return _Layout(
-        sum(pages.values()), keys, keep_lists(keys, as_terms(same), common_words(counts), bench.kept), missing
-    )
+    with bench.folder() as folder:
+        lists = write_lists(keys, as_terms(same), common_words(counts), Path(folder))
+        give(Path(folder), _FOLDER, bench.site, bench.seal(lists))
+    return _Layout(sum(pages.values()), keys, lists, missing)
 
 
 def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
@@ -174,16 +180,20 @@ def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
 
 
 def _make(name: str, key: str, parts: Sequence[Part], joins: Joins, bench: _Bench) -> None:
-    """Make a bundle and keep it."""
+    """Make a bundle and give it to the site."""
     documents, bridged = {}, set[str]()
     for part in parts:
         for document in read_documents(part, bench.site, bench.kept):
             hidden = joins.hidden(document)
             bridged.update(bridges_in(hidden))
             documents[document.path] = with_hidden(document.html, hidden)
-    shutil.rmtree(bench.kept / key, ignore_errors=True)
-    run_pagefind(documents, bench.kept / key, name)
-    seal_folder(bench.kept / key, tuple(sorted(bridged)))
+    with bench.folder() as folder:
+        bundle = run_pagefind(documents, Path(folder), name)
+        give(bundle, _place_of(name, key), bench.site, bench.seal(key), tuple(sorted(bridged)))
+
+
+def _place_of(name: str, key: str) -> str:
+    return f"{_FOLDER}{folder_of(name, key)}"
 
 
 def _prune(kept: Path, used: Collection[str]) -> None:

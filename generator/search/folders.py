@@ -1,4 +1,4 @@
-"""Folders that are kept, with a digest of each file, and how they come into a site: unread, where it has them."""
+"""Folders that stand in a site alone, with a digest of each file, by which a later build finds them again, unread."""
 
 import hashlib
 from collections.abc import Mapping
@@ -21,13 +21,13 @@ class Site(Protocol):
     def keeps(self, path: str, digest: str) -> bool:
         """Give it a file that was published, if one was with that digest; tell whether one was."""
 
-    def add(self, path: str, data: bytes) -> None:
-        """Give it a file with these bytes."""
+    def take(self, path: str, source: Path, digest: str) -> None:
+        """Move a file into it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What is known of a kept folder."""
+    """What is known of a folder in the site."""
 
     files: Mapping[str, str]
     """Digest of each file, by path below the folder."""
@@ -36,46 +36,45 @@ class Sealed:
     """What its maker wished to be remembered."""
 
 
-def seal_folder(folder: Path, told: tuple[str, ...] = ()) -> None:
-    """Remember what a folder holds now."""
+def give(folder: Path, to: str, site: Site, seal: Path, told: tuple[str, ...] = ()) -> None:
+    """Move all files of a folder into a site, and remember what they are.
+
+    Args:
+        folder: Where they were made.
+        to: Where they are to stand in the site, with a slash at its end.
+        site: Gets the files.
+        seal: File that remembers them.
+        told: What is to be remembered as well.
+    """
     files, size = {}, 0
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
-        files[path.relative_to(folder).as_posix()] = hashlib.sha256(data).hexdigest()
+        name, digest = path.relative_to(folder).as_posix(), hashlib.sha256(data).hexdigest()
+        files[name] = digest
         size += len(data)
-    write_kept(_seal_of(folder), (files, size, told))
+        if not site.keeps(f"{to}{name}", digest):
+            site.take(f"{to}{name}", path, digest)
+    write_kept(seal, (files, size, told))
 
 
-def put(folder: Path, to: str, site: Site) -> Sealed | None:
-    """Give a site the files of a kept folder.
+def claim(to: str, site: Site, seal: Path) -> Sealed | None:
+    """Let a site keep a folder that was given before.
 
     Args:
-        folder: Where it is kept.
-        to: Where it is to stand in the site; empty, or with a slash at its end.
-        site: Gets the files.
+        to: Where it stands in the site, with a slash at its end.
+        site: Has the files, or had them when it was published.
+        seal: File that remembers them.
 
     Returns:
-        What is known of the folder; None where it is missing, or not what it was when it was sealed.
+        What is known of the folder; None where a file of it is missing, or not what it was, and the site keeps none.
     """
-    told = read_kept(_seal_of(folder))
+    told = read_kept(seal)
     if told is None:
         return None
     sealed = Sealed(told[0], told[1], tuple(told[2]))
-    missing = [name for name, digest in sealed.files.items() if not site.keeps(f"{to}{name}", digest)]
-    for name in missing:
-        data = _read(folder / name)
-        if data is None or hashlib.sha256(data).hexdigest() != sealed.files[name]:
-            return None
-        site.add(f"{to}{name}", data)
-    return sealed
-
-
-def _seal_of(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.seal")
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    files = {f"{to}{name}": digest for name, digest in sealed.files.items()}
+    if all(site.digests.get(path) == digest or site.keeps(path, digest) for path, digest in files.items()):
+        return sealed
+    for path in files:
+        site.digests.pop(path, None)
+    return None

@@ -1,11 +1,9 @@
 """What the site's script reads beside the bundles: which there are to join, terms of the glossary, and words."""
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.search.folders import seal_folder
 from generator.search.kept import digest_of
 from generator.search.sharing import MAIN, folder_of
 
@@ -14,8 +12,8 @@ _WORDS = "words.json"
 _VERSION_LENGTH = 12
 
 
-def keep_lists(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str], kept: Path) -> str:
-    """Keep the lists of a site; return the key of the folder that has them.
+def write_lists(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str], folder: Path) -> str:
+    """Write the lists of a site; return a key that says what is in them.
 
     Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
 
@@ -23,18 +21,14 @@ def keep_lists(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[st
         keys: Keys of the bundles by their names.
         terms: Terms of the glossary.
         words: Words of the site.
-        kept: Folder for what is kept.
+        folder: Gets the files.
     """
     others = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
     lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
-    key = digest_of(lists)
-    shutil.rmtree(kept / key, ignore_errors=True)
-    (kept / key).mkdir()
     for name, text in lists.items():
-        (kept / key / name).write_text(text, encoding="utf-8", newline="\n")
-    seal_folder(kept / key)
-    return key
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return digest_of(lists)
 
 
 def _as_json(value: object) -> str:

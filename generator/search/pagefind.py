@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -14,9 +13,9 @@ from generator.search.order import put_in_order
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
 _COMMAND = ("-m", "pagefind")
-_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000"}
 """Places of words that a part of the index holds. A query loads the part of each of its words, and of the stem of each:
-by Pagefind's own measure (20,000) that is 24 kB a part, most of it about other words; like this it is 3 kB. The name
+by Pagefind's own measure (20,000) that is 24 kB a part, most of it about other words; like this it is 1.5 kB. The name
 says that it may go: then all is as it was, but for the bytes, which a test in the browser counts."""
 _PROGRAM = ("*.js", "wasm.*")
 """What a bundle that is joined to another takes from that one."""
@@ -27,30 +26,28 @@ def pagefind_version() -> str:
     return version("pagefind_bin")
 
 
-def run_pagefind(documents: Mapping[str, str], bundle: Path, name: str) -> None:
-    """Make a bundle.
+def run_pagefind(documents: Mapping[str, str], folder: Path, name: str) -> Path:
+    """Make a bundle; return its folder.
 
     Args:
         documents: HTML by path below a site's root.
-        bundle: Folder to be made; what is not yet whole stands beside it.
+        folder: An empty one to work in.
         name: Of a bundle that is joined to another; empty for the one that a search starts with.
 
     Raises:
-        GeneratorError: Pagefind gives up; there is no bundle then.
+        GeneratorError: Pagefind gives up.
     """
-    bundle.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=bundle.parent) as folder:
-        pages, made = Path(folder, "pages"), Path(folder, "bundle")
-        for path, text in documents.items():
-            page = pages / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(text, encoding="utf-8", newline="\n")
-        _run("--site", str(pages), "--output-path", str(made), "--silent")
-        for pattern in (*_NOT_NEEDED, *_PROGRAM) if name else _NOT_NEEDED:
-            for unused in made.glob(pattern):
-                unused.unlink()
-        put_in_order(made, name)
-        made.rename(bundle)
+    pages, made = folder / "pages", folder / "bundle"
+    for path, text in documents.items():
+        page = pages / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8", newline="\n")
+    _run("--site", str(pages), "--output-path", str(made), "--silent")
+    for pattern in (*_NOT_NEEDED, *_PROGRAM) if name else _NOT_NEEDED:
+        for unused in made.glob(pattern):
+            unused.unlink()
+    put_in_order(made, name)
+    return made
 
 
 def _run(*arguments: str) -> None:

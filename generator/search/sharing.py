@@ -1,43 +1,41 @@
 """Which parts of a site share a bundle, and where each bundle stands. Knows nothing of what is in them."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.search.parts import Part
 
 MAIN = ""
 """The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
-MOST_PAGES = 2_500
-"""Pages of a bundle: one of so many is made in three seconds, and a site of all regions has eight."""
+MOST_PAGES = 1_000
+"""Pages of a bundle: one of so many is made in a second and a half, and a site of all regions has eighteen."""
 
 _NOWHERE = ("", "")
 _DIGEST_LENGTH = 12
 
 
 def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int) -> dict[str, tuple[Part, ...]]:
-    """Return the parts of each bundle by its name, the main one first; it may have none.
+    """Return the parts of each bundle by its name, a number, but for the main one, which is first and may have none.
 
     Args:
         parts: Parts of the site, in order.
         pages: Pages of each that a search may give, by its key.
-        most_pages: Pages that a bundle holds, unless a single province has more.
+        most_pages: Pages that a bundle holds, unless a single region has more; the main one of a large site has all
+            shared pages, however many.
     """
     found = [part for part in parts if pages[part.key]]  # pages that only lead on are in none
     if sum(pages.values()) <= most_pages:
         return {MAIN: tuple(found)}
-    places: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
+    bundles: list[list[Part]] = [[part for part in found if part.place == _NOWHERE]]
+    filled = most_pages
     for part in found:
-        places[part.place].append(part)
-    bundles = {MAIN: places.pop(_NOWHERE, [])}
-    bundle, filled, numbers = MAIN, 0, Counter[str]()
-    for (group, _), own in sorted(places.items()):
-        more = sum(pages[part.key] for part in own)
-        if bundle == MAIN or filled + more > most_pages:
-            numbers[group] += 1
-            bundle, filled = group if numbers[group] == 1 else f"{group}-{numbers[group]}", 0
-        bundles.setdefault(bundle, []).extend(own)
-        filled += more
-    return {name: tuple(own) for name, own in bundles.items()}
+        if part.place == _NOWHERE:
+            continue
+        if filled + pages[part.key] > most_pages:
+            bundles.append([])
+            filled = 0
+        bundles[-1].append(part)
+        filled += pages[part.key]
+    return {str(number) if number else MAIN: tuple(own) for number, own in enumerate(bundles)}
 
 
 def folder_of(name: str, key: str) -> str:

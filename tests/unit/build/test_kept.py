@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from generator.build.generate import Generated, generate, write
-from generator.build.kept import KeptRegions
+from generator.build.kept import Kept
 from generator.build.load import Options, load_site
 from generator.build.shards import Done
 from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, NAMING_ONE_ANOTHER, PROGRAMME, a_publication
@@ -23,7 +23,7 @@ def project() -> Iterator[Path]:
 
 def run(project: Path, **changes: object) -> tuple[Generated, list[str]]:
     """Generate with what was kept, and return that with the files that were written."""
-    options = replace(Options(publishes=True, kept=KeptRegions(project / "kept")), **changes)
+    options = replace(Options(publishes=True, kept=Kept(project / "kept")), **changes)
     generated = generate(load_site(project / "regions", project, today=DAY, options=options))
     return generated, list(write(generated, project / "content").changed)
 
@@ -61,6 +61,8 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     ),
     "a page lost": (lambda project: (project / "content/daerah/kota-misal/index.md").unlink(), 3),
     "a page damaged": (lambda project: (project / "content/daerah/kota-misal/index.md").write_text("x"), 3),
+    "a shared page damaged": (lambda project: (project / "content/glosarium/index.md").write_text("x"), 3),
+    "a shared page lost": (lambda project: (project / "content/index.md").unlink(), 3),
     "damaged memory": (lambda project: damage(project, b"x"), 0),
     "memory in another form": (lambda project: damage(project, sealed(b'{"slug": 1}')), 0),
     "memory lost": (lambda project: damage(project, None), 0),
@@ -106,7 +108,7 @@ def test_a_second_run_writes_nothing(project: Path) -> None:
 def test_what_all_regions_are_told_is_part_of_what_they_are_known_by(project: Path, changes: dict[str, object]) -> None:
     run(project)
     today = changes.pop("today", DAY)
-    options = replace(Options(publishes=True, kept=KeptRegions(project / "kept")), **changes)
+    options = replace(Options(publishes=True, kept=Kept(project / "kept")), **changes)
     assert generate(load_site(project / "regions", project, today=today, options=options)).kept == 0  # type: ignore[arg-type]
 
 

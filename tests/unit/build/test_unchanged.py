@@ -1,0 +1,121 @@
+"""The early answer that nothing has changed: given only where it is true."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import looks
+from generator.build.looks import looks_below
+from generator.build.unchanged import LastBuild, Watch
+from generator.settings import read_settings
+
+SAID = LastBuild("temuan", "penutup")
+CONFIG = "site_name: Kota\ndocs_dir: content\nplugins: [masterplan]\ntheme: {name: material, custom_dir: tema}\n"
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "regions/_national/glossary.yml": "terms: []\n",
+    "tema/main.html": "tema",
+    "content/index.md": "dibuat",
+    "content/tentang.md": "tulisan tangan",
+    "site/index.html": "terbit",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
+    monkeypatch.setattr(looks, "_SETTLED", 0)
+    for name, text in FILES.items():
+        put(tmp_path, name, text)
+    build(tmp_path)
+    return tmp_path
+
+
+def put(project: Path, name: str, text: str) -> None:
+    path = project / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def watch(project: Path, language: str = "id") -> Watch:
+    return Watch(read_settings(project / "mkdocs.yml"), language)
+
+
+def build(project: Path, meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Remember a build that changes nothing."""
+    begun = watch(project)
+    meanwhile()
+    made = {path: look for path, look in looks_below(project / "content") if path == "index.md"}
+    begun.remember(SAID, made, dict(looks_below(project / "site")))
+
+
+def test_where_nothing_changed_the_last_build_says_what_it_said(project: Path) -> None:
+    assert watch(project).unchanged() == SAID
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_change_of_any_file_is_seen(project: Path, name: str) -> None:
+    put(project, name, f"{FILES[name]}\n# lain")
+    assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize("name", set(FILES) - {"mkdocs.yml"})
+def test_a_file_gone_is_seen_and_so_is_a_new_one(project: Path, name: str) -> None:
+    (project / name).rename(project / f"{name}.baru")
+    assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize("name", ["content/tentang.md", "site/index.html"])
+def test_a_change_that_keeps_size_and_time_is_seen(project: Path, name: str) -> None:
+    before = (project / name).stat()
+    put(project, name, FILES[name].replace("t", "d"))
+    os.utime(project / name, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert watch(project).unchanged() is None
+
+
+def test_a_file_that_was_just_written_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "_SETTLED", 10**19)
+    monkeypatch.setattr(looks, "_look", lambda found: (found.st_size, 0, 0, 1))  # a clock that stands still
+    build(project)
+    assert watch(project).unchanged() == SAID
+    put(project, "site/index.html", "terbiT")
+    assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SITE_URL", "https://lain.example/"), ("SOURCE_DATE_EPOCH", "1795305600")]
+)
+def test_what_the_settings_take_from_outside_counts(
+    project: Path, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "mkdocs.yml", f"{CONFIG}site_url: !ENV [SITE_URL, 'https://kota.example/']\n")
+    build(project)
+    assert watch(project).unchanged() == SAID
+    monkeypatch.setenv(name, value)
+    assert watch(project).unchanged() is None
+
+
+def test_another_language_is_another_answer(project: Path) -> None:
+    assert watch(project, "en").unchanged() is None
+
+
+@pytest.mark.parametrize("line", ["hooks: [kait.py]\n", "INHERIT: lain.yml\n"])
+def test_where_others_have_a_part_in_it_nothing_is_promised(project: Path, line: str) -> None:
+    put(project, "mkdocs.yml", CONFIG + line)
+    build(project)
+    assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize("name", ["regions/_national/glossary.yml", "content/tentang.md"])
+def test_a_file_changed_while_a_build_ran_is_not_taken_for_built(project: Path, name: str) -> None:
+    put(project, "tema/main.html", "lain")
+    build(project, meanwhile=lambda: put(project, name, "ubah"))
+    assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "rusak", '["a", "b", {}, "c", "d"]', '["a"]'])
+def test_a_damaged_memory_is_no_memory(project: Path, text: str) -> None:
+    put(project, ".cache/build.json", text)
+    assert watch(project).unchanged() is None

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,12 @@ from typing import Any
 
 import click
 
-from generator.build.cluster import join_cluster
 from generator.build.generate import Generated, generate, write
 from generator.build.index import index_site
 from generator.build.load import Loaded, Options, load_site, options_for
 from generator.build.looks import Look
 from generator.build.publish import NewSite, staged
-from generator.build.shards import rarely_collected
+from generator.build.shards import Executor, rarely_collected
 from generator.build.unchanged import LastBuild, Watch
 from generator.build.write import Written
 from generator.doctor.findings import Level, examine
@@ -32,7 +31,6 @@ from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.profile import Profile
 from generator.progress.stages import Progress
 from generator.reporter import render_github, render_json, render_text, summary
-from generator.serve.server import open_server
 from generator.settings import Settings, read_settings
 
 _PAGES_MEMORY = ".cache/pages.json"
@@ -143,6 +141,8 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
         log_to_standard_error(verbose=True)
         serve_site(settings, address)
         return
+    from generator.serve.server import open_server  # noqa: PLC0415  # no build waits for it
+
     log_to_standard_error(verbose=False)
     with suppress(KeyboardInterrupt), open_server(settings, catalogue, address, jobs=jobs) as server:
         progress.say("serve", address=server.url)
@@ -172,7 +172,7 @@ def _generated(
     settings: Settings, how: _How, progress: Progress, looks: Mapping[str, Look] | None = None
 ) -> tuple[Generated, Written]:
     """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
-    with join_cluster(how.dask) if how.dask is not None and how.profile is None else nullcontext() as elsewhere:
+    with _elsewhere(how) as elsewhere:
         options = partial(options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere)
         loaded = _load(settings, options, progress)
         _leave_if_refused(loaded, progress)
@@ -183,6 +183,15 @@ def _generated(
             written = write(generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks)
             stage.tell("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
     return generated, written
+
+
+def _elsewhere(how: _How) -> AbstractContextManager[Executor | None]:
+    """Give what works on regions in the place of this machine, if that is wished."""
+    if how.dask is None or how.profile is not None:
+        return nullcontext()
+    from generator.build.cluster import join_cluster  # noqa: PLC0415  # no build on this machine waits for it
+
+    return join_cluster(how.dask)
 
 
 def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:

@@ -42,7 +42,7 @@ class Kept:
         except OSError:
             return None
         seal, told = kept[:_SEAL_LENGTH], kept[_SEAL_LENGTH:]
-        if seal != _seal(told):
+        if seal != _seal(key, told):
             return None
         try:
             found = kind.validate_json(told)
@@ -56,7 +56,7 @@ class Kept:
         self._folder.mkdir(parents=True, exist_ok=True)
         told = kind.dump_json(result)
         beside = self._folder / f".{key}.new"
-        beside.write_bytes(_seal(told) + told)
+        beside.write_bytes(_seal(key, told) + told)
         beside.replace(self._folder / key)
         self._used.add(key)
 
@@ -126,8 +126,8 @@ def digest_of(parts: Iterable[object]) -> str:
     return hashlib.sha256(repr(tuple(parts)).encode()).hexdigest()
 
 
-def _seal(told: bytes) -> bytes:
-    return hashlib.sha256(told).hexdigest().encode()
+def _seal(key: str, told: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + told).hexdigest().encode()
 
 
 def without_texts(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:

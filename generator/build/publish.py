@@ -6,11 +6,12 @@ if the machine stops in the midst of them, the next build first brings it to its
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 
 from generator.build.looks import Look, digest_of, look_at, looks_below, read_digests, write_digests, write_json
 from generator.errors import GeneratorError
@@ -63,7 +64,11 @@ class NewSite:
 
     def take(self, path: str, source: Path, digest: str) -> None:
         """Move a file into the new site, and claim it."""
-        shutil.move(source, self._place(path))
+        place = self._place(path)
+        try:
+            source.replace(place)
+        except OSError:  # it stands on another disk
+            shutil.move(source, place)
         self.digests[path] = digest
 
     def claim(self, path: str, digest: str) -> None:
@@ -166,12 +171,21 @@ def _carry_out(beside: Path) -> None:
     """Bring the published site to what a journal says; may be done again where it was interrupted."""
     journal = json.loads((beside / _JOURNAL).read_text(encoding="utf-8"))
     site_dir, new = beside.parent / journal["site"], beside / _WHOLE
-    for path in journal["gone"]:
-        _remove(site_dir, path)
-    for path, _ in list(looks_below(new)):
-        (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
-        (new / path).replace(site_dir / path)
+    _remove(site_dir, journal["gone"])
+    if new.is_dir():
+        _move_into(site_dir, new)
     (beside / _JOURNAL).unlink()
+
+
+def _move_into(folder: Path | str, new: Path | str) -> None:
+    """Move all that stands below a folder to the same places below another; folders that are not there, as they are."""
+    with os.scandir(new) as entries:
+        for entry in entries:
+            target = f"{folder}/{entry.name}"
+            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112  # thousands of files, here and below
+                _move_into(target, entry.path)
+            else:
+                os.replace(entry.path, target)  # noqa: PTH105
 
 
 def _finish_interrupted(site_dir: Path) -> bool:
@@ -184,10 +198,13 @@ def _finish_interrupted(site_dir: Path) -> bool:
     return bool(own)
 
 
-def _remove(folder: Path, path: str) -> None:
-    """Take away a file, and the folders that are empty then."""
-    (folder / path).unlink(missing_ok=True)
-    for parent in (folder / path).parents:
-        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
-            break
-        parent.rmdir()
+def _remove(folder: Path, paths: Iterable[str]) -> None:
+    """Take away files, and the folders that are empty then."""
+    parents: set[PurePosixPath] = set()
+    for path in paths:
+        with suppress(FileNotFoundError):
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108  # thousands of files
+        parents.update(parent for parent in PurePosixPath(path).parents if parent.name)
+    for parent in sorted(parents, key=lambda parent: -len(parent.parts)):
+        with suppress(OSError):  # there is something in it
+            (folder / parent).rmdir()

@@ -134,13 +134,13 @@ def _add_extras(
     workshop: Workshop, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
 ) -> Extras:
     """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it was."""
+    before = set(site.digests)
     if last.key == key and all(site.keeps(path, digest) for path, digest in last.outputs.items()):
         return last
     whole = workshop if workshop.is_whole else open_workshop(workshop.config)
     for file in whole.pages:
         page = file.page if file.page is not None else Page(None, file, whole.config)
         page.meta = metas[file.src_uri]
-    before = set(site.digests)
     for name in whole.config.theme.static_templates:
         _build_theme_template(name, whole.env, whole.files, whole.config, whole.nav)
     site.claim_all()

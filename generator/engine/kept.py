@@ -125,18 +125,23 @@ def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
 def read_memory(file: Path) -> Memory:
     """Return what is remembered; nothing where the file is missing or not as it was written."""
     try:
-        memory = _MEMORY.validate_json(file.read_bytes())
+        seal, told = file.read_bytes().split(b"\n", 1)
+        return _MEMORY.validate_json(told) if seal == _seal(told) else Memory()
     except (OSError, ValueError):
         return Memory()
-    return memory
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build for the next one, in one step."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(_MEMORY.dump_json(memory))
+    told = _MEMORY.dump_json(memory)
+    beside.write_bytes(_seal(told) + b"\n" + told)
     beside.replace(file)
+
+
+def _seal(told: bytes) -> bytes:
+    return hashlib.sha256(told).hexdigest().encode()
 
 
 def _shared(workshop: Workshop) -> Iterator[object]:

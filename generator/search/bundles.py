@@ -111,7 +111,7 @@ def build_index(
     """
     with _kept_in(cache_dir) as kept:
         bench = _Bench(site, kept, program_recipe(), jobs)
-        parts = find_parts(site.digests, facets_of, bench.recipe)
+        parts = find_parts(site.digests, facets_of, bench.recipe, most_pages)
         same = tuple(map(tuple, same_meanings))
         memory = kept / f"{digest_of(bench.recipe, [part.key for part in parts], same, most_pages)}.index"
         told = read_kept(memory)

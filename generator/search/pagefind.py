@@ -2,18 +2,18 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import GeneratorError
 from generator.search.order import put_in_order
 
 _NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 """What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
-_COMMAND = ("-m", "pagefind")
-_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000"}
+_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "800"}
 """Places of words that a part of the index holds. A query loads the part of each of its words, and of the stem of each:
 by Pagefind's own measure (20,000) that is 24 kB a part, most of it about other words; like this it is 1.5 kB. The name
 says that it may go: then all is as it was, but for the bytes, which a test in the browser counts."""
@@ -51,7 +51,7 @@ def run_pagefind(documents: Mapping[str, str], folder: Path, name: str) -> Path:
 
 
 def _run(*arguments: str) -> None:
-    command = [sys.executable, *_COMMAND, *arguments]
+    command = [get_executable(), *arguments]
     done = subprocess.run(  # noqa: S603  # our own words
         command, env=os.environ | _PART, check=False, capture_output=True, encoding="utf-8", errors="replace"
     )

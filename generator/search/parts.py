@@ -5,6 +5,7 @@ whenever anything changed, and the documents, which a bundle asks for that is ma
 """
 
 import multiprocessing
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +28,7 @@ SEARCH_PAGE = "cari/"
 _PAGE = "index.html"
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part says whose pages they are."""
+_OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 _MADE_WITH = ("selectolax", "snowballstemmer", "Sastrawi", "cbor2", "pagefind_bin")
 _PARTS_AT_A_TIME = 8
 _WORDS, _DOCUMENTS = ".words", ".documents"
@@ -85,17 +87,23 @@ def program_recipe() -> str:
     return digest_of(files, [(name, version(name)) for name in _MADE_WITH])
 
 
-def find_parts(digests: Mapping[str, str], facets_of: Callable[[str], Facets], recipe: str) -> tuple[Part, ...]:
+def find_parts(
+    digests: Mapping[str, str], facets_of: Callable[[str], Facets], recipe: str, most_pages: int
+) -> tuple[Part, ...]:
     """Return the parts of a built site, in order.
 
     Args:
         digests: Digest of each file of the site, by path.
         facets_of: Gives the facets of an address.
         recipe: What else decides what is made of a part.
+        most_pages: Pages of a small site. In a larger one, pages of sources are left out: they say what other pages
+            say, a third of all pages is such, and the list of a region's sources has their titles.
     """
+    addresses = sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE)
+    is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
-    for address in sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE):
-        if address == SEARCH_PAGE:
+    for address in addresses:
+        if address == SEARCH_PAGE or (_OF_SOURCE.match(address) and not is_small):
             continue
         facets = facets_of(address)
         place = (facets.group, facets.province) if facets.group else ("", "")

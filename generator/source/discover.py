@@ -170,6 +170,8 @@ def find_regions(regions_dir: Path) -> frozenset[str]:
 
 def printable(name: str) -> str:
     """Return a file name that is safe to print: control and unpaired characters are written as escapes."""
+    if name.isprintable():
+        return name
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 
@@ -291,7 +293,9 @@ class _Walk:
         self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
 
     def _relative(self, path: Path) -> str:
-        return printable(PurePath(os.path.relpath(path, self.project_dir)).as_posix())
+        text, top = str(path), f"{self.project_dir}{os.sep}"
+        below = text.removeprefix(top) if text.startswith(top) else os.path.relpath(path, self.project_dir)
+        return printable(below.replace(os.sep, "/"))
 
 
 def _folder_suggestion(name: str) -> str | None:

@@ -42,6 +42,22 @@ def write_anew(project: Path, name: str, old: str, new: str) -> None:
     write_data(project, name, NAMING_ONE_ANOTHER[name].replace(old, new))
 
 
+def damage(project: Path, data: bytes | None) -> None:
+    """Write something else into all that is kept, sealed as if it were right where it is JSON; or take it away."""
+    for path in (project / "kept").iterdir():
+        seal = sha256(path.name.encode() + (data or b"")).hexdigest().encode() if data == OTHER else b""
+        path.unlink() if data is None else path.write_bytes(seal + data)
+
+
+def swap(project: Path) -> None:
+    """Let each of the kept files have what another had."""
+    paths = sorted((project / "kept").iterdir())
+    held = [path.read_bytes() for path in paths]
+    for path, data in zip(paths, held[1:] + held[:1], strict=True):
+        path.write_bytes(data)
+
+
+OTHER = b'{"slug": 1}'
 NEW_REGION = FICTIONAL.replace("Contoh", "Baru").replace("99.01", "99.07")
 CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "nothing": (lambda _project: None, 3),
@@ -64,19 +80,11 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "a shared page damaged": (lambda project: (project / "content/glosarium/index.md").write_text("x"), 3),
     "a shared page lost": (lambda project: (project / "content/index.md").unlink(), 3),
     "damaged memory": (lambda project: damage(project, b"x"), 0),
-    "memory in another form": (lambda project: damage(project, sealed(b'{"slug": 1}')), 0),
+    "memory in another form": (lambda project: damage(project, OTHER), 0),
+    "memory of another": (swap, 0),
     "memory lost": (lambda project: damage(project, None), 0),
 }
 """Each change, and how many regions of the three need not be done again."""
-
-
-def damage(project: Path, data: bytes | None) -> None:
-    for path in (project / "kept").iterdir():
-        path.unlink() if data is None else path.write_bytes(data)
-
-
-def sealed(told: bytes) -> bytes:
-    return sha256(told).hexdigest().encode() + told
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

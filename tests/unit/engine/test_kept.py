@@ -82,6 +82,12 @@ def test_a_second_build_makes_nothing_and_touches_nothing(project: Path, is_gene
     assert tree(project / "site") == clean(project)
 
 
+def alter(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
     "a page": (lambda project: write(project, "docs/satu.md", PAGE.format(title="Satu", text="Baru.")), 3),
     "a new page": (lambda project: write(project, "docs/tiga.md", PAGE.format(title="Tiga", text="Isi.")), 2),
@@ -99,6 +105,10 @@ CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
     "a foreign file in the site": (lambda project: write(project, "site/lain/index.html", "lain"), 4),
     "a damaged sitemap": (lambda project: write(project, "site/sitemap.xml", "rusak"), 4),
     "a damaged memory": (lambda project: write(project, "memory.json", '{"satu.md": [1]}'), 0),
+    "a memory with another letter": (
+        lambda project: alter(project / "memory.json", '"title":"Satu"', '"title":"Situ"'),
+        0,
+    ),
     "no memory": (lambda project: (project / "memory.json").unlink(), 0),
 }
 
@@ -120,9 +130,10 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:
     build(project)
     memory = project / "memory.json"
-    told = json.loads(memory.read_text(encoding="utf-8"))
+    told = json.loads(memory.read_text(encoding="utf-8").split("\n")[1])
     told["pages"]["../../lain.md"] = told["pages"]["satu.md"]
-    memory.write_text(json.dumps(told), encoding="utf-8")
+    text = json.dumps(told)
+    memory.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
     assert build(project).kept == 4
     assert tree(project / "site") == clean(project)
 

@@ -52,9 +52,12 @@ def run_pagefind(documents: Mapping[str, str], folder: Path, name: str) -> Path:
 
 def _run(*arguments: str) -> None:
     command = [get_executable(), *arguments]
-    done = subprocess.run(  # noqa: S603  # our own words
-        command, env=os.environ | _PART, check=False, capture_output=True, encoding="utf-8", errors="replace"
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  # our own words
+            command, env=os.environ | _PART, check=False, capture_output=True, encoding="utf-8", errors="replace"
+        )
+    except OSError as error:
+        raise GeneratorError("search", reason=str(error)) from None
     if done.returncode:
         told = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
         raise GeneratorError("search", reason=" ".join(told[-2:]))

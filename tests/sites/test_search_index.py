@@ -71,7 +71,7 @@ def test_an_index_that_cannot_be_made_leaves_the_published_site(
 ) -> None:
     site, beside = states(built_copy / "site"), sorted(path.name for path in built_copy.iterdir())
     (built_copy / "content/tentang/index.md").write_text("# Lain sama sekali\n", encoding="utf-8")
-    monkeypatch.setattr("generator.search.pagefind._COMMAND", ("tidak-ada",))
+    monkeypatch.setattr("generator.search.pagefind.get_executable", lambda: "tidak-ada")
     code, _, err = masterplan("build", "--quiet", "--config-file", built_copy / "mkdocs.yml")
     assert code == 2
     assert err.startswith("Indeks pencarian tidak dapat dibuat")

@@ -119,6 +119,9 @@ def test_an_update_that_was_cut_off_is_brought_to_its_end_by_the_next(
     replace, moved = os.replace, []
 
     def cut_off(path: str, target: str) -> None:
+        if Path(target).parent != site:
+            replace(path, target)
+            return
         if len(moved) == done:
             raise OSError("no power")
         moved.append(target)

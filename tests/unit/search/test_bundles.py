@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 
 from generator.build.publish import NewSite
 from generator.errors import GeneratorError
+from generator.search import pagefind
 from generator.search.bundles import Index, build_index
 from generator.views.facets import Facets
 
@@ -217,10 +217,10 @@ def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index],
 def test_a_failure_of_pagefind_is_one_sentence_and_leaves_no_bundle(
     index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "python"
+    broken = tmp_path / "pagefind"
     broken.write_text("#!/bin/sh\necho 'Error: out of room' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(broken))
+    monkeypatch.setattr(pagefind, "get_executable", lambda: str(broken))
     with pytest.raises(GeneratorError) as refusal:
         index("site")
     assert (refusal.value.key, refusal.value.arguments) == ("search", {"reason": "Error: out of room"})

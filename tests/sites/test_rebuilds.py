@@ -319,7 +319,7 @@ def assert_refuses(walk: Walk, harm: Edit) -> None:
     aside.rename(walk.folder / "regions")
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_after_any_edits_a_build_gives_what_a_clean_one_gives_and_a_second_writes_nothing(
     seed: int, walk: Walk, tmp_path: Path
 ) -> None:
@@ -327,7 +327,7 @@ def test_after_any_edits_a_build_gives_what_a_clean_one_gives_and_a_second_write
     left, breaks = walk.chance.sample(EDITS, len(EDITS)), list(BREAKS)
     assert_as_clean(walk, tmp_path / "clean")
     while left:
-        for _ in range(min(len(left), walk.chance.randint(2, 6))):
+        for _ in range(min(len(left), walk.chance.randint(3, 8))):
             walk.do(left.pop())
         if breaks and walk.chance.random() < 0.5:
             assert_refuses(walk, breaks.pop())

@@ -9,8 +9,10 @@ import os
 import re
 import subprocess
 import time
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +62,7 @@ class Watch:
             told = json.loads((self._settings.project_dir / _MEMORY).read_text(encoding="utf-8"))
             key, digest, unsettled, findings, closing = told
             files = self._all(self.content, self.site, self._inputs)
-            if key != self._key or digest != _digest(files):
+            if key != self._key or digest != _digest_of_looks(files):
                 return None
             is_same = all(digest_of(path) == known for path, known in unsettled.items())
             return LastBuild(str(findings), str(closing)) if is_same else None
@@ -84,7 +86,7 @@ class Watch:
             return
         files, now = self._all({**by_hand, **content}, site, self._inputs), time.time_ns()
         unsettled = {path: digest_of(path) for path, look in files if not is_settled(look, now=now)}
-        told = (self._key, _digest(files), unsettled, build.findings, build.closing)
+        told = (self._key, _digest_of_looks(files), unsettled, build.findings, build.closing)
         write_json(self._settings.project_dir / _MEMORY, told)
 
     def _look_at_inputs(self, content: Mapping[str, Look]) -> dict[str, Look]:
@@ -134,6 +136,11 @@ def _commit(project_dir: Path) -> str:
         return subprocess.run(command, cwd=project_dir, capture_output=True, check=False, text=True).stdout  # noqa: S603
     except OSError:
         return ""
+
+
+def _digest_of_looks(files: list[tuple[str, Look]]) -> str:
+    numbers = array("Q", chain.from_iterable(look for _, look in files))
+    return hashlib.sha256("\n".join(path for path, _ in files).encode() + b"\0" + numbers.tobytes()).hexdigest()
 
 
 def _digest(value: object) -> str:

@@ -5,7 +5,8 @@ as the site is large: no page gets the list of all pages, and what stands the sa
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+import os
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
     is_whole = files is None
     files = get_files(config) if files is None else files
     env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
+    files.add_files_from_theme(_ThemeNames(config.theme.dirs), config)  # type: ignore[arg-type]  # it asks for names alone
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     env.auto_reload = False  # no file of the theme changes while a site is built
@@ -106,6 +107,23 @@ class MadePage:
     """Digest of its HTML."""
     stands_alone: bool
     """Whether no other page had a part in it: it needed no Markdown parser, which looks up what links lead to."""
+
+
+class _ThemeNames:
+    """The names of a theme's files as Jinja gives them, but for its icons: MkDocs looks at thousands, to take none."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._folders = tuple(folders)
+
+    def list_templates(self, *, filter_func: Callable[[str], bool]) -> list[str]:
+        """Return the names that a filter lets pass, none below a hidden folder, in order."""
+        names = set()
+        for top in self._folders:
+            for folder, below, files in os.walk(top):
+                below[:] = [name for name in below if not name.startswith(".")]
+                place = os.path.relpath(folder, top).replace(os.sep, "/")
+                names.update(files if place == "." else [f"{place}/{name}" for name in files])
+        return sorted(filter(filter_func, names))
 
 
 class LinkedPageError(Exception):

@@ -16,7 +16,9 @@ _WIDTH = 120
 _WEIGHED = (
     "A process is weighed by itself, so tools that work in several hold more in all than is said here. The first query "
     "is what a reader's browser fetches beyond what any page has, packed as hosts do: program, index and ten results; "
-    "of Hugo it is Pagefind alone, without a box; of Zensical and MkDocs, which fetch their whole index, that file."
+    "of Hugo it is Pagefind alone, without a box; of Zensical and MkDocs, which fetch their whole index, that file. "
+    "Every tool makes all pages; in the search of a large site ours leaves out the pages of sources, which tell again "
+    "what other pages say, while Pagefind reads all that Hugo has made."
 )
 _LAW = (
     "After these builds and edits, the tree was compared, byte for byte, with that of a clean build of the same data:"

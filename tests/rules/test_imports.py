@@ -50,8 +50,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}
     | {"views.addresses", "views.site_pages"},
     # what the commands do, and the command line, which is there at once; `schema` prints the model's own schema
-    "commands": ANYONE
-    | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    "commands": ANYONE | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
     "cli": ANYONE | {"build.unchanged", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),

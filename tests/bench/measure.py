@@ -55,7 +55,7 @@ def runs_wanted(seconds: float) -> int:
     """Return how many runs make a median of something that takes so long."""
     if seconds < 60:
         return _MOST_RUNS
-    return 2 if seconds < 180 else 1
+    return 2 if seconds < 120 else 1
 
 
 def run_once(case: Case, log: Path, environment: Mapping[str, str]) -> Run:

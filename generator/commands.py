@@ -1,6 +1,5 @@
 """What the commands do: the stages of the program in their order, shown and reported. `cli.py` has their arguments."""
 
-import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -104,7 +103,6 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
             remember_build(settings.project_dir, progress.seconds)
         said = LastBuild(_findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue))
         watch.remember(said, written.looks, site.looks)
-        gc.freeze()  # the process is about to end: nobody need look through what it holds
     progress.say("published", folder=str(settings.site_dir), seconds=progress.seconds)
 
 

@@ -319,6 +319,8 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("pagefind"))
             made = NewSite(site, site.parent / "published", None)
             made.claim_all()
+            for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
+                del made.digests[path]  # a large site has them in no bundle
             build_index(made, site.parent / "cache", dated, (), most_pages=1 if is_parted else 1_000)
             urls[is_parted] = servers.enter_context(served(site))
         yield urls

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.reading import pages
@@ -78,7 +79,11 @@ def test_ctrl_c_ends_the_command_cleanly(project_copy: Path, masterplan: Callabl
         f"127.0.0.1:{port}",
     ]
     started = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())}
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # one thread; work in the background ignores it
     )
     assert started.stderr is not None
     assert f"http://127.0.0.1:{port}/" in started.stderr.readline()

@@ -16,8 +16,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
+from generator.build.looks import digest_of
 from generator.build.publish import NewSite
-from generator.engine.contents import digest_of, digests_below, few_files
+from generator.engine.contents import digests_below, few_files
 from generator.engine.crew import make_pages
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
 from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop

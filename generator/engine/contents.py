@@ -1,6 +1,5 @@
 """The engine's input folder: digests of all its files, and those of them that MkDocs must know to make a few pages."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
+from generator.build.looks import digest_of
 from generator.build.write import OWNED_FOLDERS
 
 _LEAVING_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
@@ -35,14 +35,6 @@ def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[st
             if relative not in digests:
                 digests[relative] = digest_of(path)
     return digests
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal; "" where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def few_files(config: MkDocsConfig, contents: Mapping[str, str], generated: Mapping[str, str]) -> Files | None:

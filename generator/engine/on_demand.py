@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from generator.build.write import OWNED_FOLDERS, is_owned
 from generator.engine.build import as_generator_error, quiet_material
+from generator.engine.contents import as_file
 from generator.engine.workshop import Workshop, fill_page, load, open_workshop, page_html
 from generator.settings import Settings
 
@@ -104,10 +105,10 @@ def _by_hand(config: MkDocsConfig) -> Iterator[File]:
         for path in [top, *sorted(top.rglob("*"))]:
             relative = path.relative_to(content).as_posix()
             if path.is_file() and not relative.startswith(_OWNED):
-                yield File(relative, str(content), config.site_dir, config.use_directory_urls)
+                yield as_file(relative, config)
 
 
 def _in_memory(path: str, text: str, config: MkDocsConfig) -> File:
-    file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file = as_file(path, config)
     file.content_string = text
     return file

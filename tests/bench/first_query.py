@@ -1,5 +1,9 @@
-"""What a reader's first query fetches, counted in a browser."""
+"""What a reader's first query fetches, counted in a browser.
 
+python -m tests.bench.first_query SITE "pengelolaan sampah desa" dinas
+"""
+
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median_low
@@ -8,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.sizes import sent_bytes
-from tests.browser.serve import served
+from tests.browser.serve import chromium, served
 
 QUERIES = ("layanan", "pengelolaan sampah kelurahan", "kota cerdas")
 SHOWN = 10
@@ -58,3 +62,15 @@ def _fetched(browser: Browser, site: Path, url: str, query: str, ask: Ask) -> in
     context.close()
     files = {site / urlsplit(address).path[1:] for address in asked - seen}
     return sum(sent_bytes(file) for file in files if file.is_file())
+
+
+def main() -> None:
+    """Print what each query of the command line fetches of one of our sites, in kB."""
+    site, *queries = sys.argv[1:]
+    with chromium() as browser, served(Path(site)) as url:
+        for query in queries:
+            sys.stdout.write(f"{_fetched(browser, Path(site), url, query, ask_ours) / 1000:.0f} kB  {query}\n")
+
+
+if __name__ == "__main__":
+    main()

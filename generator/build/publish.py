@@ -62,15 +62,6 @@ class NewSite:
             shutil.copyfile(source, self._place(path))
             self.digests[path] = digest
 
-    def take(self, path: str, source: Path, digest: str) -> None:
-        """Move a file into the new site, and claim it."""
-        place = self._place(path)
-        try:
-            source.replace(place)
-        except OSError:  # it stands on another disk
-            shutil.move(source, place)
-        self.digests[path] = digest
-
     def claim(self, path: str, digest: str) -> None:
         """Claim a file that stands in the new folder."""
         self.digests[path] = digest
@@ -200,11 +191,12 @@ def _finish_interrupted(site_dir: Path) -> bool:
 
 def _remove(folder: Path, paths: Iterable[str]) -> None:
     """Take away files, and the folders that are empty then."""
-    parents: set[PurePosixPath] = set()
+    holding: set[str] = set()
     for path in paths:
         with suppress(FileNotFoundError):
             os.unlink(f"{folder}/{path}")  # noqa: PTH108  # thousands of files
-        parents.update(parent for parent in PurePosixPath(path).parents if parent.name)
-    for parent in sorted(parents, key=lambda parent: -len(parent.parts)):
+        holding.add(path.rpartition("/")[0])
+    parents = {parent for path in holding for parent in (PurePosixPath(path), *PurePosixPath(path).parents)}
+    for parent in sorted(parents - {PurePosixPath()}, key=lambda parent: -len(parent.parts)):
         with suppress(OSError):  # there is something in it
             (folder / parent).rmdir()

@@ -1,9 +1,9 @@
 """The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
 
 Bundles stand in the site alone; what each was made from and what it is, is remembered. Where nothing changed, no page
-and no part of the site is looked at; else the words of all parts, and the documents of those bundles alone that have
-another page, or a page that other words lead to now. A first query loads something of every bundle, and an edit makes
-one of them anew: how large they may be was measured (`tests/search/README.md`).
+and no part of the site is looked at; else the words of all parts. Pagefind then reads those parts that have another
+page, or a page that other words lead to now; their bundles are put together anew of all their parts. A first query
+loads something of every bundle: how large they may be was measured (`tests/search/README.md`).
 """
 
 import re
@@ -16,13 +16,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.search.assembly import assemble
 from generator.search.bridging import Bridges, Lexicon, find_bridges
 from generator.search.extracts import with_hidden
 from generator.search.folders import Sealed, Site, claim, give
+from generator.search.indexed import IndexedPart, index_parts, read_indexed, write_indexed
 from generator.search.joins import Joins, bridges_in
 from generator.search.kept import digest_of, read_kept, write_kept
-from generator.search.lists import write_lists
-from generator.search.pagefind import run_pagefind
+from generator.search.lists import lists_of
+from generator.search.pagefind import program_for
 from generator.search.parts import Part, find_parts, names_of, program_recipe, read_documents, read_words
 from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
 from generator.search.synonyms import as_meanings, as_terms
@@ -31,6 +33,8 @@ from generator.views.facets import Facets
 
 _FOLDER = "pagefind/"
 """Where the index stands in the site."""
+_PAGES_AT_A_TIME = 700
+"""That Pagefind reads."""
 _OURS = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]+)?")
 """Names of what is kept."""
 
@@ -63,9 +67,8 @@ class _Bench:
     def seal(self, key: str) -> Path:
         return self.kept / f"{key}.seal"
 
-    def folder(self) -> tempfile.TemporaryDirectory[str]:
-        """Return a folder for what is being made."""
-        return tempfile.TemporaryDirectory(prefix=".new-", dir=self.kept)
+    def indexed(self, key: str) -> Path:
+        return self.kept / f"{key}.indexed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class _Layout:
     """Keys of the bundles by their names."""
     lists: str
     """Key of what the site's script reads beside them."""
+    indexed: Sequence[str]
+    """Keys of what Pagefind made of the parts."""
     built: tuple[str, ...] = ()
 
     @property
@@ -120,9 +125,10 @@ def build_index(
         if layout is None or None in sealed:
             layout = _lay_out(parts, same, most_pages, bench)
             sealed = _claim_all(layout, bench)
-            write_kept(memory, (layout.pages, layout.bundles, layout.lists))
+            write_kept(memory, (layout.pages, layout.bundles, layout.lists, layout.indexed))
         names = (name for part in parts for name in names_of(part))
-        _prune(kept, {memory.name, bench.lexicon.name, *names, *(key for key, _ in layout.folders)})
+        keys = (key for key, _ in layout.folders)
+        _prune(kept, {memory.name, bench.lexicon.name, *names, *keys, *layout.indexed})
     whole = [folder for folder in sealed if folder is not None]
     bridged = {word for folder in whole for word in folder.told}
     return Index(layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built)
@@ -152,21 +158,26 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
         counts.update(said.counts)
     joins = Joins(_find_bridges(counts, bench), as_meanings(same))
     pages = {key: said.pages for key, said in words.items()}
-    touching = {part.key: digest_of(joins.touching(words[part.key].counts.keys())) for part in parts}
-    bundles = in_bundles(parts, pages, most_pages)
-    keys = {
-        name: digest_of(bench.recipe, name, [(part.key, touching[part.key]) for part in own])
-        for name, own in bundles.items()
+    indexed = {
+        part.key: digest_of(part.key, joins.touching(words[part.key].counts.keys()))
+        for part in parts
+        if pages[part.key]
     }
+    bundles = in_bundles(parts, pages, most_pages)
+    keys = {name: digest_of(bench.recipe, name, [indexed[part.key] for part in own]) for name, own in bundles.items()}
     missing = tuple(
         name for name, key in keys.items() if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
     )
-    with ThreadPoolExecutor(bench.jobs) as crew:  # mostly they wait for Pagefind
-        tuple(crew.map(lambda name: _make(name, keys[name], bundles[name], joins, bench), missing))
-    with bench.folder() as folder:
-        lists = write_lists(keys, as_terms(same), common_words(counts), Path(folder))
-        give(Path(folder), _FOLDER, bench.site, bench.seal(lists))
-    return _Layout(sum(pages.values()), keys, lists, missing)
+
+    def make(name: str) -> None:
+        _make(name, keys[name], _gather(bundles[name], indexed, joins, bench), bench)
+
+    with ThreadPoolExecutor(bench.jobs) as crew:  # one waits for Pagefind while another puts together
+        tuple(crew.map(make, missing))
+    made = lists_of(keys, as_terms(same), common_words(counts))
+    lists = digest_of(made)
+    give(made, _FOLDER, bench.site, bench.seal(lists))
+    return _Layout(sum(pages.values()), keys, lists, tuple(indexed.values()), missing)
 
 
 def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
@@ -179,17 +190,50 @@ def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
     return bridges
 
 
-def _make(name: str, key: str, parts: Sequence[Part], joins: Joins, bench: _Bench) -> None:
-    """Make a bundle and give it to the site."""
-    documents, bridged = {}, set[str]()
+def _make(name: str, key: str, parts: Sequence[IndexedPart], bench: _Bench) -> None:
+    """Put a bundle together and give it to the site."""
+    languages = sorted({language for part in parts for language in part["languages"]})
+    files = assemble([part["languages"] for part in parts], name, program_for(tuple(languages)))
+    bridged = sorted({word for part in parts for word in part["bridged"]})
+    give(files, _place_of(name, key), bench.site, bench.seal(key), tuple(bridged))
+
+
+def _gather(parts: Sequence[Part], indexed: Mapping[str, str], joins: Joins, bench: _Bench) -> list[IndexedPart]:
+    """Return what the index has of some parts; Pagefind reads those of which it is not kept by their keys."""
+    found = {part.key: read_indexed(bench.indexed(indexed[part.key])) for part in parts}
+    for some in _at_a_time([part for part in parts if found[part.key] is None]):
+        for part, told in zip(some, _index(some, joins, bench), strict=True):
+            write_indexed(bench.indexed(indexed[part.key]), told)
+            found[part.key] = told
+    return [told for told in found.values() if told is not None]
+
+
+def _at_a_time(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Yield parts as Pagefind reads them together."""
+    some: list[Part] = []
     for part in parts:
+        if some and sum(len(one.pages) for one in some) + len(part.pages) > _PAGES_AT_A_TIME:
+            yield some
+            some = []
+        some.append(part)
+    if some:
+        yield some
+
+
+def _index(parts: Sequence[Part], joins: Joins, bench: _Bench) -> Iterator[IndexedPart]:
+    """Yield what the index has of some parts."""
+    read: list[dict[str, str]] = []
+    bridged: list[set[str]] = []
+    for part in parts:
+        documents, words = dict[str, str](), set[str]()
         for document in read_documents(part, bench.site, bench.kept):
             hidden = joins.hidden(document)
-            bridged.update(bridges_in(hidden))
+            words.update(bridges_in(hidden))
             documents[document.path] = with_hidden(document.html, hidden)
-    with bench.folder() as folder:
-        bundle = run_pagefind(documents, Path(folder), name)
-        give(bundle, _place_of(name, key), bench.site, bench.seal(key), tuple(sorted(bridged)))
+        read.append(documents)
+        bridged.append(words)
+    for languages, words in zip(index_parts(read, bench.kept), bridged, strict=True):
+        yield {"languages": languages, "bridged": sorted(words)}
 
 
 def _place_of(name: str, key: str) -> str:

@@ -20,19 +20,25 @@ _REPEATED = (
 )
 """Menus, marks, notes, forms, examples, endnotes; what is said where nothing is; charts, whose numbers stand near; and
 statements told again by source, which are to be found where they stand."""
-_LEAD = ".mp-lead"
+_UNKNOWN = ".mp-unknown"
+"""What stands where nothing is said: the label beside it says nothing either."""
+_EXPLAINING = ".mp-lead, h2 + p"
+"""What a page says of its kind, before it says anything of its own."""
 _OF_REGION = re.compile(r"daerah/[^/]+/")
-"""Addresses of pages whose first sentence is the same in all regions."""
+"""Addresses of pages whose kind all regions have."""
+_OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
+"""Addresses of pages that describe themselves by their kind, their region and their title, which a search knows."""
 _LISTS = re.compile(r"sumber/|daerah/[^/]+/data/")
 """Addresses of pages that say again, by source, what other pages say."""
 _LIST_WEIGHT = "0.5"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
 """Rows that are read of a page: beyond that it lists what has pages of its own, and would come before all of them."""
-_LABELS = "dt, th, td, caption, figcaption, summary"
+_LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
 """What Pagefind would join to the next word, as if they were one."""
 _ENDS = (".", ":", "!", "?")
-_TITLE = "h1[id]"
+_ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
+"""Places in a page that a result does not lead to; what stands below the title is the page itself, not a part of it."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -60,16 +66,18 @@ def extract_from(html: str, address: str) -> Extract | None:
     for node in article.css(_REPEATED):
         node.decompose()
     if _OF_REGION.match(address):
-        for node in article.css(_LEAD):
+        for node in article.css(_EXPLAINING):
             node.decompose()
+    for node in article.css(_UNKNOWN):
+        _row_of(node).decompose()
     for node in reversed(article.css(_ROWS)[_MOST_ROWS:]):
         node.decompose()
     for node in article.css(_LABELS):
         node.insert_child(_gap_after(node))
-    for node in article.css(_TITLE):
-        del node.attrs["id"]  # what stands below the title is the page itself, not a part of it
+    for node in article.css(_ANCHORS):
+        del node.attrs["id"]
     language = root.attributes.get("lang") or ""
-    described = page.css_first("meta[name=description]")
+    described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
     text = as_words(f"{article.text(separator=' ')} {description}")
     return Extract(address, language, (article.inner_html or "").strip(), description, text)
@@ -125,6 +133,13 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
     yield "keadaan", facets.state
     yield from (("tahun", str(year)) for year in facets.years)
     yield "rekaan", "ya" if facets.is_fictional else ""
+
+
+def _row_of(value: LexborNode) -> LexborNode:
+    """Return the pair of label and value that a value stands in, or the value itself where it stands elsewhere."""
+    cell = value.parent
+    row = cell.parent if cell is not None and cell.tag == "dd" else None
+    return row if row is not None and row.tag == "div" else value
 
 
 def _gap_after(label: LexborNode) -> str:

@@ -1,6 +1,5 @@
 """Folders that stand in a site alone, with a digest of each file, by which a later build finds them again, unread."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +20,8 @@ class Site(Protocol):
     def keeps(self, path: str, digest: str) -> bool:
         """Give it a file that was published, if one was with that digest; tell whether one was."""
 
-    def take(self, path: str, source: Path, digest: str) -> None:
-        """Move a file into it."""
+    def add(self, path: str, data: bytes) -> None:
+        """Give it a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +35,20 @@ class Sealed:
     """What its maker wished to be remembered."""
 
 
-def give(folder: Path, to: str, site: Site, seal: Path, told: tuple[str, ...] = ()) -> None:
-    """Move all files of a folder into a site, and remember what they are.
+def give(made: Mapping[str, bytes], to: str, site: Site, seal: Path, told: tuple[str, ...] = ()) -> None:
+    """Put files into a site, and remember what they are.
 
     Args:
-        folder: Where they were made.
-        to: Where they are to stand in the site, with a slash at its end.
+        made: By path below the folder.
+        to: Where the folder stands in the site, with a slash at its end.
         site: Gets the files.
         seal: File that remembers them.
         told: What is to be remembered as well.
     """
-    files, size = {}, 0
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        name, digest = path.relative_to(folder).as_posix(), hashlib.sha256(data).hexdigest()
-        files[name] = digest
-        size += len(data)
-        if not site.keeps(f"{to}{name}", digest):
-            site.take(f"{to}{name}", path, digest)
-    write_kept(seal, (files, size, told))
+    for name, data in made.items():
+        site.add(f"{to}{name}", data)
+    files = {name: site.digests[f"{to}{name}"] for name in sorted(made)}
+    write_kept(seal, (files, sum(map(len, made.values())), told))
 
 
 def claim(to: str, site: Site, seal: Path) -> Sealed | None:

@@ -11,17 +11,27 @@ _SEAL_LENGTH = 64
 
 def read_kept(path: Path) -> Any:  # what it is, its writer knows
     """Return what was written at a path; None where nothing is, or not what was written there."""
+    told = read_kept_bytes(path)
+    return None if told is None else json.loads(told)
+
+
+def write_kept(path: Path, value: object) -> None:
+    """Write a value that is not None, in one step."""
+    write_kept_bytes(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def read_kept_bytes(path: Path) -> bytes | None:
+    """Return the bytes that were written at a path; None where nothing is, or not what was written there."""
     try:
         kept = path.read_bytes()
     except OSError:
         return None
     seal, told = kept[:_SEAL_LENGTH], kept[_SEAL_LENGTH:]
-    return json.loads(told) if seal == _seal(path, told) else None
+    return told if seal == _seal(path, told) else None
 
 
-def write_kept(path: Path, value: object) -> None:
-    """Write a value that is not None, in one step."""
-    told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def write_kept_bytes(path: Path, told: bytes) -> None:
+    """Write bytes, in one step."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(_seal(path, told) + told)
     beside.replace(path)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from generator.search.kept import digest_of
 from generator.search.sharing import MAIN, folder_of
@@ -12,8 +11,8 @@ _WORDS = "words.json"
 _VERSION_LENGTH = 12
 
 
-def write_lists(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str], folder: Path) -> str:
-    """Write the lists of a site; return a key that says what is in them.
+def lists_of(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str]) -> dict[str, bytes]:
+    """Return the lists of a site, by name of the file.
 
     Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
 
@@ -21,15 +20,11 @@ def write_lists(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[s
         keys: Keys of the bundles by their names.
         terms: Terms of the glossary.
         words: Words of the site.
-        folder: Gets the files.
     """
     others = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
-    lists = {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
-    for name, text in lists.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return digest_of(lists)
+    return {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,24 +1,35 @@
-"""Pagefind's command line: documents in, one bundle out, whole or not at all."""
+"""Pagefind's command line: documents in, one bundle out; and the form of the files in it: CBOR after a mark, packed."""
 
-import os
+import gzip
+import json
 import subprocess
+import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+import libipld
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import GeneratorError
-from generator.search.order import put_in_order
 
-_NOT_NEEDED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-"""What the site's own script does not ask for: ready-made boxes, another thread, and unknown languages."""
-_PART = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "800"}
-"""Places of words that a part of the index holds. A query loads the part of each of its words, and of the stem of each:
-by Pagefind's own measure (20,000) that is 24 kB a part, most of it about other words; like this it is 1.5 kB. The name
-says that it may go: then all is as it was, but for the bytes, which a test in the browser counts."""
-_PROGRAM = ("*.js", "wasm.*")
-"""What a bundle that is joined to another takes from that one."""
+ENTRY = "pagefind-entry.json"
+"""The file that says what a bundle holds."""
+
+_MARK = b"pagefind_dcd"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What Pagefind adds to all that it indexes."""
+
+    entry: Mapping[str, Any]
+    """What a bundle says of itself, but for its pages."""
+    files: Mapping[str, bytes]
+    """What runs in the browser, for some languages: by name."""
 
 
 def pagefind_version() -> str:
@@ -26,13 +37,12 @@ def pagefind_version() -> str:
     return version("pagefind_bin")
 
 
-def run_pagefind(documents: Mapping[str, str], folder: Path, name: str) -> Path:
+def run_pagefind(documents: Mapping[str, str], folder: Path) -> Path:
     """Make a bundle; return its folder.
 
     Args:
         documents: HTML by path below a site's root.
         folder: An empty one to work in.
-        name: Of a bundle that is joined to another; empty for the one that a search starts with.
 
     Raises:
         GeneratorError: Pagefind gives up.
@@ -43,19 +53,44 @@ def run_pagefind(documents: Mapping[str, str], folder: Path, name: str) -> Path:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8", newline="\n")
     _run("--site", str(pages), "--output-path", str(made), "--silent")
-    for pattern in (*_NOT_NEEDED, *_PROGRAM) if name else _NOT_NEEDED:
-        for unused in made.glob(pattern):
-            unused.unlink()
-    put_in_order(made, name)
     return made
+
+
+@cache
+def program_for(languages: tuple[str, ...]) -> Program:
+    """Return what a search needs beside the index: the script, and for each language what cuts words to their stems.
+
+    Raises:
+        GeneratorError: Pagefind gives up.
+    """
+    documents = {f"{name}/index.html": f'<html lang="{name}"><body><p>{name}</p></body></html>' for name in languages}
+    with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
+        made = run_pagefind(documents, Path(folder))
+        entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
+        names = ("pagefind.js", *(f"wasm.{language}.pagefind" for language in sorted(entry["languages"])))
+        return Program(entry, {name: (made / name).read_bytes() for name in names})
+
+
+def read_file(path: Path) -> list[Any]:
+    """Return what one of Pagefind's files has."""
+    content: list[Any] = libipld.decode_dag_cbor(unpacked(path.read_bytes()))
+    return content
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return what is in a file of Pagefind's, without its mark."""
+    return gzip.decompress(data).removeprefix(_MARK)
+
+
+def as_file(content: list[Any]) -> bytes:
+    """Return a file as Pagefind's script reads it; of lists, numbers and texts."""
+    return gzip.compress(_MARK + libipld.encode_dag_cbor(content), mtime=0)
 
 
 def _run(*arguments: str) -> None:
     command = [get_executable(), *arguments]
     try:
-        done = subprocess.run(  # noqa: S603  # our own words
-            command, env=os.environ | _PART, check=False, capture_output=True, encoding="utf-8", errors="replace"
-        )
+        done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603  # our own words
     except OSError as error:
         raise GeneratorError("search", reason=str(error)) from None
     if done.returncode:

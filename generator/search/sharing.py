@@ -6,8 +6,8 @@ from generator.search.parts import Part
 
 MAIN = ""
 """The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
-MOST_PAGES = 700
-"""Pages of a bundle: one of so many is made in a second, and a site of all regions has some eighteen."""
+MOST_PAGES = 1500
+"""Pages of a bundle: one of so many is put together in a second, and a site of all regions has nine."""
 
 _NOWHERE = ("", "")
 _DIGEST_LENGTH = 12

@@ -44,7 +44,7 @@ def that_touch(meanings: Meanings, words: AbstractSet[str]) -> Meanings:
 
 
 def find_others(text: str, meanings: Meanings) -> tuple[str, ...]:
-    """Return what a text might have said instead: the words that it has not, of each group of which it has one.
+    """Return what a text might have said instead: words that it has not, of each group of which it has one.
 
     Args:
         text: Words in small letters, with one space before and after each.
@@ -53,7 +53,7 @@ def find_others(text: str, meanings: Meanings) -> tuple[str, ...]:
     words = frozenset(text.split())
     others: dict[str, None] = {}
     for group in that_touch(meanings, words):
-        missing = [said.text.strip() for said in group if not (said.words <= words and said.text in text)]
+        missing = [said.text.split() for said in group if not (said.words <= words and said.text in text)]
         if len(missing) < len(group):
-            others.update(dict.fromkeys(missing))
+            others.update(dict.fromkeys(word for said in missing for word in said if word not in words))
     return tuple(others)

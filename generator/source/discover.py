@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -209,12 +209,12 @@ class _Walk:
                     self.enter(Path(entry.path), inner, region)
             elif self.is_file(entry):
                 self._take(entry, room, region)
-        self.add_missing(room, folder, seen=frozenset(PurePath(entry.name).stem.lower() for entry in entries))
+        self.add_missing(room, folder, seen=frozenset(_stem_of(entry.name).lower() for entry in entries))
 
     def add_missing(self, room: _Room, folder: Path, *, seen: frozenset[str]) -> None:
         """Report required files that are not there in any spelling; another spelling is reported as such."""
         for name in sorted(room.required):
-            if PurePath(name).stem not in seen:
+            if _stem_of(name) not in seen:
                 place = folder if room.missing is Code.REGION_FILE_MISSING else folder / name
                 self._add_at(room.missing, place, name=name)
 
@@ -239,16 +239,17 @@ class _Walk:
     def _take(self, entry: os.DirEntry[str], room: _Room, region: str | None) -> None:
         kind = room.files.get(entry.name)
         if kind is not None:
-            self._read(entry, kind, region, slug=region or PurePath(entry.name).stem)
+            self._read(entry, kind, region, slug=region or _stem_of(entry.name))
         elif room.kind is None:
             self._unfixed(entry, room)
         elif self._has_good_name(entry, room):
-            self._read(entry, room.kind, region, slug=PurePath(entry.name).stem)
+            self._read(entry, room.kind, region, slug=_stem_of(entry.name))
 
     def _unfixed(self, entry: os.DirEntry[str], room: _Room) -> None:
         """Report a file in a folder where all names are fixed."""
-        meant = f"{PurePath(entry.name).stem.lower()}.yml"
-        if meant in room.files and PurePath(entry.name).suffix.lower() in _SAME_FORMAT[".yml"]:
+        stem, suffix = _parted(entry.name)
+        meant = f"{stem.lower()}.yml"
+        if meant in room.files and suffix.lower() in _SAME_FORMAT[".yml"]:
             self.add(Code.WRONG_ENDING, entry, suggestion=meant, name=printable(entry.name), right=meant)
         else:
             self._unknown(entry, room)
@@ -259,7 +260,7 @@ class _Walk:
         self.add(Code.UNKNOWN_FILE, entry, suggestion=suggestion, name=name, allowed=room.allowed)
 
     def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:
-        name, stem, suffix = printable(entry.name), PurePath(entry.name).stem, PurePath(entry.name).suffix
+        name, (stem, suffix) = printable(entry.name), _parted(entry.name)
         if suffix != room.ending:
             if suffix.lower() in _SAME_FORMAT[room.ending]:
                 right = f"{stem}{room.ending}"
@@ -278,23 +279,22 @@ class _Walk:
         return True
 
     def _read(self, entry: os.DirEntry[str], kind: SourceKind, region: str | None, *, slug: str) -> None:
-        path = Path(entry.path)
         try:
-            with path.open("rb") as file:
+            with Path(entry.path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
         except OSError:
             self.add(Code.UNREADABLE, entry, name=printable(entry.name))
             return
         digest = blake2b(data, digest_size=16).hexdigest()
-        self.files.append(SourceFile(self._relative(path), kind, region, slug, data, digest))
+        self.files.append(SourceFile(self._relative(entry.path), kind, region, slug, data, digest))
 
     def _add_at(self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any) -> None:
-        span = Span.whole_file(self._relative(path))
+        span = Span.whole_file(self._relative(str(path)))
         self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
 
-    def _relative(self, path: Path) -> str:
-        text, top = str(path), f"{self.project_dir}{os.sep}"
-        below = text.removeprefix(top) if text.startswith(top) else os.path.relpath(path, self.project_dir)
+    def _relative(self, path: str) -> str:
+        top = f"{self.project_dir}{os.sep}"
+        below = path.removeprefix(top) if path.startswith(top) else os.path.relpath(path, self.project_dir)
         return printable(below.replace(os.sep, "/"))
 
 
@@ -302,6 +302,15 @@ def _folder_suggestion(name: str) -> str | None:
     meant = slug_of(name)
     meant = re.sub(r"^kab-", "kabupaten-", meant)
     return meant if meant != name and _REGION_FOLDER.match(meant) else None
+
+
+def _stem_of(name: str) -> str:
+    return _parted(name)[0]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a file name without its ending, and the ending with its dot."""
+    return os.path.splitext(name)  # noqa: PTH122  # of thousands
 
 
 def _is_skipped(name: str) -> bool:

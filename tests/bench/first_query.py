@@ -60,7 +60,8 @@ def _fetched(browser: Browser, site: Path, url: str, query: str, ask: Ask) -> in
     ask(page, url, query)
     page.wait_for_load_state("networkidle")
     context.close()
-    files = {site / urlsplit(address).path[1:] for address in asked - seen}
+    paths = {site / urlsplit(address).path[1:] for address in asked - seen}
+    files = {path / "index.html" if path.is_dir() else path for path in paths}
     return sum(sent_bytes(file) for file in files if file.is_file())
 
 

@@ -2,17 +2,19 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import cbor2
+import libipld
 import pytest
 
 from generator.build.publish import NewSite
 from generator.errors import GeneratorError
-from generator.search import pagefind
+from generator.search import indexed, pagefind
 from generator.search.bundles import Index, build_index
+from generator.search.pagefind import run_pagefind
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
@@ -52,13 +54,25 @@ def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def fragments(bundle: Path) -> dict[str, dict[str, object]]:
-    read = [gzip.decompress(path.read_bytes()).decode() for path in (bundle / "fragment").iterdir()]
-    found = [json.loads(text.removeprefix("pagefind_dcd")) for text in read]
+    found = map(unpacked_text, (bundle / "fragment").iterdir())
     return {str(fragment["url"]): fragment for fragment in found}
 
 
+def bare(folder: Path) -> dict[str, bytes]:
+    return {name: data for name, (data, _) in tree(folder).items()}
+
+
+def backwards(documents: Mapping[str, str], folder: Path) -> Path:
+    return run_pagefind(dict(reversed(documents.items())), folder)
+
+
+def unpacked_text(path: Path) -> dict[str, Any]:
+    page: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).decode().removeprefix("pagefind_dcd"))
+    return page
+
+
 def unpacked(path: Path) -> list[Any]:
-    content: list[Any] = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    content: list[Any] = libipld.decode_dag_cbor(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
     return content
 
 
@@ -107,8 +121,42 @@ def test_the_glossary_can_be_told_from_other_pages_and_its_terms_stand_with_the_
 def test_the_same_pages_give_the_same_bytes_from_nothing(index: Callable[..., Index], tmp_path: Path) -> None:
     index("one", cache="first")
     index("two", cache="second")
-    one, two = tree(tmp_path / "one/pagefind"), tree(tmp_path / "two/pagefind")
-    assert {name: data for name, (data, _) in one.items()} == {name: data for name, (data, _) in two.items()}
+    assert bare(tmp_path / "one/pagefind") == bare(tmp_path / "two/pagefind")
+
+
+def test_the_order_in_which_a_disk_lists_folders_changes_nothing(
+    index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {f"halaman-{number}/": f"kata{number} sampah" for number in range(40)}
+    index("memory", pages, cache="first", most_pages=100)
+    monkeypatch.setattr(indexed, "_IN_MEMORY", tmp_path / "missing")
+    index("disk", pages, cache="second", most_pages=100)
+    monkeypatch.setattr(indexed, "run_pagefind", backwards)
+    index("backwards", pages, cache="third", most_pages=100)
+    first, *others = (bare(tmp_path / name / "pagefind") for name in ("memory", "disk", "backwards"))
+    assert others == [first, first]
+
+
+def test_words_and_filters_lead_to_the_pages_that_have_them(index: Callable[..., Index], tmp_path: Path) -> None:
+    pages = {f"daerah/kota-{number}/": f"kata{number} sampah café{number}" for number in range(40)}
+    index("site", pages, most_pages=100)
+    bundle = tmp_path / "site/pagefind"
+    (meta,) = bundle.glob("*.pf_meta")
+    url_of = {path.stem: unpacked_text(path)["url"] for path in (bundle / "fragment").iterdir()}
+    numbered = [url_of[name] for name, _ in unpacked(meta)[1]]
+    assert numbered == sorted(numbered)
+    having: dict[str, list[str]] = {}
+    for part in (bundle / "index").iterdir():
+        for word, found, forms in unpacked(part)[0]:
+            for said, places in ((word, found), *forms):
+                steps = accumulate(page[0] for page in places)
+                having[said] = [numbered[step] for step in steps]
+    assert having["sampah"] == numbered
+    for number in range(40):
+        assert having[f"kata{number}"] == [f"/daerah/kota-{number}/"]
+        assert having[f"café{number}"] == [f"/daerah/kota-{number}/"]
+    regions = next(part for part in map(unpacked, (bundle / "filter").iterdir()) if part[0] == "daerah")
+    assert all(numbered[place] == f"/{region}" for region, places in regions[1] for place in places)
 
 
 def test_what_somebody_else_put_beside_the_bundles_stays(index: Callable[..., Index], tmp_path: Path) -> None:
@@ -125,15 +173,51 @@ def test_a_changed_page_gives_another_version(index: Callable[..., Index], tmp_p
     assert len(versions) == 2
 
 
-def test_nothing_of_the_site_is_kept_twice(index: Callable[..., Index], tmp_path: Path) -> None:
-    index("site", most_pages=1)
-    assert {path.suffix for path in (tmp_path / "cache").iterdir()} == {
-        ".documents",
-        ".index",
-        ".lexicon",
-        ".seal",
-        ".words",
-    }
+def test_of_a_changed_site_pagefind_reads_the_changed_part_alone(
+    index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index("one")
+    read: list[str] = []
+
+    def run(documents: Mapping[str, str], folder: Path) -> Path:
+        read.extend(documents)
+        return run_pagefind(documents, folder)
+
+    monkeypatch.setattr(indexed, "run_pagefind", run)
+    changed = PAGES | {"daerah/kota-misal/": "Pengelolaan sampah warga"}
+    index("two", changed)
+    assert read == ["daerah/kota-misal/index.html"]
+    index("three", changed, cache="another")
+    assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
+
+
+def test_a_page_that_other_words_lead_to_now_is_read_again(index: Callable[..., Index], tmp_path: Path) -> None:
+    before = PAGES | {"daerah/kota-misal/": "Kelola"}
+    index("one", before)
+    index("two", before | {"": "Pengelolaan"})
+    index("three", before | {"": "Pengelolaan"}, cache="another")
+    assert "kait" not in fragments(tmp_path / "one/pagefind")["/daerah/kota-misal/"]["meta"]  # type: ignore[operator]
+    assert fragments(tmp_path / "two/pagefind")["/daerah/kota-misal/"]["meta"]["kait"] == "pengelolaan"  # type: ignore[index]
+    assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
+
+
+def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one")
+    for path in (tmp_path / "cache").glob("*.indexed"):
+        path.write_bytes(path.read_bytes()[:-1] + b"x")
+    changed = PAGES | {"": "Rumah"}
+    index("two", changed)
+    index("three", changed, cache="another")
+    assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
+
+
+def test_what_nothing_uses_any_more_is_not_kept(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one", most_pages=1)
+    kept = {path.name for path in (tmp_path / "cache").iterdir()}
+    index("two", PAGES | {"daerah/kota-lain/": "Taman"}, most_pages=1)
+    index("three", most_pages=1)
+    assert {path.name for path in (tmp_path / "cache").iterdir()} == kept
+    assert {Path(name).suffix for name in kept} == {".documents", ".index", ".indexed", ".lexicon", ".seal", ".words"}
 
 
 def test_a_large_site_is_in_parts_whose_addresses_say_what_is_in_them(

@@ -43,6 +43,41 @@ def test_a_label_and_its_value_stay_two_words() -> None:
     assert "<th>Satu. </th><td>Dua. </td>" in found.body
 
 
+def test_where_nothing_is_said_its_label_says_nothing_either() -> None:
+    unknown = '<span class="mp-unknown">Belum dipublikasikan</span>'
+    facts = f"<dl><div><dt>Anggaran</dt><dd>{unknown}.</dd></div><div><dt>Target</dt><dd>2027</dd></div></dl>"
+    assert extract(f"{facts}<table><tr><td>Satu</td><td>{unknown}</td></tr></table>").text == " target 2027 satu "
+
+
+def test_pages_of_a_region_are_found_by_what_they_say_and_not_by_what_their_kind_is() -> None:
+    article = (
+        '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p><h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
+    )
+    assert extract(article, "daerah/kota-misal/quick-win/bank-sampah/").text == " bank sampah janji isi "
+    assert extract(article).text == " bank sampah selesai janji sebuah janji isi "
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [("daerah/kota-misal/kabar/", "Semua kabar"), ("daerah/kota-misal/kabar/satu/", ""), ("metode/", "Semua kabar")],
+)
+def test_a_page_that_describes_itself_by_its_kind_and_title_is_not_found_by_that(address: str, found: str) -> None:
+    html = FRAME.replace("<body>", '<head><meta name="description" content="Semua kabar"></head><body>')
+    extracted = extract_from(html.format("<h1>Isi</h1>"), address)
+    assert extracted is not None
+    assert extracted.description == found
+
+
+def test_a_promise_and_what_it_is_about_stay_two_words() -> None:
+    promise = '<span class="mp-promises__what"><a href="#">Bank sampah</a><small>Smart Living</small></span>'
+    assert "Bank sampah. </a><small>Smart Living" in extract(promise).body
+
+
+def test_results_lead_to_headings_alone() -> None:
+    found = extract('<h2 id="visi">Visi</h2><div id="visi.1"><p>Isi</p></div>')
+    assert found.body == '<h2 id="visi">Visi</h2><div><p>Isi</p></div>'
+
+
 def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
     assert (
         extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body == '<h1>Kota</h1><h2 id="visi">Visi</h2>'

@@ -7,12 +7,16 @@ MEANINGS = as_meanings([("OPD", "Organisasi perangkat daerah", "perangkat daerah
 
 
 def test_an_abbreviation_and_what_it_stands_for_find_each_other() -> None:
-    assert find_others(as_words("Tiga OPD hadir."), MEANINGS) == ("organisasi perangkat daerah", "perangkat daerah")
+    assert find_others(as_words("Tiga OPD hadir."), MEANINGS) == ("organisasi", "perangkat", "daerah")
     assert find_others(as_words("Organisasi Perangkat Daerah"), MEANINGS) == ("opd",)
 
 
 def test_a_word_with_a_hyphen_counts_as_a_phrase() -> None:
-    assert find_others(as_words("Bayar dengan e-wallet"), MEANINGS) == ("dompet digital",)
+    assert find_others(as_words("Bayar dengan e-wallet"), MEANINGS) == ("dompet", "digital")
+
+
+def test_words_that_a_page_has_are_not_given_again() -> None:
+    assert find_others(as_words("OPD di daerah ini punya perangkat"), MEANINGS) == ("organisasi",)
 
 
 def test_part_of_a_word_is_not_that_word() -> None:

@@ -1,0 +1,167 @@
+"""What Pagefind makes of the pages of each part: kept by part, so that a bundle can be put together of any parts.
+
+Pagefind reads the pages of many parts at once, for its start alone takes as long as thirty pages. What it says of a
+page hangs on that page alone, and is taken apart here.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypedDict
+
+import libipld
+
+from generator.search.kept import read_kept_bytes, write_kept_bytes
+from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
+
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what stands there is a new folder of our own
+"""Where Linux keeps files in memory: Pagefind with all that it reads and writes takes two thirds of the time there."""
+_ROOM = 4
+"""How many times what Pagefind reads must be free in memory: for that, for what it writes, and for another process."""
+
+Places = list[list[Any]]
+"""Pages that have a word: number, places in the text, places in what results show of the page."""
+
+
+class IndexedPage(TypedDict):
+    """What results show of a page."""
+
+    url: str
+    kind: str
+    """Empty where it has none, as is the date."""
+    date: str
+    words: int
+    fragment: bytes
+    """The file that a result is read from."""
+
+
+class Indexed(TypedDict):
+    """What the index has of pages of one language. Pages are numbered as they stand in `pages`."""
+
+    pages: list[IndexedPage]
+    """By address."""
+    fields: list[str]
+    """Names of what results show of these pages; places in the first of them follow a -1, in the second a -2."""
+    words: dict[str, Places]
+    forms: dict[str, dict[str, Places]]
+    """Of words that are written with other signs as well ("café"): pages by form."""
+    filters: dict[str, dict[str, list[int]]]
+    """Pages by value, by name of the filter."""
+
+
+Languages = dict[str, Indexed]
+"""What the index has of pages, by language."""
+
+
+class IndexedPart(TypedDict):
+    """What the index has of a part."""
+
+    languages: Languages
+    bridged: list[str]
+    """Words that it was given to join word families."""
+
+
+def read_indexed(path: Path) -> IndexedPart | None:
+    """Return what was kept of a part; None where nothing is, or not what was written there."""
+    told = read_kept_bytes(path)
+    part: IndexedPart | None = None if told is None else libipld.decode_dag_cbor(told)
+    return part
+
+
+def write_indexed(path: Path, part: IndexedPart) -> None:
+    """Keep what the index has of a part."""
+    write_kept_bytes(path, libipld.encode_dag_cbor(part))
+
+
+def index_parts(parts: Sequence[Mapping[str, str]], beside: Path) -> list[Languages]:
+    """Return what Pagefind makes of each of some parts.
+
+    Args:
+        parts: HTML of the pages of each, by path below a site's root; no path in two of them.
+        beside: Folder to work in where memory has no room.
+
+    Raises:
+        GeneratorError: Pagefind gives up.
+    """
+    documents = {path: html for part in parts for path, html in part.items()}
+    owners = {f"/{path.removesuffix('index.html')}": owner for owner, part in enumerate(parts) for path in part}
+    has_room = _free_bytes(_IN_MEMORY) > _ROOM * sum(map(len, documents.values()))
+    taken: list[Languages] = [{} for _ in parts]
+    with tempfile.TemporaryDirectory(prefix=".masterplan-", dir=_IN_MEMORY if has_room else beside) as folder:
+        bundle = run_pagefind(documents, Path(folder))
+        for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))["languages"].items():
+            for owner, indexed in _take_apart(bundle, about["hash"], owners).items():
+                taken[owner][language] = indexed
+    return taken
+
+
+def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[int]], list[int]]:
+    """Return what writes places in what results show for other fields, which have all of those that occur."""
+    marks = {-1 - at: -1 - others.index(field) for at, field in enumerate(fields) if field in others}
+    if all(mark == other for mark, other in marks.items()):
+        return lambda places: places
+    return lambda places: [marks[place] if place < 0 else place for place in places]
+
+
+def _free_bytes(folder: Path) -> int:
+    """Return how much may be written below a folder; 0 where there is none, or nothing may be written."""
+    if not os.access(folder, os.W_OK):
+        return 0
+    return shutil.disk_usage(folder).free
+
+
+class _Home:
+    """Where a page of a run belongs."""
+
+    __slots__ = ("number", "part", "remark")
+
+    def __init__(self, part: Indexed, number: int) -> None:
+        self.part = part
+        self.number = number
+        self.remark: Callable[[list[int]], list[int]] = list
+
+
+def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int, Indexed]:
+    """Return what a bundle has of each part in a language, by the number of the part."""
+    _, listed, chunks, filters, _, fields = read_file(bundle / f"pagefind.{named}.pf_meta")
+    packed = [(bundle / "fragment" / f"{name}.pf_fragment").read_bytes() for name, _ in listed]
+    told = [json.loads(unpacked(fragment)) for fragment in packed]
+    parts: dict[int, Indexed] = {}
+    homes: dict[int, _Home] = {}
+    for number, page in sorted(enumerate(told), key=lambda numbered: str(numbered[1]["url"])):
+        empty: Indexed = {"pages": [], "fields": [], "words": {}, "forms": {}, "filters": {}}
+        part = parts.setdefault(owners[page["url"]], empty)
+        homes[number] = _Home(part, len(part["pages"]))
+        part["pages"].append(_as_shown(page, packed[number]))
+        part["fields"] = sorted({*part["fields"], *page["meta"]})
+    for home in homes.values():
+        home.remark = new_marks(fields, home.part["fields"])
+    for _, _, name in chunks:
+        for word, having, forms in read_file(bundle / "index" / f"{name}.pf_index")[0]:
+            for part, places in _apart(having, homes):
+                part["words"].setdefault(word, []).append(places)
+            for form, having_form in forms:
+                for part, places in _apart(having_form, homes):
+                    part["forms"].setdefault(word, {}).setdefault(form, []).append(places)
+    for field, name in filters:
+        for value, having in read_file(bundle / "filter" / f"{name}.pf_filter")[1]:
+            for home in map(homes.__getitem__, having):
+                home.part["filters"].setdefault(field, {}).setdefault(value, []).append(home.number)
+    return parts
+
+
+def _as_shown(page: Mapping[str, Any], fragment: bytes) -> IndexedPage:
+    kind, date = (page["meta"].get(field, "") for field in ("jenis", "tanggal"))
+    return {"url": page["url"], "kind": kind, "date": date, "words": page["word_count"], "fragment": fragment}
+
+
+def _apart(having: Places, homes: Mapping[int, _Home]) -> Iterator[tuple[Indexed, list[Any]]]:
+    """Yield the part of each page that has a word, and its places; here, pages say how far they are from the last."""
+    number = 0
+    for step, in_text, in_fields in having:
+        number += step
+        home = homes[number]
+        yield home.part, [home.number, in_text, home.remark(in_fields)]

@@ -17,12 +17,12 @@ from generator.build.write import Artifact
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import National
 from generator.program import program_digest
+from generator.sealed import read_sealed, write_sealed
 from generator.views.site_pages import Told
 
 _DONE = TypeAdapter(Done)
 _FACTS = TypeAdapter(tuple[RegionFacts, ...])
 _TOLD = TypeAdapter(Told)
-_SEAL_LENGTH = 64
 
 T = TypeVar("T")
 
@@ -37,12 +37,8 @@ class Kept:
 
     def find(self, key: str, kind: TypeAdapter[T]) -> T | None:
         """Return the result with a key; None where it is not known, or not as it was kept."""
-        try:
-            kept = (self._folder / key).read_bytes()
-        except OSError:
-            return None
-        seal, told = kept[:_SEAL_LENGTH], kept[_SEAL_LENGTH:]
-        if seal != _seal(key, told):
+        told = read_sealed(self._folder / key)
+        if told is None:
             return None
         try:
             found = kind.validate_json(told)
@@ -53,11 +49,7 @@ class Kept:
 
     def keep(self, key: str, kind: TypeAdapter[T], result: T) -> None:
         """Keep a result for later runs, in one step."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        told = kind.dump_json(result)
-        beside = self._folder / f".{key}.new"
-        beside.write_bytes(_seal(key, told) + told)
-        beside.replace(self._folder / key)
+        write_sealed(self._folder / key, kind.dump_json(result))
         self._used.add(key)
 
     def prune(self) -> None:
@@ -124,10 +116,6 @@ def _own(task: Task, run: Run) -> Iterator[object]:
 def digest_of(parts: Iterable[object]) -> str:
     """Return a digest of values that `repr` shows in full."""
     return hashlib.sha256(repr(tuple(parts)).encode()).hexdigest()
-
-
-def _seal(key: str, told: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + told).hexdigest().encode()
 
 
 def without_texts(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:

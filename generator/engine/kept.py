@@ -16,9 +16,10 @@ from typing import Any
 
 import markdown.extensions
 from mkdocs.utils import get_build_date
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from generator.engine.workshop import MadePage, Workshop
+from generator.sealed import read_sealed, write_sealed
 
 _MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 _ENGINE = Path(__file__).parent
@@ -124,24 +125,16 @@ def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
 
 def read_memory(file: Path) -> Memory:
     """Return what is remembered; nothing where the file is missing or not as it was written."""
+    told = read_sealed(file)
     try:
-        seal, told = file.read_bytes().split(b"\n", 1)
-        return _MEMORY.validate_json(told) if seal == _seal(told) else Memory()
-    except (OSError, ValueError):
+        return Memory() if told is None else _MEMORY.validate_json(told)
+    except ValidationError:
         return Memory()
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build for the next one, in one step."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    told = _MEMORY.dump_json(memory)
-    beside.write_bytes(_seal(told) + b"\n" + told)
-    beside.replace(file)
-
-
-def _seal(told: bytes) -> bytes:
-    return hashlib.sha256(told).hexdigest().encode()
+    write_sealed(file, _MEMORY.dump_json(memory))
 
 
 def _shared(workshop: Workshop) -> Iterator[object]:

@@ -29,18 +29,18 @@ class _Word(NamedTuple):
 
     text: str
     having: Places
-    forms: list[list[object]]
+    forms: list[tuple[str, Places]]
     """Its other forms, and the pages that have each."""
 
 
-class _Put(NamedTuple):
-    """What is put together of pages of one language."""
+class _OfLanguage(NamedTuple):
+    """What a bundle has of pages of one language."""
 
+    digest: str
+    """In the name of the list of all else."""
     files: dict[str, bytes]
     dates: dict[str, str]
-    """Dates of pages that have one, by name."""
-    named: str
-    """What the name of the list of it all says that is in it."""
+    """Dates of pages that have one, by the name of the page."""
 
 
 def assemble(parts: Sequence[Languages], name: str, program: Program) -> dict[str, bytes]:
@@ -56,29 +56,28 @@ def assemble(parts: Sequence[Languages], name: str, program: Program) -> dict[st
         program: What Pagefind adds, for all languages of the parts.
     """
     files = {} if name else dict(program.files)
-    languages, dates = {}, dict[str, str]()
+    listed, dates = dict[str, Mapping[str, object]](), dict[str, str]()
     for language in sorted({language for part in parts for language in part}):
         own = [part[language] for part in parts if language in part]
-        put = _put_together(own, language, name, program.entry["version"])
+        before = language if listed else ""  # else pages of two languages would have the same name
+        put = _put_together(own, language, name, before, program.entry["version"])
         files |= put.files
         dates |= put.dates
-        languages[language] = {
-            **program.entry["languages"][language],
-            "hash": put.named,
-            "page_count": sum(len(part["pages"]) for part in own),
-        }
-    entry = {**program.entry, "languages": languages}
+        about = {"hash": put.digest, "wasm": program.stemmers[language]}
+        listed[language] = about | {"page_count": sum(len(part["pages"]) for part in own)}
+    entry = {**program.entry, "languages": listed}
     return files | {ENTRY: _as_json(entry), _DATES: _as_json(dates)}
 
 
-def _put_together(parts: Sequence[Indexed], language: str, name: str, version: str) -> _Put:
-    """Return what a bundle has of pages of one language."""
+def _put_together(parts: Sequence[Indexed], language: str, name: str, before: str, version: str) -> _OfLanguage:
+    """Return what a bundle has of pages of one language; in a joined one, numbers of files have something before."""
     pages, numbers = _in_order(parts)
-    called = _numbered(len(pages), f"{name}.") if name else _by_digest([page["fragment"] for page in pages], language)
+    fragments = [page["fragment"] for page in pages]
+    called = _numbered(len(pages), f"{name}.{before}") if name else _by_digest(fragments, language)
     fields = sorted({field for part in parts for field in part["fields"]})
     chunks = list(_in_chunks(_words(parts, numbers, fields)))
-    packed = [as_file([[list(word) for word in chunk]]) for chunk in chunks]
-    chunk_names = _numbered(len(chunks), "") if name else _by_digest(packed, language)
+    packed = [as_file([[[text, having, [*map(list, forms)]] for text, having, forms in chunk]]) for chunk in chunks]
+    chunk_names = _numbered(len(chunks), before) if name else _by_digest(packed, language)
     filters = {field: as_file([field, values]) for field, values in _filters(parts, numbers)}
     filter_names = _by_digest(filters.values(), language)
     lengths = [_rounded(page["words"]) if name else page["words"] for page in pages]
@@ -92,12 +91,13 @@ def _put_together(parts: Sequence[Indexed], language: str, name: str, version: s
             fields,
         ]
     )
-    (named,) = _by_digest([meta], language)
-    files = {f"pagefind.{named}.pf_meta": meta}
-    files |= {f"fragment/{one}.pf_fragment": page["fragment"] for one, page in zip(called, pages, strict=True)}
+    (digest,) = _by_digest([meta], language)
+    files = {f"pagefind.{digest}.pf_meta": meta}
+    files |= {f"fragment/{one}.pf_fragment": data for one, data in zip(called, fragments, strict=True)}
     files |= {f"index/{one}.pf_index": data for one, data in zip(chunk_names, packed, strict=True)}
     files |= {f"filter/{one}.pf_filter": data for one, data in zip(filter_names, filters.values(), strict=True)}
-    return _Put(files, {one: page["date"] for one, page in zip(called, pages, strict=True) if page["date"]}, named)
+    dates = {one: page["date"] for one, page in zip(called, pages, strict=True) if page["date"]}
+    return _OfLanguage(digest, files, dates)
 
 
 def _in_order(parts: Sequence[Indexed]) -> tuple[list[IndexedPage], list[list[int]]]:
@@ -128,7 +128,7 @@ def _words(parts: Sequence[Indexed], numbers: Sequence[Sequence[int]], fields: S
                 found.extend([own[page], text, remark(shown)] for page, text, shown in places)
     for word in sorted(having.keys() | forms.keys()):
         written = sorted(forms.get(word, {}).items())
-        yield _Word(word, _as_steps(having.get(word, [])), [[form, _as_steps(places)] for form, places in written])
+        yield _Word(word, _as_steps(having.get(word, [])), [(form, _as_steps(places)) for form, places in written])
 
 
 def _as_steps(places: Places) -> Places:
@@ -145,11 +145,12 @@ def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
     chunk: list[_Word] = []
     filled = 0
     for word in words:
-        if chunk and filled + len(word.having) > _MOST_PAGES:
+        weight = len(word.having) + sum(len(having) for _, having in word.forms)
+        if chunk and filled + weight > _MOST_PAGES:
             yield chunk
             chunk, filled = [], 0
         chunk.append(word)
-        filled += len(word.having)
+        filled += weight
     if chunk:
         yield chunk
 

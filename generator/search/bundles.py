@@ -163,17 +163,26 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
         for part in parts
         if pages[part.key]
     }
+    languages = sorted({language for said in words.values() for language in said.languages})
     bundles = in_bundles(parts, pages, most_pages)
-    keys = {name: digest_of(bench.recipe, name, [indexed[part.key] for part in own]) for name, own in bundles.items()}
+    keys = {
+        name: digest_of(bench.recipe, name, languages, [indexed[part.key] for part in own])
+        for name, own in bundles.items()
+    }
     missing = tuple(
         name for name, key in keys.items() if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
     )
+    if missing:
+        program = program_for(languages)
 
-    def make(name: str) -> None:
-        _make(name, keys[name], _gather(bundles[name], indexed, joins, bench), bench)
+        def make(name: str) -> None:
+            own = _gather(bundles[name], indexed, joins, bench)
+            files = assemble([part["languages"] for part in own], name, program)
+            bridged = sorted({word for part in own for word in part["bridged"]})
+            give(files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), tuple(bridged))
 
-    with ThreadPoolExecutor(bench.jobs) as crew:  # one waits for Pagefind while another puts together
-        tuple(crew.map(make, missing))
+        with ThreadPoolExecutor(bench.jobs) as crew:  # one waits for Pagefind while another puts together
+            tuple(crew.map(make, missing))
     made = lists_of(keys, as_terms(same), common_words(counts))
     lists = digest_of(made)
     give(made, _FOLDER, bench.site, bench.seal(lists))
@@ -188,14 +197,6 @@ def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
     if lexicon.roots.keys() != roots.keys() or lexicon.stems.keys() != stems.keys():
         write_kept(bench.lexicon, (lexicon.roots, lexicon.stems))
     return bridges
-
-
-def _make(name: str, key: str, parts: Sequence[IndexedPart], bench: _Bench) -> None:
-    """Put a bundle together and give it to the site."""
-    languages = sorted({language for part in parts for language in part["languages"]})
-    files = assemble([part["languages"] for part in parts], name, program_for(tuple(languages)))
-    bridged = sorted({word for part in parts for word in part["bridged"]})
-    give(files, _place_of(name, key), bench.site, bench.seal(key), tuple(bridged))
 
 
 def _gather(parts: Sequence[Part], indexed: Mapping[str, str], joins: Joins, bench: _Bench) -> list[IndexedPart]:

@@ -39,6 +39,10 @@ _LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
 _ENDS = (".", ":", "!", "?")
 _ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
 """Places in a page that a result does not lead to; what stands below the title is the page itself, not a part of it."""
+_NARROWING = "[data-pagefind-body]"
+"""What would hide all pages from Pagefind that have no such mark."""
+_LANGUAGE = "id"
+"""Of a page that does not say."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -76,7 +80,9 @@ def extract_from(html: str, address: str) -> Extract | None:
         node.insert_child(_gap_after(node))
     for node in article.css(_ANCHORS):
         del node.attrs["id"]
-    language = root.attributes.get("lang") or ""
+    for node in article.css(_NARROWING):
+        del node.attrs["data-pagefind-body"]
+    language = root.attributes.get("lang") or _LANGUAGE
     described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
     text = as_words(f"{article.text(separator=' ')} {description}")

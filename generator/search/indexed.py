@@ -9,18 +9,25 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import libipld
 
-from generator.search.kept import read_kept_bytes, write_kept_bytes
+from generator.errors import GeneratorError
+from generator.sealed import read_sealed, write_sealed
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what stands there is a new folder of our own
 """Where Linux keeps files in memory: Pagefind with all that it reads and writes takes two thirds of the time there."""
 _ROOM = 4
 """How many times what Pagefind reads must be free in memory: for that, for what it writes, and for another process."""
+
+_SPARE = 4_000_000
+"""Bytes that must be free as well: Pagefind writes programs too, and the shortest file takes the room of a page."""
+_BESIDE, _SAYING = ".masterplan/index.html", '<html lang="id"><body><p>masterplan</p></body></html>'
+"""A page that is read along and left out again: with nothing but pages that say nothing, Pagefind would give up."""
 
 Places = list[list[Any]]
 """Pages that have a word: number, places in the text, places in what results show of the page."""
@@ -66,14 +73,14 @@ class IndexedPart(TypedDict):
 
 def read_indexed(path: Path) -> IndexedPart | None:
     """Return what was kept of a part; None where nothing is, or not what was written there."""
-    told = read_kept_bytes(path)
+    told = read_sealed(path)
     part: IndexedPart | None = None if told is None else libipld.decode_dag_cbor(told)
     return part
 
 
 def write_indexed(path: Path, part: IndexedPart) -> None:
     """Keep what the index has of a part."""
-    write_kept_bytes(path, libipld.encode_dag_cbor(part))
+    write_sealed(path, libipld.encode_dag_cbor(part))
 
 
 def index_parts(parts: Sequence[Mapping[str, str]], beside: Path) -> list[Languages]:
@@ -86,12 +93,19 @@ def index_parts(parts: Sequence[Mapping[str, str]], beside: Path) -> list[Langua
     Raises:
         GeneratorError: Pagefind gives up.
     """
+    weight = sum(len(html.encode()) for part in parts for html in part.values())
+    if _free_bytes(_IN_MEMORY) > _ROOM * weight + _SPARE:
+        with suppress(OSError, GeneratorError):  # somebody else took the room meanwhile
+            return _index_in(_IN_MEMORY, parts)
+    return _index_in(beside, parts)
+
+
+def _index_in(place: Path, parts: Sequence[Mapping[str, str]]) -> list[Languages]:
     documents = {path: html for part in parts for path, html in part.items()}
     owners = {f"/{path.removesuffix('index.html')}": owner for owner, part in enumerate(parts) for path in part}
-    has_room = _free_bytes(_IN_MEMORY) > _ROOM * sum(map(len, documents.values()))
     taken: list[Languages] = [{} for _ in parts]
-    with tempfile.TemporaryDirectory(prefix=".masterplan-", dir=_IN_MEMORY if has_room else beside) as folder:
-        bundle = run_pagefind(documents, Path(folder))
+    with tempfile.TemporaryDirectory(prefix=".masterplan-", dir=place) as folder:
+        bundle = run_pagefind({**documents, _BESIDE: _SAYING}, Path(folder))
         for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))["languages"].items():
             for owner, indexed in _take_apart(bundle, about["hash"], owners).items():
                 taken[owner][language] = indexed
@@ -113,15 +127,12 @@ def _free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-class _Home:
-    """Where a page of a run belongs."""
+class _Home(NamedTuple):
+    """Where a page of a run belongs, and how its part numbers what results show."""
 
-    __slots__ = ("number", "part", "remark")
-
-    def __init__(self, part: Indexed, number: int) -> None:
-        self.part = part
-        self.number = number
-        self.remark: Callable[[list[int]], list[int]] = list
+    part: Indexed
+    number: int
+    remark: Callable[[list[int]], list[int]]
 
 
 def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int, Indexed]:
@@ -130,27 +141,32 @@ def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int
     packed = [(bundle / "fragment" / f"{name}.pf_fragment").read_bytes() for name, _ in listed]
     told = [json.loads(unpacked(fragment)) for fragment in packed]
     parts: dict[int, Indexed] = {}
-    homes: dict[int, _Home] = {}
-    for number, page in sorted(enumerate(told), key=lambda numbered: str(numbered[1]["url"])):
-        empty: Indexed = {"pages": [], "fields": [], "words": {}, "forms": {}, "filters": {}}
-        part = parts.setdefault(owners[page["url"]], empty)
-        homes[number] = _Home(part, len(part["pages"]))
-        part["pages"].append(_as_shown(page, packed[number]))
-        part["fields"] = sorted({*part["fields"], *page["meta"]})
-    for home in homes.values():
-        home.remark = new_marks(fields, home.part["fields"])
+    for number in sorted((at for at, page in enumerate(told) if page["url"] in owners), key=lambda at: told[at]["url"]):
+        part = parts.setdefault(owners[told[number]["url"]], _empty())
+        part["pages"].append(_as_shown(told[number], packed[number]))
+        part["fields"] = sorted({*part["fields"], *told[number]["meta"]})
+    places = {page["url"]: (part, at) for part in parts.values() for at, page in enumerate(part["pages"])}
+    homes = {
+        number: _Home(*places[page["url"]], new_marks(fields, places[page["url"]][0]["fields"]))
+        for number, page in enumerate(told)
+        if page["url"] in places
+    }
     for _, _, name in chunks:
         for word, having, forms in read_file(bundle / "index" / f"{name}.pf_index")[0]:
-            for part, places in _apart(having, homes):
-                part["words"].setdefault(word, []).append(places)
+            for part, entry in _apart(having, homes):
+                part["words"].setdefault(word, []).append(entry)
             for form, having_form in forms:
-                for part, places in _apart(having_form, homes):
-                    part["forms"].setdefault(word, {}).setdefault(form, []).append(places)
+                for part, entry in _apart(having_form, homes):
+                    part["forms"].setdefault(word, {}).setdefault(form, []).append(entry)
     for field, name in filters:
         for value, having in read_file(bundle / "filter" / f"{name}.pf_filter")[1]:
             for home in map(homes.__getitem__, having):
                 home.part["filters"].setdefault(field, {}).setdefault(value, []).append(home.number)
     return parts
+
+
+def _empty() -> Indexed:
+    return {"pages": [], "fields": [], "words": {}, "forms": {}, "filters": {}}
 
 
 def _as_shown(page: Mapping[str, Any], fragment: bytes) -> IndexedPage:
@@ -163,5 +179,6 @@ def _apart(having: Places, homes: Mapping[int, _Home]) -> Iterator[tuple[Indexed
     number = 0
     for step, in_text, in_fields in having:
         number += step
-        home = homes[number]
-        yield home.part, [home.number, in_text, home.remark(in_fields)]
+        if number in homes:
+            part, own, remark = homes[number]
+            yield part, [own, in_text, remark(in_fields)]

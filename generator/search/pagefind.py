@@ -4,9 +4,8 @@ import gzip
 import json
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,9 +26,11 @@ class Program:
     """What Pagefind adds to all that it indexes."""
 
     entry: Mapping[str, Any]
-    """What a bundle says of itself, but for its pages."""
+    """What a bundle says of itself whatever it holds."""
+    stemmers: Mapping[str, str | None]
+    """By language, what cuts its words to their stems; None where Pagefind has nothing for it."""
     files: Mapping[str, bytes]
-    """What runs in the browser, for some languages: by name."""
+    """What runs in the browser, by name."""
 
 
 def pagefind_version() -> str:
@@ -56,8 +57,7 @@ def run_pagefind(documents: Mapping[str, str], folder: Path) -> Path:
     return made
 
 
-@cache
-def program_for(languages: tuple[str, ...]) -> Program:
+def program_for(languages: Collection[str]) -> Program:
     """Return what a search needs beside the index: the script, and for each language what cuts words to their stems.
 
     Raises:
@@ -67,8 +67,9 @@ def program_for(languages: tuple[str, ...]) -> Program:
     with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
         made = run_pagefind(documents, Path(folder))
         entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
-        names = ("pagefind.js", *(f"wasm.{language}.pagefind" for language in sorted(entry["languages"])))
-        return Program(entry, {name: (made / name).read_bytes() for name in names})
+        stemmers = {language: about["wasm"] for language, about in entry.pop("languages").items()}
+        names = ("pagefind.js", *sorted({f"wasm.{stemmer or 'unknown'}.pagefind" for stemmer in stemmers.values()}))
+        return Program(entry, stemmers, {name: (made / name).read_bytes() for name in names})
 
 
 def read_file(path: Path) -> list[Any]:

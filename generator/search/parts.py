@@ -1,7 +1,7 @@
 """Parts of a site: the pages of one region, or a page that no region owns, and what each has for a search.
 
 A part is read once for the same pages and facets. What is found is kept: the words by themselves, which are asked for
-whenever anything changed, and the documents, which a bundle asks for that is made anew. Knows no bundle.
+whenever anything changed, and the documents, which are asked for where Pagefind is to read them. Knows no bundle.
 """
 
 import multiprocessing
@@ -32,6 +32,9 @@ _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 _MADE_WITH = ("selectolax", "snowballstemmer", "Sastrawi", "libipld", "pagefind_bin")
 _PARTS_AT_A_TIME = 8
 _WORDS, _DOCUMENTS = ".words", ".documents"
+
+_Found = tuple[int, Mapping[str, int], Sequence[str]]
+"""What is kept of the words of a part."""
 
 
 class Page(NamedTuple):
@@ -68,6 +71,8 @@ class Words:
     """Pages that have something for a search."""
     counts: Mapping[str, int]
     """How often it says each word, those that are said of an invented region alone never."""
+    languages: Sequence[str]
+    """Of its pages."""
 
 
 class Document(NamedTuple):
@@ -152,9 +157,7 @@ def _owner(address: str) -> str:
     return rest.partition("/")[0] if first in _OWNED else address
 
 
-def _read_anew(
-    parts: Sequence[tuple[Part, tuple[Path, ...]]], folder: Path, jobs: int
-) -> Iterator[tuple[str, tuple[int, Mapping[str, int]]]]:
+def _read_anew(parts: Sequence[tuple[Part, tuple[Path, ...]]], folder: Path, jobs: int) -> Iterator[tuple[str, _Found]]:
     read = partial(_read_part, folder=folder)
     if jobs == 1 or len(parts) <= _PARTS_AT_A_TIME:
         yield from map(read, parts)
@@ -168,18 +171,19 @@ def _read_anew(
         raise GeneratorError("crew") from None
 
 
-def _read_part(task: tuple[Part, tuple[Path, ...]], folder: Path) -> tuple[str, tuple[int, Mapping[str, int]]]:
+def _read_part(task: tuple[Part, tuple[Path, ...]], folder: Path) -> tuple[str, _Found]:
     """Read the pages of a part and keep what they have; one without an article, which leads on, has nothing."""
     part, files = task
-    documents, counts = [], Counter[str]()
+    documents, counts, languages = [], Counter[str](), set[str]()
     for page, file in zip(part.pages, files, strict=True):
         extract = extract_from(file.read_text(encoding="utf-8"), page.address)
         if extract is None:
             continue
         documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
+        languages.add(extract.language)
         words = extract.text.split()
         counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
-    found = (len(documents), dict(sorted(counts.items())))
+    found = (len(documents), dict(sorted(counts.items())), sorted(languages))
     words_name, documents_name = names_of(part)
     write_kept(folder / documents_name, documents)
     write_kept(folder / words_name, found)

@@ -1,18 +1,21 @@
 """What a reader's first query fetches, counted in a browser.
 
 python -m tests.bench.first_query SITE "pengelolaan sampah desa" dinas
+
+Without queries, all those are asked that the search is tuned with (`tests/search/judgements.yml`).
 """
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median_low
+from statistics import median_low, quantiles
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bench.sizes import sent_bytes
 from tests.browser.serve import chromium, served
+from tests.search.judgements import read_judgements
 
 QUERIES = ("layanan", "pengelolaan sampah kelurahan", "kota cerdas")
 SHOWN = 10
@@ -37,12 +40,17 @@ def first_query_bytes(browser: Browser, site: Path, ask: Ask) -> int:
 
 
 def ask_ours(page: Page, url: str, query: str) -> None:
-    """Ask our search page."""
+    """Ask our search page what it has an answer to."""
+    _ask_anything(page, url, query)
+    expect(page.locator(".mp-search__result").first).to_be_visible()
+
+
+def _ask_anything(page: Page, url: str, query: str) -> None:
+    """Ask our search page, and wait until it says what it has found, or that it has not."""
     page.goto(f"{url}cari/?q={quote(query)}")
     status = page.get_by_role("status")
     expect(status).not_to_have_text("", timeout=_PATIENCE_MS)
     expect(status).not_to_contain_text("Sedang mencari", timeout=_PATIENCE_MS)
-    expect(page.locator(".mp-search__result").first).to_be_visible()
 
 
 def ask_pagefind(page: Page, _url: str, query: str) -> None:
@@ -66,11 +74,16 @@ def _fetched(browser: Browser, site: Path, url: str, query: str, ask: Ask) -> in
 
 
 def main() -> None:
-    """Print what each query of the command line fetches of one of our sites, in kB."""
+    """Print what each query of the command line fetches of one of our sites, in kB; of more than ten, the heaviest."""
     site, *queries = sys.argv[1:]
+    asked = queries or [judgement.q for judgement in read_judgements() if judgement.part == "tune"]
     with chromium() as browser, served(Path(site)) as url:
-        for query in queries:
-            sys.stdout.write(f"{_fetched(browser, Path(site), url, query, ask_ours) / 1000:.0f} kB  {query}\n")
+        fetched = [(_fetched(browser, Path(site), url, query, _ask_anything), query) for query in asked]
+    for size, query in fetched if len(fetched) <= SHOWN else sorted(fetched, reverse=True)[:SHOWN]:
+        sys.stdout.write(f"{size / 1000:.0f} kB  {query}\n")
+    if len(fetched) > SHOWN:
+        quarters = quantiles((size / 1000 for size, _ in fetched), n=4)
+        sys.stdout.write(f"{len(fetched)} queries; quarters at {', '.join(f'{size:.0f}' for size in quarters)} kB\n")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "program": frozenset(),
+    "sealed": frozenset(),
     "progress": ANYONE,
     "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
     "settings": ANYONE,
@@ -39,12 +40,13 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "exports": ANYONE
     | {"facts.region_facts", "model", "link"}
     | {"views.context", "views.comparison", "views.comparison_rows", "views.places"},
-    "search": ANYONE | {"views.facets"},
+    "search": ANYONE | {"sealed", "views.facets"},
     # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
-    | {"program", "settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports", "search"}
+    | {"program", "sealed", "settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports"}
+    | {"search"}
     | {"views.context", "views.facets", "views.page", "views.region_facts", "views.site_pages", "views.statements"},
-    "engine": ANYONE | {"build", "reporter", "settings"},
+    "engine": ANYONE | {"build", "reporter", "sealed", "settings"},
     # the site while somebody edits: regions read and pages made one by one, by what `build` and `engine` do it with
     "serve": ANYONE
     | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.build.generate import Generated, generate, write
 from generator.build.kept import Kept
 from generator.build.load import Options, load_site
 from generator.build.shards import Done
+from generator.sealed import write_sealed
 from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, NAMING_ONE_ANOTHER, PROGRAMME, a_publication
 
 
@@ -45,8 +45,12 @@ def write_anew(project: Path, name: str, old: str, new: str) -> None:
 def damage(project: Path, data: bytes | None) -> None:
     """Write something else into all that is kept, sealed as if it were right where it is JSON; or take it away."""
     for path in (project / "kept").iterdir():
-        seal = sha256(path.name.encode() + (data or b"")).hexdigest().encode() if data == OTHER else b""
-        path.unlink() if data is None else path.write_bytes(seal + data)
+        if data is None:
+            path.unlink()
+        elif data == OTHER:
+            write_sealed(path, data)
+        else:
+            path.write_bytes(data)
 
 
 def swap(project: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from generator.build.publish import staged
 from generator.engine.build import BuiltPages, build_site
+from generator.sealed import read_sealed, write_sealed
 
 BY_HAND = {"index.md", "tangan.md"}
 PAGE = "---\ntitle: {title}\n---\n\n# {title} {{: #isi }}\n\n<p>{text}</p>\n"
@@ -130,10 +131,9 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:
     build(project)
     memory = project / "memory.json"
-    told = json.loads(memory.read_text(encoding="utf-8").split("\n")[1])
+    told = json.loads(read_sealed(memory) or b"")
     told["pages"]["../../lain.md"] = told["pages"]["satu.md"]
-    text = json.dumps(told)
-    memory.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8")
+    write_sealed(memory, json.dumps(told).encode())
     assert build(project).kept == 4
     assert tree(project / "site") == clean(project)
 

@@ -17,7 +17,7 @@ from generator.search.bundles import Index, build_index
 from generator.search.pagefind import run_pagefind
 from generator.views.facets import Facets
 
-PAGE = '<html lang="id"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
+PAGE = '<html lang="{}"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
 DATES = {"daerah/kabupaten-contoh/": "2026-04-21"}
 PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabupaten-contoh/": "Layanan OPD"}
 
@@ -28,15 +28,19 @@ def facets_of(address: str) -> Facets:
     return Facets(kind="Profil", region=address, group=group, date=DATES.get(address, ""), is_fictional=is_fictional)
 
 
+def in_language(language: str, title: str) -> str:
+    return PAGE.format(language, title, title)
+
+
 @pytest.fixture
 def index(tmp_path: Path) -> Callable[..., Index]:
-    """Build a site of pages, and its index, at a new place each time, with one cache."""
+    """Build a site of pages, and its index, at a new place each time, with one cache; pages are titles, or HTML."""
 
     def make(name: str, pages: dict[str, str] = PAGES, *, most_pages: int = 10, cache: str = "cache") -> Index:
         for address, title in pages.items():
             page = tmp_path / name / address / "index.html"
             page.parent.mkdir(parents=True)
-            page.write_text(PAGE.format(title, title), encoding="utf-8")
+            page.write_text(title if title.startswith("<") else in_language("id", title), encoding="utf-8")
         meanings = [("OPD", "organisasi perangkat daerah")]
         site = NewSite(tmp_path / name, tmp_path / "published", None)
         site.claim_all()
@@ -74,6 +78,12 @@ def unpacked_text(path: Path) -> dict[str, Any]:
 def unpacked(path: Path) -> list[Any]:
     content: list[Any] = libipld.decode_dag_cbor(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
     return content
+
+
+def languages_of(bundle: Path) -> dict[str, tuple[str | None, int]]:
+    """Return what cuts words to their stems, and how many pages there are, by language."""
+    listed = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    return {language: (about["wasm"], about["page_count"]) for language, about in listed.items()}
 
 
 def joined(index: Path) -> list[Path]:
@@ -186,7 +196,8 @@ def test_of_a_changed_site_pagefind_reads_the_changed_part_alone(
     monkeypatch.setattr(indexed, "run_pagefind", run)
     changed = PAGES | {"daerah/kota-misal/": "Pengelolaan sampah warga"}
     index("two", changed)
-    assert read == ["daerah/kota-misal/index.html"]
+    assert [path for path in read if path.startswith("daerah/")] == ["daerah/kota-misal/index.html"]
+    assert "index.html" not in read
     index("three", changed, cache="another")
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
@@ -199,6 +210,66 @@ def test_a_page_that_other_words_lead_to_now_is_read_again(index: Callable[..., 
     assert "kait" not in fragments(tmp_path / "one/pagefind")["/daerah/kota-misal/"]["meta"]  # type: ignore[operator]
     assert fragments(tmp_path / "two/pagefind")["/daerah/kota-misal/"]["meta"]["kait"] == "pengelolaan"  # type: ignore[index]
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
+
+
+def test_a_page_that_says_nothing_any_more_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one")
+    emptied = PAGES | {"": '<html lang="id"><body><article></article></body></html>'}
+    index("two", emptied)
+    index("three", emptied, cache="another")
+    assert sorted(fragments(tmp_path / "two/pagefind")) == ["/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
+    assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
+
+
+def test_pages_of_two_languages_share_a_bundle_under_names_of_their_own(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    index("site", PAGES | {"daerah/kabupaten-contoh/": in_language("en", "Services")}, most_pages=2)
+    (both,) = joined(tmp_path / "site/pagefind")
+    assert sorted(fragments(both)) == ["/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
+    assert languages_of(both) == {"en": ("en", 1), "id": ("id", 1)}
+    assert languages_of(tmp_path / "site/pagefind") == {"id": ("id", 1)}
+    assert (tmp_path / "site/pagefind/wasm.en.pagefind").is_file()
+
+
+def test_a_language_that_pagefind_cannot_stem_is_searched_as_it_is(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("site", PAGES | {"": in_language("jv", "Sugeng rawuh")})
+    assert languages_of(tmp_path / "site/pagefind") == {"id": ("id", 2), "jv": (None, 1)}
+    assert (tmp_path / "site/pagefind/wasm.unknown.pagefind").is_file()
+
+
+def test_a_page_that_does_not_say_its_language_is_indonesian(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("site", PAGES | {"": "<html><body><article><h1>Beranda</h1></article></body></html>"})
+    assert languages_of(tmp_path / "site/pagefind") == {"id": ("id", 3)}
+
+
+def test_a_site_of_regions_alone_has_a_bundle_to_start_with(index: Callable[..., Index], tmp_path: Path) -> None:
+    regions = {address: title for address, title in PAGES.items() if address}
+    assert index("site", regions, most_pages=1).built == ("", "1", "2")
+    assert languages_of(tmp_path / "site/pagefind") == {}
+    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
+
+
+def test_where_memory_has_no_room_any_more_pagefind_works_on_disk(
+    index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    tried: list[bool] = []
+
+    def run(documents: Mapping[str, str], folder: Path) -> Path:
+        tried.append(memory in folder.parents)
+        if tried[-1]:
+            raise GeneratorError("search", reason="No space left on device")
+        return run_pagefind(documents, folder)
+
+    index("one")
+    monkeypatch.setattr(indexed, "_IN_MEMORY", memory)
+    monkeypatch.setattr(indexed, "run_pagefind", run)
+    index("two", cache="another")
+    assert tried == [True, False]
+    assert bare(tmp_path / "one/pagefind") == bare(tmp_path / "two/pagefind")
+    assert not list(memory.iterdir())
 
 
 def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(index: Callable[..., Index], tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from generator.engine.on_demand import makes_single_pages
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
 from generator.model.schema import schemas
+from generator.processes import Crew
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.profile import Profile
 from generator.progress.stages import Progress
@@ -92,7 +93,8 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
             site = whole.enter_context(staged(settings.site_dir, memory, watch.site))
             _make_html(settings, site, written.digests, done, progress)
             with progress.stage("search") as stage:
-                index = index_site(generated, settings, site, jobs=done.processes, keeps=not done.no_cache)
+                crew = Crew(done.processes, stage)
+                index = index_site(generated, settings, site, crew, keeps=not done.no_cache)
                 size_kb = round(index.size_bytes / 1000)
                 built = len(index.built)
                 stage.tell("indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges)
@@ -124,8 +126,7 @@ def _make_html(settings: Settings, site: NewSite, generated: Mapping[str, str], 
         pages = build_site(
             settings.config_file,
             site,
-            jobs=how.processes,
-            watcher=stage,
+            Crew(how.processes, stage),
             generated=generated,
             memory=None if how.no_cache else settings.project_dir / _PAGES_MEMORY,
         )

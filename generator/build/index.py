@@ -2,6 +2,7 @@
 
 from generator.build.generate import Generated
 from generator.build.publish import NewSite
+from generator.processes import Crew
 from generator.search.bundles import Index, build_index
 from generator.settings import Settings
 from generator.views.facets import same_meanings
@@ -10,14 +11,14 @@ _CACHE = ".cache/search"
 """Where parts and bundles are kept from one build to the next, below the project's folder."""
 
 
-def index_site(generated: Generated, settings: Settings, site: NewSite, *, jobs: int = 1, keeps: bool = True) -> Index:
+def index_site(generated: Generated, settings: Settings, site: NewSite, crew: Crew, *, keeps: bool = True) -> Index:
     """Give a built site that is not yet published its index.
 
     Args:
         generated: What its pages were made from.
         settings: Folders, day and language.
         site: The built site.
-        jobs: Number of processes.
+        crew: Makes it.
         keeps: Whether what earlier builds made is used, and what this one makes is kept.
 
     Raises:
@@ -25,4 +26,4 @@ def index_site(generated: Generated, settings: Settings, site: NewSite, *, jobs:
     """
     meanings = same_meanings(generated.bench.occasion)
     cache_dir = settings.project_dir / _CACHE if keeps else None
-    return build_index(site, cache_dir, generated.facets_of, meanings, jobs=jobs)
+    return build_index(site, cache_dir, generated.facets_of, meanings, crew)

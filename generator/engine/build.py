@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import _build_theme_template, build
@@ -19,10 +19,11 @@ from mkdocs.utils import is_markdown_file
 from generator.build.looks import digest_of
 from generator.build.publish import NewSite
 from generator.engine.contents import digests_below, few_files
-from generator.engine.crew import make_pages
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
+from generator.engine.pages import make_pages
 from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop
 from generator.errors import GeneratorError
+from generator.processes import Crew
 from generator.settings import Settings
 
 
@@ -34,30 +35,11 @@ class BuiltPages:
     kept: int
 
 
-class Watcher(Protocol):
-    """Is told of pages as they are made."""
-
-    def expect(self, total: int) -> None:
-        """Take note of how many there will be."""
-
-    def step(self) -> None:
-        """Take note of one more."""
-
-
-class _Nobody:
-    """Takes note of nothing."""
-
-    def expect(self, total: int) -> None: ...
-
-    def step(self) -> None: ...
-
-
 def build_site(
     config_file: Path,
     site: NewSite,
+    crew: Crew,
     *,
-    jobs: int,
-    watcher: Watcher | None = None,
     generated: Mapping[str, str] | None = None,
     memory: Path | None = None,
 ) -> BuiltPages:
@@ -66,8 +48,7 @@ def build_site(
     Args:
         config_file: The project's `mkdocs.yml`.
         site: Gets all files.
-        jobs: Number of processes.
-        watcher: Told of the pages that are made.
+        crew: Makes the pages.
         generated: Digest of each file that the generator has just written, by path below `content/`.
         memory: File that remembers the pages of the last build; None makes every page.
 
@@ -86,7 +67,7 @@ def build_site(
         keys = keys_of(workshop, contents)
         kept = {path: page for path, page in last.pages.items() if keys.fit(path, page) and _is_there(page, site)}
         paths = workshop.pages_but(kept, contents)
-        workshop, made = _make(workshop, paths, jobs, watcher or _Nobody())
+        workshop, made = _make(workshop, paths, crew)
         for page in made.values():
             site.claim(page.address, page.output)
         _add_static_files(workshop, contents, site)
@@ -101,16 +82,14 @@ def _is_there(page: KeptPage, site: NewSite) -> bool:
     return site.keeps(page.address, page.output)
 
 
-def _make(
-    workshop: Workshop, paths: Sequence[str], jobs: int, watcher: Watcher
-) -> tuple[Workshop, dict[str, MadePage]]:
+def _make(workshop: Workshop, paths: Sequence[str], crew: Crew) -> tuple[Workshop, dict[str, MadePage]]:
     """Write pages, and return them with the workshop in which that could be done."""
-    watcher.expect(len(paths))
+    crew.expect(len(paths))
     try:
-        return workshop, make_pages(workshop, paths, jobs=jobs, on_page=watcher.step)
+        return workshop, make_pages(workshop, paths, crew)
     except LinkedPageError:
         whole = open_workshop(workshop.config)
-        return whole, make_pages(whole, paths, jobs=jobs, on_page=watcher.step)
+        return whole, make_pages(whole, paths, crew)
 
 
 def _add_static_files(workshop: Workshop, contents: Mapping[str, str], site: NewSite) -> None:

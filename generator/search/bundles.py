@@ -11,21 +11,20 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from generator.search.assembly import assemble
+from generator.processes import Crew
 from generator.search.bridging import Bridges, Lexicon, find_bridges
-from generator.search.extracts import with_hidden
 from generator.search.folders import Sealed, Site, claim, give
-from generator.search.indexed import IndexedPart, index_parts, read_indexed, write_indexed
-from generator.search.joins import Joins, bridges_in
+from generator.search.joins import Joins
 from generator.search.kept import digest_of, read_kept, write_kept
 from generator.search.lists import lists_of
+from generator.search.making import PartAt, make_bundle
 from generator.search.pagefind import program_for
-from generator.search.parts import Part, find_parts, names_of, program_recipe, read_documents, read_words
+from generator.search.parts import Part, files_of, find_parts, names_of, program_recipe, read_words
 from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
 from generator.search.synonyms import as_meanings, as_terms
 from generator.search.vocabulary import common_words
@@ -33,8 +32,6 @@ from generator.views.facets import Facets
 
 _FOLDER = "pagefind/"
 """Where the index stands in the site."""
-_PAGES_AT_A_TIME = 700
-"""That Pagefind reads."""
 _OURS = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]+)?")
 """Names of what is kept."""
 
@@ -58,7 +55,7 @@ class _Bench:
     site: Site
     kept: Path
     recipe: str
-    jobs: int
+    crew: Crew
 
     @property
     def lexicon(self) -> Path:
@@ -66,9 +63,6 @@ class _Bench:
 
     def seal(self, key: str) -> Path:
         return self.kept / f"{key}.seal"
-
-    def indexed(self, key: str) -> Path:
-        return self.kept / f"{key}.indexed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +90,8 @@ def build_index(
     cache_dir: Path | None,
     facets_of: Callable[[str], Facets],
     same_meanings: Collection[Collection[str]],
+    crew: Crew,
     *,
-    jobs: int = 1,
     most_pages: int = MOST_PAGES,
 ) -> Index:
     """Give a built site its index.
@@ -107,7 +101,7 @@ def build_index(
         cache_dir: Where things are kept from one build to the next, made if missing; None keeps nothing.
         facets_of: Gives the facets of an address.
         same_meanings: Words that mean the same.
-        jobs: Number of processes.
+        crew: Makes it.
         most_pages: Pages that one bundle holds; above that there are several, each of whole regions, and a region
             that has more by itself is not parted.
 
@@ -115,7 +109,7 @@ def build_index(
         GeneratorError: It cannot be made.
     """
     with _kept_in(cache_dir) as kept:
-        bench = _Bench(site, kept, program_recipe(), jobs)
+        bench = _Bench(site, kept, program_recipe(), crew)
         parts = find_parts(site.digests, facets_of, bench.recipe, most_pages)
         same = tuple(map(tuple, same_meanings))
         memory = kept / f"{digest_of(bench.recipe, [part.key for part in parts], same, most_pages)}.index"
@@ -152,7 +146,7 @@ def _claim_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
 
 def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: int, bench: _Bench) -> _Layout:
     """Make what is not kept of the index of a site."""
-    words = read_words(parts, bench.site, bench.kept, jobs=bench.jobs)
+    words = read_words(parts, bench.site, bench.kept, bench.crew)
     counts = Counter[str]()
     for said in words.values():
         counts.update(said.counts)
@@ -173,20 +167,21 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
         name for name, key in keys.items() if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
     )
     if missing:
-        program = program_for(languages)
-
-        def make(name: str) -> None:
-            own = _gather(bundles[name], indexed, joins, bench)
-            files = assemble([part["languages"] for part in own], name, program)
-            bridged = sorted({word for part in own for word in part["bridged"]})
-            give(files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), tuple(bridged))
-
-        with ThreadPoolExecutor(bench.jobs) as crew:  # one waits for Pagefind while another puts together
-            tuple(crew.map(make, missing))
-    made = lists_of(keys, as_terms(same), common_words(counts))
-    lists = digest_of(made)
-    give(made, _FOLDER, bench.site, bench.seal(lists))
-    return _Layout(sum(pages.values()), keys, lists, tuple(indexed.values()), missing)
+        weights = [sum(pages[part.key] for part in bundles[name]) for name in missing]
+        bench.crew.expect(sum(weights))
+        make = partial(make_bundle, joins=joins, program=program_for(languages), kept=bench.kept)
+        tasks = [
+            (name, [PartAt(part, files_of(part, bench.site), indexed[part.key]) for part in bundles[name]])
+            for name in missing
+        ]
+        made = bench.crew.spread(make, tasks, at_a_time=1)
+        for name, weight, bundle in zip(missing, weights, made, strict=True):
+            give(bundle.files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), bundle.bridged)
+            bench.crew.step(weight)
+    lists = lists_of(keys, as_terms(same), common_words(counts))
+    lists_key = digest_of(lists)
+    give(lists, _FOLDER, bench.site, bench.seal(lists_key))
+    return _Layout(sum(pages.values()), keys, lists_key, tuple(indexed.values()), missing)
 
 
 def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
@@ -197,44 +192,6 @@ def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
     if lexicon.roots.keys() != roots.keys() or lexicon.stems.keys() != stems.keys():
         write_kept(bench.lexicon, (lexicon.roots, lexicon.stems))
     return bridges
-
-
-def _gather(parts: Sequence[Part], indexed: Mapping[str, str], joins: Joins, bench: _Bench) -> list[IndexedPart]:
-    """Return what the index has of some parts; Pagefind reads those of which it is not kept by their keys."""
-    found = {part.key: read_indexed(bench.indexed(indexed[part.key])) for part in parts}
-    for some in _at_a_time([part for part in parts if found[part.key] is None]):
-        for part, told in zip(some, _index(some, joins, bench), strict=True):
-            write_indexed(bench.indexed(indexed[part.key]), told)
-            found[part.key] = told
-    return [told for told in found.values() if told is not None]
-
-
-def _at_a_time(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """Yield parts as Pagefind reads them together."""
-    some: list[Part] = []
-    for part in parts:
-        if some and sum(len(one.pages) for one in some) + len(part.pages) > _PAGES_AT_A_TIME:
-            yield some
-            some = []
-        some.append(part)
-    if some:
-        yield some
-
-
-def _index(parts: Sequence[Part], joins: Joins, bench: _Bench) -> Iterator[IndexedPart]:
-    """Yield what the index has of some parts."""
-    read: list[dict[str, str]] = []
-    bridged: list[set[str]] = []
-    for part in parts:
-        documents, words = dict[str, str](), set[str]()
-        for document in read_documents(part, bench.site, bench.kept):
-            hidden = joins.hidden(document)
-            words.update(bridges_in(hidden))
-            documents[document.path] = with_hidden(document.html, hidden)
-        read.append(documents)
-        bridged.append(words)
-    for languages, words in zip(index_parts(read, bench.kept), bridged, strict=True):
-        yield {"languages": languages, "bridged": sorted(words)}
 
 
 def _place_of(name: str, key: str) -> str:

@@ -4,19 +4,16 @@ A part is read once for the same pages and facets. What is found is kept: the wo
 whenever anything changed, and the documents, which are asked for where Pagefind is to read them. Knows no bundle.
 """
 
-import multiprocessing
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.errors import GeneratorError
+from generator.processes import Crew
 from generator.search.extracts import as_document, extract_from
 from generator.search.folders import Site
 from generator.search.kept import digest_of, digest_of_files, read_kept, write_kept
@@ -116,31 +113,36 @@ def find_parts(
     return tuple(Part(digest_of(recipe, own), place, tuple(own)) for (place, _), own in sorted(pages.items()))
 
 
-def read_words(parts: Sequence[Part], site: Site, folder: Path, *, jobs: int) -> dict[str, Words]:
+def read_words(parts: Sequence[Part], site: Site, folder: Path, crew: Crew) -> dict[str, Words]:
     """Return what each part says, by its key.
 
     Args:
         parts: Parts of the site.
         site: The built site; only pages of parts that are not known are read.
         folder: Where parts are kept.
-        jobs: Number of processes.
+        crew: Reads them.
 
     Raises:
         GeneratorError: A process was killed, as a system does that is short of memory.
     """
     found = {part.key: kept for part in parts if (kept := read_kept(folder / f"{part.key}{_WORDS}"))}
-    missing = [(part, _files(part, site)) for part in parts if part.key not in found]
-    found.update(_read_anew(missing, folder, jobs))
+    missing = [(part, files_of(part, site)) for part in parts if part.key not in found]
+    found.update(crew.spread(partial(_read_part, folder=folder), missing, at_a_time=_PARTS_AT_A_TIME))
     return {part.key: Words(*found[part.key]) for part in parts}
 
 
-def read_documents(part: Part, site: Site, folder: Path) -> Iterator[Document]:
+def read_documents(part: Part, files: Sequence[Path], folder: Path) -> Iterator[Document]:
     """Yield the documents of a part, in the order of their addresses; it is read again where they are not kept."""
     kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
     if kept is None:
-        _read_part((part, _files(part, site)), folder)
+        _read_part((part, files), folder)
         kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
     yield from (Document(*told) for told in kept)
+
+
+def files_of(part: Part, site: Site) -> tuple[Path, ...]:
+    """Return where the pages of a part can be read, in their order."""
+    return tuple(site.file(page.path) for page in part.pages)
 
 
 def names_of(part: Part) -> tuple[str, str]:
@@ -148,30 +150,12 @@ def names_of(part: Part) -> tuple[str, str]:
     return f"{part.key}{_WORDS}", f"{part.key}{_DOCUMENTS}"
 
 
-def _files(part: Part, site: Site) -> tuple[Path, ...]:
-    return tuple(site.file(page.path) for page in part.pages)
-
-
 def _owner(address: str) -> str:
     first, _, rest = address.partition("/")
     return rest.partition("/")[0] if first in _OWNED else address
 
 
-def _read_anew(parts: Sequence[tuple[Part, tuple[Path, ...]]], folder: Path, jobs: int) -> Iterator[tuple[str, _Found]]:
-    read = partial(_read_part, folder=folder)
-    if jobs == 1 or len(parts) <= _PARTS_AT_A_TIME:
-        yield from map(read, parts)
-        return
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    try:
-        with ProcessPoolExecutor(jobs, context) as crew:
-            yield from crew.map(read, parts, chunksize=_PARTS_AT_A_TIME)
-    except BrokenProcessPool:
-        raise GeneratorError("crew") from None
-
-
-def _read_part(task: tuple[Part, tuple[Path, ...]], folder: Path) -> tuple[str, _Found]:
+def _read_part(task: tuple[Part, Sequence[Path]], folder: Path) -> tuple[str, _Found]:
     """Read the pages of a part and keep what they have; one without an article, which leads on, has nothing."""
     part, files = task
     documents, counts, languages = [], Counter[str](), set[str]()

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from generator.build.publish import NewSite
+from generator.processes import Crew
 from generator.search.bundles import build_index
 from generator.views.facets import Facets
 from tests.browser.reader import reader
@@ -321,7 +322,7 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             made.claim_all()
             for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
                 del made.digests[path]  # a large site has them in no bundle
-            build_index(made, site.parent / "cache", dated, (), most_pages=1 if is_parted else 1_000)
+            build_index(made, site.parent / "cache", dated, (), Crew(), most_pages=1 if is_parted else 1_000)
             urls[is_parted] = servers.enter_context(served(site))
         yield urls
 

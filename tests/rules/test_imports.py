@@ -21,6 +21,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "program": frozenset(),
+    "processes": WORDLESS,
     "sealed": frozenset(),
     "progress": ANYONE,
     "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
@@ -40,19 +41,20 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "exports": ANYONE
     | {"facts.region_facts", "model", "link"}
     | {"views.context", "views.comparison", "views.comparison_rows", "views.places"},
-    "search": ANYONE | {"sealed", "views.facets"},
+    "search": ANYONE | {"processes", "sealed", "views.facets"},
     # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
     | {"program", "sealed", "settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports"}
-    | {"search"}
+    | {"processes", "search"}
     | {"views.context", "views.facets", "views.page", "views.region_facts", "views.site_pages", "views.statements"},
-    "engine": ANYONE | {"build", "reporter", "sealed", "settings"},
+    "engine": ANYONE | {"build", "processes", "reporter", "sealed", "settings"},
     # the site while somebody edits: regions read and pages made one by one, by what `build` and `engine` do it with
     "serve": ANYONE
     | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}
     | {"views.addresses", "views.site_pages"},
     # what the commands do, and the command line, which is there at once; `schema` prints the model's own schema
-    "commands": ANYONE | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    "commands": ANYONE
+    | {"build", "doctor", "engine", "processes", "progress", "reporter", "serve", "settings", "model.schema"},
     "cli": ANYONE | {"build.unchanged", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from generator import processes
 from generator.build.publish import staged
 from generator.engine import build as engine
-from generator.engine import crew, plugin
-from generator.engine.build import Watcher, build_site
+from generator.engine import pages, plugin
+from generator.engine.build import build_site
 from generator.engine.workshop import open_workshop
 from generator.errors import GeneratorError
+from generator.processes import Crew, Watcher
 from generator.settings import Settings, read_settings
 
 
@@ -29,7 +31,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 def publish(settings: Settings, *, jobs: int = 1, watcher: Watcher | None = None) -> None:
     with staged(settings.site_dir) as site:
-        build_site(settings.config_file, site, jobs=jobs, watcher=watcher)
+        build_site(settings.config_file, site, Crew(jobs, watcher))
 
 
 def published(settings: Settings) -> str:
@@ -191,8 +193,8 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     told = Count()
     publish(settings, watcher=told)
     alone = tree(settings.site_dir)
-    monkeypatch.setattr(crew, "_PAGES_AT_A_TIME", 1)
-    monkeypatch.setattr(crew.multiprocessing, "get_all_start_methods", lambda: [method])
+    monkeypatch.setattr(pages, "_PAGES_AT_A_TIME", 1)
+    monkeypatch.setattr(processes, "_FORKS", method == "fork")
     publish(settings, jobs=2, watcher=told)
     assert tree(settings.site_dir) == alone
     assert (told.expected, told.done) == (6, 6)
@@ -219,8 +221,8 @@ def test_a_process_that_is_killed_is_told_of_and_leaves_the_old_site(
 ) -> None:
     an_old_site(settings)
     (settings.project_dir / "isi/lain.md").write_text("# Lain\n", encoding="utf-8")
-    monkeypatch.setattr(crew, "_PAGES_AT_A_TIME", 1)
-    monkeypatch.setattr(crew, "make_page", lambda *_: os._exit(9))
+    monkeypatch.setattr(pages, "_PAGES_AT_A_TIME", 1)
+    monkeypatch.setattr(pages, "make_page", lambda *_: os._exit(9))
     with pytest.raises(GeneratorError) as stopped:
         publish(settings, jobs=2)
     assert stopped.value.key == "crew"

@@ -10,6 +10,7 @@ import pytest
 
 from generator.build.publish import staged
 from generator.engine.build import BuiltPages, build_site
+from generator.processes import Crew
 from generator.sealed import read_sealed, write_sealed
 
 BY_HAND = {"index.md", "tangan.md"}
@@ -55,7 +56,7 @@ def build(project: Path, *, is_generated: bool = False) -> BuiltPages:
     names = {path.name: path for path in (project / "docs").iterdir() if path.name not in BY_HAND}
     generated = {name: sha256(path.read_bytes()).hexdigest() for name, path in names.items()} if is_generated else {}
     with staged(project / "site", project / "published.json") as site:
-        return build_site(project / "mkdocs.yml", site, jobs=1, generated=generated, memory=project / "memory.json")
+        return build_site(project / "mkdocs.yml", site, Crew(), generated=generated, memory=project / "memory.json")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -70,7 +71,7 @@ def looks(folder: Path) -> dict[Path, tuple[int, int]]:
 def clean(project: Path) -> dict[str, bytes]:
     """Return what a build without memory makes."""
     with staged(project / "clean") as site:
-        build_site(project / "mkdocs.yml", site, jobs=1)
+        build_site(project / "mkdocs.yml", site, Crew())
     return tree(project / "clean")
 
 

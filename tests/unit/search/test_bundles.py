@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from pathlib import Path
@@ -12,11 +13,15 @@ import pytest
 
 from generator.build.publish import NewSite
 from generator.errors import GeneratorError
+from generator.processes import Crew
+from generator.progress.display import Nothing
+from generator.progress.stages import Stage
 from generator.search import indexed, pagefind
 from generator.search.bundles import Index, build_index
 from generator.search.pagefind import run_pagefind
 from generator.views.facets import Facets
 
+ALONE = Crew()
 PAGE = '<html lang="{}"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
 DATES = {"daerah/kabupaten-contoh/": "2026-04-21"}
 PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabupaten-contoh/": "Layanan OPD"}
@@ -36,7 +41,9 @@ def in_language(language: str, title: str) -> str:
 def index(tmp_path: Path) -> Callable[..., Index]:
     """Build a site of pages, and its index, at a new place each time, with one cache; pages are titles, or HTML."""
 
-    def make(name: str, pages: dict[str, str] = PAGES, *, most_pages: int = 10, cache: str = "cache") -> Index:
+    def make(
+        name: str, pages: dict[str, str] = PAGES, *, most_pages: int = 10, cache: str = "cache", crew: Crew = ALONE
+    ) -> Index:
         for address, title in pages.items():
             page = tmp_path / name / address / "index.html"
             page.parent.mkdir(parents=True)
@@ -44,7 +51,7 @@ def index(tmp_path: Path) -> Callable[..., Index]:
         meanings = [("OPD", "organisasi perangkat daerah")]
         site = NewSite(tmp_path / name, tmp_path / "published", None)
         site.claim_all()
-        return build_index(site, tmp_path / cache, facets_of, meanings, most_pages=most_pages)
+        return build_index(site, tmp_path / cache, facets_of, meanings, crew, most_pages=most_pages)
 
     return make
 
@@ -167,6 +174,16 @@ def test_words_and_filters_lead_to_the_pages_that_have_them(index: Callable[...,
         assert having[f"café{number}"] == [f"/daerah/kota-{number}/"]
     regions = next(part for part in map(unpacked, (bundle / "filter").iterdir()) if part[0] == "daerah")
     assert all(numbered[place] == f"/{region}" for region, places in regions[1] for place in places)
+
+
+def test_processes_make_the_bundles_that_one_makes_and_their_pages_are_told_of(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    told = Stage("search", None, time.monotonic, Nothing())
+    index("one", most_pages=1, cache="first")
+    index("two", most_pages=1, cache="second", crew=Crew(2, told))
+    assert bare(tmp_path / "one/pagefind") == bare(tmp_path / "two/pagefind")
+    assert (told.count, told.total) == (3, 3)
 
 
 def test_what_somebody_else_put_beside_the_bundles_stays(index: Callable[..., Index], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.publish import staged
+from generator.processes import Crew
 from generator.search import parts
 from generator.search.bundles import Index, build_index
 from generator.search.kept import read_kept, write_kept
@@ -55,9 +56,8 @@ class Site:
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
                 site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
-            return build_index(
-                site, self.folder / "cache" if keeps else None, self.facets_of, self.meanings, jobs=jobs, most_pages=3
-            )
+            cache_dir = self.folder / "cache" if keeps else None
+            return build_index(site, cache_dir, self.facets_of, self.meanings, Crew(jobs), most_pages=3)
 
     def made(self) -> dict[str, bytes]:
         """Return the index as it stands."""

@@ -1,0 +1,92 @@
+"""Making a bundle of its parts: Pagefind reads those of which it is not kept what the index has of them.
+
+A bundle is made by one process, and any process can make it: what it needs is named, and what is kept stands on disk.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.search.assembly import assemble
+from generator.search.extracts import with_hidden
+from generator.search.indexed import IndexedPart, index_parts, read_indexed, write_indexed
+from generator.search.joins import Joins, bridges_in
+from generator.search.pagefind import Program
+from generator.search.parts import Part, read_documents
+
+_PAGES_AT_A_TIME = 700
+"""That Pagefind reads."""
+
+
+class PartAt(NamedTuple):
+    """A part, and where to find it."""
+
+    part: Part
+    files: Sequence[Path]
+    """Of its pages."""
+    key: str
+    """Digest of all that the index has of it depends on; what is kept of that has it as its name."""
+
+
+class Bundle(NamedTuple):
+    """A bundle that is made."""
+
+    files: Mapping[str, bytes]
+    """By path below its folder."""
+    bridged: tuple[str, ...]
+    """Words that join word families in it, in order."""
+
+
+def make_bundle(task: tuple[str, Sequence[PartAt]], joins: Joins, program: Program, kept: Path) -> Bundle:
+    """Make a bundle.
+
+    Args:
+        task: Name of the bundle, and its parts.
+        joins: What joins the words of the site.
+        program: What Pagefind adds, for all languages of the site.
+        kept: Folder where parts are kept.
+
+    Raises:
+        GeneratorError: Pagefind gives up.
+    """
+    name, parts = task
+    found = {one.key: read_indexed(_place_of(one, kept)) for one in parts}
+    for some in _at_a_time([one for one in parts if found[one.key] is None]):
+        for one, told in zip(some, _index(some, joins, kept), strict=True):
+            write_indexed(_place_of(one, kept), told)
+            found[one.key] = told
+    own = [told for told in found.values() if told is not None]
+    files = assemble([told["languages"] for told in own], name, program)
+    return Bundle(files, tuple(sorted({word for told in own for word in told["bridged"]})))
+
+
+def _place_of(one: PartAt, kept: Path) -> Path:
+    return kept / f"{one.key}.indexed"
+
+
+def _at_a_time(parts: Sequence[PartAt]) -> Iterator[list[PartAt]]:
+    """Yield parts as Pagefind reads them together."""
+    some: list[PartAt] = []
+    for one in parts:
+        if some and sum(len(other.files) for other in some) + len(one.files) > _PAGES_AT_A_TIME:
+            yield some
+            some = []
+        some.append(one)
+    if some:
+        yield some
+
+
+def _index(parts: Sequence[PartAt], joins: Joins, kept: Path) -> Iterator[IndexedPart]:
+    """Yield what the index has of some parts."""
+    read: list[dict[str, str]] = []
+    bridged: list[set[str]] = []
+    for part, files, _ in parts:
+        documents, words = dict[str, str](), set[str]()
+        for document in read_documents(part, files, kept):
+            hidden = joins.hidden(document)
+            words.update(bridges_in(hidden))
+            documents[document.path] = with_hidden(document.html, hidden)
+        read.append(documents)
+        bridged.append(words)
+    for languages, words in zip(index_parts(read, kept), bridged, strict=True):
+        yield {"languages": languages, "bridged": sorted(words)}

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _LIBRARIES = (
-    *("babel", "libipld", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material"),
+    *("babel", "deflate", "jinja2", "libipld", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material"),
     *("pagefind_bin", "pydantic", "pydantic-core", "pyyaml", "sastrawi", "selectolax", "snowballstemmer"),
 )
 """What has a part in findings, texts, pages and the search index."""

@@ -7,10 +7,11 @@ at could have been written again within the same moment, and is read.
 
 import hashlib
 import json
+import marshal
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 Look = tuple[int, int, int, int]
@@ -41,6 +42,37 @@ def looks_below(folder: Path | str, below: str = "") -> Iterator[tuple[str, Look
             yield from looks_below(entry.path, f"{path}/")
         else:
             yield path, _look(entry.stat(follow_symlinks=False))
+
+
+def look_meanwhile(folder: Path) -> Callable[[], dict[str, Look]]:
+    """Begin to look at all files below a folder, beside this process where the system can fork.
+
+    Returns:
+        What waits for it, and gives the look of each file by path; to be called once.
+    """
+    if not hasattr(os, "fork"):
+        return lambda: dict(looks_below(folder))
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            with open(writing, "wb") as pipe:  # noqa: PTH123  # a pipe has no path
+                marshal.dump(dict(looks_below(folder)), pipe)
+        finally:
+            os._exit(0)
+    os.close(writing)
+
+    def wait() -> dict[str, Look]:
+        with open(reading, "rb") as pipe:  # noqa: PTH123
+            told = pipe.read()
+        os.waitpid(child, 0)
+        try:
+            looks: dict[str, Look] = marshal.loads(told)  # noqa: S302  # from our own process
+        except (EOFError, ValueError, TypeError):  # it was killed
+            return dict(looks_below(folder))
+        return looks
+
+    return wait
 
 
 def look_at(path: Path | str) -> Look:

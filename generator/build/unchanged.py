@@ -12,13 +12,14 @@ import time
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.build.looks import Look, digest_of, is_settled, look_at, looks_below, write_json
+from generator.build.looks import Look, digest_of, is_settled, look_at, look_meanwhile, looks_below, write_json
 from generator.build.write import is_generated
 from generator.program import program_digest
 from generator.settings import Settings
@@ -47,22 +48,27 @@ class Watch:
             language: Of what is said.
         """
         self._settings = settings
+        self._site = look_meanwhile(settings.site_dir)
         config = settings.config_file.read_text(encoding="utf-8")
         self._key = _key(config, settings, language)
         self._theme_dir = _theme_dir(config, settings)
         self.content = dict(looks_below(settings.content_dir))
         """Looks of the files below `content/`."""
-        self.site = dict(looks_below(settings.site_dir))
-        """Looks of the files of the published site."""
         self._inputs = self._look_at_inputs(self.content)
+
+    @cached_property
+    def site(self) -> Mapping[str, Look]:
+        """Looks of the files of the published site."""
+        return self._site()
 
     def unchanged(self) -> LastBuild | None:
         """Return the last build if another would change nothing, else None."""
         try:
             told = json.loads((self._settings.project_dir / _MEMORY).read_text(encoding="utf-8"))
-            key, digest, unsettled, findings, closing = told
-            files = self._all(self.content, self.site, self._inputs)
-            if key != self._key or digest != _digest_of_looks(files):
+            key, sources, published, unsettled, findings, closing = told
+            if key != self._key or sources != _digest_of_looks(self._sources(self.content)):
+                return None
+            if published != _digest_of_looks(self._published(self.site)):
                 return None
             is_same = all(digest_of(path) == known for path, known in unsettled.items())
             return LastBuild(str(findings), str(closing)) if is_same else None
@@ -84,9 +90,10 @@ class Watch:
             return
         if self._key is None or inputs != self._inputs:
             return
-        files, now = self._all({**by_hand, **content}, site, self._inputs), time.time_ns()
-        unsettled = {path: digest_of(path) for path, look in files if not is_settled(look, now=now)}
-        told = (self._key, _digest_of_looks(files), unsettled, build.findings, build.closing)
+        sources, published, now = self._sources({**by_hand, **content}), self._published(site), time.time_ns()
+        unsettled = {path: digest_of(path) for path, look in chain(sources, published) if not is_settled(look, now=now)}
+        digests = _digest_of_looks(sources), _digest_of_looks(published)
+        told = (self._key, *digests, unsettled, build.findings, build.closing)
         write_json(self._settings.project_dir / _MEMORY, told)
 
     def _look_at_inputs(self, content: Mapping[str, Look]) -> dict[str, Look]:
@@ -98,13 +105,13 @@ class Watch:
         by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
         return looks | {path: look_at(path) for path in (str(settings.config_file), *by_hand)}
 
-    def _all(
-        self, content: Mapping[str, Look], site: Mapping[str, Look], inputs: Mapping[str, Look]
-    ) -> list[tuple[str, Look]]:
-        settings = self._settings
-        made = {f"{settings.content_dir}/{path}": look for path, look in content.items()}
-        published = {f"{settings.site_dir}/{path}": look for path, look in site.items()}
-        return sorted({**inputs, **made, **published}.items())
+    def _sources(self, content: Mapping[str, Look]) -> list[tuple[str, Look]]:
+        """Return what a site is made from, its Markdown among it, in order."""
+        folder = self._settings.content_dir
+        return sorted({**self._inputs, **{f"{folder}/{path}": look for path, look in content.items()}}.items())
+
+    def _published(self, site: Mapping[str, Look]) -> list[tuple[str, Look]]:
+        return sorted((f"{self._settings.site_dir}/{path}", look) for path, look in site.items())
 
 
 def _key(config: str, settings: Settings, language: str) -> str | None:

@@ -15,7 +15,7 @@ from generator.search.indexed import Indexed, IndexedPage, Languages, Places, ne
 from generator.search.pagefind import ENTRY, Program, as_file
 
 _DATES = "dates.json"
-_MOST_PAGES = 500
+_MOST_PAGES = 400
 """Pages that the words in a file of the index have, counted for each word, unless one has more. A query loads the file
 of each of its words from every bundle: larger files would be mostly about others, smaller ones give a longer list."""
 _AFTER = "\U0010ffff"

@@ -6,7 +6,7 @@ _SHORTEST = 4
 """Letters of the shortest word: of a shorter one, another is too easily made."""
 
 
-def common_words(counts: Mapping[str, int], *, most: int = 3_500) -> tuple[str, ...]:
+def common_words(counts: Mapping[str, int], *, most: int = 3_000) -> tuple[str, ...]:
     """Return the different words of a site, the most common first; numbers are none.
 
     Args:

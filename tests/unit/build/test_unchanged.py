@@ -1,5 +1,6 @@
 """The early answer that nothing has changed: given only where it is true."""
 
+import marshal
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import looks
-from generator.build.looks import looks_below
+from generator.build.looks import look_meanwhile, looks_below
 from generator.build.unchanged import LastBuild, Watch
 from generator.settings import read_settings
 
@@ -73,6 +74,18 @@ def test_a_change_that_keeps_size_and_time_is_seen(project: Path, name: str) -> 
     put(project, name, FILES[name].replace("t", "d"))
     os.utime(project / name, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert watch(project).unchanged() is None
+
+
+@pytest.mark.parametrize("how", ["forks", "cannot", "is killed"])
+def test_looks_that_are_taken_meanwhile_are_those_of_the_files(
+    project: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "cannot":
+        monkeypatch.delattr(os, "fork")
+    elif how == "is killed":
+        monkeypatch.setattr(marshal, "dump", lambda *_: os._exit(9))
+    assert look_meanwhile(project)() == dict(looks_below(project))
+    assert look_meanwhile(project / "missing")() == {}
 
 
 def test_a_file_that_was_just_written_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
 """What several tests share: the project's folder, copies of it that may be changed, and the site built from it once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.cli import main
+from tests.browser.serve import chromium
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "content", "regions", "theme_overrides")
@@ -35,6 +37,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
         main(["build", "--quiet", "--config-file", str(copy / "mkdocs.yml")])
     return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.reader import DESK, one_of_each_kind, reader
-from tests.browser.serve import chromium, served
+from tests.browser.serve import served
 
 
 @pytest.fixture(scope="session")
@@ -15,13 +15,6 @@ def site_url(built_site: Path) -> Iterator[str]:
     """Address at which the built site is served."""
     with served(built_site) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of a worker."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

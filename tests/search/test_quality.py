@@ -2,8 +2,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.serve import chromium
 from tests.search.engines import ask_ours
 from tests.search.judgements import read_judgements
 from tests.search.quality import failures, quality
@@ -14,10 +14,9 @@ TUNED = [judgement for judgement in JUDGEMENTS if judgement.part == "tune"]
 
 
 @pytest.fixture(scope="module")
-def answers(built_site: Path) -> Mapping[str, tuple[str, ...]]:
+def answers(browser: Browser, built_site: Path) -> Mapping[str, tuple[str, ...]]:
     """What the search shows for every judged query."""
-    with chromium() as browser:
-        return ask_ours(browser, built_site, [judgement.q for judgement in JUDGEMENTS])
+    return ask_ours(browser, built_site, [judgement.q for judgement in JUDGEMENTS])
 
 
 def test_nineteen_of_twenty_queries_that_were_tuned_on_have_their_page_within_three_results(

@@ -1,5 +1,7 @@
 """What stops the program itself; findings about the data are diagnostics, never exceptions."""
 
+from functools import partial
+
 
 class GeneratorError(Exception):
     """The program cannot go on. Its sentence stands in the catalogues below `errors`."""
@@ -8,3 +10,7 @@ class GeneratorError(Exception):
         super().__init__(key, arguments)
         self.key = key
         self.arguments = arguments
+
+    def __reduce__(self) -> tuple[partial["GeneratorError"], tuple[()]]:
+        """Tell how to make it again on its way from another process."""
+        return partial(GeneratorError, self.key, **self.arguments), ()

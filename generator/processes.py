@@ -2,7 +2,7 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -52,8 +52,10 @@ class Crew:
         *,
         at_a_time: int,
         start: tuple[Callable[..., None], tuple[Any, ...]] | tuple[()] = (),
-    ) -> Iterator[_Result]:
+    ) -> Generator[_Result, None, None]:
         """Yield what comes of each task, in order; no more than one process takes at a time, this one does by itself.
+
+        Whoever may leave in the midst closes it, and what has not begun then is not done.
 
         Args:
             work: Does a task; a function at the top of a module.

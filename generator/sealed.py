@@ -1,6 +1,7 @@
 """Files that begin with a digest of their name and of what they hold: what is damaged or another's is not read."""
 
 import hashlib
+import os
 from pathlib import Path
 
 _SEAL_LENGTH = 64
@@ -19,7 +20,7 @@ def read_sealed(path: Path) -> bytes | None:
 def write_sealed(path: Path, data: bytes) -> None:
     """Write bytes in one step; the folder is made if it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")  # another build may write the same
     beside.write_bytes(_seal(path, data) + data)
     beside.replace(path)
 

@@ -48,14 +48,17 @@ def look_meanwhile(folder: Path) -> Callable[[], dict[str, Look]]:
     """Begin to look at all files below a folder, beside this process where the system can fork.
 
     Returns:
-        What waits for it, and gives the look of each file by path; to be called once.
+        What waits for it, and gives the look of each file by path; to be called once. It raises `OSError` where a
+        folder may not be looked at.
     """
     if not hasattr(os, "fork"):
-        return lambda: dict(looks_below(folder))
+        looks = dict(looks_below(folder))
+        return lambda: looks
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         try:
+            os.close(reading)  # else nobody tells it that there is no reader any more
             with open(writing, "wb") as pipe:  # noqa: PTH123  # a pipe has no path
                 marshal.dump(dict(looks_below(folder)), pipe)
         finally:
@@ -68,7 +71,7 @@ def look_meanwhile(folder: Path) -> Callable[[], dict[str, Look]]:
         os.waitpid(child, 0)
         try:
             looks: dict[str, Look] = marshal.loads(told)  # noqa: S302  # from our own process
-        except (EOFError, ValueError, TypeError):  # it was killed
+        except (EOFError, ValueError, TypeError):  # it was killed, or may not look everywhere
             return dict(looks_below(folder))
         return looks
 

@@ -66,14 +66,15 @@ class Watch:
         try:
             told = json.loads((self._settings.project_dir / _MEMORY).read_text(encoding="utf-8"))
             key, sources, published, unsettled, findings, closing = told
-            if key != self._key or sources != _digest_of_looks(self._sources(self.content)):
-                return None
-            if published != _digest_of_looks(self._published(self.site)):
-                return None
-            is_same = all(digest_of(path) == known for path, known in unsettled.items())
-            return LastBuild(str(findings), str(closing)) if is_same else None
+            new = list(unsettled.items())
         except (OSError, ValueError, TypeError, AttributeError):
             return None
+        if key != self._key or sources != _digest_of_looks(self._sources(self.content)):
+            return None
+        if published != _digest_of_looks(self._published(self.site)):
+            return None
+        is_same = all(digest_of(path) == known for path, known in new)
+        return LastBuild(str(findings), str(closing)) if is_same else None
 
     def remember(self, build: LastBuild, content: Mapping[str, Look], site: Mapping[str, Look]) -> None:
         """Remember the build that has just been published, unless somebody has changed a file meanwhile.

@@ -4,6 +4,7 @@ Where the system can fork, processes start with everything laid out; elsewhere e
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from generator.engine.workshop import MadePage, Workshop, load, make_page, open_workshop
@@ -33,9 +34,10 @@ def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str
     made = {}
     _take(workshop)
     try:
-        for path, page in crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe)):
-            made[path] = page
-            crew.step()
+        with closing(crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe))) as pages:
+            for path, page in pages:
+                made[path] = page
+                crew.step()
     finally:
         _take(None)
     return made

@@ -7,22 +7,23 @@ loads something of every bundle: how large they may be was measured (`tests/sear
 """
 
 import re
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from generator.processes import Crew
 from generator.search.bridging import Bridges, Lexicon, find_bridges
+from generator.search.extracts import LANGUAGE
 from generator.search.folders import Sealed, Site, claim, give
+from generator.search.indexed import room_in_memory
 from generator.search.joins import Joins
-from generator.search.kept import digest_of, read_kept, write_kept
+from generator.search.kept import clear_left, digest_of, read_kept, write_kept
 from generator.search.lists import lists_of
-from generator.search.making import PartAt, make_bundle
+from generator.search.making import PartAt, Supplies, make_bundle
 from generator.search.pagefind import program_for
 from generator.search.parts import Part, files_of, find_parts, names_of, program_recipe, read_words
 from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
@@ -32,7 +33,7 @@ from generator.views.facets import Facets
 
 _FOLDER = "pagefind/"
 """Where the index stands in the site."""
-_OURS = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]+)?")
+_OURS = re.compile(r"[0-9a-f]{64}\.[a-z]+")
 """Names of what is kept."""
 
 
@@ -157,7 +158,7 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
         for part in parts
         if pages[part.key]
     }
-    languages = sorted({language for said in words.values() for language in said.languages})
+    languages = sorted({language for said in words.values() for language in said.languages}) or [LANGUAGE]
     bundles = in_bundles(parts, pages, most_pages)
     keys = {
         name: digest_of(bench.recipe, name, languages, [indexed[part.key] for part in own])
@@ -169,15 +170,16 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
     if missing:
         weights = [sum(pages[part.key] for part in bundles[name]) for name in missing]
         bench.crew.expect(sum(weights))
-        make = partial(make_bundle, joins=joins, program=program_for(languages), kept=bench.kept)
         tasks = [
             (name, [PartAt(part, files_of(part, bench.site), indexed[part.key]) for part in bundles[name]])
             for name in missing
         ]
-        made = bench.crew.spread(make, tasks, at_a_time=1)
-        for name, weight, bundle in zip(missing, weights, made, strict=True):
-            give(bundle.files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), bundle.bridged)
-            bench.crew.step(weight)
+        with room_in_memory() as memory:
+            make = partial(make_bundle, supplies=Supplies(joins, program_for(languages), bench.kept, memory))
+            with closing(bench.crew.spread(make, tasks, at_a_time=1)) as made:
+                for name, weight, bundle in zip(missing, weights, made, strict=True):
+                    give(bundle.files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), bundle.bridged)
+                    bench.crew.step(weight)
     lists = lists_of(keys, as_terms(same), common_words(counts))
     lists_key = digest_of(lists)
     give(lists, _FOLDER, bench.site, bench.seal(lists_key))
@@ -200,10 +202,7 @@ def _place_of(name: str, key: str) -> str:
 
 def _prune(kept: Path, used: Collection[str]) -> None:
     """Take away what this build did not use; what somebody else put there stays."""
+    clear_left(kept)
     for path in kept.iterdir():
-        if path.stem in used or path.name in used or not _OURS.fullmatch(path.name):
-            continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
+        if _OURS.fullmatch(path.name) and path.stem not in used and path.name not in used:
             path.unlink(missing_ok=True)

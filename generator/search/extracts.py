@@ -41,7 +41,7 @@ _ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
 """Places in a page that a result does not lead to; what stands below the title is the page itself, not a part of it."""
 _NARROWING = "[data-pagefind-body]"
 """What would hide all pages from Pagefind that have no such mark."""
-_LANGUAGE = "id"
+LANGUAGE = "id"
 """Of a page that does not say."""
 _WORD = re.compile(r"[^\W_]+")
 
@@ -82,7 +82,7 @@ def extract_from(html: str, address: str) -> Extract | None:
         del node.attrs["id"]
     for node in article.css(_NARROWING):
         del node.attrs["data-pagefind-body"]
-    language = root.attributes.get("lang") or _LANGUAGE
+    language = root.attributes.get("lang") or LANGUAGE
     described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
     text = as_words(f"{article.text(separator=' ')} {description}")

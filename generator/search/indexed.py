@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
 
@@ -17,6 +17,7 @@ import libipld
 
 from generator.errors import GeneratorError
 from generator.sealed import read_sealed, write_sealed
+from generator.search.kept import WORKING, clear_left
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what stands there is a new folder of our own
@@ -83,20 +84,32 @@ def write_indexed(path: Path, part: IndexedPart) -> None:
     write_sealed(path, libipld.encode_dag_cbor(part))
 
 
-def index_parts(parts: Sequence[Mapping[str, str]], beside: Path) -> list[Languages]:
+@contextmanager
+def room_in_memory() -> Iterator[Path | None]:
+    """Give a folder in memory to all processes that make an index, gone afterwards; None where there is none."""
+    if not os.access(_IN_MEMORY, os.W_OK):
+        yield None
+        return
+    clear_left(_IN_MEMORY)
+    with tempfile.TemporaryDirectory(prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def index_parts(parts: Sequence[Mapping[str, str]], memory: Path | None, beside: Path) -> list[Languages]:
     """Return what Pagefind makes of each of some parts.
 
     Args:
         parts: HTML of the pages of each, by path below a site's root; no path in two of them.
-        beside: Folder to work in where memory has no room.
+        memory: Folder in memory to work in.
+        beside: Folder to work in where that has no room.
 
     Raises:
         GeneratorError: Pagefind gives up.
     """
     weight = sum(len(html.encode()) for part in parts for html in part.values())
-    if _free_bytes(_IN_MEMORY) > _ROOM * weight + _SPARE:
+    if memory is not None and shutil.disk_usage(memory).free > _ROOM * weight + _SPARE:
         with suppress(OSError, GeneratorError):  # somebody else took the room meanwhile
-            return _index_in(_IN_MEMORY, parts)
+            return _index_in(memory, parts)
     return _index_in(beside, parts)
 
 
@@ -104,7 +117,7 @@ def _index_in(place: Path, parts: Sequence[Mapping[str, str]]) -> list[Languages
     documents = {path: html for part in parts for path, html in part.items()}
     owners = {f"/{path.removesuffix('index.html')}": owner for owner, part in enumerate(parts) for path in part}
     taken: list[Languages] = [{} for _ in parts]
-    with tempfile.TemporaryDirectory(prefix=".masterplan-", dir=place) as folder:
+    with tempfile.TemporaryDirectory(prefix=WORKING, dir=place) as folder:
         bundle = run_pagefind({**documents, _BESIDE: _SAYING}, Path(folder))
         for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))["languages"].items():
             for owner, indexed in _take_apart(bundle, about["hash"], owners).items():
@@ -118,13 +131,6 @@ def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[in
     if all(mark == other for mark, other in marks.items()):
         return lambda places: places
     return lambda places: [marks[place] if place < 0 else place for place in places]
-
-
-def _free_bytes(folder: Path) -> int:
-    """Return how much may be written below a folder; 0 where there is none, or nothing may be written."""
-    if not os.access(folder, os.W_OK):
-        return 0
-    return shutil.disk_usage(folder).free
 
 
 class _Home(NamedTuple):

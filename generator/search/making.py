@@ -4,6 +4,7 @@ A bundle is made by one process, and any process can make it: what it needs is n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,26 +38,37 @@ class Bundle(NamedTuple):
     """Words that join word families in it, in order."""
 
 
-def make_bundle(task: tuple[str, Sequence[PartAt]], joins: Joins, program: Program, kept: Path) -> Bundle:
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What all bundles of a site are made with."""
+
+    joins: Joins
+    program: Program
+    """For all languages of the site."""
+    kept: Path
+    """Folder where parts are kept."""
+    memory: Path | None
+    """Folder in memory, where there is one."""
+
+
+def make_bundle(task: tuple[str, Sequence[PartAt]], supplies: Supplies) -> Bundle:
     """Make a bundle.
 
     Args:
         task: Name of the bundle, and its parts.
-        joins: What joins the words of the site.
-        program: What Pagefind adds, for all languages of the site.
-        kept: Folder where parts are kept.
+        supplies: What it is made with.
 
     Raises:
         GeneratorError: Pagefind gives up.
     """
     name, parts = task
-    found = {one.key: read_indexed(_place_of(one, kept)) for one in parts}
+    found = {one.key: read_indexed(_place_of(one, supplies.kept)) for one in parts}
     for some in _at_a_time([one for one in parts if found[one.key] is None]):
-        for one, told in zip(some, _index(some, joins, kept), strict=True):
-            write_indexed(_place_of(one, kept), told)
+        for one, told in zip(some, _index(some, supplies), strict=True):
+            write_indexed(_place_of(one, supplies.kept), told)
             found[one.key] = told
     own = [told for told in found.values() if told is not None]
-    files = assemble([told["languages"] for told in own], name, program)
+    files = assemble([told["languages"] for told in own], name, supplies.program)
     return Bundle(files, tuple(sorted({word for told in own for word in told["bridged"]})))
 
 
@@ -76,17 +88,17 @@ def _at_a_time(parts: Sequence[PartAt]) -> Iterator[list[PartAt]]:
         yield some
 
 
-def _index(parts: Sequence[PartAt], joins: Joins, kept: Path) -> Iterator[IndexedPart]:
+def _index(parts: Sequence[PartAt], supplies: Supplies) -> Iterator[IndexedPart]:
     """Yield what the index has of some parts."""
     read: list[dict[str, str]] = []
     bridged: list[set[str]] = []
     for part, files, _ in parts:
         documents, words = dict[str, str](), set[str]()
-        for document in read_documents(part, files, kept):
-            hidden = joins.hidden(document)
+        for document in read_documents(part, files, supplies.kept):
+            hidden = supplies.joins.hidden(document)
             words.update(bridges_in(hidden))
             documents[document.path] = with_hidden(document.html, hidden)
         read.append(documents)
         bridged.append(words)
-    for languages, words in zip(index_parts(read, kept), bridged, strict=True):
+    for languages, words in zip(index_parts(read, supplies.memory, supplies.kept), bridged, strict=True):
         yield {"languages": languages, "bridged": sorted(words)}

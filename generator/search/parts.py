@@ -5,8 +5,9 @@ whenever anything changed, and the documents, which are asked for where Pagefind
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -84,9 +85,9 @@ class Document(NamedTuple):
 
 
 def program_recipe() -> str:
-    """Return a digest of what makes an index: this program's part in it, and others."""
+    """Return a digest of what makes an index: this program's part in it, others, and what Python takes for letters."""
     files = digest_of_files(list(Path(__file__).parent.glob("*.py")))
-    return digest_of(files, [(name, version(name)) for name in _MADE_WITH])
+    return digest_of(files, [(name, version(name)) for name in _MADE_WITH], unicodedata.unidata_version)
 
 
 def find_parts(
@@ -131,13 +132,12 @@ def read_words(parts: Sequence[Part], site: Site, folder: Path, crew: Crew) -> d
     return {part.key: Words(*found[part.key]) for part in parts}
 
 
-def read_documents(part: Part, files: Sequence[Path], folder: Path) -> Iterator[Document]:
-    """Yield the documents of a part, in the order of their addresses; it is read again where they are not kept."""
+def read_documents(part: Part, files: Sequence[Path], folder: Path) -> list[Document]:
+    """Return the documents of a part, in the order of their addresses; it is read again where they are not kept."""
     kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
     if kept is None:
-        _read_part((part, files), folder)
-        kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
-    yield from (Document(*told) for told in kept)
+        return _read(part, files)[0]
+    return [Document(*told) for told in kept]
 
 
 def files_of(part: Part, site: Site) -> tuple[Path, ...]:
@@ -156,8 +156,17 @@ def _owner(address: str) -> str:
 
 
 def _read_part(task: tuple[Part, Sequence[Path]], folder: Path) -> tuple[str, _Found]:
-    """Read the pages of a part and keep what they have; one without an article, which leads on, has nothing."""
+    """Read a part, keep what it has, and return its words."""
     part, files = task
+    documents, found = _read(part, files)
+    words_name, documents_name = names_of(part)
+    write_kept(folder / documents_name, documents)
+    write_kept(folder / words_name, found)
+    return part.key, found
+
+
+def _read(part: Part, files: Sequence[Path]) -> tuple[list[Document], _Found]:
+    """Return what the pages of a part have; one without an article, which leads on, has nothing."""
     documents, counts, languages = [], Counter[str](), set[str]()
     for page, file in zip(part.pages, files, strict=True):
         extract = extract_from(file.read_text(encoding="utf-8"), page.address)
@@ -167,8 +176,4 @@ def _read_part(task: tuple[Part, Sequence[Path]], folder: Path) -> tuple[str, _F
         languages.add(extract.language)
         words = extract.text.split()
         counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
-    found = (len(documents), dict(sorted(counts.items())), sorted(languages))
-    words_name, documents_name = names_of(part)
-    write_kept(folder / documents_name, documents)
-    write_kept(folder / words_name, found)
-    return part.key, found
+    return documents, (len(documents), dict(sorted(counts.items())), sorted(languages))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from generator.search.parts import Part
 
 MAIN = ""
-"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site."""
+"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site if it has any."""
 MOST_PAGES = 1500
 """Pages of a bundle: one of so many is put together in a second, and a site of all regions has nine."""
 
@@ -14,7 +14,7 @@ _DIGEST_LENGTH = 12
 
 
 def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int) -> dict[str, tuple[Part, ...]]:
-    """Return the parts of each bundle by its name, a number, but for the main one, which is first and may have none.
+    """Return the parts of each bundle by its name, a number, but for the main one, which is first.
 
     Args:
         parts: Parts of the site, in order.
@@ -35,6 +35,8 @@ def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int)
             filled = 0
         bundles[-1].append(part)
         filled += pages[part.key]
+    if not bundles[0]:
+        del bundles[0]  # there is no page that is shared, and a search must start somewhere
     return {str(number) if number else MAIN: tuple(own) for number, own in enumerate(bundles)}
 
 

@@ -2,6 +2,8 @@
 
 import marshal
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +88,14 @@ def test_looks_that_are_taken_meanwhile_are_those_of_the_files(
         monkeypatch.setattr(marshal, "dump", lambda *_: os._exit(9))
     assert look_meanwhile(project)() == dict(looks_below(project))
     assert look_meanwhile(project / "missing")() == {}
+
+
+def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Path) -> None:
+    for number in range(1_500):
+        (tmp_path / f"halaman-{number}-dengan-nama-yang-panjang.html").touch()
+    program = "import pathlib, sys; from generator.build import looks; looks.look_meanwhile(pathlib.Path(sys.argv[1]))"
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=30)  # until nobody has its output any more
 
 
 def test_a_file_that_was_just_written_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

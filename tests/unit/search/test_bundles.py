@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import time
 from collections.abc import Callable, Mapping
 from itertools import accumulate
@@ -262,9 +263,39 @@ def test_a_page_that_does_not_say_its_language_is_indonesian(index: Callable[...
 
 def test_a_site_of_regions_alone_has_a_bundle_to_start_with(index: Callable[..., Index], tmp_path: Path) -> None:
     regions = {address: title for address, title in PAGES.items() if address}
-    assert index("site", regions, most_pages=1).built == ("", "1", "2")
+    assert index("site", regions, most_pages=1).built == ("", "1")
+    assert list(fragments(tmp_path / "site/pagefind")) == ["/daerah/kota-misal/"]
+
+
+def test_a_site_without_articles_has_an_index_without_pages(index: Callable[..., Index], tmp_path: Path) -> None:
+    assert index("site", {"": "<html><body>Beranda</body></html>"}).pages == 0
     assert languages_of(tmp_path / "site/pagefind") == {}
-    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
+
+
+def test_a_process_that_is_killed_is_told_of_and_leaves_nothing_in_memory(
+    index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    memory.mkdir()
+    monkeypatch.setattr(indexed, "_IN_MEMORY", memory)
+    monkeypatch.setattr(indexed, "run_pagefind", lambda *_: os._exit(9))
+    with pytest.raises(GeneratorError) as refusal:
+        index("site", most_pages=1, crew=Crew(2))
+    assert refusal.value.key == "crew"
+    assert not list(memory.iterdir())
+
+
+def test_what_a_killed_build_left_is_taken_away_a_day_later(index: Callable[..., Index], tmp_path: Path) -> None:
+    index("one")
+    cache = tmp_path / "cache"
+    for name in (".masterplan-old", ".masterplan-new"):
+        (cache / name).mkdir()
+    left = f".{'0' * 64}.words.7.new"
+    (cache / left).write_text("setengah", encoding="utf-8")
+    for name in (".masterplan-old", left):
+        os.utime(cache / name, (0, 0))
+    index("two", PAGES | {"": "Rumah"})
+    assert [path.name for path in cache.iterdir() if path.name.startswith(".")] == [".masterplan-new"]
 
 
 def test_where_memory_has_no_room_any_more_pagefind_works_on_disk(

@@ -20,7 +20,7 @@ class Watcher(Protocol):
     """Is told of work as it is done."""
 
     def expect(self, total: int) -> None:
-        """Take note of how much there will be."""
+        """Take note of how much there will be, from here on."""
 
     def step(self) -> None:
         """Take note of one more."""
@@ -35,7 +35,7 @@ class Crew:
     watcher: Watcher | None = None
 
     def expect(self, total: int) -> None:
-        """Say how much there will be."""
+        """Say how much there will be, from here on."""
         if self.watcher is not None:
             self.watcher.expect(total)
 

@@ -88,6 +88,7 @@ def _make(workshop: Workshop, paths: Sequence[str], crew: Crew) -> tuple[Worksho
     try:
         return workshop, make_pages(workshop, paths, crew)
     except LinkedPageError:
+        crew.expect(len(paths))  # all of them anew
         whole = open_workshop(workshop.config)
         return whole, make_pages(whole, paths, crew)
 

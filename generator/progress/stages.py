@@ -35,8 +35,8 @@ class Stage:
         self._begun = self.clock()
 
     def expect(self, total: int) -> None:
-        """Say how much there is to count."""
-        self.total = total
+        """Say how much there is to count, from here on."""
+        self.total, self.count = total, 0
 
     def step(self, *_: object) -> None:
         """Count one more. May be handed over as it is to what tells of each thing that it has done."""

@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,12 @@ def write_kept(path: Path, value: object) -> None:
 def clear_left(folder: Path) -> None:
     """Take away what builds that were killed left in a folder: all of ours that nobody has touched for a day."""
     for path in folder.iterdir():
-        if _LEFT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _DAY:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # it is somebody else's, or gone by now
+            if _LEFT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _DAY:
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
 
 
 def digest_of(*parts: object) -> str:

@@ -90,7 +90,7 @@ def test_one_types_sees_filters_opens_and_goes_back(context: BrowserContext, sit
     page = context.new_page()
     page.goto(f"{site_url}cari/")
     field(page).press_sequentially("layanan", delay=20)
-    expect(status(page)).to_contain_text("halaman memuat “layanan”")
+    expect(status(page)).to_contain_text("halaman cocok dengan “layanan”")
     assert page.url == f"{site_url}cari/?q=layanan"
     assert page.locator(".mp-search__result mark").first.is_visible()
     tick(page, "Daerah", "Kabupaten Batang")
@@ -202,7 +202,7 @@ def test_counts_of_a_facet_tell_what_each_choice_would_give(page: Page, site_url
     assert group.get_by_role("checkbox").count() > 1
     label = group.locator("label", has_text="Jawa Tengah")
     expect(label.get_by_role("checkbox")).to_be_focused()
-    expect(status(page)).to_have_text(f"{label.inner_text().split('(')[1].strip(')')} halaman memuat “layanan”.")
+    expect(status(page)).to_have_text(f"{label.inner_text().split('(')[1].strip(')')} halaman cocok dengan “layanan”.")
     page.get_by_role("button", name="Hapus saringan").click()
     expect(page).to_have_url(f"{site_url}cari/?q=layanan")
 
@@ -243,7 +243,7 @@ def test_words_that_no_page_has_together_are_left_out_and_said_so(page: Page, si
 
 def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(page: Page, site_url: str) -> None:
     search(page, site_url, "digitalisasi")  # the index has "digital"
-    expect(status(page)).to_contain_text("halaman memuat “digitalisasi”")
+    expect(status(page)).to_contain_text("halaman cocok dengan “digitalisasi”")
 
 
 @pytest.mark.parametrize(
@@ -413,7 +413,7 @@ def test_without_a_connection_the_page_says_so_and_recovers(context: BrowserCont
     field(page).fill("layanan")
     expect(status(page)).to_contain_text(FAILED)
     context.set_offline(offline=False)
-    expect(status(page)).to_contain_text("halaman memuat “layanan”")
+    expect(status(page)).to_contain_text("halaman cocok dengan “layanan”")
     context.set_offline(offline=True)
     field(page).fill("quick win")
     expect(status(page)).to_contain_text(FAILED)
@@ -439,7 +439,7 @@ def test_without_the_words_of_the_site_the_index_is_asked_for_what_was_typed(bro
     page = context.new_page()
     page.route("**/pagefind/words.json", lambda route: route.fulfill(status=404))
     search(page, site_url, "digitalisasi")
-    expect(status(page)).to_contain_text("halaman memuat “digitalisasi”")
+    expect(status(page)).to_contain_text("halaman cocok dengan “digitalisasi”")
     assert titles(page)
     context.close()
 

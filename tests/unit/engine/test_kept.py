@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +12,11 @@ import pytest
 from generator.build.publish import staged
 from generator.engine.build import BuiltPages, build_site
 from generator.processes import Crew
+from generator.progress.display import Nothing
+from generator.progress.stages import Stage
 from generator.sealed import read_sealed, write_sealed
 
+ALONE = Crew()
 BY_HAND = {"index.md", "tangan.md"}
 PAGE = "---\ntitle: {title}\n---\n\n# {title} {{: #isi }}\n\n<p>{text}</p>\n"
 
@@ -51,12 +55,12 @@ def write(project: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build(project: Path, *, is_generated: bool = False) -> BuiltPages:
+def build(project: Path, *, is_generated: bool = False, crew: Crew = ALONE) -> BuiltPages:
     """Build with memory; where most pages are generated, MkDocs need not know them all."""
     names = {path.name: path for path in (project / "docs").iterdir() if path.name not in BY_HAND}
     generated = {name: sha256(path.read_bytes()).hexdigest() for name, path in names.items()} if is_generated else {}
     with staged(project / "site", project / "published.json") as site:
-        return build_site(project / "mkdocs.yml", site, Crew(), generated=generated, memory=project / "memory.json")
+        return build_site(project / "mkdocs.yml", site, crew, generated=generated, memory=project / "memory.json")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -127,6 +131,16 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(
     change(project)
     assert build(project, is_generated=is_generated).kept == kept
     assert tree(project / "site") == clean(project)
+
+
+def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
+    write(project, "docs/index.md", PAGE.format(title="Beranda", text="Isi."))
+    build(project)
+    write(project, "docs/index.md", PAGE.format(title="Beranda", text="Baru."))
+    write(project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n")  # for this one, MkDocs must know all
+    told = Stage("engine", None, time.monotonic, Nothing())
+    assert build(project, is_generated=True, crew=Crew(watcher=told)).made == 2
+    assert (told.count, told.total) == (2, 2)
 
 
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:

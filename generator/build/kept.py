@@ -17,7 +17,7 @@ from generator.build.write import Artifact
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import National
 from generator.program import program_digest
-from generator.sealed import read_sealed, write_sealed
+from generator.sealed import clear_left, read_sealed, write_sealed
 from generator.views.site_pages import Told
 
 _DONE = TypeAdapter(Done)
@@ -54,9 +54,10 @@ class Kept:
 
     def prune(self) -> None:
         """Take away what this run neither found nor kept."""
-        for path in self._folder.glob("*"):
+        clear_left(self._folder)
+        for path in self._folder.glob("[!.]*"):
             if path.name not in self._used:
-                path.unlink()
+                path.unlink(missing_ok=True)
 
 
 def do_tasks(

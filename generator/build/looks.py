@@ -49,7 +49,7 @@ def look_meanwhile(folder: Path) -> Callable[[], dict[str, Look]]:
 
     Returns:
         What waits for it, and gives the look of each file by path; to be called once. It raises `OSError` where a
-        folder may not be looked at.
+        folder may not be looked at; where the system cannot fork, this raises it.
     """
     if not hasattr(os, "fork"):
         looks = dict(looks_below(folder))

@@ -147,8 +147,9 @@ def _commit(project_dir: Path) -> str:
 
 
 def _digest_of_looks(files: list[tuple[str, Look]]) -> str:
-    numbers = array("Q", chain.from_iterable(look for _, look in files))
-    return hashlib.sha256("\n".join(path for path, _ in files).encode() + b"\0" + numbers.tobytes()).hexdigest()
+    numbers = array("q", chain.from_iterable(look for _, look in files))
+    paths = "\n".join(path for path, _ in files).encode(errors="surrogateescape")
+    return hashlib.sha256(paths + b"\0" + numbers.tobytes()).hexdigest()
 
 
 def _digest(value: object) -> str:

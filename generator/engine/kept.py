@@ -19,7 +19,7 @@ from mkdocs.utils import get_build_date
 from pydantic import TypeAdapter, ValidationError
 
 from generator.engine.workshop import MadePage, Workshop
-from generator.sealed import read_sealed, write_sealed
+from generator.sealed import clear_left, read_sealed, write_sealed
 
 _MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 _ENGINE = Path(__file__).parent
@@ -135,6 +135,7 @@ def read_memory(file: Path) -> Memory:
 def write_memory(file: Path, memory: Memory) -> None:
     """Remember a build for the next one, in one step."""
     write_sealed(file, _MEMORY.dump_json(memory))
+    clear_left(file.parent)
 
 
 def _shared(workshop: Workshop) -> Iterator[object]:

@@ -16,12 +16,13 @@ from functools import partial
 from pathlib import Path
 
 from generator.processes import Crew
+from generator.sealed import clear_left
 from generator.search.bridging import Bridges, Lexicon, find_bridges
 from generator.search.extracts import LANGUAGE
 from generator.search.folders import Sealed, Site, claim, give
 from generator.search.indexed import room_in_memory
 from generator.search.joins import Joins
-from generator.search.kept import clear_left, digest_of, read_kept, write_kept
+from generator.search.kept import digest_of, read_kept, write_kept
 from generator.search.lists import lists_of
 from generator.search.making import PartAt, Supplies, make_bundle
 from generator.search.pagefind import program_for

@@ -5,7 +5,6 @@ page hangs on that page alone, and is taken apart here.
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,8 +15,7 @@ from typing import Any, NamedTuple, TypedDict
 import libipld
 
 from generator.errors import GeneratorError
-from generator.sealed import read_sealed, write_sealed
-from generator.search.kept import WORKING, clear_left
+from generator.sealed import WORKING, clear_left, read_sealed, write_sealed
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what stands there is a new folder of our own
@@ -87,12 +85,14 @@ def write_indexed(path: Path, part: IndexedPart) -> None:
 @contextmanager
 def room_in_memory() -> Iterator[Path | None]:
     """Give a folder in memory to all processes that make an index, gone afterwards; None where there is none."""
-    if not os.access(_IN_MEMORY, os.W_OK):
+    try:
+        clear_left(_IN_MEMORY)
+        folder = tempfile.TemporaryDirectory(prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True)
+    except OSError:  # there is no such place, or no room, or it is not for us
         yield None
         return
-    clear_left(_IN_MEMORY)
-    with tempfile.TemporaryDirectory(prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    with folder as name:
+        yield Path(name)
 
 
 def index_parts(parts: Sequence[Mapping[str, str]], memory: Path | None, beside: Path) -> list[Languages]:
@@ -107,9 +107,10 @@ def index_parts(parts: Sequence[Mapping[str, str]], memory: Path | None, beside:
         GeneratorError: Pagefind gives up.
     """
     weight = sum(len(html.encode()) for part in parts for html in part.values())
-    if memory is not None and shutil.disk_usage(memory).free > _ROOM * weight + _SPARE:
+    if memory is not None:
         with suppress(OSError, GeneratorError):  # somebody else took the room meanwhile
-            return _index_in(memory, parts)
+            if shutil.disk_usage(memory).free > _ROOM * weight + _SPARE:
+                return _index_in(memory, parts)
     return _index_in(beside, parts)
 
 

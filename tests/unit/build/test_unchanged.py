@@ -90,6 +90,13 @@ def test_looks_that_are_taken_meanwhile_are_those_of_the_files(
     assert look_meanwhile(project / "missing")() == {}
 
 
+def test_a_file_whose_name_is_no_text_is_a_change_like_any_other(project: Path) -> None:
+    (project / "site" / os.fsdecode(b"foto-\xe9.jpg")).touch()
+    assert watch(project).unchanged() is None
+    build(project)
+    assert watch(project).unchanged() == SAID
+
+
 def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Path) -> None:
     for number in range(1_500):
         (tmp_path / f"halaman-{number}-dengan-nama-yang-panjang.html").touch()

@@ -290,7 +290,7 @@ def test_what_a_killed_build_left_is_taken_away_a_day_later(index: Callable[...,
     cache = tmp_path / "cache"
     for name in (".masterplan-old", ".masterplan-new"):
         (cache / name).mkdir()
-    left = f".{'0' * 64}.words.7.new"
+    left = f".{'0' * 64}.words.7.masterplan-new"
     (cache / left).write_text("setengah", encoding="utf-8")
     for name in (".masterplan-old", left):
         os.utime(cache / name, (0, 0))

@@ -78,6 +78,8 @@ class Reader:
         if response is None or not response.ok:
             self.note("does not open")
         self._session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        if self._script and address.startswith("bandingkan/"):
+            self.page.wait_for_load_state("networkidle")  # the list of regions has come
         if self._script and "bandingkan/?" in address:
             expect(self.page.locator(".mp-compare__table")).to_be_visible()
 

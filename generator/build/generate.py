@@ -12,6 +12,7 @@ from generator.build.shards import Bench, Task, open_bench
 from generator.build.shared import SharedFiles
 from generator.build.write import Artifact, Written, find_present, write_all
 from generator.errors import GeneratorError
+from generator.facts.region_facts import sources_named
 from generator.views.facets import Facets, find_facets
 from generator.views.site_pages import Told, told_of
 
@@ -126,9 +127,8 @@ def _rendered(tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True) -> 
 
 def _task(slug: str, told: Told, loaded: Loaded) -> Task:
     ties = loaded.done[slug].ties
-    mentioned = () if ties is None else ties.mentioned
-    facts = tuple(loaded.linked.by_slug[other] for other in mentioned)
-    return Task(loaded.inputs[slug], facts, told, publishes=True)
+    sources = sources_named(() if ties is None else ties.named, loaded.linked.sources)
+    return Task(loaded.inputs[slug], sources, told, publishes=True)
 
 
 def _with_texts(generated: Generated, present: Mapping[str, str]) -> Iterator[RenderedRegion]:

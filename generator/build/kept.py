@@ -5,7 +5,7 @@ folder, and the digest of each tells whether they still do. It is data, and chec
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,14 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.build.shards import Done, Executor, Run, Task, shards
 from generator.build.write import Artifact
-from generator.facts.region_facts import RegionFacts
+from generator.facts.region_facts import SourceFacts
 from generator.link.site import National
 from generator.program import program_digest
 from generator.sealed import clear_left, read_sealed, write_sealed
 from generator.views.site_pages import Told
 
 _DONE = TypeAdapter(Done)
-_FACTS = TypeAdapter(tuple[RegionFacts, ...])
+_SOURCES = TypeAdapter(Mapping[str, SourceFacts])
 _TOLD = TypeAdapter(Told)
 
 T = TypeVar("T")
@@ -104,13 +104,13 @@ def told_to_all(run: Run) -> Iterator[object]:
     yield program_digest()
     yield from (run.language, run.today, run.edit_url, run.site_url)
     yield from ((file.path, file.digest, run.changed_on.get(file.path)) for file in run.national)
-    yield _FACTS.dump_json(run.facts)
+    yield _SOURCES.dump_json(run.sources)
 
 
 def _own(task: Task, run: Run) -> Iterator[object]:
     yield from (task.inputs.slug, task.publishes)
     yield from ((file.path, file.kind.value, file.digest, run.changed_on.get(file.path)) for file in task.inputs.files)
-    yield _FACTS.dump_json(task.facts)
+    yield _SOURCES.dump_json(task.sources)
     yield _TOLD.dump_json(task.told)
 
 

@@ -18,6 +18,7 @@ from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Report
 from generator.errors import GeneratorError
+from generator.facts.region_facts import sources_named
 from generator.link import link_site
 from generator.link.site import National, Site
 from generator.link.ties import name_foreign
@@ -161,15 +162,15 @@ def _work(
     how: Options,
     on_region: OnRegion | None,
 ) -> tuple[Run, dict[str, Done]]:
-    """Return the run, with facts of the regions that the nation mentions, and what came of each region.
+    """Return the run, with the sources of regions that the nation's files name, and what came of each region.
 
     Those regions come first, since any page may show what the nation says of them. Their own pages wait for it too.
     """
     named = [naming for filed in national.files for naming in name_foreign(filed, None)]
     leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
     done = _done(map(Task, leading), national, run, how, on_region)
-    run = replace(run, facts=tuple(item.facts for item in done.values() if item.facts is not None))
-    _, broken = _joined(done, national)
+    site, broken = _joined(done, national)
+    run = replace(run, sources=sources_named(named, site.sources))
     publishes = how.publishes and not has_errors(broken)
     tasks = (Task(own, publishes=publishes) for slug, own in inputs.items() if slug not in done)
     done.update(_done(tasks, national, run, how, on_region))

@@ -1,10 +1,10 @@
 """One region's work, pure: from the bytes of its files to findings, and from its records to pages and exports.
 
-Knows of other regions nothing but their facts, and nothing of processes.
+Knows of other regions nothing but the sources that are named, and nothing of processes.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.build.read import ReadFile, filed_as, has_errors, read_files
@@ -12,7 +12,7 @@ from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
 from generator.diagnostics import Diagnostic
 from generator.exports import Lines, render_region_exports, table_lines
-from generator.facts.region_facts import RegionFacts
+from generator.facts.region_facts import SourceFacts
 from generator.facts.ties import Ties
 from generator.link import check_region_references, link_region
 from generator.link.site import Filed, National, RegionSite
@@ -91,19 +91,19 @@ def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> 
 
 
 def render_region(
-    region: RegionSite, facts: Iterable[RegionFacts], told: Told, occasion: Occasion, renderer: Renderer
+    region: RegionSite, sources: Mapping[str, SourceFacts], told: Told, occasion: Occasion, renderer: Renderer
 ) -> RenderedRegion:
     """Return what is published of a region.
 
     Args:
         region: Without errors.
-        facts: Of the other regions that it mentions.
+        sources: Those of other regions that its files name, by `<region>/<source>`.
         told: What is said elsewhere and leads to sources of the region.
-        occasion: What the run shares, with the facts of the regions that the nation mentions.
+        occasion: What the run shares, with the sources of regions that the nation's files name.
         renderer: Of the run's language.
     """
     site = occasion.site
-    known = replace(occasion, site=replace(site, by_slug=dict(site.by_slug) | {one.slug: one for one in facts}))
+    known = replace(occasion, site=replace(site, sources={**site.sources, **sources}))
     views, taken = view_region_site(region, told, known)
     pages = render_pages(views, renderer, former=region.region.redirects)
     texts = (*((page.path, page.text) for page in pages), *render_region_exports(region, known))

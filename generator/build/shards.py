@@ -19,7 +19,7 @@ from generator.build.read import read_national
 from generator.build.region import RegionInputs, RegionReading, RenderedRegion, read_region, render_region
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
-from generator.facts.region_facts import RegionFacts
+from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.facts.ties import Ties
 from generator.link.site import National, Site
 from generator.messages import load_catalogue
@@ -41,8 +41,9 @@ class Run:
     site_url: str | None = None
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day on which each data file last changed, by path."""
-    facts: tuple[RegionFacts, ...] = ()
-    """Of the regions that the nation's files mention."""
+    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    """Those of regions that the nation's files name, by `<region>/<source>`: what else is known of regions stands on no
+    other region's pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Task:
     """The work on one region."""
 
     inputs: RegionInputs
-    facts: tuple[RegionFacts, ...] = ()
-    """Of the regions that it mentions, as far as they are known."""
+    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    """Those of other regions that its files name, by `<region>/<source>`, as far as they are known."""
     told: Told = field(default_factory=Told)
     publishes: bool = False
     """Whether its pages are wanted, as soon as all that they mention is known."""
@@ -78,7 +79,7 @@ class Bench:
     """What a process has at hand for every page."""
 
     occasion: Occasion
-    """In a process for shards with no other facts than those of the regions that the nation mentions."""
+    """In a process for shards with nothing of regions but the sources that the nation's files name."""
     renderer: Renderer
 
 
@@ -128,7 +129,7 @@ def work(task: Task, bench: Bench) -> Done:
     rendered, failure = None, None
     if task.publishes and region is not None and facts is not None and _knows_all(task, reading):
         try:
-            rendered = render_region(region, task.facts, task.told, bench.occasion, bench.renderer)
+            rendered = render_region(region, task.sources, task.told, bench.occasion, bench.renderer)
         except Exception as error:  # noqa: BLE001  # told only if nothing in the data explains it
             failure = _described(error)
     return Done(slug, ties, facts, reading.diagnostics, rendered, failure)
@@ -166,7 +167,7 @@ class ThisProcess:
     @contextmanager
     def open(self, run: Run, national: National, /) -> Iterator[Shards]:
         """Give what does tasks."""
-        bench = _shard_bench(run, national)
+        bench = shard_bench(run, national)
         with rarely_collected():
             yield lambda tasks: (work(task, bench) for task in tasks)
 
@@ -209,12 +210,17 @@ def in_turn(tasks: Iterable[Task], hand_out: Callable[[Task], _F], *, ahead: int
         yield waiting.popleft()
 
 
-def shard_bench(run: Run) -> Bench:
-    """Return what a process for shards needs that has nothing but the run: it reads the nation's files itself."""
-    national, _ = read_national(run.national)
+def shard_bench(run: Run, national: National | None = None) -> Bench:
+    """Return what a process for shards needs.
+
+    Args:
+        run: What all shards are told.
+        national: What the run's national files give; None reads them.
+    """
+    national = national or read_national(run.national)[0]
     if national is None:
         raise RuntimeError("shards without national files")
-    return _shard_bench(run, national)
+    return open_bench(run, Site(national, {}, {}, run.sources))
 
 
 def _by_pool(tasks: Iterable[Task], pool: ProcessPoolExecutor, ahead: int) -> Iterator[Done]:
@@ -235,12 +241,8 @@ def _submitted(task: Task, pool: ProcessPoolExecutor) -> Future[Done]:
         return future
 
 
-def _shard_bench(run: Run, national: National) -> Bench:
-    return open_bench(run, Site(national, {}, {facts.slug: facts for facts in run.facts}))
-
-
 def _take(run: Run, national: National) -> None:
-    _keep(_shard_bench(run, national))
+    _keep(shard_bench(run, national))
 
 
 def _lay_out(run: Run) -> None:
@@ -261,8 +263,7 @@ def _work(task: Task) -> Done:
 
 
 def _knows_all(task: Task, reading: RegionReading) -> bool:
-    known = {f"{facts.slug}/{source.id}" for facts in task.facts for source in facts.sources}
-    return reading.ties is not None and all(naming.identifier in known for naming in reading.ties.named)
+    return reading.ties is not None and all(naming.identifier in task.sources for naming in reading.ties.named)
 
 
 def _described(error: Exception) -> str:

@@ -1,7 +1,10 @@
 """What pages about several regions show of each: ready words of one language, and what pages sort and count by."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from generator.facts.ties import NamedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,12 @@ class RegionFacts:
     """None where nothing is said of any."""
     sources: tuple[SourceFacts, ...]
 
-    def source(self, identifier: str) -> SourceFacts | None:
-        """Return a source that the region defines, or None."""
-        return next((source for source in self.sources if source.id == identifier), None)
+
+def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:
+    """Return all sources that regions define, by the names that are unique in the site."""
+    return {f"{region.slug}/{source.id}": source for region in regions for source in region.sources}
+
+
+def sources_named(named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]) -> dict[str, SourceFacts]:
+    """Return those sources that are named and known, by the names that are unique in the site."""
+    return {one.identifier: sources[one.identifier] for one in named if one.identifier in sources}

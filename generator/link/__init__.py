@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
-from generator.facts.region_facts import RegionFacts
+from generator.facts.region_facts import RegionFacts, sources_of
 from generator.facts.ties import Ties
 from generator.link.site import Filed, National, Place, RegionSite, Site, resolve_near
 from generator.model.base import Kind, Record
@@ -109,10 +109,12 @@ def link_site(
         facts: Of those without errors, in any order.
         unreadable: Slugs of regions whose main file gave no record; what points there cannot be judged.
     """
+    by_slug = {one.slug: one for one in sorted(facts, key=lambda one: one.slug)}
     site = Site(
         national,
         {one.slug: one for one in sorted(ties, key=lambda one: one.slug)},
-        {one.slug: one for one in sorted(facts, key=lambda one: one.slug)},
+        by_slug,
+        sources_of(by_slug.values()),
         unreadable,
     )
     found: list[Diagnostic] = []

@@ -129,8 +129,10 @@ class Site:
     ties: Mapping[str, Ties]
     """What binds each region to the others, by slug, in the order of the slugs."""
     by_slug: Mapping[str, RegionFacts]
-    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own shard, only of those
-    that it mentions."""
+    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own shard, of none."""
+    sources: Mapping[str, SourceFacts]
+    """Sources that those regions define, by `<region>/<source>`; in a region's own shard, only those that its own files
+    or the nation's name."""
     unreadable: frozenset[str] = frozenset()
     """Slugs of regions whose main file gave no record: what leads there cannot be judged."""
 
@@ -151,11 +153,10 @@ class Site:
         a source of another region.
         """
         own = None if region is None else resolve_near(identifier, region, self.national)
-        slug, _, name = identifier.rpartition("/")
+        slug = identifier.rpartition("/")[0]
         if own is not None or not slug:
             return own or resolve_near(identifier, None, self.national)
-        facts = self.by_slug.get(slug)
-        found = None if facts is None else facts.source(name)
+        found = self.sources.get(identifier)
         return None if found is None else ResolvedSource(found, slug)
 
 

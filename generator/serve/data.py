@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from generator.build.history import changed_days
 from generator.build.read import has_errors, read_national
 from generator.build.region import RegionInputs
-from generator.build.shards import Bench, Done, Run, Task, open_bench, work
+from generator.build.shards import Bench, Done, Run, Task, shard_bench, work
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.errors import GeneratorError
+from generator.facts.region_facts import SourceFacts, sources_named, sources_of
+from generator.facts.ties import NamedSource
 from generator.link import link_site
-from generator.link.site import National, Site
+from generator.link.site import National
 from generator.link.ties import name_foreign
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
@@ -66,8 +68,10 @@ class _Nation:
     run: Run
     bench: Bench
     """Knows no region."""
+    named: tuple[NamedSource, ...]
+    """Sources of regions that the nation's files name: they may stand on any page."""
     leading: tuple[str, ...]
-    """Regions that the nation's files mention: what is said of them may stand on any page."""
+    """Those regions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Data:
         self._bench: Bench | None = None
         self._led: dict[str, _Reading] = {}
         self._led_by: tuple[object, ...] = ()
+        self._opened: tuple[object, ...] = ()
         self._followed = 0.0
         self._readings: dict[tuple[str, bool], _Reading] = {}
         self._shown: dict[str, _Shown] = {}
@@ -143,10 +148,15 @@ class Data:
         self._led.update(good)
         self._unled = _refusal_of_leading(nation, [one for one in led if one is not None], readings)
         if not self._unled.findings:
-            facts = {
-                one.slug: one for reading in led if reading is not None and (one := reading.done.facts) is not None
-            }
-            self._bench = open_bench(nation.run, Site(nation.national, {}, facts))
+            known = sources_of(
+                one for reading in led if reading is not None and (one := reading.done.facts) is not None
+            )
+            self._open_bench(nation, sources_named(nation.named, known))
+
+    def _open_bench(self, nation: _Nation, sources: Mapping[str, SourceFacts]) -> None:
+        if self._opened != (nation, sources):
+            self._opened = (nation, sources)
+            self._bench = shard_bench(replace(nation.run, sources=sources), nation.national)
 
     def folder(self, slug: str) -> Folder:
         """Return what a region's folder held when it was last looked at."""
@@ -173,10 +183,10 @@ class Data:
         return known.region
 
     def _show(self, own: _Reading, others: tuple[Done, ...], told: Told, last: Mapping[str, str]) -> ShownRegion:
-        facts = tuple(done.facts for done in others if done.facts is not None)
+        sources = sources_of(done.facts for done in others if done.facts is not None)
         done = own.done
         if done.facts is not None and (others or told != Told()):
-            done = work(Task(_inputs(done.slug, own.folder), facts, told, publishes=True), own.dated)
+            done = work(Task(_inputs(done.slug, own.folder), sources, told, publishes=True), own.dated)
         refusal = _refusal_of(own, others, self._folders)
         if refusal.findings or done.rendered is None:
             return ShownRegion(last, refusal, done.failure)
@@ -219,9 +229,9 @@ class Data:
             return
         days = changed_days(settings.project_dir, self._relative(NATIONAL_FOLDER), today=settings.today)
         run = Run(folder.files, settings.language, settings.today, settings.edit_url, settings.site_url, days)
-        named = {naming.slug for filed in national.files for naming in name_foreign(filed, None)}
-        bench = open_bench(run, Site(national, {}, {}))
-        self._nation = _Nation(national, run, bench, tuple(sorted(named & self.slugs)))
+        named = tuple(naming for filed in national.files for naming in name_foreign(filed, None))
+        leading = sorted({naming.slug for naming in named} & self.slugs)
+        self._nation = _Nation(national, run, shard_bench(run, national), named, tuple(leading))
 
     def _relative(self, name: str) -> str:
         return (self._settings.regions_dir / name).relative_to(self._settings.project_dir).as_posix()

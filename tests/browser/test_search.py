@@ -388,6 +388,15 @@ def test_a_query_is_text_whatever_is_in_it(page: Page, site_url: str, query: str
     assert page.evaluate("document.documentElement.scrollWidth") == DESK["width"]
 
 
+def test_a_long_query_is_not_read_out_in_full(page: Page, site_url: str) -> None:
+    search(page, site_url, "🏙️" + "panjang" * 72)
+    assert page.title().startswith("🏙️panjang")
+    for told in (status(page).inner_text(), page.title()):
+        assert "…" in told
+        assert len(told) < 200
+    expect(field(page)).to_have_value("🏙️" + "panjang" * 72)
+
+
 def test_a_result_is_text_whatever_is_in_it(page: Page, site_url: str) -> None:
     evil = "<img src=x onerror=alert(1)>"
 

@@ -50,7 +50,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "engine": ANYONE | {"build", "processes", "reporter", "sealed", "settings"},
     # the site while somebody edits: regions read and pages made one by one, by what `build` and `engine` do it with
     "serve": ANYONE
-    | {"build", "engine", "link", "pages", "reporter", "settings", "source.discover"}
+    | {"build", "engine", "facts", "link", "pages", "reporter", "settings", "source.discover"}
     | {"views.addresses", "views.site_pages"},
     # what the commands do, and the command line, which is there at once; `schema` prints the model's own schema
     "commands": ANYONE

@@ -62,6 +62,7 @@ def swap(project: Path) -> None:
 
 
 OTHER = b'{"slug": 1}'
+LAMPU = "title: Lampu\nstate: planned\nsources: [berita]\n"
 NEW_REGION = FICTIONAL.replace("Contoh", "Baru").replace("99.01", "99.07")
 CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "nothing": (lambda _project: None, 3),
@@ -70,9 +71,13 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         2,
     ),
     "a new region": (lambda project: write_data(project, "kabupaten-baru/region.yml", NEW_REGION), 3),
-    "a region that others name": (
+    "a source that others name": (
         lambda project: write_anew(project, MISAL, "Berita", "B"),
         0,
+    ),
+    "a region whose sources others name": (
+        lambda project: write_data(project, "kota-misal/quick-wins/lampu.yml", LAMPU),
+        2,
     ),
     "a region gone": (lambda project: (project / "regions" / CONTOH).parent.rename(project / "weg"), 1),
     "the nation": (

@@ -71,6 +71,23 @@ def test_an_edit_of_another_region_does_not_disturb_an_open_page(alone: Asked) -
     assert alone.state(PROFILE) == known
 
 
+def test_an_edit_of_a_region_whose_sources_the_nation_names_has_no_other_read_again(
+    alone: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone.get(f"/{PROFILE}")
+    read = set()
+
+    def watched(task: Task, bench: Bench) -> Done:
+        read.add(task.inputs.slug)
+        return work(task, bench)
+
+    monkeypatch.setattr(data, "work", watched)
+    alone.write("regions/kabupaten-batang/region.yml", lambda text: text + "\n# a note\n")
+    until(lambda: alone.get(f"/{PROFILE}")[0] == 200 and bool(read))
+    alone.get(f"/{PROFILE}")
+    assert read == {"kabupaten-batang"}
+
+
 def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: Asked) -> None:
     good = alone.get(f"/{PROFILE}")
     whole = (alone.project / REGION).read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ const WITHIN = 3;
 const CHOICES = 12;
 const PAUSE_MS = 400;
 const FEWEST = 3;
+const QUOTED = 80; // letters of a query that are read out again
 
 const start = (box) => {
   const part = (name) => box.querySelector(`.mp-search__${name}`);
@@ -33,6 +34,10 @@ const start = (box) => {
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     element.append(...children);
     return element;
+  };
+  const brief = (text) => {
+    const letters = [...text];
+    return letters.length > QUOTED ? `${letters.slice(0, QUOTED).join("")}…` : text;
   };
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
 
@@ -121,17 +126,18 @@ const start = (box) => {
     showPlaces([]);
   };
 
-  const sentence = (query, { words, used, missing }) => {
+  const sentence = (asked, { words, used: kept, missing: lost }) => {
     const count = number(results.length);
+    const [query, used, missing] = [asked, kept.join(" "), lost.join(" ")].map(brief);
     if (!results.length) return word(Object.keys(chosen).length ? "noneFiltered" : "none", { query });
-    if (missing.length) return word("foundInstead", { count, missing: missing.join(" "), used: used.join(" ") });
-    if (used.length < words.length) return word("foundSome", { count, query, used: used.join(" ") });
+    if (missing) return word("foundInstead", { count, missing, used });
+    if (kept.length < words.length) return word("foundSome", { count, query, used });
     return word("found", { count, query });
   };
   const run = async () => {
     const own = (turn += 1);
     const query = q.value.trim();
-    document.title = query ? `${query} - ${title}` : title;
+    document.title = query ? `${brief(query)} - ${title}` : title;
     showScope();
     if (!query) {
       clear();

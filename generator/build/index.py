@@ -3,9 +3,9 @@
 from generator.build.generate import Generated
 from generator.build.publish import NewSite
 from generator.processes import Crew
-from generator.search.bundles import Index, build_index
+from generator.search.bundles import Index, Spoken, build_index
 from generator.settings import Settings
-from generator.views.facets import same_meanings
+from generator.views.facets import everyday_words, same_meanings
 
 _CACHE = ".cache/search"
 """Where parts and bundles are kept from one build to the next, below the project's folder."""
@@ -24,6 +24,7 @@ def index_site(generated: Generated, settings: Settings, site: NewSite, crew: Cr
     Raises:
         GeneratorError: The index cannot be made.
     """
-    meanings = same_meanings(generated.bench.occasion)
+    occasion = generated.bench.occasion
+    spoken = Spoken(same_meanings(occasion), everyday_words(occasion))
     cache_dir = settings.project_dir / _CACHE if keeps else None
-    return build_index(site, cache_dir, generated.facets_of, meanings, crew)
+    return build_index(site, cache_dir, generated.facets_of, spoken, crew)

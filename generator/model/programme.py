@@ -189,10 +189,28 @@ class Term(Sourced):
     )
 
 
+class Everyday(Record):
+    """What people say for a word that pages have."""
+
+    headline = "word"
+
+    word: Line = described("Kata", "Word", "Kata yang dipakai halaman.", "Word that pages have.")
+    said: tuple[Line, ...] = described(
+        "Kata sehari-hari", "Said instead", "Kata lain yang diketik orang.", "Other words that people type."
+    )
+
+
 class Glossary(Record):
     """`_national/glossary.yml`."""
 
     terms: tuple[Term, ...] = described("Istilah", "Terms", "Semua istilah.", "All terms.")
+    everyday: tuple[Everyday, ...] = described(
+        "Kata sehari-hari",
+        "Everyday words",
+        "Untuk pencarian: yang diketik orang, bila tidak ada di halaman mana pun.",
+        "For the search: what people type that no page has.",
+        default=(),
+    )
 
 
 class NationalSources(Record):

@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.processes import Crew
 from generator.sealed import clear_left
@@ -87,11 +88,20 @@ class _Layout:
         return (*bundles, (self.lists, _FOLDER))
 
 
+class Spoken(NamedTuple):
+    """Other words for what pages say."""
+
+    same: Sequence[Sequence[str]]
+    """Groups that mean the same."""
+    everyday: Mapping[str, str]
+    """For words that people say, those that pages have for them, in small letters."""
+
+
 def build_index(
     site: Site,
     cache_dir: Path | None,
     facets_of: Callable[[str], Facets],
-    same_meanings: Collection[Collection[str]],
+    spoken: Spoken,
     crew: Crew,
     *,
     most_pages: int = MOST_PAGES,
@@ -102,7 +112,7 @@ def build_index(
         site: The built site; gets a folder `pagefind`.
         cache_dir: Where things are kept from one build to the next, made if missing; None keeps nothing.
         facets_of: Gives the facets of an address.
-        same_meanings: Words that mean the same.
+        spoken: Other words for what pages say.
         crew: Makes it.
         most_pages: Pages that one bundle holds; above that there are several, each of whole regions, and a region
             that has more by itself is not parted.
@@ -113,18 +123,20 @@ def build_index(
     with _kept_in(cache_dir) as kept:
         bench = _Bench(site, kept, program_recipe(), crew)
         parts = find_parts(site.digests, facets_of, bench.recipe, most_pages)
-        same = tuple(map(tuple, same_meanings))
-        memory = kept / f"{digest_of(bench.recipe, [part.key for part in parts], same, most_pages)}.index"
+        keys = [part.key for part in parts]
+        memory = (
+            kept / f"{digest_of(bench.recipe, keys, spoken.same, sorted(spoken.everyday.items()), most_pages)}.index"
+        )
         told = read_kept(memory)
         layout = None if told is None else _Layout(*told)
         sealed = () if layout is None else _claim_all(layout, bench)
         if layout is None or None in sealed:
-            layout = _lay_out(parts, same, most_pages, bench)
+            layout = _lay_out(parts, spoken, most_pages, bench)
             sealed = _claim_all(layout, bench)
             write_kept(memory, (layout.pages, layout.bundles, layout.lists, layout.indexed))
         names = (name for part in parts for name in names_of(part))
-        keys = (key for key, _ in layout.folders)
-        _prune(kept, {memory.name, bench.lexicon.name, *names, *keys, *layout.indexed})
+        folders = (key for key, _ in layout.folders)
+        _prune(kept, {memory.name, bench.lexicon.name, *names, *folders, *layout.indexed})
     whole = [folder for folder in sealed if folder is not None]
     bridged = {word for folder in whole for word in folder.told}
     return Index(layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built)
@@ -146,13 +158,13 @@ def _claim_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
     return tuple(claim(to, bench.site, bench.seal(key)) for key, to in layout.folders)
 
 
-def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: int, bench: _Bench) -> _Layout:
+def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, bench: _Bench) -> _Layout:
     """Make what is not kept of the index of a site."""
     words = read_words(parts, bench.site, bench.kept, bench.crew)
     counts = Counter[str]()
     for said in words.values():
         counts.update(said.counts)
-    joins = Joins(_find_bridges(counts, bench), as_meanings(same))
+    joins = Joins(_find_bridges(counts, bench), as_meanings(spoken.same))
     pages = {key: said.pages for key, said in words.items()}
     indexed = {
         part.key: digest_of(part.key, joins.touching(words[part.key].counts.keys()))
@@ -181,7 +193,8 @@ def _lay_out(parts: Sequence[Part], same: Sequence[Sequence[str]], most_pages: i
                 for name, weight, bundle in zip(missing, weights, made, strict=True):
                     give(bundle.files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), bundle.bridged)
                     bench.crew.step(weight)
-    lists = lists_of(keys, as_terms(same), common_words(counts))
+    everyday = {said: word for said, word in spoken.everyday.items() if counts[word] and not counts[said]}
+    lists = lists_of(keys, as_terms(spoken.same), common_words(counts), everyday)
     lists_key = digest_of(lists)
     give(lists, _FOLDER, bench.site, bench.seal(lists_key))
     return _Layout(sum(pages.values()), keys, lists_key, tuple(indexed.values()), missing)

@@ -28,9 +28,10 @@ _OF_REGION = re.compile(r"daerah/[^/]+/")
 """Addresses of pages whose kind all regions have."""
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages that describe themselves by their kind, their region and their title, which a search knows."""
-_LISTS = re.compile(r"sumber/|daerah/[^/]+/data/")
-"""Addresses of pages that say again, by source, what other pages say."""
-_LIST_WEIGHT = "0.5"
+_ASIDE = re.compile(r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|seluruh-negeri|komputer)/")
+"""Addresses of pages that say again, by source, what other pages say; of the glossary, which has nearly every word, and
+is found by its terms all the same; and of those of the handbook that are long and for few."""
+_ASIDE_WEIGHT = "0.3"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
 """Rows that are read of a page: beyond that it lists what has pages of its own, and would come before all of them."""
@@ -109,8 +110,8 @@ def as_document(extract: Extract, facets: Facets) -> str:
         ("meta", "tanggal", facets.date),
     )
     told = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
-    is_list = _LISTS.match(extract.address)
-    body = f'<div data-pagefind-weight="{_LIST_WEIGHT}">\n{extract.body}\n</div>' if is_list else extract.body
+    is_aside = _ASIDE.match(extract.address)
+    body = f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{extract.body}\n</div>' if is_aside else extract.body
     return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}'
 
 

@@ -11,7 +11,9 @@ _WORDS = "words.json"
 _VERSION_LENGTH = 12
 
 
-def lists_of(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str]) -> dict[str, bytes]:
+def lists_of(
+    keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str], everyday: Mapping[str, str]
+) -> dict[str, bytes]:
     """Return the lists of a site, by name of the file.
 
     Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
@@ -20,10 +22,12 @@ def lists_of(keys: Mapping[str, str], terms: Sequence[str], words: Sequence[str]
         keys: Keys of the bundles by their names.
         terms: Terms of the glossary.
         words: Words of the site.
+        everyday: Those that stand for a word which no page has.
     """
     others = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
-    return {_WORDS: _as_json(words), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
+    known = {"words": words, "everyday": everyday}
+    return {_WORDS: _as_json(known), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
 
 
 def _as_json(value: object) -> bytes:

@@ -88,6 +88,12 @@ def same_meanings(occasion: Occasion) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def everyday_words(occasion: Occasion) -> dict[str, str]:
+    """Return the word that pages have for each that people say instead, in small letters."""
+    everyday = occasion.site.national.glossary.record.everyday
+    return {said.casefold(): one.word.casefold() for one in everyday for said in one.said}
+
+
 def _of_region(region: RegionSite, context: PageContext) -> Facets:
     """Return what all pages of a region have in common."""
     national = context.site.national.provinces.record

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, V
 
 from generator.build.publish import NewSite
 from generator.processes import Crew
-from generator.search.bundles import build_index
+from generator.search.bundles import Spoken, build_index
 from generator.views.facets import Facets
 from tests.browser.reader import reader
 from tests.browser.serve import served
@@ -175,6 +175,11 @@ def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(page: Pag
         ("kab. batang", ["Kabupaten Batang"]),
         ("kotabontang", ["Kota Bontang"]),
         ("kaltim", ["Kalimantan Timur"]),
+        ("batang jateng", ["Kabupaten Batang"]),
+        ("Kalimantan Timur, kota bontng", ["Kota Bontang"]),
+        ("pemkot bitung", ["Kota Bitung"]),
+        ("pemerintah kabupaten rembang", ["Kabupaten Rembang"]),
+        ("rembang kaltim", []),
         ("timur", ["Jawa Timur", "Kalimantan Timur", "Nusa Tenggara Timur"]),
         ("sampah", []),
         ("x", []),
@@ -241,6 +246,21 @@ def test_words_that_no_page_has_together_are_left_out_and_said_so(page: Page, si
     assert titles(page)
 
 
+def test_where_hardly_any_pages_have_words_in_common_those_with_any_are_found_and_counted(
+    page: Page, site_url: str
+) -> None:
+    search(page, site_url, "18 subdimensi")
+    expect(status(page)).to_contain_text(
+        "Tidak ada halaman yang memuat semua kata “18 subdimensi”. Yang memuat sebagian"
+    )
+    found = int(re.findall(r"(\d+) halaman", status(page).inner_text())[0])
+    filters = page.locator(".mp-search__filters")
+    filters.locator("summary").click()
+    kinds = filters.locator("[data-facet=jenis]")
+    expect(kinds).to_be_visible()
+    assert sum(map(int, re.findall(r"\((\d+)\)", kinds.inner_text()))) == found
+
+
 def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(page: Page, site_url: str) -> None:
     search(page, site_url, "digitalisasi")  # the index has "digital"
     expect(status(page)).to_contain_text("halaman cocok dengan “digitalisasi”")
@@ -252,6 +272,8 @@ def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(page: Page, 
         ("pengelolaan sampha", "pengelolaan sampah", "dimensi/national-six/environment/"),
         ("lingkungn", "lingkungan", "dimensi/national-six/environment/"),
         ("peta jaln bontang", "peta jalan bontang", "daerah/kota-bontang/peta-jalan/"),
+        ("kursus", "pelatihan", "daerah/kota-bontang/dimensi/people/"),
+        ("penguncian", "kunci", "panduan/menulis/"),
         ("kominfo kaltim", "kominfo kalimantan timur", "daerah/kota-bontang/"),
     ],
 )
@@ -322,7 +344,9 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             made.claim_all()
             for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
                 del made.digests[path]  # a large site has them in no bundle
-            build_index(made, site.parent / "cache", dated, (), Crew(), most_pages=1 if is_parted else 1_000)
+            build_index(
+                made, site.parent / "cache", dated, Spoken((), {}), Crew(), most_pages=1 if is_parted else 1_000
+            )
             urls[is_parted] = servers.enter_context(served(site))
         yield urls
 

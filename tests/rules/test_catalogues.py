@@ -44,6 +44,7 @@ WORDLESS_RECORDS: Mapping[str, str] = {
     "Provinces": "a file, shown part by part",
     "Province": "a heading over its regions",
     "IslandGroup": "orders the map",
+    "Everyday": "for the search alone",
 }
 DYNAMIC: Mapping[str, str] = {
     "kinds": "the reporter translates arguments of findings that are words of the program",

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 PATH = Path(__file__).parent / "judgements.yml"
+PRACTICE = Path(__file__).parent / "practice.yml"
+"""Queries that the search was improved with; they count in no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,13 @@ class Judgement:
     first: int
     """Within how many results one of the pages must stand: 1, 3 or 10."""
     part: str
-    """`tune`, or `held-out`: not to be looked at while the search is being improved."""
+    """`tune`, `practice`, or `held-out`: not to be looked at while the search is being improved."""
     pages: tuple[str, ...]
     """Addresses, best first, without query and anchor."""
     why: str = ""
     """What a reader of the list may wonder about."""
     round: int = 1
-    """1 for the first list, which was tuned on; 2 for what somebody wrote later, of which a half is held out."""
+    """1 for the first list, which was tuned on; 2 and 3 for what others wrote later, of which much is held out."""
 
 
 def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
@@ -36,7 +38,11 @@ def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
     return tuple(Judgement(**{**entry, "pages": tuple(entry["pages"])}) for entry in entries)
 
 
-def part_of(query: str) -> str:
-    """Return the part that a query of the second list belongs to: a half each, chosen by its digest and by nobody."""
-    digest = hashlib.sha256(query.encode()).digest()
-    return "held-out" if int.from_bytes(digest) % 2 == 0 else "tune"
+def part_of(query: str, of_round: int) -> str:
+    """Return the part that a query belongs to, chosen by its digest and by nobody.
+
+    Held out is nothing of the first list, a half of the second, and six sevenths of the third: a third of all.
+    """
+    number = int.from_bytes(hashlib.sha256(query.encode()).digest())
+    is_held_out = {1: False, 2: number % 2 == 0, 3: number % 7 != 0}[of_round]
+    return "held-out" if is_held_out else "tune"

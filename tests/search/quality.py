@@ -59,7 +59,7 @@ def table(judgements: Sequence[Judgement], answers_of: Mapping[str, Answers]) ->
     heads = ["queries", "n", *(f"{name}: @{most}" for name in answers_of for most in WITHIN)]
     parts = {
         "**all**": judgements,
-        **{part: [j for j in judgements if j.part == part] for part in ("tune", "held-out")},
+        **{part: [j for j in judgements if j.part == part] for part in ("tune", "held-out", "practice")},
         **{f"`{kind}`": [j for j in judgements if j.kind == kind] for kind in sorted({j.kind for j in judgements})},
     }
     rows = [

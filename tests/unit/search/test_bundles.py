@@ -18,7 +18,7 @@ from generator.processes import Crew
 from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 from generator.search import indexed, pagefind
-from generator.search.bundles import Index, build_index
+from generator.search.bundles import Index, Spoken, build_index
 from generator.search.pagefind import run_pagefind
 from generator.views.facets import Facets
 
@@ -49,10 +49,11 @@ def index(tmp_path: Path) -> Callable[..., Index]:
             page = tmp_path / name / address / "index.html"
             page.parent.mkdir(parents=True)
             page.write_text(title if title.startswith("<") else in_language("id", title), encoding="utf-8")
-        meanings = [("OPD", "organisasi perangkat daerah")]
+        everyday = {"limbah": "sampah", "layanan": "sampah", "duit": "uang", "khayalan": "sampah"}
+        spoken = Spoken([("OPD", "organisasi perangkat daerah")], everyday)
         site = NewSite(tmp_path / name, tmp_path / "published", None)
         site.claim_all()
-        return build_index(site, tmp_path / cache, facets_of, meanings, crew, most_pages=most_pages)
+        return build_index(site, tmp_path / cache, facets_of, spoken, crew, most_pages=most_pages)
 
     return make
 
@@ -122,8 +123,9 @@ def test_words_of_all_bundles_stand_in_one_list_without_those_of_the_invented_re
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("site", PAGES | {"daerah/kota-rekaan/": "Khayalan"}, most_pages=1)
-    words = json.loads((tmp_path / "site/pagefind/words.json").read_text(encoding="utf-8"))
-    assert words == ["beranda", "layanan", "pengelolaan", "sampah"]
+    known = json.loads((tmp_path / "site/pagefind/words.json").read_text(encoding="utf-8"))
+    assert known["words"] == ["beranda", "layanan", "pengelolaan", "sampah"]
+    assert known["everyday"] == {"limbah": "sampah", "khayalan": "sampah"}
 
 
 def test_the_glossary_can_be_told_from_other_pages_and_its_terms_stand_with_the_bundles(

@@ -1,7 +1,7 @@
 """What is kept of an index: whatever changed, the next one has the bytes that a build from nothing makes."""
 
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from generator.build.publish import staged
 from generator.processes import Crew
 from generator.search import parts
-from generator.search.bundles import Index, build_index
+from generator.search.bundles import Index, Spoken, build_index
 from generator.search.kept import read_kept, write_kept
 from generator.views.facets import Facets
 
@@ -40,7 +40,8 @@ class Site:
     folder: Path
     pages: dict[str, str] = field(default_factory=lambda: dict(PAGES))
     kinds: dict[str, str] = field(default_factory=dict)
-    meanings: Collection[Collection[str]] = MEANINGS
+    meanings: Sequence[Sequence[str]] = MEANINGS
+    everyday: Mapping[str, str] = field(default_factory=lambda: {"limbah": "sampah"})
 
     def facets_of(self, address: str) -> Facets:
         """Give each region a province of its own."""
@@ -57,7 +58,8 @@ class Site:
                 path = f"{address}index.html" if address in self.pages else address
                 site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
             cache_dir = self.folder / "cache" if keeps else None
-            return build_index(site, cache_dir, self.facets_of, self.meanings, Crew(jobs), most_pages=3)
+            spoken = Spoken(self.meanings, self.everyday)
+            return build_index(site, cache_dir, self.facets_of, spoken, Crew(jobs), most_pages=3)
 
     def made(self) -> dict[str, bytes]:
         """Return the index as it stands."""
@@ -150,6 +152,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         lambda site: setattr(site, "meanings", (*MEANINGS, ("kali", "sungai"))),
         (),
     ),
+    "what people say for a word": (lambda site: setattr(site, "everyday", {"kotoran": "sampah"}), ()),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
     "lost words": (lambda site: lose(site, "*.words"), ()),
     "a lost lexicon": (lambda site: lose(site, "*.lexicon"), ()),

@@ -4,7 +4,7 @@ import pytest
 
 from generator.build.generate import generate
 from generator.link.parts import PARTS
-from generator.views.facets import Facets, same_meanings
+from generator.views.facets import Facets, everyday_words, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.occasions import Staged, addresses_of, an_occasion
 
@@ -97,3 +97,9 @@ def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
     )
     glossary += "    sources: [daftar-kode]\n"
     assert same_meanings(an_occasion({"_national/glossary.yml": glossary})) == (("OPD", "Dinas", "kantor"),)
+
+
+def test_what_people_say_leads_to_the_word_that_pages_have() -> None:
+    glossary = "terms: [{id: uang, term: uang, meaning: Alat bayar.}]\neveryday: [{word: Uang, said: [duit, Fulus]}]\n"
+    occasion = an_occasion({"_national/glossary.yml": glossary})
+    assert everyday_words(occasion) == {"duit": "uang", "fulus": "uang"}

@@ -2,7 +2,7 @@
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
 import { join, newestFirst, reach } from "./bundles.js";
-import { namedBy, suggest } from "./places.js";
+import { isRegion, namedBy, suggest } from "./places.js";
 import { joined, lettersOf, resembling, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -14,21 +14,29 @@ const OPTIONS = {
 };
 /* Words that a question is put with, and that the page with the answer need not have. */
 const ASKING = new Set(
-  ("apa apakah itu ini yang di ke dari dan atau untuk dengan pada adalah ialah oleh bagaimana caranya siapa saja berapa " +
-    "kapan mana dimana kenapa mengapa tentang tahu saya aku kami kita anda mereka ada adakah bisa bisakah boleh mau ingin " +
-    "agar supaya jika kalau karena juga sebagai akan para nya ya sih dong tolong cari mencari " +
-    "aja doang gimana ngapain buat soal sama kayak biar pengen deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr " +
-    "krn jg sdh udah udh blm tdk gak ga nggak enggak brp gmn bgmn knp dmn tgl sy gue kalo klo apaan apakah gimanakah " +
-    "the of in and for what how is").split(" "),
+  ("apa apakah apanya itu ini yang di ke dari dan atau untuk dengan pada adalah ialah " +
+    "oleh bagaimana caranya siapa saja berapa kapan mana dimana kenapa mengapa tentang tahu saya aku kami " +
+    "kita anda mereka ada adakah bisa bisakah boleh mau ingin agar supaya jika kalau karena juga sebagai " +
+    "akan para nya ya sih dong tolong cari mencari aja doang gimana ngapain buat soal sama kayak biar pengen " +
+    "deh kok nih tuh kak min mohon dalam dgn dg utk yg pd dlm dr krn jg sdh udah udh blm tdk gak ga nggak " +
+    "enggak brp gmn bgmn knp dmn tgl sy gue kalo klo apaan gimanakah menurut contoh contohnya mengenai " +
+    "terkait seputar perihal begitu gitu seperti macam manakah dimanakah kapankah siapakah berapakah " +
+    "bagaimanakah sini disini indonesia lihat liat melihat info informasi lagi masih pernah sekarang emang " +
+    "memang kasih bilang ngomong punya the of in and for what how is").split(" "),
 );
+/* Words that many pages have: a question of more than enough words is put without them. They load most and tell least. */
+const COMMON = ["sudah", "belum", "tidak", "semua", "daerah", "kabupaten", "kota"];
+const ENOUGH = 4;
 /* Words that ask what others mean: the glossary says so. */
 const MEANING = new Set(
   ("arti artinya maksud maksudnya pengertian definisi kepanjangan kepanjangannya singkatan singkatannya istilah beda " +
     "bedanya perbedaan perbedaannya").split(" "),
 );
-const FEW = 3; // with fewer answers than that, a question is put with fewer words as well
-const COMMON = 2; // and so it is without the words that are more than so many times as common as the rarest
-const CLOSE = 2; // how often two words count that stand side by side, as they were typed
+const CLOSE = 0.2; // what two words count that stand side by side, as they were typed
+const NAMED = 1.5; // what the name of a region counts, in measures of the rarest word
+const BEST = [5, 4, 3]; // how many of the best pages have in common what is asked of all results
+const MOST = 4; // words of which pages that have any are counted
+const NAMES = 3; // words of a query that may be a person's name, spelt otherwise
 const SHOWN = 10;
 const GLOSSARY = '"zzistilah"'; // what it is marked with in the index
 let engine;
@@ -60,7 +68,8 @@ export const wordsOf = (query) => {
   if (/^".+"$/.test(plain)) return [plain];
   const words = plainWords(plain.replaceAll('"', " "));
   const telling = words.filter((word) => !ASKING.has(lettersOf(word)));
-  return telling.length ? telling : words;
+  const without = (left, common) => (left.length > ENOUGH ? left.filter((word) => lettersOf(word) !== common) : left);
+  return telling.length ? COMMON.reduce(without, telling) : words;
 };
 
 const asked = (made, words, filters, sort) => made.search(words.join(" "), { filters, sort });
@@ -108,7 +117,7 @@ const lookUpAll = async (made, typed, filters) => {
 
 const alikeOf = async (made, words, filters) => {
   const isIn = async (all) => (await asked(made, all, filters, {})).results.length > 0;
-  if (words.length < 2 || (await isIn(words))) return undefined;
+  if (words.length < 2 || words.length > NAMES || (await isIn(words))) return undefined;
   const others = await Promise.all(words.map(soundingLike));
   const tried = others.flatMap((likes, at) => likes.map((other) => words.with(at, other)));
   const holding = await Promise.all(tried.map(isIn));
@@ -116,29 +125,58 @@ const alikeOf = async (made, words, filters) => {
 };
 
 /* How many results each value of a facet would give: as if nothing of that facet were chosen, the rest as it is. */
-const facetCounts = async (made, words, filters, found) => {
-  const counts = { ...found.filters };
+const facetCounts = async (count, filters) => {
+  const counts = await count(filters);
   for (const name of Object.keys(filters).filter((facet) => facet !== "none")) {
     const { [name]: _, ...others } = filters;
-    counts[name] = (await asked(made, words, others, {})).filters[name] ?? {};
+    counts[name] = (await count(others))[name] ?? {};
   }
   return counts;
 };
 
-/* Where words stand side by side as they were typed. */
-const sideBySide = (made, words, filters) => {
-  const pairs = words.slice(1).map((word, at) => `"${words[at]} ${word}"`);
-  return Promise.all(pairs.filter((pair) => !pair.includes('""')).map((pair) => asked(made, [pair], filters, {})));
+/* How many pages that have all of the words each value of each facet has. */
+const countAll = (made, words) => async (filters) => ({ ...(await asked(made, words, filters, {})).filters });
+
+/* How many pages that have any of the words: those that have one, less those that have two, and so on. */
+const countAny = (made, words) => async (filters) => {
+  const groups = words.reduce((all, word) => [...all, ...all.map((some) => [...some, word])], [[]]).slice(1);
+  const counts = {};
+  for (const group of groups) {
+    const sign = group.length % 2 ? 1 : -1;
+    const found = Object.entries((await asked(made, group, filters, {})).filters);
+    found.forEach(([facet, values]) => Object.entries(values).forEach(([value, count]) => {
+      counts[facet] ??= {};
+      counts[facet][value] = (counts[facet][value] ?? 0) + sign * count;
+    }));
+  }
+  return counts;
 };
 
-/* The pages of the first of several answers, in the order of what they weigh in all of them. */
-const together = (answers, close) => {
-  const weights = new Map();
-  const add = (share) => ({ results }) =>
-    results.forEach(({ id, score }) => weights.set(id, (weights.get(id) ?? 0) + share * score));
-  answers.forEach(add(1));
-  close.forEach(add(CLOSE));
-  return answers[0].results.toSorted((one, other) => weights.get(other.id) - weights.get(one.id));
+/* The pages that have any of the words, those that answer best first, each with the words that it has. A word counts the
+   more, the fewer pages have it, and the name of a region more than all; and it counts less where a page has it but in
+   passing. Two words that stand side by side as they were typed count together as well. */
+const weigh = async (made, words, filters) => {
+  const pairs = words.slice(1).map((word, at) => `"${words[at]} ${word}"`).filter((pair) => !pair.includes('""'));
+  const resultsOf = async (term) => (await asked(made, [term], filters, {})).results;
+  const [having, close] = await Promise.all([words, pairs].map((terms) => Promise.all(terms.map(resultsOf))));
+  const pages = new Map(having.flat().map((result) => [result.id, { result, weight: 0, words: [] }]));
+  const rarity = (results) => Math.log(1 + pages.size / results.length);
+  const rarest = Math.max(...having.map(rarity));
+  const add = (results, worth, word = []) => results.forEach(({ id, score }) => {
+    const page = pages.get(id);
+    page.weight += worth * Math.sqrt(score / (results[0].score || 1));
+    page.words.push(...word);
+  });
+  const named = await Promise.all(words.map(isRegion));
+  having.forEach((results, at) => add(results, named[at] ? NAMED * rarest : rarity(results), [words[at]]));
+  close.filter(({ length }) => length).forEach((results) => add(results, CLOSE * rarity(results)));
+  return [...pages.values()].sort((one, other) => other.weight - one.weight);
+};
+
+/* The words that the best pages have in common; none where hardly any have. */
+const commonOf = (pages, words) => {
+  const have = (most) => words.filter((word) => pages.slice(0, most).every((page) => page.words.includes(word)));
+  return BEST.map(have).find(({ length }) => length) ?? [];
 };
 
 /* Results with those first whose title or address is all that is asked for, then the glossary, if it has that term. */
@@ -152,25 +190,14 @@ const withNamed = async (made, words, filters, results, isDefining) => {
   return [...new Set([...named, ...defining, ...results])];
 };
 
-/* All words but that one without which a page answers best: where no page has all, the rarest may be beside the point. */
-const bestWithoutOne = async (made, words, filters) => {
-  const rests = words.map((_, at) => words.toSpliced(at, 1));
-  const tried = await Promise.all(
-    rests.map(async (rest) => ({ rest, results: (await asked(made, rest, filters, {})).results })),
-  );
-  const [best] = tried.filter(({ results }) => results.length >= FEW)
-    .sort((one, other) => other.results[0].score - one.results[0].score);
-  return best?.rest;
-};
-
 /* The pages that answer a query.
 
    `filters` has lists of values by name of facet, of which one must hold; `sort` is "" or "tanggal", the newest first.
    Gives `results` in order, each with an asynchronous `data()`, to be called from the first on; `counts` of values by
    facet where `facets` are asked for, which on a large site load more than all the rest; the `words` asked for, and
-   those `used`: without what no page has, and where no page has the rest together, without one after the other;
-   and of the words typed, the `missing`, which no page has and others were taken for.
-   Pages that lack a word far commoner than the rarest, or any where few have all, come too, further down.
+   those `used`: all, or where no page has all, those that each of the results has, which may be none; and of the words
+   typed, the `missing`, which no page has and others were taken for.
+   Results have the words that the best of them have in common; those sorted by day, all words where any page has all.
    Throws if the index cannot be had. */
 export const ask = async (query, { filters = {}, sort = "", fictional = false, facets = false } = {}) => {
   const typed = wordsOf(query);
@@ -186,23 +213,17 @@ export const ask = async (query, { filters = {}, sort = "", fictional = false, f
   const counts = new Map(known.map(({ word, count }) => [word, count]));
   const missing = [...new Set(known.filter(({ isMissing }) => isMissing).map((word) => word.typed))];
   const words = [...counts.keys()];
-  const commoner = (one, other) => (counts.get(other) > counts.get(one) ? other : one);
-  const isTelling = (word, _, others) => counts.get(word) <= COMMON * Math.min(...others.map((one) => counts.get(one)));
-  let left = words.filter((word) => counts.get(word));
-  let used = left;
-  const answers = [await asked(made, left, chosen, {})];
-  while (left.length > 1 && (sort ? !answers[0].results.length : answers[0].results.length < FEW || !left.every(isTelling))) {
-    const isNone = !answers[0].results.length;
-    const commonest = left.reduce(commoner);
-    left = (isNone && (await bestWithoutOne(made, left, chosen))) || left.filter((word) => word !== commonest);
-    if (isNone) [used] = [left, answers.shift()];
-    answers.unshift(await asked(made, left, chosen, {}));
-  }
-  const [found] = answers;
-  const best = together(answers, await sideBySide(made, used, chosen));
+  const having = words.filter((word) => counts.get(word));
+  const pages = await weigh(made, having, chosen);
+  const isWhole = pages.some((page) => page.words.length === having.length);
+  const required = sort ? pages[0]?.words ?? [] : commonOf(pages, having);
+  const left = sort && isWhole ? having : required;
+  const used = isWhole ? having : left;
+  const best = pages.filter((page) => left.every((word) => page.words.includes(word))).map(({ result }) => result);
   if (!best.length) await reached();
   const results = await (sort ? newestFirst(made, best) : withNamed(made, words, chosen, best, terms.length > 0));
-  return { results, counts: facets ? await facetCounts(made, left, chosen, found) : undefined, words, used, missing };
+  const count = left.length ? countAll(made, left) : countAny(made, having.slice(0, MOST));
+  return { results, counts: facets ? await facetCounts(count, chosen) : undefined, words, used, missing };
 };
 
 const reached = () => reach().catch((error) => {

@@ -3,8 +3,11 @@
 
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 6;
+const RIGHT = 2; // ranks up to that are of names that are right, as far as they go
 const LONG_KINDS = ["kabupaten", "provinsi"]; // which many mistype
-const KINDS = /^(kabupaten|kab|kota|provinsi|prov)\b\.?|\s(kabupaten|kab|kota|provinsi|prov)\.?$/;
+const BEFORE = /^(pemerintah\s+)?(kab(upaten)?|kota|prov(insi)?|pem(kab|kot?|prov|da))\b\.?/;
+const BEHIND = /\s(kab(upaten)?|kota|prov(insi)?)\.?$/;
+const LONGEST = 6; // words of a region's name with that of its province
 let list;
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
@@ -15,7 +18,7 @@ const isNearly = (word, kind) => word[0] === kind[0] && distance(word, kind, 2) 
 /* What a name is compared by: its letters with and without the kind beside it, where its words begin, and its words. */
 const keysOf = (name) => {
   const plain = folded(name);
-  const words = plain.replace(KINDS, "").split(/\s+/).filter(Boolean);
+  const words = plain.replace(BEFORE.test(plain) ? BEFORE : BEHIND, "").split(/\s+/).filter(Boolean);
   if (words.length > 1 && LONG_KINDS.some((kind) => isNearly(words[0], kind))) words.shift();
   const core = words.join("");
   return { full: letters(plain), core: letters(core), tails: words.map((_, at) => letters(words.slice(at).join(""))), words };
@@ -91,12 +94,38 @@ export const suggest = async (text) => {
 const ranking = async (text) => {
   const query = keysOf(text);
   if (query.full.length < 2) return [];
-  return (await load())
-    .map((place) => ({ place, at: Math.min(...place.keys.map((keys) => rank(query, keys))) }))
+  const places = await load();
+  const beside = besideProvinces(query.words, places);
+  const atBeside = ({ province, keys }) => (beside.get(province) ?? []).map((name) => Math.max(1, nearest(name, keys)));
+  return places
+    .map((place) => ({ place, at: Math.min(nearest(query, place.keys), ...atBeside(place)) }))
     .filter(({ at }) => at < Infinity)
     .sort((one, other) => one.at - other.at);
 };
-const isRight = ({ at }) => at <= 2;
+const nearest = (query, keys) => Math.min(...keys.map((own) => rank(query, own)));
+const isRight = ({ at }) => at <= RIGHT;
+
+/* For each province that some of the words name, what the others may name there: "batang jateng", "kaltim bontang". */
+const besideProvinces = (words, places) => {
+  const beside = new Map();
+  if (words.length > LONGEST) return beside;
+  const provinces = places.filter(({ province }) => province === undefined);
+  words.slice(1).forEach((_, at) => {
+    const both = [words.slice(0, at + 1), words.slice(at + 1)].map((part) => keysOf(part.join(" ")));
+    for (const [name, province] of [both, both.toReversed()]) {
+      for (const meant of provinces.filter(({ keys }) => nearest(province, keys) <= RIGHT)) {
+        beside.set(meant.name, [...(beside.get(meant.name) ?? []), name]);
+      }
+    }
+  });
+  return beside;
+};
+
+/* Whether a word is the name of a region, by itself. */
+export const isRegion = async (word) => {
+  const { core } = keysOf(word);
+  return (await load()).some(({ province, keys }) => province !== undefined && keys.some((own) => own.core === core));
+};
 
 /* The words of the name that a word is short for ("kaltim"), or begins; none if it is no more than nearly a name. */
 export const namedBy = async (text) => (await ranking(text)).find(isRight)?.place.keys[0].words ?? [];

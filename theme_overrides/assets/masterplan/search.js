@@ -130,6 +130,7 @@ const start = (box) => {
     const count = number(results.length);
     const [query, used, missing] = [asked, kept.join(" "), lost.join(" ")].map(brief);
     if (!results.length) return word(Object.keys(chosen).length ? "noneFiltered" : "none", { query });
+    if (!used) return word("foundAny", { count, query });
     if (missing) return word("foundInstead", { count, missing, used });
     if (kept.length < words.length) return word("foundSome", { count, query, used });
     return word("found", { count, query });

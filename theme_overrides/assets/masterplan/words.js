@@ -5,6 +5,7 @@ import { distance, tolerated } from "./places.js";
 
 const LIST = new URL("../../pagefind/words.json", import.meta.url);
 const MOST_WRONG = 2;
+const ROOT = 4; // letters
 const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
 let list;
 
@@ -12,7 +13,7 @@ const load = () => {
   const answer = (response) => (response.ok ? response.json() : Promise.reject(new Error(response.status)));
   list ??= fetch(LIST, { cache: "no-cache" }).then(answer).catch(() => {
     list = undefined;
-    return [];
+    return { words: [], everyday: {} };
   });
   return list;
 };
@@ -45,9 +46,31 @@ const writtenOf = (typed) => [
   ...(typed.endsWith("in") ? ["kan", "i", ""].map((end) => typed.replace(/in$/, end)) : []),
 ];
 
+/* What a word may be made of: "mengutip" of "kutip", "pencatatan" of "catat". Shorter roots tell too little. */
+const BEFORE = /^(di|ke|se|ter|ber|per|be|pe|me)(?=.{3})/;
+const NASAL = [["ng", "k"], ["ny", "s"], ["m", "p"], ["n", "t"]];
+const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
+const rootsOf = (word) => {
+  const ends = BEHIND.reduce((all, end) => [...all, ...all.map((form) => form.replace(end, ""))], [word]);
+  const starts = ends.flatMap((form) => {
+    const rest = form.replace(BEFORE, "");
+    if (!/^[mp]e/.test(form)) return [form, rest, rest.replace(BEFORE, "")];
+    const after = form.slice(2);
+    const nasal = NASAL.filter(([sound]) => after.startsWith(sound))
+      .flatMap(([sound, lost]) => [after.slice(sound.length), lost + after.slice(sound.length)]);
+    return [form, rest, ...nasal, ...nasal.map((one) => one.replace(BEFORE, ""))];
+  });
+  return new Set(starts.filter((root) => root.length >= ROOT));
+};
+/* The most common of the words that are made of the same. */
+const akinOf = (typed, words) => {
+  const roots = rootsOf(typed);
+  return words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
+};
+
 /* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
 export const joined = async (words) => {
-  const known = new Set(await load());
+  const known = new Set((await load()).words);
   const isKnown = (word) => known.has(lettersOf(word));
   const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
   return words.reduce((done, word) => {
@@ -64,20 +87,24 @@ const soundOf = (word) => SPELT.reduce((text, [letters, others]) => text.replace
 
 export const soundingLike = async (typed) => {
   const sound = soundOf(typed);
-  return (await load()).filter((word) => word !== lettersOf(typed) && soundOf(word) === sound);
+  return (await load()).words.filter((word) => word !== lettersOf(typed) && soundOf(word) === sound);
 };
 
 /* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
    the site has; the `nearest` that it has; or `akin` to one, which has the greater part of it. */
 export const resembling = async (text) => {
-  const words = await load();
-  const known = new Set(words);
+  const { words, everyday } = await load();
+  const said = [...words, ...Object.keys(everyday)];
+  const known = new Set(said);
+  const own = new Set(words);
   const typed = lettersOf(text);
+  const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
+  const nearest = written ?? akinOf(typed, said) ?? nearestOf(typed, said);
   const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
   return {
-    begun: !words.length || words.some((word) => word.startsWith(typed)),
-    parts: halves.find((both) => both.every((part) => known.has(part))),
-    nearest: writtenOf(typed).find((word) => known.has(word)) ?? nearestOf(typed, words),
+    begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
+    parts: halves.find((both) => both.every((part) => own.has(part))),
+    nearest: everyday[nearest] ?? nearest,
     akin: words.some((word) => sharedStart(word, typed) * 2 > typed.length),
   };
 };

@@ -24,6 +24,8 @@ NOT_YET_SHOWN = {
     "WorkPackage.description.en",  # paragraphs of other languages, until there are English pages
     "Village.description.en",
     "QuickWin.description.en",
+    "Everyday.word",  # for the search alone
+    "Everyday.said",
     "Crossing.as_printed",  # a comparison is the editors' own; no source prints it
 }
 """Places whose texts stand on no page; each needs a reason."""

@@ -543,11 +543,11 @@ def test_results_filters_and_offered_places_are_open_to_everyone(
         visit.page.get_by_text("Saring hasil").click()
         expect(visit.page.get_by_role("group", name="Daerah", exact=True)).to_be_visible()
         visit.judge_width()
-        visit.judge_access(colours=True)
+        visit.judge_access()
         if screen == DESK:
             visit.open("tentang/")
             visit.page.locator(".mp-box__input").press_sequentially("kota")
             expect(visit.page.get_by_role("listbox")).to_be_visible()
             visit.page.keyboard.press("ArrowDown")
-            visit.judge_access(colours=True)
+            visit.judge_access()
     assert visit.wrong == []

@@ -72,20 +72,20 @@ export const wordsOf = (query) => {
   return telling.length ? COMMON.reduce(without, telling) : words;
 };
 
-const asked = (made, words, filters, sort) => made.search(words.join(" "), { filters, sort });
+const asked = (made, words, filters) => made.search(words.join(" "), { filters });
 
 /* What a word stands for: words, how many pages have each, and whether it was typed otherwise. The index itself never
    comes back empty-handed, but with what merely begins as the word does. Two words written as one ("walikota") are taken
    apart; for one that no page has, whatever is chosen, the nearest word of the site is taken. */
 const lookUp = async (made, typed, filters) => {
-  const having = async (word) => (await asked(made, [word], filters, {})).results.length;
+  const having = async (word) => (await asked(made, [word], filters)).results.length;
   const exact = (word) => having(`"${word}"`);
   const asTyped = (count) => [{ word: typed, count, typed }];
   if (typed.startsWith('"')) return asTyped(await having(typed));
   const count = await exact(typed);
   const { none, ...narrowing } = filters;
   const unnarrowed = none ? { none } : {};
-  const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed, {})).results.length > 0;
+  const isLeftOut = async () => (await asked(made, [`"${typed}"`], unnarrowed)).results.length > 0;
   if (count || (Object.keys(narrowing).length && (await isLeftOut()))) return asTyped(count);
   const { begun, parts, nearest, akin } = await resembling(typed);
   if (begun) return [{ ...asTyped(await having(typed))[0], isBegun: true }];
@@ -116,7 +116,7 @@ const lookUpAll = async (made, typed, filters) => {
 };
 
 const alikeOf = async (made, words, filters) => {
-  const isIn = async (all) => (await asked(made, all, filters, {})).results.length > 0;
+  const isIn = async (all) => (await asked(made, all, filters)).results.length > 0;
   if (words.length < 2 || words.length > NAMES || (await isIn(words))) return undefined;
   const others = await Promise.all(words.map(soundingLike));
   const tried = others.flatMap((likes, at) => likes.map((other) => words.with(at, other)));
@@ -135,7 +135,7 @@ const facetCounts = async (count, filters) => {
 };
 
 /* How many pages that have all of the words each value of each facet has. */
-const countAll = (made, words) => async (filters) => ({ ...(await asked(made, words, filters, {})).filters });
+const countAll = (made, words) => async (filters) => ({ ...(await asked(made, words, filters)).filters });
 
 /* How many pages that have any of the words: those that have one, less those that have two, and so on. */
 const countAny = (made, words) => async (filters) => {
@@ -143,7 +143,7 @@ const countAny = (made, words) => async (filters) => {
   const counts = {};
   for (const group of groups) {
     const sign = group.length % 2 ? 1 : -1;
-    const found = Object.entries((await asked(made, group, filters, {})).filters);
+    const found = Object.entries((await asked(made, group, filters)).filters);
     found.forEach(([facet, values]) => Object.entries(values).forEach(([value, count]) => {
       counts[facet] ??= {};
       counts[facet][value] = (counts[facet][value] ?? 0) + sign * count;
@@ -157,7 +157,7 @@ const countAny = (made, words) => async (filters) => {
    passing. Two words that stand side by side as they were typed count together as well. */
 const weigh = async (made, words, filters) => {
   const pairs = words.slice(1).map((word, at) => `"${words[at]} ${word}"`).filter((pair) => !pair.includes('""'));
-  const resultsOf = async (term) => (await asked(made, [term], filters, {})).results;
+  const resultsOf = async (term) => (await asked(made, [term], filters)).results;
   const [having, close] = await Promise.all([words, pairs].map((terms) => Promise.all(terms.map(resultsOf))));
   const pages = new Map(having.flat().map((result) => [result.id, { result, weight: 0, words: [] }]));
   const rarity = (results) => Math.log(1 + pages.size / results.length);
@@ -169,7 +169,8 @@ const weigh = async (made, words, filters) => {
   });
   const named = await Promise.all(words.map(isRegion));
   having.forEach((results, at) => add(results, named[at] ? NAMED * rarest : rarity(results), [words[at]]));
-  close.filter(({ length }) => length).forEach((results) => add(results, CLOSE * rarity(results)));
+  const known = close.map((results) => results.filter(({ id }) => pages.has(id))); // a bundle may take words for others
+  known.filter(({ length }) => length).forEach((results) => add(results, CLOSE * rarity(results)));
   return [...pages.values()].sort((one, other) => other.weight - one.weight);
 };
 
@@ -185,7 +186,7 @@ const withNamed = async (made, words, filters, results, isDefining) => {
   const first = await Promise.all(results.slice(0, SHOWN).map((result) => result.data())); // they are about to be shown
   const isNamed = ({ meta, raw_url: address }) => [meta.title, address].some((name) => lettersOf(name) === letters);
   const named = results.filter((_, at) => first[at] && isNamed(first[at]));
-  const glossary = isDefining ? (await asked(made, [GLOSSARY], filters, {})).results : [];
+  const glossary = isDefining ? (await asked(made, [GLOSSARY], filters)).results : [];
   const defining = results.filter(({ id }) => id === glossary[0]?.id);
   return [...new Set([...named, ...defining, ...results])];
 };

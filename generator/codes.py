@@ -84,6 +84,8 @@ class Code(StrEnum):
     """A dash on the line of its key."""
     NULL_WORD = "MP134"
     """A word that YAML reads as nothing: `null`, `~`."""
+    CUT_BY_COMMA = "MP138"
+    """A value in braces that a comma ends early."""
     MORE_FINDINGS = MORE_FINDINGS
     """The file has more findings than are shown."""
 
@@ -125,7 +127,7 @@ class Code(StrEnum):
     WRONG_KIND = "MP204"
     """A list, a text or a group of keys where another of them belongs."""
     BAD_DATE = "MP205"
-    """Not a year, a month or a day, or a day the calendar lacks."""
+    """Not written as a year, a month or a day."""
     BAD_NUMBER = "MP206"
     """Not a decimal number."""
     BAD_YES_NO = "MP207"
@@ -152,6 +154,13 @@ class Code(StrEnum):
     """A whole number below or above what its field can mean."""
     TOO_MANY_ITEMS = "MP218"
     """A list longer than its limit."""
+
+    NO_SUCH_DAY = "MP219"
+    """A day or month that no calendar has."""
+    WITHHELD = "MP220"
+    """A word for what is not known, in the place of a value that may be left out."""
+    FRACTION_OF_ONE = "MP221"
+    """A fraction of what is counted one by one: rupiah, people, villages."""
 
     # Family 3, what one record says of another (link)
     UNKNOWN_REFERENCE = "MP301"

@@ -14,6 +14,9 @@ from generator.messages import Catalogue
 _TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds"}
 """Arguments whose values are words of the program, and the section of the catalogue that translates them."""
 
+_READY_LINES = frozenset({"repaired", "repaired_or"})
+"""Arguments that hold lines of a file as they should be."""
+
 _QUOTE_LIMIT = 160
 """Longest source line quoted whole, in characters."""
 
@@ -37,7 +40,7 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
         title=catalogue.word(f"{diagnostic.code}.title"),
         message=_clean(catalogue.word(f"{diagnostic.code}.message", **arguments)),
         expected=_clean(catalogue.word(f"{diagnostic.code}.expected", **arguments)),
-        remedy=_clean(catalogue.word(f"{diagnostic.code}.remedy", **arguments)),
+        remedy=_clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
         suggestion=None if suggestion is None else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
     )
 
@@ -115,7 +118,9 @@ def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str
         yield f" {diagnostic.span.line} | {line}"
         yield f" {margin} | {caret}"
     for note in notes(diagnostic, catalogue):
-        yield f" {margin} = {note}"
+        first, *further = note.split("\n")
+        yield f" {margin} = {first}"
+        yield from (f" {margin}   {line}" for line in further)
 
 
 def _quoted(span: Span, lines: list[str]) -> tuple[str, str] | None:
@@ -163,6 +168,13 @@ def _related(related: Related, catalogue: Catalogue) -> str:
     return _clean(catalogue.word(f"related.{related.message_key}", **_arguments(related.arguments, catalogue)))
 
 
+def _remedy(code: str, catalogue: Catalogue, arguments: Mapping[str, str]) -> str:
+    """Return how a finding is mended: by the ready line where there is one, or by one of two."""
+    if "repaired" not in arguments or "{repaired}" in catalogue.words[f"{code}.remedy"]:
+        return catalogue.word(f"{code}.remedy", **arguments)
+    return catalogue.word("report.ready_either" if "repaired_or" in arguments else "report.ready", **arguments)
+
+
 def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> dict[str, str]:
     return {name: _argument(name, value, catalogue) for name, value in arguments}
 
@@ -170,6 +182,9 @@ def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> 
 def _argument(name: str, value: str, catalogue: Catalogue) -> str:
     if name in _TRANSLATED:
         return catalogue.optional(f"{_TRANSLATED[name]}.{value}") or value
+    if name in _READY_LINES:
+        # Several lines begin on a line of their own, so that they can be copied as they stand.
+        return f"\n{value}\n" if "\n" in value else value.strip()
     return catalogue.word("report.none") if (name, value) == ("names", NO_NAMES) else value
 
 
@@ -177,6 +192,10 @@ def _clean(text: str) -> str:
     """Return text in which nothing can move a terminal's cursor or begin a line of its own."""
     shown = text.replace("\t", "→")  # a tab, which YAML refuses, is worth seeing
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
+
+
+def _clean_lines(text: str) -> str:
+    return "\n".join(_clean(line) for line in text.rstrip("\n").split("\n"))
 
 
 def _data(text: str) -> str:

@@ -55,6 +55,7 @@ from generator.checks.provenance import (
     check_unused_sources,
 )
 from generator.checks.scores import check_weighted_score, check_weights
+from generator.checks.units import check_whole_amounts
 from generator.checks.values import (
     check_choice_has_reason,
     check_documents,
@@ -80,6 +81,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weighted_score,
     check_choice_has_reason,
     check_budgets,
+    check_whole_amounts,
 )
 """Rules that one file alone can break, national files too."""
 

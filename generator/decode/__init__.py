@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator.decode.problems import body_as_key, diagnostics_of, stand_ins_for
+from generator.decode.blanks import blank_keys, cuts_by_comma
+from generator.decode.problems import body_as_key, cut_values, diagnostics_of, stand_ins_for, unfit_keys
 from generator.decode.prune import identifiers_in, with_stand_ins, without
 from generator.diagnostics import Diagnostic, Loc
 from generator.model.base import BODY, Record
@@ -38,18 +39,31 @@ class Decoded(Generic[R]):
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
     """Return the record of a file as a model types it, and every problem of its shape."""
+    blanks = blank_keys(document.root)
+    cuts = cuts_by_comma(document, blanks)
+    # What stands behind a comma is told with the value that it belongs to, not as a key of its own.
+    unread = frozenset(loc for cut in cuts for loc in cut.rest)
     diagnostics = body_as_key(document, model)
+    diagnostics += cut_values(document, model, cuts)
+    diagnostics += unfit_keys(document, model, (loc for loc in blanks if loc not in unread))
+    pending = frozenset(cut.loc for cut in cuts)
     lost: frozenset[str] = frozenset()
     for turn in range(_ROUNDS):
+        stand_ins: Mapping[Loc, str] = {}
+        faulty = pending
         try:
-            return Decoded(document, model.model_validate(_values(document)), diagnostics, lost)
+            record = model.model_validate(_values(document))
         except ValidationError as error:
             if turn == 0:
-                diagnostics += diagnostics_of(error, document, model)
+                diagnostics += diagnostics_of(error, document, model, told=pending)
             stand_ins = stand_ins_for(error, document, model)
-            faulty = _faulty(error, stand_ins)
-            lost |= identifiers_in(document.root, faulty)
-            root = without(with_stand_ins(document.root, stand_ins), faulty)
+            faulty |= _faulty(error, stand_ins)
+        else:
+            if not faulty:
+                return Decoded(document, record, diagnostics, lost)
+        pending = frozenset()
+        lost |= identifiers_in(document.root, faulty)
+        root = without(with_stand_ins(document.root, stand_ins), faulty)
         if root is None:
             break
         document = replace(document, root=root)
@@ -57,7 +71,7 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
 
 
 def plain(node: Node) -> Any:
-    """Return a tree as dictionaries, lists and texts; a key with nothing behind it counts as not written."""
+    """Return a tree as dictionaries, lists and texts, without the keys that have nothing behind them."""
     match node:
         case ScalarNode():
             return node.text

@@ -3,18 +3,22 @@
 Reads error types and contexts, never error sentences.
 """
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from heapq import nsmallest
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.codes import Code, finding, near
+from generator.decode.blanks import CutValue
+from generator.decode.field_types import allowed_words, field_at, is_model, type_at
+from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
+from generator.model.notation import is_day_that_never_was, is_withheld
 from generator.model.text import RichText, Text
 from generator.source.locate import key_span, line_span, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
@@ -30,10 +34,26 @@ _KINDS = {
 }
 """What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
 
+_MENDED_BY_READING = frozenset({Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER})
+"""Findings of values that may be written as people write them outside of data files."""
 
-def diagnostics_of(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
-    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file."""
-    found = error.errors(include_url=False, include_input=False)
+
+def diagnostics_of(
+    error: ValidationError, document: Document, model: type[BaseModel], told: Collection[Loc] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file.
+
+    Args:
+        error: What pydantic found.
+        document: The file.
+        model: The record of the file.
+        told: Paths of values that are reported already.
+    """
+    found = [
+        details
+        for details in error.errors(include_url=False, include_input=False)
+        if not any(details["loc"][:depth] in told for depth in range(len(details["loc"]) + 1))
+    ]
     first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
     return tuple(_diagnostic(details, document, model) for details in first)
 
@@ -45,7 +65,7 @@ def stand_ins_for(error: ValidationError, document: Document, model: type[BaseMo
     """
     found: dict[Loc, str] = {}
     for details in error.errors(include_url=False, include_input=False):
-        loc, expected = details["loc"], _type_at(model, details["loc"])
+        loc, expected = details["loc"], type_at(model, details["loc"])
         node, _ = node_at(document, loc)
         if details["type"] != "missing" and not isinstance(node, ScalarNode):
             continue
@@ -56,6 +76,26 @@ def stand_ins_for(error: ValidationError, document: Document, model: type[BaseMo
     return found
 
 
+def unfit_keys(document: Document, model: type[BaseModel], keys: Iterable[Loc]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each key with nothing behind it that its record does not know."""
+    return tuple(
+        _unknown_key(str(loc[-1]), key_span(document, loc), holder)
+        for loc in keys
+        if is_model(holder := type_at(model, loc[:-1])) and loc[-1] not in holder.model_fields
+    )
+
+
+def cut_values(document: Document, model: type[BaseModel], cuts: Iterable[CutValue]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each value in braces that a comma cuts short."""
+    return tuple(
+        _mended(
+            finding(Code.CUT_BY_COMMA, cut.span, value=cut.value, lost=cut.lost),
+            ready_lines(document, model, cut.loc, cut.span),
+        )
+        for cut in cuts
+    )
+
+
 def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Return the finding that the front matter has a key for the text below it, which no key can hold."""
     key = document.root.key_node(BODY) if document.body is not None else None
@@ -64,27 +104,29 @@ def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic,
 
 def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
-    expected = _type_at(model, loc)
+    expected = type_at(model, loc)
     node, _ = node_at(document, loc)
     if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), key_span(document, loc), _type_at(model, loc[:-1]))
+        return _unknown_key(str(loc[-1]), key_span(document, loc), type_at(model, loc[:-1]))
     if kind == "missing":
         return _missing_key(loc, document, model)
+    if isinstance(node, ScalarNode) and is_withheld(node.text) and _may_be_left_out(model, loc):
+        return finding(Code.WITHHELD, span_of(document, loc), key=str(loc[-1]), value=node.text)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
-        return _not_one_of(node.text, loc, document, _allowed(expected))
+        return _not_one_of(node.text, loc, document, allowed_words(expected))
     if kind == "too_long":
         return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
         # a text may be written as one, or as a group of languages: what was meant is a text
         expected_kind = "text" if expected in {Text, RichText} else _KINDS.get(kind, "text")
-        return _wrong_kind(expected_kind, loc, document)
+        return _wrong_kind(expected_kind, loc, document, model)
     if kind in set(Code):
-        return _custom(details, document)
+        return _custom(details, document, model)
     return finding(Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc))
 
 
 def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
-    names = [name for name in holder.model_fields if name != BODY] if _is_model(holder) else []
+    names = [name for name in holder.model_fields if name != BODY] if is_model(holder) else []
     return finding(Code.UNKNOWN_KEY, span, suggestion=near(key, names), key=key, names=", ".join(names))
 
 
@@ -103,13 +145,20 @@ def _not_one_of(written: str, loc: Loc, document: Document, allowed: tuple[str, 
     )
 
 
-def _wrong_kind(expected: str, loc: Loc, document: Document) -> Diagnostic:
+def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
     node, _ = node_at(document, loc)
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    return finding(
-        Code.WRONG_KIND, span_of(document, loc), key=key, expected_kind=expected, found_kind=found, value=_text(node)
+    told = finding(
+        Code.WRONG_KIND,
+        span_of(document, loc),
+        key=key,
+        expected_kind=expected,
+        found_kind=found,
+        value=_text(node),
+        shape=shape_at(model, loc),
     )
+    return _mended(told, ready_lines(document, model, loc))
 
 
 def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
@@ -122,61 +171,34 @@ def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
     )
 
 
-def _custom(details: ErrorDetails, document: Document) -> Diagnostic:
+def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+    loc, code = details["loc"], Code(details["type"])
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
+    if code is Code.BAD_DATE and is_day_that_never_was(context["value"]):
+        code = Code.NO_SUCH_DAY
     line = context.pop("line", None)
-    span = span_of(document, details["loc"]) if line is None else line_span(document, details["loc"], int(line))
-    return finding(Code(details["type"]), span, **context)
+    span = span_of(document, loc) if line is None else line_span(document, loc, int(line))
+    told = finding(code, span, **context)
+    return _mended(told, ready_lines(document, model, loc)) if code in _MENDED_BY_READING else told
+
+
+def _mended(found: Diagnostic, lines: Mapping[str, str]) -> Diagnostic:
+    """Return a finding that also shows the lines that mend it."""
+    return replace(found, arguments=tuple(sorted((*found.arguments, *lines.items()))))
+
+
+def _may_be_left_out(model: type[BaseModel], loc: Loc) -> bool:
+    """Return whether a value belongs to a field that need not be written."""
+    field = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
+    return field is not None and not field.is_required()
 
 
 def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
     """Return what the model says of a field, in both languages; the catalogue of a language quotes its own."""
-    field = _field_at(model, loc)
+    field = field_at(model, loc)
     extra = field.json_schema_extra if field is not None else None
     english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
     return {"description": (field.description or "") if field is not None else "", "description_en": english}
-
-
-def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    names = [index for index, step in enumerate(loc) if isinstance(step, str)]
-    if not names:
-        return None
-    holder = _type_at(model, loc[: names[-1]])
-    return holder.model_fields.get(str(loc[names[-1]])) if _is_model(holder) else None
-
-
-def _type_at(model: type[BaseModel], loc: Loc) -> Any:
-    """Return the bare type that a path leads to: a model, an enumeration or another type; None off the model."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, str):
-            field = current.model_fields.get(step) if _is_model(current) else None
-            current = _bare(field.annotation) if field is not None else None
-    return current
-
-
-def _bare(annotation: Any) -> Any:
-    """Return the type inside Annotated, optional and tuple."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _bare(get_args(annotation)[0])
-    if origin in {Union, UnionType}:
-        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
-    if origin is tuple:
-        return _bare(get_args(annotation)[0])
-    return annotation
-
-
-def _allowed(expected: Any) -> tuple[str, ...]:
-    if get_origin(expected) is Literal:
-        return tuple(str(value) for value in get_args(expected))
-    if isinstance(expected, type) and issubclass(expected, Enum):
-        return tuple(str(member.value) for member in expected)
-    return ()
-
-
-def _is_model(candidate: Any) -> bool:
-    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
 
 
 def _text(node: object) -> str:

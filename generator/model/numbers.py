@@ -10,10 +10,11 @@ from pydantic_core import PydanticCustomError
 from generator.codes import Code
 from generator.model.base import DimensionRef, Identifier, QuickWinRef, VillageRef, described
 from generator.model.dates import DateText
+from generator.model.notation import AMBIGUOUS_POINT
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
-_NUMBER_PATTERN = r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?"
+_NUMBER_PATTERN = rf"(?!{AMBIGUOUS_POINT}$)-?(0|[1-9][0-9]{{0,17}})(\.[0-9]{{1,6}})?"
 _NUMBER = re.compile(_NUMBER_PATTERN)
 
 
@@ -21,7 +22,8 @@ def parse_number(value: Any) -> Decimal:
     """Return the exact decimal a text writes: digits, and a point before the decimals ("1250000", "3.31").
 
     Raises:
-        PydanticCustomError: Anything else, thousands marks and commas too, since "1.500" reads in two ways.
+        PydanticCustomError: Anything else, marks between thousands and commas too, and a number that reads in two
+            ways, such as "1.500".
     """
     if isinstance(value, Decimal):
         return value

@@ -84,14 +84,15 @@ def _may_be_record(annotation: Any) -> bool:
 
 @cache
 def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
-    found = ((name, _reference_in(field.annotation, field.metadata)) for name, field in model.model_fields.items())
+    found = ((name, reference_in(field.annotation, field.metadata)) for name, field in model.model_fields.items())
     return tuple((name, reference.kind) for name, reference in found if reference is not None)
 
 
-def _reference_in(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> Reference | None:
+def reference_in(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Reference | None:
+    """Return the mark of a type whose texts name other records, a list of them too; None for any other type."""
     own = next((item for item in metadata if isinstance(item, Reference)), None)
     if own is not None:
         return own
     if get_origin(annotation) is Annotated:
-        return _reference_in(get_args(annotation)[0], get_args(annotation)[1:])
-    return next((found for part in get_args(annotation) if (found := _reference_in(part, ())) is not None), None)
+        return reference_in(get_args(annotation)[0], get_args(annotation)[1:])
+    return next((found for part in get_args(annotation) if (found := reference_in(part)) is not None), None)

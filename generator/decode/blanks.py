@@ -1,0 +1,99 @@
+"""Keys with nothing behind them: which there are, and which of them are the rest of a value that a comma cut short.
+
+In braces a comma ends a value: `{score: 3,12}` is a score of 3, and a key `12` with nothing behind it. The reader of
+YAML is right to read it so; the writer meant 3,12.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Loc, Span
+from generator.source.locate import node_at
+from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
+
+
+@dataclass(frozen=True, slots=True)
+class CutValue:
+    """A value in braces, and the keys without a colon behind it."""
+
+    loc: Loc
+    """Path of the value, or of the first such key where no value stands before it."""
+    rest: tuple[Loc, ...]
+    """Paths of the keys, in the order of the file; never empty."""
+    value: str
+    """The value as YAML reads it; empty if there is none."""
+    lost: str
+    """What YAML reads as keys, as it is written."""
+    span: Span
+    """From the start of the value to the end of the last key."""
+
+
+def blank_keys(root: Node) -> tuple[Loc, ...]:
+    """Return the paths of all keys with nothing behind them, in the order of the file."""
+    return tuple(_blank_keys(root, ()))
+
+
+def cuts_by_comma(document: Document, blanks: Iterable[Loc]) -> tuple[CutValue, ...]:
+    """Return the values that a comma cuts short, given the keys with nothing behind them."""
+    holders = dict.fromkeys(loc[:-1] for loc in blanks)
+    return tuple(cut for loc in holders for cut in _cuts_in(document, loc))
+
+
+def _blank_keys(node: Node, loc: Loc) -> Iterator[Loc]:
+    if isinstance(node, MappingNode):
+        for key, value in node.items:
+            if isinstance(value, ScalarNode):
+                if value.is_blank:
+                    yield (*loc, key.text)
+            else:
+                yield from _blank_keys(value, (*loc, key.text))
+    elif isinstance(node, SequenceNode):
+        for position, item in enumerate(node.items):
+            if not isinstance(item, ScalarNode):
+                yield from _blank_keys(item, (*loc, position))
+
+
+def _cuts_in(document: Document, loc: Loc) -> Iterator[CutValue]:
+    mapping, _ = node_at(document, loc)
+    items = mapping.items if isinstance(mapping, MappingNode) else ()
+    position = 0
+    while position < len(items):
+        rest = _keys_without_colon(document, items[position + 1 :]) if _holds_text(items[position]) else []
+        if rest or _lacks_colon(document, *items[position]):
+            yield _cut(document, loc, items[position], rest)
+        position += 1 + len(rest)
+
+
+def _holds_text(item: tuple[ScalarNode, Node]) -> bool:
+    return isinstance(item[1], ScalarNode)
+
+
+def _keys_without_colon(document: Document, items: tuple[tuple[ScalarNode, Node], ...]) -> list[ScalarNode]:
+    keys: list[ScalarNode] = []
+    for key, value in items:
+        if not _lacks_colon(document, key, value):
+            break
+        keys.append(key)
+    return keys
+
+
+def _lacks_colon(document: Document, key: ScalarNode, value: Node) -> bool:
+    """Return whether a key stands in braces by itself, as in `{a, b: 1}`; no other place allows that."""
+    if not (isinstance(value, ScalarNode) and value.is_blank):
+        return False
+    return not document.line(key.span.end_line)[key.span.end_column - 1 :].lstrip().startswith(":")
+
+
+def _cut(document: Document, loc: Loc, first: tuple[ScalarNode, Node], rest: list[ScalarNode]) -> CutValue:
+    key, value = first
+    is_value = isinstance(value, ScalarNode) and not value.is_blank
+    start = value.span if is_value else key.span
+    last = rest[-1].span if rest else key.span
+    keys = rest if is_value else [key, *rest]
+    return CutValue(
+        loc=(*loc, key.text),
+        rest=tuple((*loc, bare.text) for bare in keys),
+        value=value.text if isinstance(value, ScalarNode) else "",
+        lost=", ".join(bare.text for bare in keys),
+        span=Span(document.path, start.line, start.column, last.end_line, last.end_column),
+    )

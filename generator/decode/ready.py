@@ -1,0 +1,205 @@
+"""The ready lines of findings: a value as its field takes it, put in the place of the one that was written.
+
+A ready line is only proposed if the field accepts the value, so that whoever copies it is done with that value.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from generator.decode.field_types import annotation_at, bare, field_at, is_list, is_model, type_at
+from generator.diagnostics import Loc, Span
+from generator.model.dates import PartialDate, Period
+from generator.model.notation import date_readings, names_rupiah, number_readings, span_readings
+from generator.model.numbers import Figure
+from generator.model.text import RichText, Text
+from generator.model.walk import reference_in
+from generator.slugs import slug_of
+from generator.source.locate import node_at
+from generator.source.nodes import Document, MappingNode, ScalarNode, Style
+from generator.source.repair import quoted
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
+_BETWEEN_ITEMS = re.compile(r"\s*[,;]\s*")
+_WORDS_OF_YAML = frozenset({"null", "Null", "NULL"})
+_UNIT = "unit"
+
+
+def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None) -> dict[str, str]:
+    """Return the lines that mend a value, as arguments of a finding: `repaired`, and `repaired_or` for a second reading.
+
+    Args:
+        document: The file.
+        model: The record of the file.
+        loc: Path of the value, which is a text, or a list with one text.
+        span: What to replace, if it is more than the value: a comma in braces cuts a value short.
+
+    Returns:
+        Empty if nothing certain can be proposed.
+    """
+    node, _ = node_at(document, loc)
+    if not isinstance(node, ScalarNode) or node.style in {Style.LITERAL, Style.FOLDED} or node is document.body:
+        return {}
+    place = span or node.span
+    written = node.text if span is None else _slice(document, span)
+    holder, _ = node_at(document, loc[:-1])
+    lines: dict[str, None] = {}
+    for value in _readings(model, loc, written, _unit_beside(loc, holder)):
+        added = _added_unit(model, loc, holder, written)
+        lines[_line_with(document, place, value, added, holder)] = None
+    return dict(zip(("repaired", "repaired_or"), lines, strict=False))
+
+
+def shape_at(model: type[BaseModel], loc: Loc) -> str:
+    """Return how the value at a path is written, with its key, and dots for its words: `period: {start: …, end: …}`."""
+    key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    return f"{key}: {_shape_of(annotation_at(model, loc))}"
+
+
+def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
+    """Yield what a written text can mean in a field, in the words of YAML, as far as the field accepts it."""
+    annotation, name = annotation_at(model, loc), str(_last_name(loc))
+    for value, shown in _candidates(annotation, name, written, unit, _title_at(model, loc)):
+        if _accepts(annotation, value):
+            yield shown
+
+
+def _candidates(annotation: Any, name: str, written: str, unit: str, title: str) -> Iterator[tuple[Any, str]]:
+    """Yield values that a text may stand for, each as the model takes it and as YAML writes it."""
+    if is_list(annotation):
+        yield from _lists(annotation, name, written)
+        return
+    kind = bare(annotation)
+    if kind is PartialDate:
+        yield from ((date, date) for date in date_readings(written))
+    elif kind is Decimal:
+        yield from ((number, number) for number in number_readings(written, unit=unit))
+    elif kind is int:
+        years = (date for date in date_readings(written) if len(date) == len("2025"))
+        yield from ((number, number) for number in (*number_readings(written, whole=True), *years))
+    elif kind in {Text, RichText}:
+        yield written, quoted(written)
+    elif is_model(kind):
+        yield from _groups(kind, name, written, title)
+    elif kind is str:
+        yield from ((value, as_scalar(value)) for value in dict.fromkeys((written, slug_of(written))) if value)
+
+
+def _lists(annotation: Any, name: str, written: str) -> Iterator[tuple[Any, str]]:
+    """Yield a text as a list: its parts between commas, and, where a comma may belong to the words, as one item."""
+    pieces = [piece for piece in _BETWEEN_ITEMS.split(written) if piece]
+    are_names = reference_in(annotation) is not None
+    for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
+        items = [_item(annotation, name, part) for part in parts]
+        if items and all(item is not None for item in items):
+            found = [item for item in items if item is not None]
+            yield [value for value, _ in found], f"[{', '.join(shown for _, shown in found)}]"
+
+
+def _item(annotation: Any, name: str, part: str) -> tuple[Any, str] | None:
+    kind = bare(annotation)
+    if is_model(kind) and kind not in {Text, RichText}:
+        return next(_groups(kind, name, part, ""), None)
+    return part, as_scalar(part)
+
+
+def _groups(kind: type[BaseModel], name: str, written: str, title: str) -> Iterator[tuple[Any, str]]:
+    """Yield a text as the group of keys that a record asks for."""
+    if kind is Period:
+        single = ((date, date) for date in date_readings(written))
+        for start, end in (*span_readings(written), *single):
+            yield _group({"start": start, "end": end})
+    elif kind is Figure:
+        if name.endswith("_idr"):
+            for number in number_readings(written, unit="rupiah"):
+                yield _group({"measure": title, "value": number, _UNIT: "rupiah"})
+    else:
+        required = [field for field, declared in kind.model_fields.items() if declared.is_required()]
+        headline = getattr(kind, "headline", None)
+        if len(required) == 1 or (not required and headline):
+            yield _group({required[0] if required else str(headline): written})
+
+
+def _group(values: dict[str, str]) -> tuple[dict[str, str], str]:
+    return values, "{" + ", ".join(f"{key}: {as_scalar(value)}" for key, value in values.items()) + "}"
+
+
+def as_scalar(text: str) -> str:
+    """Return a text as YAML reads it anywhere, in braces too: as it stands if that is safe, else in quotes."""
+    return text if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML else quoted(text)
+
+
+def _accepts(annotation: Any, value: Any) -> bool:
+    kind = bare(annotation)
+    try:
+        if is_model(kind) and not is_list(annotation):
+            kind.model_validate(value)
+        else:
+            TypeAdapter(annotation).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _unit_beside(loc: Loc, holder: object) -> str:
+    """Return the unit that a number is given in: written beside it, or told by the name of its field."""
+    if str(_last_name(loc)).endswith("_percent"):
+        return "persen"
+    if any(str(step).endswith("_idr") for step in loc):
+        return "rupiah"
+    unit = holder.get(_UNIT) if isinstance(holder, MappingNode) else None
+    return unit.text if isinstance(unit, ScalarNode) else ""
+
+
+def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str | None:
+    """Return the unit that a mended number would lose: an amount of rupiah in a record that names no unit yet."""
+    fields = getattr(type_at(model, loc[:-1]), "model_fields", {})
+    lacks_unit = isinstance(holder, MappingNode) and holder.get(_UNIT) is None and _UNIT in fields
+    return f"{_UNIT}: rupiah" if lacks_unit and names_rupiah(written) else None
+
+
+def _line_with(document: Document, span: Span, value: str, added: str | None, holder: object) -> str:
+    """Return the lines of a place with another value, and with a further key of the same record if one is added."""
+    first, last = document.line(span.line), document.line(span.end_line)
+    before, after = first[: span.column - 1], last[span.end_column - 1 :]
+    if added is None:
+        return f"{before}{value}{after}"
+    if isinstance(holder, MappingNode) and _is_in_braces(document, holder):
+        return f"{before}{value}, {added}{after}"
+    indent = " " * (holder.items[0][0].span.column - 1) if isinstance(holder, MappingNode) else ""
+    return f"{before}{value}{after}\n{indent}{added}"
+
+
+def _is_in_braces(document: Document, holder: MappingNode) -> bool:
+    return document.line(holder.span.line)[holder.span.column - 1 :].startswith("{")
+
+
+def _slice(document: Document, span: Span) -> str:
+    """Return the text of a place, its lines folded to one."""
+    lines = [document.line(number) for number in range(span.line, span.end_line + 1)]
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = lines[0][span.column - 1 :]
+    return " ".join(line.strip() for line in lines)
+
+
+def _shape_of(annotation: Any) -> str:
+    kind = bare(annotation)
+    if is_model(kind) and kind not in {Text, RichText}:
+        required = [name for name, field in kind.model_fields.items() if field.is_required()]
+        own = [name for name in kind.model_fields if name in kind.__annotations__]
+        inner = "{" + ", ".join(f"{name}: …" for name in (required or own[:2])) + "}"
+    else:
+        inner = "…"
+    return f"[{inner}, {inner}]" if is_list(annotation) else inner
+
+
+def _title_at(model: type[BaseModel], loc: Loc) -> str:
+    field = field_at(model, loc)
+    return (field.title or "") if field is not None else ""
+
+
+def _last_name(loc: Iterable[str | int]) -> str:
+    return next((step for step in reversed(tuple(loc)) if isinstance(step, str)), "")

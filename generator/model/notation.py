@@ -1,0 +1,255 @@
+"""How Indonesians write numbers, money and days, and what each writing means in the form of the data files.
+
+The data files take one form: `2500`, `22.4`, `2026-06-30`. A person who comes from Excel, WhatsApp or a decree writes
+`2.500`, `Rp 2,5 M`, `30 Juni 2026`. The functions here return every reading of such a text, so that a message can show
+the value that was meant, and can show both where a text reads in two ways. Nothing here changes a value: what is
+accepted is decided by the types of the fields (`numbers`, `dates`, `base`).
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import product
+from types import MappingProxyType
+
+AMBIGUOUS_POINT = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
+"""A number that reads in two ways, as a regular expression without its ends.
+
+With one point, exactly three digits behind it and one to three before it, "1.500" is 1500 to an Indonesian and 1.5 to
+a computer. Other numbers with a point read in one way: "0.125" and "12500.125" group no thousands.
+"""
+
+_AMBIGUOUS = re.compile(AMBIGUOUS_POINT)
+
+_COUNTED = re.compile(
+    r"aplikasi|buah|desa|dokumen|dusun|guru|hotspot|jiwa|kabupaten|kamera|kantor|kecamatan|kegiatan|kelompok|kelurahan|"
+    r"keluarga|kepala keluarga|kk|kota|laporan|layanan|murid|opd|orang|pasar|pegawai|pelanggan|penduduk|pengguna|"
+    r"pengunjung|perangkat( daerah)?|peserta|posyandu|puskesmas|rt|rumah( tangga| sakit)?|rw|sekolah|sensor|siswa|"
+    r"situs|titik|umkm|unit|warga"
+)
+_RUPIAH = frozenset({"rupiah", "rp", "idr"})
+_PERCENT = frozenset({"persen", "percent", "%"})
+
+_WITHHELD = re.compile(
+    r"[-–—?.]+|n/?a|t\.?b\.?[ac]\.?|nihil|kosong|menyusul|none|unknown|not (yet )?known|"
+    r"(belum|tidak|tdk|blm)( ada| diketahui| tahu| tersedia| disebut(kan)?| ditentukan| jelas| pasti)?"
+)
+
+_POWERS: Mapping[str, int] = MappingProxyType(
+    {
+        **dict.fromkeys(("ribu", "rb"), 3),
+        **dict.fromkeys(("juta", "jt"), 6),
+        **dict.fromkeys(("miliar", "milyar", "miliard", "milyard", "mlr"), 9),
+        **dict.fromkeys(("triliun", "trilyun", "tril"), 12),
+    }
+)
+_POWERS_OF_MONEY: Mapping[str, int] = MappingProxyType({**_POWERS, "m": 9, "t": 12})
+"""Behind an amount of rupiah, M is miliar and T is triliun; behind another number they may be metres and tonnes."""
+
+_NUMERAL = re.compile(
+    r"(?P<money>rp\.?|idr)? ?(?P<sign>-)?(?P<digits>[0-9][0-9., ]*?)(?P<nothing>,-|,--|\.-)?"
+    r"(?: ?(?P<power>[a-z]+)\.?)?(?: ?(?P<unit>rupiah|persen|%))?"
+)
+_DIGITS = (
+    # Each form: the mark between groups of three digits, and the mark before decimals.
+    (re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"), ".", ","),
+    (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"), ",", "."),
+    (re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?"), " ", ","),
+    (re.compile(r"[0-9]+(?:,[0-9]+)?"), "", ","),
+    (re.compile(r"[0-9]+\.[0-9]+"), "", "."),
+)
+_RANK = re.compile(r"(?:ke ?- ?|no(?:mor)?\.? ?|#)([0-9]+)")
+
+_MONTHS: Mapping[str, int] = MappingProxyType(
+    {
+        name: number
+        for number, names in enumerate(
+            (
+                "januari january jan",
+                "februari pebruari february feb peb",
+                "maret march mar mrt",
+                "april apr",
+                "mei may",
+                "juni june jun",
+                "juli july jul",
+                "agustus august agt agust ags agu aug",
+                "september sept sep",
+                "oktober october okt oct",
+                "november nopember nov nop",
+                "desember december des dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    }
+)
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WEEKDAY = re.compile(
+    r"^(?:hari )?(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[, ]*(?:\b(?:tanggal|tgl)\b\.? ?)?"
+)
+_LEAD = re.compile(r"^(?:tanggal|tgl|bulan|bln|tahun|thn|th)\b\.? ?")
+_YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
+_DAY_FIRST = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
+_MONTH_AND_YEAR = re.compile(r"(?P<m>[0-9]{1,2}) ?[-/.] ?(?P<y>[0-9]{4})")
+_WORDED = re.compile(rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?(?P<y>[0-9]{{4}})")
+_ENGLISH = re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})")
+_YEAR = re.compile(r"[0-9]{4}")
+_WIB = dt.timezone(dt.timedelta(hours=7))
+_SPAN = re.compile(r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?")
+
+
+def is_withheld(text: str) -> bool:
+    """Return whether a text says that a value is not known: "belum ada", "-", "n/a"."""
+    return _WITHHELD.fullmatch(_spoken(text)) is not None
+
+
+def is_whole_unit(unit: str) -> bool:
+    """Return whether numbers of a unit are whole: rupiah, and things that are counted one by one (jiwa, desa, unit)."""
+    spoken = _spoken(unit)
+    return spoken in _RUPIAH or _COUNTED.fullmatch(spoken) is not None
+
+
+def names_rupiah(text: str) -> bool:
+    """Return whether a number is written as an amount of rupiah: "Rp 2,5 M"."""
+    return re.match(r"rp\b|rp\.?[0-9 ]|idr\b|.*\brupiah$", _spoken(text)) is not None
+
+
+def is_money(unit: str) -> bool:
+    """Return whether a unit is the rupiah."""
+    return _spoken(unit) in _RUPIAH
+
+
+def is_percent(unit: str) -> bool:
+    """Return whether a unit is per cent."""
+    return _spoken(unit) in _PERCENT
+
+
+def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[str, ...]:
+    """Return every number that a text can mean, as a data file writes it: digits, a point before decimals.
+
+    Args:
+        text: As a person writes it: "22,4", "1.500", "Rp 2,5 M", "1,25 miliar", "Rp 1.250.000.000,-", "85%".
+        whole: Whether only whole numbers count: "1.500" then means 1500 alone.
+        unit: Unit that stands beside the number; empty if none. A sign of another unit inside the text makes it
+            unreadable, since a number without it would say something else.
+
+    Returns:
+        None, one or two readings, the Indonesian one first. "1.500" gives "1500" and "1.5000": the fourth digit keeps
+        the second reading from being read as the first.
+    """
+    spoken = _spoken(text)
+    rank = _RANK.fullmatch(spoken)
+    if rank is not None:
+        return (str(int(rank[1])),)
+    match = _NUMERAL.fullmatch(spoken)
+    if match is None:
+        return ()
+    named = match["unit"] or ""
+    has_rupiah = match["money"] is not None or named == "rupiah"
+    if (named in _PERCENT and not is_percent(unit)) or (has_rupiah and unit and not is_money(unit)):
+        return ()
+    powers = _POWERS_OF_MONEY if has_rupiah or is_money(unit) else _POWERS
+    if match["power"] is not None and match["power"] not in powers:
+        return ()
+    scale = Decimal(10) ** powers.get(match["power"] or "", 0)
+    sign = -1 if match["sign"] else 1
+    is_whole = whole or has_rupiah or (unit != "" and is_whole_unit(unit))
+    values = [sign * value * scale for value in _values_of(match["digits"])]
+    if is_whole and scale == 1:
+        # "250.000" in whole numbers is 250000 alone: nobody writes 250 with three noughts behind a point.
+        values = values[:1]
+    written = (_written(value, is_whole=is_whole) for value in values)
+    return tuple(dict.fromkeys(number for number in written if number is not None))
+
+
+def date_readings(text: str) -> tuple[str, ...]:
+    """Return every date that a text can mean, as a data file writes it: a year, a month or a day.
+
+    Args:
+        text: As a person writes it: "31/12/2025", "30 Juni 2027", "Jum'at, 7 Nopember 2025", "06/2027", or a moment of
+            ISO 8601, whose day in WIB counts.
+
+    Returns:
+        None, one or two dates of the calendar, the Indonesian reading first: "03/04/2025" gives "2025-04-03" and
+        "2025-03-04". Empty for a day that no calendar has.
+    """
+    return tuple(dict.fromkeys(date for date in _dates_of(_spoken(text)) if _is_in_calendar(date)))
+
+
+def is_day_that_never_was(text: str) -> bool:
+    """Return whether a text has the form of a date, but names a day or month that no calendar has."""
+    dates = list(_dates_of(_spoken(text)))
+    return bool(dates) and not any(map(_is_in_calendar, dates))
+
+
+def span_readings(text: str) -> tuple[tuple[str, str], ...]:
+    """Return every first and last date that a text such as "2025-2028" or "Januari 2025 s.d. Juni 2027" can mean."""
+    spoken = _spoken(text)
+    found: dict[tuple[str, str], None] = {}
+    for mark in _SPAN.finditer(spoken):
+        ends = date_readings(spoken[: mark.start()]), date_readings(spoken[mark.end() :])
+        found.update(dict.fromkeys(pair for pair in product(*ends) if pair[0] <= pair[1]))
+    return tuple(found)
+
+
+def _spoken(text: str) -> str:
+    """Return a text in small letters, without quotation marks around it and with single spaces."""
+    return " ".join(text.lower().split()).strip("\"'“”„‘’ ")
+
+
+def _values_of(digits: str) -> Iterator[Decimal]:
+    for form, group_mark, decimal_mark in _DIGITS:
+        if form.fullmatch(digits):
+            ungrouped = digits.replace(group_mark, "") if group_mark else digits
+            yield Decimal(ungrouped.replace(decimal_mark, "."))
+
+
+def _written(value: Decimal, *, is_whole: bool) -> str | None:
+    """Return a number as the data files write it, None where only a whole one is wanted and it is none."""
+    is_integer = value == value.to_integral_value()
+    if is_whole:
+        return f"{value.to_integral_value():f}" if is_integer else None
+    written = f"{value:f}"
+    if abs(value) >= 10**3 and is_integer:
+        return f"{value.to_integral_value():f}"
+    return f"{written}0" if _AMBIGUOUS.fullmatch(written) else written
+
+
+def _dates_of(spoken: str) -> Iterator[str]:
+    """Yield the dates that a text has the form of, whether the calendar has them or not."""
+    spoken = _LEAD.sub("", _WEEKDAY.sub("", spoken)).strip(" .,")
+    if _YEAR.fullmatch(spoken):
+        yield spoken
+    elif match := _YEAR_FIRST.fullmatch(spoken):
+        yield _iso(match["y"], match["m"], match["d"])
+    elif match := _DAY_FIRST.fullmatch(spoken):
+        year = match["y"] if len(match["y"]) == len("2025") else f"20{match['y']}"
+        yield _iso(year, match["b"], match["a"])
+        yield _iso(year, match["a"], match["b"])
+    elif match := _MONTH_AND_YEAR.fullmatch(spoken):
+        yield _iso(match["y"], match["m"], None)
+    elif match := _WORDED.fullmatch(spoken) or _ENGLISH.fullmatch(spoken):
+        yield _iso(match["y"], str(_MONTHS[match["m"]]), match["d"])
+    else:
+        yield from _days_of_moment(spoken)
+
+
+def _days_of_moment(spoken: str) -> Iterator[str]:
+    try:
+        moment = dt.datetime.fromisoformat(spoken.upper())
+    except ValueError:
+        return
+    yield (moment if moment.tzinfo is None else moment.astimezone(_WIB)).date().isoformat()
+
+
+def _iso(year: str, month: str, day: str | None) -> str:
+    parts: Iterable[str] = (year, f"{int(month):02}") if day is None else (year, f"{int(month):02}", f"{int(day):02}")
+    return "-".join(parts)
+
+
+def _is_in_calendar(date: str) -> bool:
+    year, month, day = (int(part) for part in (f"{date}-01-01"[:10]).split("-"))
+    return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

@@ -1,0 +1,145 @@
+import pytest
+
+from generator.model.notation import (
+    date_readings,
+    is_day_that_never_was,
+    is_whole_unit,
+    is_withheld,
+    number_readings,
+    span_readings,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("22,4", ("22.4",)),
+        ("22,40", ("22.40",)),
+        ("2.500", ("2500", "2.5000")),
+        ("250.000", ("250000", "250.0000")),
+        ("-1.500", ("-1500", "-1.5000")),
+        ("1,500", ("1500", "1.5000")),
+        ("2.500.000.000", ("2500000000",)),
+        ("1.250.000,75", ("1250000.75",)),
+        ("1,250,000.75", ("1250000.75",)),
+        ("1 250 000", ("1250000",)),
+        ("Rp 2,5 M", ("2500000000",)),
+        ("Rp2,5M", ("2500000000",)),
+        ("Rp. 3,1 T", ("3100000000000",)),
+        ("1,25 miliar", ("1250000000",)),
+        ("2,5 jt", ("2500000",)),
+        ("750 ribu", ("750000",)),
+        ("Rp 1.250.000.000", ("1250000000",)),
+        ("Rp 500.000,-", ("500000",)),
+        ("Rp1.250.000.000,00", ("1250000000",)),
+        ("IDR 5,000,000.00", ("5000000",)),
+        ("ke-35", ("35",)),
+        ("2,5 M", ()),  # metres, perhaps
+        ("1.250 titik", ()),  # the unit would be lost
+        ("85%", ()),
+        ("belum ada", ()),
+        ("12 - 15", ()),
+    ],
+)
+def test_a_number_is_read_as_indonesians_write_it(written: str, meant: tuple[str, ...]) -> None:
+    assert number_readings(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "meant"),
+    [
+        ("2.500", "jiwa", ("2500",)),
+        ("2.500", "Rupiah", ("2500",)),
+        ("250.000", "rumah tangga", ("250000",)),
+        ("2.500", "juta rupiah", ("2500", "2.5000")),
+        ("22,4", "jiwa", ()),
+        ("2,5 M", "rupiah", ("2500000000",)),
+        ("Rp 2,5 M", "persen", ()),
+        ("85,5%", "persen", ("85.5",)),
+    ],
+)
+def test_the_unit_beside_a_number_decides_what_it_can_mean(written: str, unit: str, meant: tuple[str, ...]) -> None:
+    assert number_readings(written, unit=unit) == meant
+
+
+@pytest.mark.parametrize(("written", "meant"), [("1.500", ("1500",)), ("1.500,00", ("1500",)), ("22,4", ())])
+def test_a_whole_number_has_one_reading_or_none(written: str, meant: tuple[str, ...]) -> None:
+    assert number_readings(written, whole=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31/12/2025", ("2025-12-31",)),
+        ("31-12-2025", ("2025-12-31",)),
+        ("31.12.25", ("2025-12-31",)),
+        ("03/04/2025", ("2025-04-03", "2025-03-04")),
+        ("05/05/2025", ("2025-05-05",)),
+        ("12/31/2025", ("2025-12-31",)),
+        ("30 Juni 2027", ("2027-06-30",)),
+        ("Juni 2027", ("2027-06",)),
+        ("Nopember 2025", ("2025-11",)),
+        ("1 Pebruari 2024", ("2024-02-01",)),
+        ("Jum'at, 7 Nopember 2025", ("2025-11-07",)),
+        ("Jumat 7 Nov. 2025", ("2025-11-07",)),
+        ("tgl. 5 Agt 2024", ("2024-08-05",)),
+        ("June 30, 2027", ("2027-06-30",)),
+        ("06/2027", ("2027-06",)),
+        ("2026-1-5", ("2026-01-05",)),
+        ("2026/01/05", ("2026-01-05",)),
+        ("tahun 2027", ("2027",)),
+        ("“2027-06-30”", ("2027-06-30",)),
+        ("2026-01-31T08:00:00+07:00", ("2026-01-31",)),
+        ("2026-01-31T20:00:00Z", ("2026-02-01",)),  # three in the morning in Jakarta
+        ("31/02/2025", ()),
+        ("akhir 2027", ()),
+        ("Jum'at", ()),
+    ],
+)
+def test_a_date_is_read_as_indonesians_write_it(written: str, meant: tuple[str, ...]) -> None:
+    assert date_readings(written) == meant
+
+
+@pytest.mark.parametrize("written", ["31/02/2025", "31 Juni 2025", "2026-13", "2026-02-30", "0000"])
+def test_only_a_day_that_no_calendar_has_is_called_so(written: str) -> None:
+    assert is_day_that_never_was(written)
+
+
+@pytest.mark.parametrize("written", ["31/12/2025", "30 Juni 2027", "akhir 2027", "belum ada", "2026-02-28"])
+def test_a_day_that_is_only_written_otherwise_is_in_the_calendar(written: str) -> None:
+    assert not is_day_that_never_was(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("2025-2028", ("2025", "2028")),
+        ("2025 – 2028", ("2025", "2028")),
+        ("2025 s.d. 2028", ("2025", "2028")),
+        ("2025 s/d 2028", ("2025", "2028")),
+        ("2025 sampai dengan 2028", ("2025", "2028")),
+        ("Januari 2025 hingga Juni 2027", ("2025-01", "2027-06")),
+    ],
+)
+def test_a_span_is_read_as_indonesians_write_it(written: str, first: tuple[str, str]) -> None:
+    assert span_readings(written)[0] == first
+
+
+@pytest.mark.parametrize("written", ["belum ada", "Belum diketahui", "-", "–", "n/a", "?", "tidak ada", "TBA"])
+def test_words_for_the_unknown_are_known(written: str) -> None:
+    assert is_withheld(written)
+
+
+@pytest.mark.parametrize("written", ["0", "tidak lama lagi", "nol", "adalah"])
+def test_other_words_are_not_words_for_the_unknown(written: str) -> None:
+    assert not is_withheld(written)
+
+
+@pytest.mark.parametrize("unit", ["rupiah", "Rp", "jiwa", "Desa", "rumah tangga"])
+def test_what_is_counted_one_by_one_is_whole(unit: str) -> None:
+    assert is_whole_unit(unit)
+
+
+@pytest.mark.parametrize("unit", ["persen", "juta rupiah", "jiwa per rumah", "km", "indeks"])
+def test_what_is_measured_is_not(unit: str) -> None:
+    assert not is_whole_unit(unit)

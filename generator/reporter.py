@@ -195,7 +195,7 @@ def _clean(text: str) -> str:
 
 
 def _clean_lines(text: str) -> str:
-    return "\n".join(_clean(line) for line in text.rstrip("\n").split("\n"))
+    return "\n".join(_clean(line).rstrip() for line in text.rstrip("\n").split("\n"))
 
 
 def _data(text: str) -> str:

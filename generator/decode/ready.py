@@ -29,7 +29,7 @@ _UNIT = "unit"
 
 
 def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None) -> dict[str, str]:
-    """Return the lines that mend a value, as arguments of a finding: `repaired`, and `repaired_or` for a second reading.
+    """Return the lines that mend a value, as a finding quotes them: `repaired`, and `repaired_or` for a second reading.
 
     Args:
         document: The file.
@@ -189,8 +189,9 @@ def _shape_of(annotation: Any) -> str:
     kind = bare(annotation)
     if is_model(kind) and kind not in {Text, RichText}:
         required = [name for name, field in kind.model_fields.items() if field.is_required()]
+        asked_for = [name for name in getattr(kind, "expected", ()) if name not in required]
         own = [name for name in kind.model_fields if name in kind.__annotations__]
-        inner = "{" + ", ".join(f"{name}: …" for name in (required or own[:2])) + "}"
+        inner = "{" + ", ".join(f"{name}: …" for name in ([*required, *asked_for] or own)[:4]) + "}"
     else:
         inner = "…"
     return f"[{inner}, {inner}]" if is_list(annotation) else inner

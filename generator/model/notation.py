@@ -140,7 +140,7 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
         None, one or two readings, the Indonesian one first. "1.500" gives "1500" and "1.5000": the fourth digit keeps
         the second reading from being read as the first.
     """
-    spoken = _spoken(text)
+    spoken = re.sub(r"(?<=[0-9]), (?=[0-9])", ",", _spoken(text))
     rank = _RANK.fullmatch(spoken)
     if rank is not None:
         return (str(int(rank[1])),)

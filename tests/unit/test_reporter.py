@@ -155,3 +155,20 @@ def test_the_closing_line_counts_errors_and_warnings() -> None:
 
 def test_a_place_is_what_editors_make_clickable() -> None:
     assert place(at(12, 3, 4)) == f"{PATH}:12:3"
+
+
+def test_one_ready_line_is_the_remedy_and_of_two_either() -> None:
+    one = finding(Code.BAD_DATE, Span("a.yml", 1, 6, 1, 16), value="31/12/2025", repaired="due: 2025-12-31")
+    two = finding(Code.BAD_DATE, Span("a.yml", 1, 6, 1, 16), value="3/4/2025", repaired="due: A", repaired_or="due: B")
+    english = load_catalogue("en")
+    assert sentences(one, english).remedy == "write it like this: due: 2025-12-31"
+    assert sentences(two, english).remedy == "write due: A or due: B, whichever the source means"
+
+
+def test_ready_lines_of_several_lines_stand_below_one_another() -> None:
+    report = Report()
+    report.add(
+        [finding(Code.BAD_NUMBER, Span("a.yml", 1, 1, 1, 2), value="Rp 2", repaired="  value: 2\n  unit: rupiah")]
+    )
+    shown = render_text(report, load_catalogue("en"), {}).splitlines()
+    assert shown[-3:] == ["   = to mend it: write it like this:", "       value: 2", "       unit: rupiah"]

@@ -6,7 +6,7 @@ from tests.builders import CONTOH, FOLLOWING, LAYANAN, arguments, codes, finding
 QUICK_WIN = "fictional: ya\nstate: planned\nbudget_idr: {{measure: Anggaran{}}}\n"
 
 
-@pytest.mark.parametrize("fields", ["value: 0, unit: rupiah", "value: 12.5, unit: Rupiah", "value: 1, unit: Rp"])
+@pytest.mark.parametrize("fields", ["value: 0, unit: rupiah", "value: 12500000, unit: Rupiah", "value: 1, unit: Rp"])
 def test_an_amount_of_rupiah_is_a_budget(fields: str) -> None:
     assert codes({LAYANAN: QUICK_WIN.format(f", {fields}")}) == []
 

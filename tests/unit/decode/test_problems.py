@@ -222,3 +222,26 @@ def test_very_many_problems_cost_little(line: str) -> None:
     start = time.process_time()
     assert len(problems(text)) == MAX_JUDGED
     assert time.process_time() - start < 5
+
+
+def test_words_for_the_unknown_are_to_be_left_out_where_that_is_possible() -> None:
+    found = problem("state: planned\ndue: belum ada\n", QuickWin)
+    assert (place(found), dict(found.arguments)["key"]) == ((Code.WITHHELD, 2, 6), "due")
+
+
+def test_words_for_the_unknown_in_a_required_key_are_told_as_what_they_are() -> None:
+    assert problem("state: planned\nhistory: [{date: belum ada, state: planned}]\n", QuickWin).code == Code.BAD_DATE
+
+
+def test_a_shape_is_shown_with_the_keys_that_a_reader_asks_for() -> None:
+    shapes = [dict(found.arguments)["shape"] for found in problems("state: planned\nbudget_idr: banyak\n", QuickWin)]
+    assert shapes == ["budget_idr: {measure: …, value: …, unit: …, date: …}"]
+
+
+def test_what_a_comma_cuts_off_is_told_once() -> None:
+    found = problem(f"{HEAD}figures: [{{measure: Luas, value: 1.820,05, unit: km}}]\n")
+    assert (found.code, dict(found.arguments)["lost"]) == (Code.CUT_BY_COMMA, "05")
+
+
+def test_a_key_of_the_record_that_stands_in_braces_by_itself_is_told_too() -> None:
+    assert problem(f"{HEAD}vision: {{text: Ramah, note}}\n").code == Code.CUT_BY_COMMA

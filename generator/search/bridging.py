@@ -1,7 +1,7 @@
 """Words that join word families: Pagefind cuts words to stems by rule, and the rule gives some families several stems.
 
 "kelola" is cut to "lola", "pengelolaan" to "elola". A page that has one of them is given the other, in a field that
-nobody sees. Which words are of one family, a dictionary of roots knows (Sastrawi); how Pagefind cuts them, Snowball.
+nobody sees. Which words are of one family, a dictionary of roots knows (PySastrawi); how Pagefind cuts them, Snowball.
 """
 
 from collections import defaultdict
@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import snowballstemmer
-from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 _SHORTEST = 4
@@ -50,17 +49,6 @@ class Bridges:
         return tuple(sorted(other for other in wanted if self.stems[other] not in present))
 
 
-class _Roots:
-    """The dictionary of roots as a set: in Sastrawi's own, a list, looking up a word takes a hundred times longer."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(word.strip() for word in words) - {""}
-
-    def contains(self, word: str) -> bool:
-        """Tell whether a word is a root."""
-        return word in self._words
-
-
 class Lexicon:
     """Roots and stems of words, each found once: both are known by the letters of a word alone."""
 
@@ -75,7 +63,7 @@ class Lexicon:
         """Return the root that the dictionary gives a word."""
         if word not in self.roots:
             if self._root_of is None:
-                self._root_of = Stemmer(_Roots(StemmerFactory().get_words())).stem
+                self._root_of = StemmerFactory().create_stemmer().stem
             self.roots[word] = str(self._root_of(word))
         return self.roots[word]
 

@@ -27,7 +27,7 @@ _PAGE = "index.html"
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part says whose pages they are."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
-_MADE_WITH = ("selectolax", "snowballstemmer", "Sastrawi", "libipld", "deflate", "pagefind_bin")
+_MADE_WITH = ("selectolax", "snowballstemmer", "PySastrawi", "libipld", "deflate", "pagefind_bin")
 _PARTS_AT_A_TIME = 8
 _WORDS, _DOCUMENTS = ".words", ".documents"
 

@@ -70,7 +70,7 @@ def test_a_lexicon_that_knows_the_words_gives_the_same_families(monkeypatch: pyt
     words = {"kelola", "pengelolaan", "mengurangi", "air", "perairan"}
     lexicon = Lexicon({}, {})
     first = find_bridges_with(words, lexicon)
-    monkeypatch.delattr("generator.search.bridging.Stemmer")
+    monkeypatch.delattr("generator.search.bridging.StemmerFactory")
     assert find_bridges_with(words, Lexicon(lexicon.roots, lexicon.stems)) == first
 
 

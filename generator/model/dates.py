@@ -90,6 +90,8 @@ class Period(Record):
     """From one date to another; each end may be unknown. Both ends belong to it."""
 
     start: DateText | None = described(
-        "Mulai", "Start", "Awal masa: tahun, bulan, atau hari.", "Begin: a year, a month or a day.", default=None
+        "Mulai", "Start", "Awal periode: tahun, bulan, atau hari.", "Begin: a year, a month or a day.", default=None
     )
-    end: DateText | None = described("Selesai", "End", "Akhir masa, ikut terhitung.", "End, inclusive.", default=None)
+    end: DateText | None = described(
+        "Selesai", "End", "Akhir periode, ikut terhitung.", "End, inclusive.", default=None
+    )

@@ -55,11 +55,11 @@ class Document(Sourced):
     title: Text = described("Judul", "Title", "Judul dokumen.", "Title of the document.")
     kind: DocumentKind = described("Jenis", "Kind", "Buku, peta jalan, peraturan, dan lain-lain.", "What it is.")
     state: DocumentState = described(
-        "Keadaan", "State", "Ada, direncanakan, sedang diubah, atau tidak diketahui.", "Whether it is there."
+        "Status", "Status", "Ada, direncanakan, sedang diubah, atau tidak diketahui.", "Whether it is there."
     )
     number: Line | None = described("Nomor", "Number", "Nomor peraturan.", "Number of a regulation.", default=None)
     adopted_on: DateText | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
-    period: Period | None = described("Masa berlaku", "Period", "Masa rencana.", "Years it covers.", default=None)
+    period: Period | None = described("Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None)
     contents: tuple[Text, ...] = described("Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=())
     url: WebAddress | None = described(
         "Alamat web", "Web address", "Alamat web dokumen.", "Web address of it.", default=None
@@ -86,7 +86,7 @@ class WorkItem(Sourced):
     office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
     quick_win: QuickWinRef | None = described("Quick win", "Quick win", "Kode quick win.", "Its name.", default=None)
     state: ItemState | None = described(
-        "Keadaan dilaporkan", "Reported state", "Sejauh mana.", "How far it is.", default=None
+        "Status menurut laporan", "Reported status", "Sejauh mana.", "How far it is.", default=None
     )
     budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
 

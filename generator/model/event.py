@@ -25,8 +25,8 @@ class Event(Sourced):
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Acara", "Event", "Nama acara.", "Name of the event.")
-    theme: Text | None = described("Tajuk", "Theme", "Tajuk yang tercetak.", "Printed theme.", default=None)
-    state: EventState = described("Keadaan", "State", "Terlaksana atau direncanakan.", "Held or planned.")
+    theme: Text | None = described("Tema", "Theme", "Tema yang tercetak.", "Printed theme.", default=None)
+    state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
     start: DateText | None = described("Mulai", "Start", "Hari pertama.", "First day.", default=None)
     end: DateText | None = described("Selesai", "End", "Hari terakhir.", "Last day.", default=None)
     weekday: Weekday | None = described("Hari", "Weekday", "Hari pertama yang tercetak.", "As printed.", default=None)
@@ -111,7 +111,7 @@ class Training(Sourced):
     organiser: OfficeRef | None = described(
         "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
     )
-    state: EventState = described("Keadaan", "State", "Terlaksana atau direncanakan.", "Held or planned.")
+    state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
     date: DateText | None = described("Tanggal", "Date", "Kapan.", "When.", default=None)
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
 

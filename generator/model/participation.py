@@ -24,7 +24,7 @@ class Participation(Sourced):
         default=None,
     )
     rank: PositiveNumber | None = described(
-        "Urutan", "Rank", "Urutan yang disebut sumber.", "Rank the source gives.", default=None
+        "Urutan", "Rank", "Urutan menurut sumber.", "Rank the source gives.", default=None
     )
     chosen_on: DateText | None = described("Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None)
 
@@ -96,7 +96,7 @@ class Mentor(Sourced):
     assigned_by: Text | None = described(
         "Ditugaskan oleh", "Assigned by", "Siapa menugaskan.", "By whom.", default=None
     )
-    period: Period | None = described("Masa", "Period", "Masa pendampingan.", "When.", default=None)
+    period: Period | None = described("Periode", "Period", "Periode pendampingan.", "When.", default=None)
     task: Text | None = described("Tugas", "Task", "Apa yang dikerjakan.", "What is done.", default=None)
 
 

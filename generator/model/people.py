@@ -67,7 +67,7 @@ class Post(Sourced):
     start: DateText | None = described("Sejak", "Since", "Awal menjabat.", "First day.", default=None)
     end: DateText | None = described("Sampai", "Until", "Akhir menjabat.", "Last day.", default=None)
     seen_on: DateText | None = described(
-        "Disebut pada", "Named on", "Tanggal sumber menyebutnya.", "When the source names it.", default=None
+        "Menurut sumber per", "As of", "Tanggal sumber menyebutnya.", "When the source names it.", default=None
     )
 
 
@@ -147,7 +147,7 @@ class Body(Sourced):
         "Nama", "Name", "Nama lembaga; kosong bila belum disebut.", "Left out if not named.", default=None
     )
     kind: BodyKind = described("Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum.")
-    state: BodyState = described("Keadaan", "State", "Direncanakan atau sudah dibentuk.", "Planned or formed.")
+    state: BodyState = described("Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed.")
     formed: DateText | None = described("Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None)
     chair: PersonRef | None = described("Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None)
     duty: Text | None = described("Tugas", "Duty", "Apa tugasnya.", "What it is for.", default=None)

@@ -23,8 +23,10 @@ class Vision(Sourced):
     expected = ("owner", "period")
 
     text: Text = described("Visi", "Vision", "Bunyi visi, atau isinya menurut sumber.", "Its words or its content.")
-    owner: Text | None = described("Visi siapa", "Whose vision", "Pemilik visi.", "Whose it is.", default=None)
-    period: Period | None = described("Masa", "Period", "Masa berlaku.", "Years it covers.", default=None)
+    owner: Text | None = described(
+        "Pemilik visi", "Owner of the vision", "Rencana, kepala daerah, atau keduanya.", "Whose it is.", default=None
+    )
+    period: Period | None = described("Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None)
 
 
 class Mission(Sourced):
@@ -69,8 +71,8 @@ class WorkPackage(Sourced):
         "Subdimensi", "Sub-dimension", "Kunci subdimensi.", "Key of the sub-dimension.", default=None
     )
     office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
-    period: Period | None = described("Waktu", "Period", "Tahun pelaksanaan.", "Years.", default=None)
-    state: ItemState | None = described("Keadaan", "State", "Sejauh mana.", "How far it is.", default=None)
+    period: Period | None = described("Periode", "Period", "Tahun pelaksanaan.", "Years.", default=None)
+    state: ItemState | None = described("Status", "Status", "Sejauh mana.", "How far it is.", default=None)
     budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
 
 

@@ -58,7 +58,7 @@ class Cohort(Sourced):
         "Unsur kesiapan", "Readiness elements", "Apa yang dinilai.", "What was assessed.", default=()
     )
     mentoring: Text | None = described(
-        "Pendampingan", "Mentoring", "Isi dan masa pendampingan.", "What and when.", default=None
+        "Pendampingan", "Mentoring", "Isi dan periode pendampingan.", "What and when.", default=None
     )
     signing: Signing | None = described("Penandatanganan", "Signing", "Nota kesepahaman.", "Agreement.", default=None)
 
@@ -78,7 +78,7 @@ class Total(Sourced):
     headline = "measure"
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
-    up_to: Year = described("Sampai tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
+    up_to: Year = described("Hingga tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
     value: WholeNumber = described("Jumlah", "Value", "Angka menurut sumber.", "The figure the source gives.")
     condition: Text | None = described(
         "Berlaku bila",
@@ -118,7 +118,9 @@ class Programme(Record):
     names: tuple[ProgrammeName, ...] = described(
         "Nama di sumber", "Names in sources", "Nama yang dipakai sumber.", "As sources have it.", default=()
     )
-    universe: Universe = described("Seluruh daerah", "All regions", "Penyebut bagi bagian.", "Denominator of shares.")
+    universe: Universe = described(
+        "Seluruh daerah", "All regions", "Penyebut untuk persentase.", "Denominator of shares."
+    )
     cohorts: tuple[Cohort, ...] = described("Angkatan", "Cohorts", "Menurut tahun.", "By year.", default=())
     totals: tuple[Total, ...] = described("Jumlah", "Totals", "Menurut sumber.", "As sources state.", default=())
     statements: tuple[ProgrammeStatement, ...] = described(
@@ -142,11 +144,11 @@ class Province(Record):
     code: ProvinceCode = described("Kode", "Code", "Dua angka, sebagai teks.", "Two digits, as text.")
     name: Line = described("Nama", "Name", "Nama resmi.", "Official name.")
     sign: Line | None = described(
-        "Singkatan", "Sign", "Dua huruf di peta ubin.", "Two letters on the tile map.", default=None
+        "Singkatan", "Abbreviation", "Dua huruf di peta kotak.", "Two letters on the tile map.", default=None
     )
     island_group: Identifier = described("Gugus pulau", "Island group", "Kunci gugus pulau.", "Key of the group.")
-    column: PositiveNumber = described("Kolom", "Column", "Kolom di peta ubin, dari 1.", "Column on the map, from 1.")
-    row: PositiveNumber = described("Baris", "Row", "Baris di peta ubin, dari 1.", "Row on the tile map, from 1.")
+    column: PositiveNumber = described("Kolom", "Column", "Kolom di peta kotak, dari 1.", "Column on the map, from 1.")
+    row: PositiveNumber = described("Baris", "Row", "Baris di peta kotak, dari 1.", "Row on the tile map, from 1.")
 
 
 class IslandGroup(Record):

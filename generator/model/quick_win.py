@@ -72,7 +72,7 @@ class StateReport(Sourced):
     headline = "state"
 
     date: DateText = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
-    state: ReportedState = described("Keadaan", "State", "Keadaan saat itu.", "State at the time.")
+    state: ReportedState = described("Status", "Status", "Status saat itu.", "Status at the time.")
     text: Text | None = described("Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None)
 
 
@@ -96,7 +96,9 @@ class QuickWin(Sourced):
     dimension: DimensionRef | None = described(
         "Dimensi", "Dimension", "Kunci dimensi rencana ini.", "Key of a dimension of this plan.", default=None
     )
-    group: Text | None = described("Kelompok", "Group", "Siapa yang menyusunnya.", "Who wrote it.", default=None)
+    group: Text | None = described(
+        "Kelompok kerja", "Working group", "Siapa yang menyusunnya.", "Who wrote it.", default=None
+    )
     summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
     description: RichText | None = described(
         "Uraian", "Description", "Isi janji, boleh beberapa paragraf.", "The promise, in paragraphs.", default=None
@@ -106,9 +108,9 @@ class QuickWin(Sourced):
         "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
     )
     state: ReportedState = described(
-        "Keadaan dilaporkan",
-        "Reported state",
-        "planned, running, done, stopped, atau unknown; terlambat dihitung sendiri.",
+        "Status menurut laporan",
+        "Reported status",
+        "planned, running, done, stopped, atau unknown; terlambat dihitung otomatis.",
         "planned, running, done, stopped or unknown; late is computed.",
     )
     done_on: DateText | None = described("Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None)
@@ -130,7 +132,7 @@ def shown_state(quick_win: QuickWin, *, on: dt.date) -> ShownState:
     Returns:
         LATE if it is neither done nor stopped and the last day of its due date is before `on`; else the reported state.
 
-    Source: "Jam quick win" in content/metode/index.md.
+    Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
     last_day = None if quick_win.due is None else quick_win.due.last_day
     return state_on(on, reported=quick_win.state.value, last_day=last_day)

@@ -124,7 +124,7 @@ class Region(Record):
     village_programme: VillageProgramme | None = described(
         "Desa cerdas", "Smart villages", "Program desa atau kelurahan cerdas.", "Programme for villages.", default=None
     )
-    people: tuple[Person, ...] = described("Orang", "People", "Yang disebut sumber.", "Whom sources name.", default=())
+    people: tuple[Person, ...] = described("Orang", "People", "Nama dalam sumber.", "Whom sources name.", default=())
     posts: tuple[Post, ...] = described("Jabatan", "Posts", "Menurut waktu.", "Over time.", default=())
     bodies: tuple[Body, ...] = described("Lembaga", "Bodies", "Dewan, tim, forum.", "Council, team, forum.", default=())
     offices: tuple[Office, ...] = described(
@@ -143,6 +143,6 @@ class Region(Record):
     events: tuple[Event, ...] = described("Acara", "Events", "Yang terjadi.", "What happened.", default=())
     media: tuple[Medium, ...] = described("Gambar", "Media", "Foto menurut sumber.", "Pictures in sources.", default=())
     flags: tuple[RegionFlag, ...] = described(
-        "Catatan mutu data", "Quality flags", "Keraguan tentang data daerah ini.", "Doubts about the data.", default=()
+        "Catatan mutu", "Quality flags", "Catatan tentang mutu data daerah ini.", "Doubts about the data.", default=()
     )
     sources: tuple[Source, ...] = described("Sumber", "Sources", "Daftar sumber.", "List of sources.", default=())

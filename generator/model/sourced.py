@@ -67,7 +67,7 @@ class Sourced(Record):
     alternatives: tuple[Alternative, ...] = described(
         "Menurut sumber lain",
         "According to other sources",
-        "Nilai yang berbeda dari sumber lain; isi juga `chosen_because`.",
+        "Nilai yang berbeda menurut sumber lain; isi juga `chosen_because`.",
         "Differing values of other sources; `chosen_because` must say why this one was chosen.",
         default=(),
     )
@@ -169,7 +169,7 @@ class Source(Record):
         "Bentuk tercetak",
         "Printed forms",
         "Salah cetak dan kata yang tidak jelas di sumber ini.",
-        "Slips and unclear words of this source.",
+        "Misprints and unclear words of this source.",
         default=(),
     )
     note: Text | None = described("Keterangan", "Note", "Hal lain tentang sumber ini.", "Anything else.", default=None)

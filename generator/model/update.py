@@ -34,4 +34,6 @@ class Update(Sourced):
     villages: tuple[VillageRef, ...] = described(
         "Desa", "Villages", "Desa yang dibahas.", "Those it speaks of.", default=()
     )
-    body: UpdateBody = described("Isi", "Body", "Tulisan di bawah tajuk.", "The text below the front matter.")
+    body: UpdateBody = described(
+        "Isi", "Body", "Tulisan di bawah garis --- penutup.", "The text below the front matter."
+    )

@@ -49,7 +49,7 @@ class VillageAspect(Sourced):
 
     key: AspectRef = described("Aspek", "Aspect", "Kunci aspek.", "Key of the aspect.")
     text: Text = described("Isi", "Text", "Apa yang dikerjakan atau dicapai.", "What is done or reached.")
-    state: ItemState | None = described("Keadaan", "State", "Sejauh mana.", "How far it is.", default=None)
+    state: ItemState | None = described("Status", "Status", "Sejauh mana.", "How far it is.", default=None)
 
 
 class Village(Sourced):

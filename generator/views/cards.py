@@ -44,7 +44,7 @@ class Card:
     link: Link
     marks: tuple[Mark, ...]
     others: tuple[str, ...]
-    """What it is called elsewhere: as printed in the source, in the framework."""
+    """What else helps to know it: as printed in the source, its meaning, its name and its parts in the framework."""
     content: str | None
     """How much of it is published; None where nothing is."""
     promises: tuple[Promise, ...]
@@ -124,11 +124,16 @@ def _card(dimension: Dimension, place: int, region: RegionSite, context: PageCon
 def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
     printed = dimension.as_printed
     names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
+    if dimension.gloss is not None:
+        names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
     item = region.index.get(Kind.DIMENSION, {}).get(dimension.key)
     if isinstance(item, FrameworkItem):
         usual = plain_text(item.name, context)
         if usual != plain_text(dimension.name, context):
             names.append(context.word("card.usual", name=usual))
+        if item.subdimensions:
+            parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions)
+            names.append(context.word("card.scope", parts=parts))
     return tuple(names)
 
 

@@ -13,7 +13,7 @@ from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.province_lists import marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table
-from generator.views.values import number_text, plain_text
+from generator.views.values import plain_text
 
 _MOST_NAMED = 12
 """Most regions that a row of a crosswalk names."""
@@ -83,7 +83,7 @@ def _item_table(filed: Filed[Framework], across: _Across, context: PageContext) 
 def _item_row(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Row:
     heading = Link(plain_text(item.name, context), context.link(addresses.framework_item(filed.id, item.key)))
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
-    return Row((heading, parts, str(len(across.plans.get((filed.id, item.key), ())))))
+    return Row((heading, parts, _plan_count(across.plans.get((filed.id, item.key), ()), context)))
 
 
 def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
@@ -158,9 +158,8 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
     if other is None:
         raise LookupError(f"unlinked framework {crossing.other_framework}")
     item = next((candidate for candidate in other.items if candidate.key == crossing.other_item), None)
-    none = context.word("crosswalk.none")
     plans = across.plans.get((crossing.other_framework, crossing.other_item or ""), ())
-    name: str | Link = none
+    name: str | Link = context.word("crosswalk.none")
     if item is not None:
         name = plain_text(item.name, context)
         if other.subject is FrameworkSubject.PLAN:
@@ -169,7 +168,7 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
         (
             plain_text(other.name, context),
             name,
-            none if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
+            "–" if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
             "–" if crossing.note is None else plain_text(crossing.note, context),
             _plans_text(plans, context),
         )
@@ -179,5 +178,9 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
 def _plans_text(plans: tuple[_Found, ...], context: PageContext) -> str:
     """Return whose plans have an item, or their number where there are many: the item's own page names them."""
     if len(plans) > _MOST_NAMED:
-        return context.word("listed.many_plans", count=number_text(len(plans), context))
+        return _plan_count(plans, context)
     return ", ".join(region.full_name for region, _ in plans) or "–"
+
+
+def _plan_count(plans: tuple[_Found, ...], context: PageContext) -> str:
+    return context.catalogue.counted("crosswalk.plan_count", len(plans))

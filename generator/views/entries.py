@@ -17,7 +17,7 @@ from generator.model.base import Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.event import WordGloss
 from generator.model.numbers import Figure
-from generator.model.people import Person
+from generator.model.people import Person, Post, Tenure
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced
 from generator.model.text import RichText, Text
@@ -114,6 +114,12 @@ class Entry:
     summary: str
     """The heading without markup, for lists of statements."""
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether a fact of this entry, or of one within it, is not yet published."""
+        is_open = any(detail.value is None for detail in self.details)
+        return is_open or any(inner.has_gap for group in self.groups for inner in group.entries)
+
 
 _Values = list[tuple[ShownField, Any]]
 
@@ -179,6 +185,8 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return None, frozenset({"unit"})
         case Person():
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
+        case Post():
+            return None, frozenset({"seen_on"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language, said = escape(context.word(f"language.{code}")), text_html(meaning, context)
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (code, escape(word), language, said)
@@ -212,10 +220,20 @@ def _details(record: Record, values: _Values, context: PageContext) -> Iterator[
         match record:
             case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
                 shown = escape(amount_text(number, unit, context))
+            case Post() if field.name == "tenure":
+                shown = escape(_tenure_text(record, context))
             case Source():
                 shown = _of_source(field.name, shown, record, context)
         if shown is not None or field.is_expected:
             yield Detail(field.label, shown)
+
+
+def _tenure_text(post: Post, context: PageContext) -> str:
+    """Return whether a post is held, with the day for which its source says so: nobody knows that it still holds."""
+    tenure = enum_text(post.tenure, context)
+    if post.seen_on is not None:
+        return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
+    return context.word("post.unseen", tenure=tenure) if post.tenure is Tenure.CURRENT else tenure
 
 
 def _weekday(record: Record, name: str) -> Weekday | None:

@@ -18,11 +18,12 @@ from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
 from generator.model.people import Body, Office, Person
+from generator.model.plan import Dimension
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.text import RichText, Text
-from generator.model.village import Village
+from generator.model.village import Aspect, Village
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.markup import escape
@@ -188,10 +189,10 @@ def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str 
 
 
 def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) -> str:
-    if kind is Kind.DIMENSION and context.region is not None:
-        own = next((item for item in context.region.region.dimensions if item.key == identifier), None)
-        if own is not None:
-            return plain_text(own.name, context)
+    if context.region is not None:
+        printed = next((item for item in _printed(kind, context.region) if item.key == identifier), None)
+        if printed is not None:
+            return plain_text(printed.name, context)
     match record:
         case Person():
             return record.full_name
@@ -208,6 +209,18 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             return identifier if name is None else plain_text(name, context)
         case _:
             return identifier
+
+
+def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
+    """Return the dimensions or the aspects as the region's own sources name them; nothing for any other kind."""
+    villages = region.region.village_programme
+    match kind:
+        case Kind.DIMENSION:
+            return region.region.dimensions
+        case Kind.ASPECT if villages is not None:
+            return villages.aspects
+        case _:
+            return ()
 
 
 def _address_of(record: Record, identifier: str, region: RegionSite) -> str | None:

@@ -29,14 +29,14 @@ def status(page: Page) -> str:
 def test_at_first_all_regions_are_shown_below_their_provinces(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}daerah/")
     assert shown(page) == REGIONS
-    assert status(page) == "Tampil 5 dari 5 daerah."
+    assert status(page) == "Menampilkan 5 dari 5 daerah."
 
 
 def test_a_name_is_found_whatever_its_capitals_and_accents(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}daerah/")
     page.get_by_label("Nama daerah").fill("BÍTUNG")
     assert shown(page) == ["Kota Bitung"]
-    assert status(page) == "Tampil 1 dari 5 daerah."
+    assert status(page) == "Menampilkan 1 dari 5 daerah."
     expect(page.get_by_role("heading", name="Jawa Tengah")).to_be_hidden()
     expect(page.get_by_role("heading", name="Sulawesi Utara")).to_be_visible()
 
@@ -89,13 +89,18 @@ def test_an_address_with_a_choice_that_does_not_exist_shows_everything(page: Pag
 
 
 def test_where_nothing_matches_the_page_says_so_and_one_button_brings_all_back(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}daerah/?q=tidak-ada&urut=nama")
+    page.goto(f"{site_url}daerah/?q=tidak-ada&provinsi=71&urut=nama")
     assert shown(page) == []
-    assert status(page) == "Tidak ada daerah yang cocok. Coba kurangi saringannya."
+    assert status(page) == "Tidak ada daerah yang cocok dengan semua saringan. Coba kurangi saringannya."
     page.get_by_role("button", name="Hapus saringan").click()
-    expect(page.get_by_role("status")).to_have_text("Tampil 5 dari 5 daerah.")
+    expect(page.get_by_role("status")).to_have_text("Menampilkan 5 dari 5 daerah.")
     assert shown(page) == REGIONS
     assert page.url == f"{site_url}daerah/"
+
+
+def test_a_name_that_no_region_has_is_answered_as_a_name(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}daerah/?q=tidak-ada")
+    assert status(page) == "Nama itu tidak ditemukan. Periksa ejaannya, atau pilih provinsi."
 
 
 def test_a_link_to_a_province_still_leads_there_while_nothing_is_filtered(page: Page, site_url: str) -> None:

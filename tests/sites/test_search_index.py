@@ -43,7 +43,7 @@ def test_results_can_be_narrowed(fragments: dict[str, dict[str, Any]]) -> None:
 def test_no_result_holds_menus_marks_or_notes(fragments: dict[str, dict[str, Any]]) -> None:
     text = fragments["daerah/kota-bontang/"]["content"]
     assert "Nilai: 15 kelurahan" in fragments["daerah/kota-bontang/fakta/"]["content"]
-    for repeated in ("Peta jalan Kelembagaan", "[1]", "Sumber halaman ini", "Ada yang keliru?", "WhatsApp"):
+    for repeated in ("Peta jalan Kelembagaan", "[1]", "Sumber halaman ini", "Laporkan kekeliruan", "WhatsApp"):
         assert repeated not in text
 
 

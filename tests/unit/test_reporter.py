@@ -171,4 +171,4 @@ def test_ready_lines_of_several_lines_stand_below_one_another() -> None:
         [finding(Code.BAD_NUMBER, Span("a.yml", 1, 1, 1, 2), value="Rp 2", repaired="  value: 2\n  unit: rupiah")]
     )
     shown = render_text(report, load_catalogue("en"), {}).splitlines()
-    assert shown[-3:] == ["   = to mend it: write it like this:", "       value: 2", "       unit: rupiah"]
+    assert shown[-3:] == ["   = fix: write it like this:", "       value: 2", "       unit: rupiah"]

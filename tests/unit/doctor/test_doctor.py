@@ -150,8 +150,8 @@ def test_every_finding_has_a_sentence_that_says_all_it_knows(language: str, sett
 def test_the_closing_line_says_what_counts() -> None:
     catalogue = load_catalogue("en")
     for levels, last in (
-        ((Level.FINE,), "All is well."),
-        ((Level.FAULT, Level.CARE), "The site cannot be built yet. Faults: 1; worth a look besides: 1."),
+        ((Level.FINE,), "Everything is fine."),
+        ((Level.FAULT, Level.CARE), "The site cannot be built yet. Errors: 1; warnings: 1."),
     ):
         text = render_findings([Finding(level, "shallow") for level in levels], catalogue)
         assert text.rstrip().splitlines()[-1] == last

@@ -33,6 +33,7 @@ PAGE = PageView(
     corrections=(),
 )
 RENDERER = Renderer(load_catalogue("id"))
+REPORT, CHANGE = "../../panduan/bertanya/", "../../panduan/mengubah-berkas/"
 
 
 def text_of(**changes: object) -> str:
@@ -119,10 +120,10 @@ def test_the_foot_says_when_the_data_changed_and_where_it_is_mended() -> None:
     foot = first(known, ".mp-colophon")
     assert "terakhir diubah pada 4 Maret 2025" in foot.text()
     assert first(foot, "code").text() == "regions/a_b.yml"
-    assert [attribute(link, "href") for link in foot.css("a")] == ["https://x.id/a_b", "../../panduan/"]
+    assert [attribute(link, "href") for link in foot.css("a")] == [REPORT, "https://x.id/a_b", CHANGE]
     unknown = first(page_html(text_of(corrections=(Correction("regions/a.yml", None),))), ".mp-colophon")
     assert "tidak tercatat" in unknown.text()
-    assert [attribute(link, "href") for link in unknown.css("a")] == ["../../panduan/"]
+    assert [attribute(link, "href") for link in unknown.css("a")] == [REPORT, CHANGE]
 
 
 def test_home_has_no_path_above_it() -> None:

@@ -41,7 +41,7 @@ def test_a_profile_names_stages_and_what_they_did(written: Path) -> None:
     text = written.read_text(encoding="utf-8")
     assert re.search(r"^read +\d+\.\d s +\d+ %  20 regions, [\d,]+/s$", text, re.MULTILINE)
     assert re.search(r"^engine +\d+\.\d s +\d+ %$", text, re.MULTILINE)
-    assert "Regions: 20 worked on, 3 kept" in section(text, "read")
+    assert "Regions: 20 processed, 3 reused" in section(text, "read")
 
 
 def test_a_profile_names_the_heaviest_functions_of_each_stage(written: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_profile_names_the_heaviest_functions_of_each_stage(written: Path) -> 
 
 
 def test_functions_of_this_program_are_weighed_with_all_that_they_call(written: Path) -> None:
-    ours = section(written.read_text(encoding="utf-8"), "read").partition("with all that they call:")[2]
+    ours = section(written.read_text(encoding="utf-8"), "read").partition("by cumulative time:")[2]
     rows = [line.split() for line in ours.splitlines()[2:] if line]
     assert rows
     assert all(row[3].startswith("generator/") for row in rows)

@@ -75,7 +75,7 @@ def test_a_person_sees_one_line_for_each_stage_that_moves(clock: Clock, capsys: 
         "Reading the data [########################]  4/4 regions  2/s  2.0 s",
         "Reading the data [########################]  4/4 regions  2/s  2.0 s",
     ]
-    assert second.endswith(f"{CLEAR}Making HTML      1 page  1/s  1.0 s")
+    assert second.endswith(f"{CLEAR}Rendering HTML   1 page  1/s  1.0 s")
     assert rest == ""
 
 
@@ -121,7 +121,7 @@ def test_the_report_says_what_each_stage_told_and_how_long_it_lasted(
     assert capsys.readouterr().err.splitlines() == [
         "Pages and downloads: 1,200; 1 written, 0 removed, the rest unchanged.",
         "Site: 1,234 files, 8.4 MB.",
-        "Time in seconds: Reading the data 2.0; Publishing 1.5; in all 4.0.",
+        "Time in seconds: Reading the data 2.0; Publishing 1.5; total 4.0.",
     ]
 
 

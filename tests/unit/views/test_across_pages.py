@@ -95,8 +95,8 @@ def test_home_adds_up_the_movement_as_far_as_every_cohort_is_known() -> None:
         ("Terpilih 2018", "10", None),
         ("Terpilih 2019", "5", None),
         ("Terpilih 2020", None, None),
-        ("Keikutsertaan sampai 2019", "40", "25 + 10 + 5"),
-        ("Daerah berbeda sampai 2019", "38", "40 − 2; bila tidak ada yang mengulang pada 2019"),
+        ("Total keikutsertaan hingga 2019", "40", "25 + 10 + 5"),
+        ("Jumlah daerah hingga 2019", "38", "40 − 2; bila tidak ada yang mengulang pada 2019"),
         ("Seluruh kabupaten dan kota", "514", None),
     ]
     assert all(fact.marks for fact in facts)

@@ -250,7 +250,7 @@ def test_a_timeline_of_any_days_stays_within_the_drawing(
         tuple(counts),
         tuple(Due(name, state, min(days), max(days)) for name, state, *days in dues),
         ("Tahap", "Tahun", "Target"),
-        tuple((state, f"Keadaan {state}") for state in ShownState),
+        tuple((state, f"Status {state}") for state in ShownState),
     )
     assert_inside(draw_timeline(schedule))
 
@@ -294,7 +294,7 @@ def test_a_score_that_no_source_gives_is_a_gap_and_said_so() -> None:
     assert [row[-1] for row in cells(chart)] == ["2,10", "3,40", "Belum dipublikasikan"]
     assert len(lengths(chart.drawing, "--score")) == 2
     assert "–" in texts(chart.drawing, "quiet")
-    assert chart.labels.notes == ("Tanda – berarti angkanya tidak disebut sumber.",)
+    assert chart.labels.notes == ("Tanda – berarti angkanya tidak ada dalam sumber.",)
 
 
 def test_a_radar_is_broken_where_a_score_is_missing() -> None:
@@ -303,7 +303,7 @@ def test_a_radar_is_broken_where_a_score_is_missing() -> None:
     assert lines(chart.drawing, "area") == []
     assert len(lines(chart.drawing, "line")) == 1
     assert len(lines(chart.drawing, "point")) == 2
-    assert chart.labels.notes == ("Garisnya terputus karena nilainya tidak disebut sumber: Smart Economy.",)
+    assert chart.labels.notes == ("Garisnya terputus karena nilai ini tidak ada dalam sumber: Smart Economy.",)
     assert_inside(chart.drawing)
 
 
@@ -380,7 +380,7 @@ def test_a_year_without_a_score_leaves_a_gap_and_is_named() -> None:
     chart = some(evaluation("  - {year: 2020, score: 2}\n  - {year: 2021}\n  - {year: 2024, score: 3}\n"))
     assert lines(chart.drawing, "line") == []
     assert cells(chart)[1] == ["2021", "Belum dipublikasikan"]
-    assert chart.labels.notes == ("Tidak ada nilai akhir yang disebut sumber untuk 2021–2023.",)
+    assert chart.labels.notes == ("Tidak ada sumber yang menyebut nilai akhir untuk 2021–2023.",)
 
 
 def test_one_score_makes_no_history() -> None:
@@ -454,7 +454,7 @@ def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     unknown = "Belum dipublikasikan"
     assert cells(chart) == [["2019", "25", "107"], ["2020", unknown, unknown], ["2021", "48", unknown]]
     assert len(lengths(chart.drawing, "--count")) == 3
-    assert chart.labels.notes == ("Tanda – berarti angkanya tidak disebut sumber.",)
+    assert chart.labels.notes == ("Tanda – berarti angkanya tidak ada dalam sumber.",)
 
 
 def test_the_map_counts_real_regions_and_leads_to_their_list() -> None:

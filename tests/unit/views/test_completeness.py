@@ -134,10 +134,10 @@ def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
     occasion = an_occasion({CONTOH: text})
     region, context = a_region(occasion), a_context(occasion)
     meter = view_glance(region, context).meter
-    assert meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut sumber."
+    assert meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut."
     assert Counter(meter.bits) == {"there": 1, "partly": 1, "mentioned": 1, "missing": 9}
     assert meter.bits[:4] == ("there", "partly", "mentioned", "missing")
-    assert completeness_text(region, context) == "1 dari 12 bagian, 1 baru sebagian, 1 baru disebut sumber"
+    assert completeness_text(region, context) == "1 dari 12 bagian, 1 baru sebagian, 1 baru disebut"
 
 
 def test_what_is_not_there_is_not_counted_in_words() -> None:

@@ -9,7 +9,7 @@ subject: plan
 sources: [daftar-kode]
 items: [{key: people, name: Smart People}, {key: living, name: Smart Living}]
 crossings:
-  - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Berdekatan saja.}
+  - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Bidang yang mirip saja.}
   - {item: living, other_framework: national-six, note: Tidak ada padanannya.}
   - {item: people, other_framework: kampung, other_item: energy, closeness: part_of}
 """
@@ -60,8 +60,8 @@ def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> N
         for row in rows(a_section(a_view(occasion, "dimensi/"), "national-six").table)
         if isinstance(row.cells[0], Link)
     }
-    assert counts["Smart Living"] == "1"
-    assert counts["Smart Society"] == "0"
+    assert counts["Smart Living"] == "1 daerah"
+    assert counts["Smart Society"] == "0 daerah"
 
 
 def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:
@@ -70,13 +70,13 @@ def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:
     assert people.cells == (
         "Enam dimensi nasional",
         Link("Smart Society", people.cells[1].href),  # type: ignore[union-attr]
-        "Berdekatan",
-        "Berdekatan saja.",
+        "Bidang yang mirip",
+        "Bidang yang mirip saja.",
         "–",
     )
-    assert kampung.cells[:4] == ("Kampung", "Energi", "Menjadi bagian", "–")
+    assert kampung.cells[:4] == ("Kampung", "Energi", "Bagian dari", "–")
     (living,) = rows(a_section(a_view(occasion, "dimensi/pillars/living/"), "padanan").table)
-    assert living.cells[1:4] == ("tidak ada padanan", "tidak ada padanan", "Tidak ada padanannya.")
+    assert living.cells[1:4] == ("tidak ada", "–", "Tidak ada padanannya.")
 
 
 def test_an_item_without_a_crosswalk_says_so() -> None:
@@ -95,7 +95,7 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
         "Energi",
         "Enam pilar",
         "Smart People",
-        "Berdekatan",
+        "Bidang yang mirip",
         "Mirip.",
     )
 

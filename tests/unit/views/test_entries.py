@@ -4,7 +4,7 @@ import pytest
 
 from generator.views.entries import Entry, EntryOptions, view_entry
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
-from tests.occasions import a_context, a_region, a_section, a_view, an_occasion
+from tests.occasions import a_context, a_region, a_section, a_view, an_occasion, page_html, pages_of
 
 PROFILE = "daerah/kabupaten-contoh/"
 KAMPUNG = """name: Aspek kampung
@@ -39,7 +39,17 @@ def test_the_headline_is_the_field_that_the_record_names() -> None:
 
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
     entry = the_entry("vision: {text: Maju., owner: Bupati}\n", "", "visi")
-    assert facts(entry) == {"Visi siapa": "Bupati", "Masa": None}
+    assert facts(entry) == {"Pemilik visi": "Bupati", "Periode": None}
+
+
+def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
+    gaps = "figures: [{measure: Jangkauan}, {measure: Pengguna}]\ndimensions: [{key: living, name: Hidup}]\n"
+    pages = pages_of(an_occasion({CONTOH: FOLLOWING + gaps}))
+    figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
+    assert [note.text() for note in figures.css(".mp-remedy")] == [
+        "Yang belum dipublikasikan akan diisi begitu ada sumbernya."
+    ]
+    assert profile.css(".mp-remedy") == []
 
 
 def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> None:
@@ -107,7 +117,21 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
     body = facts(the_entry(text, "kelembagaan/", "lembaga"))
-    assert (body["Jenis"], body["Keadaan"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "ya")
+    assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "Ya")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('tenure: current, seen_on: "2022-01-07"', "Menjabat (menurut sumber per 7 Januari 2022)"),
+        ('tenure: acting, seen_on: "2022"', "Pelaksana tugas (menurut sumber per 2022)"),
+        ("tenure: current", "Menjabat (menurut sumber)"),
+        ("tenure: former", "Mantan"),
+    ],
+)
+def test_a_post_is_held_as_of_the_day_of_its_source(written: str, shown: str) -> None:
+    post = facts(the_entry(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
+    assert post == {"Pemegang jabatan": None, "Status jabatan": shown}
 
 
 def test_a_list_of_values_is_a_list_and_a_list_of_records_is_a_group() -> None:

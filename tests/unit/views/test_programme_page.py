@@ -53,7 +53,7 @@ def test_regions_are_said_to_be_so_many_only_if_none_came_again() -> None:
     ("cohort", "condition", "badge"),
     [
         ("year: 2018, chosen: 50, repeats: 0", "", "Cocok dengan hitungan ulang"),
-        ("year: 2018, chosen: 50", ", condition: bila tidak ada yang berulang", "Hanya cocok dengan syarat"),
+        ("year: 2018, chosen: 50", ", condition: bila tidak ada yang berulang", "Cocok bila syaratnya terpenuhi"),
     ],
 )
 def test_a_stated_total_says_whether_it_agrees(cohort: str, condition: str, badge: str) -> None:

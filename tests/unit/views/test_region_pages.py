@@ -202,7 +202,7 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
         ("Jenis daerah", "Kota", 1),
         ("Provinsi", None, 0),
         ("Angkatan", "2022", 1),
-        ("Kerangka", None, 0),
+        ("Kerangka dimensi", None, 0),
         ("Kode wilayah", "33.99", 1),
     ]
     assert [link.href for link in glance.links] == ["#kelengkapan", "../../bandingkan/?daerah=kota-misal"]
@@ -218,7 +218,7 @@ def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
 def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_source() -> None:
     text = """dimensions:
   - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}
-  - {key: economy, name: Smart Economy, number: 7}
+  - {key: economy, name: Smart Economy, number: 7, gloss: ekonomi cerdas}
 """
     quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\ndue: '2020'\n"
     occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
@@ -227,7 +227,12 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
     assert society.others == ("Tercetak di sumber: “Sosiety”", "Nama di kerangka: Smart Society")
     assert society.content == "2 sasaran"
     assert [(promise.link.label, promise.state) for promise in society.promises] == [("Kelas", "Terlambat")]
-    assert (economy.number, economy.others, economy.content, economy.promises) == ("7", (), None, ())
+    assert (economy.number, economy.others, economy.content, economy.promises) == (
+        "7",
+        ("Artinya: ekonomi cerdas",),
+        None,
+        (),
+    )
 
 
 def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> None:

@@ -79,7 +79,9 @@
       group.parts.forEach((part) => { part.hidden = isEmpty; });
     });
     const counted = form.dataset.shown.replace("{count}", wanted.length).replace("{all}", all.length);
-    status.textContent = wanted.length ? counted : form.dataset.none;
+    const isNamedAlone = q.value.trim() && !provinsi.value && !angkatan.value && !kerangka.value;
+    const none = isNamedAlone ? form.dataset.noneNamed : form.dataset.none;
+    status.textContent = wanted.length ? counted : none;
   };
 
   const readAddress = () => {

@@ -97,7 +97,7 @@ class QuickWin(Sourced):
         "Dimensi", "Dimension", "Kunci dimensi rencana ini.", "Key of a dimension of this plan.", default=None
     )
     group: Text | None = described(
-        "Kelompok kerja", "Working group", "Siapa yang menyusunnya.", "Who wrote it.", default=None
+        "Disusun oleh", "Drafted by", "Siapa yang menyusunnya.", "Who wrote it.", default=None
     )
     summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
     description: RichText | None = described(

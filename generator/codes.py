@@ -210,6 +210,12 @@ class Code(StrEnum):
     """A budget that is not an amount in rupiah."""
     AFTER_TODAY = "MP419"
     """Something that has happened, on a day that is still to come."""
+    TWO_PRESENT_HOLDERS = "MP427"
+    """Two people who both hold one post at present."""
+    DONE_WITHOUT_DAY = "MP428"
+    """A quick win that is done, without the day."""
+    DONE_WITHOUT_EVIDENCE = "MP429"
+    """A quick win that is done, without anything that shows it."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"
@@ -222,7 +228,16 @@ class Code(StrEnum):
     """One source twice in one list of sources."""
 
 
-WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE})
+WARNINGS: frozenset[Code] = frozenset(
+    {
+        Code.COMMENT_CUTS_TEXT,
+        Code.KOTA_OR_KABUPATEN,
+        Code.TWO_PRESENT_HOLDERS,
+        Code.DONE_WITHOUT_DAY,
+        Code.DONE_WITHOUT_EVIDENCE,
+        Code.UNUSED_SOURCE,
+    }
+)
 """Codes that are told but stop nothing; all others are errors."""
 
 _MAX_NAMES = 2_000

@@ -60,6 +60,8 @@ class Figure(Sourced):
 
 
 class Budget(Figure):
-    """Money for a piece of work. Its date is the year that the money is for, so it may lie ahead."""
+    """Money for a piece of work. Its date is the time that the money is for, so it may lie ahead."""
 
-    date: OpenDate | None = described("Untuk tahun", "For", "Tahun anggaran.", "Year of the budget.", default=None)
+    date: OpenDate | None = described(
+        "Untuk masa", "For", "Masa anggaran, misalnya tahunnya.", "Time that the money is for.", default=None
+    )

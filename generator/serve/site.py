@@ -166,7 +166,7 @@ class OpenSite:
 
     def _between(self, slug: str, country: Country) -> Refusal:
         """Return what the last reading of all found in a region, in those of its files that are still the same."""
-        own = {file.path: file.data.decode("utf-8-sig", errors="replace") for file in self._data.folder(slug).files}
+        own = {file.path: file.quotable for file in self._data.folder(slug).files}
         known = country.refusal
         same = (one for one in known.findings if known.texts.get(one.span.path, "") == own.get(one.span.path))
         return Refusal(tuple(same), own)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS
 from generator.engine.on_demand import Press
 from generator.errors import GeneratorError
+from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
 from generator.serve.country import Country, Countrywide
 from generator.serve.data import Data, Refusal, ShownRegion
@@ -223,6 +224,9 @@ class OpenSite:
         return State("", self._catalogue.word("serve.panel", errors=errors), findings_of(refusal, self._catalogue))
 
     def _sentence(self, error: Exception) -> str:
+        return without_machine_paths(self._worded(error), self._settings.project_dir)
+
+    def _worded(self, error: Exception) -> str:
         word = self._catalogue.word
         if isinstance(error, GeneratorError):
             return word(f"errors.{error.key}", **error.arguments)

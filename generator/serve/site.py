@@ -132,7 +132,7 @@ class OpenSite:
     def _of_region(self, slug: str, wish: _Wish, country: Country) -> Answer:
         shown = self._data.region(slug, country.told.get(slug, Told())) or ShownRegion({})
         state = self._state(shown.refusal if shown.refusal.findings else self._between(slug, country))
-        sentence = self._catalogue.word("errors.region_failed", region=slug, reason=shown.failure or "")
+        sentence = self._sentence(GeneratorError("region_failed", region=slug, reason=shown.failure or ""))
         if shown.failure is not None and not state.lead:
             state = State("", sentence)
         if not shown.files:  # it has had errors since this began: what an earlier run wrote is its last good page

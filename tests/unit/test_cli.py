@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_written_is_answered(project: Path, masterplan: 
     (project / "content").write_text("sebuah berkas", encoding="utf-8")
     code, out, err = masterplan("generate")
     assert (code, out) == (2, "")
-    assert f"Sistem menolak membaca atau menulis content" in err
+    assert "Sistem menolak membaca atau menulis content:" in err
     assert "Traceback" not in err
 
 

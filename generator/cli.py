@@ -14,6 +14,7 @@ import click
 from generator import __version__
 from generator.build.unchanged import LastBuild, Watch
 from generator.errors import GeneratorError
+from generator.machine_paths import told_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.settings import Settings, read_settings
 
@@ -33,13 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except GeneratorError as error:
-        click.echo(catalogue.word(f"errors.{error.key}", **error.arguments), err=True)
+        _tell(catalogue.word(f"errors.{error.key}", **error.arguments), given)
         sys.exit(2)
     except OSError as error:
-        click.echo(catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)), err=True)
+        _tell(catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)), given)
         sys.exit(2)
     if code:  # what `Exit` carried: click gives it back instead of raising it
         sys.exit(code)
+
+
+def _tell(sentence: str, arguments: Sequence[str]) -> None:
+    """Say why the program cannot go on, with paths below the folder of the settings that the command line names."""
+    config_file = Path(_value_of(("-f", "--config-file"), arguments) or ".")
+    click.echo(without_machine_paths(sentence, Path(os.path.abspath(config_file.parent))), err=True)  # noqa: PTH100
 
 
 def make_cli(catalogue: Catalogue) -> click.Group:
@@ -94,7 +101,9 @@ def _say_unchanged(last: LastBuild, settings: Settings, catalogue: Catalogue, *,
         click.echo(last.findings, err=True)
     if not is_quiet:
         click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
-        click.echo(catalogue.word("progress.unchanged", folder=str(settings.site_dir)), err=True)
+        click.echo(
+            catalogue.word("progress.unchanged", folder=told_path(settings.site_dir, settings.project_dir)), err=True
+        )
 
 
 _Word = Callable[[str], str]
@@ -159,8 +168,16 @@ def _output(word: _Word) -> click.Parameter:
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:
     """Return the language that the command line names, so that its own help is in it; the first one otherwise."""
+    named = _value_of(("--lang",), arguments)
+    language = fallback if named is None else named
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _value_of(names: tuple[str, ...], arguments: Sequence[str]) -> str | None:
+    """Return the value of an option as the command line has it, read before click does; None if it is not there."""
+    found = None
     for position, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
-        if name == "--lang":
-            fallback = value or (arguments[position + 1] if position + 1 < len(arguments) else "")
-    return fallback if fallback in LANGUAGES else LANGUAGES[0]
+        if name in names:
+            found = value or (arguments[position + 1] if position + 1 < len(arguments) else "")
+    return found

@@ -17,7 +17,7 @@ class Code(StrEnum):
 
     # MP101-MP139: the text of a file, and its YAML
     NOT_UTF8 = "MP101"
-    """Bytes that are no UTF-8 text."""
+    """Letters that are single bytes, as old Windows programs write them."""
     TOO_LARGE = "MP102"
     """More bytes, or more values, than one file may have."""
     EMPTY_FILE = "MP103"
@@ -83,7 +83,13 @@ class Code(StrEnum):
     DASH_AFTER_KEY = "MP133"
     """A dash on the line of its key."""
     NULL_WORD = "MP134"
-    """A word that YAML reads as nothing: `null`, `~`."""
+    """What stands for nothing: `null` and `~`, as YAML has them, and dashes, as people do."""
+    NO_BREAK_SPACE = "MP135"
+    """A no-break space where YAML needs a plain one."""
+    LONG_DASH = "MP136"
+    """A list item whose mark is a long dash."""
+    CURLY_QUOTES = "MP137"
+    """A date, a number or a word of the program in curly quotes."""
     CUT_BY_COMMA = "MP138"
     """A value in braces that a comma ends early."""
     MORE_FINDINGS = MORE_FINDINGS
@@ -116,6 +122,10 @@ class Code(StrEnum):
     """A pipe, socket or device, never opened."""
     UNREADABLE = "MP159"
     """A file or folder that the system refuses to read."""
+    OTHER_FORMAT = "MP160"
+    """A file in the format of another program, such as Word."""
+    WIDE_ENCODING = "MP161"
+    """A text with two bytes a letter: UTF-16."""
 
     # Family 2, the shape of records (decode)
     UNKNOWN_KEY = "MP201"
@@ -219,6 +229,12 @@ class Code(StrEnum):
     """A budget that is not an amount in rupiah."""
     AFTER_TODAY = "MP419"
     """Something that has happened, on a day that is still to come."""
+    TWO_PRESENT_HOLDERS = "MP427"
+    """Two people who both hold one post at present."""
+    DONE_WITHOUT_DAY = "MP428"
+    """A quick win that is done, without the day."""
+    DONE_WITHOUT_EVIDENCE = "MP429"
+    """A quick win that is done, without anything that shows it."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"
@@ -231,7 +247,16 @@ class Code(StrEnum):
     """One source twice in one list of sources."""
 
 
-WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE})
+WARNINGS: frozenset[Code] = frozenset(
+    {
+        Code.COMMENT_CUTS_TEXT,
+        Code.KOTA_OR_KABUPATEN,
+        Code.TWO_PRESENT_HOLDERS,
+        Code.DONE_WITHOUT_DAY,
+        Code.DONE_WITHOUT_EVIDENCE,
+        Code.UNUSED_SOURCE,
+    }
+)
 """Codes that are told but stop nothing; all others are errors."""
 
 _MAX_NAMES = 2_000

@@ -25,6 +25,7 @@ from generator.doctor.report import render_findings
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.engine.on_demand import makes_single_pages
 from generator.errors import GeneratorError
+from generator.machine_paths import told_path
 from generator.messages import Catalogue
 from generator.model.schema import schemas
 from generator.processes import Crew
@@ -105,7 +106,7 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
             remember_build(settings.project_dir, progress.seconds)
         said = LastBuild(_findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue))
         watch.remember(said, written.looks, site.looks)
-    progress.say("published", folder=str(settings.site_dir), seconds=progress.seconds)
+    progress.say("published", folder=told_path(settings.site_dir, settings.project_dir), seconds=progress.seconds)
 
 
 @contextmanager
@@ -118,7 +119,7 @@ def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
     progress.report()
     if profile is not None and how.profile is not None:
         profile.write(how.profile, progress.stages, catalogue)
-        progress.say("profile", file=str(how.profile))
+        progress.say("profile", file=how.profile.name if how.profile.is_absolute() else str(how.profile))
 
 
 def _make_html(settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress) -> None:
@@ -166,7 +167,12 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
     for name, schema in written.items():
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         (output / f"{name}.schema.json").write_text(text, encoding="utf-8")
-    click.echo(catalogue.word("progress.schema", count=len(written), folder=str(output)), err=True)
+    click.echo(
+        catalogue.word(
+            "progress.schema", count=len(written), folder=output.name if output.is_absolute() else str(output)
+        ),
+        err=True,
+    )
 
 
 def _generated(

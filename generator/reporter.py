@@ -11,7 +11,7 @@ from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
 
-_TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds"}
+_TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds", "program": "programs"}
 """Arguments whose values are words of the program, and the section of the catalogue that translates them."""
 
 _READY_LINES = frozenset({"repaired", "repaired_or"})

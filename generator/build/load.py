@@ -27,7 +27,7 @@ from generator.settings import Settings
 from generator.source.discover import SourceFile, find_sources
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
-_REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.WRONG_ENDING, Code.RESERVED_NAME})
+_REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.OTHER_FORMAT, Code.WRONG_ENDING, Code.RESERVED_NAME})
 
 _CACHE = ".cache/results"
 """Where results are kept from one run to the next, below the project's folder."""
@@ -220,4 +220,4 @@ def _may_point_to_refused(
 def _texts(files: Iterable[SourceFile], report: Report) -> dict[str, str]:
     spans = (span for one in report.diagnostics for span in (one.span, *(related.span for related in one.related)))
     named = {span.path for span in spans}
-    return {file.path: file.data.decode("utf-8-sig", errors="replace") for file in files if file.path in named}
+    return {file.path: file.quotable for file in files if file.path in named}

@@ -24,6 +24,7 @@ from generator.checks.arithmetic import (
 from generator.checks.budgets import check_budgets
 from generator.checks.dates import (
     check_done_on,
+    check_done_shown,
     check_not_ahead,
     check_order,
     check_phases,
@@ -46,6 +47,7 @@ from generator.checks.identifiers import (
 )
 from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
 from generator.checks.links import check_page_links
+from generator.checks.posts import check_posts
 from generator.checks.provenance import (
     check_fictional_sources,
     check_national_sources,
@@ -61,7 +63,6 @@ from generator.checks.values import (
     check_documents,
     check_evaluations,
     check_figures,
-    check_posts,
 )
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
@@ -77,6 +78,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_series,
     check_weekdays,
     check_done_on,
+    check_done_shown,
     check_weights,
     check_weighted_score,
     check_choice_has_reason,

@@ -12,14 +12,16 @@ from typing import Any
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.link.site import Filed, National, RegionSite
-from generator.model.base import Kind, Record
+from generator.model.base import Happened, Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, Phase, RoadMap, WorkProgramme
 from generator.model.event import Event
 from generator.model.participation import Agreement
 from generator.model.people import Post
 from generator.model.programme import Cohort, Programme, Signing
-from generator.model.quick_win import Milestone, QuickWin, QuickWinState, StateReport
+from generator.model.quick_win import QuickWin, QuickWinState
+from generator.model.sourced import FlagKind
+from generator.model.walk import dates_of_the_past
 from generator.source.locate import span_of
 
 _ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
@@ -47,11 +49,6 @@ _SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
 _DATED_BY: Mapping[type[Record], str] = MappingProxyType({Signing: "date", Agreement: "date", Event: "start"})
 """Records that may carry a weekday, and the field that it belongs to."""
 
-_HAPPENED: Mapping[type[Record], str] = MappingProxyType(
-    {QuickWin: "done_on", Milestone: "reached_on", StateReport: "date", Post: "seen_on"}
-)
-"""Fields that date what has happened already, as against what is promised."""
-
 
 def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP401 where a date lies before one that it follows, such as an end before its start."""
@@ -77,13 +74,20 @@ def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield MP419 where something that has happened is dated after the day of the build."""
+    """Yield MP419 where something that has happened is dated after the day of the build.
+
+    Which dates those are is declared with the type of each field, so the rule names no record.
+    """
     for located in filed.located:
-        key = _HAPPENED.get(type(located.record))
-        date: PartialDate | None = None if key is None else getattr(located.record, key)
-        if key is not None and date is not None and date.first_day > today:
+        for key, happened in dates_of_the_past(type(located.record)):
+            date: PartialDate | int | None = getattr(located.record, key)
+            if date is None or _first_day(date) <= today or not _has_happened(filed, located.record, happened):
+                continue
             span = span_of(filed.document, (*located.loc, key))
-            yield finding(Code.AFTER_TODAY, span, key=key, date=str(date), today=today.isoformat())
+            related: tuple[Related, ...] = ()
+            if happened.beside is not None:
+                related = (Related(span_of(filed.document, (*located.loc, happened.beside)), "state_given"),)
+            yield finding(Code.AFTER_TODAY, span, key=key, date=str(date), today=today.isoformat(), related=related)
 
 
 def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
@@ -126,6 +130,23 @@ def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
         )
 
 
+def check_done_shown(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP428 where a quick win is done without a day, and MP429 where nothing shows that it is done.
+
+    A flag of the kind `unknown` says that the sources leave it open, and then neither is asked for.
+    """
+    record = filed.record
+    if not isinstance(record, QuickWin) or not filed.is_whole or record.state is not QuickWinState.DONE:
+        return
+    if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
+        return
+    span = span_of(filed.document, ("state",))
+    if record.done_on is None:
+        yield finding(Code.DONE_WITHOUT_DAY, span, state=record.state.value)
+    if not record.evidence:
+        yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
+
+
 def check_phases(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP415 where a phase or a year of work lies outside the period of the document that it names."""
     for holder in ("road_map", "work_programme"):
@@ -151,6 +172,17 @@ def _value(record: Record, path: str) -> Any:
     for name in path.split("."):
         value = None if value is None else getattr(value, name)
     return value
+
+
+def _first_day(date: PartialDate | int) -> dt.date:
+    return dt.date(date, 1, 1) if isinstance(date, int) else date.first_day
+
+
+def _has_happened(filed: Filed[Record], record: Record, happened: Happened) -> bool:
+    """Tell whether a date of a record is one of the past; a word that stands in for an unread state says nothing."""
+    if happened.beside is None:
+        return True
+    return filed.is_whole and getattr(record, happened.beside) in happened.states
 
 
 def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:

@@ -3,7 +3,6 @@
 Compares records of one region. What is only possibly the same thing is left alone.
 """
 
-import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,13 +12,9 @@ from generator.link.site import Filed, National, RegionSite
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
-from generator.model.people import Post, Tenure
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 from generator.source.locate import key_span, span_of
-
-_LEADERS = ("bupati", "wakil bupati", "wali kota", "walikota", "wakil wali kota", "wakil walikota")
-_HEADS = ("kepala ", "ketua ", "sekretaris daerah", "direktur ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +64,6 @@ def check_documents(region: RegionSite, _national: National) -> Iterator[Diagnos
             for position, paper in enumerate(region.region.documents)
         ),
     )
-
-
-def check_posts(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 where two people hold one post at one time; acting and former holders are no contradiction."""
-    held: dict[Hashable, list[tuple[Post, Span]]] = {}
-    for position, post in enumerate(region.region.posts):
-        if post.person is None or post.tenure is not Tenure.CURRENT or not _is_for_one(post):
-            continue
-        span = span_of(region.main.document, ("posts", position, "person"))
-        others = held.setdefault((_words(post.title).casefold(), post.office, post.body), [])
-        rival = next((known for known in others if _are_rivals(known[0], post)), None)
-        others.append((post, span))
-        if rival is not None:
-            here = _Stated(None, _words(post.title), post.person, span)
-            yield _two_values("post", here, _Stated(None, here.name, rival[0].person or "", rival[1]))
 
 
 def _figures_of(region: RegionSite) -> Iterator[_Stated]:
@@ -151,30 +131,6 @@ def _two_values(kind: str, here: _Stated, known: _Stated) -> Diagnostic:
         other=known.value,
         related=(Related(known.span, "other_value"),),
     )
-
-
-def _is_for_one(post: Post) -> bool:
-    """Tell whether a post has one holder at a time; a head's title says so only together with the office or body."""
-    title = _words(post.title).casefold()
-    return title.startswith(_LEADERS) or (title.startswith(_HEADS) and bool(post.office or post.body))
-
-
-def _are_rivals(one: Post, other: Post) -> bool:
-    (one_first, one_last), (other_first, other_last) = _known_time(one), _known_time(other)
-    return one.person != other.person and one_first <= other_last and other_first <= one_last
-
-
-def _known_time(post: Post) -> tuple[dt.date, dt.date]:
-    """Return the first and last day on which a post is known to be held.
-
-    The last day is before the first where nothing is known, so that such a post meets no other.
-    """
-    known = [date for date in (post.start, post.end, post.seen_on) if date is not None]
-    if not known:
-        return dt.date.max, dt.date.min
-    first = min(date.last_day for date in known)
-    is_open = post.end is None and post.seen_on is None
-    return first, dt.date.max if is_open else max(date.first_day for date in known)
 
 
 def _shown(number: object) -> str:

@@ -14,7 +14,7 @@ from generator.decode.field_types import annotation_at, bare, field_at, is_list,
 from generator.diagnostics import Loc, Span
 from generator.model.dates import PartialDate, Period
 from generator.model.notation import date_readings, names_rupiah, number_readings, span_readings
-from generator.model.numbers import Figure
+from generator.model.numbers import Budget
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import slug_of
@@ -61,16 +61,16 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
 
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
     """Yield what a written text can mean in a field, in the words of YAML, as far as the field accepts it."""
-    annotation, name = annotation_at(model, loc), str(_last_name(loc))
-    for value, shown in _candidates(annotation, name, written, unit, _title_at(model, loc)):
+    annotation = annotation_at(model, loc)
+    for value, shown in _candidates(annotation, written, unit, _title_at(model, loc)):
         if _accepts(annotation, value):
             yield shown
 
 
-def _candidates(annotation: Any, name: str, written: str, unit: str, title: str) -> Iterator[tuple[Any, str]]:
+def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterator[tuple[Any, str]]:
     """Yield values that a text may stand for, each as the model takes it and as YAML writes it."""
     if is_list(annotation):
-        yield from _lists(annotation, name, written)
+        yield from _lists(annotation, written)
         return
     kind = bare(annotation)
     if kind is PartialDate:
@@ -83,39 +83,38 @@ def _candidates(annotation: Any, name: str, written: str, unit: str, title: str)
     elif kind in {Text, RichText}:
         yield written, quoted(written)
     elif is_model(kind):
-        yield from _groups(kind, name, written, title)
+        yield from _groups(kind, written, title)
     elif kind is str:
         yield from ((value, as_scalar(value)) for value in dict.fromkeys((written, slug_of(written))) if value)
 
 
-def _lists(annotation: Any, name: str, written: str) -> Iterator[tuple[Any, str]]:
+def _lists(annotation: Any, written: str) -> Iterator[tuple[Any, str]]:
     """Yield a text as a list: its parts between commas, and, where a comma may belong to the words, as one item."""
     pieces = [piece for piece in _BETWEEN_ITEMS.split(written) if piece]
     are_names = reference_in(annotation) is not None
     for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
-        items = [_item(annotation, name, part) for part in parts]
+        items = [_item(annotation, part) for part in parts]
         if items and all(item is not None for item in items):
             found = [item for item in items if item is not None]
             yield [value for value, _ in found], f"[{', '.join(shown for _, shown in found)}]"
 
 
-def _item(annotation: Any, name: str, part: str) -> tuple[Any, str] | None:
+def _item(annotation: Any, part: str) -> tuple[Any, str] | None:
     kind = bare(annotation)
     if is_model(kind) and kind not in {Text, RichText}:
-        return next(_groups(kind, name, part, ""), None)
+        return next(_groups(kind, part, ""), None)
     return part, as_scalar(part)
 
 
-def _groups(kind: type[BaseModel], name: str, written: str, title: str) -> Iterator[tuple[Any, str]]:
+def _groups(kind: type[BaseModel], written: str, title: str) -> Iterator[tuple[Any, str]]:
     """Yield a text as the group of keys that a record asks for."""
     if kind is Period:
         single = ((date, date) for date in date_readings(written))
         for start, end in (*span_readings(written), *single):
             yield _group({"start": start, "end": end})
-    elif kind is Figure:
-        if name.endswith("_idr"):
-            for number in number_readings(written, unit="rupiah"):
-                yield _group({"measure": title, "value": number, _UNIT: "rupiah"})
+    elif kind is Budget:
+        for number in number_readings(written, unit="rupiah"):
+            yield _group({"measure": title, "value": number, _UNIT: "rupiah"})
     else:
         required = [field for field, declared in kind.model_fields.items() if declared.is_required()]
         headline = getattr(kind, "headline", None)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.build.history import has_whole_history
 from generator.doctor.hosts import Weight, fits, read_hosts, weigh
+from generator.machine_paths import told_path
 from generator.settings import Settings
 
 _OLDEST_PYTHON = (3, 11)
@@ -47,7 +48,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _site_url(settings)
     yield Finding(Level.FINE if settings.edit_url else Level.CARE, "edit_url" if settings.edit_url else "no_edit_url")
     if not (settings.site_dir / "index.html").is_file():
-        yield Finding(Level.CARE, "not_built", {"folder": str(settings.site_dir)})
+        yield Finding(Level.CARE, "not_built", {"folder": told_path(settings.site_dir, settings.project_dir)})
         return
     weight = weigh(settings.site_dir, settings.project_dir)
     yield Finding(
@@ -86,7 +87,7 @@ def _regions(settings: Settings) -> Finding:
     count = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
     if count and (settings.regions_dir / "_national").is_dir():
         return Finding(Level.FINE, "regions", {"count": count})
-    return Finding(Level.FAULT, "no_regions", {"folder": str(settings.regions_dir)})
+    return Finding(Level.FAULT, "no_regions", {"folder": told_path(settings.regions_dir, settings.project_dir)})
 
 
 def _pagefind() -> Finding:

@@ -23,6 +23,7 @@ from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory
 from generator.engine.pages import make_pages
 from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop
 from generator.errors import GeneratorError
+from generator.machine_paths import without_machine_paths
 from generator.processes import Crew
 from generator.settings import Settings
 
@@ -165,10 +166,18 @@ def as_generator_error() -> Iterator[None]:
         raise GeneratorError("engine", reason=str(error)) from None
 
 
+class _Told(logging.Formatter):
+    """Words what MkDocs logs without paths of the machine, which its warnings about settings have."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a record as a line."""
+        return without_machine_paths(super().format(record), Path.cwd())
+
+
 def log_to_standard_error(*, verbose: bool, before: str = "") -> None:
     """Show MkDocs' warnings, and with `verbose` all that it says; `before` goes before each line."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(f"{before}%(levelname)s: %(message)s"))
+    handler.setFormatter(_Told(f"{before}%(levelname)s: %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(logging.INFO if verbose else logging.WARNING)

@@ -15,6 +15,7 @@ from generator.build.generate import generate, write
 from generator.build.load import load_site, options_for
 from generator.build.write import is_owned
 from generator.errors import GeneratorError
+from generator.machine_paths import without_machine_paths
 from generator.messages import load_catalogue
 from generator.reporter import render_text, summary
 from generator.settings import Settings, read_settings
@@ -42,7 +43,8 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  #
         try:
             generate_checked(read_settings(Path(config.config_file_path)))
         except GeneratorError as error:
-            refusal = load_catalogue("id").word(f"errors.{error.key}", **error.arguments)
+            told = load_catalogue("id").word(f"errors.{error.key}", **error.arguments)
+            refusal = without_machine_paths(told, Path(config.config_file_path).parent)
         except DataRefusedError as refused:
             refusal = str(refused)
         else:

@@ -28,8 +28,9 @@ def render_comparison(region: RegionSite, occasion: Occasion) -> tuple[str, str]
 def comparison_json(comparison: Comparison) -> str:
     """Return a region's comparison as JSON; ends with a line feed.
 
-    Keys: `slug`, `name`, `fictional`, `href`, `rows`, `framework`, `dimensions`, `evaluation_basis`, `figures` and
-    `sources`. Of a value, what it does not have is left out.
+    Keys: `slug`, `name`, `fictional`, `href`, `state_on` (day of the states in the rows, where the region has quick
+    wins), `rows`, `framework`, `dimensions`, `evaluation_basis`, `figures` and `sources`. Of a value, what it does not
+    have is left out.
     """
     return _json(
         {
@@ -37,6 +38,7 @@ def comparison_json(comparison: Comparison) -> str:
             "name": comparison.name,
             "fictional": comparison.is_fictional,
             "href": comparison.href,
+            **({} if comparison.state_on is None else {"state_on": comparison.state_on.isoformat()}),
             "rows": _rows(comparison.rows),
             "framework": comparison.framework,
             "dimensions": _rows(comparison.dimensions),

@@ -25,6 +25,7 @@ _QUICK_WINS = (
     "due",
     "reported_state",
     "shown_state",
+    "state_on",
     "done_on",
 )
 _SOURCES = ("region", "source", "title", "outlet", "author", "date", "grade")
@@ -89,6 +90,7 @@ def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
             str(record.due or ""),
             record.state.value,
             shown_state(record, on=today).value,
+            today.isoformat(),
             str(record.done_on or ""),
         )
 

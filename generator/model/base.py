@@ -52,6 +52,21 @@ class WithoutGrouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """Marks a date or a year of something that has happened: no day after that of the build."""
+
+    beside: str | None = None
+    """Name of the field beside it that says whether it has happened; None where it always has."""
+    states: frozenset[str] = frozenset()
+    """Values of that field with which it has happened; with any other, the date may lie ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayLieAhead:
+    """Marks a date or a year that may lie after the day of the build, such as the day on which a promise is due."""
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """Marks a text that is an address of the web, checked, and shown as a link."""
 
@@ -168,7 +183,13 @@ Year = Annotated[
     WithoutGrouping(),
     _number_schema(_FIRST_YEAR, _LAST_YEAR),
 ]
-"""A calendar year from 1900 to 2200, in digits alone."""
+"""A calendar year from 1900 to 2200, in digits alone. A field takes one of the two types below."""
+
+PastYear = Annotated[Year, Happened()]
+"""A year in which something has happened."""
+
+OpenYear = Annotated[Year, MayLieAhead()]
+"""A year that may lie ahead."""
 
 YesNo = Annotated[
     bool,

@@ -11,7 +11,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Record, described
+from generator.model.base import Happened, MayLieAhead, Record, described
 
 DATE_PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(DATE_PATTERN, re.ASCII)
@@ -66,7 +66,16 @@ DateText = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE_PATTERN}$", "minimum": 1_000, "maximum": 9_999}),
 ]
-"""Written "2022", "2022-04" or "2022-04-21"."""
+"""Written "2022", "2022-04" or "2022-04-21".
+
+A field takes one of the three types below, which say whether its date may lie ahead.
+"""
+
+PastDate = Annotated[DateText, Happened()]
+"""A date of something that has happened."""
+
+OpenDate = Annotated[DateText, MayLieAhead()]
+"""A date that may lie ahead: a promise, a plan, the end of a period."""
 
 
 class Weekday(StrEnum):
@@ -89,9 +98,9 @@ class Weekday(StrEnum):
 class Period(Record):
     """From one date to another; each end may be unknown. Both ends belong to it."""
 
-    start: DateText | None = described(
+    start: OpenDate | None = described(
         "Mulai", "Start", "Awal periode: tahun, bulan, atau hari.", "Begin: a year, a month or a day.", default=None
     )
-    end: DateText | None = described(
+    end: OpenDate | None = described(
         "Selesai", "End", "Akhir periode, ikut terhitung.", "End, inclusive.", default=None
     )

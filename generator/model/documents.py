@@ -7,13 +7,13 @@ from generator.model.base import (
     DocumentRef,
     Identifier,
     OfficeRef,
+    OpenYear,
     QuickWinRef,
     WholeNumber,
-    Year,
     described,
 )
-from generator.model.dates import DateText, Period
-from generator.model.numbers import Figure
+from generator.model.dates import OpenDate, PastDate, Period
+from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text, WebAddress
 
@@ -58,7 +58,7 @@ class Document(Sourced):
         "Status", "Status", "Ada, direncanakan, sedang diubah, atau tidak diketahui.", "Whether it is there."
     )
     number: Line | None = described("Nomor", "Number", "Nomor peraturan.", "Number of a regulation.", default=None)
-    adopted_on: DateText | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
+    adopted_on: PastDate | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
     period: Period | None = described("Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None)
     contents: tuple[Text, ...] = described("Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=())
     url: WebAddress | None = described(
@@ -88,7 +88,7 @@ class WorkItem(Sourced):
     state: ItemState | None = described(
         "Status menurut laporan", "Reported status", "Sejauh mana.", "How far it is.", default=None
     )
-    budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
 
 
 class Phase(Sourced):
@@ -97,8 +97,8 @@ class Phase(Sourced):
     headline = "title"
 
     title: Text = described("Tahap", "Phase", "Nama tahap.", "Name of the phase.")
-    start: DateText | None = described("Mulai", "Start", "Awal tahap.", "First day.", default=None)
-    end: DateText | None = described("Selesai", "End", "Akhir tahap.", "Last day.", default=None)
+    start: OpenDate | None = described("Mulai", "Start", "Awal tahap.", "First day.", default=None)
+    end: OpenDate | None = described("Selesai", "End", "Akhir tahap.", "Last day.", default=None)
     items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahap.", "What is in it.", default=())
 
 
@@ -117,7 +117,7 @@ class WorkYear(Sourced):
 
     headline = "year"
 
-    year: Year = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
+    year: OpenYear = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
     items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=())
 
 

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from generator.model.base import DimensionRef, PositiveNumber, Record, Year, described
-from generator.model.dates import DateText
+from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record, described
+from generator.model.dates import PastDate
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
@@ -45,7 +45,7 @@ class Evaluation(Sourced):
 
     headline = "year"
 
-    year: Year = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
+    year: PastYear = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
     score: Number | None = described("Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None)
     parts: tuple[PartScore, ...] = described("Bagian", "Parts", "Lima bagian.", "The five parts.", default=())
     indices: tuple[DimensionIndex, ...] = described(
@@ -57,5 +57,5 @@ class Evaluation(Sourced):
     rank_national: PositiveNumber | None = described(
         "Peringkat nasional", "Rank in the nation", "Urutan nasional.", "Rank.", default=None
     )
-    published_on: DateText | None = described("Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None)
+    published_on: PastDate | None = described("Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None)
     method: Text | None = described("Cara menilai", "Method", "Bagaimana dinilai.", "How it was done.", default=None)

@@ -1,10 +1,10 @@
 """What happened and what was said: events, statements with speaker and relay, facilities, training."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from generator.model.base import DimensionRef, Identifier, OfficeRef, PersonRef, Record, described
-from generator.model.dates import DateText, Weekday
+from generator.model.base import DimensionRef, Happened, Identifier, OfficeRef, PersonRef, Record, described
+from generator.model.dates import DateText, PastDate, Weekday
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
@@ -17,6 +17,10 @@ class EventState(StrEnum):
     UNKNOWN = "unknown"
 
 
+_DateIfHeld = Annotated[DateText, Happened(beside="state", states=frozenset({EventState.HELD}))]
+"""A date that may lie ahead until the event has been held, its last day too."""
+
+
 class Event(Sourced):
     """Something with a title, a time and a place."""
 
@@ -27,8 +31,8 @@ class Event(Sourced):
     title: Text = described("Acara", "Event", "Nama acara.", "Name of the event.")
     theme: Text | None = described("Tema", "Theme", "Tema yang tercetak.", "Printed theme.", default=None)
     state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
-    start: DateText | None = described("Mulai", "Start", "Hari pertama.", "First day.", default=None)
-    end: DateText | None = described("Selesai", "End", "Hari terakhir.", "Last day.", default=None)
+    start: _DateIfHeld | None = described("Mulai", "Start", "Hari pertama.", "First day.", default=None)
+    end: _DateIfHeld | None = described("Selesai", "End", "Hari terakhir.", "Last day.", default=None)
     weekday: Weekday | None = described("Hari", "Weekday", "Hari pertama yang tercetak.", "As printed.", default=None)
     place: Text | None = described("Tempat", "Place", "Di mana.", "Where.", default=None)
     organiser: OfficeRef | None = described(
@@ -83,7 +87,7 @@ class Statement(Sourced):
     context: Text | None = described(
         "Konteks", "Context", "Di mana atau kapan dikatakan.", "Where or when.", default=None
     )
-    date: DateText | None = described("Tanggal", "Date", "Kapan dikatakan.", "When.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Kapan dikatakan.", "When.", default=None)
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
     words: tuple[WordGloss, ...] = described(
         "Kata yang dijelaskan", "Words explained", "Kata yang perlu dijelaskan.", "Words to explain.", default=()
@@ -112,7 +116,7 @@ class Training(Sourced):
         "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
     )
     state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
-    date: DateText | None = described("Tanggal", "Date", "Kapan.", "When.", default=None)
+    date: _DateIfHeld | None = described("Tanggal", "Date", "Kapan.", "When.", default=None)
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import DimensionRef, Identifier, QuickWinRef, VillageRef, described
-from generator.model.dates import DateText
+from generator.model.dates import OpenDate, PastDate
 from generator.model.notation import AMBIGUOUS_POINT
 from generator.model.sourced import Sourced
 from generator.model.text import Text
@@ -55,7 +55,15 @@ class Figure(Sourced):
     unit: Text | None = described("Satuan", "Unit", "Satuan angka.", "Unit of the number.", default=None)
     place: Text | None = described("Tempat", "Place", "Wilayah yang diukur.", "Where.", default=None)
     denominator: Text | None = described("Dari keseluruhan", "Out of", "Pembanding.", "The whole.", default=None)
-    date: DateText | None = described("Per tanggal", "As of", "Kapan angka berlaku.", "When it held.", default=None)
+    date: PastDate | None = described("Per tanggal", "As of", "Kapan angka berlaku.", "When it held.", default=None)
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
     quick_win: QuickWinRef | None = described("Quick win", "Quick win", "Kode quick win.", "Its name.", default=None)
     village: VillageRef | None = described("Desa", "Village", "Kode desa.", "Its name.", default=None)
+
+
+class Budget(Figure):
+    """Money for a piece of work. Its date is the time that the money is for, so it may lie ahead."""
+
+    date: OpenDate | None = described(
+        "Untuk masa", "For", "Masa anggaran, misalnya tahunnya.", "Time that the money is for.", default=None
+    )

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from generator.model.base import Identifier, PersonRef, PositiveNumber, Year, described
-from generator.model.dates import DateText, Period, Weekday
+from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber, described
+from generator.model.dates import PastDate, Period, Weekday
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -16,7 +16,7 @@ class Participation(Sourced):
     expected = ("cohort",)
 
     summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
-    cohort: Year | None = described(
+    cohort: PastYear | None = described(
         "Angkatan",
         "Cohort",
         "Tahun angkatan; kosong bila tidak disebut.",
@@ -26,7 +26,7 @@ class Participation(Sourced):
     rank: PositiveNumber | None = described(
         "Urutan", "Rank", "Urutan menurut sumber.", "Rank the source gives.", default=None
     )
-    chosen_on: DateText | None = described("Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None)
+    chosen_on: PastDate | None = described("Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None)
 
 
 class Assessment(Sourced):
@@ -35,7 +35,7 @@ class Assessment(Sourced):
     headline = "summary"
 
     summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
-    date: DateText | None = described("Tanggal", "Date", "Kapan dinilai.", "When.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Kapan dinilai.", "When.", default=None)
     assessors: Text | None = described("Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None)
     elements: tuple[ReadinessElement, ...] = described(
         "Unsur kesiapan", "Readiness elements", "Apa yang dinilai dan hasilnya.", "What, with findings.", default=()
@@ -73,7 +73,7 @@ class Agreement(Sourced):
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Judul", "Title", "Nama kesepakatan.", "Name of the agreement.")
     parties: tuple[Text, ...] = described("Para pihak", "Parties", "Siapa dengan siapa.", "Who with whom.", default=())
-    date: DateText | None = described("Tanggal", "Date", "Tanggal tanda tangan.", "Date of signing.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Tanggal tanda tangan.", "Date of signing.", default=None)
     weekday: Weekday | None = described("Hari", "Weekday", "Hari yang tercetak.", "Weekday as printed.", default=None)
     place: Text | None = described("Tempat", "Place", "Tempat tanda tangan.", "Where.", default=None)
     mode: SigningMode | None = described(
@@ -107,4 +107,4 @@ class Medium(Sourced):
 
     caption: Text = described("Keterangan gambar", "Caption", "Isi gambar dalam kata-kata sendiri.", "What it shows.")
     credit: Line | None = described("Kredit", "Credit", "Pembuat yang tercetak.", "Maker as printed.", default=None)
-    date: DateText | None = described("Tanggal", "Date", "Kapan dibuat.", "When it was made.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Kapan dibuat.", "When it was made.", default=None)

@@ -1,9 +1,10 @@
 """People, the posts they hold over time, and the bodies and offices those posts belong to."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from generator.model.base import BodyRef, DimensionRef, Identifier, OfficeRef, PersonRef, YesNo, described
-from generator.model.dates import DateText
+from generator.model.base import BodyRef, DimensionRef, Happened, Identifier, OfficeRef, PersonRef, YesNo, described
+from generator.model.dates import DateText, PastDate
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
@@ -43,6 +44,12 @@ class Tenure(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TAKEN_UP = frozenset({Tenure.CURRENT, Tenure.FORMER, Tenure.ACTING})
+_StartOfTenure = Annotated[DateText, Happened(beside="tenure", states=_TAKEN_UP)]
+_EndOfTenure = Annotated[DateText, Happened(beside="tenure", states=frozenset({Tenure.FORMER}))]
+"""The last day of a post that is held may lie ahead."""
+
+
 class Post(Sourced):
     """A post and who holds or held it."""
 
@@ -64,9 +71,9 @@ class Post(Sourced):
     tenure: Tenure = described(
         "Status jabatan", "Tenure", "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.", "As the source has it."
     )
-    start: DateText | None = described("Sejak", "Since", "Awal menjabat.", "First day.", default=None)
-    end: DateText | None = described("Sampai", "Until", "Akhir menjabat.", "Last day.", default=None)
-    seen_on: DateText | None = described(
+    start: _StartOfTenure | None = described("Sejak", "Since", "Awal menjabat.", "First day.", default=None)
+    end: _EndOfTenure | None = described("Sampai", "Until", "Akhir menjabat.", "Last day.", default=None)
+    seen_on: PastDate | None = described(
         "Menurut sumber per", "As of", "Tanggal sumber menyebutnya.", "When the source names it.", default=None
     )
 
@@ -148,7 +155,7 @@ class Body(Sourced):
     )
     kind: BodyKind = described("Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum.")
     state: BodyState = described("Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed.")
-    formed: DateText | None = described("Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None)
+    formed: PastDate | None = described("Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None)
     chair: PersonRef | None = described("Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None)
     duty: Text | None = described("Tugas", "Duty", "Apa tugasnya.", "What it is for.", default=None)
     members: tuple[Text, ...] = described("Anggota", "Members", "Unsur atau nama.", "Members.", default=())

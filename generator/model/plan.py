@@ -9,9 +9,9 @@ from generator.model.base import (
     WholeNumber,
     described,
 )
-from generator.model.dates import DateText, Period
+from generator.model.dates import OpenDate, Period
 from generator.model.documents import ItemState
-from generator.model.numbers import Figure
+from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text
 
@@ -73,7 +73,7 @@ class WorkPackage(Sourced):
     office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
     period: Period | None = described("Periode", "Period", "Tahun pelaksanaan.", "Years.", default=None)
     state: ItemState | None = described("Status", "Status", "Sejauh mana.", "How far it is.", default=None)
-    budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
 
 
 class Party(Sourced):
@@ -128,7 +128,7 @@ class Tagline(Sourced):
     programme: Text | None = described(
         "Program terkait", "Linked programme", "Program yang memakainya.", "The programme that uses it.", default=None
     )
-    date: DateText | None = described("Tahun", "Year", "Kapan dipakai.", "When it is used.", default=None)
+    date: OpenDate | None = described("Tahun", "Year", "Kapan dipakai.", "When it is used.", default=None)
 
 
 class Brand(Sourced):

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, WithJsonSchema
 
-from generator.model.base import Identifier, PositiveNumber, Record, SourceRef, WholeNumber, Year, described
-from generator.model.dates import DateText, Weekday
+from generator.model.base import Identifier, PastYear, PositiveNumber, Record, SourceRef, WholeNumber, described
+from generator.model.dates import PastDate, Weekday
 from generator.model.sourced import Source, Sourced
 from generator.model.text import Line, Text
 
@@ -25,7 +25,7 @@ class ReadinessElement(Sourced):
 class Signing(Sourced):
     """The day on which a cohort signed its agreement."""
 
-    date: DateText | None = described("Tanggal", "Date", "Tanggal penandatanganan.", "Date of signing.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Tanggal penandatanganan.", "Date of signing.", default=None)
     weekday: Weekday | None = described("Hari", "Weekday", "Hari yang tercetak.", "Weekday as printed.", default=None)
     place: Text | None = described("Tempat", "Place", "Tempat penandatanganan.", "Where.", default=None)
 
@@ -35,7 +35,7 @@ class Cohort(Sourced):
 
     headline = "year"
 
-    year: Year = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
+    year: PastYear = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
     chosen: WholeNumber | None = described(
         "Daerah terpilih", "Chosen", "Banyaknya daerah yang didampingi.", "Regions mentored.", default=None
     )
@@ -49,10 +49,10 @@ class Cohort(Sourced):
     invited: WholeNumber | None = described(
         "Daerah dinilai", "Assessed", "Banyaknya daerah yang diundang atau dinilai.", "Regions assessed.", default=None
     )
-    assessed_on: DateText | None = described(
+    assessed_on: PastDate | None = described(
         "Waktu penilaian", "Assessed on", "Kapan penilaian.", "When.", default=None
     )
-    decided_on: DateText | None = described("Diputuskan", "Decided on", "Kapan diputuskan.", "When.", default=None)
+    decided_on: PastDate | None = described("Diputuskan", "Decided on", "Kapan diputuskan.", "When.", default=None)
     assessors: Text | None = described("Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None)
     elements: tuple[ReadinessElement, ...] = described(
         "Unsur kesiapan", "Readiness elements", "Apa yang dinilai.", "What was assessed.", default=()
@@ -78,7 +78,7 @@ class Total(Sourced):
     headline = "measure"
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
-    up_to: Year = described("Hingga tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
+    up_to: PastYear = described("Hingga tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
     value: WholeNumber = described("Jumlah", "Value", "Angka menurut sumber.", "The figure the source gives.")
     condition: Text | None = described(
         "Berlaku bila",

@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
-from generator.model.dates import DateText
-from generator.model.numbers import Figure
+from generator.model.dates import OpenDate, PastDate
+from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text, WebAddress
 
@@ -52,8 +52,8 @@ class Milestone(Sourced):
     headline = "title"
 
     title: Text = described("Langkah", "Milestone", "Apa yang dicapai.", "What is reached.")
-    due: DateText | None = described("Target", "Due", "Kapan dijanjikan.", "When promised.", default=None)
-    reached_on: DateText | None = described("Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None)
+    due: OpenDate | None = described("Target", "Due", "Kapan dijanjikan.", "When promised.", default=None)
+    reached_on: PastDate | None = described("Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None)
 
 
 class Evidence(Sourced):
@@ -62,7 +62,7 @@ class Evidence(Sourced):
     headline = "text"
 
     text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
-    date: DateText | None = described("Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None)
+    date: PastDate | None = described("Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None)
     url: WebAddress | None = described("Alamat", "Address", "Alamat web bukti.", "Web address.", default=None)
 
 
@@ -71,7 +71,7 @@ class StateReport(Sourced):
 
     headline = "state"
 
-    date: DateText = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
+    date: PastDate = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
     state: ReportedState = described("Status", "Status", "Status saat itu.", "Status at the time.")
     text: Text | None = described("Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None)
 
@@ -103,8 +103,8 @@ class QuickWin(Sourced):
     description: RichText | None = described(
         "Uraian", "Description", "Isi janji, boleh beberapa paragraf.", "The promise, in paragraphs.", default=None
     )
-    promised_on: DateText | None = described("Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None)
-    due: DateText | None = described(
+    promised_on: PastDate | None = described("Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None)
+    due: OpenDate | None = described(
         "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
     )
     state: ReportedState = described(
@@ -113,10 +113,10 @@ class QuickWin(Sourced):
         "planned, running, done, stopped, atau unknown; terlambat dihitung otomatis.",
         "planned, running, done, stopped or unknown; late is computed.",
     )
-    done_on: DateText | None = described("Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None)
+    done_on: PastDate | None = described("Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None)
     offices: tuple[OfficeRef, ...] = described("Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=())
     villages: tuple[VillageRef, ...] = described("Desa", "Villages", "Kode desa.", "Where.", default=())
-    budget_idr: Figure | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
     milestones: tuple[Milestone, ...] = described("Langkah", "Milestones", "Menurut waktu.", "In order.", default=())
     evidence: tuple[Evidence, ...] = described("Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=())
     history: tuple[StateReport, ...] = described("Riwayat", "History", "Laporan lama.", "Earlier reports.", default=())

@@ -7,7 +7,7 @@ those of the record around it.
 from enum import StrEnum
 
 from generator.model.base import Identifier, Record, SourceRef, described
-from generator.model.dates import DateText
+from generator.model.dates import PastDate
 from generator.model.text import Line, Text, WebAddress
 
 
@@ -142,7 +142,7 @@ class Source(Record):
     credit: Text | None = described(
         "Kredit", "Credit", "Kredit foto atau naskah.", "Credit of pictures or text.", default=None
     )
-    date: DateText | None = described(
+    date: PastDate | None = described(
         "Tanggal terbit",
         "Date",
         "Tanggal terbit yang tercetak; kosong bila tidak ada.",

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from generator.model.base import DimensionRef, OfficeRef, QuickWinRef, VillageRef, YesNo, described
-from generator.model.dates import DateText
+from generator.model.dates import PastDate
 from generator.model.rich_text import UPDATE_ELEMENTS
 from generator.model.sourced import Sourced
 from generator.model.text import Text, checked_markdown
@@ -24,7 +24,7 @@ class Update(Sourced):
         "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False
     )
     title: Text = described("Judul", "Title", "Judul kabar.", "Title of the update.")
-    date: DateText = described("Tanggal", "Date", "Tanggal kabar.", "Date of the update.")
+    date: PastDate = described("Tanggal", "Date", "Tanggal kabar.", "Date of the update.")
     summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
     author: OfficeRef | None = described("Dari", "From", "Kode perangkat daerah.", "Which office writes.", default=None)
     quick_wins: tuple[QuickWinRef, ...] = described(

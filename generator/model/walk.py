@@ -6,11 +6,13 @@ Generic over the model, so that a new record type is walked, linked and checked 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
-from generator.model.base import Kind, Record, Reference
+from generator.model.base import Happened, Kind, Record, Reference
 from generator.model.sourced import Sourced
+
+M = TypeVar("M", Happened, Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,31 @@ def _may_be_record(annotation: Any) -> bool:
 
 @cache
 def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
-    found = ((name, reference_in(field.annotation, field.metadata)) for name, field in model.model_fields.items())
+    found = (
+        (name, _marker_in(Reference, field.annotation, field.metadata)) for name, field in model.model_fields.items()
+    )
     return tuple((name, reference.kind) for name, reference in found if reference is not None)
 
 
-def reference_in(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Reference | None:
+def reference_in(annotation: Any) -> Reference | None:
     """Return the mark of a type whose texts name other records, a list of them too; None for any other type."""
-    own = next((item for item in metadata if isinstance(item, Reference)), None)
+    return _marker_in(Reference, annotation, ())
+
+
+@cache
+def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
+    """Return the names of the fields of a record that date what has happened, each with its mark."""
+    found = (
+        (name, _marker_in(Happened, field.annotation, field.metadata)) for name, field in model.model_fields.items()
+    )
+    return tuple((name, mark) for name, mark in found if mark is not None)
+
+
+def _marker_in(kind: type[M], annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> M | None:
+    """Return the marker of a kind that a field's declaration carries, however deep in it."""
+    own = next((item for item in metadata if isinstance(item, kind)), None)
     if own is not None:
         return own
     if get_origin(annotation) is Annotated:
-        return reference_in(get_args(annotation)[0], get_args(annotation)[1:])
-    return next((found for part in get_args(annotation) if (found := reference_in(part)) is not None), None)
+        return _marker_in(kind, get_args(annotation)[0], get_args(annotation)[1:])
+    return next((found for part in get_args(annotation) if (found := _marker_in(kind, part, ())) is not None), None)

@@ -16,9 +16,10 @@ _ARTICLE = ("article", "[role=main]", "main")
 """Where a theme puts the page's own text, the narrowest first."""
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
-    ".mp-cards__number, .mp-missing, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
+    ".mp-cards__number, .mp-missing, .mp-state-day, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
 )
-"""Menus, marks, notes, forms, examples, endnotes; what is said where nothing is; charts, whose numbers stand near; and
+"""Menus, marks, notes, forms, examples, endnotes; what is said where nothing is, and the day
+of computed states; charts, whose numbers stand near; and
 statements told again by source, which are to be found where they stand."""
 _UNKNOWN = ".mp-unknown"
 """What stands where nothing is said: the label beside it says nothing either."""

@@ -275,5 +275,5 @@ def _refusal(found: Iterable[Diagnostic], files: Iterable[SourceFile]) -> Refusa
     report = Report()
     report.add(one for one in found if one.severity is Severity.ERROR)
     paths = {one.span.path for one in report.diagnostics}
-    texts = {file.path: file.data.decode("utf-8-sig", errors="replace") for file in files if file.path in paths}
+    texts = {file.path: file.quotable for file in files if file.path in paths}
     return Refusal(report.diagnostics, texts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS
 from generator.engine.on_demand import Press
 from generator.errors import GeneratorError
+from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
 from generator.serve.country import Country, Countrywide
 from generator.serve.data import Data, Refusal, ShownRegion
@@ -131,7 +132,7 @@ class OpenSite:
     def _of_region(self, slug: str, wish: _Wish, country: Country) -> Answer:
         shown = self._data.region(slug, country.told.get(slug, Told())) or ShownRegion({})
         state = self._state(shown.refusal if shown.refusal.findings else self._between(slug, country))
-        sentence = self._catalogue.word("errors.region_failed", region=slug, reason=shown.failure or "")
+        sentence = self._sentence(GeneratorError("region_failed", region=slug, reason=shown.failure or ""))
         if shown.failure is not None and not state.lead:
             state = State("", sentence)
         if not shown.files:  # it has had errors since this began: what an earlier run wrote is its last good page
@@ -166,7 +167,7 @@ class OpenSite:
 
     def _between(self, slug: str, country: Country) -> Refusal:
         """Return what the last reading of all found in a region, in those of its files that are still the same."""
-        own = {file.path: file.data.decode("utf-8-sig", errors="replace") for file in self._data.folder(slug).files}
+        own = {file.path: file.quotable for file in self._data.folder(slug).files}
         known = country.refusal
         same = (one for one in known.findings if known.texts.get(one.span.path, "") == own.get(one.span.path))
         return Refusal(tuple(same), own)
@@ -223,6 +224,9 @@ class OpenSite:
         return State("", self._catalogue.word("serve.panel", errors=errors), findings_of(refusal, self._catalogue))
 
     def _sentence(self, error: Exception) -> str:
+        return without_machine_paths(self._worded(error), self._settings.project_dir)
+
+    def _worded(self, error: Exception) -> str:
         word = self._catalogue.word
         if isinstance(error, GeneratorError):
             return word(f"errors.{error.key}", **error.arguments)

@@ -17,6 +17,7 @@ from typing import Any
 from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Span, in_order
 from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug, slug_of
+from generator.source.formats import PROGRAMS, quotable
 from generator.source.text import MAX_BYTES
 
 NATIONAL_FOLDER = "_national"
@@ -62,6 +63,11 @@ class SourceFile:
     """Its bytes; of a file over the size limit, one more than the limit."""
     digest: str
     """BLAKE2b of the bytes, 16 bytes in hexadecimal."""
+
+    @property
+    def quotable(self) -> str:
+        """Its text for quoting lines in reports, whatever its encoding."""
+        return quotable(self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,12 @@ _REGION = _Room(
 )
 _REGION_FOLDER = re.compile(rf"(?:kota|kabupaten)-{SLUG_PATTERN}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
-_SAME_FORMAT = MappingProxyType({".yml": {".yml", ".yaml"}, ".md": {".md", ".markdown", ".txt"}})
+_TEXT = MappingProxyType(
+    {".yml": frozenset({".yml", ".yaml", ".txt"}), ".md": frozenset({".md", ".markdown", ".txt", ".yml", ".yaml"})}
+)
+"""For each ending, those of texts that are probably meant to have it."""
+_ENDINGS = frozenset({".yml", ".yaml", ".md", ".markdown", ".txt", *PROGRAMS})
+"""Endings that are no part of a name; Windows hides the last one, so that a file may have two."""
 
 
 def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
@@ -209,7 +220,7 @@ class _Walk:
                     self.enter(Path(entry.path), inner, region)
             elif self.is_file(entry):
                 self._take(entry, room, region)
-        self.add_missing(room, folder, seen=frozenset(_stem_of(entry.name).lower() for entry in entries))
+        self.add_missing(room, folder, seen=frozenset(_bare_name(entry.name).lower() for entry in entries))
 
     def add_missing(self, room: _Room, folder: Path, *, seen: frozenset[str]) -> None:
         """Report required files that are not there in any spelling; another spelling is reported as such."""
@@ -247,12 +258,21 @@ class _Walk:
 
     def _unfixed(self, entry: os.DirEntry[str], room: _Room) -> None:
         """Report a file in a folder where all names are fixed."""
-        stem, suffix = _parted(entry.name)
-        meant = f"{stem.lower()}.yml"
-        if meant in room.files and suffix.lower() in _SAME_FORMAT[".yml"]:
-            self.add(Code.WRONG_ENDING, entry, suggestion=meant, name=printable(entry.name), right=meant)
-        else:
+        right = f"{_bare_name(entry.name).lower()}.yml"
+        if right not in room.files or not self._has_other_ending(entry, ".yml", right):
             self._unknown(entry, room)
+
+    def _has_other_ending(self, entry: os.DirEntry[str], ending: str, right: str) -> bool:
+        """Report a file that is meant to have another ending, with its right name; tell whether it is one."""
+        suffix = _parted(entry.name)[1].lower()
+        name, right = printable(entry.name), printable(right)
+        if suffix in PROGRAMS:
+            self.add(Code.OTHER_FORMAT, entry, name=name, program=PROGRAMS[suffix], right=right)
+        elif suffix in _TEXT[ending]:
+            self.add(Code.WRONG_ENDING, entry, suggestion=right, name=name, right=right)
+        else:
+            return False
+        return True
 
     def _unknown(self, entry: os.DirEntry[str], room: _Room) -> None:
         name = printable(entry.name)
@@ -262,10 +282,8 @@ class _Walk:
     def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:
         name, (stem, suffix) = printable(entry.name), _parted(entry.name)
         if suffix != room.ending:
-            if suffix.lower() in _SAME_FORMAT[room.ending]:
-                right = f"{stem}{room.ending}"
-                self.add(Code.WRONG_ENDING, entry, suggestion=printable(right), name=name, right=printable(right))
-            else:
+            bare = _bare_name(entry.name)
+            if not self._has_other_ending(entry, room.ending, f"{slug_of(bare) or bare}{room.ending}"):
                 self._unknown(entry, room)
             return False
         if _RESERVED.match(stem):
@@ -306,6 +324,15 @@ def _folder_suggestion(name: str) -> str | None:
 
 def _stem_of(name: str) -> str:
     return _parted(name)[0]
+
+
+def _bare_name(name: str) -> str:
+    """Return a file name without the endings of texts: "air.yml.txt" is "air"."""
+    stem, suffix = _parted(name)
+    while suffix.lower() in _ENDINGS:
+        name = stem
+        stem, suffix = _parted(name)
+    return name
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -52,6 +52,12 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     return span_of(document, loc)
 
 
+def line_with(document: Document, place: Span, text: str) -> str:
+    """Return the line of a place as it must look: a text instead of the value, which stands in that line alone."""
+    line = document.line(place.line)
+    return f"{line[: place.column - 1]}{text}{line[place.end_column - 1 :]}"
+
+
 def is_written(document: Document, loc: Sequence[str | int]) -> bool:
     """Tell whether a value stands in the file as the tree has it, rather than standing in for a faulty one."""
     node, _ = node_at(document, loc)

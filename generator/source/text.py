@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
 from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, first_refused, name_of
+from generator.source.formats import BINARY, as_windows_text, program_of, wide_encoding_of
+from generator.source.repair import shown
 
 MAX_BYTES = 2_000_000
 """Largest file that is read; the largest real one is a fiftieth of it."""
@@ -58,16 +60,14 @@ def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[Sou
     """
     if len(data) > MAX_BYTES:
         return None, [finding(Code.TOO_LARGE, Span.whole_file(path), limit=f"{MAX_BYTES // 1_000_000} MB")]
-    data = data.removeprefix(_BOM)
-    try:
-        text = _with_lf(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return None, [_not_utf8(path, data, error.start)]
+    text, findings = _decoded(path, data.removeprefix(_BOM))
+    if text is None:
+        return None, findings
     if first_refused(text) is None:
-        source, findings = SourceText(path, text, text), []
+        source = SourceText(path, text, text)
     else:
         source = SourceText(path, text, REFUSED.sub(PLACEHOLDER, text))
-        findings = list(_refused_characters(source))
+        findings += _refused_characters(source)
     conflict = _conflict(source, is_markdown=is_markdown)
     if conflict is not None:
         return None, [*findings, conflict]
@@ -88,10 +88,36 @@ def _with_lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
-    before = _with_lf(data[:start].decode("utf-8"))
+def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file with LF line ends, and what its bytes are, where they are no UTF-8.
+
+    A text in another encoding is read all the same, so that the rest of the file is judged in the same run.
+    """
+    program, name = program_of(data), path.rpartition("/")[2]
+    if program is not None:
+        return None, [finding(Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=program, right=name)]
+    wide = wide_encoding_of(data)
+    try:
+        text = data.decode(wide or "utf-8")
+    except UnicodeDecodeError as error:
+        return _windows_text(path, data, error.start)
+    found = [] if wide is None else [finding(Code.WIDE_ENCODING, Span.whole_file(path), encoding="UTF-16")]
+    return _with_lf(text).removeprefix("\ufeff"), found
+
+
+def _windows_text(path: str, data: bytes, start: int) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file whose letters are single bytes, found at the first that is no UTF-8."""
+    text = as_windows_text(data)
+    if text is None:
+        name = path.rpartition("/")[2]
+        return None, [finding(Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=BINARY, right=name)]
+    text = _with_lf(text)
+    before = _with_lf(data[:start].decode("utf-8", "ignore"))
     line, column = position_of(before, len(before))
-    return finding(Code.NOT_UTF8, Span(path, line, column, line, column + 1), byte=f"{data[start]:02X}")
+    repaired = text.split("\n")[line - 1]
+    span = Span(path, line, column, line, column + 1)
+    letter = repaired[column - 1 : column]
+    return text, [finding(Code.NOT_UTF8, span, letter=letter, repaired=shown(repaired))]
 
 
 def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:

@@ -27,6 +27,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Span, in_order
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
 from generator.source.events import end_of, read_events, start_of
+from generator.source.lookalikes import mended
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
 from generator.source.places import (
     after_mark,
@@ -38,7 +39,7 @@ from generator.source.places import (
     with_quotes,
     without_mark,
 )
-from generator.source.repair import shown
+from generator.source.repair import quoted, shown
 from generator.source.syntax import diagnose, spaced_colon
 from generator.source.text import SourceText, position_of, read_text, tab_finding
 
@@ -52,7 +53,10 @@ _PLAIN, _QUOTED = Style.PLAIN, Style.QUOTED
 """Asked for with every value; an enumeration takes its time to name a member."""
 _STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _ITEM = re.compile(r"\n( *)- ")
-_CUT = re.compile(r" #[^\s#]")
+_TOUCHING_SIGN = re.compile(r" #[^\s#]")
+_SIGN = re.compile(r" #(?!#)")
+_TOKEN = re.compile(r"[a-z0-9._:/-]*")
+"""Keys, numbers, dates, and nothing at all: no text that goes on behind the sign, so that `5 # note` is a comment."""
 _NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as nothing. Here it would be a text, so that a reader would see "null"."""
 
@@ -99,9 +103,11 @@ def parse_tree(
         findings: What is known about the file already.
         end: Offset where the YAML ends; the end of the text if None.
     """
+    length = len(source.parsable[:end])
+    source, lookalikes = mended(source, length)
     text = source.parsable[:end]
-    tab = tab_finding(source, len(text))
-    known = findings if tab is None else [*findings, tab]
+    tab = tab_finding(source, length)
+    known = [*findings, *lookalikes, *(() if tab is None else (tab,))]
     reader = _TreeReader(source, read_events(text))
     try:
         root = reader.read_document()
@@ -186,7 +192,7 @@ class _TreeReader:
         items: list[Node] = []
         while not isinstance(following := next(self.events), SequenceEndEvent):
             item = self._read(following, depth + 1)
-            if not self._is_null(item, following):
+            if not self._is_null(item):
                 items.append(item)
         return SequenceNode(
             tuple(items), collection_span(self.source.path, event, following, items[-1] if items else None)
@@ -213,15 +219,24 @@ class _TreeReader:
     def _value(self, event: Event, depth: int) -> Node:
         """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
         node = self._read(event, depth + 1)
-        return ScalarNode("", node.span, _PLAIN) if self._is_null(node, event) else node
+        return ScalarNode("", node.span, _PLAIN) if self._is_null(node) else node
 
-    def _is_null(self, node: Node, event: Event) -> bool:
+    def _is_null(self, node: Node) -> bool:
         """Tell whether a value is a word for nothing, and report it."""
         if not isinstance(node, ScalarNode) or node.text not in _NULL_WORDS or node.style is not _PLAIN:
             return False
-        repaired = with_quotes(self.source, start_of(event).index, end_of(event).index)
-        self._add(finding(Code.NULL_WORD, node.span, value=node.text, repaired=repaired))
+        self._add(finding(Code.NULL_WORD, node.span, value=node.text, repaired=self._without(node.span)))
         return True
+
+    def _without(self, place: Span) -> str:
+        """Return the line of a value without it, or without the item that it is; nothing of a line of its own."""
+        line = self.source.line(place.line)
+        before, after = line[: place.column - 1].rstrip(), line[place.end_column - 1 :].strip()
+        if before.endswith("[") and after.startswith(","):
+            return shown(before + after[1:].lstrip())
+        if before.endswith(","):
+            return shown(before.removesuffix(",") + after)
+        return shown(f"{before} {after}".rstrip()) if before.strip(" -") else ""
 
     def _key(self, event: Event, depth: int) -> ScalarNode | None:
         node = self._read(event, depth + 1)
@@ -256,8 +271,10 @@ class _TreeReader:
         return ScalarNode(value, span, style)
 
     def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
-        if self.source.parsable.startswith(" #", end) and _CUT.match(self.source.parsable, end):
-            self._comment_cuts(event)
+        if self.source.parsable.startswith(" #", end):
+            sign = _TOUCHING_SIGN if _TOKEN.fullmatch(value) else _SIGN
+            if sign.match(self.source.parsable, end):
+                self._comment_cuts(event)
         if value.startswith("-"):
             self._touching_dash(event)
         if is_folded and " - " in value:
@@ -268,7 +285,12 @@ class _TreeReader:
         start = start_of(event).index if event.value else end
         last = line_end(self.source, end)
         lost = self.source.parsable[end:last].rstrip()
-        repaired = with_quotes(self.source, start, last)
+        line_start = self.source.parsable.rfind("\n", 0, end) + 1
+        line = self.source.parsable[line_start:last].rstrip()
+        if start < line_start:
+            repaired = with_quotes(self.source, start, last)
+        else:
+            repaired = shown(line[: start - line_start] + quoted(line[start - line_start :]))
         self._add_at(
             Code.COMMENT_CUTS_TEXT,
             end,
@@ -276,6 +298,7 @@ class _TreeReader:
             value=shown(event.value, _MAX_QUOTED),
             lost=shown(lost, _MAX_QUOTED),
             repaired=repaired,
+            repaired_or=shown(f"{line[: end - 1 - line_start]}  {lost}"),
         )
 
     def _touching_dash(self, event: ScalarEvent) -> None:

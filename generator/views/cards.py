@@ -8,7 +8,7 @@ from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
+from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
@@ -63,7 +63,7 @@ def view_promise(
         sources: Sources to be marked, by the names that the region knows.
     """
     quick_win = filed.record
-    state = shown_state(quick_win, on=context.occasion.today)
+    state = context.shown_state(quick_win)
     return Promise(
         link=Link(
             quick_win_title(filed.id, quick_win, context), context.link(addresses.quick_win(region.slug, filed.id))
@@ -78,7 +78,7 @@ def view_promise(
 
 def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
     """Return a promise on a page about several regions, as of the day of the build."""
-    state = state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
+    state = context.shown_state_of(quick_win)
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         about=region.full_name,

@@ -4,6 +4,7 @@ Says of each part what must be equal before it may be compared: the framework, t
 the measure and unit of a figure. The comparing itself happens where the regions meet, on the page.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,8 @@ class Comparison:
     name: str
     is_fictional: bool
     href: str
+    state_on: dt.date | None
+    """Day for which the states in the rows were computed; None where they hold none."""
     rows: tuple[ComparedRow, ...]
     """The same keys in the same order for every region."""
     framework: str | None
@@ -73,6 +76,7 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
         name=region_name(region, context),
         is_fictional=region.is_fictional,
         href=addresses.region(region.slug),
+        state_on=occasion.today if region.quick_wins else None,
         rows=rows,
         framework=None if framework is None else framework.framework,
         dimensions=dimensions,

@@ -5,7 +5,7 @@ the regions meet.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.link import plan_framework
@@ -16,12 +16,20 @@ from generator.model.documents import Document, DocumentKind
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
 from generator.model.people import Body, BodyKind
-from generator.model.quick_win import ShownState, shown_state
+from generator.model.quick_win import ShownState
 from generator.model.sourced import FlagKind, Sourced
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.glance import completeness_text
-from generator.views.values import amount_text, date_text, enum_text, number_text, period_text, plain_text
+from generator.views.values import (
+    amount_text,
+    date_text,
+    enum_text,
+    number_text,
+    period_text,
+    plain_text,
+    state_day_text,
+)
 
 _DOUBTS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
 
@@ -146,7 +154,7 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    by_state = [(shown_state(filed.record, on=context.occasion.today), filed.record) for filed in region.quick_wins]
+    by_state = [(context.shown_state(filed.record), filed.record) for filed in region.quick_wins]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:
@@ -155,6 +163,8 @@ def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue
             text = context.word("compare.counted", name=enum_text(state, context), count=number_text(len(own), context))
             sources = cited(tuple(source for record in own for source in record.sources), context)
             values.append(ComparedValue(text, href=href, sources=sources))
+    if values:
+        values[-1] = replace(values[-1], note=state_day_text(context))
     return tuple(values)
 
 

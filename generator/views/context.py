@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from generator.facts.region_facts import QuickWinFacts
 from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
 from generator.model.base import Record
+from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
 
@@ -38,6 +40,9 @@ class PageContext:
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
     _named: dict[tuple[bool, str], tuple[int, ResolvedSource]] = field(default_factory=dict)
     """The same by the names that records of the region, or of the nation, have for them."""
+    _shows_state: bool = False
+    """Whether the page shows a computed state, so that it has to say the day."""
+    _says_day: bool = False
 
     @property
     def site(self) -> Site:
@@ -64,6 +69,30 @@ class PageContext:
         It holds links: not for an attribute, nor for the words of another link.
         """
         return link_terms(self.occasion.catalogue.words[key], arguments, self.link("glosarium/"))
+
+    def note_state(self) -> None:
+        """Note that the page shows computed states, so that it has to say their day."""
+        self._shows_state = True
+
+    def shown_state(self, quick_win: QuickWin) -> ShownState:
+        """Return the state of a quick win on the day of the build, for this page to show."""
+        self.note_state()
+        return shown_state(quick_win, on=self.occasion.today)
+
+    def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
+        """Return the state on the day of the build of a quick win of another region, for this page to show."""
+        self.note_state()
+        return state_on(self.occasion.today, reported=facts.reported, last_day=facts.due_last)
+
+    def day_to_say(self) -> dt.date | None:
+        """Return the day of the states shown so far, for the page to say.
+
+        A page says it once: None where no state has been shown, or where the day has been handed out before.
+        """
+        if not self._shows_state or self._says_day:
+            return None
+        self._says_day = True
+        return self.occasion.today
 
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.

@@ -337,7 +337,7 @@ def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     named = None if context.region is None else context.region.index.get(kind, {}).get(identifier)
     if not isinstance(named, QuickWin) or shown_state(named, on=context.occasion.today) is not ShownState.LATE:
         return Markup()
-    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(ShownState.LATE, context)
+    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(context.shown_state(named), context)
 
 
 def _of(record: Record, name: str) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ from generator.views.glance import Fact, Glance, MeterItem
 from generator.views.linked_data import linked_data
 from generator.views.public_address import PublicAddress, public_address
 from generator.views.tables import Link, Table
-from generator.views.values import date_text, describe_source, region_name, source_title
+from generator.views.values import date_text, describe_source, region_name, source_title, state_day_text
 
 _LISTED_FILES = 3
 
@@ -69,6 +69,8 @@ class Section:
     anchor: str
     title: str
     intro: str | None = None
+    state_day: str | None = None
+    """Sentence that names the day of the states shown in the section; None where another place of the page does."""
     entries: tuple[Entry, ...] = ()
     glance: Glance | None = None
     facts: tuple[Fact, ...] = ()
@@ -123,6 +125,8 @@ class PageView:
     lead: str | None
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
+    state_day: str | None
+    """Sentence that names the day of the states on the page; None where no state is shown, or a section says it."""
     changed: str | None
     """Day on which the data last changed, in words; None where it is not known."""
     changed_on: dt.date | None
@@ -171,6 +175,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
         sections=parts.sections,
+        state_day=state_day_text(context),
         cited=tuple(_cited(number, source, context) for number, source in enumerate(context.cited, start=1)),
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
-from generator.model.quick_win import ShownState, state_on
+from generator.model.quick_win import ShownState
 from generator.views import addresses
 from generator.views.cards import promise_of
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table
-from generator.views.values import enum_text, number_text
+from generator.views.values import enum_text, number_text, state_day_text
 
 _SHOWN = 8
 """Promises in a short list of those that matter now."""
@@ -56,7 +56,7 @@ def _dated(regions: Iterable[RegionFacts], states: Iterable[ShownState], context
     return [
         (quick_win, region)
         for quick_win, region in _promised(regions)
-        if quick_win.due_last is not None and _state(quick_win, context) in wanted
+        if quick_win.due_last is not None and context.shown_state_of(quick_win) in wanted
     ]
 
 
@@ -68,15 +68,12 @@ def _due_order(promised: _Promised) -> tuple[str, str, str]:
 def _short_list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     promises = tuple(promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN])
     missing = None if promises else context.sentence(f"section.{key}.missing")
-    return Section(key, context.word(f"section.{key}.title"), promises=promises, missing=missing)
+    day = state_day_text(context)
+    return Section(key, context.word(f"section.{key}.title"), state_day=day, promises=promises, missing=missing)
 
 
 def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
     return [(quick_win, region) for region in regions for quick_win in region.quick_wins]
-
-
-def _state(quick_win: QuickWinFacts, context: PageContext) -> ShownState:
-    return state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
 
 
 def _province(province: InProvince, occasion: Occasion) -> PageView:
@@ -99,11 +96,11 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
 
 
 def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    states = Counter(_state(quick_win, context) for quick_win, _ in _promised(regions))
+    states = Counter(context.shown_state_of(quick_win) for quick_win, _ in _promised(regions))
     rows = tuple(Row((enum_text(state, context), number_text(states[state], context))) for state in ShownState)
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
-    return Section("keadaan", context.word("section.keadaan.title"), table=table)
+    return Section("keadaan", context.word("section.keadaan.title"), state_day=state_day_text(context), table=table)
 
 
 def _list(regions: Iterable[RegionFacts], context: PageContext) -> Section:
@@ -127,7 +124,7 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
             region.full_name,
             quick_win.dimension or unknown,
             quick_win.due or unknown,
-            enum_text(_state(quick_win, context), context),
+            enum_text(context.shown_state_of(quick_win), context),
         ),
         marks_in_list(quick_win.sources, count, context),
     )
@@ -161,7 +158,7 @@ def _regions(province: InProvince, context: PageContext) -> Section:
 
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
-    states = [_state(quick_win, context) for quick_win, _ in _promised(regions)]
+    states = [context.shown_state_of(quick_win) for quick_win, _ in _promised(regions)]
     counts = (len(states), states.count(ShownState.LATE), states.count(ShownState.DONE))
     return tuple(number_text(count, context) for count in counts)
 

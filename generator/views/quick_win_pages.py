@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
-from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import drawn
@@ -15,7 +15,7 @@ from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file
 from generator.views.tables import Row, Table
 from generator.views.update_pages import update_links
-from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name
+from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name, state_day_text
 
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
@@ -75,7 +75,7 @@ def quick_win_section(quick_wins: tuple[Filed[QuickWin], ...], context: PageCont
     head = tuple(context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state"))
     rows = tuple(_quick_win_row(filed, context) for filed in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
-    return Section("quick-win", context.word("section.quick-win.title"), table=table)
+    return Section("quick-win", context.word("section.quick-win.title"), state_day=state_day_text(context), table=table)
 
 
 def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
@@ -87,19 +87,19 @@ def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
             reference_html(Kind.QUICK_WIN, filed.id, context),
             unknown if dimension is None else reference_html(Kind.DIMENSION, dimension, context),
             unknown if quick_win.due is None else date_text(quick_win.due, context),
-            enum_text(shown_state(quick_win, on=context.occasion.today), context),
+            enum_text(context.shown_state(quick_win), context),
         ),
         view_marks(quick_win.sources, context),
     )
 
 
 def _state_badge(quick_win: QuickWin, context: PageContext) -> str:
-    return enum_text(shown_state(quick_win, on=context.occasion.today), context)
+    return enum_text(context.shown_state(quick_win), context)
 
 
 def _clock(quick_win: QuickWin, context: PageContext) -> str:
     """Return the promise's clock in a sentence: where it stands against its date."""
-    state = shown_state(quick_win, on=context.occasion.today)
+    state = context.shown_state(quick_win)
     due = context.word("value.unpublished") if quick_win.due is None else date_text(quick_win.due, context)
     done = context.word("value.unpublished") if quick_win.done_on is None else date_text(quick_win.done_on, context)
     dated = "" if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED} else ".undated"

@@ -34,7 +34,7 @@ from generator.views.region_records import (
 )
 from generator.views.tables import Link
 from generator.views.update_pages import view_news, view_update
-from generator.views.values import number_text, plain_text, reference_text, region_name
+from generator.views.values import number_text, plain_text, reference_text, region_name, state_day_text
 from generator.views.village_pages import view_village, view_villages
 
 _PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
@@ -150,6 +150,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     return Section(
         "dimensi",
         context.word("section.dimensi.title"),
+        state_day=state_day_text(context),
         cards=cards,
         charts=drawn(dimension_chart(region, context)),
         entries=entries,
@@ -166,7 +167,13 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
     )
     every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
     link = Link(every, context.link(addresses.region_part(region.slug, "quick-win")))
-    return Section("quick-win", context.word("section.quick-win.title"), promises=promises, links=(link,))
+    return Section(
+        "quick-win",
+        context.word("section.quick-win.title"),
+        state_day=state_day_text(context),
+        promises=promises,
+        links=(link,),
+    )
 
 
 def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
@@ -243,7 +250,8 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
         "dokumen-terkait", ("documents",), only=lambda record: getattr(record, "kind", None) in kinds
     )
     sections = view_sections((*_ROAD_MAP, papers), region, context)
-    opening = replace(sections[0], charts=drawn(road_map_chart(region, context)))
+    charts = drawn(road_map_chart(region, context))
+    opening = replace(sections[0], state_day=state_day_text(context), charts=charts)
     return assemble_part(region, "peta-jalan", (opening, *sections[1:]), context)
 
 

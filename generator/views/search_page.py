@@ -11,6 +11,8 @@ _INDEXES = ("daerah", "dimensi", "quick-win", "desa-cerdas", "glosarium", "sumbe
 def view_search(occasion: Occasion) -> PageView:
     """Return the page `/cari/`."""
     context = PageContext(occasion, addresses.search())
+    if any(region.quick_wins for region in context.site.regions):
+        context.note_state()  # a filter of the results goes by state
     links = tuple(Link(context.word(f"search.index.{index}"), context.link(f"{index}/")) for index in _INDEXES)
     parts = PageParts(
         template="search.md.j2",

@@ -49,6 +49,12 @@ def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Wee
     return _formatted_date(date.first_day, pattern, context.language)
 
 
+def state_day_text(context: PageContext) -> str | None:
+    """Return the sentence that names the day of the states shown so far; None where the page need not say it."""
+    day = context.day_to_say()
+    return None if day is None else context.word("page.state_day", date=date_text(day, context))
+
+
 def weekday_text(weekday: Weekday, context: PageContext) -> str:
     """Return the name of a day of the week."""
     return _formatted_date(_A_MONDAY + dt.timedelta(days=weekday.number), "EEEE", context.language)

@@ -45,6 +45,8 @@ def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
         "promised_on": author.rng.choice(("2023-11", "2024-01", "2024")),
         "due": author.day(2025, 2028),
         "state": state,
+        "done_on": "2026-05" if state == "done" else None,
+        "evidence": [{"text": "Berita acara serah terima.", "date": "2026-05"}] if state == "done" else None,
         "offices": [domain.office],
         "villages": [name.lower() for name in author.villages if author.rng.random() < 0.2],
         "budget_idr": author.budget("Anggaran janji") if author.rng.random() < 0.5 else None,

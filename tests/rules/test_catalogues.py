@@ -22,6 +22,7 @@ from generator.codes import Code
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.base import Kind, Record
 from generator.model.dates import Weekday
+from generator.source.yaml_tree import parse_yaml
 
 PACKAGE = Path(__file__).parents[2] / "generator"
 ASKING = {"word", "counted", "optional", "sentence"}
@@ -49,11 +50,19 @@ WORDLESS_RECORDS: Mapping[str, str] = {
 DYNAMIC: Mapping[str, str] = {
     "kinds": "the reporter translates arguments of findings that are words of the program",
     "reference_kinds": "the same, for what a reference names",
+    "programs": "the same, for the program that wrote a file; most have one name in all languages",
 }
 """Sections that are reached by keys which no call spells out, and why."""
 
 Pattern = tuple[str | None, ...]
 """What a call asks for: fixed stretches of a key, and None for each part that is known at run time only."""
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "messages").rglob("*.yml")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_a_catalogue_passes_the_reader_that_data_files_pass(path: Path) -> None:
+    assert parse_yaml(path.name, path.read_bytes()).diagnostics == ()
 
 
 def trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -176,7 +176,8 @@ def test_a_missing_config_gives_2_and_says_which_file(
     missing = tmp_path / "nope.yml"
     code, shown, complaints = masterplan("--lang", language, command, "--config-file", missing)
     assert (code, shown) == (2, "")
-    assert str(missing) in complaints
+    assert missing.name in complaints
+    assert str(tmp_path) not in complaints
     assert "--config-file" in complaints
     assert complaints.rstrip().endswith(".")
     assert "Traceback" not in complaints
@@ -189,6 +190,5 @@ def test_a_project_without_data_gives_2_and_says_where_it_was_looked_for(
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: Contoh\ndocs_dir: content\n", encoding="utf-8")
     code, _, complaints = masterplan("--lang", language, "check", "--config-file", config)
-    regions = str(tmp_path / "regions")
     assert code == 2
-    assert complaints.strip() == load_catalogue(language).word("errors.no_regions", path=regions)
+    assert complaints.strip() == load_catalogue(language).word("errors.no_regions", path="regions")

@@ -9,13 +9,14 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
-WORDLESS = frozenset({"diagnostics", "errors", "codes", "slugs"})
+WORDLESS = frozenset({"diagnostics", "errors", "codes", "machine_paths", "slugs"})
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
 ARROWS: Mapping[str, frozenset[str]] = {
     # the ground
     "errors": frozenset(),
+    "machine_paths": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
     "slugs": frozenset(),

@@ -94,7 +94,7 @@ def test_building_publishes_where_it_is_told(project: Path, masterplan: Run) -> 
     code, out, err = masterplan("build", "--site-dir", project / "hasil")
     assert (code, out) == (0, "")
     assert (project / "hasil/daerah/kabupaten-contoh/index.html").is_file()
-    assert str(project / "hasil") in err
+    assert "--directory hasil " in err
     assert not (project / "site").exists()
 
 
@@ -112,7 +112,7 @@ def test_a_folder_without_data_is_answered(project: Path, masterplan: Run) -> No
     (project / "regions").rename(project / "lain")
     code, out, err = masterplan("check")
     assert (code, out) == (2, "")
-    assert str(project / "regions") in err
+    assert "Folder data regions tidak ada" in err
 
 
 def test_settings_that_are_not_there_are_answered(project: Path, masterplan: Run) -> None:
@@ -139,7 +139,7 @@ def test_a_folder_that_cannot_be_written_is_answered(project: Path, masterplan: 
     (project / "content").write_text("sebuah berkas", encoding="utf-8")
     code, out, err = masterplan("generate")
     assert (code, out) == (2, "")
-    assert f"Sistem menolak membaca atau menulis {project / 'content'}" in err
+    assert "Sistem menolak membaca atau menulis content:" in err
     assert "Traceback" not in err
 
 

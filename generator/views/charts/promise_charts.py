@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.link.site import Filed, RegionSite
 from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
-from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.quick_win import QuickWin, ShownState
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart
 from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
@@ -32,7 +32,7 @@ def quick_win_states_chart(quick_wins: tuple[Filed[QuickWin], ...], context: Pag
     """Return how many quick wins are in each state on the day of the build; None for fewer than two quick wins."""
     if len(quick_wins) < FEWEST:
         return None
-    tally = Counter(shown_state(filed.record, on=context.occasion.today) for filed in quick_wins)
+    tally = Counter(context.shown_state(filed.record) for filed in quick_wins)
     subjects = tuple(
         Subject(
             BarRow(
@@ -116,7 +116,7 @@ def _dues(dated: Iterable[Filed[QuickWin]], context: PageContext) -> Iterator[Du
     for filed in dated:
         due = filed.record.due
         if due is not None:
-            state = shown_state(filed.record, on=context.occasion.today)
+            state = context.shown_state(filed.record)
             yield Due(quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day)
 
 
@@ -152,7 +152,7 @@ def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
     unknown = context.word("value.unpublished")
     for filed in region.quick_wins:
         due = filed.record.due
-        state = enum_text(shown_state(filed.record, on=context.occasion.today), context)
+        state = enum_text(context.shown_state(filed.record), context)
         title = quick_win_title(filed.id, filed.record, context)
         when = unknown if due is None else date_text(due, context)
         yield Row((title, when, state), view_marks(filed.record.sources, context))

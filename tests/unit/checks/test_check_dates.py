@@ -1,10 +1,12 @@
 import pytest
 
 from generator.codes import Code
-from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, arguments, codes, findings
+from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, a_site, arguments, codes, findings
 
+KABAR = "kabupaten-contoh/updates/kabar.md"
 HEAD = FICTIONAL.replace("{", "{{").replace("}", "}}")
 QUICK_WIN = "fictional: ya\nstate: planned\n"
+EVIDENCE = "evidence: [{text: Berita acara}]\n"
 DOCUMENT = (
     "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, period: {start: '2024', end: '2028'}}]\n"
 )
@@ -27,7 +29,8 @@ def test_an_end_before_its_start_is_found(text: str, earlier_key: str, later_key
 
 @pytest.mark.parametrize("key", ["due", "done_on"])
 def test_a_promise_is_not_due_or_done_before_it_is_made(key: str) -> None:
-    text = f"fictional: ya\nstate: done\npromised_on: '2026-02'\n{key}: '2026-01-31'\n"
+    others = "done_on: '2026-03'\n" if key == "due" else ""
+    text = f"fictional: ya\nstate: done\npromised_on: '2026-02'\n{key}: '2026-01-31'\n{others}{EVIDENCE}"
     assert findings({LAYANAN: text}) == [(Code.DATES_OUT_OF_ORDER, 4, len(key) + 3)]
 
 
@@ -114,7 +117,7 @@ def test_a_weekday_without_a_day_cannot_be_checked(date: str) -> None:
     ],
 )
 def test_a_day_of_completion_belongs_to_what_is_done(state: str, found: list[Code]) -> None:
-    assert codes({LAYANAN: f"fictional: ya\nstate: {state}\ndone_on: '2026'\n"}) == found
+    assert codes({LAYANAN: f"fictional: ya\nstate: {state}\ndone_on: '2026'\n{EVIDENCE}"}) == found
 
 
 @pytest.mark.parametrize(
@@ -149,15 +152,33 @@ def test_a_period_open_at_one_end_bounds_only_the_other() -> None:
     assert codes({CONTOH: FICTIONAL + document + plan.format(2023)}) == [Code.PHASE_OUTSIDE_PERIOD]
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        (LAYANAN, "fictional: ya\nstate: done\ndone_on: '{}'\n"),
-        (LAYANAN, f"{QUICK_WIN}milestones: [{{{{title: a, reached_on: '{{}}'}}}}]\n"),
-        (LAYANAN, f"{QUICK_WIN}history: [{{{{date: '{{}}', state: planned}}}}]\n"),
-        (CONTOH, f"{HEAD}posts: [{{{{title: Camat, tenure: current, seen_on: '{{}}'}}}}]\n"),
-    ],
-)
+HAPPENED = [
+    (LAYANAN, "fictional: ya\nstate: done\ndone_on: '{date}'\nevidence: [{{text: Berita acara}}]\n"),
+    (LAYANAN, "fictional: ya\nstate: planned\npromised_on: '{date}'\n"),
+    (LAYANAN, "fictional: ya\nstate: planned\nmilestones: [{{title: a, reached_on: '{date}'}}]\n"),
+    (LAYANAN, "fictional: ya\nstate: planned\nevidence: [{{text: a, date: '{date}'}}]\n"),
+    (LAYANAN, "fictional: ya\nstate: planned\nhistory: [{{date: '{date}', state: planned}}]\n"),
+    (KABAR, "---\nfictional: ya\ntitle: Kabar\ndate: '{date}'\n---\nIsi.\n"),
+    (CONTOH, HEAD + "posts: [{{title: Camat, tenure: current, seen_on: '{date}'}}]\n"),
+    (CONTOH, HEAD + "posts: [{{title: Camat, tenure: current, start: '{date}'}}]\n"),
+    (CONTOH, HEAD + "posts: [{{title: Camat, tenure: acting, start: '{date}'}}]\n"),
+    (CONTOH, HEAD + "posts: [{{title: Camat, tenure: former, end: '{date}'}}]\n"),
+    (CONTOH, HEAD + "bodies: [{{id: a, kind: council, state: formed, formed: '{date}'}}]\n"),
+    (CONTOH, HEAD + "participations: [{{summary: a, chosen_on: '{date}'}}]\n"),
+    (CONTOH, HEAD + "assessments: [{{summary: a, date: '{date}'}}]\n"),
+    (CONTOH, HEAD + "agreements: [{{id: a, title: a, date: '{date}'}}]\n"),
+    (CONTOH, HEAD + "events: [{{id: a, title: a, state: held, start: '{date}'}}]\n"),
+    (CONTOH, HEAD + "events: [{{id: a, title: a, state: held, end: '{date}'}}]\n"),
+    (CONTOH, HEAD + "trainings: [{{subject: a, state: held, date: '{date}'}}]\n"),
+    (CONTOH, HEAD + "statements: [{{kind: goal, text: a, date: '{date}'}}]\n"),
+    (CONTOH, HEAD + "figures: [{{measure: a, date: '{date}'}}]\n"),
+    (CONTOH, HEAD + "documents: [{{id: a, title: a, kind: report, state: exists, adopted_on: '{date}'}}]\n"),
+    (CONTOH, HEAD + "evaluations: [{{year: 2025, published_on: '{date}'}}]\n"),
+    (CONTOH, HEAD + "media: [{{caption: a, date: '{date}'}}]\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), HAPPENED)
 @pytest.mark.parametrize(
     ("date", "found"),
     [
@@ -172,7 +193,71 @@ def test_a_period_open_at_one_end_bounds_only_the_other() -> None:
 def test_what_has_happened_is_not_dated_after_the_day_of_the_build(
     name: str, text: str, date: str, found: list[Code]
 ) -> None:
-    assert codes({name: text.format(date)}) == found
+    assert codes({name: text.format(date=date)}) == found
+
+
+def test_a_source_is_not_dated_after_the_day_of_the_build() -> None:
+    source = "vision: {text: a, sources: [b]}\nsources: [{id: b, title: b, grade: press, date: '2027'}]\n"
+    assert codes({CONTOH: FICTIONAL + source}) == [Code.AFTER_TODAY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["evaluations: [{year: 2027}]\n", "participations: [{summary: a, cohort: 2027}]\n"],
+)
+def test_a_year_of_what_has_happened_is_not_after_the_year_of_the_build(text: str) -> None:
+    assert Code.AFTER_TODAY in codes({CONTOH: FICTIONAL + text})
+    assert Code.AFTER_TODAY not in codes({CONTOH: FICTIONAL + text.replace("2027", "2026")})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "events: [{id: a, title: a, state: planned, start: '2027-03', end: '2027-04'}]\n",
+        "events: [{id: a, title: a, state: unknown, start: '2027-03'}]\n",
+        "trainings: [{subject: a, state: planned, date: '2027'}]\n",
+        "posts: [{title: Camat, tenure: current, end: '2029-02-20'}]\n",
+        "road_map: {phases: [{title: a, start: '2027', end: '2028'}]}\n",
+        "work_programme: {summary: a, years: [{year: 2027}]}\n",
+        "vision: {text: a, period: {start: '2027', end: '2030'}}\n",
+        "brand: {taglines: [{text: a, date: '2027'}]}\n",
+    ],
+)
+def test_what_is_planned_or_lasts_may_lie_ahead(text: str) -> None:
+    assert codes({CONTOH: FICTIONAL + text}) == []
+
+
+def test_a_budget_may_be_for_a_year_to_come() -> None:
+    budget = "budget_idr: {measure: Anggaran, value: '1000', unit: rupiah, date: '2027'}\n"
+    assert codes({LAYANAN: QUICK_WIN + budget}) == []
+
+
+def test_an_event_that_is_still_to_come_is_found_with_its_state() -> None:
+    with_event = f"{FICTIONAL}events: [{{id: a, title: a, state: held, start: '2027'}}]\n"
+    _, found = a_site({CONTOH: with_event})
+    assert [related.message_key for related in found[0].related] == ["state_given"]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("", [Code.DONE_WITHOUT_DAY, Code.DONE_WITHOUT_EVIDENCE]),
+        ("done_on: '2026'\n", [Code.DONE_WITHOUT_EVIDENCE]),
+        (EVIDENCE, [Code.DONE_WITHOUT_DAY]),
+        (f"done_on: '2026'\n{EVIDENCE}", []),
+        ("flags: [{kind: unknown, note: Harinya tidak disebut.}]\n", []),
+        ("flags: [{kind: unclear, note: a}]\n", [Code.DONE_WITHOUT_DAY, Code.DONE_WITHOUT_EVIDENCE]),
+    ],
+)
+def test_done_asks_for_its_day_and_for_evidence_unless_the_sources_are_said_to_lack_them(
+    more: str, found: list[Code]
+) -> None:
+    assert codes({LAYANAN: f"fictional: ya\nstate: done\n{more}"}) == found
+
+
+@pytest.mark.parametrize("state", ["planned", "running", "stopped", "unknown"])
+def test_only_done_asks_for_evidence(state: str) -> None:
+    assert codes({LAYANAN: f"fictional: ya\nstate: {state}\n"}) == []
 
 
 def test_a_day_still_to_come_is_found_at_its_place_with_the_day_of_the_build() -> None:

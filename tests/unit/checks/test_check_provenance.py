@@ -139,7 +139,7 @@ def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
         {CONTOH: FICTIONAL + SOURCE + USED},
         {
             CONTOH: FICTIONAL + SOURCE,
-            "kabupaten-contoh/quick-wins/air.yml": "fictional: ya\nstate: done\nsources: [buku]\n",
+            "kabupaten-contoh/quick-wins/air.yml": "fictional: ya\nstate: running\nsources: [buku]\n",
         },
         {MISAL: REAL + SOURCE, CONTOH: f"{FICTIONAL}vision: {{text: a, sources: [kota-misal/buku]}}\n"},
         {CONTOH: FICTIONAL, MISAL: REAL + SOURCE, PROGRAMME: LEDGER.replace("[daftar-kode]", "[kota-misal/buku]")},

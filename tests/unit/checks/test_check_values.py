@@ -4,9 +4,6 @@ from generator.codes import Code
 from tests.builders import CONTOH, FICTIONAL, a_site, arguments, codes, findings
 
 FIGURE = "figures:\n  - {measure: Titik Wi-Fi, value: 40, date: '2025'}\n"
-POST = "posts:\n  - {title: Kepala Dinas Air, person: ani, office: air, tenure: current, "
-PEOPLE = "people: [{id: ani, name: Ani}, {id: budi, name: Budi}]\n"
-OFFICE = "offices: [{id: air, name: Dinas Air, kind: agency}, {id: api, name: Dinas Api, kind: agency}]\n"
 VILLAGE = "fictional: ya\nname: Contohrejo\nkind: desa\nfigures:\n  - {measure: Rumah, value: 40}\n"
 
 
@@ -76,56 +73,6 @@ def test_a_part_or_dimension_has_one_score_in_a_year(inner: str, name: str) -> N
 def test_one_document_has_one_state(other: str, found: list[Code]) -> None:
     first = "{id: a, title: Rencana Induk, kind: masterplan, state: exists}"
     assert codes({CONTOH: f"{FICTIONAL}documents:\n  - {first}\n  - {{id: b, {other}}}\n"}) == found
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "is_found"),
-    [
-        ("seen_on: '2022-01-07'", "seen_on: '2022-01-07'", True),
-        ("start: '2020'", "start: '2023'", True),
-        ("start: '2020', end: '2023-05'", "start: '2023-06'", False),
-        ("start: '2020', end: '2023'", "start: '2023'", False),
-        ("start: '2020', end: '2024'", "start: '2022', end: '2026'", True),
-        ("seen_on: '2022'", "seen_on: '2022'", False),
-        ("seen_on: '2018-01-01'", "seen_on: '2022-01-01'", False),
-        ("seen_on: '2022-05-05'", "start: '2021'", True),
-        ("note: a", "note: b", False),
-        ("note: a", "start: '2020'", False),
-    ],
-)
-def test_two_people_hold_a_post_only_if_their_known_times_meet(one: str, other: str, is_found: bool) -> None:
-    posts = f"{POST}{one}}}\n  - {{title: Kepala Dinas Air, person: budi, office: air, tenure: current, {other}}}\n"
-    expected = [Code.TWO_VALUES] if is_found else []
-    assert codes({CONTOH: FICTIONAL + PEOPLE + OFFICE + posts}) == expected
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "title: Kepala Dinas Air, person: ani, office: air, tenure: current",
-        "title: Kepala Dinas Air, person: budi, office: air, tenure: acting",
-        "title: Kepala Dinas Air, person: budi, office: air, tenure: former",
-        "title: Kepala Dinas Air, person: budi, office: api, tenure: current",
-        "title: Sekretaris Dinas Air, person: budi, office: air, tenure: current",
-        "title: Kepala Dinas Air, office: air, tenure: current",
-    ],
-)
-def test_other_posts_and_other_tenures_are_no_contradiction(other: str) -> None:
-    posts = f"{POST}seen_on: '2022-01-07'}}\n  - {{{other}, seen_on: '2022-01-07'}}\n"
-    assert codes({CONTOH: FICTIONAL + PEOPLE + OFFICE + posts}) == []
-
-
-def test_a_post_of_many_may_have_many_holders() -> None:
-    one, other = (f"{{title: Anggota, person: {name}, tenure: current, start: '2020'}}" for name in ("ani", "budi"))
-    assert codes({CONTOH: f"{FICTIONAL}{PEOPLE}posts: [{one}, {other}]\n"}) == []
-
-
-def test_a_region_has_one_leader_at_a_time() -> None:
-    one, other = (
-        f"{{title: Bupati Contoh, person: {name}, tenure: current, start: '2020'}}" for name in ("ani", "budi")
-    )
-    quoted = arguments({CONTOH: f"{FICTIONAL}{PEOPLE}posts: [{one}, {other}]\n"})
-    assert quoted == {"kind": "post", "name": "Bupati Contoh", "value": "budi", "other": "ani"}
 
 
 def test_other_values_need_a_reason_and_a_reason_other_values() -> None:

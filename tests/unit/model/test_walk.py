@@ -1,8 +1,16 @@
-from generator.model.base import Kind
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from generator.model.base import Happened, Kind, MayLieAhead, Record, WithoutGrouping
+from generator.model.dates import PartialDate
+from generator.model.numbers import Budget, Figure
 from generator.model.plan import Dimension, Vision
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
-from generator.model.walk import Mention, mentions, walk
+from generator.model.schema import ROOTS
+from generator.model.walk import Mention, dates_of_the_past, mentions, walk
 
 DIMENSION = {
     "key": "living",
@@ -72,3 +80,56 @@ def test_references_of_another_value_are_mentioned() -> None:
         {"text": "a", "alternatives": [{"value": "b", "sources": ["lain"]}], "chosen_because": "lebih baru"}
     )
     assert list(mentions(walk(vision))) == [Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))]
+
+
+def record_types(model: type[Record]) -> Iterator[type[Record]]:
+    """Yield a record type and all that its fields may hold, each once."""
+    known: list[type[Record]] = [model]
+    for found in known:
+        yield found
+        annotations = [field.annotation for field in found.model_fields.values()]
+        for annotation in annotations:
+            known += [inner for inner in records_in(annotation) if inner not in known]
+
+
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from records_in(part)
+
+
+def pieces_of(annotation: Any) -> Iterator[Any]:
+    """Yield the types and markers that a declaration is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from pieces_of(part)
+
+
+ALL_TYPES = sorted({inner for root in ROOTS.values() for inner in record_types(root)}, key=lambda model: model.__name__)
+
+
+@pytest.mark.parametrize("model", ALL_TYPES, ids=lambda model: model.__name__)
+def test_every_date_and_year_says_whether_it_may_lie_ahead(model: type[Record]) -> None:
+    for name, field in model.model_fields.items():
+        pieces = [*field.metadata, *pieces_of(field.annotation)]
+        if PartialDate not in pieces and not any(isinstance(piece, WithoutGrouping) for piece in pieces):
+            continue
+        marks = [piece for piece in pieces if isinstance(piece, Happened | MayLieAhead)]
+        assert len(marks) == 1, f"{model.__name__}.{name} takes PastDate, OpenDate, PastYear or OpenYear"
+        mark = marks[0]
+        if isinstance(mark, Happened) and mark.beside is not None:
+            words = model.model_fields[mark.beside].annotation
+            assert isinstance(words, type)
+            assert mark.states <= set(words), f"{model.__name__}.{name} asks for a state that {mark.beside} lacks"
+
+
+def test_most_record_types_with_dates_are_walked() -> None:
+    assert {"QuickWin", "Update", "Source", "Cohort", "Post", "Period", "Evaluation"} <= {
+        model.__name__ for model in ALL_TYPES
+    }
+
+
+def test_a_date_in_a_figure_is_of_the_past_and_one_in_a_budget_may_lie_ahead() -> None:
+    assert [name for name, _ in dates_of_the_past(Figure)] == ["date"]
+    assert dates_of_the_past(Budget) == ()

@@ -28,6 +28,7 @@ def test_only_the_article_is_kept_with_its_language() -> None:
         '<h2 id="rujukan">Ulang</h2>',
         '<ol class="mp-sources"><li>Ulang</li></ol>',
         '<div class="mp-colophon"><p>Ulang</p></div>',
+        '<p class="mp-state-day">Ulang</p>',
         '<script type="application/ld+json">{"name": "Ulang"}</script>',
     ],
 )

@@ -78,7 +78,7 @@ def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(written: str
     assert facts(entry) == shown
 
 
-def test_a_budget_is_an_amount_of_rupiah_with_its_day() -> None:
+def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     occasion = an_occasion(
         {
             CONTOH: FICTIONAL,
@@ -89,7 +89,7 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_day() -> None:
     (group,) = entry.groups
     (budget,) = group.entries
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
-    assert facts(budget) == {"Nilai": "Rp2.500", "Per tanggal": None}
+    assert facts(budget) == {"Nilai": "Rp2.500", "Untuk masa": None}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""Signs that word processors and chats write in the place of the plain ones YAML knows.
+
+A no-break space looks like a space, a long dash like a hyphen, a curly quote like a straight one; YAML takes each for a
+letter. Where a sign can only be meant as the plain one, it is named, and the text is read on as it was meant. Within
+texts for people all of them may stand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from generator.codes import Code, finding
+from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
+from generator.source.characters import code_point_of, name_of
+from generator.source.repair import shown
+from generator.source.text import SourceText
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "\u2010-\u2015\u2212"
+_QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
+_ANY_SPACE = f"[ \t{_SPACES}]"
+_SPACE = re.compile(f"[{_SPACES}]")
+_LEAD = re.compile(f"{_ANY_SPACE}*(?:-{_ANY_SPACE}+)*")
+_BEFORE_VALUE = re.compile(rf"{_ANY_SPACE}*:{_ANY_SPACE}+")
+_KEY = re.compile(r"[A-Za-z_][\w-]*")
+_TRAILING = re.compile(f"[ {_SPACES}]+$")
+_LONG_DASH = re.compile(f"( *)([{_DASHES}])(?= |$)")
+_ONLY_DASHES = re.compile(rf"( *(?:- +)*){_KEY.pattern}: +([-{_DASHES}]{{1,3}})(?= *(?: #.*)?$)")
+_CURLY = re.compile(
+    rf"(?:(?<=: )|(?<=- )|(?<=[\[,{{])|(?<=, ))([{_QUOTES}])([a-z0-9][\w./:+-]*)([{_QUOTES}])(?= *(?:[,\]}}]|#|$))"
+)
+_BLOCK_TEXT = re.compile(r"(?:^|[\s:-]) *[|>][-+0-9]{0,2} *(?: #.*)?$")
+_OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
+_SUSPECT = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE)
+"""Found in every text that has anything to mend; most have not, and are looked at no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """A sign that stands for a plain one, by its columns in the line, from 0."""
+
+    code: Code
+    start: int
+    end: int
+    sign: str
+
+
+def mended(source: SourceText, end: int) -> tuple[SourceText, list[Diagnostic]]:
+    """Return a text in which plain signs stand for their look-alikes, letter for letter, and a finding for each line.
+
+    Args:
+        source: The text of a file.
+        end: Offset where its YAML ends; what follows stays as it is.
+    """
+    if _SUSPECT.search(source.parsable, 0, end) is None:
+        return source, []
+    lines = source.parsable[:end].split("\n")
+    found = list(islice(_mend(source.path, lines), MAX_FINDINGS + 1))
+    return replace(source, parsable="\n".join(lines) + source.parsable[end:]), found
+
+
+def _mend(path: str, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield what is found line by line, and put the line as it was meant into the list."""
+    text_indent: int | None = None
+    structure: list[str] = []
+    """The lines above that are no block text, as they were meant."""
+    for row, line in enumerate(lines):
+        if not line.strip(f" \t{_SPACES}"):
+            continue
+        if text_indent is not None and _indent(line) > text_indent:
+            continue
+        meant, mistakes = _meant(line, structure)
+        if (alone := _only_dashes(meant, lines, row)) is not None:
+            mistakes.append(alone)
+            meant = meant[: alone.start] + " " * len(alone.sign) + meant[alone.end :]
+        lines[row] = meant
+        for mistake in mistakes:
+            span = Span(path, row + 1, mistake.start + 1, row + 1, mistake.end + 1)
+            yield _finding(mistake, span, shown(meant.rstrip()))
+        text_indent = _indent(meant) if _BLOCK_TEXT.search(meant) else None
+        if not meant.lstrip().startswith("#"):
+            structure.append(meant)
+
+
+def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
+    """Return a line as it was meant, of the same length, and the look-alikes in it, one of each kind."""
+    mistakes: list[_Mistake] = []
+    meant = _TRAILING.sub(lambda match: " " * len(match.group()), line)  # YAML passes over blanks at the end, too
+    spaced = _with_plain_spaces(meant)
+    if spaced != meant:
+        start = next(column for column, (one, other) in enumerate(zip(meant, spaced, strict=True)) if one != other)
+        mistakes.append(_Mistake(Code.NO_BREAK_SPACE, start, start + 1, meant[start]))
+        meant = spaced
+    dash = _LONG_DASH.match(meant)
+    if dash is not None and _is_in_list(_indent(meant), above):
+        mistakes.append(_Mistake(Code.LONG_DASH, *dash.span(2), dash.group(2)))
+        meant = f"{meant[: dash.start(2)]}-{meant[dash.end(2) :]}"
+    curly = _CURLY.search(meant)
+    if curly is not None:
+        mistakes.append(_Mistake(Code.CURLY_QUOTES, curly.start(1), curly.end(3), curly.group()))
+        meant = _CURLY.sub(r'"\2"', meant)
+    return meant, mistakes
+
+
+def _with_plain_spaces(line: str) -> str:
+    """Return a line with plain spaces where YAML needs them: before the text, and around the colon of a key."""
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    key = _KEY.match(line, start)
+    colon = _BEFORE_VALUE.match(line, key.end()) if key else None
+    plain = _SPACE.sub(" ", line[:start])
+    if key is None or colon is None:
+        return plain + line[start:]
+    return plain + key.group() + _SPACE.sub(" ", colon.group()) + line[colon.end() :]
+
+
+def _only_dashes(line: str, lines: list[str], row: int) -> _Mistake | None:
+    """Return the dashes that stand for nothing behind a key; None where the key opens the lines below it."""
+    alone = _ONLY_DASHES.match(line)
+    if alone is None:
+        return None
+    below = next((number for number in range(row + 1, len(lines)) if lines[number].strip()), None)
+    if below is not None and _indent(lines[below]) > len(alone.group(1)):
+        return None
+    return _Mistake(Code.NULL_WORD, *alone.span(2), alone.group(2))
+
+
+def _is_in_list(indent: int, above: list[str]) -> bool:
+    """Tell whether a line of this indentation is an item: below a key that opens a list, or beside another item."""
+    for line in reversed(above):
+        if _indent(line) <= indent:
+            is_beside = _indent(line) == indent and line.lstrip().startswith("- ")
+            return is_beside or _OPENS_BLOCK.search(line) is not None
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _finding(mistake: _Mistake, span: Span, repaired: str) -> Diagnostic:
+    match mistake.code:
+        case Code.NULL_WORD:
+            return finding(mistake.code, span, value=mistake.sign, repaired=repaired)
+        case Code.CURLY_QUOTES:
+            return finding(mistake.code, span, written=mistake.sign, repaired=repaired)
+        case _:
+            code_point, name = code_point_of(mistake.sign), name_of(mistake.sign)
+            return finding(mistake.code, span, code_point=code_point, name=name, repaired=repaired)

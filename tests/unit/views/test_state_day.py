@@ -1,0 +1,98 @@
+"""Each page that shows a computed state says its day, once; every other page is the same on any day."""
+
+import datetime as dt
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.builders import DAY
+from tests.occasions import an_occasion, files_of
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "regions"
+DAY_AFTER = DAY + dt.timedelta(days=1)
+YEARS_LATER = DAY.replace(year=DAY.year + 9)
+SENTENCES = {
+    DAY: "Status dihitung per 21 November 2026.",
+    DAY_AFTER: "Status dihitung per 22 November 2026.",
+    YEARS_LATER: "Status dihitung per 21 November 2035.",
+}
+WITHOUT_PROMISES = """identity: {type: kota, name: Umpama, sources: [koran]}
+reference: {code: "33.98", sources: [koran]}
+vision: {text: Maju bersama, sources: [koran]}
+sources: [{id: koran, title: Koran, grade: press}]
+"""
+
+
+@cache
+def made_on(day: dt.date) -> dict[str, str]:
+    """Return every generated file of the golden regions, and of a region without quick wins, on a day."""
+    files = {path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8") for path in GOLDEN.rglob("*.*")}
+    return files_of(an_occasion({**files, "kota-umpama/region.yml": WITHOUT_PROMISES}, today=day))
+
+
+@pytest.mark.parametrize("later", [DAY_AFTER, YEARS_LATER])
+def test_what_depends_on_the_day_says_it_once(later: dt.date) -> None:
+    before, after = made_on(DAY), made_on(later)
+    assert before.keys() == after.keys()
+    changed = [path for path in before if before[path] != after[path]]
+    for path in changed:
+        day, day_after = (
+            (SENTENCES[DAY], SENTENCES[later]) if not path.endswith(".csv") else (DAY.isoformat(), later.isoformat())
+        )
+        assert day in before[path], path
+        assert day_after in after[path], path
+        if path.endswith(".md"):
+            assert before[path].count(day) == 1, path
+
+
+def test_a_day_on_which_no_promise_becomes_late_changes_nothing_but_the_day() -> None:
+    before, after = made_on(DAY), made_on(DAY_AFTER)
+    for path, text in before.items():
+        moved = text.replace(SENTENCES[DAY], SENTENCES[DAY_AFTER]).replace(DAY.isoformat(), DAY_AFTER.isoformat())
+        assert moved == after[path], path
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "quick-win/",
+        "cari/",
+        "daerah/kota-misal/",
+        "daerah/kota-misal/quick-win/",
+        "daerah/kota-misal/quick-win/lampu/",
+        "daerah/kota-misal/quick-win/parkir/",
+        "daerah/kota-misal/dimensi/living/",
+        "daerah/kota-misal/peta-jalan/",
+        "daerah/kabupaten-contoh/quick-win/layanan/",
+    ],
+)
+def test_pages_with_states_say_the_day(address: str) -> None:
+    assert made_on(DAY)[f"{address}index.md"].count(SENTENCES[DAY]) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["daerah/", "program/", "sumber/", "dimensi/", "bandingkan/", "daerah/kota-misal/dokumen/", "daerah/kota-umpama/"],
+)
+def test_pages_without_states_do_not_name_the_day(address: str) -> None:
+    assert "Status dihitung" not in made_on(DAY)[f"{address}index.md"]
+
+
+def test_the_data_of_a_region_without_promises_is_the_same_on_any_day() -> None:
+    own = [path for path in made_on(DAY) if "kota-umpama" in path]
+    assert "data/bandingkan/kota-umpama.json" in own
+    assert [path for path in own if made_on(DAY)[path] != made_on(YEARS_LATER)[path]] == []
+
+
+def test_the_day_stands_beside_each_state_for_machines() -> None:
+    compared = json.loads(made_on(DAY)["data/bandingkan/kota-misal.json"])
+    assert compared["state_on"] == "2026-11-21"
+    promises = next(row["values"] for row in compared["rows"] if row["key"] == "quick_wins")
+    assert [value.get("note") for value in promises] == [*[None] * (len(promises) - 1), SENTENCES[DAY]]
+    head, *lines = made_on(DAY)["data/quick-win.csv"].splitlines()
+    place = head.split(",").index("state_on")
+    assert head.split(",")[place - 1] == "shown_state"
+    assert {line.split(",")[place] for line in lines} == {"2026-11-21"}

@@ -1,26 +1,29 @@
 """From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed.
 
-A file with problems still gives a record where it can: what is wrong is left out, or a word of the closed list stands
-in for it, so that the later stages can report what else is wrong in the same run. Nothing made from such a record is
-ever published.
+A file with problems still gives a record, so that the later stages can report what else is wrong in the same run: a
+wrong value is left out, or a stand-in takes its place, and a key that is written in another word gets its name. Nothing
+made from such a record is ever published.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from generator.decode.problems import body_as_key, diagnostics_of, stand_ins_for
-from generator.decode.prune import identifiers_in, with_stand_ins, without
-from generator.diagnostics import Diagnostic, Loc
+from generator.decode.mends import mends_of
+from generator.decode.problems import body_as_key, diagnostics_of
+from generator.decode.prune import cuts_in, identifiers_in, with_keys, with_values, without, words_in
+from generator.decode.stand_ins import has_stand_ins, with_other_stand_ins
+from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
+from generator.source.locate import key_span
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 
 R = TypeVar("R", bound=Record)
 
-_ROUNDS = 12
-"""Leaving out a required part leaves out the record around it; nesting ends long before this."""
+_ROUNDS = 24
+"""Each round mends all problems that the model finds, from the outside to the inside; nesting ends long before this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +31,50 @@ class Decoded(Generic[R]):
     """What a file gives."""
 
     document: Document
-    """The file without what was left out, so that paths into the record are paths into it."""
+    """The file as its record was made from it, so that paths into the record are paths into it."""
     record: R | None
-    """None if too little of the file holds."""
+    """None if nothing of the file holds."""
     diagnostics: tuple[Diagnostic, ...]
+    other: R | None = None
+    """The record with other stand-ins; None if the file needed none. A rule says of both what is certain."""
+    cuts: frozenset[Loc] = frozenset()
+    """Paths of the record at which something was left out, as `prune.cuts_in` gives them."""
     lost: frozenset[str] = frozenset()
     """Identifiers in the parts left out: references to them cannot be judged."""
+    lost_words: frozenset[str] = frozenset()
+    """Texts in the parts left out that may name another record, which is then in use."""
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
     """Return the record of a file as a model types it, and every problem of its shape."""
     diagnostics = body_as_key(document, model)
     lost: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    renamed: frozenset[Span] = frozenset()
     for turn in range(_ROUNDS):
         try:
-            return Decoded(document, model.model_validate(_values(document)), diagnostics, lost)
+            record = model.model_validate(_values(document))
         except ValidationError as error:
-            if turn == 0:
-                diagnostics += diagnostics_of(error, document, model)
-            stand_ins = stand_ins_for(error, document, model)
-            faulty = _faulty(error, stand_ins)
-            lost |= identifiers_in(document.root, faulty)
-            root = without(with_stand_ins(document.root, stand_ins), faulty)
-        if root is None:
+            found = error.errors(include_url=False, include_input=False)
+            mends = mends_of(found, document, model)
+            told = [
+                details
+                for details in found
+                if details["loc"] not in mends.named and (turn == 0 or _is_below(document, details["loc"], renamed))
+            ]
+            diagnostics += diagnostics_of(told, document, model)
+            lost |= identifiers_in(document.root, mends.faulty)
+            words |= words_in(document.root, mends.faulty)
+            renamed = frozenset(key_span(document, loc) for loc in mends.certain)
+            root = without(with_values(with_keys(document.root, mends.names), mends.values), mends.faulty)
+            if root is None:
+                return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+            document = _with_body(replace(document, root=root), found)
+        else:
             break
-        document = replace(document, root=root)
-    return Decoded(document, None, diagnostics, lost)
+    else:
+        return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+    return Decoded(document, record, diagnostics, _other(document, model), cuts_in(document.root, model), lost, words)
 
 
 def plain(node: Node) -> Any:
@@ -78,10 +99,21 @@ def _values(document: Document) -> Any:
     return values
 
 
-def _faulty(error: ValidationError, stand_ins: Mapping[Loc, str]) -> frozenset[Loc]:
-    """Return the paths to leave out: of a wrong value the value, of a missing one the record that misses it."""
-    return frozenset(
-        details["loc"][:-1] if details["type"] == "missing" else details["loc"]
-        for details in error.errors(include_url=False, include_input=False)
-        if details["loc"] not in stand_ins
-    )
+def _other(document: Document, model: type[R]) -> R | None:
+    """Return the record with the second stand-in of each field that has one."""
+    if not has_stand_ins(document.root):
+        return None
+    root = with_other_stand_ins(document.root, model)
+    return model.model_validate(_values(replace(document, root=root))) if isinstance(root, MappingNode) else None
+
+
+def _is_below(document: Document, loc: Loc, keys: frozenset[Span]) -> bool:
+    """Return whether a path leads through one of some keys, known by their places."""
+    return bool(keys) and any(key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc)))
+
+
+def _with_body(document: Document, found: list[ErrorDetails]) -> Document:
+    """Return an update with a stand-in for its text, where that is refused."""
+    body = document.body
+    is_refused = body is not None and any(details["loc"][:1] == (BODY,) for details in found)
+    return replace(document, body=body._replace(text="…")) if body is not None and is_refused else document

@@ -3,16 +3,17 @@
 Reads error types and contexts, never error sentences.
 """
 
-from enum import Enum
+from collections.abc import Iterable
 from heapq import nsmallest
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.codes import Code, finding, near
+from generator.codes import Code, finding
+from generator.decode.closed_lists import not_one_of
+from generator.decode.field_types import field_at, is_model, type_at
+from generator.decode.meant_keys import meant_key, usual_keys
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.text import RichText, Text
@@ -31,29 +32,10 @@ _KINDS = {
 """What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
 
 
-def diagnostics_of(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+def diagnostics_of(found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file."""
-    found = error.errors(include_url=False, include_input=False)
     first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
     return tuple(_diagnostic(details, document, model) for details in first)
-
-
-def stand_ins_for(error: ValidationError, document: Document, model: type[BaseModel]) -> dict[Loc, str]:
-    """Return what can stand for a missing or wrong word of a closed list, or a missing text, by path.
-
-    Without it, one wrong word in a required field would take its whole record along, and hide what else is wrong there.
-    """
-    found: dict[Loc, str] = {}
-    for details in error.errors(include_url=False, include_input=False):
-        loc, expected = details["loc"], _type_at(model, details["loc"])
-        node, _ = node_at(document, loc)
-        if details["type"] != "missing" and not isinstance(node, ScalarNode):
-            continue
-        if isinstance(expected, type) and issubclass(expected, Enum):
-            found[loc] = str(next(iter(expected)).value)
-        elif details["type"] == "missing" and expected is Text:
-            found[loc] = "…"
-    return found
 
 
 def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
@@ -64,14 +46,14 @@ def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic,
 
 def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
-    expected = _type_at(model, loc)
+    expected = type_at(model, loc)
     node, _ = node_at(document, loc)
     if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), key_span(document, loc), _type_at(model, loc[:-1]))
+        return _unknown_key(str(loc[-1]), key_span(document, loc), type_at(model, loc[:-1]))
     if kind == "missing":
         return _missing_key(loc, document, model)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
-        return _not_one_of(node.text, loc, document, _allowed(expected))
+        return not_one_of(node.text, loc, document, expected)
     if kind == "too_long":
         return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
@@ -84,23 +66,14 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
 
 
 def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
-    names = [name for name in holder.model_fields if name != BODY] if _is_model(holder) else []
-    return finding(Code.UNKNOWN_KEY, span, suggestion=near(key, names), key=key, names=", ".join(names))
+    if not is_model(holder):
+        return finding(Code.UNKNOWN_KEY, span, key=key, names="")
+    meant = None if key == BODY else meant_key(key, holder)
+    return finding(Code.UNKNOWN_KEY, span, suggestion=meant, key=key, names=", ".join(usual_keys(holder)))
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
-    key = str(loc[-1])
-    return finding(Code.MISSING_KEY, span_of(document, loc[:-1]), key=key, **_descriptions(model, loc))
-
-
-def _not_one_of(written: str, loc: Loc, document: Document, allowed: tuple[str, ...]) -> Diagnostic:
-    return finding(
-        Code.NOT_ONE_OF,
-        span_of(document, loc),
-        suggestion=near(written, allowed),
-        value=written,
-        allowed=", ".join(allowed),
-    )
+    return finding(Code.MISSING_KEY, span_of(document, loc[:-1]), key=str(loc[-1]), **_descriptions(model, loc))
 
 
 def _wrong_kind(expected: str, loc: Loc, document: Document) -> Diagnostic:
@@ -131,52 +104,10 @@ def _custom(details: ErrorDetails, document: Document) -> Diagnostic:
 
 def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
     """Return what the model says of a field, in both languages; the catalogue of a language quotes its own."""
-    field = _field_at(model, loc)
+    field = field_at(model, loc)
     extra = field.json_schema_extra if field is not None else None
     english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
     return {"description": (field.description or "") if field is not None else "", "description_en": english}
-
-
-def _field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    names = [index for index, step in enumerate(loc) if isinstance(step, str)]
-    if not names:
-        return None
-    holder = _type_at(model, loc[: names[-1]])
-    return holder.model_fields.get(str(loc[names[-1]])) if _is_model(holder) else None
-
-
-def _type_at(model: type[BaseModel], loc: Loc) -> Any:
-    """Return the bare type that a path leads to: a model, an enumeration or another type; None off the model."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, str):
-            field = current.model_fields.get(step) if _is_model(current) else None
-            current = _bare(field.annotation) if field is not None else None
-    return current
-
-
-def _bare(annotation: Any) -> Any:
-    """Return the type inside Annotated, optional and tuple."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _bare(get_args(annotation)[0])
-    if origin in {Union, UnionType}:
-        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
-    if origin is tuple:
-        return _bare(get_args(annotation)[0])
-    return annotation
-
-
-def _allowed(expected: Any) -> tuple[str, ...]:
-    if get_origin(expected) is Literal:
-        return tuple(str(value) for value in get_args(expected))
-    if isinstance(expected, type) and issubclass(expected, Enum):
-        return tuple(str(member.value) for member in expected)
-    return ()
-
-
-def _is_model(candidate: Any) -> bool:
-    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
 
 
 def _text(node: object) -> str:

@@ -8,20 +8,19 @@ from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.facts.region_facts import RegionFacts, sources_of
 from generator.facts.ties import Ties
-from generator.link.site import Filed, National, Place, RegionSite, Site, resolve_near
+from generator.link.site import Filed, Lost, National, Place, RegionSite, Site, resolve_near
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
 from generator.model.event import Event
 from generator.model.framework import Framework
 from generator.model.people import Body, Office, Person
-from generator.model.programme import NationalSources, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import Mention
-from generator.source.locate import key_span, span_of
+from generator.source.locate import is_stand_in, key_span, span_of
 
 _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
     {
@@ -37,16 +36,6 @@ _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
 
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
 
-_LISTED_IN: Mapping[Kind, type[Record]] = MappingProxyType(
-    {
-        Kind.PROVINCE: Provinces,
-        Kind.SOURCE: NationalSources,
-        Kind.FRAMEWORK: Framework,
-        **dict.fromkeys(_FRAMEWORK_KINDS, Framework),
-    }
-)
-"""National records that references of a kind lead to, or may lead to."""
-
 _Index = dict[Kind, dict[str, Record]]
 
 
@@ -57,7 +46,7 @@ def link_region(
     updates: tuple[Filed[Update], ...],
     *,
     national: National,
-    lost: frozenset[str] = frozenset(),
+    lost: Lost = Lost(),  # noqa: B008  # frozen, and empty
 ) -> RegionSite:
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
     by_name = sorted(updates, key=lambda filed: filed.id)
@@ -69,7 +58,7 @@ def link_region(
         for located in filed.located:
             places[id(located.record)] = (filed.document.path, located.loc)
             kind = _INDEXED.get(type(located.record))
-            if kind is not None:
+            if kind is not None and not is_stand_in(filed.document, (*located.loc, "id")):
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
     index[Kind.QUICK_WIN] = {filed.id: filed.record for filed in quick_wins}
     index[Kind.VILLAGE] = {filed.id: filed.record for filed in villages}
@@ -168,11 +157,11 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
 
 def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Iterator[Diagnostic]:
     for mention in filed.mentions:
-        if mention.identifier in region.lost or _LISTED_IN.get(mention.kind) in national.incomplete:
+        if mention.identifier in region.lost.identifiers or mention.identifier in national.lost.identifiers:
             continue
         if mention.kind is Kind.SOURCE:
             slug, _, name = mention.identifier.rpartition("/")
-            if slug not in {"", region.slug} or (slug and name in region.lost):
+            if slug not in {"", region.slug} or (slug and name in region.lost.identifiers):
                 continue
             if resolve_near(mention.identifier, region, national) is None:
                 yield _unknown(mention, filed, (*region.index.get(Kind.SOURCE, {}), *_national_source_names(national)))
@@ -186,7 +175,7 @@ def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of a source in a national file that leads nowhere; it may name one of any region."""
     national = site.national
     for mention in filed.mentions:
-        if mention.kind is not Kind.SOURCE or NationalSources in national.incomplete:
+        if mention.kind is not Kind.SOURCE or mention.identifier in national.lost.identifiers:
             continue
         slug, _, name = mention.identifier.rpartition("/")
         if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
@@ -196,8 +185,6 @@ def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
 
 def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of another region's source that leads nowhere."""
-    if NationalSources in site.national.incomplete:
-        return
     for _, named in groupby(ties.named, key=lambda naming: naming.span.path):
         broken = (
             naming
@@ -222,7 +209,7 @@ def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSit
     owner = _framework_owner(mention.kind)
     if names is None:
         # A framework that is itself unknown, or was left out, is reported as such: one cause, one report.
-        if region.main.is_whole and not _names_a_framework(region.region, mention.kind):
+        if region.main.lacks(_framework_owner(mention.kind)[0]) and not _names_a_framework(region.region, mention.kind):
             yield _without_framework(mention, filed, region)
     elif mention.identifier not in names:
         yield finding(

@@ -11,7 +11,7 @@ from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
 from generator.model.text import RichText
 from generator.model.update import Update
-from generator.source.locate import line_span, node_at, span_of
+from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
 
@@ -27,24 +27,30 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         path=main.path,
         fictional_span=span_of(main, ("fictional",)),
         province=region.region.reference.province,
-        code=Placed(region.region.reference.code, span_of(main, ("reference", "code"))),
+        code=_code_of(region),
         redirects=tuple(
             Placed(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
-        has_whole_files=all(filed.is_whole for filed in region.files),
-        lost=tuple(sorted(region.lost)),
+        has_whole_files=not region.lost.identifiers and all(filed.is_whole for filed in region.files),
+        lost=tuple(sorted(region.lost.identifiers)),
+        lost_words=tuple(sorted(region.lost.words)),
         addresses=tuple(below_profile(region)),
         sources=sources,
         unnamed=tuple(
             Placed(name, span_of(main, ("sources", position, "id")))
             for position, name in enumerate(sources)
-            if name not in own
+            if name not in own and not is_stand_in(main, ("sources", position, "id"))
         ),
         national=tuple(sorted({one.source.id for one in resolved if one is not None and one.slug is None})),
         named=tuple(naming for filed in region.files for naming in name_foreign(filed, region.slug)),
         links=tuple(_links_outward(region, national)),
     )
+
+
+def _code_of(region: RegionSite) -> Placed | None:
+    main, loc = region.main.document, ("reference", "code")
+    return None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
 
 
 def name_foreign(filed: Filed[Record], slug: str | None) -> Iterator[NamedSource]:

@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import Record, described
+from generator.model.closed_list import ClosedList
 
 DATE_PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(DATE_PATTERN, re.ASCII)
@@ -69,7 +69,7 @@ DateText = Annotated[
 """Written "2022", "2022-04" or "2022-04-21"."""
 
 
-class Weekday(StrEnum):
+class Weekday(ClosedList):
     """The day of the week, as a source prints it."""
 
     MONDAY = "senin"

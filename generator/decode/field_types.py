@@ -1,0 +1,90 @@
+"""What a record type says of the field at a path: its declaration, its type, and the words of a closed list."""
+
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.diagnostics import Loc
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
+    """Return the declaration of the field that a path leads to or into; None off the model."""
+    names = [index for index, step in enumerate(loc) if isinstance(step, str)]
+    if not names:
+        return None
+    holder = type_at(model, loc[: names[-1]])
+    return holder.model_fields.get(str(loc[names[-1]])) if is_model(holder) else None
+
+
+def annotation_at(model: type[BaseModel], loc: Loc) -> Any:
+    """Return the type that a path leads to with what validates it, without None as a choice; None off the model."""
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str):
+            holder = bare(current)
+            field = holder.model_fields.get(step) if is_model(holder) else None
+            current = None if field is None else _without_none(field.rebuild_annotation())
+        else:
+            current = _item_of(current)
+    return current
+
+
+def type_at(model: type[BaseModel], loc: Loc) -> Any:
+    """Return the bare type that a path leads to: a model, an enumeration or another type; None off the model.
+
+    A path to a list gives the type of its items.
+    """
+    current: Any = model
+    for step in loc:
+        if isinstance(step, str):
+            field = current.model_fields.get(step) if is_model(current) else None
+            current = bare(field.annotation) if field is not None else None
+    return current
+
+
+def is_list(annotation: Any) -> bool:
+    """Return whether a type is a list, whatever validates it."""
+    return get_origin(_without_metadata(annotation)) is tuple
+
+
+def bare(annotation: Any) -> Any:
+    """Return the type inside Annotated, optional and tuple."""
+    annotation = _without_metadata(annotation)
+    origin = get_origin(annotation)
+    if origin in {Union, UnionType}:
+        return bare(_without_none(annotation))
+    if origin is tuple:
+        return bare(get_args(annotation)[0])
+    return annotation
+
+
+def allowed_words(expected: Any) -> tuple[str, ...]:
+    """Return the words of a closed list, in its order; none for any other type."""
+    if get_origin(expected) is Literal:
+        return tuple(str(value) for value in get_args(expected))
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        return tuple(str(member.value) for member in expected)
+    return ()
+
+
+def is_model(candidate: Any) -> TypeGuard[type[BaseModel]]:
+    """Return whether a type is a record."""
+    return isinstance(candidate, type) and issubclass(candidate, BaseModel)
+
+
+def _item_of(annotation: Any) -> Any:
+    listed = _without_metadata(annotation)
+    return get_args(listed)[0] if get_origin(listed) is tuple else annotation
+
+
+def _without_metadata(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in {Union, UnionType}:
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation

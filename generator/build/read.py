@@ -90,6 +90,7 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
     return Lost(
         frozenset[str]().union(*(item.lost for item in files)),
         frozenset[str]().union(*(item.lost_words for item in files)),
+        frozenset[type[Record]]().union(*(item.decoded.nameless for item in files if item.decoded is not None)),
     )
 
 

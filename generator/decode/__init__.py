@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.decode.mends import mends_of
 from generator.decode.problems import body_as_key, diagnostics_of
-from generator.decode.prune import cuts_in, identifiers_in, with_keys, with_values, without, words_in
+from generator.decode.prune import cuts_in, identifiers_in, nameless_in, with_keys, with_values, without, words_in
 from generator.decode.stand_ins import has_stand_ins, with_other_stand_ins
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
@@ -43,6 +43,8 @@ class Decoded(Generic[R]):
     """Identifiers in the parts left out: references to them cannot be judged."""
     lost_words: frozenset[str] = frozenset()
     """Texts in the parts left out that may name another record, which is then in use."""
+    nameless: frozenset[type[Record]] = frozenset()
+    """Types of the records whose identifiers cannot be read: any reference to such a type may mean them."""
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
@@ -74,7 +76,11 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
             break
     else:
         return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
-    return Decoded(document, record, diagnostics, _other(document, model), cuts_in(document.root, model), lost, words)
+    other = _other(document, model) if diagnostics else None
+    if other is None:
+        return Decoded(document, record, diagnostics, None, cuts_in(document.root, model), lost, words)
+    nameless = nameless_in(document.root, model)
+    return Decoded(document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless)
 
 
 def plain(node: Node) -> Any:

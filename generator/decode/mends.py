@@ -12,11 +12,11 @@ from pydantic_core import ErrorDetails
 
 from generator.decode.field_types import field_at, is_model, type_at
 from generator.decode.meant_keys import known_key, meant_key
-from generator.decode.stand_ins import stand_in
+from generator.decode.stand_ins import accepts, stand_in
 from generator.diagnostics import MAX_JUDGED, Loc
 from generator.model.base import BODY
 from generator.source.locate import is_stand_in, node_at
-from generator.source.nodes import Document, MappingNode, Node
+from generator.source.nodes import Document, MappingNode, Node, ScalarNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,25 @@ def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], men
     is_taken = isinstance(holder, MappingNode) and holder.get(name or "") is not None
     if name is None or is_taken or (*loc[:-1], name) in mends.named:
         mends.faulty.append(loc)
+        if name is None and is_model(record):
+            _doubt_defaults(loc, document, record, mends)
         return
     mends.names[loc] = name
     mends.named.add((*loc[:-1], name))
     if known_key(word, record) is not None:
         mends.certain.add(loc)
+
+
+def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
+    """Put stand-ins for the fields that an unknown key may have been meant for, and that say something unwritten."""
+    node, _ = node_at(document, loc)
+    holder, _ = node_at(document, loc[:-1])
+    for name, declared in record.model_fields.items():
+        is_open = isinstance(holder, MappingNode) and holder.get(name) is None and not declared.is_required()
+        if is_open and declared.default not in (None, ()) and isinstance(node, ScalarNode):
+            value = stand_in(record, (name,), node.span)
+            if value is not None and accepts(record, name, node.text):
+                mends.values[*loc[:-1], name] = value
 
 
 def _name_for(word: str, record: type[BaseModel], mends: Mends) -> str | None:

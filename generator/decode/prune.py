@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.decode.field_types import is_model, type_at
 from generator.diagnostics import Loc
+from generator.model.base import Record
 from generator.slugs import SLUG_PATTERN
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
 
@@ -57,6 +58,19 @@ def cuts_in(root: MappingNode, model: type[BaseModel]) -> frozenset[Loc]:
     The path of a list stands for items of it; a path that ends in `UNKNOWN_KEY` for a key that no record knows.
     """
     return frozenset(_cuts(root, (), model))
+
+
+def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[type[Record]]:
+    """Return the types of the records in a tree that have a stand-in for their identifier."""
+    match node:
+        case SequenceNode():
+            parts = [nameless_in(item, model, (*loc, index)) for index, item in enumerate(node.items)]
+        case MappingNode():
+            parts = [nameless_in(value, model, (*loc, key.text)) for key, value in node.items]
+        case _:
+            is_nameless = node.style is Style.STAND_IN and loc[-1] in _DEFINING
+            return frozenset({type_at(model, loc[:-1])} if is_nameless else ())
+    return frozenset[type[Record]]().union(*parts)
 
 
 def identifiers_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.decode.field_types import allowed_words, annotation_at, bare, is_list, is_model
+from generator.decode.prune import UNKNOWN_KEY
 from generator.diagnostics import Loc, Span
 from generator.model.text import RichText, Text
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
@@ -43,6 +44,11 @@ def with_other_stand_ins(node: Node, model: type[BaseModel], loc: Loc = ()) -> N
     return node
 
 
+def accepts(record: type[BaseModel], name: str, text: str) -> bool:
+    """Return whether a field of a record takes a text."""
+    return _accepts(TypeAdapter(annotation_at(record, (name,))), text)
+
+
 def has_stand_ins(node: Node) -> bool:
     """Return whether any value of a tree is a stand-in."""
     match node:
@@ -61,7 +67,8 @@ def _node(annotation: Any, span: Span) -> Node | None:
         required = (name for name, field in kind.model_fields.items() if field.is_required())
         values = [(name, _node(annotation_at(kind, (name,)), span)) for name in required]
         found = [(ScalarNode(name, span, Style.PLAIN), value) for name, value in values if value is not None]
-        return MappingNode(tuple(found), span) if len(found) == len(values) else None
+        # Whatever else the group may hold is not known either.
+        return MappingNode(tuple(found), span, frozenset({UNKNOWN_KEY})) if len(found) == len(values) else None
     pair = _pair(annotation)
     return None if pair is None else ScalarNode(pair[0], span, Style.STAND_IN)
 

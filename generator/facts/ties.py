@@ -56,6 +56,8 @@ class Ties:
     """Identifiers in parts of its files that cannot be read; sorted."""
     lost_words: tuple[str, ...]
     """What those parts may name; sorted."""
+    has_nameless_sources: bool
+    """Whether it defines a source whose identifier cannot be read."""
     addresses: tuple[str, ...]
     """Of its pages, below its profile; that of the profile is empty."""
     sources: tuple[str, ...]

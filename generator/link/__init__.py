@@ -12,8 +12,9 @@ from generator.link.site import Filed, Lost, National, Place, RegionSite, Site, 
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
 from generator.model.event import Event
-from generator.model.framework import Framework
+from generator.model.framework import Framework, FrameworkItem, Subdimension
 from generator.model.people import Body, Office, Person
+from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
@@ -35,6 +36,17 @@ _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
 """Records inside a region's files that carry an identifier others may name."""
 
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
+
+_DEFINED_BY: Mapping[Kind, type[Record]] = MappingProxyType(
+    {
+        **{kind: record for record, kind in _INDEXED.items()},
+        Kind.PROVINCE: Province,
+        Kind.DIMENSION: FrameworkItem,
+        Kind.ASPECT: FrameworkItem,
+        Kind.SUBDIMENSION: Subdimension,
+    }
+)
+"""The records inside files that references of a kind lead to."""
 
 _Index = dict[Kind, dict[str, Record]]
 
@@ -157,7 +169,7 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
 
 def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Iterator[Diagnostic]:
     for mention in filed.mentions:
-        if mention.identifier in region.lost.identifiers or mention.identifier in national.lost.identifiers:
+        if _may_be_lost(mention.kind, mention.identifier, region.lost, national.lost):
             continue
         if mention.kind is Kind.SOURCE:
             slug, _, name = mention.identifier.rpartition("/")
@@ -175,7 +187,7 @@ def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of a source in a national file that leads nowhere; it may name one of any region."""
     national = site.national
     for mention in filed.mentions:
-        if mention.kind is not Kind.SOURCE or mention.identifier in national.lost.identifiers:
+        if mention.kind is not Kind.SOURCE or _may_be_lost(mention.kind, mention.identifier, national.lost):
             continue
         slug, _, name = mention.identifier.rpartition("/")
         if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
@@ -196,12 +208,18 @@ def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
             yield _unknown_name(naming.identifier, Kind.SOURCE, naming.span, names)
 
 
+def _may_be_lost(kind: Kind, identifier: str, *lost: Lost) -> bool:
+    """Return whether a reference may lead to a record that cannot be read."""
+    defined_by = _DEFINED_BY.get(kind)
+    return any(identifier in part.identifiers or defined_by in part.nameless for part in lost)
+
+
 def _is_given(slug: str, name: str, site: Site) -> bool:
     """Return whether a region defines a source, or it cannot be judged whether it does."""
     ties = site.ties.get(slug)
     if ties is None:
         return slug in site.unreadable
-    return name in ties.sources or name in ties.lost
+    return name in ties.sources or name in ties.lost or ties.has_nameless_sources
 
 
 def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Iterator[Diagnostic]:

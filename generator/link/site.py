@@ -38,6 +38,8 @@ class Lost:
     """Identifiers of records in those parts: references to them cannot be judged."""
     words: frozenset[str] = frozenset()
     """Names of other records in those parts: whether these are in use cannot be judged."""
+    nameless: frozenset[type[Record]] = frozenset()
+    """Types of records whose identifiers cannot be read: any reference to such a type may mean one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from generator.link.pages import below_profile, shared_addresses
 from generator.link.site import Filed, National, RegionSite, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
+from generator.model.sourced import Source
 from generator.model.text import RichText
 from generator.model.update import Update
 from generator.source.locate import is_stand_in, line_span, node_at, span_of
@@ -35,6 +36,7 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         has_whole_files=not region.lost.identifiers and all(filed.is_whole for filed in region.files),
         lost=tuple(sorted(region.lost.identifiers)),
         lost_words=tuple(sorted(region.lost.words)),
+        has_nameless_sources=Source in region.lost.nameless,
         addresses=tuple(below_profile(region)),
         sources=sources,
         unnamed=tuple(

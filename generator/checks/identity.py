@@ -87,7 +87,7 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
                 Code.FICTIONAL_MARK,
                 span_of(filed.document, ("fictional",)),
                 kind="region_fictional" if region.is_fictional else "region_real",
-                right="ya" if region.is_fictional else "tidak",
+                repaired=f"fictional: {'ya' if region.is_fictional else 'tidak'}",
                 related=(Related(span_of(region.main.document, ("fictional",)), "region_mark"),),
             )
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.codes import Code, finding
-from generator.decode.closed_lists import not_one_of
+from generator.decode.closed_lists import missing_choice, not_one_of
 from generator.decode.field_types import field_at, is_model, type_at
 from generator.decode.meant_keys import meant_key, usual_keys
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
@@ -73,7 +73,14 @@ def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
-    return finding(Code.MISSING_KEY, span_of(document, loc[:-1]), key=str(loc[-1]), **_descriptions(model, loc))
+    holder, span = node_at(document, loc[:-1])[0], span_of(document, loc[:-1])
+    return finding(
+        Code.MISSING_KEY,
+        span,
+        key=str(loc[-1]),
+        **missing_choice(str(loc[-1]), holder, type_at(model, loc)),
+        **_descriptions(model, loc),
+    )
 
 
 def _wrong_kind(expected: str, loc: Loc, document: Document) -> Diagnostic:

@@ -46,7 +46,7 @@ def with_other_stand_ins(node: Node, model: type[BaseModel], loc: Loc = ()) -> N
 
 def accepts(record: type[BaseModel], name: str, text: str) -> bool:
     """Return whether a field of a record takes a text."""
-    return _accepts(TypeAdapter(annotation_at(record, (name,))), text)
+    return _accepts(_adapter(annotation_at(record, (name,))), text)
 
 
 def has_stand_ins(node: Node) -> bool:
@@ -76,7 +76,7 @@ def _node(annotation: Any, span: Span) -> Node | None:
 @cache
 def _pair(annotation: Any) -> tuple[str, str] | None:
     """Return the two stand-ins of a field."""
-    adapter = TypeAdapter(annotation)
+    adapter = _adapter(annotation)
     return next((pair for pair in _candidates(bare(annotation)) if all(_accepts(adapter, text) for text in pair)), None)
 
 
@@ -85,6 +85,11 @@ def _candidates(kind: Any) -> Iterator[tuple[str, str]]:
     if words:
         yield words[0], words[-1]
     yield from _PAIRS
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
 
 
 def _accepts(adapter: TypeAdapter[Any], text: str) -> bool:

@@ -12,6 +12,7 @@ from generator.model.rich_text import links
 from generator.model.sourced import Source
 from generator.model.text import RichText
 from generator.model.update import Update
+from generator.slugs import is_slug
 from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
@@ -73,7 +74,7 @@ def name_foreign(filed: Filed[Record], slug: str | None) -> Iterator[NamedSource
 def is_foreign(identifier: str, slug: str | None) -> bool:
     """Return whether a source's name leads to another region than the one given."""
     holder = identifier.rpartition("/")[0]
-    return holder not in {"", slug}
+    return holder != slug and is_slug(holder)
 
 
 def links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:

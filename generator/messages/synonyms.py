@@ -14,6 +14,9 @@ import yaml
 
 from generator.messages import LANGUAGES, SYNONYMS, load_catalogue
 
+LANGUAGE_LIST = "Language"
+"""Name of the list of languages, whose labels stand in the section `language`."""
+
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
@@ -39,10 +42,11 @@ def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
     """Return all words for each key of a closed list as they stand in the catalogues, the key itself first."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     prefix = f"enum.{name}."
+    labels = "language." if name == LANGUAGE_LIST else prefix
     for language in LANGUAGES:
         for path, label in load_catalogue(language).words.items():
-            if path.startswith(prefix):
-                found[path.removeprefix(prefix)][label] = None
+            if path.startswith(labels):
+                found[path.removeprefix(labels)][label] = None
         for path, words in load_synonyms(language).items():
             if path.startswith(prefix):
                 found[path.removeprefix(prefix)].update(dict.fromkeys(words))

@@ -8,10 +8,7 @@ from typing import Any
 
 from pydantic import BeforeValidator
 
-from generator.messages.synonyms import closed_list, folded
-
-LANGUAGE_LIST = "Language"
-"""Name of the list of languages in the catalogues of synonyms."""
+from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 
 
 class ClosedList(StrEnum):

@@ -13,7 +13,7 @@ def found(files: dict[str, str]) -> list[tuple[str, int]]:
 
 
 def test_a_wrong_state_and_an_unknown_dimension_are_both_reported() -> None:
-    quick_win = "fictional: ya\ntitle: Layanan\nstate: berjalan\ndimension: tata-kelola\n"
+    quick_win = "fictional: ya\ntitle: Layanan\nstate: merayap\ndimension: tata-kelola\n"
     assert found({"kabupaten-contoh/region.yml": FOLLOWING, QUICK_WIN: quick_win}) == [
         (Code.NOT_ONE_OF, 3),
         (Code.DIMENSION_NOT_IN_FRAMEWORK, 4),

@@ -53,6 +53,11 @@ def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
     return {key: (key, *(word for word in words if word != key)) for key, words in found.items()}
 
 
+def closed_list_pattern(name: str) -> str:
+    """Return a regular expression that matches all words for the keys of a closed list, in any case and spacing."""
+    return rf"^\W*({'|'.join(_pattern(word) for word in closed_list(name))})\W*$"
+
+
 @cache
 def keys_meant(section: str) -> Mapping[str, tuple[str, ...]]:
     """Return the keys that a word may stand for, by the folded word.
@@ -82,3 +87,8 @@ def _flattened(node: object, prefix: str) -> Iterator[tuple[str, tuple[str, ...]
             yield from _flattened(value, f"{prefix}.{key}" if prefix else str(key))
     elif isinstance(node, list):
         yield prefix, tuple(map(str, node))
+
+
+def _pattern(word: str) -> str:
+    letters = [f"[{letter}{letter.upper()}]['’]?" if letter.isalpha() else letter for letter in word]
+    return "".join(letters).replace(" ", r"[\W_]+")

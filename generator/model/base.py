@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.messages.synonyms import closed_list, folded
+from generator.messages.synonyms import closed_list, closed_list_pattern, folded
 from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug
 
 BODY = "body"
@@ -174,7 +174,9 @@ Year = Annotated[
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes_or_no),
-    WithJsonSchema({"enum": ["ya", "tidak", True, False]}),
+    WithJsonSchema(
+        {"anyOf": [{"enum": ["ya", "tidak", True, False]}, {"type": "string", "pattern": closed_list_pattern("YesNo")}]}
+    ),
 ]
 """`ya` or `tidak` (`true` and `false` are understood)."""
 

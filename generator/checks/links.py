@@ -66,6 +66,11 @@ class _Pages:
             for name in (ties.slug, *(former.name for former in ties.redirects))
         }
 
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The regions that have a source whose identifier, and so whose page, cannot be known."""
+        return frozenset(ties.slug for ties in self.site.ties.values() if ties.has_nameless_sources)
+
     def has(self, path: str) -> bool:
         """Return whether a path leads somewhere, or cannot be judged."""
         if path in self.addresses or _HANDBOOK_PAGE.fullmatch(path):
@@ -77,6 +82,8 @@ class _Pages:
             return False
         # A list, such as that of the villages, is a page only if there is something to show.
         is_list = holder == "daerah" and len(below) <= len(("quick-win", ""))
+        if holder == "sumber" and name in self.nameless:
+            return True
         lost = self.unsure.get(name)
         return name in self.site.unreadable or (lost is not None and (is_list or not lost.isdisjoint(below)))
 

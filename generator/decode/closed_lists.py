@@ -7,8 +7,8 @@ from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 from generator.model.quick_win import QuickWinState, ShownState
-from generator.source.locate import span_of
-from generator.source.nodes import Document, MappingNode, Node
+from generator.source.locate import line_with, span_of
+from generator.source.nodes import Document
 
 _OPEN_WORDS = ("unknown", "other")
 """Words of closed lists that claim nothing."""
@@ -30,23 +30,23 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
     )
 
 
-def missing_choice(key: str, holder: Node, expected: Any) -> dict[str, Any]:
+def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
     """Return what a finding says of a key that is missing: the words to choose from, and the line for an unknown one.
 
     Args:
-        key: The key.
-        holder: The record that lacks it.
+        loc: Path of the key.
+        document: The file.
         expected: Type of its value; of any other than a closed list, dots stand for the value.
     """
+    key = str(loc[-1])
     words = allowed_words(expected)
     if not words:
         return {"allowed": "…"}
     open_word = next((word for word in _OPEN_WORDS if word in words), words[0])
-    column = holder.items[0][0].span.column if isinstance(holder, MappingNode) and holder.items else 1
     return {
         "allowed": ", ".join(words),
         "closed_list": list_name(expected),
-        "repaired": f"{' ' * (column - 1)}{key}: {open_word}",
+        "repaired": line_with(f"{key}: {open_word}", span_of(document, loc[:-1]), document),
     }
 
 

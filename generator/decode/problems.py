@@ -73,12 +73,11 @@ def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
-    holder, span = node_at(document, loc[:-1])[0], span_of(document, loc[:-1])
     return finding(
         Code.MISSING_KEY,
-        span,
+        span_of(document, loc[:-1]),
         key=str(loc[-1]),
-        **missing_choice(str(loc[-1]), holder, type_at(model, loc)),
+        **missing_choice(loc, document, type_at(model, loc)),
         **_descriptions(model, loc),
     )
 

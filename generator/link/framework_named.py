@@ -8,7 +8,7 @@ from generator.link.site import Filed, National, RegionSite
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.model.walk import Mention
-from generator.source.locate import span_of
+from generator.source.locate import line_with, span_of
 from generator.source.nodes import MappingNode
 
 _PLAN_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION})
@@ -70,7 +70,4 @@ def _line_for(subject: FrameworkSubject, region: RegionSite, framework: str) -> 
         first = main.root.items[0][0]
         return first.span, f"village_programme: {{summary: Desa cerdas, framework: {framework}{sources}}}"
     inner = holder.items[0][0].span
-    if inner.line > key.span.line:
-        return inner, f"{' ' * (inner.column - 1)}framework: {framework}"
-    written = main.line(inner.line)
-    return inner, f"{written[: inner.column - 1]}framework: {framework}, {written[inner.column - 1 :]}"
+    return inner, line_with(f"framework: {framework}", inner, main)

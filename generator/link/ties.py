@@ -20,9 +20,14 @@ from generator.source.nodes import ScalarNode
 def find_ties(region: RegionSite, national: National) -> Ties:
     """Return what the rules over the whole site need of a linked region."""
     main = region.main.document
+    unknown = _unknown_addresses(region)
     resolved = [resolve_near(name, region, national) for name in _sources_named(region)]
     own = {one.source.id for one in resolved if one is not None and one.slug == region.slug}
-    sources = tuple(source.id for source in region.region.sources)
+    sources = tuple(
+        (position, source.id)
+        for position, source in enumerate(region.region.sources)
+        if not is_stand_in(main, ("sources", position, "id"))
+    )
     return Ties(
         slug=region.slug,
         is_fictional=region.is_fictional,
@@ -38,12 +43,10 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         lost=tuple(sorted(region.lost.identifiers)),
         lost_words=tuple(sorted(region.lost.words)),
         has_nameless_sources=Source in region.lost.nameless,
-        addresses=tuple(below_profile(region)),
-        sources=sources,
+        addresses=tuple(address for address in below_profile(region) if address not in unknown),
+        sources=tuple(name for _, name in sources),
         unnamed=tuple(
-            Placed(name, span_of(main, ("sources", position, "id")))
-            for position, name in enumerate(sources)
-            if name not in own and not is_stand_in(main, ("sources", position, "id"))
+            Placed(name, span_of(main, ("sources", position, "id"))) for position, name in sources if name not in own
         ),
         national=tuple(sorted({one.source.id for one in resolved if one is not None and one.slug is None})),
         named=tuple(naming for filed in region.files for naming in name_foreign(filed, region.slug)),
@@ -54,6 +57,15 @@ def find_ties(region: RegionSite, national: National) -> Ties:
 def _code_of(region: RegionSite) -> Placed | None:
     main, loc = region.main.document, ("reference", "code")
     return None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
+
+
+def _unknown_addresses(region: RegionSite) -> frozenset[str]:
+    """Return the addresses of dimensions whose keys cannot be read."""
+    return frozenset(
+        f"dimensi/{dimension.key}/"
+        for position, dimension in enumerate(region.region.dimensions)
+        if is_stand_in(region.main.document, ("dimensions", position, "key"))
+    )
 
 
 def name_foreign(filed: Filed[Record], slug: str | None) -> Iterator[NamedSource]:

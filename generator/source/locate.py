@@ -54,6 +54,22 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     return span_of(document, loc)
 
 
+def line_with(added: str, span: Span, document: Document) -> str:
+    """Return the line that adds a key with its value to a group of keys.
+
+    Args:
+        added: Key and value.
+        span: Place of the first key of the group.
+        document: The file.
+
+    Returns:
+        A line to stand before that key; the line of the key itself with the addition where the group is in braces.
+    """
+    line = document.line(span.line)
+    before, after = line[: span.column - 1], line[span.column - 1 :]
+    return f"{before}{added}, {after}" if before.rstrip().endswith("{") else f"{' ' * len(before)}{added}"
+
+
 def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
     """Tell whether a value is not in the file, but was put in the place of a missing or unreadable one."""
     node, _ = node_at(document, loc)

@@ -49,18 +49,18 @@ def obeyed(text: str, found: tuple[Diagnostic, ...], *, line: str = "repaired") 
         before, after = lines[index][: one.span.column - 1], lines[index][one.span.end_column - 1 :]
         if ready is None:
             lines[index] = before + (one.suggestion or lines[index][len(before) : one.span.end_column - 1]) + after
-        elif is_added(one, lines[index]):
+        elif is_added(one, ready, lines[index]):
             add(ready, lines, index, before)
         else:
             lines[index] = ready
     return "\n".join(lines)
 
 
-def is_added(found: Diagnostic, written: str) -> bool:
+def is_added(found: Diagnostic, ready: str, written: str) -> bool:
     """Return whether a ready line joins the line that the finding points at, rather than taking its place."""
-    if found.code == Code.NO_FRAMEWORK:
-        return not written.startswith("village_programme: {")
-    return found.code == Code.MISSING_KEY or (found.code == Code.FICTIONAL_MARK and "fictional:" not in written)
+    if found.code in {Code.NO_FRAMEWORK, Code.MISSING_KEY}:
+        return not ready.endswith(written[found.span.column - 1 :])
+    return found.code == Code.FICTIONAL_MARK and "fictional:" not in written
 
 
 def add(ready: str, lines: list[str], index: int, before: str) -> None:

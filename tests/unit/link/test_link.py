@@ -235,7 +235,7 @@ def test_what_points_into_a_faulty_part_is_not_reported_again(files: dict[str, s
         ("_national/frameworks/national-six.yml", "name: [\n", None),
         (
             "_national/frameworks/national-six.yml",
-            "name: Enam\nsubject: toko\nitems: [{key: living, name: Hidup, sources: [daftar-kode]}]\n",
+            "name: Enam\nsubject: toko\nsources: [daftar-kode]\nitems: [{key: living, name: Hidup}]\n",
             Code.NOT_ONE_OF,
         ),
         ("_national/sources.yml", "sources:\n  - id: daftar-kode\n    grade: resmi\n", Code.NOT_ONE_OF),

@@ -90,8 +90,6 @@ class Code(StrEnum):
     """A list item whose mark is a long dash."""
     CURLY_QUOTES = "MP137"
     """A date, a number or a word of the program in curly quotes."""
-    CUT_BY_COMMA = "MP138"
-    """A value in braces that a comma ends early."""
     MORE_FINDINGS = MORE_FINDINGS
     """The file has more findings than are shown."""
 
@@ -171,6 +169,8 @@ class Code(StrEnum):
     """A word for what is not known, in the place of a value that may be left out."""
     FRACTION_OF_ONE = "MP221"
     """A fraction of what is counted one by one: rupiah, people, villages."""
+    CUT_BY_COMMA = "MP222"
+    """A value in braces that a comma ends early."""
 
     # Family 3, what one record says of another (link)
     UNKNOWN_REFERENCE = "MP301"

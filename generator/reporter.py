@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
+from generator.messages.synonyms import LANGUAGE_LIST
 
 _TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds", "program": "programs"}
 """Arguments whose values are words of the program, and the section of the catalogue that translates them."""
@@ -176,7 +177,17 @@ def _remedy(code: str, catalogue: Catalogue, arguments: Mapping[str, str]) -> st
 
 
 def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> dict[str, str]:
-    return {name: _argument(name, value, catalogue) for name, value in arguments}
+    words = {name: _argument(name, value, catalogue) for name, value in arguments}
+    if "closed_list" in words:
+        words["allowed"] = _labelled(words["allowed"], words["closed_list"], catalogue)
+    return words
+
+
+def _labelled(keys: str, closed_list: str, catalogue: Catalogue) -> str:
+    """Return the keys of a closed list, each with the word that pages show for it: "running (Berjalan)"."""
+    section = "language" if closed_list == LANGUAGE_LIST else f"enum.{closed_list}"
+    labels = [(key, catalogue.optional(f"{section}.{key}")) for key in keys.split(", ")]
+    return ", ".join(key if not label or label.lower() == key else f"{key} ({label})" for key, label in labels)
 
 
 def _argument(name: str, value: str, catalogue: Catalogue) -> str:

@@ -141,8 +141,11 @@ def load_site(
         return Loaded(None, report, _texts(files, report), run, inputs, {}, how)
     how = replace(how, publishes=how.publishes and not report.has_errors)
     run, done = _work(inputs, national, run, how, on_region)
-    site, between = _joined(done, national)
-    found = (*between, *check_site(site, today=today), *(one for item in done.values() for one in item.diagnostics))
+    site, judged = _judged(done, national, today)
+    if national.other is not None:
+        _, certain = _judged(done, national.other, today)
+        judged = tuple(one for one in judged if one in frozenset(certain))
+    found = (*judged, *(one for item in done.values() for one in item.diagnostics))
     report.add(one for one in found if not _may_point_to_refused(one, refused, inputs))
     return Loaded(site, report, _texts(files, report), run, inputs, done, how)
 
@@ -188,6 +191,12 @@ def _done(
         if on_region is not None:
             on_region(item.slug)
     return done
+
+
+def _judged(done: Mapping[str, Done], national: National, today: dt.date) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the site, and what is wrong between its regions and in the files that all share."""
+    site, between = _joined(done, national)
+    return site, (*between, *check_site(site, today=today))
 
 
 def _joined(done: Mapping[str, Done], national: National) -> tuple[Site, tuple[Diagnostic, ...]]:

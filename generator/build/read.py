@@ -1,14 +1,15 @@
 """Reading files: from bytes to typed records, and the records that all regions share."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator.decode import Decoded, decode
+from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
-from generator.link.site import Filed, National
+from generator.link.site import Filed, Lost, National
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
@@ -37,9 +38,25 @@ class ReadFile:
         return PurePosixPath(self.file.path).stem
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing had to be left out of it."""
-        return not has_errors(self.diagnostics)
+    def is_unread(self) -> bool:
+        """Whether nothing of it could be read."""
+        return self.decoded is None or self.decoded.record is None
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Identifiers of records in the parts that cannot be read; of a file that gave no record, all it may have."""
+        if self.is_unread:
+            return frozenset({self.stem}) | self.lost_words
+        return frozenset() if self.decoded is None else self.decoded.lost
+
+    @property
+    def lost_words(self) -> frozenset[str]:
+        """Names of other records that may stand in the parts that cannot be read."""
+        if self.is_unread:
+            # Letters and digits stand in the bytes as they are, whatever the encoding, or beside zero bytes.
+            text = self.file.data.replace(b"\0", b"").decode("latin-1")
+            return frozenset(names_in(text))
+        return frozenset() if self.decoded is None else self.decoded.lost_words
 
 
 def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
@@ -47,19 +64,48 @@ def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
     return tuple(_read(file) for file in files)
 
 
-def filed_as(read: Iterable[ReadFile], kind: SourceKind, model: type[R]) -> tuple[Filed[R], ...]:
-    """Return the records of the files of one kind."""
-    return tuple(
-        Filed(item.stem, item.decoded.record, item.decoded.document, item.is_whole)
-        for item in read
-        if item.file.kind is kind and item.decoded is not None and isinstance(item.decoded.record, model)
+def filed_as(
+    read: Iterable[ReadFile], kind: SourceKind, model: type[R], *, with_other: bool = False
+) -> tuple[Filed[R], ...]:
+    """Return the records of the files of one kind.
+
+    Args:
+        read: Files of any kind.
+        kind: Kind to choose.
+        model: Record of that kind.
+        with_other: Whether the records have the second stand-in for each value that cannot be read.
+    """
+    filed = []
+    for item in read:
+        if item.file.kind is kind and item.decoded is not None:
+            record = item.decoded.other if with_other and item.decoded.other is not None else item.decoded.record
+            if isinstance(record, model):
+                filed.append(Filed(item.stem, record, item.decoded.document, item.decoded.cuts))
+    return tuple(filed)
+
+
+def lost_in(read: Iterable[ReadFile]) -> Lost:
+    """Return what stands in the parts of files that cannot be read."""
+    files = tuple(read)
+    return Lost(
+        frozenset[str]().union(*(item.lost for item in files)),
+        frozenset[str]().union(*(item.lost_words for item in files)),
+        frozenset[type[Record]]().union(*(item.decoded.nameless for item in files if item.decoded is not None)),
     )
+
+
+def has_stand_ins(read: Iterable[ReadFile]) -> bool:
+    """Return whether any file has a record with stand-ins."""
+    return any(item.decoded is not None and item.decoded.other is not None for item in read)
 
 
 def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[Diagnostic, ...]]:
     """Return what all regions share, None where too much of it is missing, and what is wrong in its files."""
     read = read_files(files)
-    return _national(read), tuple(diagnostic for item in read for diagnostic in item.diagnostics)
+    national = _national(read)
+    if national is not None and has_stand_ins(read):
+        national = replace(national, other=_national(read, with_other=True))
+    return national, tuple(diagnostic for item in read for diagnostic in item.diagnostics)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -78,15 +124,23 @@ def _parse(file: SourceFile) -> Parsed:
     return parse(file.path, file.data)
 
 
-def _national(read: tuple[ReadFile, ...]) -> National | None:
-    programme = filed_as(read, SourceKind.PROGRAMME, Programme)
-    provinces = filed_as(read, SourceKind.PROVINCES, Provinces)
-    glossary = filed_as(read, SourceKind.GLOSSARY, Glossary)
-    sources = filed_as(read, SourceKind.SOURCES, NationalSources)
+def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> National | None:
+    programme = filed_as(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
+    provinces = filed_as(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
+    glossary = filed_as(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
+    sources = filed_as(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
     if not (programme and provinces and glossary):
         return None
-    frameworks = filed_as(read, SourceKind.FRAMEWORK, Framework)
-    incomplete = frozenset(MODELS[item.file.kind] for item in read if not item.is_whole)
+    frameworks = filed_as(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)
     places = places_in((*programme, *provinces, *glossary, *sources, *frameworks))
     shared = sources[0] if sources else None
-    return National(programme[0], provinces[0], glossary[0], shared, frameworks, places, incomplete)
+    return National(
+        programme[0],
+        provinces[0],
+        glossary[0],
+        shared,
+        frameworks,
+        places,
+        lost=lost_in(read),
+        is_faulty=any(has_errors(item.diagnostics) for item in read),
+    )

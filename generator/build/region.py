@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.build.read import ReadFile, filed_as, has_errors, read_files
+from generator.build.read import ReadFile, filed_as, has_errors, has_stand_ins, lost_in, read_files
 from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
 from generator.diagnostics import Diagnostic
@@ -85,9 +85,12 @@ def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> 
     region = _linked(inputs.slug, read, national)
     if region is None:
         return RegionReading(inputs.slug, None, None, tuple(found))
-    found += check_region_references(region, national)
-    found += check_region(region, national, today=today)
-    return RegionReading(inputs.slug, region, find_ties(region, national), tuple(found))
+    judged = _judged(region, national, today=today)
+    if has_stand_ins(read) or national.other is not None:
+        other = _linked(inputs.slug, read, national.other or national, with_other=True)
+        certain = frozenset() if other is None else frozenset(_judged(other, national.other or national, today=today))
+        judged = [diagnostic for diagnostic in judged if diagnostic in certain]
+    return RegionReading(inputs.slug, region, find_ties(region, national), (*found, *judged))
 
 
 def render_region(
@@ -115,17 +118,21 @@ def render_region(
     )
 
 
-def _linked(slug: str, read: tuple[ReadFile, ...], national: National) -> RegionSite | None:
-    main = next(iter(filed_as(read, SourceKind.REGION, Region)), None)
+def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:
+    return [*check_region_references(region, national), *check_region(region, national, today=today)]
+
+
+def _linked(
+    slug: str, read: tuple[ReadFile, ...], national: National, *, with_other: bool = False
+) -> RegionSite | None:
+    main = next(iter(filed_as(read, SourceKind.REGION, Region, with_other=with_other)), None)
     if main is None:
         return None
-    lost = frozenset[str]().union(*(item.decoded.lost for item in read if item.decoded is not None))
-    unread = frozenset(item.stem for item in read if item.decoded is None or item.decoded.record is None)
     return link_region(
-        Filed(slug, main.record, main.document, main.is_whole),
-        filed_as(read, SourceKind.QUICK_WIN, QuickWin),
-        filed_as(read, SourceKind.VILLAGE, Village),
-        filed_as(read, SourceKind.UPDATE, Update),
+        Filed(slug, main.record, main.document, main.cuts),
+        filed_as(read, SourceKind.QUICK_WIN, QuickWin, with_other=with_other),
+        filed_as(read, SourceKind.VILLAGE, Village, with_other=with_other),
+        filed_as(read, SourceKind.UPDATE, Update, with_other=with_other),
         national=national,
-        lost=lost | unread,
+        lost=lost_in(read),
     )

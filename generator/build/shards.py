@@ -122,7 +122,7 @@ def work(task: Task, bench: Bench) -> Done:
     try:
         reading = read_region(task.inputs, bench.occasion.site.national, today=bench.occasion.today)
         region, ties = reading.region, reading.ties
-        has_facts = region is not None and not reading.has_errors and not bench.occasion.site.national.incomplete
+        has_facts = region is not None and not reading.has_errors and not bench.occasion.site.national.is_faulty
         facts = view_facts(region, bench.occasion) if region is not None and has_facts else None
     except Exception as error:  # noqa: BLE001  # whatever it is, it names its region
         return Done(slug, None, None, (), None, _described(error))

@@ -17,7 +17,7 @@ from generator.source.locate import span_of
 def check_totals(site: Site) -> Iterator[Diagnostic]:
     """Yield MP403 where the cohorts do not add up to a total that a source states."""
     programme = site.national.programme
-    for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
+    for position, total in enumerate(programme.record.totals if programme.lacks("cohorts") else ()):
         expected = expected_total(programme.record, total.measure, total.up_to)
         if expected is not None and expected.value != total.value:
             yield finding(
@@ -37,10 +37,11 @@ def check_conditions(site: Site) -> Iterator[Diagnostic]:
     number would be read as a fact, so this is an error.
     """
     programme = site.national.programme
-    for position, total in enumerate(programme.record.totals if programme.is_whole else ()):
+    for position, total in enumerate(programme.record.totals if programme.lacks("cohorts") else ()):
         expected = expected_total(programme.record, total.measure, total.up_to)
         fits = expected is not None and expected.value == total.value
-        if expected is not None and fits and expected.unknown_repeats and total.condition is None:
+        has_no_condition = total.condition is None and programme.lacks("totals", position, "condition")
+        if expected is not None and fits and expected.unknown_repeats and has_no_condition:
             yield finding(
                 Code.PROGRAMME_CONDITION,
                 span_of(programme.document, ("totals", position, "value")),

@@ -15,7 +15,7 @@ _UNITS = frozenset({"rupiah", "rp"})
 
 def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
-    for located in filed.located if filed.is_whole else ():
+    for located in filed.located:
         figure = located.record
         if located.loc[-1:] != (_BUDGET,) or not isinstance(figure, Figure):
             continue
@@ -25,5 +25,7 @@ def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
         elif unit is None or unit.lower() not in _UNITS:
             key, value = "unit", unit or "–"
         else:
+            continue
+        if getattr(figure, key) is None and not filed.lacks(*located.loc, key):
             continue
         yield finding(Code.BUDGET, span_of(filed.document, (*located.loc, key)), key=key, value=value)

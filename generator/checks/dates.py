@@ -115,12 +115,7 @@ def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
 def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP417 where a quick win has a day of completion, but is not reported as done."""
     record = filed.record
-    if (
-        isinstance(record, QuickWin)
-        and filed.is_whole
-        and record.done_on is not None
-        and record.state is not QuickWinState.DONE
-    ):
+    if isinstance(record, QuickWin) and record.done_on is not None and record.state is not QuickWinState.DONE:
         yield finding(
             Code.DONE_ON_NOT_DONE,
             span_of(filed.document, ("done_on",)),

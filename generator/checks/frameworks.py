@@ -17,13 +17,16 @@ from generator.source.locate import span_of
 def check_crossings(site: Site) -> Iterator[Diagnostic]:
     """Yield MP301 where a crosswalk names a framework that is not there, or an item that the framework lacks."""
     frameworks = {filed.id: filed.record for filed in site.national.frameworks}
-    for filed in site.national.frameworks if Framework not in site.national.incomplete else ():
+    lost = site.national.lost.identifiers
+    for filed in site.national.frameworks:
         own = {item.key for item in filed.record.items}
         for position, crossing in enumerate(filed.record.crossings):
             loc: Loc = ("crossings", position)
             other = frameworks.get(crossing.other_framework)
-            if crossing.item not in own:
+            if crossing.item not in own and crossing.item not in lost:
                 yield _unknown(filed, (*loc, "item"), crossing.item, own, "dimension")
+            if lost & {crossing.other_framework, crossing.other_item}:
+                continue
             if other is None:
                 yield _unknown(filed, (*loc, "other_framework"), crossing.other_framework, set(frameworks), "framework")
             elif crossing.other_item is not None and crossing.other_item not in (keys := _keys(other)):
@@ -74,7 +77,7 @@ def check_subdimension_home(region: RegionSite, _national: National) -> Iterator
 def check_cohorts_known(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does not list."""
     years = {str(cohort.year) for cohort in national.programme.record.cohorts}
-    if not national.programme.is_whole:
+    if not national.programme.lacks("cohorts"):
         return
     for position, participation in enumerate(region.region.participations):
         if participation.cohort is not None and str(participation.cohort) not in years:

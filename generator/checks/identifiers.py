@@ -65,7 +65,8 @@ def check_source_names(region: RegionSite, national: National) -> Iterator[Diagn
 
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where two regions have one code."""
-    yield from _twice((ties.code.name, ties.code.name, ties.code.span) for ties in site.ties.values())
+    codes = (ties.code for ties in site.ties.values() if ties.code is not None)
+    yield from _twice((code.name, code.name, code.span) for code in codes)
 
 
 def check_tiles(site: Site) -> Iterator[Diagnostic]:
@@ -92,7 +93,7 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
     names = [group.id for group in provinces.record.island_groups]
     known = frozenset(names)
     for position, province in enumerate(provinces.record.provinces):
-        if province.island_group not in known:
+        if province.island_group not in known and province.island_group not in site.national.lost.identifiers:
             yield finding(
                 Code.UNKNOWN_REFERENCE,
                 span_of(provinces.document, ("provinces", position, "island_group")),

@@ -15,7 +15,7 @@ from generator.model.region import Identity
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.slugs import slug_of
-from generator.source.locate import is_written, span_of
+from generator.source.locate import span_of
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
 """First digits that no province of the official list has, kept for fictional regions."""
@@ -31,7 +31,7 @@ def region_slug(identity: Identity) -> str:
 def check_folder_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
     right = region_slug(region.region.identity)
-    if region.slug != right and is_written(region.main.document, ("identity", "type")):
+    if region.slug != right:
         yield finding(
             Code.FOLDER_NAME,
             span_of(region.main.document, ("identity", "name")),
@@ -45,7 +45,7 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
     """Yield MP411 where the region's code begins with the digits of another province than the one named."""
     reference = region.region.reference
     begins, known = reference.code[:2], _provinces(national)
-    if not region.main.is_whole or reference.province not in known or reference.province == begins:
+    if reference.province not in known or reference.province == begins:
         return
     if begins in known or region.is_fictional:
         yield finding(
@@ -62,8 +62,9 @@ def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnos
     """Yield MP413 where an invented region has a code that could be real, or a real one a code of no province."""
     code = region.region.reference.code
     known = _provinces(national)
-    is_judged = region.main.is_whole and national.provinces.is_whole
-    if is_judged and code[:2] not in (FICTIONAL_PROVINCES if region.is_fictional else known):
+    if national.provinces.lacks("provinces") and code[:2] not in (
+        FICTIONAL_PROVINCES if region.is_fictional else known
+    ):
         yield finding(
             Code.FICTIONAL_CODE,
             span_of(region.main.document, ("reference", "code")),
@@ -80,13 +81,13 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
     """
     files: tuple[Filed[QuickWin | Village | Update], ...] = (*region.quick_wins, *region.villages, *region.updates)
     for filed in files:
-        is_judged = filed.is_whole or filed.document.root.get("fictional") is not None
+        is_judged = filed.record.fictional or filed.lacks("fictional")
         if is_judged and filed.record.fictional is not region.is_fictional:
             yield finding(
                 Code.FICTIONAL_MARK,
                 span_of(filed.document, ("fictional",)),
                 kind="region_fictional" if region.is_fictional else "region_real",
-                right="ya" if region.is_fictional else "tidak",
+                repaired=f"fictional: {'ya' if region.is_fictional else 'tidak'}",
                 related=(Related(span_of(region.main.document, ("fictional",)), "region_mark"),),
             )
 

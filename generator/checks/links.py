@@ -16,8 +16,6 @@ from generator.facts.ties import Placed
 from generator.link.pages import HANDBOOK, page_addresses
 from generator.link.site import Site
 from generator.link.ties import links_in, path_of
-from generator.model.framework import Framework
-from generator.model.programme import NationalSources
 from generator.slugs import SLUG_PATTERN
 from generator.source.locate import line_span
 
@@ -59,23 +57,35 @@ class _Pages:
         return {before: tuple(sorted(steps)) for before, steps in following.items()}
 
     @cached_property
-    def unsure(self) -> frozenset[str]:
-        """Names of regions whose pages cannot be known, for a file of theirs is faulty."""
-        faulty = (ties for ties in self.site.ties.values() if not ties.is_whole)
-        return self.site.unreadable.union(
-            *({ties.slug, *(former.name for former in ties.redirects)} for ties in faulty)
-        )
+    def unsure(self) -> Mapping[str, frozenset[str]]:
+        """The identifiers in faulty parts of each region that has such parts, by all names of the region."""
+        faulty = (ties for ties in self.site.ties.values() if not ties.has_whole_files)
+        return {
+            name: frozenset(ties.lost)
+            for ties in faulty
+            for name in (ties.slug, *(former.name for former in ties.redirects))
+        }
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The regions that have a source whose identifier, and so whose page, cannot be known."""
+        return frozenset(ties.slug for ties in self.site.ties.values() if ties.has_nameless_sources)
 
     def has(self, path: str) -> bool:
         """Return whether a path leads somewhere, or cannot be judged."""
         if path in self.addresses or _HANDBOOK_PAGE.fullmatch(path):
             return True
-        holder, _, rest = path.partition("/")
-        if holder == "dimensi":
-            return Framework in self.site.national.incomplete
-        if path.startswith("sumber/nasional/"):
-            return NationalSources in self.site.national.incomplete
-        return holder in {"daerah", "sumber"} and rest.partition("/")[0] in self.unsure
+        holder, name, *below = (*path.removesuffix("/").split("/"), "")
+        if holder == "dimensi" or path.startswith("sumber/nasional/"):
+            return not self.site.national.lost.identifiers.isdisjoint((name, *below))
+        if holder not in {"daerah", "sumber"}:
+            return False
+        # A list, such as that of the villages, is a page only if there is something to show.
+        is_list = holder == "daerah" and len(below) <= len(("quick-win", ""))
+        if holder == "sumber" and name in self.nameless:
+            return True
+        lost = self.unsure.get(name)
+        return name in self.site.unreadable or (lost is not None and (is_list or not lost.isdisjoint(below)))
 
     def meant(self, path: str) -> str | None:
         """Return the address that was probably meant, step by step the near one; None where one has none."""

@@ -12,6 +12,7 @@ from generator.link.site import Filed, National, RegionSite, Site, resolve_near
 from generator.link.ties import name_foreign
 from generator.model.base import Kind, Record
 from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Sourced
+from generator.model.walk import Located
 from generator.source.locate import span_of
 
 
@@ -64,12 +65,13 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
     regions, national = site.ties.values(), site.national
-    if not (all(ties.has_whole_files for ties in regions) and all(filed.is_whole for filed in national.files)):
-        return
+    if site.unreadable:
+        return  # what those regions name is not known
     used = {naming.identifier for naming in _named_across(site)}
+    unsure = national.lost.words.union(*(ties.lost_words for ties in regions))
     for ties in regions:
         for source in ties.unnamed:
-            if f"{ties.slug}/{source.name}" not in used:
+            if f"{ties.slug}/{source.name}" not in used and source.name not in unsure:
                 yield finding(Code.UNUSED_SOURCE, source.span, identifier=source.name)
     if national.sources is None:
         return
@@ -78,16 +80,16 @@ def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     }
     shared.update(*(ties.national for ties in regions))
     for position, record in enumerate(national.sources.record.sources):
-        if record.id not in shared:
+        if record.id not in shared and record.id not in unsure:
             span = span_of(national.sources.document, ("sources", position, "id"))
             yield finding(Code.UNUSED_SOURCE, span, identifier=record.id)
 
 
 def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
     reported: Loc | None = None
-    for located in filed.located if filed.is_whole else ():
+    for located in filed.located:
         is_inside = reported is not None and located.loc[: len(reported)] == reported
-        if is_inside or not _lacks_source(located.record, located.sources):
+        if is_inside or not _lacks_source(located.record, located.sources) or _may_have_source(filed, located):
             continue
         reported = located.loc
         yield finding(Code.NO_SOURCE, span_of(filed.document, located.loc), record=_name(located.loc, filed))
@@ -97,6 +99,12 @@ def _lacks_source(record: Record, sources: tuple[str, ...]) -> bool:
     if isinstance(record, Alternative):
         return not record.sources
     return isinstance(record, Sourced) and not sources and _says_something(record)
+
+
+def _may_have_source(filed: Filed[Record], located: Located) -> bool:
+    """Return whether a source was left out of a record, or of one around it that hands its sources down."""
+    holders = (located.loc[:depth] for depth in range(len(located.loc) + 1))
+    return not all(filed.lacks(*holder, "sources") for holder in holders)
 
 
 def _says_something(record: Sourced) -> bool:

@@ -59,9 +59,10 @@ def check_weighted_score(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def _evaluations(filed: Filed[Record]) -> Iterator[tuple[Loc, Evaluation]]:
-    if isinstance(filed.record, Region) and filed.is_whole:
+    if isinstance(filed.record, Region):
         for position, evaluation in enumerate(filed.record.evaluations):
-            yield ("evaluations", position), evaluation
+            if filed.lacks("evaluations", position, "parts"):
+                yield ("evaluations", position), evaluation
 
 
 def _weights(evaluation: Evaluation) -> tuple[Decimal, ...]:

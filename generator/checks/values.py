@@ -31,11 +31,13 @@ class _Stated:
 
 def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP408 where other values are listed without the reason for the one shown, or a reason without others."""
-    for located in filed.located if filed.is_whole else ():
+    for located in filed.located:
         record = located.record
         if not isinstance(record, Sourced) or bool(record.alternatives) == (record.chosen_because is not None):
             continue
         written, missing = ("alternatives", "chosen_because")[:: 1 if record.alternatives else -1]
+        if not filed.lacks(*located.loc, missing):
+            continue
         span = key_span(filed.document, (*located.loc, written))
         yield finding(Code.CHOICE_WITHOUT_REASON, span, written=written, missing=missing)
 

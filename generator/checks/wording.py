@@ -16,7 +16,7 @@ from generator.model.region import RegionType
 from generator.model.sourced import PROVENANCE_FIELDS
 from generator.model.text import RichText, Text
 from generator.model.update import Update
-from generator.source.locate import is_written, line_span, node_at
+from generator.source.locate import line_span, node_at
 from generator.source.nodes import ScalarNode
 
 _WORDS: Mapping[RegionType, str] = MappingProxyType(
@@ -50,8 +50,6 @@ _OTHERS = r"(?![-/]|\s+(?:lain|tetangga|sekitar|cerdas|se-?\w+)\b|\s+(?!{own}\b|
 def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP405 where a text about a kota speaks of its bupati, or one about a kabupaten of its wali kota."""
     identity = region.region.identity
-    if not is_written(region.main.document, ("identity", "type")):
-        return  # what kind of region it is, is the very thing that is wrong
     wrong = _pattern(identity.type, identity.name)
     for filed in region.files:
         for loc, text in _texts(filed):

@@ -1,27 +1,31 @@
 """From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed.
 
-A file with problems still gives a record where it can: what is wrong is left out, or a word of the closed list stands
-in for it, so that the later stages can report what else is wrong in the same run. Nothing made from such a record is
-ever published.
+A file with problems still gives a record, so that the later stages can report what else is wrong in the same run: a
+wrong value is left out, or a stand-in takes its place, and a key that is written in another word gets its name. Nothing
+made from such a record is ever published.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.decode.blanks import blank_keys, cuts_by_comma
-from generator.decode.problems import body_as_key, cut_values, diagnostics_of, stand_ins_for, unfit_keys
-from generator.decode.prune import identifiers_in, with_stand_ins, without
-from generator.diagnostics import Diagnostic, Loc
+from generator.decode.mends import mends_of
+from generator.decode.problems import body_as_key, cut_values, diagnostics_of, unfit_keys
+from generator.decode.prune import cuts_in, identifiers_in, nameless_in, with_keys, with_values, without, words_in
+from generator.decode.stand_ins import has_stand_ins, with_other_stand_ins
+from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
+from generator.source.locate import key_span
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
 
 R = TypeVar("R", bound=Record)
 
-_ROUNDS = 12
-"""Leaving out a required part leaves out the record around it; nesting ends long before this."""
+_ROUNDS = 24
+"""Each round mends all problems that the model finds, from the outside to the inside; nesting ends long before this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,20 @@ class Decoded(Generic[R]):
     """What a file gives."""
 
     document: Document
-    """The file without what was left out, so that paths into the record are paths into it."""
+    """The file as its record was made from it, so that paths into the record are paths into it."""
     record: R | None
-    """None if too little of the file holds."""
+    """None if nothing of the file holds."""
     diagnostics: tuple[Diagnostic, ...]
+    other: R | None = None
+    """The record with other stand-ins; None if the file needed none. A rule says of both what is certain."""
+    cuts: frozenset[Loc] = frozenset()
+    """Paths of the record at which something was left out, as `prune.cuts_in` gives them."""
     lost: frozenset[str] = frozenset()
     """Identifiers in the parts left out: references to them cannot be judged."""
+    lost_words: frozenset[str] = frozenset()
+    """Texts in the parts left out that may name another record, which is then in use."""
+    nameless: frozenset[type[Record]] = frozenset()
+    """Types of the records whose identifiers cannot be read: any reference to such a type may mean them."""
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
@@ -46,28 +58,37 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
     diagnostics = body_as_key(document, model)
     diagnostics += cut_values(document, model, cuts)
     diagnostics += unfit_keys(document, model, (loc for loc in blanks if loc not in unread))
-    pending = frozenset(cut.loc for cut in cuts)
+    misread = [cut.loc for cut in cuts]
     lost: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    renamed: frozenset[Span] = frozenset()
     for turn in range(_ROUNDS):
-        stand_ins: Mapping[Loc, str] = {}
-        faulty = pending
-        try:
-            record = model.model_validate(_values(document))
-        except ValidationError as error:
-            if turn == 0:
-                diagnostics += diagnostics_of(error, document, model, told=pending)
-            stand_ins = stand_ins_for(error, document, model)
-            faulty |= _faulty(error, stand_ins)
-        else:
-            if not faulty:
-                return Decoded(document, record, diagnostics, lost)
-        pending = frozenset()
-        lost |= identifiers_in(document.root, faulty)
-        root = without(with_stand_ins(document.root, stand_ins), faulty)
-        if root is None:
+        record, refused = _validated(document, model)
+        if record is not None and not misread:
             break
-        document = replace(document, root=root)
-    return Decoded(document, None, diagnostics, lost)
+        found = [details for details in refused if not _is_within(details["loc"], misread)]
+        mends = mends_of(found, document, model, misread)
+        told = [
+            details
+            for details in found
+            if details["loc"] not in mends.named and (turn == 0 or _is_below(document, details["loc"], renamed))
+        ]
+        diagnostics += diagnostics_of(told, document, model)
+        lost |= identifiers_in(document.root, mends.faulty)
+        words |= words_in(document.root, mends.faulty)
+        renamed = frozenset(key_span(document, loc) for loc in mends.certain)
+        misread = []
+        root = without(with_values(with_keys(document.root, mends.names), mends.values), mends.faulty)
+        if root is None:
+            return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+        document = _with_body(replace(document, root=root), found)
+    else:
+        return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+    other = _other(document, model) if diagnostics else None
+    if other is None:
+        return Decoded(document, record, diagnostics, None, cuts_in(document.root, model), lost, words)
+    nameless = nameless_in(document.root, model)
+    return Decoded(document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless)
 
 
 def plain(node: Node) -> Any:
@@ -85,6 +106,14 @@ def plain(node: Node) -> Any:
             }
 
 
+def _validated(document: Document, model: type[R]) -> tuple[R | None, list[ErrorDetails]]:
+    """Return the record of a tree, or None and what the model refuses in it."""
+    try:
+        return model.model_validate(_values(document)), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False, include_input=False)
+
+
 def _values(document: Document) -> Any:
     values = plain(document.root)
     if document.body is not None:
@@ -92,10 +121,26 @@ def _values(document: Document) -> Any:
     return values
 
 
-def _faulty(error: ValidationError, stand_ins: Mapping[Loc, str]) -> frozenset[Loc]:
-    """Return the paths to leave out: of a wrong value the value, of a missing one the record that misses it."""
-    return frozenset(
-        details["loc"][:-1] if details["type"] == "missing" else details["loc"]
-        for details in error.errors(include_url=False, include_input=False)
-        if details["loc"] not in stand_ins
-    )
+def _other(document: Document, model: type[R]) -> R | None:
+    """Return the record with the second stand-in of each field that has one."""
+    if not has_stand_ins(document.root):
+        return None
+    root = with_other_stand_ins(document.root, model)
+    return model.model_validate(_values(replace(document, root=root))) if isinstance(root, MappingNode) else None
+
+
+def _is_within(loc: Loc, places: Collection[Loc]) -> bool:
+    """Return whether a path leads to one of some places, or into it."""
+    return bool(places) and any(loc[:depth] in places for depth in range(len(loc) + 1))
+
+
+def _is_below(document: Document, loc: Loc, keys: frozenset[Span]) -> bool:
+    """Return whether a path leads through one of some keys, known by their places."""
+    return bool(keys) and any(key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc)))
+
+
+def _with_body(document: Document, found: list[ErrorDetails]) -> Document:
+    """Return an update with a stand-in for its text, where that is refused."""
+    body = document.body
+    is_refused = body is not None and any(details["loc"][:1] == (BODY,) for details in found)
+    return replace(document, body=body._replace(text="…")) if body is not None and is_refused else document

@@ -3,18 +3,19 @@
 Reads error types and contexts, never error sentences.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from enum import Enum
 from heapq import nsmallest
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.codes import Code, finding, near
+from generator.codes import Code, finding
 from generator.decode.blanks import CutValue
-from generator.decode.field_types import allowed_words, field_at, is_model, type_at
+from generator.decode.closed_lists import missing_choice, not_one_of
+from generator.decode.field_types import field_at, is_model, type_at
+from generator.decode.meant_keys import meant_key, usual_keys
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
@@ -38,42 +39,10 @@ _MENDED_BY_READING = frozenset({Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_N
 """Findings of values that may be written as people write them outside of data files."""
 
 
-def diagnostics_of(
-    error: ValidationError, document: Document, model: type[BaseModel], told: Collection[Loc] = ()
-) -> tuple[Diagnostic, ...]:
-    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file.
-
-    Args:
-        error: What pydantic found.
-        document: The file.
-        model: The record of the file.
-        told: Paths of values that are reported already.
-    """
-    found = [
-        details
-        for details in error.errors(include_url=False, include_input=False)
-        if not any(details["loc"][:depth] in told for depth in range(len(details["loc"]) + 1))
-    ]
+def diagnostics_of(found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file."""
     first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
     return tuple(_diagnostic(details, document, model) for details in first)
-
-
-def stand_ins_for(error: ValidationError, document: Document, model: type[BaseModel]) -> dict[Loc, str]:
-    """Return what can stand for a missing or wrong word of a closed list, or a missing text, by path.
-
-    Without it, one wrong word in a required field would take its whole record along, and hide what else is wrong there.
-    """
-    found: dict[Loc, str] = {}
-    for details in error.errors(include_url=False, include_input=False):
-        loc, expected = details["loc"], type_at(model, details["loc"])
-        node, _ = node_at(document, loc)
-        if details["type"] != "missing" and not isinstance(node, ScalarNode):
-            continue
-        if isinstance(expected, type) and issubclass(expected, Enum):
-            found[loc] = str(next(iter(expected)).value)
-        elif details["type"] == "missing" and expected is Text:
-            found[loc] = "…"
-    return found
 
 
 def unfit_keys(document: Document, model: type[BaseModel], keys: Iterable[Loc]) -> tuple[Diagnostic, ...]:
@@ -113,7 +82,7 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     if isinstance(node, ScalarNode) and is_withheld(node.text) and _may_be_left_out(model, loc):
         return finding(Code.WITHHELD, span_of(document, loc), key=str(loc[-1]), value=node.text)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
-        return _not_one_of(node.text, loc, document, allowed_words(expected))
+        return not_one_of(node.text, loc, document, expected)
     if kind == "too_long":
         return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
@@ -126,22 +95,19 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
 
 
 def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
-    names = [name for name in holder.model_fields if name != BODY] if is_model(holder) else []
-    return finding(Code.UNKNOWN_KEY, span, suggestion=near(key, names), key=key, names=", ".join(names))
+    if not is_model(holder):
+        return finding(Code.UNKNOWN_KEY, span, key=key, names="")
+    meant = None if key == BODY else meant_key(key, holder)
+    return finding(Code.UNKNOWN_KEY, span, suggestion=meant, key=key, names=", ".join(usual_keys(holder)))
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
-    key = str(loc[-1])
-    return finding(Code.MISSING_KEY, span_of(document, loc[:-1]), key=key, **_descriptions(model, loc))
-
-
-def _not_one_of(written: str, loc: Loc, document: Document, allowed: tuple[str, ...]) -> Diagnostic:
     return finding(
-        Code.NOT_ONE_OF,
-        span_of(document, loc),
-        suggestion=near(written, allowed),
-        value=written,
-        allowed=", ".join(allowed),
+        Code.MISSING_KEY,
+        span_of(document, loc[:-1]),
+        key=str(loc[-1]),
+        **missing_choice(loc, document, type_at(model, loc)),
+        **_descriptions(model, loc),
     )
 
 

@@ -46,13 +46,18 @@ class Ties:
     """Where the main file says that the region is invented, or would."""
     province: str | None
     """Code of the province."""
-    code: Placed
+    code: Placed | None
+    """None if it cannot be read."""
     redirects: tuple[Placed, ...]
     """Slugs it once had."""
     has_whole_files: bool
     """Whether nothing had to be left out of any of its files."""
     lost: tuple[str, ...]
-    """Identifiers in faulty parts of its files, on which no judgement is possible; sorted."""
+    """Identifiers in parts of its files that cannot be read; sorted."""
+    lost_words: tuple[str, ...]
+    """What those parts may name; sorted."""
+    has_nameless_sources: bool
+    """Whether it defines a source whose identifier cannot be read."""
     addresses: tuple[str, ...]
     """Of its pages, below its profile; that of the profile is empty."""
     sources: tuple[str, ...]
@@ -65,11 +70,6 @@ class Ties:
     """Sources of other regions that it names, file by file."""
     links: tuple[Placed, ...]
     """Addresses in its texts that lead to pages of this site, but neither to shared ones nor to its own."""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its files hold all that they say; then what is not there is not there."""
-        return self.has_whole_files and not self.lost
 
     @property
     def mentioned(self) -> tuple[str, ...]:

@@ -1,27 +1,31 @@
 """From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from types import MappingProxyType
 
-from generator.codes import NO_NAMES, Code, finding, near
+from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.facts.region_facts import RegionFacts, sources_of
 from generator.facts.ties import Ties
-from generator.link.site import Filed, National, Place, RegionSite, Site, resolve_near
+from generator.link.framework_named import check_framework_named
+from generator.link.meant import called, meant, printed_names
+from generator.link.site import Filed, Lost, National, Place, RegionSite, Site, resolve_near
+from generator.link.ties import is_foreign
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
 from generator.model.event import Event
-from generator.model.framework import Framework
+from generator.model.framework import Framework, FrameworkItem, Subdimension
 from generator.model.people import Body, Office, Person
-from generator.model.programme import NationalSources, Provinces
+from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import Mention
-from generator.source.locate import key_span, span_of
+from generator.source.locate import is_stand_in, key_span, span_of
 
 _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
     {
@@ -37,17 +41,47 @@ _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
 
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
 
-_LISTED_IN: Mapping[Kind, type[Record]] = MappingProxyType(
+_DEFINED_BY: Mapping[Kind, type[Record]] = MappingProxyType(
     {
-        Kind.PROVINCE: Provinces,
-        Kind.SOURCE: NationalSources,
-        Kind.FRAMEWORK: Framework,
-        **dict.fromkeys(_FRAMEWORK_KINDS, Framework),
+        **{kind: record for record, kind in _INDEXED.items()},
+        Kind.PROVINCE: Province,
+        Kind.DIMENSION: FrameworkItem,
+        Kind.ASPECT: FrameworkItem,
+        Kind.SUBDIMENSION: Subdimension,
     }
 )
-"""National records that references of a kind lead to, or may lead to."""
+"""The records inside files that references of a kind lead to."""
 
 _Index = dict[Kind, dict[str, Record]]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What the records of a region, and those that all regions share, are called; worked out for broken references."""
+
+    region: RegionSite
+    national: National
+    _found: dict[Kind, dict[str, str]] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> dict[str, str]:
+        """Return the identifiers of a kind by what they are called."""
+        if kind not in self._found:
+            self._found[kind] = self._names(kind)
+        return self._found[kind]
+
+    def listed(self, kind: Kind) -> str:
+        """Return a kind as a finding lists all of it: provinces, whose codes nobody knows by heart."""
+        provinces = self.national.provinces.record.provinces if kind is Kind.PROVINCE else ()
+        return ", ".join(f"{province.code} {province.name}" for province in provinces)
+
+    def _names(self, kind: Kind) -> dict[str, str]:
+        records = self.region.index.get(kind, {})
+        if kind is Kind.SOURCE:
+            return called({**_national_sources(self.national), **records})
+        if kind is Kind.DIMENSION:
+            printed = printed_names((one.key, one.name) for one in self.region.region.dimensions if one.key in records)
+            return printed | called(records)
+        return called(records)
 
 
 def link_region(
@@ -57,7 +91,7 @@ def link_region(
     updates: tuple[Filed[Update], ...],
     *,
     national: National,
-    lost: frozenset[str] = frozenset(),
+    lost: Lost = Lost(),  # noqa: B008  # frozen, and empty
 ) -> RegionSite:
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
     by_name = sorted(updates, key=lambda filed: filed.id)
@@ -69,7 +103,7 @@ def link_region(
         for located in filed.located:
             places[id(located.record)] = (filed.document.path, located.loc)
             kind = _INDEXED.get(type(located.record))
-            if kind is not None:
+            if kind is not None and not is_stand_in(filed.document, (*located.loc, "id")):
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
     index[Kind.QUICK_WIN] = {filed.id: filed.record for filed in quick_wins}
     index[Kind.VILLAGE] = {filed.id: filed.record for filed in villages}
@@ -90,6 +124,7 @@ def check_region_references(region: RegionSite, national: National) -> Iterator[
     `MAX_JUDGED` of a file at most.
     """
     yield from _identifiers_twice(region)
+    yield from check_framework_named(region, national)
     for filed in region.files:
         yield from islice(_broken(filed, region, national), MAX_JUDGED)
 
@@ -167,37 +202,36 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
 
 
 def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    names = _Names(region, national)
     for mention in filed.mentions:
-        if mention.identifier in region.lost or _LISTED_IN.get(mention.kind) in national.incomplete:
+        if _may_be_lost(mention.kind, mention.identifier, region.lost, national.lost):
             continue
         if mention.kind is Kind.SOURCE:
             slug, _, name = mention.identifier.rpartition("/")
-            if slug not in {"", region.slug} or (slug and name in region.lost):
+            if is_foreign(mention.identifier, region.slug) or (slug and name in region.lost.identifiers):
                 continue
             if resolve_near(mention.identifier, region, national) is None:
-                yield _unknown(mention, filed, (*region.index.get(Kind.SOURCE, {}), *_national_source_names(national)))
+                yield _unknown(mention, filed, names.of(Kind.SOURCE))
         elif mention.kind in _FRAMEWORK_KINDS:
-            yield from _outside_framework(mention, filed, region)
+            yield from _outside_framework(mention, filed, region, names)
         elif mention.identifier not in region.index.get(mention.kind, {}):
-            yield _unknown(mention, filed, region.index.get(mention.kind, {}))
+            yield _unknown(mention, filed, names.of(mention.kind), names.listed(mention.kind))
 
 
 def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of a source in a national file that leads nowhere; it may name one of any region."""
     national = site.national
     for mention in filed.mentions:
-        if mention.kind is not Kind.SOURCE or NationalSources in national.incomplete:
+        if mention.kind is not Kind.SOURCE or _may_be_lost(mention.kind, mention.identifier, national.lost):
             continue
         slug, _, name = mention.identifier.rpartition("/")
         if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
             names = [f"{ties.slug}/{source}" for ties in site.ties.values() for source in ties.sources]
-            yield _unknown(mention, filed, names + _national_source_names(national))
+            yield _unknown(mention, filed, {name: name for name in names} | called(_national_sources(national)))
 
 
 def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of another region's source that leads nowhere."""
-    if NationalSources in site.national.incomplete:
-        return
     for _, named in groupby(ties.named, key=lambda naming: naming.span.path):
         broken = (
             naming
@@ -205,8 +239,14 @@ def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
             if naming.identifier not in ties.lost and not _is_given(naming.slug, naming.source, site)
         )
         for naming in islice(broken, MAX_JUDGED):
-            names = (*ties.sources, *_national_source_names(site.national))
+            names = {name: name for name in ties.sources} | called(_national_sources(site.national))
             yield _unknown_name(naming.identifier, Kind.SOURCE, naming.span, names)
+
+
+def _may_be_lost(kind: Kind, identifier: str, *lost: Lost) -> bool:
+    """Return whether a reference may lead to a record that cannot be read."""
+    defined_by = _DEFINED_BY.get(kind)
+    return any(identifier in part.identifiers or defined_by in part.nameless for part in lost)
 
 
 def _is_given(slug: str, name: str, site: Site) -> bool:
@@ -214,67 +254,43 @@ def _is_given(slug: str, name: str, site: Site) -> bool:
     ties = site.ties.get(slug)
     if ties is None:
         return slug in site.unreadable
-    return name in ties.sources or name in ties.lost
+    return name in ties.sources or name in ties.lost or ties.has_nameless_sources
 
 
-def _outside_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Iterator[Diagnostic]:
+def _outside_framework(
+    mention: Mention, filed: Filed[Record], region: RegionSite, called_names: _Names
+) -> Iterator[Diagnostic]:
     names = region.index.get(mention.kind)
-    owner = _framework_owner(mention.kind)
-    if names is None:
-        # A framework that is itself unknown, or was left out, is reported as such: one cause, one report.
-        if region.main.is_whole and not _names_a_framework(region.region, mention.kind):
-            yield _without_framework(mention, filed, region)
-    elif mention.identifier not in names:
+    if names is not None and mention.identifier not in names:
         yield finding(
             Code.DIMENSION_NOT_IN_FRAMEWORK,
             span_of(filed.document, mention.loc),
-            suggestion=near(mention.identifier, names),
+            suggestion=meant(mention.identifier, called_names.of(mention.kind)),
             identifier=mention.identifier,
             names=", ".join(names) or NO_NAMES,
-            related=(Related(key_span(region.main.document, owner), "framework_named"),),
+            related=(Related(key_span(region.main.document, _framework_owner(mention.kind)), "framework_named"),),
         )
-
-
-def _without_framework(mention: Mention, filed: Filed[Record], region: RegionSite) -> Diagnostic:
-    main = region.main.document
-    holder = main.root.key_node(_framework_owner(mention.kind)[0])
-    place = Span.whole_file(main.path) if holder is None else holder.span
-    return finding(
-        Code.NO_FRAMEWORK,
-        span_of(filed.document, mention.loc),
-        identifier=mention.identifier,
-        kind=mention.kind.value,
-        key=".".join(dict.fromkeys(_framework_owner(mention.kind))),
-        path=main.path,
-        related=(Related(place, "framework_missing"),),
-    )
 
 
 def _framework_owner(kind: Kind) -> tuple[str, str]:
     return ("village_programme", "framework") if kind is Kind.ASPECT else ("framework", "framework")
 
 
-def _names_a_framework(region: Region, kind: Kind) -> bool:
-    if kind is Kind.ASPECT:
-        return region.village_programme is not None and region.village_programme.framework is not None
-    return region.framework is not None
+def _unknown(mention: Mention, filed: Filed[Record], names: Mapping[str, str], listed: str = "") -> Diagnostic:
+    return _unknown_name(mention.identifier, mention.kind, span_of(filed.document, mention.loc), names, listed)
 
 
-def _unknown(mention: Mention, filed: Filed[Record], names: Iterable[str]) -> Diagnostic:
-    return _unknown_name(mention.identifier, mention.kind, span_of(filed.document, mention.loc), names)
-
-
-def _unknown_name(identifier: str, kind: Kind, span: Span, names: Iterable[str]) -> Diagnostic:
-    known = sorted(names)
+def _unknown_name(identifier: str, kind: Kind, span: Span, names: Mapping[str, str], listed: str = "") -> Diagnostic:
+    known = sorted(set(names.values()))
     return finding(
         Code.UNKNOWN_REFERENCE,
         span,
-        suggestion=near(identifier, known),
+        suggestion=meant(identifier, names),
         identifier=identifier,
         kind=kind.value,
-        names=", ".join(known[:12]) + (", …" if len(known) > 12 else "") or NO_NAMES,
+        names=(listed or ", ".join(known[:12]) + (", …" if len(known) > 12 else "")) or NO_NAMES,
     )
 
 
-def _national_source_names(national: National) -> list[str]:
-    return [] if national.sources is None else [source.id for source in national.sources.record.sources]
+def _national_sources(national: National) -> dict[str, Record]:
+    return {} if national.sources is None else {source.id: source for source in national.sources.record.sources}

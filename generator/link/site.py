@@ -21,10 +21,25 @@ from generator.model.village import Village
 from generator.model.walk import Located, Mention, mentions, walk
 from generator.source.nodes import Document
 
+UNKNOWN_KEY = "?"
+"""Last step of the path of a key that was left out because nobody knows what it means."""
+
 Place = tuple[str, Loc]
 """File and path of keys within it: by which a record is known in every process."""
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What stands in parts of files that cannot be read; empty in what is published."""
+
+    identifiers: frozenset[str] = frozenset()
+    """Identifiers of records in those parts: references to them cannot be judged."""
+    words: frozenset[str] = frozenset()
+    """Names of other records in those parts: whether these are in use cannot be judged."""
+    nameless: frozenset[type[Record]] = frozenset()
+    """Types of records whose identifiers cannot be read: any reference to such a type may mean one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +50,22 @@ class Filed(Generic[R_co]):
     """Stem of the file's name; for a region the name of its folder."""
     record: R_co
     document: Document
-    is_whole: bool = True
-    """Whether the record holds all that the file says; False where faulty parts were left out."""
+    cuts: frozenset[Loc] = frozenset()
+    """Paths of the record at which something could not be read and was left out, as `decode.prune.cuts_in` has them."""
     _located: list[Located] = field(default_factory=list, init=False, repr=False, compare=False)
     _mentions: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the record holds all that the file says. A rule about one field asks `lacks` instead."""
+        return not self.cuts
+
+    def lacks(self, *loc: str | int) -> bool:
+        """Return whether a field without a value is known to have none: nothing was left out there or below.
+
+        A key of unknown meaning may have been meant for any field of its record.
+        """
+        return not self.cuts or not any(cut[: len(loc)] == loc or cut == (*loc[:-1], UNKNOWN_KEY) for cut in self.cuts)
 
     @property
     def located(self) -> Sequence[Located]:
@@ -71,8 +98,8 @@ class RegionSite:
     """Records of the region by kind and identifier; a kind nobody uses is missing."""
     places: Mapping[int, Place]
     """Where each record stands, by its identity in this process."""
-    lost: frozenset[str] = frozenset()
-    """Identifiers in faulty parts of its files, on which no judgement is possible; empty in what is published."""
+    lost: Lost = Lost()
+    """What stands in the parts of its files that cannot be read."""
 
     @property
     def region(self) -> Region:
@@ -83,11 +110,6 @@ class RegionSite:
     def files(self) -> tuple[Filed[Record], ...]:
         """All files, the main one first."""
         return (self.main, *self.quick_wins, *self.villages, *self.updates)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether its files hold all that they say; then what is not there is not there."""
-        return not self.lost and all(filed.is_whole for filed in self.files)
 
     @property
     def is_fictional(self) -> bool:
@@ -107,8 +129,12 @@ class National:
     """By file name."""
     places: Mapping[int, Place]
     """Where each record stands, by its identity in this process."""
-    incomplete: frozenset[type[Record]] = frozenset()
-    """Records of which a file, or a part of one, could not be read: what leads to them cannot be judged."""
+    lost: Lost = Lost()
+    """What stands in the parts of its files that cannot be read."""
+    is_faulty: bool = False
+    """Whether anything in its files stops a build."""
+    other: "National | None" = None
+    """The same with other stand-ins for values that cannot be read; None if there are none."""
 
     @property
     def files(self) -> tuple[Filed[Record], ...]:

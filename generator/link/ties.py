@@ -9,41 +9,62 @@ from generator.link.pages import below_profile, shared_addresses
 from generator.link.site import Filed, National, RegionSite, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
+from generator.model.sourced import Source
 from generator.model.text import RichText
 from generator.model.update import Update
-from generator.source.locate import line_span, node_at, span_of
+from generator.slugs import is_slug
+from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
 
 def find_ties(region: RegionSite, national: National) -> Ties:
     """Return what the rules over the whole site need of a linked region."""
     main = region.main.document
+    unknown = _unknown_addresses(region)
     resolved = [resolve_near(name, region, national) for name in _sources_named(region)]
     own = {one.source.id for one in resolved if one is not None and one.slug == region.slug}
-    sources = tuple(source.id for source in region.region.sources)
+    sources = tuple(
+        (position, source.id)
+        for position, source in enumerate(region.region.sources)
+        if not is_stand_in(main, ("sources", position, "id"))
+    )
     return Ties(
         slug=region.slug,
         is_fictional=region.is_fictional,
         path=main.path,
         fictional_span=span_of(main, ("fictional",)),
         province=region.region.reference.province,
-        code=Placed(region.region.reference.code, span_of(main, ("reference", "code"))),
+        code=_code_of(region),
         redirects=tuple(
             Placed(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
-        has_whole_files=all(filed.is_whole for filed in region.files),
-        lost=tuple(sorted(region.lost)),
-        addresses=tuple(below_profile(region)),
-        sources=sources,
+        has_whole_files=not region.lost.identifiers and all(filed.is_whole for filed in region.files),
+        lost=tuple(sorted(region.lost.identifiers)),
+        lost_words=tuple(sorted(region.lost.words)),
+        has_nameless_sources=Source in region.lost.nameless,
+        addresses=tuple(address for address in below_profile(region) if address not in unknown),
+        sources=tuple(name for _, name in sources),
         unnamed=tuple(
-            Placed(name, span_of(main, ("sources", position, "id")))
-            for position, name in enumerate(sources)
-            if name not in own
+            Placed(name, span_of(main, ("sources", position, "id"))) for position, name in sources if name not in own
         ),
         national=tuple(sorted({one.source.id for one in resolved if one is not None and one.slug is None})),
         named=tuple(naming for filed in region.files for naming in name_foreign(filed, region.slug)),
         links=tuple(_links_outward(region, national)),
+    )
+
+
+def _code_of(region: RegionSite) -> Placed | None:
+    main, loc = region.main.document, ("reference", "code")
+    return None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
+
+
+def _unknown_addresses(region: RegionSite) -> frozenset[str]:
+    """Return the addresses of dimensions whose keys cannot be read."""
+    return frozenset(
+        f"dimensi/{dimension.key}/"
+        for position, dimension in enumerate(region.region.dimensions)
+        if is_stand_in(region.main.document, ("dimensions", position, "key"))
     )
 
 
@@ -65,7 +86,7 @@ def name_foreign(filed: Filed[Record], slug: str | None) -> Iterator[NamedSource
 def is_foreign(identifier: str, slug: str | None) -> bool:
     """Return whether a source's name leads to another region than the one given."""
     holder = identifier.rpartition("/")[0]
-    return holder not in {"", slug}
+    return holder != slug and is_slug(holder)
 
 
 def links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:

@@ -13,6 +13,9 @@ import yaml
 LANGUAGES = ("id", "en")
 """Languages that have a catalogue; the first is the one used unless told otherwise."""
 
+SYNONYMS = "synonyms.yml"
+"""File of a catalogue with words that people write, which the program reads but never says: `messages.synonyms`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -47,7 +50,7 @@ def load_catalogue(language: str) -> Catalogue:
     words: dict[str, str] = {}
     folder = files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yml"):
+        if file.name.endswith(".yml") and file.name != SYNONYMS:
             tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # texts only
             words.update(_flattened(tree, ""))
     return Catalogue(language, words)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
+from generator.messages.synonyms import closed_list, closed_list_pattern, folded
 from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug
 
 BODY = "body"
@@ -141,12 +142,12 @@ def _within(value: int, lowest: int, highest: int) -> int:
 
 
 def _yes_or_no(value: Any) -> Any:
-    words = {"ya": True, "true": True, "tidak": False, "false": False}
-    if isinstance(value, str) and value in words:
-        return words[value]
     if isinstance(value, bool):
         return value
-    raise PydanticCustomError(Code.BAD_YES_NO, "yes or no", {"value": str(value)})
+    key = closed_list("YesNo").get(folded(value)) if isinstance(value, str) else None
+    if key is None:
+        raise PydanticCustomError(Code.BAD_YES_NO, "yes or no", {"value": str(value)})
+    return key == "ya"
 
 
 def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
@@ -194,7 +195,9 @@ OpenYear = Annotated[Year, MayLieAhead()]
 YesNo = Annotated[
     bool,
     BeforeValidator(_yes_or_no),
-    WithJsonSchema({"enum": ["ya", "tidak", True, False]}),
+    WithJsonSchema(
+        {"anyOf": [{"enum": ["ya", "tidak", True, False]}, {"type": "string", "pattern": closed_list_pattern("YesNo")}]}
+    ),
 ]
 """`ya` or `tidak` (`true` and `false` are understood)."""
 

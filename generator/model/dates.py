@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import Happened, MayLieAhead, Record, described
+from generator.model.closed_list import ClosedList
 
 DATE_PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _DATE = re.compile(DATE_PATTERN, re.ASCII)
@@ -78,7 +78,7 @@ OpenDate = Annotated[DateText, MayLieAhead()]
 """A date that may lie ahead: a promise, a plan, the end of a period."""
 
 
-class Weekday(StrEnum):
+class Weekday(ClosedList):
     """The day of the week, as a source prints it."""
 
     MONDAY = "senin"

@@ -1,7 +1,5 @@
 """The papers of a plan and what stands in them: books, legal basis, road map, work programme."""
 
-from enum import StrEnum
-
 from generator.model.base import (
     DimensionRef,
     DocumentRef,
@@ -12,13 +10,14 @@ from generator.model.base import (
     WholeNumber,
     described,
 )
+from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate, Period
 from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text, WebAddress
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(ClosedList):
     """Kinds of papers; the first three are the books of the programme's outline."""
 
     STRATEGIC_ANALYSIS = "strategic_analysis"
@@ -36,7 +35,7 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-class DocumentState(StrEnum):
+class DocumentState(ClosedList):
     """Whether the paper is there."""
 
     EXISTS = "exists"
@@ -66,7 +65,7 @@ class Document(Sourced):
     )
 
 
-class ItemState(StrEnum):
+class ItemState(ClosedList):
     """How far a piece of work is, as a source reports it."""
 
     PLANNED = "planned"

@@ -1,15 +1,14 @@
 """The yearly evaluation: a total, its weighted parts, and an index for each dimension. Weights change by year."""
 
-from enum import StrEnum
-
 from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record, described
+from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
 
-class EvaluationPart(StrEnum):
+class EvaluationPart(ClosedList):
     """The five parts of the yearly evaluation."""
 
     BASELINE = "baseline"

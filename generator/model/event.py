@@ -1,15 +1,15 @@
 """What happened and what was said: events, statements with speaker and relay, facilities, training."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from generator.model.base import DimensionRef, Happened, Identifier, OfficeRef, PersonRef, Record, described
+from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import DateText, PastDate, Weekday
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
 
-class EventState(StrEnum):
+class EventState(ClosedList):
     """Whether it took place."""
 
     HELD = "held"
@@ -42,7 +42,7 @@ class Event(Sourced):
     outputs: tuple[Text, ...] = described("Hasil", "Outputs", "Apa hasilnya.", "What came of it.", default=())
 
 
-class StatementKind(StrEnum):
+class StatementKind(ClosedList):
     """What a statement does."""
 
     PRINCIPLE = "principle"
@@ -62,7 +62,9 @@ class WordGloss(Record):
     """A word of another language in a statement, with its meaning."""
 
     word: Line = described("Kata", "Word", "Kata yang tercetak.", "The word as printed.")
-    language: Literal["en", "jv", "su", "min"] = described("Bahasa", "Language", "Bahasa asal.", "Its language.")
+    language: Annotated[Literal["en", "jv", "su", "min"], NamedLanguage] = described(
+        "Bahasa", "Language", "Bahasa asal.", "Its language."
+    )
     meaning: Text = described("Arti", "Meaning", "Arti dalam bahasa Indonesia.", "Meaning in Indonesian.")
 
 

@@ -1,13 +1,12 @@
 """Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk between them."""
 
-from enum import StrEnum
-
 from generator.model.base import Identifier, described
+from generator.model.closed_list import ClosedList
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
 
-class FrameworkSubject(StrEnum):
+class FrameworkSubject(ClosedList):
     """What a framework divides."""
 
     PLAN = "plan"
@@ -38,7 +37,7 @@ class FrameworkItem(Sourced):
     )
 
 
-class Closeness(StrEnum):
+class Closeness(ClosedList):
     """How near an item is to one of another framework. Never proof that the two are equal."""
 
     SAME_KEY = "same_key"

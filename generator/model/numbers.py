@@ -65,5 +65,5 @@ class Budget(Figure):
     """Money for a piece of work. Its date is the time that the money is for, so it may lie ahead."""
 
     date: OpenDate | None = described(
-        "Untuk masa", "For", "Masa anggaran, misalnya tahunnya.", "Time that the money is for.", default=None
+        "Untuk periode", "For", "Periode anggaran, misalnya tahunnya.", "Period that the money is for.", default=None
     )

@@ -1,8 +1,7 @@
 """How a region takes part in the movement: its cohort, its assessment, its agreements and its mentors."""
 
-from enum import StrEnum
-
 from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber, described
+from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate, Period, Weekday
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
@@ -42,7 +41,7 @@ class Assessment(Sourced):
     )
 
 
-class SigningMode(StrEnum):
+class SigningMode(ClosedList):
     """How an agreement was signed."""
 
     IN_PERSON = "in_person"

@@ -1,9 +1,9 @@
 """People, the posts they hold over time, and the bodies and offices those posts belong to."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from generator.model.base import BodyRef, DimensionRef, Happened, Identifier, OfficeRef, PersonRef, YesNo, described
+from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, PastDate
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -34,7 +34,7 @@ class Person(Sourced):
         return f"{before}{self.name}{after}"
 
 
-class Tenure(StrEnum):
+class Tenure(ClosedList):
     """Whether a post is held, as the source has it."""
 
     CURRENT = "current"
@@ -78,7 +78,7 @@ class Post(Sourced):
     )
 
 
-class OfficeKind(StrEnum):
+class OfficeKind(ClosedList):
     """What kind of office it is."""
 
     AGENCY = "agency"
@@ -100,7 +100,7 @@ class Office(Sourced):
     role: Text | None = described("Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None)
 
 
-class StakeholderKind(StrEnum):
+class StakeholderKind(ClosedList):
     """Which part of society a stakeholder belongs to."""
 
     GOVERNMENT = "government"
@@ -125,7 +125,7 @@ class Stakeholder(Sourced):
     )
 
 
-class BodyKind(StrEnum):
+class BodyKind(ClosedList):
     """The three bodies that recur in the programme."""
 
     COUNCIL = "council"
@@ -134,7 +134,7 @@ class BodyKind(StrEnum):
     OTHER = "other"
 
 
-class BodyState(StrEnum):
+class BodyState(ClosedList):
     """Whether a body exists."""
 
     PLANNED = "planned"

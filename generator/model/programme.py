@@ -1,11 +1,11 @@
 """The national movement: its cohorts year by year, its totals, and what all regions share (provinces, glossary)."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints, WithJsonSchema
 
 from generator.model.base import Identifier, PastYear, PositiveNumber, Record, SourceRef, WholeNumber, described
+from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import PastDate, Weekday
 from generator.model.sourced import Source, Sourced
 from generator.model.text import Line, Text
@@ -63,7 +63,7 @@ class Cohort(Sourced):
     signing: Signing | None = described("Penandatanganan", "Signing", "Nota kesepahaman.", "Agreement.", default=None)
 
 
-class Measure(StrEnum):
+class Measure(ClosedList):
     """What a total of the programme counts. The two are quoted for one another, and differ by the repeats."""
 
     PARTICIPATIONS = "participations"
@@ -179,7 +179,7 @@ class Term(Sourced):
         "Kepanjangan", "Expansion", "Kepanjangan singkatan.", "What the letters stand for.", default=None
     )
     meaning: Text = described("Arti", "Meaning", "Arti dalam bahasa sehari-hari.", "Meaning in plain words.")
-    language: Literal["id", "en", "jv", "su", "min"] = described(
+    language: Annotated[Literal["id", "en", "jv", "su", "min"], NamedLanguage] = described(
         "Bahasa", "Language", "Bahasa asal kata.", "Language of the word.", default="id"
     )
     synonyms: tuple[Line, ...] = described(

@@ -9,13 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
+from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text, WebAddress
 
 
-class QuickWinState(StrEnum):
+class QuickWinState(ClosedList):
     """What a source reports. "Late" is missing on purpose: it is computed from the promised date, never typed."""
 
     PLANNED = "planned"

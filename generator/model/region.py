@@ -1,7 +1,6 @@
 """A region's main file: who it is and everything its plan says outside quick wins, villages and updates."""
 
 import re
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
@@ -9,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import Identifier, ProvinceRef, Record, YesNo, described
+from generator.model.closed_list import ClosedList
 from generator.model.documents import Document, RoadMap, WorkProgramme
 from generator.model.evaluation import Evaluation
 from generator.model.event import Event, Facility, Statement, TargetGroup, Training
@@ -21,7 +21,7 @@ from generator.model.text import Line
 from generator.model.village import VillageProgramme
 
 
-class RegionType(StrEnum):
+class RegionType(ClosedList):
     """The two kinds of region at this level."""
 
     KABUPATEN = "kabupaten"

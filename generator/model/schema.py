@@ -11,6 +11,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.messages.synonyms import LANGUAGE_LIST, closed_list_pattern
 from generator.model.base import BODY, Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
@@ -56,6 +57,14 @@ class _EditorSchema(GenerateJsonSchema):
         default = schema.get("default")
         return {"anyOf": [inner, _UNWRITTEN]} | ({"default": default} if isinstance(default, bool | str) else {})
 
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """Return the schema of a closed list: its keys, which editors offer, and the other words that it takes."""
+        return _with_words(schema["cls"].__name__, super().enum_schema(schema))
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        """Return the schema of a language: its codes, and the names that are taken for them."""
+        return _with_words(LANGUAGE_LIST, super().literal_schema(schema))
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Return the schema of the value: nothing is never written as a word."""
         return self.generate_inner(schema["schema"])
@@ -63,6 +72,11 @@ class _EditorSchema(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Return the schema of a record without the words of its class."""
         return _without_words(super().model_schema(schema))
+
+
+def _with_words(name: str, keys: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of a closed list that marks none of the words that are taken for its keys."""
+    return {"anyOf": [_without_words(keys), {"type": "string", "pattern": closed_list_pattern(name)}]}
 
 
 def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:

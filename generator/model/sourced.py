@@ -4,14 +4,13 @@ Every record that says something about a region is `Sourced`. A nested record wi
 those of the record around it.
 """
 
-from enum import StrEnum
-
 from generator.model.base import Identifier, Record, SourceRef, described
+from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
 from generator.model.text import Line, Text, WebAddress
 
 
-class FlagKind(StrEnum):
+class FlagKind(ClosedList):
     """What is the matter with a statement."""
 
     TYPO = "typo"
@@ -87,7 +86,7 @@ PROVENANCE_FIELDS = frozenset(Sourced.model_fields)
 """Fields that say where a statement stands, as against what it says."""
 
 
-class Grade(StrEnum):
+class Grade(ClosedList):
     """How near a source is to the region's own word."""
 
     OFFICIAL_DOCUMENT = "official_document"

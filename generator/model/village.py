@@ -1,8 +1,7 @@
 """Smart villages: the region's programme for them, and each village or kelurahan with its ordered aspects."""
 
-from enum import StrEnum
-
 from generator.model.base import AspectRef, FrameworkRef, OfficeRef, WholeNumber, YesNo, described
+from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
 from generator.model.numbers import Figure
 from generator.model.sourced import Sourced
@@ -35,7 +34,7 @@ class VillageProgramme(Sourced):
     aspects: tuple[Aspect, ...] = described("Aspek", "Aspects", "Menurut urutan sumber.", "In order.", default=())
 
 
-class VillageKind(StrEnum):
+class VillageKind(ClosedList):
     """What the law calls it: desa below a kabupaten, kelurahan below a kota, with exceptions both ways."""
 
     DESA = "desa"

@@ -28,7 +28,9 @@ def span_of(document: Document, loc: Sequence[str | int]) -> Span:
     """Return the place of a value: the value itself if it is a text, else the key that opens it."""
     node, key = node_at(document, loc)
     if isinstance(node, ScalarNode) and not node.is_blank:
-        return node.span if node.style in {Style.PLAIN, Style.QUOTED} else _first_line(document, node, 0)
+        return (
+            node.span if node.style in {Style.PLAIN, Style.QUOTED, Style.STAND_IN} else _first_line(document, node, 0)
+        )
     if key is not None:
         return key.span
     return _opening(node)
@@ -58,13 +60,26 @@ def line_with(document: Document, place: Span, text: str) -> str:
     return f"{line[: place.column - 1]}{text}{line[place.end_column - 1 :]}"
 
 
-def is_written(document: Document, loc: Sequence[str | int]) -> bool:
-    """Tell whether a value stands in the file as the tree has it, rather than standing in for a faulty one."""
+def line_adding(document: Document, place: Span, added: str) -> str:
+    """Return the line that adds a key with its value to a group of keys.
+
+    Args:
+        document: The file.
+        place: Of the first key of the group.
+        added: Key and value.
+
+    Returns:
+        A line to stand before that key; the line of the key itself with the addition where the group is in braces.
+    """
+    line = document.line(place.line)
+    before, after = line[: place.column - 1], line[place.column - 1 :]
+    return f"{before}{added}, {after}" if before.rstrip().endswith("{") else f"{' ' * len(before)}{added}"
+
+
+def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
+    """Tell whether a value is not in the file, but was put in the place of a missing or unreadable one."""
     node, _ = node_at(document, loc)
-    if not isinstance(node, ScalarNode):
-        return True
-    written = document.line(node.span.line)[node.span.column - 1 :]
-    return written.lstrip("\"'").startswith(node.text)
+    return isinstance(node, ScalarNode) and node.style is Style.STAND_IN
 
 
 def _first_line(document: Document, node: ScalarNode, line: int) -> Span:

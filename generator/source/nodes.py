@@ -20,6 +20,8 @@ class Style(StrEnum):
     """Block text behind `|`: its lines are the file's lines."""
     FOLDED = "folded"
     """Block text behind `>`."""
+    STAND_IN = "stand_in"
+    """Not written: put by `decode` in the place of a value that is missing or cannot be read."""
 
 
 class ScalarNode(NamedTuple):
@@ -41,6 +43,8 @@ class SequenceNode:
 
     items: tuple["Node", ...]
     span: Span
+    is_cut: bool = False
+    """Whether `decode` has left out items that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class MappingNode:
 
     items: tuple[tuple[ScalarNode, "Node"], ...]
     span: Span
+    cut_keys: frozenset[str] = frozenset()
+    """Keys that `decode` has left out, for they are unknown or their values cannot be read."""
     _by_key: Mapping[str, tuple[ScalarNode, "Node"]] = field(init=False, repr=False, compare=False)
     """The items by their keys, so that a mapping of many keys costs no more than it is long."""
 

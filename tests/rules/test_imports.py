@@ -30,11 +30,11 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "reporter": ANYONE,
     # what may cross from one process to another: no records
     "facts": frozenset({"diagnostics"}),
-    # the data, up to the linked site: findings have no words here
-    "model": WORDLESS,
+    # the data, up to the linked site: findings have no words here, but words that people write are understood
+    "model": WORDLESS | {"messages.synonyms"},
     "source": WORDLESS,
-    "decode": WORDLESS | {"model", "source"},
-    "link": WORDLESS | {"facts", "model", "source"},
+    "decode": WORDLESS | {"messages.synonyms", "model", "source"},
+    "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS | {"facts.ties", "model", "link", "source.locate", "source.nodes"},
     # from the site to files
     "views": ANYONE | {"facts.region_facts", "model", "link"},

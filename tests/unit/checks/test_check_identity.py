@@ -79,7 +79,7 @@ def test_a_fictional_region_belongs_to_no_real_province() -> None:
 )
 def test_every_file_of_a_fictional_region_carries_the_mark(name: str, text: str) -> None:
     quoted = arguments({name: text})
-    assert (quoted["kind"], quoted["right"]) == ("region_fictional", "ya")
+    assert (quoted["kind"], quoted["repaired"]) == ("region_fictional", "fictional: ya")
 
 
 def test_no_file_of_a_real_region_carries_the_mark() -> None:
@@ -89,4 +89,4 @@ def test_no_file_of_a_real_region_carries_the_mark() -> None:
 
 
 def test_a_mark_that_cannot_be_read_is_reported_as_such_alone() -> None:
-    assert codes({LAYANAN: "fictional: benar\nstate: planned\n"}) == [Code.BAD_YES_NO]
+    assert codes({LAYANAN: "fictional: mungkin\nstate: planned\n"}) == [Code.BAD_YES_NO]

@@ -135,15 +135,24 @@ def test_a_link_in_a_field_is_found_at_its_line(text: str, line: int) -> None:
 def test_links_to_what_a_faulty_file_left_out_are_not_judged() -> None:
     link = with_link("/daerah/kabupaten-contoh/quick-win/air/", "/daerah/kota-misal/dokumen/")
     faulty = "fictional: ya\nstate: mulai\n"
-    assert codes({**link, "kabupaten-contoh/quick-wins/air.yml": faulty, MISAL: "identity: x\n"}) == [
+    unreadable = f"{REAL}documents: x\nsources: x\n"
+    assert codes({**link, "kabupaten-contoh/quick-wins/air.yml": faulty, MISAL: unreadable}) == [
         Code.NOT_ONE_OF,
+        Code.WRONG_KIND,
+        Code.WRONG_KIND,
+    ]
+    broken = "name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: [people], name: Orang}]\n"
+    assert codes({**with_link("/dimensi/pilar/people/"), PILLARS: broken}) == [Code.WRONG_KIND]
+    assert codes({**with_link("/sumber/kota-misal/berita/"), MISAL: f"{REAL}sources: [{{id: [berita]}}]\n"}) == [
         Code.MISSING_KEY,
         Code.WRONG_KIND,
     ]
-    broken = "name: Pilar\nsubject: rencana\nitems: []\n"
-    assert codes({**with_link("/dimensi/pilar/people/"), PILLARS: broken}) == [Code.NOT_ONE_OF]
-    assert codes({**with_link("/sumber/kota-misal/berita/"), MISAL: "identity: x\n"}) == [
-        Code.MISSING_KEY,
+
+
+def test_links_to_what_a_faulty_file_never_had_are_judged() -> None:
+    faulty = f"{REAL}vision: x\n"
+    assert codes({**with_link("/daerah/kota-misal/quick-win/air/"), MISAL: faulty}) == [
+        Code.UNKNOWN_PAGE,
         Code.WRONG_KIND,
     ]
 

@@ -106,7 +106,7 @@ def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
         ("number: satu", Code.BAD_WHOLE_NUMBER, 9),
         ("number: -1", Code.BAD_WHOLE_NUMBER, 9),
         ('number: "01"', Code.BAD_WHOLE_NUMBER, 9),
-        ("fictional: no", Code.BAD_YES_NO, 12),
+        ("fictional: mungkin", Code.BAD_YES_NO, 12),
         ("budget_idr: {measure: Anggaran, value: 1.000.000}", Code.BAD_NUMBER, 40),
         ('title: " "', Code.BLANK_TEXT, 8),
         ("state: late", Code.LATE_IS_COMPUTED, 8),
@@ -153,19 +153,23 @@ def test_what_is_not_faulty_is_kept_for_the_later_stages() -> None:
 
 
 def test_identifiers_that_went_with_a_faulty_part_are_known() -> None:
-    text = f"{HEAD}people:\n  - id: rekan\n  - id: kawan\n    name: Kawan\n"
+    text = f"{HEAD}people: {{id: rekan, name: Rekan}}\noffices:\n  - id: kawan\n    name: Kawan\n    kind: agency\n"
     parsed = parse_yaml("misal.yml", text.encode())
     assert parsed.document is not None
     decoded = decode(parsed.document, Region)
     assert decoded.lost == {"rekan"}
     assert decoded.record is not None
-    assert [person.id for person in decoded.record.people] == ["kawan"]
+    assert [office.id for office in decoded.record.offices] == ["kawan"]
 
 
-def test_a_file_of_which_nothing_holds_gives_no_record() -> None:
+def test_a_file_of_which_nothing_holds_gives_a_record_of_stand_ins() -> None:
     parsed = parse_yaml("misal.yml", b"vision: Tanpa nama daerah\n")
     assert parsed.document is not None
-    assert decode(parsed.document, Region).record is None
+    decoded = decode(parsed.document, Region)
+    assert decoded.record is not None
+    assert decoded.other is not None
+    assert decoded.record.reference.code != decoded.other.reference.code
+    assert ("vision",) in decoded.cuts
 
 
 def test_a_key_for_the_body_is_unknown_in_front_matter() -> None:

@@ -13,7 +13,7 @@ def found(files: dict[str, str]) -> list[tuple[str, int]]:
 
 
 def test_a_wrong_state_and_an_unknown_dimension_are_both_reported() -> None:
-    quick_win = "fictional: ya\ntitle: Layanan\nstate: berjalan\ndimension: tata-kelola\n"
+    quick_win = "fictional: ya\ntitle: Layanan\nstate: merayap\ndimension: tata-kelola\n"
     assert found({"kabupaten-contoh/region.yml": FOLLOWING, QUICK_WIN: quick_win}) == [
         (Code.NOT_ONE_OF, 3),
         (Code.DIMENSION_NOT_IN_FRAMEWORK, 4),
@@ -55,3 +55,33 @@ def test_a_folder_refused_for_its_name_is_not_missed_by_those_who_name_its_sourc
     programme = "name: Gerakan\nuniverse: {value: 514, sources: [kota-lain/berita]}\n"
     files = {"_national/programme.yml": programme, "lain/region.yml": FOLLOWING}
     assert Code.UNKNOWN_REFERENCE not in [code for code, _ in found(files)]
+
+
+def test_what_stands_in_for_a_wrong_weekday_is_not_held_against_the_date() -> None:
+    event = "events: [{id: buka, title: Buka, state: held, start: 2017-11-10, weekday: jumaat}]\n"
+    assert found({"kabupaten-contoh/region.yml": FOLLOWING + event}) == [(Code.NOT_ONE_OF, 5)]
+
+
+def test_a_region_with_an_unreadable_code_is_linked_and_checked_all_the_same() -> None:
+    region = FOLLOWING.replace('"99.01"', "kode") + "posts: [{title: Camat, tenure: current, person: budi}]\n"
+    assert found({"kabupaten-contoh/region.yml": region}) == [(Code.BAD_REGION_CODE, 3), (Code.UNKNOWN_REFERENCE, 5)]
+
+
+def test_an_unknown_key_hides_no_missing_source_of_another_record() -> None:
+    region = (
+        "identity: {type: kota, name: Misal, sources: [daftar-kode]}\n"
+        'reference: {code: "33.99", sources: [daftar-kode]}\n'
+        "vision: {text: Maju, zzzz: 1, sources: [daftar-kode]}\n"
+        "missions: [{text: Melayani}]\n"
+    )
+    assert found({"kota-misal/region.yml": region}) == [(Code.UNKNOWN_KEY, 3), (Code.NO_SOURCE, 4)]
+
+
+def test_values_below_a_key_in_other_words_are_judged_in_the_same_run() -> None:
+    quick_win = "fictional: ya\ntarget: kelak\nkeadaan: merayap\n"
+    assert found({QUICK_WIN: quick_win}) == [
+        (Code.UNKNOWN_KEY, 2),
+        (Code.BAD_DATE, 2),
+        (Code.UNKNOWN_KEY, 3),
+        (Code.NOT_ONE_OF, 3),
+    ]

@@ -93,22 +93,29 @@ def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framewor
 
 def test_a_dimension_without_any_framework_is_found() -> None:
     _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.span.line, one.span.column) for one in found] == [(Code.NO_FRAMEWORK, 4, 42)]
+    assert [(one.code, one.span.line, one.span.column) for one in found] == [(Code.NO_FRAMEWORK, 1, 1)]
     assert dict(found[0].arguments) == {
         "identifier": "people",
         "kind": "dimension",
-        "key": "framework",
-        "path": "regions/kabupaten-contoh/region.yml",
+        "names": "national-six (Enam dimensi nasional)",
+        "repaired": "framework: {framework: national-six}",
     }
-    assert [(other.span.path, other.span.line) for other in found[0].related] == [
-        ("regions/kabupaten-contoh/region.yml", 1)
+    assert [(other.span.path, other.span.line, other.span.column) for other in found[0].related] == [
+        ("regions/kabupaten-contoh/region.yml", 4, 42)
     ]
+
+
+def test_a_framework_that_many_records_need_is_asked_for_once() -> None:
+    keys = ("governance", "living", "people")
+    flagships = "".join(f"  - {{id: {key}, title: A, dimension: {key}}}\n" for key in keys)
+    quick_win = "fictional: ya\nstate: planned\ndimension: living\n"
+    assert codes({CONTOH: f"{FICTIONAL}flagships:\n{flagships}", LAYANAN: quick_win}) == [Code.NO_FRAMEWORK]
 
 
 def test_a_quick_win_with_a_dimension_in_a_region_without_framework_leads_to_the_region_s_file() -> None:
     _, [found] = a_site({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: planned\ndimension: living\n"})
-    assert (found.code, found.span.path) == (Code.NO_FRAMEWORK, f"regions/{LAYANAN}")
-    assert found.related[0].span.path == f"regions/{CONTOH}"
+    assert (found.code, found.span.path) == (Code.NO_FRAMEWORK, f"regions/{CONTOH}")
+    assert found.related[0].span.path == f"regions/{LAYANAN}"
 
 
 def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_them() -> None:
@@ -119,8 +126,8 @@ def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_th
     }
     _, [found] = a_site(files)
     quoted = dict(found.arguments)
-    assert (found.code, quoted["kind"], quoted["key"]) == (Code.NO_FRAMEWORK, "aspect", "village_programme.framework")
-    assert found.related[0].span.line == 4
+    line = "village_programme: {framework: …, summary: Desa}"
+    assert (found.code, found.span.line, quoted["kind"], quoted["repaired"]) == (Code.NO_FRAMEWORK, 4, "aspect", line)
 
 
 def test_a_framework_that_was_left_out_as_faulty_is_not_missed() -> None:
@@ -210,7 +217,7 @@ def test_the_framework_of_a_plan_is_found_or_none() -> None:
 @pytest.mark.parametrize(
     ("files", "code"),
     [
-        ({CONTOH: FICTIONAL + OFFICE.replace("kind: agency", "kind: dinas")}, Code.NOT_ONE_OF),
+        ({CONTOH: FICTIONAL + OFFICE.replace("kind: agency", "kind: toko")}, Code.NOT_ONE_OF),
         ({"kabupaten-contoh/quick-wins/dinas-air.yml": "fictional: ya\nstate: mulai\n"}, Code.NOT_ONE_OF),
     ],
 )
@@ -226,7 +233,11 @@ def test_what_points_into_a_faulty_part_is_not_reported_again(files: dict[str, s
     ("name", "text", "code"),
     [
         ("_national/frameworks/national-six.yml", "name: [\n", None),
-        ("_national/frameworks/national-six.yml", "name: Enam\nsubject: rencana\nitems: []\n", Code.NOT_ONE_OF),
+        (
+            "_national/frameworks/national-six.yml",
+            "name: Enam\nsubject: toko\nsources: [daftar-kode]\nitems: [{key: living, name: Hidup}]\n",
+            Code.NOT_ONE_OF,
+        ),
         ("_national/sources.yml", "sources:\n  - id: daftar-kode\n    grade: resmi\n", Code.NOT_ONE_OF),
         (
             "_national/provinces.yml",

@@ -75,6 +75,9 @@ HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
         f"{HEAD}sources: [{{id: a, grade: press}}]\nvision: {{text: a, sources: [a, kota-lain/a, 2022]}}\n",
         f"fictional: ya\n{HEAD}",
         f"fictional: true\n{HEAD}",
+        f"fictional: Iya\n{HEAD}",
+        f"{HEAD}events: [{{id: a, title: A, state: SUDAH  terlaksana, weekday: Jum'at}}]\n",
+        f"{HEAD}posts: [{{title: A, tenure: Sedang menjabat}}]\n",
     ],
 )
 def test_what_the_program_takes_is_not_marked(text: str) -> None:

@@ -1,0 +1,54 @@
+"""Findings about words outside a closed list: what was probably meant, and the words there are."""
+
+from typing import Any
+
+from generator.codes import Code, finding, near
+from generator.decode.field_types import allowed_words
+from generator.diagnostics import Diagnostic, Loc
+from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
+from generator.model.quick_win import QuickWinState, ShownState
+from generator.source.locate import line_adding, span_of
+from generator.source.nodes import Document
+
+_OPEN_WORDS = ("unknown", "other")
+"""Words of closed lists that claim nothing."""
+
+
+def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Diagnostic:
+    """Return the finding that a text is no word of a closed list, the list being a type of the model."""
+    words, span = closed_list(list_name(expected)), span_of(document, loc)
+    if expected is QuickWinState and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE:
+        return finding(Code.LATE_IS_COMPUTED, span, value=written)
+    meant = near(folded(written), words)
+    return finding(
+        Code.NOT_ONE_OF,
+        span,
+        suggestion=None if meant is None else words[meant],
+        value=written,
+        allowed=", ".join(allowed_words(expected)),
+        closed_list=list_name(expected),
+    )
+
+
+def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
+    """Return what a finding says of a key that is missing: the words to choose from, and the line for an unknown one.
+
+    Args:
+        loc: Path of the key.
+        document: The file.
+        expected: Type of its value; of any other than a closed list, dots stand for the value.
+    """
+    key = str(loc[-1])
+    words = allowed_words(expected)
+    if not words:
+        return {"allowed": "…"}
+    choices = {"allowed": ", ".join(words), "closed_list": list_name(expected)}
+    open_word = next((word for word in _OPEN_WORDS if word in words), None)
+    if open_word is None:
+        return choices
+    return choices | {"added": line_adding(document, span_of(document, loc[:-1]), f"{key}: {open_word}")}
+
+
+def list_name(expected: Any) -> str:
+    """Return the name under which the catalogues know a closed list."""
+    return expected.__name__ if isinstance(expected, type) else LANGUAGE_LIST

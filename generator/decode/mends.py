@@ -1,0 +1,124 @@
+"""What is changed in a tree so that a record can be made of it in spite of what the model refuses.
+
+An unknown key whose meaning is known gets its name, a value that must be there gets a stand-in, everything else that is
+refused is left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.decode.field_types import field_at, is_model, type_at
+from generator.decode.meant_keys import known_key, meant_key
+from generator.decode.stand_ins import accepts, stand_in
+from generator.diagnostics import MAX_JUDGED, Loc
+from generator.model.base import BODY
+from generator.source.locate import is_stand_in, node_at
+from generator.source.nodes import Document, MappingNode, Node, ScalarNode
+
+
+@dataclass(frozen=True, slots=True)
+class Mends:
+    """Changes to a tree, by path."""
+
+    names: dict[Loc, str] = field(default_factory=dict)
+    """The names of keys that are written in other words."""
+    certain: set[Loc] = field(default_factory=set)
+    """The paths of keys that are synonyms of their names, rather than spelled almost like them."""
+    values: dict[Loc, Node] = field(default_factory=dict)
+    """What stands in for a value that must be there."""
+    faulty: list[Loc] = field(default_factory=list)
+    """What is left out."""
+
+    named: set[Loc] = field(default_factory=set)
+    """The paths of keys whose values stand in the file under another word."""
+
+
+def mends_of(
+    found: Iterable[ErrorDetails], document: Document, model: type[BaseModel], misread: Iterable[Loc] = ()
+) -> Mends:
+    """Return what to change in a tree of which the model refuses some parts.
+
+    Args:
+        found: What the model refuses.
+        document: The tree.
+        model: The record of the file.
+        misread: Paths of values that the model may take, but that are not what was typed.
+    """
+    mends = Mends()
+    for loc in misread:
+        _stand_in_or_leave_out(loc, document, model, mends)
+    missing: list[Loc] = []
+    for details in found:
+        loc, kind = details["loc"], details["type"]
+        if kind == "extra_forbidden":
+            _name_or_leave_out(loc, document, model, mends)
+        elif kind == "missing":
+            missing.append(loc)
+        elif loc[:1] != (BODY,) or document.body is None:
+            _stand_in_or_leave_out(loc, document, model, mends)
+    for loc in missing:
+        if loc not in mends.named:
+            _add_or_leave_out(loc, document, model, mends)
+    return mends
+
+
+def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+    holder, _ = node_at(document, loc[:-1])
+    record = type_at(model, loc[:-1])
+    word = str(loc[-1])
+    name = _name_for(word, record, mends) if is_model(record) else None
+    is_taken = isinstance(holder, MappingNode) and holder.get(name or "") is not None
+    if name is None or is_taken or (*loc[:-1], name) in mends.named:
+        mends.faulty.append(loc)
+        if name is None and is_model(record):
+            _doubt_defaults(loc, document, record, mends)
+        return
+    mends.names[loc] = name
+    mends.named.add((*loc[:-1], name))
+    if known_key(word, record) is not None:
+        mends.certain.add(loc)
+
+
+def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
+    """Put stand-ins for the fields that an unknown key may have been meant for, and that say something unwritten."""
+    node, _ = node_at(document, loc)
+    holder, _ = node_at(document, loc[:-1])
+    for name, declared in record.model_fields.items():
+        is_open = isinstance(holder, MappingNode) and holder.get(name) is None and not declared.is_required()
+        if is_open and declared.default not in (None, ()) and isinstance(node, ScalarNode):
+            value = stand_in(record, (name,), node.span)
+            if value is not None and accepts(record, name, node.text):
+                mends.values[*loc[:-1], name] = value
+
+
+def _name_for(word: str, record: type[BaseModel], mends: Mends) -> str | None:
+    # Comparing spellings costs, and a file with so many unknown keys is no help to its reader.
+    is_searched = len(mends.names) + len(mends.faulty) < MAX_JUDGED
+    return meant_key(word, record) if is_searched else known_key(word, record)
+
+
+def _stand_in_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+    node, _ = node_at(document, loc)
+    value = stand_in(model, loc, node.span) if _must_be_there(loc, model) and not is_stand_in(document, loc) else None
+    if value is None:
+        mends.faulty.append(loc)
+    else:
+        mends.values[loc] = value
+
+
+def _add_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+    holder, _ = node_at(document, loc[:-1])
+    value = stand_in(model, loc, holder.span) if isinstance(holder, MappingNode) else None
+    if value is None:
+        mends.faulty.append(loc[:-1])
+    else:
+        mends.values[loc] = value
+
+
+def _must_be_there(loc: Loc, model: type[BaseModel]) -> bool:
+    """Return whether a path leads to a field that says something of a record even where it is not written."""
+    declared = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
+    return declared is not None and (declared.is_required() or declared.default not in (None, ()))

@@ -1,0 +1,28 @@
+"""Closed lists: words of which one may be written, by its key or in any words that the catalogues have for it.
+
+The record holds the key. So files may say `Sedang berjalan`, and pages, exports and schema know one word.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BeforeValidator
+
+from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
+
+
+class ClosedList(StrEnum):
+    """A closed list whose members are written by key, label or synonym, whatever the case and spacing."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> "ClosedList | None":
+        key = closed_list(cls.__name__).get(folded(value)) if isinstance(value, str) else None
+        return None if key is None else cls(key)
+
+
+def _language_key(value: Any) -> Any:
+    return closed_list(LANGUAGE_LIST).get(folded(value), value) if isinstance(value, str) else value
+
+
+NamedLanguage = BeforeValidator(_language_key)
+"""Marks a field that holds the code of a language: it may be written by its name."""

@@ -1,0 +1,145 @@
+"""A fault is found where it is, and nothing else is found because of it: every rule over a region that has every part.
+
+Many faults are laid into the files of the invented region at once. What is found must lie on their lines: a finding
+elsewhere was made of what stands in for a wrong value, or of what was left out.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.build.read import read_national
+from generator.build.region import RegionInputs, read_region
+from generator.checks import check_site
+from generator.codes import Code
+from generator.diagnostics import Diagnostic, Span
+from generator.facts.ties import Ties
+from generator.link import link_site
+from generator.link.site import National
+from generator.source.discover import SourceFile, find_sources
+from generator.source.front_matter import parse_update
+from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.yaml_tree import parse_yaml
+
+PROJECT = Path(__file__).parents[2]
+SLUG = "kabupaten-contoh"
+DAY = dt.date(2026, 11, 29)
+UNREADABLE = '"§§"'
+"""Neither a word of a list, nor a date, a number, an identifier or an address; a text takes it."""
+STRIDE = 40
+"""One value in so many is made faulty at a time, so that most of what refers to it is sound."""
+
+
+@cache
+def sources() -> tuple[SourceFile, ...]:
+    files, refused = find_sources(PROJECT / "regions", PROJECT)
+    assert refused == ()
+    return files
+
+
+@cache
+def nation() -> National:
+    national, found = read_national(file for file in sources() if file.region is None)
+    assert national is not None
+    assert found == ()
+    return national
+
+
+@cache
+def other_ties() -> tuple[Ties, ...]:
+    slugs = {file.region for file in sources() if file.region not in {None, SLUG}}
+    readings = (read_region(RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY) for slug in slugs)
+    return tuple(reading.ties for reading in readings if reading.ties is not None)
+
+
+def files_of(slug: str) -> tuple[SourceFile, ...]:
+    return tuple(file for file in sources() if file.region == slug)
+
+
+def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
+    """Return what is found with other contents of some files of the region."""
+    files = tuple(replace(file, data=texts.get(file.path, file.data)) for file in files_of(SLUG))
+    reading = read_region(RegionInputs(SLUG, files), nation(), today=DAY)
+    ties = other_ties() if reading.ties is None else (*other_ties(), reading.ties)
+    unreadable = frozenset({SLUG}) if reading.ties is None else frozenset[str]()
+    site, between = link_site(nation(), ties, unreadable=unreadable)
+    return [*reading.diagnostics, *between, *check_site(site, today=DAY)]
+
+
+def document_of(file: SourceFile) -> Document:
+    parsed = (parse_update if file.path.endswith(".md") else parse_yaml)(file.path, file.data)
+    assert parsed.document is not None
+    return parsed.document
+
+
+def values_in(node: Node) -> Iterator[ScalarNode]:
+    match node:
+        case MappingNode():
+            for _, value in node.items:
+                yield from values_in(value)
+        case SequenceNode():
+            for item in node.items:
+                yield from values_in(item)
+        case ScalarNode(style=Style.PLAIN | Style.QUOTED, span=span) if span.line == span.end_line:
+            yield node
+
+
+def keys_in(node: Node) -> Iterator[ScalarNode]:
+    match node:
+        case MappingNode():
+            for key, value in node.items:
+                yield key
+                yield from keys_in(value)
+        case SequenceNode():
+            for item in node.items:
+                yield from keys_in(item)
+
+
+def with_faults(document: Document, faults: Mapping[Span, str]) -> bytes:
+    lines = document.text.split("\n")
+    for span, text in sorted(faults.items(), reverse=True):
+        line = lines[span.line - 1]
+        lines[span.line - 1] = line[: span.column - 1] + text + line[span.end_column - 1 :]
+    return "\n".join(lines).encode()
+
+
+def faulty(offset: int, *, in_keys: bool) -> tuple[dict[str, bytes], set[tuple[str, int]]]:
+    """Return the files with faults in one value or key in `STRIDE`, and the lines on which the faults are."""
+    texts, lines = {}, set()
+    for file in files_of(SLUG):
+        document = document_of(file)
+        nodes = list((keys_in if in_keys else values_in)(document.root))[offset::STRIDE]
+        texts[file.path] = with_faults(
+            document, {node.span: f"zq{node.text[::-1]}qz" if in_keys else UNREADABLE for node in nodes}
+        )
+        lines |= {(file.path, node.span.line) for node in nodes}
+    return texts, lines
+
+
+@pytest.mark.parametrize("offset", range(0, STRIDE, 3))
+def test_what_is_found_lies_on_the_lines_of_the_faults(offset: int) -> None:
+    texts, lines = faulty(offset, in_keys=False)
+    found = found_with(texts)
+    assert found
+    assert [one for one in found if (one.span.path, one.span.line) not in lines] == []
+
+
+@pytest.mark.parametrize("offset", range(1, STRIDE, 3))
+def test_of_keys_that_nobody_knows_nothing_else_is_found_than_that_they_miss(offset: int) -> None:
+    texts, lines = faulty(offset, in_keys=True)
+    found = [one for one in found_with(texts) if one.code != Code.MISSING_KEY]
+    assert found
+    assert [one for one in found if (one.span.path, one.span.line) not in lines] == []
+
+
+@pytest.mark.parametrize("damage", ["yaml", "utf-16", "empty"])
+def test_a_file_that_cannot_be_read_causes_one_finding(damage: str) -> None:
+    for file in files_of(SLUG)[:: 5 if damage == "yaml" else 11]:
+        opened = b"---\nx: [\n---\n" if file.path.endswith(".md") else file.data + b"\nx: [\n"
+        data = {"yaml": opened, "utf-16": file.data.decode().encode("utf-16"), "empty": b""}[damage]
+        found = found_with({file.path: data})
+        assert [one.span.path for one in found] == [file.path], found

@@ -170,6 +170,10 @@ class Code(StrEnum):
     """A link to a page of this site that is not there."""
     NO_FRAMEWORK = "MP308"
     """A dimension or aspect in a region that names no framework for it."""
+    REGION_NOT_LISTED = "MP310"
+    """A real region that the official list does not have under its type and name."""
+    NAME_WITH_KIND = "MP311"
+    """A name that begins with the kind of region or village, which stands in a field of its own."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"
@@ -210,6 +214,16 @@ class Code(StrEnum):
     """A budget that is not an amount in rupiah."""
     AFTER_TODAY = "MP419"
     """Something that has happened, on a day that is still to come."""
+    CODE_OF_OTHER_KIND = "MP420"
+    """A code whose digits are those of a kota in a kabupaten, of a desa in a kelurahan, or the other way round."""
+    CODE_OF_OTHER_REGION = "MP421"
+    """A region code that is not the one the official list has for the region."""
+    BAD_VILLAGE_CODE = "MP422"
+    """A village code that is not ten digits in the form 99.99.99.9999."""
+    VILLAGE_OF_OTHER_REGION = "MP423"
+    """A village code that begins with another code than that of its region."""
+    LOCAL_WORD_AS_KIND = "MP424"
+    """A local word, such as nagari, in the place of the kind that the law knows."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"

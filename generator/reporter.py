@@ -11,7 +11,12 @@ from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
 
-_TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds"}
+_TRANSLATED = {
+    "expected_kind": "kinds",
+    "found_kind": "kinds",
+    "kind": "reference_kinds",
+    "code_rule": "code_rules",
+}
 """Arguments whose values are words of the program, and the section of the catalogue that translates them."""
 
 _QUOTE_LIMIT = 160

@@ -8,10 +8,12 @@ from typing import TypeVar
 from generator.decode import Decoded, decode
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
+from generator.link.region_list import index_regions
 from generator.link.site import Filed, National
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
+from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.source.discover import SourceFile, SourceKind
 from generator.source.front_matter import parse_update
@@ -81,12 +83,22 @@ def _parse(file: SourceFile) -> Parsed:
 def _national(read: tuple[ReadFile, ...]) -> National | None:
     programme = filed_as(read, SourceKind.PROGRAMME, Programme)
     provinces = filed_as(read, SourceKind.PROVINCES, Provinces)
+    listed = filed_as(read, SourceKind.REGIONS, RegionList)
     glossary = filed_as(read, SourceKind.GLOSSARY, Glossary)
     sources = filed_as(read, SourceKind.SOURCES, NationalSources)
-    if not (programme and provinces and glossary):
+    if not (programme and provinces and listed and glossary):
         return None
     frameworks = filed_as(read, SourceKind.FRAMEWORK, Framework)
     incomplete = frozenset(MODELS[item.file.kind] for item in read if not item.is_whole)
-    places = places_in((*programme, *provinces, *glossary, *sources, *frameworks))
-    shared = sources[0] if sources else None
-    return National(programme[0], provinces[0], glossary[0], shared, frameworks, places, incomplete)
+    places = places_in((*programme, *provinces, *listed, *glossary, *sources, *frameworks))
+    return National(
+        programme=programme[0],
+        provinces=provinces[0],
+        listed=listed[0],
+        listed_index=index_regions(listed[0].record.regions),
+        glossary=glossary[0],
+        sources=sources[0] if sources else None,
+        frameworks=frameworks,
+        places=places,
+        incomplete=incomplete,
+    )

@@ -16,7 +16,7 @@ from generator.codes import Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.text import RichText, Text
-from generator.source.locate import key_span, line_span, node_at, span_of
+from generator.source.locate import key_span, line_span, line_with, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
 _KINDS = {
@@ -126,7 +126,10 @@ def _custom(details: ErrorDetails, document: Document) -> Diagnostic:
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
     line = context.pop("line", None)
     span = span_of(document, details["loc"]) if line is None else line_span(document, details["loc"], int(line))
-    return finding(Code(details["type"]), span, **context)
+    right = context.pop("right", "")
+    if right:
+        context["repaired"] = line_with(document, details["loc"], right)
+    return finding(Code(details["type"]), span, suggestion=context.pop("near", None), **context)
 
 
 def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:

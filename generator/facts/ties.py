@@ -47,6 +47,8 @@ class Ties:
     province: str | None
     """Code of the province."""
     code: Placed
+    village_codes: tuple[Placed, ...]
+    """Of its villages, by file name."""
     redirects: tuple[Placed, ...]
     """Slugs it once had."""
     has_whole_files: bool

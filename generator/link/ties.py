@@ -28,6 +28,11 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         fictional_span=span_of(main, ("fictional",)),
         province=region.region.reference.province,
         code=Placed(region.region.reference.code, span_of(main, ("reference", "code"))),
+        village_codes=tuple(
+            Placed(filed.record.code, span_of(filed.document, ("code",)))
+            for filed in region.villages
+            if filed.record.code is not None
+        ),
         redirects=tuple(
             Placed(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)

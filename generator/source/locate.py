@@ -61,6 +61,14 @@ def is_written(document: Document, loc: Sequence[str | int]) -> bool:
     return written.lstrip("\"'").startswith(node.text)
 
 
+def line_with(document: Document, loc: Sequence[str | int], written: str) -> str:
+    """Return the line on which a value begins, as it looks with another value written in its place."""
+    node, _ = node_at(document, loc)
+    line = document.line(node.span.line)
+    rest = line[node.span.end_column - 1 :] if node.span.end_line == node.span.line else ""
+    return line[: node.span.column - 1] + written + rest
+
+
 def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
     is_body = node is document.body
     number = node.span.line + line + (0 if is_body else 1)

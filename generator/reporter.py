@@ -12,7 +12,13 @@ from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
 from generator.messages.synonyms import LANGUAGE_LIST
 
-_TRANSLATED = {"expected_kind": "kinds", "found_kind": "kinds", "kind": "reference_kinds", "program": "programs"}
+_TRANSLATED = {
+    "expected_kind": "kinds",
+    "found_kind": "kinds",
+    "kind": "reference_kinds",
+    "code_rule": "code_rules",
+    "program": "programs",
+}
 """Arguments whose values are words of the program, and the section of the catalogue that translates them."""
 
 _READY_LINES = frozenset({"repaired", "repaired_or"})

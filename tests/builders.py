@@ -21,6 +21,7 @@ CONTOH = "kabupaten-contoh/region.yml"
 MISAL = "kota-misal/region.yml"
 PROGRAMME = "_national/programme.yml"
 PROVINCES = "_national/provinces.yml"
+REGION_LIST = "_national/regions.yml"
 LAYANAN = "kabupaten-contoh/quick-wins/layanan.yml"
 
 FICTIONAL = """fictional: ya
@@ -35,7 +36,7 @@ FOLLOWING = f"{FICTIONAL}framework: {{framework: national-six}}\n"
 REAL = """identity: {type: kota, name: Misal, sources: [daftar-kode]}
 reference: {code: "33.99", sources: [daftar-kode]}
 """
-"""Head of the region.yml of a kota that counts as real; its name and code are invented."""
+"""Head of the region.yml of a kota that counts as real; name and code stand in the list of the base."""
 
 LEDGER = """name: Gerakan Menuju Smart City
 universe: {value: 514, sources: [daftar-kode]}
@@ -53,6 +54,13 @@ NAMING_ONE_ANOTHER = {
     PROGRAMME: "name: Gerakan Menuju Smart City\nuniverse: {value: 514, sources: [kota-misal/berita]}\n",
 }
 """Regions and a nation that name sources of one another."""
+
+
+def listing(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the official list with more kota, by code: regions that count as real stand in it."""
+    base = (BASE / REGION_LIST).read_text(encoding="utf-8")
+    more = (f'  - {{code: "{code}", type: kota, name: {name}}}\n' for code, name in names.items())
+    return {REGION_LIST: base + "".join(more)}
 
 
 @contextmanager

@@ -9,10 +9,12 @@ from generator.decode import Decoded, decode
 from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
+from generator.link.region_list import index_regions
 from generator.link.site import Filed, Lost, National
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
+from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.source.discover import SourceFile, SourceKind
 from generator.source.front_matter import parse_update
@@ -127,20 +129,21 @@ def _parse(file: SourceFile) -> Parsed:
 def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> National | None:
     programme = filed_as(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
     provinces = filed_as(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
+    listed = filed_as(read, SourceKind.REGIONS, RegionList, with_other=with_other)
     glossary = filed_as(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
     sources = filed_as(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
-    if not (programme and provinces and glossary):
+    if not (programme and provinces and listed and glossary):
         return None
     frameworks = filed_as(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)
-    places = places_in((*programme, *provinces, *glossary, *sources, *frameworks))
-    shared = sources[0] if sources else None
     return National(
-        programme[0],
-        provinces[0],
-        glossary[0],
-        shared,
-        frameworks,
-        places,
+        programme=programme[0],
+        provinces=provinces[0],
+        listed=listed[0],
+        listed_index=index_regions(listed[0].record.regions),
+        glossary=glossary[0],
+        sources=sources[0] if sources else None,
+        frameworks=frameworks,
+        places=places_in((*programme, *provinces, *listed, *glossary, *sources, *frameworks)),
         lost=lost_in(read),
         is_faulty=any(has_errors(item.diagnostics) for item in read),
     )

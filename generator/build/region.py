@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.build.read import ReadFile, filed_as, has_errors, has_stand_ins, lost_in, read_files
 from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
+from generator.checks.identity import with_official_code
 from generator.diagnostics import Diagnostic
 from generator.exports import Lines, render_region_exports, table_lines
 from generator.facts.region_facts import SourceFacts
@@ -81,7 +82,7 @@ def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> 
         today: Day of the build, in WIB: nothing that has happened is dated later.
     """
     read = read_files(inputs.files)
-    found = [diagnostic for item in read for diagnostic in item.diagnostics]
+    found = [diagnostic for item in read for diagnostic in _found_in(item, national)]
     region = _linked(inputs.slug, read, national)
     if region is None:
         return RegionReading(inputs.slug, None, None, tuple(found))
@@ -116,6 +117,14 @@ def render_region(
         taken=taken,
         facets=tuple((view.address, find_facets(view.address, known, region)) for view in views),
     )
+
+
+def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
+    """Return what is wrong in a file, with what the official list of regions knows of it."""
+    if read.file.kind is not SourceKind.REGION or read.decoded is None:
+        return read.diagnostics
+    document = read.decoded.document
+    return tuple(with_official_code(diagnostic, document, national) for diagnostic in read.diagnostics)
 
 
 def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:

@@ -45,7 +45,16 @@ from generator.checks.identifiers import (
     check_source_names,
     check_tiles,
 )
-from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
+from generator.checks.identity import (
+    check_code_kind,
+    check_code_range,
+    check_fictional_mark,
+    check_folder_name,
+    check_listed,
+    check_province,
+    check_region_code,
+    check_region_name,
+)
 from generator.checks.links import check_page_links
 from generator.checks.posts import check_posts
 from generator.checks.provenance import (
@@ -64,6 +73,7 @@ from generator.checks.values import (
     check_evaluations,
     check_figures,
 )
+from generator.checks.villages import check_village_codes, check_village_codes_once, check_village_names
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
 from generator.link.site import Filed, National, RegionSite, Site
@@ -91,10 +101,16 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_phases,
     check_universe_of_region,
     check_wording,
+    check_region_name,
+    check_listed,
     check_folder_name,
+    check_region_code,
+    check_code_kind,
     check_province,
     check_code_range,
     check_fictional_mark,
+    check_village_names,
+    check_village_codes,
     check_figures,
     check_evaluations,
     check_documents,
@@ -120,6 +136,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     check_national_addresses,
     check_national_identifiers,
     check_region_codes,
+    check_village_codes_once,
     check_tiles,
     check_island_groups,
     check_crossings,

@@ -25,21 +25,23 @@ _Named = tuple[Hashable, str, Span]
 
 def check_region_identifiers(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP302 where two records of one kind in a region carry one identifier, or one year of work comes twice."""
-    yield from _twice(_names_of(region))
+    yield from twice(_names_of(region))
 
 
 def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where a national list has one identifier, key, code or cohort's year twice."""
     national = site.national
-    yield from _twice(_listed(national.programme, "cohorts", "year"))
-    yield from _twice(_listed(national.provinces, "provinces", "code"))
-    yield from _twice(_listed(national.provinces, "island_groups", "id"))
-    yield from _twice(_listed(national.glossary, "terms", "id"))
+    yield from twice(_listed(national.programme, "cohorts", "year"))
+    yield from twice(_listed(national.provinces, "provinces", "code"))
+    yield from twice(_listed(national.listed, "regions", "code"))
+    yield from twice(_listed(national.listed, "regions", "full_name", shown="name"))
+    yield from twice(_listed(national.provinces, "island_groups", "id"))
+    yield from twice(_listed(national.glossary, "terms", "id"))
     if national.sources is not None:
-        yield from _twice(_listed(national.sources, "sources", "id"))
+        yield from twice(_listed(national.sources, "sources", "id"))
     for framework in national.frameworks:
-        yield from _twice(_listed(framework, "items", "key"))
-        yield from _twice(
+        yield from twice(_listed(framework, "items", "key"))
+        yield from twice(
             (part.key, part.key, span_of(framework.document, ("items", position, "subdimensions", index, "key")))
             for position, item in enumerate(framework.record.items)
             for index, part in enumerate(item.subdimensions)
@@ -66,7 +68,7 @@ def check_source_names(region: RegionSite, national: National) -> Iterator[Diagn
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where two regions have one code."""
     codes = (ties.code for ties in site.ties.values() if ties.code is not None)
-    yield from _twice((code.name, code.name, code.span) for code in codes)
+    yield from twice((code.name, code.name, code.span) for code in codes)
 
 
 def check_tiles(site: Site) -> Iterator[Diagnostic]:
@@ -104,7 +106,8 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
+def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
+    """Yield MP302 for each of some things whose key an earlier one has, at its place."""
     first: dict[Hashable, Span] = {}
     for key, identifier, span in named:
         known = first.setdefault(key, span)
@@ -124,7 +127,8 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
         yield (WorkYear, year), year, span_of(region.main.document, ("work_programme", "years", position, "year"))
 
 
-def _listed(filed: Filed[Record], items: str, key: str) -> Iterator[_Named]:
+def _listed(filed: Filed[Record], items: str, key: str, *, shown: str | None = None) -> Iterator[_Named]:
+    """Yield what must be alone in a list, with the place of the field that shows it: the same one, if none is named."""
     for position, item in enumerate(getattr(filed.record, items)):
         name = str(getattr(item, key))
-        yield name, name, span_of(filed.document, (items, position, key))
+        yield name, name, span_of(filed.document, (items, position, shown or key))

@@ -6,45 +6,155 @@ A fictional region must never pass for a real one, nor a real one for an example
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Related
+from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import Filed, National, RegionSite
 from generator.model.quick_win import QuickWin
-from generator.model.region import Identity
+from generator.model.region import RegionType
+from generator.model.region_list import ListedRegion
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.slugs import slug_of
-from generator.source.locate import span_of
+from generator.source.locate import line_with, node_at, span_of
+from generator.source.nodes import Document, ScalarNode
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
 """First digits that no province of the official list has, kept for fictional regions."""
 
 
-def region_slug(identity: Identity) -> str:
+_KIND_BEFORE_NAME = re.compile(r"(?:kabupaten|kab\.?|kota)\s+(?=\S)", re.IGNORECASE)
+"""A kind of region in front of a name. No region of the official list has a name that begins so."""
+
+_OTHER_TYPE = {RegionType.KABUPATEN: RegionType.KOTA, RegionType.KOTA: RegionType.KABUPATEN}
+
+_CODE_ENDS = {RegionType.KABUPATEN: (1, 69), RegionType.KOTA: (71, 99)}
+"""First and last number behind the point of a region code, by the kind of region."""
+
+
+def region_slug(region_type: RegionType, name: str) -> str:
     """Return the folder's name that a region's type and name ask for: "kota-bitung"."""
-    plain = unicodedata.normalize("NFKD", identity.name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold())
     letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
-    return f"{identity.type}-{slug_of(letters)}"
+    return f"{region_type}-{slug_of(letters)}"
 
 
-def check_folder_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def without_kind(name: str) -> str:
+    """Return a region's name without a kind in front of it."""
+    match = _KIND_BEFORE_NAME.match(name)
+    return name if match is None else name[match.end() :]
+
+
+def official_entry(region: RegionSite, national: National) -> ListedRegion | None:
+    """Return the entry of the official list that a real region is by its type and name, in any spelling, or None."""
+    if region.is_fictional:
+        return None
+    identity = region.region.identity
+    return national.listed_index.named(identity.type, without_kind(identity.name))
+
+
+def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+    """Yield MP311 where a region's name begins with kota or kabupaten, which `type` says."""
+    identity, alone = region.region.identity, without_kind(region.region.identity.name)
+    if alone != identity.name:
+        loc = ("identity", "name")
+        yield finding(
+            Code.NAME_WITH_KIND,
+            span_of(region.main.document, loc),
+            name=identity.name,
+            key="type",
+            repaired=line_with(region.main.document, span_of(region.main.document, loc), alone),
+        )
+
+
+def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    """Yield MP310 where the official list does not have a real region under its type and name."""
+    identity, document = region.region.identity, region.main.document
+    alone, entry = without_kind(identity.name), official_entry(region, national)
+    is_judged = national.listed.lacks("regions")
+    if region.is_fictional or not is_judged or (entry is not None and entry.name == alone):
+        return
+    arguments: dict[str, Any] = {
+        "region": f"{identity.type.capitalize()} {alone}",
+        "count": str(len(national.listed.record.regions)),
+        "path": national.listed.document.path,
+    }
+    loc: Loc = ("identity", "name")
+    twin = national.listed_index.named(_OTHER_TYPE[identity.type], alone)
+    if entry is None and twin is not None and twin.name == alone:
+        loc = ("identity", "type")
+        arguments |= {
+            "suggestion": f"type: {twin.type}",
+            "repaired": line_with(document, span_of(document, loc), twin.type),
+        }
+    elif entry is not None:
+        arguments |= {
+            "suggestion": f"name: {entry.name}",
+            "repaired": line_with(document, span_of(document, loc), entry.name),
+        }
+    elif (near_by := national.listed_index.nearest(identity.type, alone)) is not None:
+        arguments["suggestion"] = f"name: {near_by.name}"
+    yield finding(Code.REGION_NOT_LISTED, span_of(document, loc), **arguments)
+
+
+def check_region_code(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    """Yield MP421 where a region has another code than the official list has for it."""
+    document, loc, code = region.main.document, ("reference", "code"), region.region.reference.code
+    entry = official_entry(region, national)
+    if entry is not None and entry.code != code:
+        yield finding(
+            Code.CODE_OF_OTHER_REGION,
+            span_of(document, loc),
+            region_code=code,
+            region=entry.full_name,
+            right=entry.code,
+            repaired=line_with(document, span_of(document, loc), f'"{entry.code}"'),
+            related=tuple(_whose(code, national)),
+        )
+
+
+def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+    """Yield MP420 where a region outside the official list has a code whose end no region of its type has."""
+    identity, code = region.region.identity, region.region.reference.code
+    first, last = _CODE_ENDS[identity.type]
+    is_judged = official_entry(region, national) is None
+    if is_judged and not first <= int(code[3:]) <= last:
+        yield finding(
+            Code.CODE_OF_OTHER_KIND,
+            span_of(region.main.document, ("reference", "code")),
+            written=code,
+            kind=f"type_{identity.type}",
+            code_rule=identity.type.value,
+            alternative=f"type: {_OTHER_TYPE[identity.type]}",
+            related=(Related(span_of(region.main.document, ("identity", "type")), "kind_given"),),
+        )
+
+
+def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
-    right = region_slug(region.region.identity)
+    identity = region.region.identity
+    entry = official_entry(region, national)
+    if entry is None and not region.is_fictional and national.listed.lacks("regions"):
+        return  # a name that the official list does not have is reported as such, and names no folder
+    right = region_slug(identity.type, without_kind(identity.name) if entry is None else entry.name)
     if region.slug != right:
         yield finding(
             Code.FOLDER_NAME,
             span_of(region.main.document, ("identity", "name")),
             folder=region.slug,
             right=right,
-            name=f"{region.region.identity.type} {region.region.identity.name}",
+            name=f"{identity.type} {identity.name}",
         )
 
 
 def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP411 where the region's code begins with the digits of another province than the one named."""
-    reference = region.region.reference
-    begins, known = reference.code[:2], _provinces(national)
+    reference, entry = region.region.reference, official_entry(region, national)
+    code = reference.code if entry is None else entry.code
+    given = Related(span_of(region.main.document, ("reference", "code")), "code_given")
+    begins, known = code[:2], _provinces(national)
     if reference.province not in known or reference.province == begins:
         return
     if begins in known or region.is_fictional:
@@ -52,9 +162,12 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
             Code.PROVINCE_OF_CODE,
             span_of(region.main.document, ("reference", "province")),
             province=reference.province,
-            region_code=reference.code,
+            region_code=code,
             right=begins,
-            related=(Related(span_of(region.main.document, ("reference", "code")), "code_given"),),
+            repaired=line_with(
+                region.main.document, span_of(region.main.document, ("reference", "province")), f'"{begins}"'
+            ),
+            related=(given,) if entry is None else tuple(_whose(code, national)),
         )
 
 
@@ -62,9 +175,8 @@ def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnos
     """Yield MP413 where an invented region has a code that could be real, or a real one a code of no province."""
     code = region.region.reference.code
     known = _provinces(national)
-    if national.provinces.lacks("provinces") and code[:2] not in (
-        FICTIONAL_PROVINCES if region.is_fictional else known
-    ):
+    is_judged = national.provinces.lacks("provinces") and official_entry(region, national) is None
+    if is_judged and code[:2] not in (FICTIONAL_PROVINCES if region.is_fictional else known):
         yield finding(
             Code.FICTIONAL_CODE,
             span_of(region.main.document, ("reference", "code")),
@@ -90,6 +202,34 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
                 repaired=f"fictional: {'ya' if region.is_fictional else 'tidak'}",
                 related=(Related(span_of(region.main.document, ("fictional",)), "region_mark"),),
             )
+
+
+def with_official_code(found: Diagnostic, document: Document, national: National) -> Diagnostic:
+    """Return a finding on a region's main file; one about its missing or malformed code suggests the official code.
+
+    Without a code the file may give no record, so that no rule over records would ever see its type and name.
+    """
+    key = dict(found.arguments).get("key") if found.code == Code.MISSING_KEY else None
+    if key not in {"code", "reference"} and found.code != Code.BAD_REGION_CODE:
+        return found
+    written = {step: node_at(document, ("identity", step))[0] for step in ("type", "name")}
+    region_type, name = (node.text if isinstance(node, ScalarNode) else "" for node in written.values())
+    is_real = region_type in set(RegionType) and document.root.get("fictional") is None
+    entry = national.listed_index.named(RegionType(region_type), without_kind(name)) if is_real else None
+    if entry is None:
+        return found
+    facts = f"code: {entry.code}, province: {entry.code[:2]}, sources: [{national.listed.record.authority}]"
+    line = f"reference: {{{facts}}}" if key == "reference" else f"code: {entry.code}"
+    return replace(found, suggestion=line)
+
+
+def _whose(code: str, national: National) -> Iterator[Related]:
+    """Yield the entry of the official list to which a code belongs, or belonged before it was changed."""
+    index, listed = national.listed_index, national.listed
+    for key, entry in (("code_of", index.by_code.get(code)), ("code_before", index.by_former_code.get(code))):
+        if entry is not None:
+            span = span_of(listed.document, ("regions", listed.record.regions.index(entry), "code"))
+            yield Related(span, key, (("region", entry.full_name), ("written", code)))
 
 
 def _provinces(national: National) -> frozenset[str]:

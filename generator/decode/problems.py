@@ -21,7 +21,7 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.notation import is_day_that_never_was, is_withheld
 from generator.model.text import RichText, Text
-from generator.source.locate import key_span, line_span, node_at, span_of
+from generator.source.locate import key_span, line_span, line_with, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
 _KINDS = {
@@ -144,7 +144,10 @@ def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -
         code = Code.NO_SUCH_DAY
     line = context.pop("line", None)
     span = span_of(document, loc) if line is None else line_span(document, loc, int(line))
-    told = finding(code, span, **context)
+    right = context.pop("right", "")
+    if right:
+        context["repaired"] = line_with(document, span_of(document, loc), right)
+    told = finding(code, span, suggestion=context.pop("near", None), **context)
     return _mended(told, ready_lines(document, model, loc)) if code in _MENDED_BY_READING else told
 
 

@@ -18,7 +18,7 @@ from generator.model.numbers import Budget
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import slug_of
-from generator.source.locate import node_at
+from generator.source.locate import line_with, node_at
 from generator.source.nodes import Document, MappingNode, ScalarNode, Style
 from generator.source.repair import quoted
 
@@ -49,7 +49,7 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
     lines: dict[str, None] = {}
     for value in _readings(model, loc, written, _unit_beside(loc, holder)):
         added = _added_unit(model, loc, holder, written)
-        lines[_line_with(document, place, value, added, holder)] = None
+        lines[_line_for(document, place, value, added, holder)] = None
     return dict(zip(("repaired", "repaired_or"), lines, strict=False))
 
 
@@ -160,16 +160,14 @@ def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) 
     return f"{_UNIT}: rupiah" if lacks_unit and names_rupiah(written) else None
 
 
-def _line_with(document: Document, span: Span, value: str, added: str | None, holder: object) -> str:
+def _line_for(document: Document, span: Span, value: str, added: str | None, holder: object) -> str:
     """Return the lines of a place with another value, and with a further key of the same record if one is added."""
-    first, last = document.line(span.line), document.line(span.end_line)
-    before, after = first[: span.column - 1], last[span.end_column - 1 :]
-    if added is None:
-        return f"{before}{value}{after}"
-    if isinstance(holder, MappingNode) and _is_in_braces(document, holder):
-        return f"{before}{value}, {added}{after}"
-    indent = " " * (holder.items[0][0].span.column - 1) if isinstance(holder, MappingNode) else ""
-    return f"{before}{value}{after}\n{indent}{added}"
+    if added is None or not isinstance(holder, MappingNode):
+        return line_with(document, span, value)
+    if _is_in_braces(document, holder):
+        return line_with(document, span, f"{value}, {added}")
+    indent = " " * (holder.items[0][0].span.column - 1)
+    return f"{line_with(document, span, value)}\n{indent}{added}"
 
 
 def _is_in_braces(document: Document, holder: MappingNode) -> bool:

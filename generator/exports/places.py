@@ -13,8 +13,8 @@ PATH = "data/tempat.json"
 def render_places(occasion: Occasion) -> tuple[str, str]:
     """Return path and text of the list; the text ends with a line feed.
 
-    Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they apply `former` and
-    `fictional`. The last entry has regions alone: those that stand in no province.
+    Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they apply `former`,
+    `also` and `fictional`. The last entry has regions alone: those that stand in no province.
     """
     places = [
         {**({"name": place.name, "href": place.href} if place.name else {}), "regions": [*map(_region, place.regions)]}
@@ -27,6 +27,8 @@ def _region(region: RegionPlace) -> Mapping[str, object]:
     entry: dict[str, object] = {"name": region.name, "href": region.href}
     if region.former:
         entry["former"] = region.former
+    if region.others:
+        entry["also"] = region.others
     if region.is_fictional:
         entry["fictional"] = True
     return entry

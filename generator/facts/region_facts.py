@@ -81,6 +81,8 @@ class RegionFacts:
     is_fictional: bool
     province: str | None
     """Code of the province."""
+    other_names: tuple[str, ...]
+    """Names that people use for it or once did, from its own file and from the official list."""
     redirects: tuple[str, ...]
     """Slugs it once had."""
     path: str

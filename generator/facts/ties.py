@@ -48,6 +48,8 @@ class Ties:
     """Code of the province."""
     code: Placed | None
     """None if it cannot be read."""
+    village_codes: tuple[Placed, ...]
+    """Of its villages, by file name."""
     redirects: tuple[Placed, ...]
     """Slugs it once had."""
     has_whole_files: bool

@@ -1,5 +1,6 @@
 """From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -110,7 +111,9 @@ def link_region(
     index[Kind.PROVINCE] = {province.code: province for province in national.provinces.record.provinces}
     index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
     _index_frameworks(main.record, national, index)
-    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, places, lost)
+    named = Counter(filed.record.name for filed in villages)
+    shared_village_names = frozenset(name for name, count in named.items() if count > 1)
+    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, places, shared_village_names, lost)
 
 
 def places_in(files: Iterable[Filed[Record]]) -> dict[int, Place]:

@@ -10,11 +10,13 @@ from typing import Generic, TypeVar
 from generator.diagnostics import Loc
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.facts.ties import Ties
+from generator.link.region_list import RegionIndex
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.region_list import RegionList
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
@@ -98,6 +100,8 @@ class RegionSite:
     """Records of the region by kind and identifier; a kind nobody uses is missing."""
     places: Mapping[int, Place]
     """Where each record stands, by its identity in this process."""
+    shared_village_names: frozenset[str] = frozenset()
+    """Names that several of its villages have: only the kecamatan tells those apart."""
     lost: Lost = Lost()
     """What stands in the parts of its files that cannot be read."""
 
@@ -123,6 +127,10 @@ class National:
 
     programme: Filed[Programme]
     provinces: Filed[Provinces]
+    listed: Filed[RegionList]
+    """The kabupaten and kota of the country, whether they are loaded or not."""
+    listed_index: RegionIndex
+    """The same list by name and by code."""
     glossary: Filed[Glossary]
     sources: Filed[NationalSources] | None
     frameworks: tuple[Filed[Framework], ...]
@@ -140,7 +148,7 @@ class National:
     def files(self) -> tuple[Filed[Record], ...]:
         """All national files."""
         shared = () if self.sources is None else (self.sources,)
-        return (self.programme, self.provinces, self.glossary, *shared, *self.frameworks)
+        return (self.programme, self.provinces, self.listed, self.glossary, *shared, *self.frameworks)
 
     def framework(self, identifier: str) -> Framework | None:
         """Return a framework by its file's name, or None."""

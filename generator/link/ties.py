@@ -35,6 +35,11 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         fictional_span=span_of(main, ("fictional",)),
         province=region.region.reference.province,
         code=_code_of(region),
+        village_codes=tuple(
+            Placed(filed.record.code, span_of(filed.document, ("code",)))
+            for filed in region.villages
+            if filed.record.code is not None
+        ),
         redirects=tuple(
             Placed(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)

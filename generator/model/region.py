@@ -56,6 +56,16 @@ class Identity(Sourced):
     official_name: Line | None = described(
         "Nama resmi", "Official name", "Nama resmi bila berbeda.", "Official name if it differs.", default=None
     )
+    everyday_names: tuple[Line, ...] = described(
+        "Nama sehari-hari",
+        "Everyday names",
+        "Sebutan yang dipakai orang, misalnya Solo.",
+        "What people call it, such as Solo.",
+        default=(),
+    )
+    former_names: tuple[Line, ...] = described(
+        "Nama lama", "Former names", "Nama sebelum diganti.", "Names before a change.", default=()
+    )
     capital: Line | None = described("Ibu kota", "Seat", "Ibu kota kabupaten.", "Seat of the regency.", default=None)
 
 

@@ -17,6 +17,7 @@ from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.region_list import RegionList
 from generator.model.update import Update
 from generator.model.village import Village
 
@@ -24,6 +25,7 @@ ROOTS: Mapping[str, type[Record]] = MappingProxyType(
     {
         "programme": Programme,
         "provinces": Provinces,
+        "regions": RegionList,
         "glossary": Glossary,
         "sources": NationalSources,
         "framework": Framework,

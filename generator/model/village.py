@@ -1,5 +1,14 @@
 """Smart villages: the region's programme for them, and each village or kelurahan with its ordered aspects."""
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.codes import Code
 from generator.model.base import AspectRef, FrameworkRef, OfficeRef, WholeNumber, YesNo, described
 from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
@@ -35,10 +44,63 @@ class VillageProgramme(Sourced):
 
 
 class VillageKind(ClosedList):
-    """What the law calls it: desa below a kabupaten, kelurahan below a kota, with exceptions both ways."""
+    """The kinds of the law. What people call a desa where they live stands in `local_word`."""
 
     DESA = "desa"
     KELURAHAN = "kelurahan"
+    DESA_ADAT = "desa adat"
+
+
+KIND_DIGITS: Mapping[VillageKind, str] = MappingProxyType(
+    {VillageKind.KELURAHAN: "1", VillageKind.DESA: "2", VillageKind.DESA_ADAT: "3"}
+)
+"""The seventh digit of a village code tells the kind."""
+
+_LOCAL_WORDS = frozenset(
+    {
+        "dusun",
+        "gampong",
+        "kampung",
+        "kepenghuluan",
+        "kute",
+        "lembang",
+        "nagari",
+        "negeri",
+        "ohoi",
+        "pekon",
+        "tiyuh",
+    }
+)
+"""What a desa is called in some regions by their own rules. Any word may stand in `local_word`; these are recognised
+where they stand in the place of the kind."""
+
+_CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
+_MISREAD_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+def _village_kind(value: Any) -> Any:
+    word = value.strip().casefold() if isinstance(value, str) else value
+    if word in _LOCAL_WORDS:
+        raise PydanticCustomError(Code.LOCAL_WORD_AS_KIND, "local word", {"value": word, "right": VillageKind.DESA})
+    return value
+
+
+def _village_code(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(_CODE_PATTERN, value):
+        return value
+    written = str(value)
+    context = {"value": written}
+    digits = re.sub(r"[\s.-]", "", written.translate(_MISREAD_DIGITS))
+    if re.fullmatch(r"[0-9]{10}", digits):
+        right = ".".join((digits[:2], digits[2:4], digits[4:6], digits[6:]))
+        context |= {"right": f'"{right}"', "near": f"code: {right}"}
+    raise PydanticCustomError(Code.BAD_VILLAGE_CODE, "village code", context)
+
+
+VillageCode = Annotated[
+    str, BeforeValidator(_village_code), WithJsonSchema({"type": "string", "pattern": f"^{_CODE_PATTERN}$"})
+]
+"""Two digits each of province, region and kecamatan, and four of the village, with points between them."""
 
 
 class VillageAspect(Sourced):
@@ -61,9 +123,20 @@ class Village(Sourced):
         "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False
     )
     name: Line = described("Nama", "Name", "Nama tanpa kata desa atau kelurahan.", "Name alone.")
-    kind: VillageKind = described("Jenis", "Kind", "desa atau kelurahan.", "desa or kelurahan.")
+    kind: Annotated[VillageKind, BeforeValidator(_village_kind)] = described(
+        "Jenis", "Kind", "Jenis menurut undang-undang: desa, kelurahan, atau desa adat.", "Kind by law."
+    )
+    local_word: Line | None = described(
+        "Sebutan setempat",
+        "Local word",
+        "Kata yang dipakai di sana untuk desa, misalnya nagari atau gampong.",
+        "What a desa is called there, such as nagari.",
+        default=None,
+    )
     district: Line | None = described("Kecamatan", "District", "Nama kecamatan.", "Name of the district.", default=None)
-    code: Line | None = described("Kode", "Code", "Kode wilayah, sebagai teks.", "Code, as text.", default=None)
+    code: VillageCode | None = described(
+        "Kode", "Code", "Sepuluh angka dengan titik, misalnya 71.72.01.1001.", "Such as 71.72.01.1001.", default=None
+    )
     summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
     description: RichText | None = described("Uraian", "Description", "Lebih lengkap.", "In full.", default=None)
     office: OfficeRef | None = described("Pembina", "Office", "Kode perangkat daerah.", "Who guides it.", default=None)

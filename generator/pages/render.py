@@ -86,7 +86,10 @@ class Renderer:
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, whose theme prints it without escaping."""
-        values: dict[str, object] = {"title": str(escape(view.title)), "description": str(escape(view.description))}
+        values: dict[str, object] = {
+            "title": str(escape(view.head_title)),
+            "description": str(escape(view.description)),
+        }
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
         if view.is_fictional:

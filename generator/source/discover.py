@@ -31,6 +31,8 @@ class SourceKind(StrEnum):
     """The national movement."""
     PROVINCES = "provinces"
     """The provinces."""
+    REGIONS = "regions"
+    """The official list of kabupaten and kota."""
     GLOSSARY = "glossary"
     """Terms and abbreviations."""
     FRAMEWORK = "framework"
@@ -99,12 +101,13 @@ _NATIONAL = _Room(
         {
             "programme.yml": SourceKind.PROGRAMME,
             "provinces.yml": SourceKind.PROVINCES,
+            "regions.yml": SourceKind.REGIONS,
             "glossary.yml": SourceKind.GLOSSARY,
             "sources.yml": SourceKind.SOURCES,
         }
     ),
     folders=MappingProxyType({"frameworks": _Room(kind=SourceKind.FRAMEWORK)}),
-    required=frozenset({"programme.yml", "provinces.yml", "glossary.yml"}),
+    required=frozenset({"programme.yml", "provinces.yml", "regions.yml", "glossary.yml"}),
     missing=Code.NATIONAL_FILE_MISSING,
 )
 _REGION = _Room(

@@ -55,9 +55,9 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
 
 
 def line_with(document: Document, place: Span, text: str) -> str:
-    """Return the line of a place as it must look: a text instead of the value, which stands in that line alone."""
-    line = document.line(place.line)
-    return f"{line[: place.column - 1]}{text}{line[place.end_column - 1 :]}"
+    """Return the line of a place as it must look: with a text instead of the value, whose lines become one."""
+    first, last = document.line(place.line), document.line(place.end_line)
+    return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
 
 def line_adding(document: Document, place: Span, added: str) -> str:

@@ -117,6 +117,9 @@ class PageView:
     address: str
     template: str
     title: str
+    """The heading of the page."""
+    head_title: str
+    """The title in a browser's tab or a shared link: with the region, and the mark of an invented one."""
     description: str
     breadcrumbs: tuple[Link, ...]
     menu: tuple[Link, ...]
@@ -162,11 +165,13 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     changed_on = max((day for day in days if day is not None), default=None)
     paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
+    head_title = _head_title(parts.title, context)
     return PageView(
         address=context.address,
         template=parts.template,
         title=parts.title,
-        description=parts.description,
+        head_title=head_title,
+        description=_description(parts.description, context),
         breadcrumbs=tuple(Link(label, context.link(target)) for label, target in trail),
         menu=tuple(
             Link(label, Markup("") if target == context.address else context.link(target))
@@ -180,7 +185,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
-        public_address=public_address(parts.title, context),
+        public_address=public_address(head_title, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
     )
 
@@ -218,6 +223,22 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
         (context.word("page.regions"), addresses.regions()),
         (region_name(region, context), addresses.region(region.slug)),
     )
+
+
+def _head_title(title: str, context: PageContext) -> str:
+    """Return a page's title with its region, named once, and with the mark of an invented region."""
+    region = context.region
+    if region is None:
+        return title
+    name = region_name(region, context)
+    named = title if name in title else context.word("page.title_in_region", title=title, region=name)
+    return context.word("fictional.titled", title=named) if region.is_fictional else named
+
+
+def _description(description: str, context: PageContext) -> str:
+    """Return a page's description, with the mark of an invented region in front, where nothing cuts it off."""
+    is_fictional = context.region is not None and context.region.is_fictional
+    return context.word("fictional.described", description=description) if is_fictional else description
 
 
 def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> CitedSource:

@@ -16,7 +16,9 @@ class RegionPlace:
     href: str
     """Address below the site's root."""
     former: tuple[str, ...]
-    """Names it once had, as words."""
+    """Names of its former addresses, as words."""
+    others: tuple[str, ...]
+    """Names that people use for it or once did."""
     is_fictional: bool
 
 
@@ -53,5 +55,6 @@ def _region(region: RegionFacts) -> RegionPlace:
         region.full_name,
         addresses.region(region.slug),
         tuple(former.replace("-", " ") for former in region.redirects),
+        region.other_names,
         region.is_fictional,
     )

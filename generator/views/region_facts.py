@@ -47,6 +47,7 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         full_name=region_name(region, context),
         is_fictional=region.is_fictional,
         province=own.reference.province,
+        other_names=_other_names(region, context),
         redirects=own.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, occasion),
@@ -106,6 +107,15 @@ def _update(filed: Filed[Update], context: PageContext) -> UpdateFacts:
         "update.listed", date=date_text(record.date, context), title=plain_text(record.title, context)
     )
     return UpdateFacts(filed.id, record.date.last_day, listed)
+
+
+def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
+    """Return a region's everyday and former names, each once, as its file and the official list have them."""
+    identity = region.region.identity
+    index = context.site.national.listed_index
+    entry = None if region.is_fictional else index.named(identity.type, identity.name)
+    listed = () if entry is None else (*entry.everyday_names, *entry.former_names)
+    return tuple(dict.fromkeys((*identity.everyday_names, *identity.former_names, *listed)))
 
 
 def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:

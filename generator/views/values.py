@@ -167,6 +167,19 @@ def region_name(region: RegionSite, context: PageContext) -> str:
     return f"{enum_text(identity.type, context)} {identity.name}"
 
 
+def village_title(village: Village, context: PageContext) -> str:
+    """Return a village's name with the word used there, such as "Nagari Andai".
+
+    Where another village of the region has the same name, the kecamatan is told too.
+    """
+    word = village.local_word or enum_text(village.kind, context)
+    name = f"{word[:1].upper()}{word[1:]} {village.name}"
+    region = context.region
+    if region is None or village.district is None or village.name not in region.shared_village_names:
+        return name
+    return context.word("village.in_district", name=name, district=village.district)
+
+
 _locale = cache(Locale.parse)
 
 
@@ -205,7 +218,7 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
         case QuickWin():
             return quick_win_title(identifier, record, context)
         case Village():
-            return f"{enum_text(record.kind, context)} {record.name}"
+            return village_title(record, context)
         case Province():
             return record.name
         case Body(name=None):

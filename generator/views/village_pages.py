@@ -11,7 +11,7 @@ from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, entry_of_file, view_sections
 from generator.views.tables import Link
 from generator.views.update_pages import update_links
-from generator.views.values import enum_text, region_name
+from generator.views.values import region_name, village_title
 
 
 def view_villages(region: RegionSite, context: PageContext) -> PageView:
@@ -21,7 +21,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
     )
     links = tuple(
         Link(
-            f"{enum_text(filed.record.kind, context)} {filed.record.name}",
+            village_title(filed.record, context),
             context.link(addresses.village(region.slug, filed.id)),
         )
         for filed in region.villages
@@ -33,7 +33,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
 
 def view_village(filed: Filed[Village], region: RegionSite, context: PageContext) -> PageView:
     """Return the page of one village."""
-    name = f"{enum_text(filed.record.kind, context)} {filed.record.name}"
+    name = village_title(filed.record, context)
     entry = entry_of_file(filed, context, EntryOptions("tentang-desa"))
     own = tuple(quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages)
     news = tuple(update for update in region.updates if filed.id in update.record.villages)

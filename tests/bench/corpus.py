@@ -13,7 +13,8 @@ from pathlib import Path
 
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS
 from tests.bench.language import read_vocabulary
-from tests.bench.places import MOST_REGIONS, find_places
+from tests.bench.places import MOST_REGIONS, Place, find_places
+from tests.bench.plan import CODES_SOURCE
 from tests.bench.regions import region_files
 from tests.bench.yaml_text import as_yaml
 
@@ -33,9 +34,10 @@ def write_corpus(folder: Path, count: int, *, seed: str = SEED) -> None:
     """
     regions = folder / "regions"
     shutil.rmtree(regions, ignore_errors=True)
-    _write_national(regions / "_national")
     vocabulary = read_vocabulary()
-    for index, place in enumerate(find_places(vocabulary, seed)[:count]):
+    places = find_places(vocabulary, seed)
+    _write_national(regions / "_national", places)
+    for index, place in enumerate(places[:count]):
         rng = random.Random(f"{seed}:{index}")  # noqa: S311  # no secret is made of it
         for path, text in region_files(place, vocabulary, rng):
             _write(regions / place.slug / path, text)
@@ -63,14 +65,24 @@ def edit(folder: Path, index: int) -> Path:
     return path
 
 
-def _write_national(folder: Path) -> None:
-    """Copy the national data; sources of this project's regions become national ones, as those regions are not here."""
+def _write_national(folder: Path, places: tuple[Place, ...]) -> None:
+    """Copy the national data, with the corpus's own list of regions.
+
+    Sources of this project's regions become national ones, as those regions are not here.
+
+    Args:
+        folder: Where the national data stands.
+        places: All regions that a corpus of any size may have.
+    """
     shutil.copytree(PROJECT / "regions" / "_national", folder)
     named: set[str] = set()
     for path in sorted(folder.rglob("*.yml")):
         text = path.read_text(encoding="utf-8")
         named.update(_REGION_SOURCE.findall(text))
         path.write_text(_REGION_SOURCE.sub(r"\1", text), encoding="utf-8")
+    entries = [{"code": place.code, "type": place.kind, "name": place.name} for place in places]
+    listed = {"authority": CODES_SOURCE, "regions": entries}
+    (folder / "regions.yml").write_text(as_yaml(listed), encoding="utf-8", newline="\n")
     records = [{"id": name, "called": f"Berita {name}", "grade": "press"} for name in sorted(named)]
     with (folder / "sources.yml").open("a", encoding="utf-8") as sources:
         sources.write(as_yaml({"sources": records}).removeprefix("sources:\n"))

@@ -5,7 +5,7 @@ from typing import Any
 from tests.bench.author import Author, slug
 from tests.bench.language import Domain
 
-_CODES = "kepmendagri-300-2-2-2430-2025"
+CODES_SOURCE = "kepmendagri-300-2-2-2430-2025"
 """The source of region codes in the national data."""
 _FIRST_YEAR = 2024
 _PLAN = {"start": "2024", "end": "2028"}
@@ -50,7 +50,7 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
             "capital": author.districts[0] if place.kind == "kabupaten" else None,
             "sources": author.cite("rencana-induk"),
         },
-        "reference": {"code": place.code, "province": place.province, "sources": [_CODES]},
+        "reference": {"code": place.code, "province": place.province, "sources": [CODES_SOURCE]},
         "brand": _brand(author),
         "participations": _participations(author),
         "vision": _vision(author),

@@ -68,7 +68,7 @@ def _village(author: Author, name: str, position: int) -> dict[str, Any]:
         "name": name,
         "kind": "kelurahan" if author.place.kind == "kota" else "desa",
         "district": author.rng.choice(author.districts),
-        "code": f"{author.place.code}.01.{2001 + position}",
+        "code": f"{author.place.code}.01.{(1001 if author.place.kind == 'kota' else 2001) + position}",
         "summary": author.writer.sentence(domain),
         "description": author.writer.paragraphs(domain, 1),
         "office": domain.office,

@@ -125,3 +125,25 @@ def test_without_script_the_list_is_whole_and_no_dead_filter_is_seen(browser: Br
     assert shown(page) == REGIONS
     expect(page.locator(".mp-filter")).to_be_hidden()
     context.close()
+
+
+EVERYDAY = {"name": "Kota Bitung", "href": "daerah/kota-bitung/", "also": ["Kota Cakalang"]}
+
+
+@pytest.mark.parametrize("typed", ["cakalang", "Kota Cakalang", "kotacakalang"])
+def test_a_region_is_found_by_what_people_call_it(page: Page, site_url: str, typed: str) -> None:
+    places = [{"name": "Sulawesi Utara", "href": "daerah/#provinsi-71", "regions": [EVERYDAY]}]
+    page.route("**/data/tempat.json", lambda route: route.fulfill(json=places))
+    page.goto(f"{site_url}daerah/")
+    page.get_by_label("Nama daerah").fill(typed)
+    expect(page.locator(".mp-table tbody tr:visible th > a")).to_have_text(["Kota Bitung"])
+    page.goto(f"{site_url}daerah/?q={typed}")
+    expect(page.locator(".mp-table tbody tr:visible th > a")).to_have_text(["Kota Bitung"])
+
+
+def test_a_search_box_offers_a_region_by_what_people_call_it(page: Page, site_url: str) -> None:
+    places = [{"name": "Sulawesi Utara", "href": "daerah/#provinsi-71", "regions": [EVERYDAY]}]
+    page.route("**/data/tempat.json", lambda route: route.fulfill(json=places))
+    page.goto(site_url)
+    page.locator("form.mp-box input[name=q]").first.fill("cakalang")
+    expect(page.get_by_role("option")).to_have_text(["Kota Bitung Sulawesi Utara"])

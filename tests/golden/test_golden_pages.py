@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.occasions import Staged, an_occasion, pages_of
 
@@ -81,6 +82,23 @@ def test_every_golden_page_has_a_test() -> None:
 def test_the_little_site_has_a_page_of_every_kind() -> None:
     kinds = {kind_of(path.removesuffix("index.md")) for path in rendered("id")}
     assert kinds == {kind_of(address) for address in GOLDEN}
+
+
+REGIONS = {"kota-misal": "Kota Misal", "kabupaten-contoh": "Kabupaten Contoh"}
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_the_title_of_every_page_of_a_region_names_it_once_and_marks_what_is_invented(slug: str) -> None:
+    pages = [text for path, text in rendered("id").items() if f"/{slug}/" in f"/{path}"]
+    assert len(pages) > 2
+    for text in pages:
+        _, front_matter, body = text.split("---\n", 2)
+        head = yaml.safe_load(front_matter)
+        assert head["title"].count(REGIONS[slug]) == 1
+        is_marked = ("(contoh rekaan)" in head["title"], head["description"].startswith("Contoh rekaan"))
+        assert is_marked == (slug == "kabupaten-contoh",) * 2
+        heading = next(line for line in body.splitlines() if line.startswith("# "))
+        assert "contoh rekaan" not in heading
 
 
 def kind_of(address: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_the_files_that_are_broken_here_are_without_a_finding() -> None:
         loaded = load_site(project / "regions", project, today=DAY)
     assert loaded.site is not None
     assert loaded.report.diagnostics == ()
-    assert len(PATHS) == 9
+    assert len(PATHS) == 10
 
 
 @settings(max_examples=60, deadline=None)

@@ -46,11 +46,14 @@ WORDLESS_RECORDS: Mapping[str, str] = {
     "Province": "a heading over its regions",
     "IslandGroup": "orders the map",
     "Everyday": "for the search alone",
+    "RegionList": "a file, read for the rules and the search",
+    "ListedRegion": "for the rules and the search alone",
 }
 DYNAMIC: Mapping[str, str] = {
     "kinds": "the reporter translates arguments of findings that are words of the program",
     "reference_kinds": "the same, for what a reference names",
     "programs": "the same, for the program that wrote a file; most have one name in all languages",
+    "code_rules": "the same, for which codes a kind of region or village has",
 }
 """Sections that are reached by keys which no call spells out, and why."""
 

@@ -147,6 +147,7 @@ def rename_region(walk: Walk) -> None:
     walk.build_meanwhile()
     (walk.folder / "regions/kabupaten-lama").rename(walk.folder / "regions/kabupaten-anyar")
     walk.change("regions/kabupaten-anyar/region.yml", "name: Lama", "name: Anyar")
+    walk.change("regions/kabupaten-anyar/region.yml", "34.03", "34.04")
 
 
 def add_pages(walk: Walk) -> None:

@@ -9,12 +9,18 @@ from tests.builders import (
     MISAL,
     PROVINCES,
     REAL,
+    REGION_LIST,
     a_site,
     arguments,
     codes,
     findings,
 )
 
+LISTED = """authority: daftar-kode
+regions:
+  - {code: "33.01", type: kabupaten, name: Andai}
+  - {code: "33.02", type: kabupaten, name: Umpama}
+"""
 SIX = (BASE / "_national/frameworks/national-six.yml").read_text(encoding="utf-8")
 UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\nIsi.\n'
 
@@ -79,6 +85,8 @@ def test_words_in_indonesian_are_no_identifiers() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "line"),
     [
+        (REGION_LIST, LISTED.replace("33.02", "33.01"), 4),
+        (REGION_LIST, LISTED.replace("Umpama", "Andai"), 4),
         ("_national/glossary.yml", "terms:\n  - {id: a, term: A, meaning: a}\n  - {id: a, term: B, meaning: b}\n", 3),
         (
             "_national/sources.yml",

@@ -2,8 +2,8 @@ import pytest
 
 from generator.checks.identity import region_slug
 from generator.codes import Code
-from generator.model.region import Identity
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, a_site, arguments, codes, findings
+from generator.model.region import RegionType
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL, a_site, arguments, codes, findings
 
 UPDATE = '---\n{}title: Kabar\ndate: "2026"\n---\n\nIsi.\n'
 
@@ -26,17 +26,18 @@ def real(code: str, province: str | None = None, name: str = "Misal") -> dict[st
     ],
 )
 def test_a_folder_is_named_for_type_and_name(name: str, slug: str) -> None:
-    assert region_slug(Identity.model_validate({"type": "kota", "name": name})) == slug
+    assert region_slug(RegionType.KOTA, name) == slug
 
 
 def test_a_folder_with_another_name_is_found_at_the_region_s_name() -> None:
-    _, [found] = a_site(real("33.99", name="Misalnya"))
-    assert (found.code, found.span.line, found.span.column) == (Code.FOLDER_NAME, 1, 30)
-    assert dict(found.arguments)["right"] == "kota-misalnya"
+    _, [found] = a_site({CONTOH: FICTIONAL.replace("Contoh", "Misalnya")})
+    assert (found.code, found.span.line, found.span.column) == (Code.FOLDER_NAME, 2, 35)
+    assert dict(found.arguments)["right"] == "kabupaten-misalnya"
 
 
 def test_a_folder_with_the_other_type_is_found() -> None:
-    assert codes({CONTOH: FICTIONAL.replace("type: kabupaten", "type: kota")}) == [Code.FOLDER_NAME]
+    kota = FICTIONAL.replace("type: kabupaten", "type: kota").replace("99.01", "99.71")
+    assert codes({CONTOH: kota}) == [Code.FOLDER_NAME]
 
 
 @pytest.mark.parametrize(
@@ -45,14 +46,118 @@ def test_a_folder_with_the_other_type_is_found() -> None:
         ("33.99", "33", []),
         ("33.99", None, []),
         ("33.99", "34", [Code.PROVINCE_OF_CODE]),
-        ("34.99", "33", [Code.PROVINCE_OF_CODE]),
-        ("99.02", None, [Code.FICTIONAL_CODE]),
-        ("35.01", "33", [Code.FICTIONAL_CODE]),
-        ("35.01", "35", [Code.FICTIONAL_CODE, Code.UNKNOWN_REFERENCE]),
+        ("34.99", "33", [Code.CODE_OF_OTHER_REGION]),
+        ("34.99", "34", [Code.CODE_OF_OTHER_REGION, Code.PROVINCE_OF_CODE]),
+        ("99.72", None, [Code.CODE_OF_OTHER_REGION]),
+        ("35.71", "33", [Code.CODE_OF_OTHER_REGION]),
+        ("35.71", "35", [Code.CODE_OF_OTHER_REGION, Code.UNKNOWN_REFERENCE]),
     ],
 )
-def test_a_real_code_begins_with_its_province(code: str, province: str | None, found: list[Code]) -> None:
+def test_a_real_code_is_the_region_s_own_and_begins_with_its_province(
+    code: str, province: str | None, found: list[Code]
+) -> None:
     assert sorted(codes(real(code, province))) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "suggestion"),
+    [
+        ("misal", "  name: Misal", "name: Misal"),
+        ("Mi-sal", "  name: Misal", "name: Misal"),
+        ("Pama", "  name: Umpama", "name: Umpama"),
+        ("Misaal", None, "name: Misal"),
+        ("Lain", None, None),
+    ],
+)
+def test_a_real_region_that_is_not_in_the_list_is_refused_with_the_name_that_is_near(
+    name: str, line: str | None, suggestion: str | None
+) -> None:
+    text = f"identity:\n  type: kota\n  name: {name}\n  sources: [daftar-kode]\n"
+    slug = "kota-umpama" if name == "Pama" else "kota-misal"
+    code = "33.98" if name == "Pama" else "33.99"
+    _, [found] = a_site({f"{slug}/region.yml": f'{text}reference: {{code: "{code}", sources: [daftar-kode]}}\n'})
+    assert (found.code, found.span.line, found.span.column) == (Code.REGION_NOT_LISTED, 3, 9)
+    assert (dict(found.arguments).get("repaired"), found.suggestion) == (line, suggestion)
+
+
+def test_a_region_that_the_list_has_as_the_other_type_is_told_so() -> None:
+    text = "identity:\n  type: kabupaten\n  name: Misal\n  sources: [daftar-kode]\n"
+    _, [found] = a_site({"kabupaten-misal/region.yml": f'{text}reference: {{code: "33.01", sources: [daftar-kode]}}\n'})
+    assert (found.code, found.span.line, dict(found.arguments)["repaired"]) == (
+        Code.REGION_NOT_LISTED,
+        2,
+        "  type: kota",
+    )
+
+
+def test_a_region_that_is_not_listed_is_judged_by_what_its_code_says() -> None:
+    found = codes({"kota-lain/region.yml": REAL.replace("Misal", "Lain").replace("33.99", "99.02")})
+    assert sorted(found) == [Code.REGION_NOT_LISTED, Code.FICTIONAL_CODE, Code.CODE_OF_OTHER_KIND]
+
+
+@pytest.mark.parametrize(
+    ("code", "related"),
+    [("33.98", ["code_of"]), ("34.98", ["code_before"]), ("33.77", [])],
+)
+def test_a_code_that_is_not_the_region_s_own_is_answered_with_the_right_one_and_whose_it_is(
+    code: str, related: list[str]
+) -> None:
+    _, [found] = a_site({MISAL: REAL.replace("33.99", code)})
+    assert (found.code, found.span.line) == (Code.CODE_OF_OTHER_REGION, 2)
+    assert dict(found.arguments)["repaired"] == REAL.splitlines()[1]
+    assert [other.message_key for other in found.related] == related
+    assert all(dict(other.arguments)["region"] == "Kota Umpama" for other in found.related)
+
+
+def test_a_province_that_is_not_the_region_s_own_is_answered_with_the_right_one() -> None:
+    _, [found] = a_site(real("33.99", "34"))
+    assert 'province: "33"' in dict(found.arguments)["repaired"]
+
+
+@pytest.mark.parametrize(
+    ("head", "suggestion"),
+    [
+        ("reference:\n  sources: [daftar-kode]\n", "code: 33.99"),
+        ("reference: {code: 3399, sources: [daftar-kode]}\n", "code: 33.99"),
+        ("", "reference: {code: 33.99, province: 33, sources: [daftar-kode]}"),
+    ],
+)
+def test_a_missing_or_malformed_code_is_answered_with_the_official_one(head: str, suggestion: str) -> None:
+    _, [found] = a_site({MISAL: f"identity: {{type: kota, name: Misal, sources: [daftar-kode]}}\n{head}"})
+    assert found.suggestion == suggestion
+    assert (
+        codes(
+            {MISAL: f"{REAL.splitlines()[0]}\nreference: {{sources: [daftar-kode], {suggestion}}}\n"}
+            if head
+            else {MISAL: f"{REAL.splitlines()[0]}\n{suggestion}\n"}
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", ["Kota Misal", "kota  Misal", "Kabupaten Misal", "Kab. Misal"])
+def test_a_name_with_its_kind_is_refused_alone_with_the_line_that_is_right(name: str) -> None:
+    text = REAL.replace("name: Misal", f"name: {name}")
+    _, [found] = a_site({MISAL: text})
+    assert (found.code, dict(found.arguments)["repaired"]) == (Code.NAME_WITH_KIND, REAL.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "found"),
+    [
+        ("kabupaten", "99.01", []),
+        ("kabupaten", "99.69", []),
+        ("kabupaten", "99.70", [Code.CODE_OF_OTHER_KIND]),
+        ("kabupaten", "99.00", [Code.CODE_OF_OTHER_KIND]),
+        ("kabupaten", "00.71", [Code.CODE_OF_OTHER_KIND]),
+        ("kota", "99.71", []),
+        ("kota", "99.99", []),
+        ("kota", "99.70", [Code.CODE_OF_OTHER_KIND]),
+    ],
+)
+def test_the_end_of_a_fictional_code_is_that_of_its_type(kind: str, code: str, found: list[Code]) -> None:
+    text = FICTIONAL.replace("kabupaten", kind).replace("99.01", code)
+    assert codes({f"{kind}-contoh/region.yml": text}) == found
 
 
 @pytest.mark.parametrize(

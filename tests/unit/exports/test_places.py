@@ -40,3 +40,11 @@ def test_former_names_of_a_region_lead_to_it_as_words() -> None:
     listed = places({MISAL: f"{REAL}redirects: [kota-lama-sekali]\n"})
     (region,) = [region for place in listed for region in place["regions"] if region["name"] == "Kota Misal"]
     assert region["former"] == ["kota lama sekali"]
+
+
+def test_everyday_and_former_names_lead_to_a_region_from_its_own_file_and_from_the_official_list() -> None:
+    more = "everyday_names: [Pamaku], former_names: [Umpama Lama], sources"
+    text = REAL.replace("Misal", "Umpama").replace("33.99", "33.98").replace("sources", more, 1)
+    listed = places({"kota-umpama/region.yml": text})
+    (region,) = [region for place in listed for region in place["regions"] if region["name"] == "Kota Umpama"]
+    assert region["also"] == ["Pamaku", "Umpama Lama", "Pama"]

@@ -21,6 +21,7 @@ PAGE = PageView(
     address="daerah/kota-x/",
     template="page.md.j2",
     title="Kota X",
+    head_title="Kota X",
     description="Tentang Kota X.",
     breadcrumbs=(Link("Beranda", Markup("../../")),),
     menu=(),
@@ -66,7 +67,7 @@ def test_a_fictional_page_is_kept_from_search_engines_and_says_what_it_is() -> N
 
 @given(st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cc"]), min_size=1))
 def test_no_title_breaks_out_of_the_front_matter_or_of_the_theme(title: str) -> None:
-    values = front_matter(text_of(title=title, description=title))
+    values = front_matter(text_of(head_title=title, description=title))
     assert set(values) == {"title", "description"}
     assert html.unescape(values["title"]) == title
     assert not set('<>"') & set(values["title"])
@@ -76,7 +77,7 @@ def test_no_title_breaks_out_of_the_front_matter_or_of_the_theme(title: str) -> 
     "title", ["---", "a: b", "[x]", "!tag", "&a", "*a", "> a", "ya", "1.500", "# a", "'", '"', "{}"]
 )
 def test_a_title_that_means_something_to_yaml_stays_a_title(title: str) -> None:
-    assert html.unescape(front_matter(text_of(title=title))["title"]) == title
+    assert html.unescape(front_matter(text_of(head_title=title))["title"]) == title
 
 
 @pytest.mark.parametrize("title", ["Rujukan", "Rujukan 1", "Isi halaman", "__search", "Kabar 1", "isi"])
@@ -140,7 +141,9 @@ def test_parts_stand_apart_by_single_gaps_and_no_line_ends_in_spaces() -> None:
 
 
 def test_a_former_address_leads_to_the_page_without_script() -> None:
-    moved = RENDERER.render_moved(dataclasses.replace(PAGE, title="Kota <X>"), "daerah/kota-lama/")
+    moved = RENDERER.render_moved(
+        dataclasses.replace(PAGE, title="Kota <X>", head_title="Kota <X>"), "daerah/kota-lama/"
+    )
     assert moved.path == "daerah/kota-lama/index.html"
     assert '<meta http-equiv="refresh" content="0; url=../kota-x/">' in moved.text
     assert '<a href="../kota-x/">Kota &lt;X&gt;</a>' in moved.text

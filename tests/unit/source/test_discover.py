@@ -10,7 +10,7 @@ from generator.codes import Code
 from generator.source.discover import SourceKind, find_sources
 from generator.source.text import MAX_BYTES
 
-NATIONAL = ("_national/programme.yml", "_national/provinces.yml", "_national/glossary.yml")
+NATIONAL = ("_national/programme.yml", "_national/provinces.yml", "_national/regions.yml", "_national/glossary.yml")
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def test_every_file_of_the_layout_is_found_with_its_kind_and_address(plant: Call
         ("regions/_national/glossary.yml", SourceKind.GLOSSARY, None, "glossary"),
         ("regions/_national/programme.yml", SourceKind.PROGRAMME, None, "programme"),
         ("regions/_national/provinces.yml", SourceKind.PROVINCES, None, "provinces"),
+        ("regions/_national/regions.yml", SourceKind.REGIONS, None, "regions"),
         ("regions/_national/sources.yml", SourceKind.SOURCES, None, "sources"),
         ("regions/kota-contoh/quick-wins/air-minum.yml", SourceKind.QUICK_WIN, "kota-contoh", "air-minum"),
         ("regions/kota-contoh/region.yml", SourceKind.REGION, "kota-contoh", "kota-contoh"),
@@ -89,7 +90,7 @@ def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(plant: Callab
     regions = plant("kota-contoh/region.yml", name)
     files, findings = find_sources(regions, regions.parent)
     assert findings == ()
-    assert len(files) == 4
+    assert len(files) == 5
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,7 @@ def test_an_unreadable_file_is_named_and_the_others_are_read(
 
     monkeypatch.setattr(Path, "open", refuse)
     assert found(regions) == [("UNREADABLE", "kota-contoh/quick-wins/a.yml")]
-    assert len(find_sources(regions, regions.parent)[0]) == 4
+    assert len(find_sources(regions, regions.parent)[0]) == 5
 
 
 def test_an_unreadable_folder_is_named(plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,13 @@ from generator.source.yaml_tree import parse_yaml
 PACKAGE = Path(__file__).parents[3] / "generator"
 EXAMPLES = PACKAGE / "examples"
 OURS = [code for code in Code if code.startswith("MP1")]
-BASE = ("_national/programme.yml", "_national/provinces.yml", "_national/glossary.yml", "kota-contoh/region.yml")
+BASE = (
+    "_national/programme.yml",
+    "_national/provinces.yml",
+    "_national/regions.yml",
+    "_national/glossary.yml",
+    "kota-contoh/region.yml",
+)
 
 
 def example(code: Code) -> dict[str, Any]:

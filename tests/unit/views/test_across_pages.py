@@ -4,11 +4,11 @@ import datetime as dt
 
 from generator.views.page import PageView
 from generator.views.tables import Link, Row, Table
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL
+from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL, listing
 from tests.occasions import a_section, a_view, an_occasion
 
 LAIN = "kota-alun/region.yml"
-ALUN = REAL.replace("Misal", "Alun").replace("33.99", "34.99")
+ALUN = REAL.replace("Misal", "Alun").replace("33.99", "33.97")
 SOURCED = "sources: [daftar-kode]\n"
 
 
@@ -75,7 +75,7 @@ def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> Non
 
 
 def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
-    files = {
+    files = listing({f"33.{number}": f"K{number}" for number in range(80, 93)}) | {
         f"kota-k{number}/region.yml": REAL.replace("Misal", f"K{number}").replace("33.99", f"33.{number}")
         for number in range(80, 93)
     }

@@ -5,7 +5,7 @@ from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
 from tests.occasions import a_section, a_view, an_occasion, markdown_of, page_html
 
 ADDRESS = "bandingkan/"
-ALUN = REAL.replace("Misal", "Alun").replace('"33.99"', '"33.98", province: "33"')
+ALUN = REAL.replace("Misal", "Alun").replace('"33.99"', '"33.97", province: "33"')
 FILES = {
     MISAL: f"{REAL}participations: [{{summary: Satu., cohort: 2022, sources: [daftar-kode]}}]\n",
     "kota-alun/region.yml": ALUN,

@@ -46,3 +46,46 @@ def test_a_village_says_which_facts_are_missing() -> None:
         "Kode": None,
         "Aspek": None,
     }
+
+
+def named(slug: str, name: str, **more: str) -> dict[str, str]:
+    fields = {"name": name, "kind": "desa", **more}
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return {f"kabupaten-contoh/villages/{slug}.yml": f"fictional: ya\n{text}"}
+
+
+def test_the_local_word_stands_in_the_place_of_the_kind() -> None:
+    files = {
+        CONTOH: FICTIONAL,
+        **named("andai", "Andai", local_word="nagari"),
+        **named("adat", "Adat", kind="desa adat"),
+    }
+    occasion = an_occasion(files)
+    labels = [link.label for link in a_section(a_view(occasion, VILLAGES), "desa").links]
+    assert labels == ["Desa adat Adat", "Nagari Andai"]
+    andai = a_view(occasion, f"{VILLAGES}andai/")
+    assert andai.title == "Nagari Andai"
+    assert andai.head_title == "Nagari Andai, Kabupaten Contoh (contoh rekaan)"
+    (entry,) = a_section(andai, "tentang").entries
+    assert {"Jenis": "Desa", "Sebutan setempat": "nagari"}.items() <= {
+        detail.label: detail.value for detail in entry.details
+    }.items()
+
+
+def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_title_and_references() -> None:
+    files = {
+        CONTOH: FICTIONAL,
+        **named("barat", "Mekar", district="Barat"),
+        **named("utara", "Mekar", district="Utara"),
+        **named("lain", "Lain", district="Utara"),
+        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nvillages: [utara]\n",
+    }
+    occasion = an_occasion(files)
+    labels = [link.label for link in a_section(a_view(occasion, VILLAGES), "desa").links]
+    assert labels == ["Desa Mekar, Kecamatan Barat", "Desa Lain", "Desa Mekar, Kecamatan Utara"]
+    utara = a_view(occasion, f"{VILLAGES}utara/")
+    assert utara.title == "Desa Mekar, Kecamatan Utara"
+    assert utara.head_title == "Desa Mekar, Kecamatan Utara, Kabupaten Contoh (contoh rekaan)"
+    layanan = a_view(occasion, "daerah/kabupaten-contoh/quick-win/layanan/")
+    shown = [detail.value for entry in a_section(layanan, "janji").entries for detail in entry.details]
+    assert any("Desa Mekar, Kecamatan Utara" in str(value) for value in shown)

@@ -31,13 +31,13 @@ const isShort = (text, [word, ...rest], fewest) => {
 };
 const isShortened = (text, words) =>
   (words.length > 1 && isShort(text, words, 2)) || (words.length > 2 && text === words.map(([first]) => first).join(""));
-const entryOf = ({ name, href, former = [], fictional = false }, province) => ({
+const entryOf = ({ name, href, former = [], also = [], fictional = false }, province) => ({
   name,
   href: new URL(href, ROOT).href,
   slug: province === undefined ? undefined : href.split("/")[1],
   province,
   fictional,
-  keys: [name, ...former].map(keysOf),
+  keys: [name, ...former, ...also].map(keysOf),
 });
 const read = (provinces) =>
   provinces.flatMap(({ regions, ...province }) => [

@@ -26,6 +26,7 @@
       code,
       province: textOf(heading),
       name: textOf(row.cells[0].querySelector("a")),
+      href: row.cells[0].querySelector("a").href,
       cohorts: textOf(row.cells[1]).split(", "),
       framework: textOf(row.cells[2]),
       known: Number.parseInt(textOf(row.cells[3]).match(/\d+/)?.[0] ?? "0", 10),
@@ -62,8 +63,20 @@
   const byName = (one, other) => one.name.localeCompare(other.name, document.documentElement.lang);
   const ORDERS = { nama: byName, lengkap: (one, other) => other.known - one.known || byName(one, other) };
 
+  /* What else people call a region is in the list of places, fetched when somebody is about to type a name. */
+  let places = new Map();
+  const learn = async () => {
+    const { load } = await import("./places.js");
+    places = new Map((await load()).map((place) => [place.href, place.keys]));
+    show();
+  };
+  const letters = (text) => folded(text).replace(/[^\p{L}\p{N}]/gu, "");
+  const isNamed = ({ name, href }) =>
+    folded(name).includes(folded(q.value)) ||
+    (letters(q.value) && (places.get(href) ?? []).some(({ full }) => full.includes(letters(q.value))));
+
   const isWanted = (entry) =>
-    folded(entry.name).includes(folded(q.value)) &&
+    isNamed(entry) &&
     (!provinsi.value || entry.code === provinsi.value) &&
     (!angkatan.value || entry.cohorts.includes(angkatan.value)) &&
     (!kerangka.value || entry.framework === kerangka.value);
@@ -110,5 +123,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(change));  // the fields are emptied after this event
   window.addEventListener("popstate", readAddress);
+  q.addEventListener("focus", learn, { once: true });
   readAddress();
+  if (q.value) learn();
 })();

@@ -1,0 +1,56 @@
+"""The official list of regions, indexed once a run: which entry a region is, and whose a code is or was.
+
+Knows the list alone. What a region has written wrongly is for `checks.identity` to judge.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.codes import near
+from generator.model.region import RegionType
+from generator.model.region_list import ListedRegion
+
+
+@dataclass(frozen=True, slots=True)
+class RegionIndex:
+    """The entries of the official list by name and by code."""
+
+    by_name: Mapping[tuple[RegionType, str], ListedRegion]
+    """By type and folded name. Everyday and former names lead to an entry where no official name is the same."""
+    by_code: Mapping[str, ListedRegion]
+    by_former_code: Mapping[str, ListedRegion]
+
+    def named(self, region_type: RegionType, name: str) -> ListedRegion | None:
+        """Return the entry that a type and a name mean in any spelling, or None."""
+        return self.by_name.get((region_type, folded_name(name)))
+
+    def nearest(self, region_type: RegionType, name: str) -> ListedRegion | None:
+        """Return the entry whose name is clearly close to one that no entry has, or None."""
+        names = (folded for entry_type, folded in self.by_name if entry_type is region_type)
+        close = near(folded_name(name), names)
+        return None if close is None else self.by_name[region_type, close]
+
+
+def index_regions(entries: Iterable[ListedRegion]) -> RegionIndex:
+    """Return the index of the official list. Where a name or code stands twice, the first entry is kept."""
+    listed = tuple(entries)
+    by_name: dict[tuple[RegionType, str], ListedRegion] = {}
+    for entry in listed:
+        by_name.setdefault((entry.type, folded_name(entry.name)), entry)
+    for entry in listed:
+        for name in (*entry.everyday_names, *entry.former_names):
+            by_name.setdefault((entry.type, folded_name(name)), entry)
+    by_code: dict[str, ListedRegion] = {}
+    by_former_code: dict[str, ListedRegion] = {}
+    for entry in listed:
+        by_code.setdefault(entry.code, entry)
+        for code in entry.former_codes:
+            by_former_code.setdefault(code, entry)
+    return RegionIndex(by_name, by_code, by_former_code)
+
+
+def folded_name(name: str) -> str:
+    """Return the letters and digits of a name in lower case, without accents: "Toli-Toli" becomes "tolitoli"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())

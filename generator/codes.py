@@ -220,6 +220,10 @@ class Code(StrEnum):
     """A record of a real region, or of the nation, that stands on a source of a fictional region."""
     SOURCE_TWICE = "MP504"
     """One source twice in one list of sources."""
+    SOURCES_UNDECIDED = "MP505"
+    """Several sources for several fields, and nothing says which of them says which field."""
+    SOURCES_NOT_HANDED_DOWN = "MP506"
+    """A record without sources of its own within one that has several."""
 
 
 WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE})

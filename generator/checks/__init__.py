@@ -47,6 +47,7 @@ from generator.checks.identifiers import (
 from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
 from generator.checks.links import check_page_links
 from generator.checks.provenance import (
+    check_ascription,
     check_fictional_sources,
     check_national_sources,
     check_shared_sources_once,
@@ -80,6 +81,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weighted_score,
     check_choice_has_reason,
     check_budgets,
+    check_ascription,
 )
 """Rules that one file alone can break, national files too."""
 

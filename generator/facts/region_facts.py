@@ -34,7 +34,11 @@ class QuickWinFacts:
     reported: str
     """State that sources report."""
     sources: tuple[str, ...]
-    """By the names that are unique in the site; so are all below."""
+    """Sources of title and dimension, by the names that are unique in the site; so are all below."""
+    due_sources: tuple[str, ...]
+    """Sources of the due date, where they are named apart."""
+    state_sources: tuple[str, ...]
+    """Sources of the state, where they are named apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ class WorkYear(Sourced):
     """One year of the work programme."""
 
     headline = "year"
+    naming = Sourced.naming | {"year"}
 
     year: Year = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
     items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=())

@@ -69,6 +69,7 @@ class Framework(Sourced):
     """`_national/frameworks/<id>.yml`; its identifier is the file's name."""
 
     headline = "name"
+    naming = Sourced.naming | {"name", "subject"}
 
     name: Text = described("Nama", "Name", "Nama kerangka.", "Name of the framework.")
     subject: FrameworkSubject = described("Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village.")

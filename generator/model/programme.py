@@ -34,6 +34,7 @@ class Cohort(Sourced):
     """The regions chosen in one year, as numbers."""
 
     headline = "year"
+    naming = Sourced.naming | {"year"}
 
     year: Year = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
     chosen: WholeNumber | None = described(
@@ -47,7 +48,10 @@ class Cohort(Sourced):
         default=None,
     )
     invited: WholeNumber | None = described(
-        "Daerah dinilai", "Assessed", "Banyaknya daerah yang diundang atau dinilai.", "Regions assessed.", default=None
+        "Daerah diundang", "Invited", "Banyaknya daerah yang diundang ikut dinilai.", "Regions invited.", default=None
+    )
+    assessed: WholeNumber | None = described(
+        "Daerah dinilai", "Assessed", "Banyaknya daerah yang dinilai.", "Regions assessed.", default=None
     )
     assessed_on: DateText | None = described(
         "Waktu penilaian", "Assessed on", "Kapan penilaian.", "When.", default=None
@@ -76,6 +80,7 @@ class Total(Sourced):
     """A sum over cohorts as a source states it; the check does the sum again."""
 
     headline = "measure"
+    naming = Sourced.naming | {"measure", "up_to"}
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
     up_to: Year = described("Sampai tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
@@ -170,6 +175,7 @@ class Term(Sourced):
     """A word that a citizen may not know."""
 
     headline = "term"
+    naming = Sourced.naming | {"term", "language"}
 
     id: Identifier = described("Kode", "Identifier", "Kunci istilah, menjadi alamatnya.", "Key; becomes its address.")
     term: Line = described("Istilah", "Term", "Kata atau singkatan.", "Word or abbreviation.")

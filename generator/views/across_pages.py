@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
@@ -208,7 +209,7 @@ def _glossary(context: PageContext) -> PageView:
         Section(
             f"huruf-{letter}",
             letter.upper(),
-            entries=tuple(view_entry(term, term.sources, context, _term_options(term)) for term in group),
+            entries=tuple(view_entry(term, standing_of(term), context, _term_options(term)) for term in group),
         )
         for letter, group in groupby(ordered, key=lambda term: term.id[0])
     )

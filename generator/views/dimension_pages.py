@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.facts.region_facts import DimensionFacts, RegionFacts
 from generator.link.site import Filed, Site
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
@@ -68,7 +69,7 @@ def _framework_section(filed: Filed[Framework], across: _Across, context: PageCo
     framework = filed.record
     is_plan = framework.subject is FrameworkSubject.PLAN
     hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
-    entry = view_entry(framework, framework.sources, context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
+    entry = view_entry(framework, standing_of(framework), context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
     table = _item_table(filed, across, context) if is_plan else _crossing_table(framework, across, context)
     return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
 
@@ -101,8 +102,8 @@ def _crossing_table(framework: Framework, across: _Across, context: PageContext)
 
 def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
     name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
-    sources = item.sources or filed.record.sources
-    entry = view_entry(item, sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
+    standing = standing_of(item, standing_of(filed.record).below("items"))
+    entry = view_entry(item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimension_item.title", name=name, framework=framework),

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.completeness import Asked, Progress, completeness, count
 from generator.views.context import PageContext
@@ -88,9 +89,13 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
     brand = region.region.brand
     if brand is None:
         return None, ()
-    name = None if brand.name is None else Line(text_html(brand.name, context), view_marks(brand.sources, context))
+    standing = standing_of(brand)
+    name = (
+        None if brand.name is None else Line(text_html(brand.name, context), view_marks(standing.of("name"), context))
+    )
+    around = standing.below("taglines")
     return name, tuple(
-        Line(text_html(item.text, context), view_marks(item.sources or brand.sources, context))
+        Line(text_html(item.text, context), view_marks(standing_of(item, around).of("text"), context))
         for item in brand.taglines
     )
 
@@ -138,14 +143,14 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     identity, reference, framework = region.region.identity, region.region.reference, region.region.framework
     joined = [item for item in region.region.participations if item.cohort is not None]
     cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
-    sources = (source for item in joined for source in item.sources)
+    sources = (source for item in joined for source in standing_of(item).of("cohort"))
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
     values = (
-        ("type", enum_text(identity.type, context), identity.sources),
-        ("province", _named(Kind.PROVINCE, reference.province, context), reference.sources),
+        ("type", enum_text(identity.type, context), standing_of(identity).of("type")),
+        ("province", _named(Kind.PROVINCE, reference.province, context), standing_of(reference).of("province")),
         ("cohort", cohorts or None, tuple(dict.fromkeys(sources))),
-        ("framework", followed, () if framework is None else framework.sources),
-        ("code", reference.code, reference.sources),
+        ("framework", followed, () if framework is None else standing_of(framework).of("framework")),
+        ("code", reference.code, standing_of(reference).of("code")),
     )
     return tuple(
         Fact(context.word(f"glance.{key}"), value, () if value is None else view_marks(cited, context))

@@ -2,16 +2,19 @@
 
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from generator.link.site import Filed
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
-from generator.views.charts.national_charts import cohort_chart
+from generator.model.sourced import standing_of
+from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
+from generator.views.entries import Entry, EntryOptions, field_marks, view_entry, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.tables import Row, Table
+from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import number_text, plain_text
 
 
@@ -65,23 +68,26 @@ def _numbered(totals: tuple[Total, ...]) -> list[tuple[int, Total]]:
 
 
 def _cohort_table(programme: Programme, context: PageContext) -> Table:
-    unknown = context.word("value.unpublished")
     rows = tuple(
         Row(
             (
                 str(cohort.year),
-                *(unknown if value is None else number_text(value, context) for value in _columns(cohort)),
+                *(_count(cohort, column, context) for column in COHORT_COUNTS),
             ),
-            view_marks(cohort.sources, context),
+            view_marks(standing_of(cohort).whole, context),
         )
         for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
     )
-    head = tuple(context.word(f"cohort.{column}") for column in ("year", "invited", "chosen", "repeats"))
+    head = tuple(context.word(f"cohort.{column}") for column in ("year", *COHORT_COUNTS))
     return Table(context.word("cohort.caption"), head, rows)
 
 
-def _columns(cohort: Cohort) -> tuple[int | None, ...]:
-    return cohort.invited, cohort.chosen, cohort.repeats
+def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | Marked:
+    """Return one of a cohort's numbers with its own sources."""
+    value = getattr(cohort, column)
+    if value is None:
+        return context.word("value.unpublished")
+    return marked(number_text(value, context), field_marks(standing_of(cohort), column, context=context))
 
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
@@ -132,7 +138,7 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
     expected = expected_total(programme, total.measure, total.up_to)
     badge = context.word(f"total.{_verdict(expected)}")
-    return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))
+    return view_entry(total, standing_of(total), context, EntryOptions(f"jumlah-{position}", badge=badge))
 
 
 def _verdict(expected: ExpectedTotal | None) -> str:
@@ -144,7 +150,7 @@ def _verdict(expected: ExpectedTotal | None) -> str:
 
 def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
     return tuple(
-        view_entry(cohort, cohort.sources, context, EntryOptions(f"angkatan-{cohort.year}"))
+        view_entry(cohort, standing_of(cohort), context, EntryOptions(f"angkatan-{cohort.year}"))
         for cohort in programme.cohorts
     )
 
@@ -152,6 +158,6 @@ def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
 def _statements(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
     records = (programme.universe, *programme.names, *programme.statements)
     return tuple(
-        view_entry(record, record.sources, context, EntryOptions(f"keterangan-{position}"))
+        view_entry(record, standing_of(record), context, EntryOptions(f"keterangan-{position}"))
         for position, record in enumerate(records, start=1)
     )

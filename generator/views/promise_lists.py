@@ -11,7 +11,7 @@ from generator.views.cards import promise_of
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, Row, Table, marked
 from generator.views.values import enum_text, number_text
 
 _SHOWN = 8
@@ -126,8 +126,10 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
             Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
             region.full_name,
             quick_win.dimension or unknown,
-            quick_win.due or unknown,
-            enum_text(_state(quick_win, context), context),
+            marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
+            marked(
+                enum_text(_state(quick_win, context), context), marks_in_list(quick_win.state_sources, count, context)
+            ),
         ),
         marks_in_list(quick_win.sources, count, context),
     )

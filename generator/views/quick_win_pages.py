@@ -1,19 +1,21 @@
 """A region's promises: the list of its quick wins, and each with its clock."""
 
 from dataclasses import replace
+from functools import partial
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
 from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, view_marks
+from generator.views.entries import EntryOptions, field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file
-from generator.views.tables import Row, Table
+from generator.views.tables import Row, Table, marked
 from generator.views.update_pages import update_links
 from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name
 
@@ -82,14 +84,18 @@ def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
     quick_win = filed.record
     unknown = context.word("value.unpublished")
     dimension = quick_win.dimension
+    standing = standing_of(quick_win)
+    marks = partial(field_marks, standing, context=context)
     return Row(
         (
             reference_html(Kind.QUICK_WIN, filed.id, context),
-            unknown if dimension is None else reference_html(Kind.DIMENSION, dimension, context),
-            unknown if quick_win.due is None else date_text(quick_win.due, context),
-            enum_text(shown_state(quick_win, on=context.occasion.today), context),
+            unknown
+            if dimension is None
+            else marked(reference_html(Kind.DIMENSION, dimension, context), marks("dimension")),
+            unknown if quick_win.due is None else marked(date_text(quick_win.due, context), marks("due")),
+            marked(enum_text(shown_state(quick_win, on=context.occasion.today), context), marks("state")),
         ),
-        view_marks(quick_win.sources, context),
+        view_marks(standing.of("title"), context),
     )
 
 

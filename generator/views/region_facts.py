@@ -16,6 +16,7 @@ from generator.model.base import Kind
 from generator.model.dates import PartialDate
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
+from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
@@ -50,7 +51,7 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         redirects=own.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, occasion),
-        identity_sources=from_anywhere(own.identity.sources, region),
+        identity_sources=from_anywhere(standing_of(own.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
         framework=None if own.framework is None else own.framework.framework,
         framework_name=None if framework is None else plain_text(framework.name, context),
@@ -78,12 +79,12 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         dimension.key,
         plain_text(dimension.name, context),
         len(dimension.objectives),
-        from_anywhere(dimension.sources, region),
+        from_anywhere(standing_of(dimension).of("name"), region),
     )
 
 
 def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
-    record = filed.record
+    record, standing = filed.record, standing_of(filed.record)
     return QuickWinFacts(
         id=filed.id,
         title=quick_win_title(filed.id, record, context),
@@ -92,7 +93,9 @@ def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext)
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
-        sources=from_anywhere(record.sources, region),
+        sources=from_anywhere(standing.of("title", "dimension"), region),
+        due_sources=from_anywhere(standing.of("due") if standing.by_field else (), region),
+        state_sources=from_anywhere(standing.of("state", "done_on") if standing.by_field else (), region),
     )
 
 
@@ -116,5 +119,5 @@ def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
         level=None if programme.level is None else plain_text(programme.level, context),
         aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
         count=len(region.villages),
-        sources=from_anywhere(programme.sources, region),
+        sources=from_anywhere(standing_of(programme).of("level"), region),
     )

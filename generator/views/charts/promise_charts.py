@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.link.site import Filed, RegionSite
 from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart
 from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
@@ -135,7 +136,8 @@ def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageCont
     for phase in phases:
         start, end = (unknown if date is None else date_text(date, context) for date in (phase.start, phase.end))
         when = start if start == end else f"{start} – {end}"
-        sources = phase.sources or (() if road_map is None else road_map.sources)
+        around = NOWHERE if road_map is None else standing_of(road_map).below("phases")
+        sources = standing_of(phase, around).of("title", "start", "end")
         detail = context.catalogue.counted("chart.road_map.items", len(phase.items))
         yield Row((plain_text(phase.title, context), when, detail), view_marks(sources, context))
 
@@ -143,7 +145,8 @@ def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageCont
 def _work_rows(work: tuple[WorkYear, ...], region: RegionSite, context: PageContext) -> Iterator[Row]:
     programme = region.region.work_programme
     for year in work:
-        sources = year.sources or (() if programme is None else programme.sources)
+        around = NOWHERE if programme is None else standing_of(programme).below("years")
+        sources = standing_of(year, around).every
         detail = context.catalogue.counted("chart.road_map.items", len(year.items))
         yield Row((context.word("record.WorkProgramme"), str(year.year), detail), view_marks(sources, context))
 
@@ -155,4 +158,4 @@ def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
         state = enum_text(shown_state(filed.record, on=context.occasion.today), context)
         title = quick_win_title(filed.id, filed.record, context)
         when = unknown if due is None else date_text(due, context)
-        yield Row((title, when, state), view_marks(filed.record.sources, context))
+        yield Row((title, when, state), view_marks(standing_of(filed.record).of("title", "due", "state"), context))

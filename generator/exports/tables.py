@@ -27,7 +27,7 @@ _QUICK_WINS = (
     "shown_state",
     "done_on",
 )
-_SOURCES = ("region", "source", "title", "outlet", "author", "date", "grade")
+_SOURCES = ("region", "source", "title", "called", "outlet", "author", "date", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ def _sources(region: RegionSite) -> Iterator[_Cells]:
             region.slug,
             source.id,
             _text(source.title),
+            _text(source.called),
             _text(source.outlet),
             _text(source.author),
             str(source.date or ""),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from generator.model.base import Identifier, PersonRef, PositiveNumber, Year, described
 from generator.model.dates import DateText, Period, Weekday
+from generator.model.documents import ItemState
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -98,6 +99,13 @@ class Mentor(Sourced):
     )
     period: Period | None = described("Masa", "Period", "Masa pendampingan.", "When.", default=None)
     task: Text | None = described("Tugas", "Task", "Apa yang dikerjakan.", "What is done.", default=None)
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Pendampingan itu baru direncanakan, atau sudah berjalan.",
+        "Whether the mentoring is planned or under way.",
+        default=None,
+    )
 
 
 class Medium(Sourced):

@@ -116,12 +116,34 @@ class ProgrammeStatement(Sourced):
     text: Text = described("Isi", "Text", "Satu kalimat.", "One sentence.")
 
 
+class OrganiserTask(Sourced):
+    """Something that an organiser does for the movement."""
+
+    headline = "text"
+
+    text: Text = described("Yang dikerjakan", "Task", "Satu kalimat.", "One sentence.")
+
+
+class Organiser(Sourced):
+    """Who runs the movement."""
+
+    headline = "name"
+
+    name: Text = described("Nama", "Name", "Nama menurut sumber.", "Name as sources have it.")
+    tasks: tuple[OrganiserTask, ...] = described(
+        "Yang dikerjakan", "Tasks", "Menurut sumber.", "As sources state.", default=()
+    )
+
+
 class Programme(Record):
     """`_national/programme.yml`: the movement's ledger."""
 
     name: Text = described("Nama gerakan", "Name", "Nama yang dipakai situs ini.", "The name this site uses.")
     names: tuple[ProgrammeName, ...] = described(
         "Nama di sumber", "Names in sources", "Nama yang dipakai sumber.", "As sources have it.", default=()
+    )
+    organisers: tuple[Organiser, ...] = described(
+        "Penyelenggara", "Organisers", "Siapa yang menjalankan gerakan.", "Who runs the movement.", default=()
     )
     universe: Universe = described("Seluruh daerah", "All regions", "Penyebut bagi bagian.", "Denominator of shares.")
     cohorts: tuple[Cohort, ...] = described("Angkatan", "Cohorts", "Menurut tahun.", "By year.", default=())
@@ -175,7 +197,7 @@ class Term(Sourced):
     """A word that a citizen may not know."""
 
     headline = "term"
-    naming = Sourced.naming | {"term", "language"}
+    naming = Sourced.naming | {"term", "expansion", "language", "synonyms"}
 
     id: Identifier = described("Kode", "Identifier", "Kunci istilah, menjadi alamatnya.", "Key; becomes its address.")
     term: Line = described("Istilah", "Term", "Kata atau singkatan.", "Word or abbreviation.")

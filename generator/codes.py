@@ -210,6 +210,8 @@ class Code(StrEnum):
     """A budget that is not an amount in rupiah."""
     AFTER_TODAY = "MP419"
     """Something that has happened, on a day that is still to come."""
+    DUE_WITHOUT_PROMISE = "MP425"
+    """A due date on a quick win that nobody is known to have promised."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"
@@ -226,7 +228,9 @@ class Code(StrEnum):
     """A record without sources of its own within one that has several."""
 
 
-WARNINGS: frozenset[Code] = frozenset({Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE})
+WARNINGS: frozenset[Code] = frozenset(
+    {Code.COMMENT_CUTS_TEXT, Code.KOTA_OR_KABUPATEN, Code.UNUSED_SOURCE, Code.DUE_WITHOUT_PROMISE}
+)
 """Codes that are told but stop nothing; all others are errors."""
 
 _MAX_NAMES = 2_000

@@ -46,6 +46,7 @@ from generator.checks.identifiers import (
 )
 from generator.checks.identity import check_code_range, check_fictional_mark, check_folder_name, check_province
 from generator.checks.links import check_page_links
+from generator.checks.promises import check_promised
 from generator.checks.provenance import (
     check_ascription,
     check_fictional_sources,
@@ -97,6 +98,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_evaluations,
     check_documents,
     check_posts,
+    check_promised,
     check_dimension_pages,
     check_reserved_addresses,
     check_region_identifiers,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
-from generator.model.quick_win import shown_state
+from generator.model.quick_win import is_promised, shown_state
 from generator.model.text import Text
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,6 +21,7 @@ _QUICK_WINS = (
     "quick_win",
     "title",
     "dimension",
+    "is_promised",
     "promised_on",
     "due",
     "reported_state",
@@ -78,6 +79,7 @@ def _region(region: RegionSite) -> _Cells:
 
 
 def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
+    documents = region.region.documents
     for filed in region.quick_wins:
         record = filed.record
         yield (
@@ -85,10 +87,11 @@ def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
             filed.id,
             _text(record.title),
             record.dimension or "",
+            "true" if is_promised(record, documents) else "false",
             str(record.promised_on or ""),
             str(record.due or ""),
             record.state.value,
-            shown_state(record, on=today).value,
+            shown_state(record, documents, on=today).value,
             str(record.done_on or ""),
         )
 

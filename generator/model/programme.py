@@ -80,7 +80,7 @@ class Total(Sourced):
     """A sum over cohorts as a source states it; the check does the sum again."""
 
     headline = "measure"
-    naming = Sourced.naming | {"measure", "up_to"}
+    naming = Sourced.naming | {"measure", "up_to", "condition"}
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
     up_to: Year = described("Sampai tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")

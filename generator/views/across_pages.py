@@ -70,7 +70,11 @@ def _programme(context: PageContext) -> Section:
     return Section(
         "program",
         context.word("section.program.title"),
-        context.sentence("home.programme", name=plain_text(programme.name, context)),
+        context.sentence(
+            "home.programme",
+            name=plain_text(programme.name, context),
+            count=number_text(sum(region.takes_part for region in context.site.real_regions), context),
+        ),
         facts=programme_facts(programme, context),
         links=(Link(context.word("programme.title"), context.link("program/")),),
     )
@@ -78,9 +82,16 @@ def _programme(context: PageContext) -> Section:
 
 def _region_links(regions: tuple[RegionFacts, ...], context: PageContext) -> tuple[Link, ...]:
     return tuple(
-        Link(region.full_name, context.link(addresses.region(region.slug)))
+        Link(_listed_name(region, context), context.link(addresses.region(region.slug)))
         for region in sorted(regions, key=lambda region: (region.name, region.slug))
     )
+
+
+def _listed_name(region: RegionFacts, context: PageContext) -> str:
+    """Return the name of a region; of one that has nothing else, that there is no more."""
+    if region.is_name_only:
+        return context.word("regions.listed_name_only", region=region.full_name)
+    return region.full_name
 
 
 def _fictional(context: PageContext) -> tuple[Link, ...]:
@@ -123,7 +134,10 @@ def _regions(context: PageContext) -> PageView:
         sections.append(Section("tanpa-provinsi", unknown, table=table))
     universe = context.site.national.programme.record.universe.value
     lead = context.sentence(
-        "regions.lead", count=number_text(len(real), context), universe=number_text(universe, context)
+        "regions.lead",
+        count=number_text(len(real), context),
+        plans=number_text(sum(region.has_plan for region in real), context),
+        universe=number_text(universe, context),
     )
     sources = way_to_sources(len(real), context)
     if sources is not None:

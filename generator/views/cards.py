@@ -18,7 +18,7 @@ from generator.views.values import date_text, enum_text, plain_text, quick_win_t
 
 _SHOWN = ("title", "dimension", "due", "state", "done_on")
 """Fields of a quick win that are shown in its clock."""
-_URGENCY = {ShownState.LATE: 0, ShownState.DONE: 2, ShownState.STOPPED: 3}
+_URGENCY = {ShownState.LATE: 0, ShownState.DRAFT: 2, ShownState.DONE: 3, ShownState.STOPPED: 4}
 """Places of the states where promises are listed by what matters now; what is still open comes between."""
 
 
@@ -66,7 +66,7 @@ def view_promise(
         is_marked: Whether the sources of what is shown are marked.
     """
     quick_win = filed.record
-    state = shown_state(quick_win, on=context.occasion.today)
+    state = shown_state(quick_win, region.region.documents, on=context.occasion.today)
     return Promise(
         link=Link(
             quick_win_title(filed.id, quick_win, context), context.link(addresses.quick_win(region.slug, filed.id))
@@ -81,7 +81,7 @@ def view_promise(
 
 def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
     """Return a promise on a page about several regions, as of the day of the build."""
-    state = state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
+    state = facts_state(quick_win, context)
     named = (*quick_win.sources, *quick_win.due_sources, *quick_win.state_sources)
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
@@ -93,12 +93,24 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
     )
 
 
-def by_urgency(quick_wins: tuple[Filed[QuickWin], ...], today: dt.date) -> tuple[Filed[QuickWin], ...]:
-    """Return quick wins in the order of what matters now: late, open, done, stopped; the earliest due date first."""
+def facts_state(quick_win: QuickWinFacts, context: PageContext) -> ShownState:
+    """Return the state of a quick win on a page about several regions, on the day of the build."""
+    return state_on(
+        context.occasion.today,
+        reported=quick_win.reported,
+        last_day=quick_win.due_last,
+        is_promised=quick_win.is_promised,
+    )
+
+
+def by_urgency(
+    quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, today: dt.date
+) -> tuple[Filed[QuickWin], ...]:
+    """Return quick wins in the order of what matters now: late, open, draft, done, stopped; the earliest due first."""
 
     def place(filed: Filed[QuickWin]) -> tuple[int, dt.date, str]:
         due = dt.date.max if filed.record.due is None else filed.record.due.last_day
-        return _URGENCY.get(shown_state(filed.record, on=today), 1), due, filed.id
+        return _URGENCY.get(shown_state(filed.record, region.region.documents, on=today), 1), due, filed.id
 
     return tuple(sorted(quick_wins, key=place))
 
@@ -120,7 +132,7 @@ def _card(dimension: Dimension, place: int, region: RegionSite, context: PageCon
         content=_content(dimension, context),
         promises=tuple(
             view_promise(filed, region, context, about=None, is_marked=False)
-            for filed in by_urgency(own, context.occasion.today)
+            for filed in by_urgency(own, region, context.occasion.today)
         ),
     )
 

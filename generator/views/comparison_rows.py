@@ -166,7 +166,8 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    by_state = [(shown_state(filed.record, on=context.occasion.today), filed.record) for filed in region.quick_wins]
+    documents, today = region.region.documents, context.occasion.today
+    by_state = [(shown_state(filed.record, documents, on=today), filed.record) for filed in region.quick_wins]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:

@@ -19,6 +19,10 @@ from generator.views.values import number_text, plain_text
 _MOST_NAMED = 12
 """Most regions that a row of a crosswalk names."""
 
+_PLAN = FrameworkSubject.PLAN
+_FEWEST = 2
+"""Fewer frameworks have no crosswalk."""
+
 _Found = tuple[RegionFacts, DimensionFacts]
 
 
@@ -51,17 +55,48 @@ def _gather(site: Site) -> _Across:
 
 
 def _index(across: _Across, context: PageContext) -> PageView:
-    frameworks = context.site.national.frameworks
+    frameworks = sorted(context.site.national.frameworks, key=lambda filed: filed.record.subject is not _PLAN)
+    plans = tuple(filed for filed in frameworks if filed.record.subject is _PLAN)
+    sections = [_framework_section(filed, across, context) for filed in frameworks]
+    sections[len(plans) : len(plans)] = _plan_crosswalk(plans, context)
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimensions.title"),
         description=context.word("dimensions.description"),
         breadcrumbs=(),
         lead=context.sentence("dimensions.lead"),
-        sections=tuple(_framework_section(filed, across, context) for filed in frameworks),
-        files=frameworks,
+        sections=tuple(sections),
+        files=tuple(frameworks),
     )
     return assemble(parts, context)
+
+
+def _plan_crosswalk(plans: tuple[Filed[Framework], ...], context: PageContext) -> tuple[Section, ...]:
+    """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a single one."""
+    if len(plans) < _FEWEST:
+        return ()
+    rows: list[Row] = []
+    told: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    for filed in plans:
+        for crossing in filed.record.crossings:
+            own, other = (filed.id, crossing.item), (crossing.other_framework, crossing.other_item or "")
+            is_of_plans = any(plan.id == crossing.other_framework for plan in plans)
+            if is_of_plans and (other, own) not in told:
+                told.add((own, other))
+                rows.append(_plan_crosswalk_row(filed, crossing, context))
+    columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
+    head = tuple(context.word(column) for column in columns)
+    title, intro = context.word("section.padanan-rencana.title"), context.sentence("section.padanan.intro")
+    if not rows:
+        return (Section("padanan", title, missing=context.sentence("section.padanan.missing")),)
+    return (Section("padanan", title, intro, table=Table(context.word("crosswalk.caption_plans"), head, tuple(rows))),)
+
+
+def _plan_crosswalk_row(filed: Filed[Framework], crossing: Crossing, context: PageContext) -> Row:
+    name = next(plain_text(item.name, context) for item in filed.record.items if item.key == crossing.item)
+    own = context.word("dimension_item.title", name=name, framework=plain_text(filed.record.name, context))
+    link = Link(own, context.link(addresses.framework_item(filed.id, crossing.item)))
+    return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:

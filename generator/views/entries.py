@@ -204,9 +204,12 @@ def _said_fields(record: Record, standing: Standing, context: PageContext) -> It
     """Yield the fields of a record that names its sources by field, each with its sources."""
     fields, heading = fields_of(type(record), context.language), _headline_fields(record)
     for name, sources in standing.by_field:
-        value = _value_html(getattr(record, name, None), fields[name], context) if name in fields else None
-        if value is not None and not fields[name].holds_records:
-            label = None if name in heading else fields[name].label
+        field = fields.get(name)
+        if field is None or field.holds_records:
+            continue
+        value = _value_html(getattr(record, name), field, context)
+        if value is not None:
+            label = None if name in heading else field.label
             yield SaidField(label, value.striptags(), _source_ids(sources, context))
 
 
@@ -363,8 +366,11 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
-    named = None if context.region is None else context.region.index.get(kind, {}).get(identifier)
-    if not isinstance(named, QuickWin) or shown_state(named, on=context.occasion.today) is not ShownState.LATE:
+    region = context.region
+    named = None if region is None else region.index.get(kind, {}).get(identifier)
+    if region is None or not isinstance(named, QuickWin):
+        return Markup()
+    if shown_state(named, region.region.documents, on=context.occasion.today) is not ShownState.LATE:
         return Markup()
     return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(ShownState.LATE, context)
 

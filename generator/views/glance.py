@@ -8,7 +8,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.completeness import Asked, Progress, completeness, count
+from generator.views.completeness import Asked, Progress, completeness, count, is_name_only
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
 from generator.views.tables import Link
@@ -107,6 +107,8 @@ def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterIte
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
     """Return how many of the parts that are asked of a plan have been published, are begun, or are only spoken of."""
+    if is_name_only(region):
+        return context.word("regions.name_only")
     return _counts("regions.parts", completeness(region), context)
 
 
@@ -125,7 +127,10 @@ def _counts(key: str, asked: tuple[Asked, ...], context: PageContext) -> str:
 def _meter(region: RegionSite, context: PageContext) -> Meter:
     asked, order = completeness(region), tuple(Progress)
     bits = sorted((item.progress for item in asked), key=order.index)
-    sentence = context.word("meter.sentence", counts=_counts("meter.published", asked, context))
+    counts = _counts("meter.published", asked, context)
+    sentence = context.word(
+        "meter.sentence", counts=context.word("regions.name_only") if is_name_only(region) else counts
+    )
     return Meter(sentence, tuple(bit.value for bit in bits))
 
 

@@ -1,13 +1,13 @@
 """The promises of all regions: on one page while they are few, else by province, and there by region if need be."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
-from generator.model.quick_win import ShownState, state_on
+from generator.model.quick_win import ShownState
 from generator.views import addresses
-from generator.views.cards import promise_of
+from generator.views.cards import facts_state, promise_of
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
@@ -28,7 +28,7 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
     context = PageContext(occasion, addresses.quick_wins())
     real = occasion.site.real_regions
     if len(_promised(real)) <= MOST_LISTED:
-        return (assemble_list("quick_wins", (_tally(real, context), _list(real, context)), context),)
+        return (assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),)
     provinces = by_province((region for region in real if region.quick_wins), occasion)
     sections = (
         _tally(real, context),
@@ -56,7 +56,7 @@ def _dated(regions: Iterable[RegionFacts], states: Iterable[ShownState], context
     return [
         (quick_win, region)
         for quick_win, region in _promised(regions)
-        if quick_win.due_last is not None and _state(quick_win, context) in wanted
+        if quick_win.due_last is not None and facts_state(quick_win, context) in wanted
     ]
 
 
@@ -75,10 +75,6 @@ def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
     return [(quick_win, region) for region in regions for quick_win in region.quick_wins]
 
 
-def _state(quick_win: QuickWinFacts, context: PageContext) -> ShownState:
-    return state_on(context.occasion.today, reported=quick_win.reported, last_day=quick_win.due_last)
-
-
 def _province(province: InProvince, occasion: Occasion) -> PageView:
     context = PageContext(occasion, addresses.quick_wins_in(province.slug))
     many = len(_promised(province.regions)) > _MOST_IN_PROVINCE
@@ -90,7 +86,7 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
         lead=context.sentence("quick_wins.lead"),
         sections=(
             _tally(province.regions, context),
-            _regions(province, context) if many else _list(province.regions, context),
+            *((_regions(province, context),) if many else _lists(province.regions, context)),
         ),
         files=occasion.site.national.files,
         regions=province.regions,
@@ -99,20 +95,29 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
 
 
 def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    states = Counter(_state(quick_win, context) for quick_win, _ in _promised(regions))
+    states = Counter(facts_state(quick_win, context) for quick_win, _ in _promised(regions))
     rows = tuple(Row((enum_text(state, context), number_text(states[state], context))) for state in ShownState)
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
     return Section("keadaan", context.word("section.keadaan.title"), table=table)
 
 
-def _list(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    promised = _promised(regions)
+def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
+    """Yield the quick wins that are promised or under way, then those that are drafts, if any."""
+    listed: dict[bool, list[_Promised]] = {False: [], True: []}
+    for one in _promised(regions):
+        listed[facts_state(one[0], context) is ShownState.DRAFT].append(one)
+    yield _list("daftar", listed[False], context)
+    if listed[True]:
+        yield _list("rancangan", listed[True], context)
+
+
+def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     rows = tuple(_row(quick_win, region, len(promised), context) for quick_win, region in promised)
     head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
     return Section(
-        "daftar",
-        context.word("section.daftar.title"),
+        key,
+        context.word(f"section.{key}.title"),
         way_to_sources(len(rows), context),
         table=Table(context.word("quick_win.caption"), head, rows) if rows else None,
         missing=None if rows else context.sentence("section.quick-win.missing"),
@@ -128,7 +133,8 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
             quick_win.dimension or unknown,
             marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
             marked(
-                enum_text(_state(quick_win, context), context), marks_in_list(quick_win.state_sources, count, context)
+                enum_text(facts_state(quick_win, context), context),
+                marks_in_list(quick_win.state_sources, count, context),
             ),
         ),
         marks_in_list(quick_win.sources, count, context),
@@ -163,11 +169,12 @@ def _regions(province: InProvince, context: PageContext) -> Section:
 
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
-    states = [_state(quick_win, context) for quick_win, _ in _promised(regions)]
-    counts = (len(states), states.count(ShownState.LATE), states.count(ShownState.DONE))
+    states = [facts_state(quick_win, context) for quick_win, _ in _promised(regions)]
+    drafts = states.count(ShownState.DRAFT)
+    counts = (len(states) - drafts, drafts, states.count(ShownState.LATE), states.count(ShownState.DONE))
     return tuple(number_text(count, context) for count in counts)
 
 
 def _counted(columns: tuple[str, ...], rows: tuple[Row, ...], context: PageContext) -> Table:
-    head = tuple(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "late", "done"))
+    head = tuple(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "drafts", "late", "done"))
     return Table(context.word("quick_win.caption"), head, rows)

@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
-from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.quick_win import QuickWin, ShownState, is_promised, shown_state
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.promise_charts import quick_win_states_chart
@@ -29,17 +29,24 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
             context,
             EntryOptions(
                 f"quick-win-{filed.id}",
-                badge=_state_badge(filed.record, context),
+                badge=_state_badge(filed.record, region, context),
                 hidden=hidden,
                 summary=quick_win_title(filed.id, filed.record, context),
             ),
         )
         for filed in region.quick_wins
     )
-    listed = Section("janji", context.word("section.janji.title"), entries=entries)
-    charts = drawn(quick_win_states_chart(region.quick_wins, context))
-    table = replace(quick_win_section(region.quick_wins, context), charts=charts)
-    return assemble_part(region, "quick-win", (table, listed), context)
+    listed = Section("janji", context.word("section.isi-quick-win.title"), entries=entries)
+    charts = drawn(quick_win_states_chart(region, context))
+    table = replace(quick_win_section(region.quick_wins, region, context), charts=charts)
+    return assemble_part(region, "quick-win", (table, listed), context, lead=_lead(region, context))
+
+
+def _lead(region: RegionSite, context: PageContext) -> str:
+    """Return what the quick wins of a region are: promises, drafts, or some of each."""
+    promised = {is_promised(filed.record, region.region.documents) for filed in region.quick_wins}
+    key = "mixed" if len(promised) > 1 else "promised" if True in promised else "drafts"
+    return context.sentence(f"quick_win.lead.{key}", region=region_name(region, context))
 
 
 def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> PageView:
@@ -47,8 +54,9 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     quick_win = filed.record
     name = quick_win_title(filed.id, quick_win, context)
     entry = entry_of_file(
-        filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, context), summary=name)
+        filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, region, context), summary=name)
     )
+    documents = region.region.documents
     news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
     trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
     parts = PageParts(
@@ -56,11 +64,11 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
         title=name,
         description=context.word("quick_win.description", title=name, region=region_name(region, context)),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=_clock(quick_win, context),
+        lead=_clock(quick_win, region, context),
         sections=(
             Section(
                 "janji",
-                context.word("section.janji.title"),
+                context.word(f"section.{'janji' if is_promised(quick_win, documents) else 'rancangan-ini'}.title"),
                 context.sentence("quick_win.intro"),
                 entries=(entry,),
             ),
@@ -72,15 +80,15 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     return assemble(parts, context)
 
 
-def quick_win_section(quick_wins: tuple[Filed[QuickWin], ...], context: PageContext) -> Section:
-    """Return the promises as a table: title, dimension, due date, state on the day of the build."""
+def quick_win_section(quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, context: PageContext) -> Section:
+    """Return quick wins as a table: title, dimension, due date, state on the day of the build."""
     head = tuple(context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state"))
-    rows = tuple(_quick_win_row(filed, context) for filed in quick_wins)
+    rows = tuple(_quick_win_row(filed, region, context) for filed in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
     return Section("quick-win", context.word("section.quick-win.title"), table=table)
 
 
-def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
+def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Row:
     quick_win = filed.record
     unknown = context.word("value.unpublished")
     dimension = quick_win.dimension
@@ -93,19 +101,23 @@ def _quick_win_row(filed: Filed[QuickWin], context: PageContext) -> Row:
             if dimension is None
             else marked(reference_html(Kind.DIMENSION, dimension, context), marks("dimension")),
             unknown if quick_win.due is None else marked(date_text(quick_win.due, context), marks("due")),
-            marked(enum_text(shown_state(quick_win, on=context.occasion.today), context), marks("state")),
+            marked(_state_badge(quick_win, region, context), marks("state")),
         ),
         view_marks(standing.of("title"), context),
     )
 
 
-def _state_badge(quick_win: QuickWin, context: PageContext) -> str:
-    return enum_text(shown_state(quick_win, on=context.occasion.today), context)
+def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> ShownState:
+    return shown_state(quick_win, region.region.documents, on=context.occasion.today)
 
 
-def _clock(quick_win: QuickWin, context: PageContext) -> str:
+def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
+    return enum_text(_state(quick_win, region, context), context)
+
+
+def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
     """Return the promise's clock in a sentence: where it stands against its date."""
-    state = shown_state(quick_win, on=context.occasion.today)
+    state = _state(quick_win, region, context)
     due = context.word("value.unpublished") if quick_win.due is None else date_text(quick_win.due, context)
     done = context.word("value.unpublished") if quick_win.done_on is None else date_text(quick_win.done_on, context)
     dated = "" if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED} else ".undated"

@@ -15,10 +15,11 @@ from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
 from generator.model.plan import Dimension
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import Occasion, PageContext
 from generator.views.glance import completeness_text
 from generator.views.region_records import from_anywhere
@@ -53,9 +54,17 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         changed_on=_changed_on(region, occasion),
         identity_sources=from_anywhere(standing_of(own.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
+        cohort_sources=tuple(
+            from_anywhere(standing_of(item).of("cohort"), region)
+            for item in own.participations
+            if item.cohort is not None
+        ),
+        takes_part=bool(own.participations),
         framework=None if own.framework is None else own.framework.framework,
         framework_name=None if framework is None else plain_text(framework.name, context),
         completeness=completeness_text(region, context),
+        has_plan=has_plan(region),
+        is_name_only=is_name_only(region),
         dimensions=tuple(_dimension(dimension, region, context) for dimension in own.dimensions),
         quick_wins=tuple(_quick_win(filed, region, context) for filed in region.quick_wins),
         updates=tuple(_update(filed, context) for filed in region.updates),
@@ -93,6 +102,7 @@ def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext)
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
+        is_promised=is_promised(record, region.region.documents),
         sources=from_anywhere(standing.of("title", "dimension"), region),
         due_sources=from_anywhere(standing.of("due") if standing.by_field else (), region),
         state_sources=from_anywhere(standing.of("state", "done_on") if standing.by_field else (), region),

@@ -160,7 +160,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the promises that matter now, and the way to all of them."""
-    urgent = by_urgency(region.quick_wins, context.occasion.today)[:_MOST_PROMISES]
+    urgent = by_urgency(region.quick_wins, region, context.occasion.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(filed, region, context, about=_dimension_name(filed.record, context), is_marked=True)
         for filed in urgent
@@ -208,7 +208,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         RecordSection("pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)),
     )
     own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
-    quick_wins = quick_win_section(own, context) if own else _nothing("quick-win", context)
+    quick_wins = quick_win_section(own, region, context) if own else _nothing("quick-win", context)
     parts = PageParts(
         template="region.md.j2",
         title=context.word("part.dimensi.heading", dimension=name, region=region_name(region, context)),

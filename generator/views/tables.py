@@ -19,8 +19,10 @@ class Link:
 class Marked:
     """A value in a cell, with sources of its own."""
 
-    value: Markup | str
+    label: Markup | str
     marks: tuple[Mark, ...]
+    href: None = None
+    """It leads nowhere: by this a template tells it from a link."""
 
 
 @dataclass(frozen=True, slots=True)

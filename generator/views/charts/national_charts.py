@@ -64,8 +64,11 @@ def province_map(context: PageContext) -> Chart | None:
     provinces = context.site.national.provinces.record.provinces
     if len(provinces) < FEWEST:
         return None
-    published = Counter(region.province for region in context.site.real_regions)
-    places = tuple(_place(province, published[province.code], context) for province in provinces)
+    listed = {region.province for region in context.site.real_regions}
+    published = Counter(region.province for region in context.site.real_regions if region.has_plan)
+    places = tuple(
+        _place(province, published[province.code], context, is_listed=province.code in listed) for province in provinces
+    )
     holding = sum(1 for spot in places if spot.count)
     total = number_text(sum(spot.count for spot in places), context)
     labels = Labels(
@@ -92,9 +95,9 @@ def _years(cohorts: tuple[Cohort, ...]) -> Iterator[int]:
         previous = cohort.year
 
 
-def _place(province: Province, count: int, context: PageContext) -> MapPlace:
+def _place(province: Province, count: int, context: PageContext, *, is_listed: bool) -> MapPlace:
     """Return a province on the map. It leads to its own list where there is one, else to the list of all."""
-    anchor = f"#provinsi-{province.code}" if count else ""
+    anchor = f"#provinsi-{province.code}" if is_listed else ""
     shown = number_text(count, context)
     return MapPlace(
         province.column,

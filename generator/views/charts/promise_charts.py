@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.link.site import Filed, RegionSite
-from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
+from generator.model.documents import Document, Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart
@@ -23,17 +23,19 @@ _ORDER = (
     ShownState.LATE,
     ShownState.STOPPED,
     ShownState.UNKNOWN,
+    ShownState.DRAFT,
 )
 _PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
 _YEARS = range(1, 9_999)
 """Years that the calendar can count with."""
 
 
-def quick_win_states_chart(quick_wins: tuple[Filed[QuickWin], ...], context: PageContext) -> Chart | None:
+def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | None:
     """Return how many quick wins are in each state on the day of the build; None for fewer than two quick wins."""
+    quick_wins, documents = region.quick_wins, region.region.documents
     if len(quick_wins) < FEWEST:
         return None
-    tally = Counter(shown_state(filed.record, on=context.occasion.today) for filed in quick_wins)
+    tally = Counter(shown_state(filed.record, documents, on=context.occasion.today) for filed in quick_wins)
     subjects = tuple(
         Subject(
             BarRow(
@@ -60,7 +62,7 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     phases = _phases(region.region.road_map)
     work = _work(region.region.work_programme)
     dated = tuple(filed for filed in region.quick_wins if filed.record.due is not None)
-    schedule = _schedule(phases, work, dated, context)
+    schedule = _schedule(phases, work, dated, region.region.documents, context)
     if len(schedule.stretches) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
     first, last = schedule.years
@@ -92,9 +94,13 @@ def _work(programme: WorkProgramme | None) -> tuple[WorkYear, ...]:
 
 
 def _schedule(
-    phases: tuple[Phase, ...], work: tuple[WorkYear, ...], dated: tuple[Filed[QuickWin], ...], context: PageContext
+    phases: tuple[Phase, ...],
+    work: tuple[WorkYear, ...],
+    dated: tuple[Filed[QuickWin], ...],
+    documents: tuple[Document, ...],
+    context: PageContext,
 ) -> Schedule:
-    dues = tuple(sorted(_dues(dated, context), key=lambda due: (due.last, due.first)))
+    dues = tuple(sorted(_dues(dated, documents, context), key=lambda due: (due.last, due.first)))
     shown = {due.state for due in dues}
     return Schedule(
         stretches=tuple(
@@ -113,11 +119,11 @@ def _schedule(
     )
 
 
-def _dues(dated: Iterable[Filed[QuickWin]], context: PageContext) -> Iterator[Due]:
+def _dues(dated: Iterable[Filed[QuickWin]], documents: tuple[Document, ...], context: PageContext) -> Iterator[Due]:
     for filed in dated:
         due = filed.record.due
         if due is not None:
-            state = shown_state(filed.record, on=context.occasion.today)
+            state = shown_state(filed.record, documents, on=context.occasion.today)
             yield Due(quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day)
 
 
@@ -152,10 +158,10 @@ def _work_rows(work: tuple[WorkYear, ...], region: RegionSite, context: PageCont
 
 
 def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
-    unknown = context.word("value.unpublished")
+    unknown, documents = context.word("value.unpublished"), region.region.documents
     for filed in region.quick_wins:
         due = filed.record.due
-        state = enum_text(shown_state(filed.record, on=context.occasion.today), context)
+        state = enum_text(shown_state(filed.record, documents, on=context.occasion.today), context)
         title = quick_win_title(filed.id, filed.record, context)
         when = unknown if due is None else date_text(due, context)
         yield Row((title, when, state), view_marks(standing_of(filed.record).of("title", "due", "state"), context))

@@ -107,7 +107,8 @@ def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Sec
     listed: dict[bool, list[_Promised]] = {False: [], True: []}
     for one in _promised(regions):
         listed[facts_state(one[0], context) is ShownState.DRAFT].append(one)
-    yield _list("daftar", listed[False], context)
+    if listed[False] or not listed[True]:
+        yield _list("daftar", listed[False], context)
     if listed[True]:
         yield _list("rancangan", listed[True], context)
 

@@ -39,6 +39,7 @@ class PlanFramework(Sourced):
     """Which list of dimensions the plan follows, and what it calls them."""
 
     headline = "framework"
+    naming = Sourced.naming | {"framework"}
 
     framework: FrameworkRef = described("Kerangka", "Framework", "Kode kerangka.", "Which framework.")
     word: Text | None = described(

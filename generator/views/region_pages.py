@@ -145,7 +145,9 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
-    options = EntryOptions("kerangka", badge=context.word("framework.badge"))
+    badge = context.word("framework.badge")
+    # the name of a framework is this site's own: no source is told to have said it
+    options = EntryOptions("kerangka", badge=badge, summary=badge)
     entries = () if framework is None else (view_entry(framework, standing_of(framework), context, options),)
     cards = view_cards(region, context)
     return Section(

@@ -216,6 +216,7 @@ def test_an_invented_region_follows_the_same_rule() -> None:
     assert codes({CONTOH: text}) == [Code.SOURCES_UNDECIDED]
 
 
+FLOW = "brand: {sources: [buku, berita], name: A, taglines: [{text: B, date: '2024'}]}\n"
 BLOCK = """vision:
   sources:
     - buku
@@ -249,9 +250,8 @@ BLOCK = """vision:
             "brand:\n  sources: [buku, berita]\n  name: A\n  taglines:\n    - text: B\n{line}\n",
         ),
         (
-            "brand: {sources: [buku, berita], name: A, taglines: [{text: B, date: '2024'}]}\n",
-            "brand: {sources: [buku, berita], name: A, "
-            "taglines: [{sources: {text: [buku, berita], date: [buku, berita]}, text: B, date: '2024'}]}",
+            FLOW,
+            FLOW.replace("[{text", "[{sources: {text: [buku, berita], date: [buku, berita]}, text").strip(),
             "{line}\n",
         ),
     ],

@@ -14,6 +14,7 @@ from generator.link.ties import name_foreign
 from generator.model.base import Kind, Record
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
+    REST,
     Alternative,
     Sourced,
     SourceList,
@@ -144,8 +145,13 @@ def _is_undecided(record: Sourced, said: tuple[str, ...]) -> bool:
     """Return whether a record's own sources leave open which of them says which of its fields."""
     if isinstance(record.sources, SourcesByField):
         named = {name for name, sources in record.sources.fields if sources}
-        return bool(named) and not named.issuperset(said)
+        return bool(named) and not _has_rest(record.sources) and not named.issuperset(said)
     return len(record.sources) > 1 and len(said) > 1
+
+
+def _has_rest(sources: SourcesByField) -> bool:
+    """Return whether a single source covers the fields that a group of sources does not name."""
+    return any(name == REST and len(named) == 1 for name, named in sources.fields)
 
 
 def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, document: Document) -> Iterator[Diagnostic]:
@@ -153,7 +159,7 @@ def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, document
     nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
     names = tuple(dict.fromkeys((*said_fields(record), *nested)))
     for name, _ in sources.fields:
-        if name not in names and name not in record.naming:
+        if name not in names and name not in record.naming and name != REST:
             span = key_span(document, (*loc, "sources", name))
             suggestion = near(name, names)
             yield finding(Code.UNKNOWN_KEY, span, suggestion=suggestion, key=name, names=", ".join(names))
@@ -163,7 +169,9 @@ def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) ->
     known = dict(located.standing.by_field)
     lacking = tuple(name for name in said if not known.get(name))
     every = located.standing.every
-    by_field = {name: known.get(name) or every for name in said} | known
+    by_field = {name: known.get(name) or every for name in said} | {
+        name: sources for name, sources in known.items() if name != REST
+    }
     loc = (*located.loc, "sources")
     return finding(
         Code.SOURCES_UNDECIDED,

@@ -1,7 +1,7 @@
 """Provenance: where a statement comes from, how it was printed, what is doubtful in it, and what else is said.
 
 Every record that says something about a region is `Sourced`. A record names its sources in a list, which covers the
-whole record, or in a group by field (`sources: {chosen: [a, b], signing: [c]}`). Only a single source covers several
+whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only a single source covers several
 fields, and only a single source is handed down to a nested record without sources of its own: of two sources nobody
 knows which says which field. `checks.provenance` refuses every record for which that is left open.
 """
@@ -43,6 +43,9 @@ class Flag(Record):
     )
 
 
+REST = "rest"
+"""Stands in a group of sources for all fields that the group does not name; a single source covers them."""
+
 SourceList = tuple[SourceRef, ...]
 """Sources of a whole record."""
 
@@ -52,7 +55,7 @@ class SourcesByField:
     """Sources of a record that were named field by field."""
 
     fields: tuple[tuple[str, SourceList], ...]
-    """Names of fields with their sources, in the order of the file."""
+    """Names of fields with their sources, in the order of the file; `REST` stands for all fields not named."""
 
 
 _LIST = TypeAdapter(SourceList)
@@ -99,9 +102,9 @@ class Sourced(Record):
         "Sumber",
         "Sources",
         "Kode sumber dari daftar `sources`. Bila lebih dari satu dan isinya lebih dari satu hal, tulis menurut isinya:"
-        " `{title: [a], due: [b]}`. Yang kosong mengikuti catatan yang memuatnya, bila sumbernya satu.",
+        " `{state: [b], rest: [a]}`. Yang kosong mengikuti catatan yang memuatnya, bila sumbernya satu.",
         "Identifiers from the list `sources`. Several sources of several fields are named field by field:"
-        " `{title: [a], due: [b]}`. Left out, the one source of the record around it holds.",
+        " `{state: [b], rest: [a]}`. Left out, the one source of the record around it holds.",
         default=(),
     )
     as_printed: Line | None = described(
@@ -157,7 +160,9 @@ class Standing:
         """Return the sources of some fields together, each once."""
         if self.whole:
             return self.whole
-        return tuple(dict.fromkeys(source for field, named in self.by_field if field in fields for source in named))
+        named = dict(self.by_field)
+        rest = named.get(REST, ())
+        return tuple(dict.fromkeys(source for field in fields for source in named.get(field, rest)))
 
     def below(self, field: str) -> "Standing":
         """Return what a record in a field stands on, if it names no source itself: a single source, or none."""

@@ -19,7 +19,7 @@ from generator.model.event import WordGloss
 from generator.model.numbers import Figure
 from generator.model.people import Person
 from generator.model.quick_win import QuickWin, ShownState, shown_state
-from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced, Standing, standing_of
+from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced, Standing, said_fields, standing_of
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.fields import ShownField, fields_of, shown_fields
@@ -203,9 +203,10 @@ def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple
 def _said_fields(record: Record, standing: Standing, context: PageContext) -> Iterator[SaidField]:
     """Yield the fields of a record that names its sources by field, each with its sources."""
     fields, heading = fields_of(type(record), context.language), _headline_fields(record)
-    for name, sources in standing.by_field:
-        field = fields.get(name)
-        if field is None or field.holds_records:
+    said = said_fields(record) if isinstance(record, Sourced) and standing.by_field else ()
+    for name in said:
+        field, sources = fields[name], standing.of(name)
+        if field.holds_records:
             continue
         value = _value_html(getattr(record, name), field, context)
         if value is not None:

@@ -175,7 +175,7 @@ def view_entry(record: Record, standing: Standing, context: PageContext, options
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        details=tuple(_details(record, values, standing, context)),
+        details=tuple(_details(record, values, marks, standing, context)),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
         source_ids=_source_ids(standing.every, context),
@@ -252,7 +252,10 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
     return context.word(f"record.{type(record).__name__}")
 
 
-def _details(record: Record, values: _Values, standing: Standing, context: PageContext) -> Iterator[Detail]:
+def _details(
+    record: Record, values: _Values, heading: tuple[Mark, ...], standing: Standing, context: PageContext
+) -> Iterator[Detail]:
+    """Yield the facts of a record; one without marks of its own is covered by the marks of the heading."""
     for field, value in values:
         if (field.holds_records and not _is_empty(value)) or (field.name == "weekday" and _has_day(record)):
             continue
@@ -265,7 +268,7 @@ def _details(record: Record, values: _Values, standing: Standing, context: PageC
         if shown is not None or field.is_expected:
             along = {"unit"} if field.name == "value" else {"weekday"} if field.name in _DATED else set[str]()
             marks = () if shown is None else field_marks(standing, field.name, *along, context=context)
-            yield Detail(field.label, shown, marks)
+            yield Detail(field.label, shown, () if marks == heading else marks)
 
 
 def _weekday(record: Record, name: str) -> Weekday | None:

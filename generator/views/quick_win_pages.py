@@ -1,7 +1,6 @@
 """A region's promises: the list of its quick wins, and each with its clock."""
 
 from dataclasses import replace
-from functools import partial
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind
@@ -11,7 +10,7 @@ from generator.views import addresses
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, field_marks, view_marks
+from generator.views.entries import EntryOptions, Mark, field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file
@@ -93,7 +92,12 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     unknown = context.word("value.unpublished")
     dimension = quick_win.dimension
     standing = standing_of(quick_win)
-    marks = partial(field_marks, standing, context=context)
+    heading = view_marks(standing.of("title"), context)
+
+    def marks(field: str) -> tuple[Mark, ...]:
+        own = field_marks(standing, field, context=context)
+        return () if own == heading else own
+
     return Row(
         (
             reference_html(Kind.QUICK_WIN, filed.id, context),
@@ -103,7 +107,7 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
             unknown if quick_win.due is None else marked(date_text(quick_win.due, context), marks("due")),
             marked(_state_badge(quick_win, region, context), marks("state")),
         ),
-        view_marks(standing.of("title"), context),
+        heading,
     )
 
 

@@ -94,6 +94,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
 
 def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
     record, standing = filed.record, standing_of(filed.record)
+    heading, due, state = standing.of("title", "dimension"), standing.of("due"), standing.of("state", "done_on")
     return QuickWinFacts(
         id=filed.id,
         title=quick_win_title(filed.id, record, context),
@@ -103,9 +104,9 @@ def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext)
         done=_date(record.done_on, context),
         reported=record.state.value,
         is_promised=is_promised(record, region.region.documents),
-        sources=from_anywhere(standing.of("title", "dimension"), region),
-        due_sources=from_anywhere(standing.of("due") if standing.by_field else (), region),
-        state_sources=from_anywhere(standing.of("state", "done_on") if standing.by_field else (), region),
+        sources=from_anywhere(heading, region),
+        due_sources=() if due == heading else from_anywhere(due, region),
+        state_sources=() if state == heading else from_anywhere(state, region),
     )
 
 

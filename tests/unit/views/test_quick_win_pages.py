@@ -125,10 +125,12 @@ def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -
 
 
 def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field() -> None:
-    by_field = "sources: {title: [rencana], state: [laporan]}"
+    by_field = "sources: {rest: [rencana], state: [laporan]}"
     files = {
         CONTOH: FOLLOWING + "sources: [{id: rencana, grade: press}, {id: laporan, grade: press}]\n",
-        LAYANAN: f"fictional: ya\ntitle: Layanan\nstate: running\n{by_field}\n",
+        LAYANAN: f"fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\nstate: running\n{by_field}\n",
     }
     (row,) = a_section(a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win").table.rows
-    assert [mark.number for mark in row.marks] != [mark.number for mark in row.cells[-1].marks]
+    due, state = row.cells[-2:]
+    assert (due, state.label) == ("2030", "Berjalan")
+    assert [mark.label for mark in row.marks] != [mark.label for mark in state.marks]

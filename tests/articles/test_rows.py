@@ -3,6 +3,7 @@
 What an article does not say is ascribed to it nowhere: `not_said.yml`.
 """
 
+import csv
 import re
 from pathlib import Path
 
@@ -71,3 +72,16 @@ def test_the_programme_page_says_who_runs_the_movement_and_who_is_in_it(
 ) -> None:
     page = re.sub(r" \[\d+\]", "", article_text(built_site, "/program/"))
     assert not [wanted for wanted in texts if folded(wanted) not in page]
+
+
+def test_each_article_is_listed_with_who_is_printed_to_have_written_it_and_a_name(built_site: Path) -> None:
+    with (built_site / "data/sumber.csv").open(encoding="utf-8-sig", newline="") as listed:
+        sources = list(csv.DictReader(listed))
+    assert [source["author"] for source in sources] == [
+        "UJ/1",
+        "Mif/Rud/Kominfo",
+        "Abdul Halik Harun",
+        "Hs",
+        "IKP Diskominfo/Adju",
+    ]
+    assert all(source["title"] or source["called"] for source in sources)

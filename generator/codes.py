@@ -243,6 +243,8 @@ class Code(StrEnum):
     """A village code that begins with another code than that of its region."""
     LOCAL_WORD_AS_KIND = "MP424"
     """A local word, such as nagari, in the place of the kind that the law knows."""
+    DUE_WITHOUT_PROMISE = "MP425"
+    """A due date on a quick win that nobody is known to have promised."""
     TWO_PRESENT_HOLDERS = "MP427"
     """Two people who both hold one post at present."""
     DONE_WITHOUT_DAY = "MP428"
@@ -259,6 +261,10 @@ class Code(StrEnum):
     """A record of a real region, or of the nation, that stands on a source of a fictional region."""
     SOURCE_TWICE = "MP504"
     """One source twice in one list of sources."""
+    SOURCES_UNDECIDED = "MP505"
+    """Several sources for several fields, and nothing says which of them says which field."""
+    SOURCES_NOT_HANDED_DOWN = "MP506"
+    """A record without sources of its own within one that has several."""
 
 
 WARNINGS: frozenset[Code] = frozenset(
@@ -269,6 +275,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DONE_WITHOUT_DAY,
         Code.DONE_WITHOUT_EVIDENCE,
         Code.UNUSED_SOURCE,
+        Code.DUE_WITHOUT_PROMISE,
     }
 )
 """Codes that are told but stop nothing; all others are errors."""

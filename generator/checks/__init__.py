@@ -57,7 +57,9 @@ from generator.checks.identity import (
 )
 from generator.checks.links import check_page_links
 from generator.checks.posts import check_posts
+from generator.checks.promises import check_promised
 from generator.checks.provenance import (
+    check_ascription,
     check_fictional_sources,
     check_national_sources,
     check_shared_sources_once,
@@ -94,6 +96,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_choice_has_reason,
     check_budgets,
     check_whole_amounts,
+    check_ascription,
 )
 """Rules that one file alone can break, national files too."""
 
@@ -115,6 +118,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_evaluations,
     check_documents,
     check_posts,
+    check_promised,
     check_dimension_pages,
     check_reserved_addresses,
     check_region_identifiers,

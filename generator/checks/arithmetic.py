@@ -13,6 +13,9 @@ from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
 from generator.source.locate import span_of
 
+_PARTS = (("repeats", "chosen"), ("chosen", "assessed"), ("chosen", "invited"), ("assessed", "invited"))
+"""Counts of a cohort of which the first is taken from the second."""
+
 
 def check_totals(site: Site) -> Iterator[Diagnostic]:
     """Yield MP403 where the cohorts do not add up to a total that a source states."""
@@ -69,10 +72,10 @@ def check_universe_of_region(region: RegionSite, national: National) -> Iterator
 
 
 def check_parts(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP416 where more regions were chosen than assessed, or more repeat than were chosen."""
+    """Yield MP416 where more regions were chosen than assessed or invited, or more repeat than were chosen."""
     programme = site.national.programme
     for position, cohort in enumerate(programme.record.cohorts):
-        for part_key, whole_key in (("repeats", "chosen"), ("chosen", "invited")):
+        for part_key, whole_key in _PARTS:
             part, whole = getattr(cohort, part_key), getattr(cohort, whole_key)
             if part is not None and whole is not None and part > whole:
                 yield finding(
@@ -96,6 +99,7 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
     for position, cohort in enumerate(programme.cohorts):
         yield ("cohorts", position, "chosen"), cohort.chosen
         yield ("cohorts", position, "invited"), cohort.invited
+        yield ("cohorts", position, "assessed"), cohort.assessed
     for position, total in enumerate(programme.totals):
         if total.measure is Measure.REGIONS:
             yield ("totals", position, "value"), total.value

@@ -1,19 +1,30 @@
 """Rules of sources: every statement about a real region has one, which is real too, and every source serves one.
 
-What a record says is any field that is neither provenance nor another record with sources of its own.
+No source is named for a field that it does not say: of several sources, each is named at the fields it says. What a
+record says itself is told by `said_fields`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.codes import Code, finding
+from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.facts.ties import NamedSource
 from generator.link.site import Filed, National, RegionSite, Site, resolve_near
 from generator.link.ties import name_foreign
 from generator.model.base import Kind, Record
-from generator.model.sourced import PROVENANCE_FIELDS, Alternative, Sourced
+from generator.model.sourced import (
+    PROVENANCE_FIELDS,
+    REST,
+    Alternative,
+    Sourced,
+    SourceList,
+    SourcesByField,
+    is_nested,
+    said_fields,
+)
 from generator.model.walk import Located
-from generator.source.locate import span_of
+from generator.source.locate import key_span, node_at, span_of
+from generator.source.nodes import Document, MappingNode, ScalarNode
 
 
 def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
@@ -31,6 +42,24 @@ def check_national_sources(site: Site) -> Iterator[Diagnostic]:
     yield from _without_source(site.national.programme)
     for framework in site.national.frameworks:
         yield from _without_source(framework)
+
+
+def check_ascription(filed: Filed[Record]) -> Iterator[Diagnostic]:
+    """Yield MP505 and MP506 where a record leaves open which of its sources says which field.
+
+    Invented regions follow the same rule: they show what a record should look like.
+    """
+    for located in filed.located if filed.is_whole else ():
+        record = located.record
+        if not isinstance(record, Sourced):
+            continue
+        if isinstance(record.sources, SourcesByField):
+            yield from _unknown_fields(record, record.sources, located.loc, filed.document)
+        said = tuple(said_fields(record))
+        if _is_undecided(record, said):
+            yield _undecided(located, said, filed)
+        elif said and located.standing.undecided:
+            yield _not_handed_down(located, said, filed)
 
 
 def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
@@ -89,16 +118,18 @@ def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
     reported: Loc | None = None
     for located in filed.located:
         is_inside = reported is not None and located.loc[: len(reported)] == reported
-        if is_inside or not _lacks_source(located.record, located.sources) or _may_have_source(filed, located):
+        if is_inside or not _lacks_source(located) or _may_have_source(filed, located):
             continue
         reported = located.loc
         yield finding(Code.NO_SOURCE, span_of(filed.document, located.loc), record=_name(located.loc, filed))
 
 
-def _lacks_source(record: Record, sources: tuple[str, ...]) -> bool:
+def _lacks_source(located: Located) -> bool:
+    record, standing = located.record, located.standing
     if isinstance(record, Alternative):
         return not record.sources
-    return isinstance(record, Sourced) and not sources and _says_something(record)
+    is_without = not standing.every and not standing.undecided
+    return isinstance(record, Sourced) and is_without and _says_something(record)
 
 
 def _may_have_source(filed: Filed[Record], located: Located) -> bool:
@@ -110,15 +141,98 @@ def _may_have_source(filed: Filed[Record], located: Located) -> bool:
 def _says_something(record: Sourced) -> bool:
     fields = type(record).model_fields
     values = (getattr(record, name) for name in fields if name not in PROVENANCE_FIELDS and name != "fictional")
-    return any(not _is_empty(value) and not _has_own_sources(value) for value in values)
+    return any(not _is_empty(value) and not is_nested(value) for value in values)
 
 
 def _is_empty(value: object) -> bool:
     return value is None or value == ()
 
 
-def _has_own_sources(value: object) -> bool:
-    return isinstance(value, Sourced) or (isinstance(value, tuple) and isinstance(value[0], Sourced))
+def _is_undecided(record: Sourced, said: tuple[str, ...]) -> bool:
+    """Return whether a record's own sources leave open which of them says which of its fields."""
+    if isinstance(record.sources, SourcesByField):
+        named = {name for name, sources in record.sources.fields if sources}
+        return bool(named) and not _has_rest(record.sources) and not named.issuperset(said)
+    return len(record.sources) > 1 and len(said) > 1
+
+
+def _has_rest(sources: SourcesByField) -> bool:
+    """Return whether a single source covers the fields that a group of sources does not name."""
+    return any(name == REST and len(named) == 1 for name, named in sources.fields)
+
+
+def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """Yield MP201 for each field that a group of sources names and the record does not have."""
+    nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
+    names = tuple(dict.fromkeys((*said_fields(record), *nested)))
+    for name, _ in sources.fields:
+        if name not in names and name not in record.naming and name != REST:
+            span = key_span(document, (*loc, "sources", name))
+            suggestion = near(name, names)
+            yield finding(Code.UNKNOWN_KEY, span, suggestion=suggestion, key=name, names=", ".join(names))
+
+
+def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:
+    known = dict(located.standing.by_field)
+    lacking = tuple(name for name in said if not known.get(name))
+    every = located.standing.every
+    by_field = {name: known.get(name) or every for name in said} | {
+        name: sources for name, sources in known.items() if name != REST
+    }
+    loc = (*located.loc, "sources")
+    return finding(
+        Code.SOURCES_UNDECIDED,
+        key_span(filed.document, loc),
+        record=_name(located.loc, filed),
+        fields=", ".join(lacking),
+        sources=", ".join(every),
+        repaired=_line_with(_group(by_field.items()), filed.document, loc),
+    )
+
+
+def _not_handed_down(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:
+    sources = located.standing.undecided
+    written = _list(sources)
+    if len(sources) > 1 and len(said) > 1:
+        written = _group((name, sources) for name in said)
+    return finding(
+        Code.SOURCES_NOT_HANDED_DOWN,
+        span_of(filed.document, located.loc),
+        record=_name(located.loc, filed),
+        sources=", ".join(sources),
+        repaired=_new_line(written, filed.document, located.loc),
+    )
+
+
+def _group(by_field: Iterable[tuple[str, SourceList]]) -> str:
+    inner = ", ".join(f"{name}: {_list(sources)}" for name, sources in by_field)
+    return f"{{{inner}}}"
+
+
+def _list(sources: SourceList) -> str:
+    return f"[{', '.join(sources)}]"
+
+
+def _line_with(value: str, document: Document, loc: Loc) -> str:
+    """Return the line of a key with another value; what stood below the key belongs to the old value."""
+    node, key = node_at(document, loc)
+    if key is None:
+        raise LookupError(f"no key at {loc}")
+    line = document.line(key.span.line)
+    is_flow = not isinstance(node, ScalarNode) and node.span.line == key.span.line == node.span.end_line
+    rest = line[node.span.end_column - 1 :] if is_flow else ""
+    return f"{line[: key.span.end_column - 1]}: {value}{rest}"
+
+
+def _new_line(value: str, document: Document, loc: Loc) -> str:
+    """Return the line that names a record's sources: one more in its block, or its own where it stands in braces."""
+    node, _ = node_at(document, loc)
+    if not isinstance(node, MappingNode):
+        raise TypeError(f"no record at {loc}")
+    line, first = document.line(node.span.line), node.span.column - 1
+    if line[first : first + 1] == "{":
+        return f"{line[: first + 1]}sources: {value}, {line[first + 1 :].lstrip()}"
+    return f"{' ' * (node.items[0][0].span.column - 1)}sources: {value}"
 
 
 def _name(loc: Loc, filed: Filed[Record]) -> str:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Loc
+from generator.model.sourced import SourcesByField
 
 
 def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
@@ -46,8 +47,13 @@ def type_at(model: type[BaseModel], loc: Loc) -> Any:
 
 
 def is_list(annotation: Any) -> bool:
-    """Return whether a type is a list, whatever validates it."""
-    return get_origin(_without_metadata(annotation)) is tuple
+    """Return whether a type is a list, or first of all one, whatever validates it."""
+    return get_origin(_without_none(_without_metadata(annotation))) is tuple
+
+
+def is_by_field(annotation: Any) -> bool:
+    """Return whether a value may be a group whose keys are the fields of the record around it, as sources may."""
+    return SourcesByField in get_args(_without_metadata(annotation))
 
 
 def bare(annotation: Any) -> Any:
@@ -76,7 +82,7 @@ def is_model(candidate: Any) -> TypeGuard[type[BaseModel]]:
 
 
 def _item_of(annotation: Any) -> Any:
-    listed = _without_metadata(annotation)
+    listed = _without_none(_without_metadata(annotation))
     return get_args(listed)[0] if get_origin(listed) is tuple else annotation
 
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from generator.codes import Code, finding
 from generator.decode.blanks import CutValue
 from generator.decode.closed_lists import missing_choice, not_one_of
-from generator.decode.field_types import field_at, is_model, type_at
+from generator.decode.field_types import annotation_at, field_at, is_by_field, is_model, type_at
 from generator.decode.meant_keys import meant_key, usual_keys
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
@@ -46,12 +46,16 @@ def diagnostics_of(found: Iterable[ErrorDetails], document: Document, model: typ
 
 
 def unfit_keys(document: Document, model: type[BaseModel], keys: Iterable[Loc]) -> tuple[Diagnostic, ...]:
-    """Return a finding for each key with nothing behind it that its record does not know."""
-    return tuple(
-        _unknown_key(str(loc[-1]), key_span(document, loc), holder)
-        for loc in keys
-        if is_model(holder := type_at(model, loc[:-1])) and loc[-1] not in holder.model_fields
-    )
+    """Return a finding for each key with nothing behind it that its record does not know, or that needs a value."""
+    found = (_unfit_key(document, model, loc) for loc in keys)
+    return tuple(one for one in found if one is not None)
+
+
+def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
+    holder, span = type_at(model, loc[:-1]), key_span(document, loc)
+    if is_model(holder):
+        return None if loc[-1] in holder.model_fields else _unknown_key(str(loc[-1]), span, holder)
+    return finding(Code.BLANK_TEXT, span) if is_by_field(annotation_at(model, loc[:-1])) else None
 
 
 def cut_values(document: Document, model: type[BaseModel], cuts: Iterable[CutValue]) -> tuple[Diagnostic, ...]:

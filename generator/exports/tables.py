@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
-from generator.model.quick_win import shown_state
+from generator.model.quick_win import is_promised, shown_state
 from generator.model.text import Text
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -21,6 +21,7 @@ _QUICK_WINS = (
     "quick_win",
     "title",
     "dimension",
+    "is_promised",
     "promised_on",
     "due",
     "reported_state",
@@ -28,7 +29,7 @@ _QUICK_WINS = (
     "state_on",
     "done_on",
 )
-_SOURCES = ("region", "source", "title", "outlet", "author", "date", "grade")
+_SOURCES = ("region", "source", "title", "called", "outlet", "author", "date", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _region(region: RegionSite) -> _Cells:
 
 
 def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
+    documents = region.region.documents
     for filed in region.quick_wins:
         record = filed.record
         yield (
@@ -86,10 +88,11 @@ def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
             filed.id,
             _text(record.title),
             record.dimension or "",
+            "true" if is_promised(record, documents) else "false",
             str(record.promised_on or ""),
             str(record.due or ""),
             record.state.value,
-            shown_state(record, on=today).value,
+            shown_state(record, documents, on=today).value,
             today.isoformat(),
             str(record.done_on or ""),
         )
@@ -101,6 +104,7 @@ def _sources(region: RegionSite) -> Iterator[_Cells]:
             region.slug,
             source.id,
             _text(source.title),
+            _text(source.called),
             _text(source.outlet),
             _text(source.author),
             str(source.date or ""),

@@ -19,7 +19,7 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class QuickWinFacts:
-    """A promise, with all that its state on any day depends on."""
+    """A quick win, with all that its state on any day depends on."""
 
     id: str
     title: str
@@ -33,8 +33,14 @@ class QuickWinFacts:
     """When it was done, in words."""
     reported: str
     """State that sources report."""
+    is_promised: bool
+    """Whether the region has promised it; else it is a draft."""
     sources: tuple[str, ...]
-    """By the names that are unique in the site; so are all below."""
+    """Sources of title and dimension, by the names that are unique in the site; so are all below."""
+    due_sources: tuple[str, ...]
+    """Sources of the due date, where they are named apart."""
+    state_sources: tuple[str, ...]
+    """Sources of the state, where they are named apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,20 @@ class RegionFacts:
     identity_sources: tuple[str, ...]
     cohorts: tuple[int, ...]
     """Years in which it joined the movement, in the order of its participations."""
+    cohort_sources: tuple[tuple[str, ...], ...]
+    """Sources of each of these years."""
+    takes_part: bool
+    """Whether a source says that it takes part in the movement, in whatever year."""
     framework: str | None
     """Identifier of the framework that its plan names."""
     framework_name: str | None
     """None where its plan follows no framework that is known."""
     completeness: str
     """How many of the parts that are asked of a plan have been published, in words."""
+    has_plan: bool
+    """Whether a part of its plan can be read."""
+    is_name_only: bool
+    """Whether nothing is known of it but who it is."""
     dimensions: tuple[DimensionFacts, ...]
     quick_wins: tuple[QuickWinFacts, ...]
     updates: tuple[UpdateFacts, ...]

@@ -159,9 +159,8 @@ def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
 _SLUG_SCHEMA = WithJsonSchema(
     {"type": ["string", "integer"], "pattern": f"^{SLUG_PATTERN}$", "maxLength": SLUG_LIMIT, "minimum": 0}
 )
-_SOURCE_SCHEMA = WithJsonSchema(
-    {"type": ["string", "integer"], "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$", "minimum": 0}
-)
+SOURCE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$", "minimum": 0}
+"""What editors are told of the name of a source."""
 
 Identifier = Annotated[str, AfterValidator(_checked_slug), _SLUG_SCHEMA]
 """Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so chosen once."""
@@ -213,5 +212,5 @@ ProvinceRef = Annotated[str, Reference(Kind.PROVINCE), _SLUG_SCHEMA]
 DimensionRef = Annotated[str, Reference(Kind.DIMENSION), _SLUG_SCHEMA]
 SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION), _SLUG_SCHEMA]
 AspectRef = Annotated[str, Reference(Kind.ASPECT), _SLUG_SCHEMA]
-SourceRef = Annotated[str, Reference(Kind.SOURCE), _SOURCE_SCHEMA]
+SourceRef = Annotated[str, Reference(Kind.SOURCE), WithJsonSchema(SOURCE_SCHEMA)]
 """A source of the same region or of the nation, or `<region>/<source>` for one of another region."""

@@ -115,6 +115,7 @@ class WorkYear(Sourced):
     """One year of the work programme."""
 
     headline = "year"
+    naming = Sourced.naming | {"year"}
 
     year: OpenYear = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
     items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=())

@@ -43,6 +43,7 @@ class Evaluation(Sourced):
     """The result of one year."""
 
     headline = "year"
+    naming = Sourced.naming | {"year"}
 
     year: PastYear = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
     score: Number | None = described("Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None)

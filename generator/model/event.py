@@ -38,6 +38,9 @@ class Event(Sourced):
     organiser: OfficeRef | None = described(
         "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
     )
+    through: OfficeRef | None = described(
+        "Lewat", "Through", "Perangkat daerah yang melaksanakannya.", "The office that carries it out.", default=None
+    )
     participants: tuple[Text, ...] = described("Peserta", "Participants", "Siapa hadir.", "Who was there.", default=())
     outputs: tuple[Text, ...] = described("Hasil", "Outputs", "Apa hasilnya.", "What came of it.", default=())
 

@@ -1,6 +1,6 @@
 """Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk between them."""
 
-from generator.model.base import Identifier, described
+from generator.model.base import Identifier, Record, described
 from generator.model.closed_list import ClosedList
 from generator.model.sourced import Sourced
 from generator.model.text import Text
@@ -47,8 +47,8 @@ class Closeness(ClosedList):
     """Covered there by a part of that item."""
 
 
-class Crossing(Sourced):
-    """One item held against an item of another framework."""
+class Crossing(Record):
+    """One item held against an item of another framework: a comparison that this site makes, and no source says."""
 
     headline = "note"
 
@@ -62,12 +62,16 @@ class Crossing(Sourced):
         default=None,
     )
     closeness: Closeness | None = described("Kedekatan", "Closeness", "Seberapa dekat.", "How near.", default=None)
+    note: Text | None = described(
+        "Keterangan", "Note", "Penjelasan singkat untuk pembaca.", "A short explanation for readers.", default=None
+    )
 
 
 class Framework(Sourced):
     """`_national/frameworks/<id>.yml`; its identifier is the file's name."""
 
     headline = "name"
+    naming = Sourced.naming | {"name", "subject", "crossings"}
 
     name: Text = described("Nama", "Name", "Nama kerangka.", "Name of the framework.")
     subject: FrameworkSubject = described("Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village.")

@@ -45,6 +45,7 @@ class Figure(Sourced):
     """A number that a source gives, with what it takes to read it. Without value, unit or date it cannot be read."""
 
     headline = "measure"
+    naming = Sourced.naming | {"measure"}
     expected = ("value", "unit", "date")
 
     id: Identifier | None = described("Kode", "Identifier", "Nama pendek.", "Short name.", default=None)

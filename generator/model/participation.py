@@ -3,6 +3,7 @@
 from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber, described
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate, Period, Weekday
+from generator.model.documents import ItemState
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -97,6 +98,13 @@ class Mentor(Sourced):
     )
     period: Period | None = described("Periode", "Period", "Periode pendampingan.", "When.", default=None)
     task: Text | None = described("Tugas", "Task", "Apa yang dikerjakan.", "What is done.", default=None)
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Pendampingan itu baru direncanakan, atau sudah berjalan.",
+        "Whether the mentoring is planned or under way.",
+        default=None,
+    )
 
 
 class Medium(Sourced):

@@ -5,6 +5,7 @@ from typing import Annotated
 from generator.model.base import BodyRef, DimensionRef, Happened, Identifier, OfficeRef, PersonRef, YesNo, described
 from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, PastDate
+from generator.model.documents import ItemState
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
@@ -98,6 +99,13 @@ class Office(Sourced):
     short_name: Line | None = described("Nama pendek", "Short name", "Singkatan.", "Abbreviation.", default=None)
     kind: OfficeKind = described("Jenis", "Kind", "Perangkat daerah, kementerian, dan lain-lain.", "What it is.")
     role: Text | None = described("Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None)
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Tugas itu baru direncanakan, atau sudah berjalan.",
+        "Whether the role is planned or under way.",
+        default=None,
+    )
 
 
 class StakeholderKind(ClosedList):
@@ -120,6 +128,13 @@ class Stakeholder(Sourced):
     name: Text = described("Nama", "Name", "Nama kelompok.", "Name of the group.")
     kind: StakeholderKind = described("Unsur", "Kind", "Bagian masyarakat mana.", "Which part of society.")
     role: Text | None = described("Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None)
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Peran itu baru direncanakan, atau sudah berjalan.",
+        "Whether the role is planned or under way.",
+        default=None,
+    )
     dimension: DimensionRef | None = described(
         "Dimensi", "Dimension", "Kunci dimensi yang diikutinya.", "Dimension it takes part in.", default=None
     )

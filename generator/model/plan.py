@@ -41,6 +41,7 @@ class PlanFramework(Sourced):
     """Which list of dimensions the plan follows, and what it calls them."""
 
     headline = "framework"
+    naming = Sourced.naming | {"framework"}
 
     framework: FrameworkRef = described("Kerangka", "Framework", "Kode kerangka.", "Which framework.")
     word: Text | None = described(
@@ -85,6 +86,13 @@ class Party(Sourced):
     office: OfficeRef | None = described("Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None)
     name: Text | None = described("Nama", "Name", "Bila tanpa kode.", "Where it has no identifier.", default=None)
     role: Text | None = described("Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None)
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Peran itu baru direncanakan, atau sudah berjalan.",
+        "Whether the role is planned or under way.",
+        default=None,
+    )
 
 
 class Dimension(Sourced):
@@ -116,6 +124,13 @@ class Flagship(Sourced):
     description: RichText | None = described("Uraian", "Description", "Isi program.", "What it does.", default=None)
     instruments: tuple[Text, ...] = described("Sarana", "Instruments", "Alat yang dipakai.", "Means.", default=())
     actors: tuple[Text, ...] = described("Pelaku", "Actors", "Siapa yang bergerak.", "Who acts.", default=())
+    state: ItemState | None = described(
+        "Status",
+        "Status",
+        "Baru gagasan, atau sudah menjadi program yang berjalan.",
+        "Whether it is planned or under way.",
+        default=None,
+    )
     dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
 
 

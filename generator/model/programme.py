@@ -34,6 +34,7 @@ class Cohort(Sourced):
     """The regions chosen in one year, as numbers."""
 
     headline = "year"
+    naming = Sourced.naming | {"year"}
 
     year: PastYear = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
     chosen: WholeNumber | None = described(
@@ -47,7 +48,10 @@ class Cohort(Sourced):
         default=None,
     )
     invited: WholeNumber | None = described(
-        "Daerah dinilai", "Assessed", "Banyaknya daerah yang diundang atau dinilai.", "Regions assessed.", default=None
+        "Daerah diundang", "Invited", "Banyaknya daerah yang diundang ikut dinilai.", "Regions invited.", default=None
+    )
+    assessed: WholeNumber | None = described(
+        "Daerah dinilai", "Assessed", "Banyaknya daerah yang dinilai.", "Regions assessed.", default=None
     )
     assessed_on: PastDate | None = described(
         "Waktu penilaian", "Assessed on", "Kapan penilaian.", "When.", default=None
@@ -76,6 +80,7 @@ class Total(Sourced):
     """A sum over cohorts as a source states it; the check does the sum again."""
 
     headline = "measure"
+    naming = Sourced.naming | {"measure", "up_to", "condition"}
 
     measure: Measure = described("Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted.")
     up_to: PastYear = described("Hingga tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive.")
@@ -111,12 +116,34 @@ class ProgrammeStatement(Sourced):
     text: Text = described("Isi", "Text", "Satu kalimat.", "One sentence.")
 
 
+class OrganiserTask(Sourced):
+    """Something that an organiser does for the movement."""
+
+    headline = "text"
+
+    text: Text = described("Yang dikerjakan", "Task", "Satu kalimat.", "One sentence.")
+
+
+class Organiser(Sourced):
+    """Who runs the movement."""
+
+    headline = "name"
+
+    name: Text = described("Nama", "Name", "Nama menurut sumber.", "Name as sources have it.")
+    tasks: tuple[OrganiserTask, ...] = described(
+        "Yang dikerjakan", "Tasks", "Menurut sumber.", "As sources state.", default=()
+    )
+
+
 class Programme(Record):
     """`_national/programme.yml`: the movement's ledger."""
 
     name: Text = described("Nama gerakan", "Name", "Nama yang dipakai situs ini.", "The name this site uses.")
     names: tuple[ProgrammeName, ...] = described(
         "Nama di sumber", "Names in sources", "Nama yang dipakai sumber.", "As sources have it.", default=()
+    )
+    organisers: tuple[Organiser, ...] = described(
+        "Penyelenggara", "Organisers", "Siapa yang menjalankan gerakan.", "Who runs the movement.", default=()
     )
     universe: Universe = described(
         "Seluruh daerah", "All regions", "Penyebut untuk persentase.", "Denominator of shares."
@@ -172,6 +199,7 @@ class Term(Sourced):
     """A word that a citizen may not know."""
 
     headline = "term"
+    naming = Sourced.naming | {"term", "expansion", "language", "synonyms"}
 
     id: Identifier = described("Kode", "Identifier", "Kunci istilah, menjadi alamatnya.", "Key; becomes its address.")
     term: Line = described("Istilah", "Term", "Kata atau singkatan.", "Word or abbreviation.")

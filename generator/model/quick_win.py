@@ -1,6 +1,7 @@
-"""Quick wins: one promise a file, with its clock (promised, due, reported state, evidence)."""
+"""Quick wins: one a file, with its clock (promised, due, reported state, evidence), and whether it is a promise."""
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from generator.codes import Code
 from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
+from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.numbers import Budget
 from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text, WebAddress
@@ -37,7 +39,7 @@ ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
 
 
 class ShownState(StrEnum):
-    """What a reader sees: the reported state, or late."""
+    """What a reader sees: the reported state, late, or a draft."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -45,6 +47,8 @@ class ShownState(StrEnum):
     STOPPED = "stopped"
     UNKNOWN = "unknown"
     LATE = "late"
+    DRAFT = "draft"
+    """Neither promised nor begun, as far as sources say: such as what a workshop has written."""
 
 
 class Milestone(Sourced):
@@ -123,29 +127,56 @@ class QuickWin(Sourced):
     history: tuple[StateReport, ...] = described("Riwayat", "History", "Laporan lama.", "Earlier reports.", default=())
 
 
-def shown_state(quick_win: QuickWin, *, on: dt.date) -> ShownState:
-    """Return the state a reader sees on a day: as reported, or late.
+_PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
+"""Documents by which a region promises its quick wins."""
+_THERE = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
+
+
+def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
+    """Return whether sources say that a region has promised a quick win: on some day, or in a plan that is there.
+
+    Args:
+        quick_win: It is promised if `promised_on` is known.
+        documents: Of its region. All quick wins are promised if the masterplan or the list of quick wins exists, even
+            if it is being revised; a plan that is only planned promises nothing.
+
+    Source: "Janji dan rancangan" in content/metode/index.md.
+    """
+    return quick_win.promised_on is not None or any(
+        paper.kind in _PLANS and paper.state in _THERE for paper in documents
+    )
+
+
+def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.date) -> ShownState:
+    """Return the state a reader sees on a day: as reported, late, or a draft.
 
     Args:
         quick_win: Its due date may be a year, a month or a day, or unknown.
+        documents: Of its region.
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
-        LATE if it is neither done nor stopped and the last day of its due date is before `on`; else the reported state.
+        DRAFT if it is not promised, and neither begun nor ended; LATE if it is promised, neither done nor stopped, and
+        the last day of its due date is before `on`; else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
     last_day = None if quick_win.due is None else quick_win.due.last_day
-    return state_on(on, reported=quick_win.state.value, last_day=last_day)
+    promised = is_promised(quick_win, documents)
+    return state_on(on, reported=quick_win.state.value, last_day=last_day, is_promised=promised)
 
 
-def state_on(day: dt.date, *, reported: str, last_day: dt.date | None) -> ShownState:
-    """Return the state a reader sees on a day, as `shown_state` does, of what a promise is known by elsewhere.
+def state_on(day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool) -> ShownState:
+    """Return the state a reader sees on a day, as `shown_state` does, of what a quick win is known by elsewhere.
 
     Args:
         day: Calendar day, inclusive, in WIB.
         reported: State that sources report.
         last_day: Last day on which it is due; None where that is unknown.
+        is_promised: Whether it is promised.
     """
+    if not is_promised:
+        is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
+        return ShownState.DRAFT if is_open else ShownState(reported)
     ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
     return ShownState.LATE if not ended and last_day is not None and last_day < day else ShownState(reported)

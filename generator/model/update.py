@@ -19,6 +19,7 @@ class Update(Sourced):
     """`<region>/updates/<id>.md`; its identifier is the file's name."""
 
     headline = "title"
+    naming = Sourced.naming | {"date", "author", "quick_wins", "dimension", "villages"}
 
     fictional: YesNo = described(
         "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
 from generator.model.base import Happened, Kind, Record, Reference
-from generator.model.sourced import Sourced
+from generator.model.sourced import NOWHERE, SourcesByField, Standing, standing_of
 
 M = TypeVar("M", Happened, Reference)
 
@@ -21,8 +21,8 @@ class Located:
 
     record: Record
     loc: Loc
-    sources: tuple[str, ...]
-    """The sources it stands on: its own, else those of the record around it; empty if none has any."""
+    standing: Standing
+    """The sources on which it stands: its own, else the one source of the record around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Mention:
     loc: Loc
 
 
-def walk(record: Record, loc: Loc = (), inherited: tuple[str, ...] = ()) -> Iterator[Located]:
+def walk(record: Record, loc: Loc = ()) -> Iterator[Located]:
     """Yield a record and all records within it, outer before inner, in the order of the fields."""
     found: list[Located] = []
-    _gather(record, loc, inherited, found)
+    _gather(record, loc, NOWHERE, found)
     return iter(found)
 
 
@@ -50,22 +50,28 @@ def mentions(records: Iterable[Located]) -> Iterator[Mention]:
                 yield Mention(kind, identifier, (*located.loc, name, *step))
 
 
-def _gather(record: Record, loc: Loc, inherited: tuple[str, ...], found: list[Located]) -> None:
+def _gather(record: Record, loc: Loc, around: Standing, found: list[Located]) -> None:
     """Add a record and those within it to a list: handing each up through all those around it costs."""
-    own = record.sources if isinstance(record, Sourced) else ()
-    sources = own or inherited
-    found.append(Located(record, loc, sources))
+    standing = standing_of(record, around)
+    found.append(Located(record, loc, standing))
     for name in _holders(type(record)):
         value = getattr(record, name)
+        if value is None or value == ():
+            continue
+        below = standing.below(name)
         if isinstance(value, tuple):
             for position, item in enumerate(value):
-                _gather(item, (*loc, name, position), sources, found)
-        elif value is not None:
-            _gather(value, (*loc, name), sources, found)
+                _gather(item, (*loc, name, position), below, found)
+        else:
+            _gather(value, (*loc, name), below, found)
 
 
 def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
-    if isinstance(value, str):
+    if isinstance(value, SourcesByField):
+        for name, sources in value.fields:
+            for source, step in _texts_in(sources):
+                yield source, (name, *step)
+    elif isinstance(value, str):
         yield value, ()
     elif isinstance(value, tuple):
         for position, item in enumerate(value):

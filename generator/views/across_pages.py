@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
@@ -69,7 +70,11 @@ def _programme(context: PageContext) -> Section:
     return Section(
         "program",
         context.word("section.program.title"),
-        context.sentence("home.programme", name=plain_text(programme.name, context)),
+        context.sentence(
+            "home.programme",
+            name=plain_text(programme.name, context),
+            count=number_text(sum(region.takes_part for region in context.site.real_regions), context),
+        ),
         facts=programme_facts(programme, context),
         links=(Link(context.word("programme.title"), context.link("program/")),),
     )
@@ -77,9 +82,16 @@ def _programme(context: PageContext) -> Section:
 
 def _region_links(regions: tuple[RegionFacts, ...], context: PageContext) -> tuple[Link, ...]:
     return tuple(
-        Link(region.full_name, context.link(addresses.region(region.slug)))
+        Link(_listed_name(region, context), context.link(addresses.region(region.slug)))
         for region in sorted(regions, key=lambda region: (region.name, region.slug))
     )
+
+
+def _listed_name(region: RegionFacts, context: PageContext) -> str:
+    """Return the name of a region; of one that has nothing else, that there is no more."""
+    if region.is_name_only:
+        return context.word("regions.listed_name_only", region=region.full_name)
+    return region.full_name
 
 
 def _fictional(context: PageContext) -> tuple[Link, ...]:
@@ -122,7 +134,10 @@ def _regions(context: PageContext) -> PageView:
         sections.append(Section("tanpa-provinsi", unknown, table=table))
     universe = context.site.national.programme.record.universe.value
     lead = context.sentence(
-        "regions.lead", count=number_text(len(real), context), universe=number_text(universe, context)
+        "regions.lead",
+        count=number_text(len(real), context),
+        plans=number_text(sum(region.has_plan for region in real), context),
+        universe=number_text(universe, context),
     )
     sources = way_to_sources(len(real), context)
     if sources is not None:
@@ -208,7 +223,7 @@ def _glossary(context: PageContext) -> PageView:
         Section(
             f"huruf-{letter}",
             letter.upper(),
-            entries=tuple(view_entry(term, term.sources, context, _term_options(term)) for term in group),
+            entries=tuple(view_entry(term, standing_of(term), context, _term_options(term)) for term in group),
         )
         for letter, group in groupby(ordered, key=lambda term: term.id[0])
     )

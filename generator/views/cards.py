@@ -9,13 +9,16 @@ from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
 from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, plain_text, quick_win_title
 
-_URGENCY = {ShownState.LATE: 0, ShownState.DONE: 2, ShownState.STOPPED: 3}
+_SHOWN = ("title", "dimension", "due", "state", "done_on")
+"""Fields of a quick win that are shown in its clock."""
+_URGENCY = {ShownState.LATE: 0, ShownState.DRAFT: 2, ShownState.DONE: 3, ShownState.STOPPED: 4}
 """Places of the states where promises are listed by what matters now; what is still open comes between."""
 
 
@@ -51,7 +54,7 @@ class Card:
 
 
 def view_promise(
-    filed: Filed[QuickWin], region: RegionSite, context: PageContext, *, about: str | None, sources: tuple[str, ...]
+    filed: Filed[QuickWin], region: RegionSite, context: PageContext, *, about: str | None, is_marked: bool
 ) -> Promise:
     """Return a quick win with its clock, as of the day of the build.
 
@@ -60,10 +63,10 @@ def view_promise(
         region: Its region.
         context: Page of the region in the making.
         about: What it belongs to, in words.
-        sources: Sources to be marked, by the names that the region knows.
+        is_marked: Whether the sources of what is shown are marked.
     """
     quick_win = filed.record
-    state = context.shown_state(quick_win)
+    state = context.shown_state(quick_win, region.region.documents)
     return Promise(
         link=Link(
             quick_win_title(filed.id, quick_win, context), context.link(addresses.quick_win(region.slug, filed.id))
@@ -72,29 +75,32 @@ def view_promise(
         clock=_clock(quick_win, state, context),
         kind=state.value,
         state=enum_text(state, context),
-        marks=view_marks(sources, context),
+        marks=view_marks(standing_of(quick_win).of(*_SHOWN), context) if is_marked else (),
     )
 
 
 def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
     """Return a promise on a page about several regions, as of the day of the build."""
     state = context.shown_state_of(quick_win)
+    named = (*quick_win.sources, *quick_win.due_sources, *quick_win.state_sources)
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         about=region.full_name,
         clock=_clock_text(quick_win.due, quick_win.done if state is ShownState.DONE else None, context),
         kind=state.value,
         state=enum_text(state, context),
-        marks=view_marks(quick_win.sources, context),
+        marks=view_marks(tuple(dict.fromkeys(named)), context),
     )
 
 
-def by_urgency(quick_wins: tuple[Filed[QuickWin], ...], today: dt.date) -> tuple[Filed[QuickWin], ...]:
-    """Return quick wins in the order of what matters now: late, open, done, stopped; the earliest due date first."""
+def by_urgency(
+    quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, today: dt.date
+) -> tuple[Filed[QuickWin], ...]:
+    """Return quick wins in the order of what matters now: late, open, draft, done, stopped; the earliest due first."""
 
     def place(filed: Filed[QuickWin]) -> tuple[int, dt.date, str]:
         due = dt.date.max if filed.record.due is None else filed.record.due.last_day
-        return _URGENCY.get(shown_state(filed.record, on=today), 1), due, filed.id
+        return _URGENCY.get(shown_state(filed.record, region.region.documents, on=today), 1), due, filed.id
 
     return tuple(sorted(quick_wins, key=place))
 
@@ -111,12 +117,12 @@ def _card(dimension: Dimension, place: int, region: RegionSite, context: PageCon
     return Card(
         number=str(place if dimension.number is None else dimension.number),
         link=Link(plain_text(dimension.name, context), context.link(addresses.dimension(region.slug, dimension.key))),
-        marks=view_marks(dimension.sources, context),
+        marks=view_marks(standing_of(dimension).of("name"), context),
         others=_other_names(dimension, region, context),
         content=_content(dimension, context),
         promises=tuple(
-            view_promise(filed, region, context, about=None, sources=())
-            for filed in by_urgency(own, context.occasion.today)
+            view_promise(filed, region, context, about=None, is_marked=False)
+            for filed in by_urgency(own, region, context.occasion.today)
         ),
     )
 

@@ -118,7 +118,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRo
         if item.key in own:
             dimension = own[item.key]
             href = addresses.dimension(region.slug, item.key)
-            values = compared(dimension, plain_text(dimension.name, context), context, href=href)
+            values = compared(dimension, plain_text(dimension.name, context), context, fields=("name",), href=href)
             yield ComparedRow(item.key, plain_text(item.name, context), values)
 
 

@@ -12,12 +12,12 @@ from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
-from generator.model.documents import Document, DocumentKind
+from generator.model.documents import Document, DocumentKind, RoadMap
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
 from generator.model.people import Body, BodyKind
 from generator.model.quick_win import ShownState
-from generator.model.sourced import FlagKind, Sourced
+from generator.model.sourced import FlagKind, Sourced, standing_of
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.glance import completeness_text
@@ -54,10 +54,26 @@ def view_rows(region: RegionSite, context: PageContext) -> Iterator[tuple[str, t
 
 
 def compared(
-    record: Sourced, text: str, context: PageContext, *, note: str | None = None, href: str | None = None
+    record: Sourced,
+    text: str,
+    context: PageContext,
+    *,
+    fields: tuple[str, ...],
+    note: str | None = None,
+    href: str | None = None,
 ) -> tuple[ComparedValue, ...]:
-    """Return a value that is all its record says, with its doubts, and what other sources say instead."""
-    own = ComparedValue(text, _notes((note, *_doubts(record, context))), href, cited(record.sources, context))
+    """Return a value that is all its record says, with its doubts, and what other sources say instead.
+
+    Args:
+        record: Whence the value comes.
+        text: The value.
+        context: Page in the making.
+        fields: Fields of the record that the value and its note are made of: their sources are named.
+        note: What it takes to read the value rightly.
+        href: Where the value stands.
+    """
+    sources = cited(standing_of(record).of(*fields), context)
+    own = ComparedValue(text, _notes((note, *_doubts(record, context))), href, sources)
     others = (
         ComparedValue(
             plain_text(other.value, context), context.word("compare.other"), sources=cited(other.sources, context)
@@ -67,10 +83,13 @@ def compared(
     return (own, *others)
 
 
-def compared_part(record: Sourced, text: str, context: PageContext, *, href: str) -> ComparedValue:
+def compared_part(
+    record: Sourced, text: str, context: PageContext, *, fields: tuple[str, ...], href: str
+) -> ComparedValue:
     """Return one part of what a record says; that other sources differ is noted, since they may mean another part."""
     differs = context.word("compare.differs") if record.alternatives else None
-    return ComparedValue(text, _notes((*_doubts(record, context), differs)), href, cited(record.sources, context))
+    sources = cited(standing_of(record).of(*fields), context)
+    return ComparedValue(text, _notes((*_doubts(record, context), differs)), href, sources)
 
 
 def _doubts(record: Sourced, context: PageContext) -> tuple[str, ...]:
@@ -105,35 +124,36 @@ def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tup
     )
     text = amount_text(figure.value, figure.unit, context)
     note = "; ".join(part for part in around if part)
-    return compared(
-        figure, text, context, note=note or None, href=addresses.region_part(region.slug, "fakta") + "#angka"
-    )
+    fields = ("value", "unit", "denominator", "place", "date")
+    href = addresses.region_part(region.slug, "fakta") + "#angka"
+    return compared(figure, text, context, fields=fields, note=note or None, href=href)
 
 
 def _type(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     identity = region.region.identity
-    return (ComparedValue(enum_text(identity.type, context), sources=cited(identity.sources, context)),)
+    return (ComparedValue(enum_text(identity.type, context), sources=cited(standing_of(identity).of("type"), context)),)
 
 
 def _province(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     reference = region.region.reference
     provinces = context.site.national.provinces.record.provinces
     name = next((province.name for province in provinces if province.code == reference.province), None)
-    return () if name is None else compared(reference, name, context)
+    return () if name is None else compared(reference, name, context, fields=("province",))
 
 
 def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     entered = [(item.cohort, item) for item in region.region.participations if item.cohort is not None]
     entered.sort(key=lambda entry: entry[0])
     href = addresses.region(region.slug) + "#keikutsertaan"
-    return tuple(compared_part(item, str(year), context, href=href) for year, item in entered)
+    return tuple(compared_part(item, str(year), context, fields=("cohort",), href=href) for year, item in entered)
 
 
 def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     named, framework = region.region.framework, plan_framework(region)
     if named is None or framework is None:
         return ()
-    return compared(named, plain_text(framework.name, context), context, href=f"dimensi/#{named.framework}")
+    name, href = plain_text(framework.name, context), f"dimensi/#{named.framework}"
+    return compared(named, name, context, fields=("framework",), href=href)
 
 
 def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -141,27 +161,29 @@ def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ..
     if vision is None:
         return ()
     note = None if vision.period is None else period_text(vision.period, context)
-    return compared(vision, plain_text(vision.text, context), context, note=note)
+    return compared(vision, plain_text(vision.text, context), context, fields=("text", "period"), note=note)
 
 
 def _dimension_count(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     dimensions = region.region.dimensions
     if not dimensions:
         return ()
-    sources = tuple(source for dimension in dimensions for source in dimension.sources)
+    sources = tuple(source for dimension in dimensions for source in standing_of(dimension).of("name"))
     href = addresses.region(region.slug) + "#dimensi"
     return (ComparedValue(number_text(len(dimensions), context), href=href, sources=cited(sources, context)),)
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    by_state = [(context.shown_state(filed.record), filed.record) for filed in region.quick_wins]
+    documents = region.region.documents
+    by_state = [(context.shown_state(filed.record, documents), filed.record) for filed in region.quick_wins]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:
         own = [record for shown, record in by_state if shown is state]
         if own:
             text = context.word("compare.counted", name=enum_text(state, context), count=number_text(len(own), context))
-            sources = cited(tuple(source for record in own for source in record.sources), context)
+            named = (source for record in own for source in standing_of(record).of("state", "due"))
+            sources = cited(tuple(named), context)
             values.append(ComparedValue(text, href=href, sources=sources))
     if values:
         values[-1] = replace(values[-1], note=state_day_text(context))
@@ -174,6 +196,7 @@ def _documents(region: RegionSite, context: PageContext) -> tuple[ComparedValue,
             document,
             _stated(enum_text(document.kind, context), enum_text(document.state, context), context),
             context,
+            fields=("kind", "state"),
             href=addresses.region_part(region.slug, "dokumen") + f"#dokumen-{document.id}",
         )
         for document in sorted(region.region.documents, key=lambda document: list(DocumentKind).index(document.kind))
@@ -193,7 +216,7 @@ def _body(body: Body, region: RegionSite, context: PageContext) -> ComparedValue
     state = enum_text(body.state, context)
     text = state if body.name is None else _stated(plain_text(body.name, context), state, context)
     href = addresses.region_part(region.slug, "kelembagaan") + f"#lembaga-{body.id}"
-    return compared_part(body, text, context, href=href)
+    return compared_part(body, text, context, fields=("name", "state"), href=href)
 
 
 def _stated(name: str, state: str, context: PageContext) -> str:
@@ -207,11 +230,19 @@ def _road_map_period(region: RegionSite, context: PageContext) -> tuple[Compared
     ends = [phase.end for phase in road_map.phases if phase.end is not None] if road_map else []
     if road_map is not None and (starts or ends):
         text = _span(min(starts, default=None), max(ends, key=lambda end: end.last_day, default=None), context)
-        return (compared_part(road_map, text, context, href=href),)
+        return (_phases_part(road_map, text, href, context),)
     document = _road_map_document(region)
     if document is None or document.period is None:
         return ()
-    return (compared_part(document, period_text(document.period, context), context, href=href),)
+    period = period_text(document.period, context)
+    return (compared_part(document, period, context, fields=("period",), href=href),)
+
+
+def _phases_part(road_map: RoadMap, text: str, href: str, context: PageContext) -> ComparedValue:
+    """Return the years of a road map's phases, with the sources of the phases."""
+    around = standing_of(road_map).below("phases")
+    named = (source for phase in road_map.phases for source in standing_of(phase, around).of("start", "end"))
+    return replace(compared_part(road_map, text, context, fields=(), href=href), sources=cited(tuple(named), context))
 
 
 def _span(start: PartialDate | None, end: PartialDate | None, context: PageContext) -> str:
@@ -232,7 +263,8 @@ def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue
     if latest is None or latest.score is None:
         return ()
     text = context.word("compare.score", score=number_text(latest.score, context), year=latest.year)
-    return (compared_part(latest, text, context, href=addresses.region_part(region.slug, "fakta") + "#evaluasi"),)
+    href = addresses.region_part(region.slug, "fakta") + "#evaluasi"
+    return (compared_part(latest, text, context, fields=("score",), href=href),)
 
 
 def _updates(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind, DocumentState
@@ -51,6 +52,21 @@ def completeness(region: RegionSite) -> tuple[Asked, ...]:
 def count(asked: tuple[Asked, ...], progress: Progress) -> int:
     """Return how many items have come just so far."""
     return sum(item.progress is progress for item in asked)
+
+
+def has_plan(region: RegionSite) -> bool:
+    """Return whether a part of a region's plan can be read, in full or in part. A name and a code are no plan.
+
+    Source: "Kelengkapan" in content/metode/index.md.
+    """
+    return any(item.progress in {Progress.THERE, Progress.PARTLY} for item in completeness(region))
+
+
+def is_name_only(region: RegionSite) -> bool:
+    """Return whether nothing is known of a region but who it is."""
+    if region.region.participations or any(part.has_content(region) for part in PARTS):
+        return False
+    return all(item.progress is Progress.MISSING for item in completeness(region))
 
 
 def _items(region: RegionSite) -> Iterator[Asked]:

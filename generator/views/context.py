@@ -1,7 +1,7 @@
 """What the making of one page knows: the site, the language, the page's own address, and the sources it has cited."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -10,6 +10,7 @@ from generator.facts.region_facts import QuickWinFacts
 from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
 from generator.model.base import Record
+from generator.model.documents import Document
 from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
@@ -74,15 +75,22 @@ class PageContext:
         """Note that the page shows computed states, so that it has to say their day."""
         self._shows_state = True
 
-    def shown_state(self, quick_win: QuickWin) -> ShownState:
-        """Return the state of a quick win on the day of the build, for this page to show."""
+    def shown_state(self, quick_win: QuickWin, documents: Iterable[Document]) -> ShownState:
+        """Return the state of a quick win on the day of the build, for this page to show.
+
+        Args:
+            quick_win: The quick win.
+            documents: Of its region.
+        """
         self.note_state()
-        return shown_state(quick_win, on=self.occasion.today)
+        return shown_state(quick_win, documents, on=self.occasion.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
         """Return the state on the day of the build of a quick win of another region, for this page to show."""
         self.note_state()
-        return state_on(self.occasion.today, reported=facts.reported, last_day=facts.due_last)
+        return state_on(
+            self.occasion.today, reported=facts.reported, last_day=facts.due_last, is_promised=facts.is_promised
+        )
 
     def day_to_say(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to say.

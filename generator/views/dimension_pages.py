@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.facts.region_facts import DimensionFacts, RegionFacts
 from generator.link.site import Filed, Site
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
@@ -17,6 +18,10 @@ from generator.views.values import plain_text
 
 _MOST_NAMED = 12
 """Most regions that a row of a crosswalk names."""
+
+_PLAN = FrameworkSubject.PLAN
+_FEWEST = 2
+"""Fewer frameworks have no crosswalk."""
 
 _Found = tuple[RegionFacts, DimensionFacts]
 
@@ -50,17 +55,48 @@ def _gather(site: Site) -> _Across:
 
 
 def _index(across: _Across, context: PageContext) -> PageView:
-    frameworks = context.site.national.frameworks
+    frameworks = sorted(context.site.national.frameworks, key=lambda filed: filed.record.subject is not _PLAN)
+    plans = tuple(filed for filed in frameworks if filed.record.subject is _PLAN)
+    sections = [_framework_section(filed, across, context) for filed in frameworks]
+    sections[len(plans) : len(plans)] = _plan_crosswalk(plans, context)
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimensions.title"),
         description=context.word("dimensions.description"),
         breadcrumbs=(),
         lead=context.sentence("dimensions.lead"),
-        sections=tuple(_framework_section(filed, across, context) for filed in frameworks),
-        files=frameworks,
+        sections=tuple(sections),
+        files=tuple(frameworks),
     )
     return assemble(parts, context)
+
+
+def _plan_crosswalk(plans: tuple[Filed[Framework], ...], context: PageContext) -> tuple[Section, ...]:
+    """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a single one."""
+    if len(plans) < _FEWEST:
+        return ()
+    rows: list[Row] = []
+    told: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    for filed in plans:
+        for crossing in filed.record.crossings:
+            own, other = (filed.id, crossing.item), (crossing.other_framework, crossing.other_item or "")
+            is_of_plans = any(plan.id == crossing.other_framework for plan in plans)
+            if is_of_plans and (other, own) not in told:
+                told.add((own, other))
+                rows.append(_plan_crosswalk_row(filed, crossing, context))
+    columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
+    head = tuple(context.word(column) for column in columns)
+    title, intro = context.word("section.padanan-rencana.title"), context.sentence("section.padanan.intro")
+    if not rows:
+        return (Section("padanan", title, missing=context.sentence("section.padanan.missing")),)
+    return (Section("padanan", title, intro, table=Table(context.word("crosswalk.caption_plans"), head, tuple(rows))),)
+
+
+def _plan_crosswalk_row(filed: Filed[Framework], crossing: Crossing, context: PageContext) -> Row:
+    name = next(plain_text(item.name, context) for item in filed.record.items if item.key == crossing.item)
+    own = context.word("dimension_item.title", name=name, framework=plain_text(filed.record.name, context))
+    link = Link(own, context.link(addresses.framework_item(filed.id, crossing.item)))
+    return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:
@@ -68,7 +104,7 @@ def _framework_section(filed: Filed[Framework], across: _Across, context: PageCo
     framework = filed.record
     is_plan = framework.subject is FrameworkSubject.PLAN
     hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
-    entry = view_entry(framework, framework.sources, context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
+    entry = view_entry(framework, standing_of(framework), context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
     table = _item_table(filed, across, context) if is_plan else _crossing_table(framework, across, context)
     return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
 
@@ -101,8 +137,8 @@ def _crossing_table(framework: Framework, across: _Across, context: PageContext)
 
 def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
     name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
-    sources = item.sources or filed.record.sources
-    entry = view_entry(item, sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
+    standing = standing_of(item, standing_of(filed.record).below("items"))
+    entry = view_entry(item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimension_item.title", name=name, framework=framework),

@@ -19,7 +19,7 @@ from generator.model.event import WordGloss
 from generator.model.numbers import Figure
 from generator.model.people import Person, Post, Tenure
 from generator.model.quick_win import QuickWin, ShownState, shown_state
-from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced
+from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced, Standing, said_fields, standing_of
 from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.fields import ShownField, fields_of, shown_fields
@@ -59,6 +59,8 @@ class Detail:
     label: str
     value: Markup | None
     """None where no source says; the page then says so, and what would complete it."""
+    marks: tuple[Mark, ...] = ()
+    """Its sources, where the record names its sources by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidField:
+    """One field of a record that names its sources by field, for the pages of those sources."""
+
+    label: str | None
+    """None for the heading."""
+    value: str
+    source_ids: tuple[str, ...]
+    """By the names that are unique in the site."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One statement or one thing, ready to be shown."""
 
@@ -104,12 +117,17 @@ class Entry:
     details: tuple[Detail, ...]
     groups: tuple[Group, ...]
     marks: tuple[Mark, ...]
+    """Sources of the whole record or, where the record names its sources by field, of the heading."""
     source_ids: tuple[str, ...]
-    """The same sources by the names that are unique in the site."""
+    """All sources that say something here, by the names that are unique in the site."""
+    said: tuple[SaidField, ...]
+    """Which source says which field; empty where all say the whole record."""
     doubts: tuple[Doubt, ...]
     others: tuple[Other, ...]
     because: Markup | None
     as_printed: str | None
+    printed_marks: tuple[Mark, ...]
+    """Sources of the printed wording, where the record names its sources by field."""
     note: Markup | None
     summary: str
     """The heading without markup, for lists of statements."""
@@ -120,6 +138,9 @@ class Entry:
         is_open = any(detail.value is None for detail in self.details)
         return is_open or any(inner.has_gap for group in self.groups for inner in group.entries)
 
+
+_DATED = frozenset({"date", "start"})
+"""Fields beside which the weekday of a record is shown."""
 
 _Values = list[tuple[ShownField, Any]]
 
@@ -136,17 +157,17 @@ class EntryOptions:
     """What stands for the heading in lists, where the heading itself may be missing."""
 
 
-def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, options: EntryOptions) -> Entry:
+def view_entry(record: Record, standing: Standing, context: PageContext, options: EntryOptions) -> Entry:
     """Return a record as an entry of a page.
 
     Args:
         record: What is shown.
-        sources: The sources it stands on, its own or those of the record around it.
+        standing: The sources on which the record stands, its own or that of the record around it.
         context: Page in the making; the entry's sources are cited on it.
         options: Anchor, badge and fields left to the page.
     """
-    marks = _marks(sources, context)
     composed, parts = _composed(record, context)
+    marks = _marks(standing.whole or standing.of(*parts, *_headline_fields(record)), context)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
@@ -160,14 +181,16 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        details=tuple(_details(record, values, context)),
-        groups=tuple(_groups(values, sources, context, options.anchor)),
+        details=tuple(_details(record, values, marks, standing, context)),
+        groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
-        source_ids=_source_ids(sources, context),
+        source_ids=_source_ids(standing.every, context),
+        said=tuple(_said_fields(record, standing, context)),
         doubts=tuple(_doubt(flag, context) for flag in _of(record, "flags")),
         others=tuple(_other(alternative, context) for alternative in _of(record, "alternatives")),
         because=_optional_text(record, "chosen_because", context),
         as_printed=record.as_printed if isinstance(record, Sourced) else None,
+        printed_marks=field_marks(standing, "as_printed", context=context),
         note=_optional_text(record, "note", context),
         summary=options.summary or _summary(record, headline, context),
     )
@@ -176,6 +199,31 @@ def view_entry(record: Record, sources: tuple[str, ...], context: PageContext, o
 def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
     """Return the marks of sources that a page cites."""
     return _marks(sources, context)
+
+
+def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[Mark, ...]:
+    """Return the marks of some fields' own sources; none where the marks of the whole record cover them."""
+    return _marks(standing.of(*fields), context) if standing.by_field else ()
+
+
+def _said_fields(record: Record, standing: Standing, context: PageContext) -> Iterator[SaidField]:
+    """Yield the fields of a record that names its sources by field, each with its sources."""
+    fields, heading = fields_of(type(record), context.language), _headline_fields(record)
+    said = said_fields(record) if isinstance(record, Sourced) and standing.by_field else ()
+    for name in said:
+        field, sources = fields[name], standing.of(name)
+        if field.holds_records:
+            continue
+        value = _value_html(getattr(record, name), field, context)
+        if value is not None:
+            label = None if name in heading else field.label
+            yield SaidField(label, value.striptags(), _source_ids(sources, context))
+
+
+def _headline_fields(record: Record) -> tuple[str, ...]:
+    """Return the name of the field that is shown as the record's heading, if any."""
+    names = (record.headline, record.headline_else)
+    return tuple(name for name in names if name is not None and not _is_empty(getattr(record, name)))[:1]
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
@@ -212,7 +260,10 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
     return context.word(f"record.{type(record).__name__}")
 
 
-def _details(record: Record, values: _Values, context: PageContext) -> Iterator[Detail]:
+def _details(
+    record: Record, values: _Values, heading: tuple[Mark, ...], standing: Standing, context: PageContext
+) -> Iterator[Detail]:
+    """Yield the facts of a record; one without marks of its own is covered by the marks of the heading."""
     for field, value in values:
         if (field.holds_records and not _is_empty(value)) or (field.name == "weekday" and _has_day(record)):
             continue
@@ -225,7 +276,9 @@ def _details(record: Record, values: _Values, context: PageContext) -> Iterator[
             case Source():
                 shown = _of_source(field.name, shown, record, context)
         if shown is not None or field.is_expected:
-            yield Detail(field.label, shown)
+            along = {"unit"} if field.name == "value" else {"weekday"} if field.name in _DATED else set[str]()
+            marks = () if shown is None else field_marks(standing, field.name, *along, context=context)
+            yield Detail(field.label, shown, () if marks == heading else marks)
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
@@ -238,7 +291,7 @@ def _tenure_text(post: Post, context: PageContext) -> str:
 
 def _weekday(record: Record, name: str) -> Weekday | None:
     """Return the weekday that stands beside a date in a record."""
-    return vars(record).get("weekday") if name in {"date", "start"} else None
+    return vars(record).get("weekday") if name in _DATED else None
 
 
 def _of_source(name: str, shown: Markup | None, source: Source, context: PageContext) -> Markup | None:
@@ -258,17 +311,18 @@ def _has_day(record: Record) -> bool:
     return isinstance(date, PartialDate) and date.day is not None
 
 
-def _groups(values: _Values, sources: tuple[str, ...], context: PageContext, anchor: str) -> Iterator[Group]:
+def _groups(values: _Values, standing: Standing, context: PageContext, anchor: str) -> Iterator[Group]:
     for field, value in values:
         if not field.holds_records or _is_empty(value):
             continue
         records = value if isinstance(value, tuple) else (value,)
+        below = standing.below(field.name)
         yield Group(
             field.label,
             tuple(
                 view_entry(
                     inner,
-                    (inner.sources if isinstance(inner, Sourced) else ()) or sources,
+                    standing_of(inner, below),
                     context,
                     EntryOptions(
                         f"{anchor}.{field.name.replace('_', '-')}.{position}",
@@ -334,10 +388,15 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
-    named = None if context.region is None else context.region.index.get(kind, {}).get(identifier)
-    if not isinstance(named, QuickWin) or shown_state(named, on=context.occasion.today) is not ShownState.LATE:
+    region = context.region
+    named = None if region is None else region.index.get(kind, {}).get(identifier)
+    if region is None or not isinstance(named, QuickWin):
         return Markup()
-    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(context.shown_state(named), context)
+    if shown_state(named, region.region.documents, on=context.occasion.today) is not ShownState.LATE:
+        return Markup()
+    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
+        context.shown_state(named, region.region.documents), context
+    )
 
 
 def _of(record: Record, name: str) -> tuple[Any, ...]:

@@ -124,7 +124,7 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
             return replace(facets, dimension=_dimension(identifier, context))
         case "quick-win":
             record = region.index[Kind.QUICK_WIN].get(identifier)
-            return _of_quick_win(record, context, facets) if isinstance(record, QuickWin) else facets
+            return _of_quick_win(record, region, context, facets) if isinstance(record, QuickWin) else facets
         case "kabar":
             update = next((filed.record for filed in region.updates if filed.id == identifier), None)
             if update is None:
@@ -137,12 +137,12 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
             return facets
 
 
-def _of_quick_win(quick_win: QuickWin, context: PageContext, facets: Facets) -> Facets:
+def _of_quick_win(quick_win: QuickWin, region: RegionSite, context: PageContext, facets: Facets) -> Facets:
     last = max((report.date for report in quick_win.history), default=quick_win.promised_on)
     return replace(
         facets,
         dimension=_dimension(quick_win.dimension, context),
-        state=enum_text(shown_state(quick_win, on=context.occasion.today), context),
+        state=enum_text(shown_state(quick_win, region.region.documents, on=context.occasion.today), context),
         years=_years(None if date is None else date.year for date in (quick_win.due, quick_win.done_on)),
         date="" if last is None else str(last),
     )

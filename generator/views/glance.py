@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
+from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.completeness import Asked, Progress, completeness, count
+from generator.views.completeness import Asked, Progress, completeness, count, is_name_only
 from generator.views.context import PageContext
 from generator.views.entries import Mark, view_marks
 from generator.views.tables import Link
@@ -88,9 +89,13 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
     brand = region.region.brand
     if brand is None:
         return None, ()
-    name = None if brand.name is None else Line(text_html(brand.name, context), view_marks(brand.sources, context))
+    standing = standing_of(brand)
+    name = (
+        None if brand.name is None else Line(text_html(brand.name, context), view_marks(standing.of("name"), context))
+    )
+    around = standing.below("taglines")
     return name, tuple(
-        Line(text_html(item.text, context), view_marks(item.sources or brand.sources, context))
+        Line(text_html(item.text, context), view_marks(standing_of(item, around).of("text"), context))
         for item in brand.taglines
     )
 
@@ -102,6 +107,8 @@ def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterIte
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
     """Return how many of the parts that are asked of a plan have been published, are begun, or are only spoken of."""
+    if is_name_only(region):
+        return context.word("regions.name_only")
     return _counts("regions.parts", completeness(region), context)
 
 
@@ -120,7 +127,10 @@ def _counts(key: str, asked: tuple[Asked, ...], context: PageContext) -> str:
 def _meter(region: RegionSite, context: PageContext) -> Meter:
     asked, order = completeness(region), tuple(Progress)
     bits = sorted((item.progress for item in asked), key=order.index)
-    sentence = context.word("meter.sentence", counts=_counts("meter.published", asked, context))
+    counts = _counts("meter.published", asked, context)
+    sentence = context.word(
+        "meter.sentence", counts=context.word("regions.name_only") if is_name_only(region) else counts
+    )
     return Meter(sentence, tuple(bit.value for bit in bits))
 
 
@@ -138,14 +148,14 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     identity, reference, framework = region.region.identity, region.region.reference, region.region.framework
     joined = [item for item in region.region.participations if item.cohort is not None]
     cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
-    sources = (source for item in joined for source in item.sources)
+    sources = (source for item in joined for source in standing_of(item).of("cohort"))
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
     values = (
-        ("type", enum_text(identity.type, context), identity.sources),
-        ("province", _named(Kind.PROVINCE, reference.province, context), reference.sources),
+        ("type", enum_text(identity.type, context), standing_of(identity).of("type")),
+        ("province", _named(Kind.PROVINCE, reference.province, context), standing_of(reference).of("province")),
         ("cohort", cohorts or None, tuple(dict.fromkeys(sources))),
-        ("framework", followed, () if framework is None else framework.sources),
-        ("code", reference.code, reference.sources),
+        ("framework", followed, () if framework is None else standing_of(framework).of("framework")),
+        ("code", reference.code, standing_of(reference).of("code")),
     )
     return tuple(
         Fact(context.word(f"glance.{key}"), value, () if value is None else view_marks(cited, context))

@@ -53,6 +53,8 @@ class TakenStatement:
     label: str
     href: Markup
     kind: str
+    fields: tuple[tuple[str, str], ...]
+    """Labels and values of the fields that this source says, where others say others of the record."""
     marks: tuple[Mark, ...]
     """Sources of what is shown, where it is not this source that says it."""
     as_printed: str | None

@@ -2,6 +2,7 @@
 
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
+from generator.model.sourced import standing_of
 from generator.views.context import PageContext
 from generator.views.entries import view_marks
 from generator.views.glance import Fact
@@ -14,14 +15,14 @@ def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, .
         Fact(
             context.word("facts.cohort", year=cohort.year),
             None if cohort.chosen is None else number_text(cohort.chosen, context),
-            view_marks(cohort.sources, context),
+            view_marks(standing_of(cohort).of("chosen"), context),
         )
         for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
     )
     universe = Fact(
         context.word("facts.universe"),
         number_text(programme.universe.value, context),
-        view_marks(programme.universe.sources, context),
+        view_marks(standing_of(programme.universe).of("value"), context),
     )
     return (*cohorts, *_sums(programme, context), universe)
 
@@ -40,7 +41,7 @@ def _joined(joined: ExpectedTotal, context: PageContext) -> Fact:
     return Fact(
         context.word("facts.participations", year=joined.cohorts[-1].year),
         number_text(joined.value, context),
-        view_marks(_sources(joined), context),
+        view_marks(_sources(joined, "chosen"), context),
         " + ".join(number_text(cohort.chosen or 0, context) for cohort in joined.cohorts),
     )
 
@@ -53,10 +54,11 @@ def _regions(regions: ExpectedTotal, joined: ExpectedTotal, context: PageContext
     return Fact(
         context.word("facts.regions", year=regions.cohorts[-1].year),
         number_text(regions.value, context),
-        view_marks(_sources(regions), context),
+        view_marks(_sources(regions, "chosen", "repeats"), context),
         "; ".join(part for part in (less, condition) if part) or None,
     )
 
 
-def _sources(total: ExpectedTotal) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for cohort in total.cohorts for source in cohort.sources))
+def _sources(total: ExpectedTotal, *fields: str) -> tuple[str, ...]:
+    named = (source for cohort in total.cohorts for source in standing_of(cohort).of(*fields))
+    return tuple(dict.fromkeys(named))

@@ -2,17 +2,26 @@
 
 from decimal import Decimal
 
+from markupsafe import Markup
+
+from generator.facts.region_facts import RegionFacts
 from generator.link.site import Filed
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
-from generator.views.charts.national_charts import cohort_chart
+from generator.model.sourced import standing_of
+from generator.views import addresses
+from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Entry, EntryOptions, view_entry, view_marks
+from generator.views.entries import Entry, EntryOptions, field_marks, view_entry, view_marks
+from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.tables import Row, Table
+from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import number_text, plain_text
+
+_MOST_MEMBERS = 12
+"""Most regions of a cohort that are named."""
 
 
 def view_programme(occasion: Occasion) -> PageView:
@@ -41,6 +50,8 @@ def programme_sections(programme: Programme, context: PageContext) -> tuple[Sect
             charts=drawn(cohort_chart(programme, context)),
             table=_cohort_table(programme, context),
         ),
+        Section("penyelenggara", context.word("section.penyelenggara.title"), entries=_organisers(programme, context)),
+        _members(programme, context),
         Section(
             "jumlah",
             context.word("section.jumlah.title"),
@@ -65,23 +76,26 @@ def _numbered(totals: tuple[Total, ...]) -> list[tuple[int, Total]]:
 
 
 def _cohort_table(programme: Programme, context: PageContext) -> Table:
-    unknown = context.word("value.unpublished")
     rows = tuple(
         Row(
             (
                 str(cohort.year),
-                *(unknown if value is None else number_text(value, context) for value in _columns(cohort)),
+                *(_count(cohort, column, context) for column in COHORT_COUNTS),
             ),
-            view_marks(cohort.sources, context),
+            view_marks(standing_of(cohort).whole, context),
         )
         for cohort in sorted(programme.cohorts, key=lambda cohort: cohort.year)
     )
-    head = tuple(context.word(f"cohort.{column}") for column in ("year", "invited", "chosen", "repeats"))
+    head = tuple(context.word(f"cohort.{column}") for column in ("year", *COHORT_COUNTS))
     return Table(context.word("cohort.caption"), head, rows)
 
 
-def _columns(cohort: Cohort) -> tuple[int | None, ...]:
-    return cohort.invited, cohort.chosen, cohort.repeats
+def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | Marked:
+    """Return one of a cohort's numbers with its own sources."""
+    value = getattr(cohort, column)
+    if value is None:
+        return context.word("value.unpublished")
+    return marked(number_text(value, context), field_marks(standing_of(cohort), column, context=context))
 
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
@@ -132,7 +146,7 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
     expected = expected_total(programme, total.measure, total.up_to)
     badge = context.word(f"total.{_verdict(expected)}")
-    return view_entry(total, total.sources, context, EntryOptions(f"jumlah-{position}", badge=badge))
+    return view_entry(total, standing_of(total), context, EntryOptions(f"jumlah-{position}", badge=badge))
 
 
 def _verdict(expected: ExpectedTotal | None) -> str:
@@ -144,14 +158,66 @@ def _verdict(expected: ExpectedTotal | None) -> str:
 
 def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
     return tuple(
-        view_entry(cohort, cohort.sources, context, EntryOptions(f"angkatan-{cohort.year}"))
+        view_entry(cohort, standing_of(cohort), context, EntryOptions(f"angkatan-{cohort.year}"))
         for cohort in programme.cohorts
     )
+
+
+def _organisers(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
+    return tuple(
+        view_entry(record, standing_of(record), context, EntryOptions(f"penyelenggara-{position}"))
+        for position, record in enumerate(programme.organisers, start=1)
+    )
+
+
+def _members(programme: Programme, context: PageContext) -> Section:
+    """Return the regions of this site by the year in which they joined, and those whose year no source tells."""
+    taking_part = tuple(region for region in context.site.real_regions if region.takes_part)
+    years = sorted({cohort.year for cohort in programme.cohorts}.union(*(region.cohorts for region in taking_part)))
+    rows = tuple(_members_row(year, taking_part, context) for year in years)
+    undated = tuple(region for region in taking_part if not region.cohorts)
+    if undated:
+        shown = _names(undated, context)
+        rows = (*rows, Row((context.word("members.undated"), number_text(len(undated), context), shown)))
+    head = tuple(context.word(f"members.{column}") for column in ("year", "count", "regions"))
+    return Section(
+        "anggota",
+        context.word("section.anggota.title"),
+        context.sentence("section.anggota.intro"),
+        table=Table(context.word("members.caption"), head, rows) if rows else None,
+    )
+
+
+def _members_row(year: int, regions: tuple[RegionFacts, ...], context: PageContext) -> Row:
+    own = tuple(region for region in regions if year in region.cohorts)
+    sources = (
+        source
+        for region in own
+        for cohort, named in zip(region.cohorts, region.cohort_sources, strict=True)
+        for source in named
+        if cohort == year
+    )
+    marks = view_marks(tuple(dict.fromkeys(sources)), context) if len(own) <= _MOST_MEMBERS else ()
+    return Row((str(year), number_text(len(own), context), marked(_names(own, context), marks)))
+
+
+def _names(regions: tuple[RegionFacts, ...], context: PageContext) -> Markup | str:
+    """Return regions with the way to each; where they are many, the way to the list of all."""
+    if not regions:
+        return "–"
+    if len(regions) > _MOST_MEMBERS:
+        label, href = context.word("members.listed"), context.link(addresses.regions())
+        return Markup('<a href="{}">{}</a>').format(href, escape(label))
+    links = (
+        Markup('<a href="{}">{}</a>').format(context.link(addresses.region(region.slug)), escape(region.full_name))
+        for region in sorted(regions, key=lambda region: (region.name, region.slug))
+    )
+    return Markup(", ").join(links)
 
 
 def _statements(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
     records = (programme.universe, *programme.names, *programme.statements)
     return tuple(
-        view_entry(record, record.sources, context, EntryOptions(f"keterangan-{position}"))
+        view_entry(record, standing_of(record), context, EntryOptions(f"keterangan-{position}"))
         for position, record in enumerate(records, start=1)
     )

@@ -1,7 +1,7 @@
 """The promises of all regions: on one page while they are few, else by province, and there by region if need be."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
@@ -11,7 +11,7 @@ from generator.views.cards import promise_of
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, Row, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
 _SHOWN = 8
@@ -28,7 +28,7 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
     context = PageContext(occasion, addresses.quick_wins())
     real = occasion.site.real_regions
     if len(_promised(real)) <= MOST_LISTED:
-        return (assemble_list("quick_wins", (_tally(real, context), _list(real, context)), context),)
+        return (assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),)
     provinces = by_province((region for region in real if region.quick_wins), occasion)
     sections = (
         _tally(real, context),
@@ -87,7 +87,7 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
         lead=context.sentence("quick_wins.lead"),
         sections=(
             _tally(province.regions, context),
-            _regions(province, context) if many else _list(province.regions, context),
+            *((_regions(province, context),) if many else _lists(province.regions, context)),
         ),
         files=occasion.site.national.files,
         regions=province.regions,
@@ -103,13 +103,23 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     return Section("keadaan", context.word("section.keadaan.title"), state_day=state_day_text(context), table=table)
 
 
-def _list(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    promised = _promised(regions)
+def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
+    """Yield the quick wins that are promised or under way, then those that are drafts, if any."""
+    listed: dict[bool, list[_Promised]] = {False: [], True: []}
+    for one in _promised(regions):
+        listed[context.shown_state_of(one[0]) is ShownState.DRAFT].append(one)
+    if listed[False] or not listed[True]:
+        yield _list("daftar", listed[False], context)
+    if listed[True]:
+        yield _list("rancangan", listed[True], context)
+
+
+def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     rows = tuple(_row(quick_win, region, len(promised), context) for quick_win, region in promised)
     head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
     return Section(
-        "daftar",
-        context.word("section.daftar.title"),
+        key,
+        context.word(f"section.{key}.title"),
         way_to_sources(len(rows), context),
         table=Table(context.word("quick_win.caption"), head, rows) if rows else None,
         missing=None if rows else context.sentence("section.quick-win.missing"),
@@ -123,8 +133,11 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
             Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
             region.full_name,
             quick_win.dimension or unknown,
-            quick_win.due or unknown,
-            enum_text(context.shown_state_of(quick_win), context),
+            marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
+            marked(
+                enum_text(context.shown_state_of(quick_win), context),
+                marks_in_list(quick_win.state_sources, count, context),
+            ),
         ),
         marks_in_list(quick_win.sources, count, context),
     )
@@ -159,10 +172,11 @@ def _regions(province: InProvince, context: PageContext) -> Section:
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
     states = [context.shown_state_of(quick_win) for quick_win, _ in _promised(regions)]
-    counts = (len(states), states.count(ShownState.LATE), states.count(ShownState.DONE))
+    drafts = states.count(ShownState.DRAFT)
+    counts = (len(states) - drafts, drafts, states.count(ShownState.LATE), states.count(ShownState.DONE))
     return tuple(number_text(count, context) for count in counts)
 
 
 def _counted(columns: tuple[str, ...], rows: tuple[Row, ...], context: PageContext) -> Table:
-    head = tuple(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "late", "done"))
+    head = tuple(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "drafts", "late", "done"))
     return Table(context.word("quick_win.caption"), head, rows)

@@ -15,9 +15,11 @@ from generator.link.site import Filed, RegionSite, ResolvedSource
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
 from generator.model.plan import Dimension
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import QuickWin, is_promised
+from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import Occasion, PageContext
 from generator.views.glance import completeness_text
 from generator.views.region_records import from_anywhere
@@ -51,11 +53,19 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         redirects=own.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, occasion),
-        identity_sources=from_anywhere(own.identity.sources, region),
+        identity_sources=from_anywhere(standing_of(own.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
+        cohort_sources=tuple(
+            from_anywhere(standing_of(item).of("cohort"), region)
+            for item in own.participations
+            if item.cohort is not None
+        ),
+        takes_part=bool(own.participations),
         framework=None if own.framework is None else own.framework.framework,
         framework_name=None if framework is None else plain_text(framework.name, context),
         completeness=completeness_text(region, context),
+        has_plan=has_plan(region),
+        is_name_only=is_name_only(region),
         dimensions=tuple(_dimension(dimension, region, context) for dimension in own.dimensions),
         quick_wins=tuple(_quick_win(filed, region, context) for filed in region.quick_wins),
         updates=tuple(_update(filed, context) for filed in region.updates),
@@ -79,12 +89,13 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         dimension.key,
         plain_text(dimension.name, context),
         len(dimension.objectives),
-        from_anywhere(dimension.sources, region),
+        from_anywhere(standing_of(dimension).of("name"), region),
     )
 
 
 def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
-    record = filed.record
+    record, standing = filed.record, standing_of(filed.record)
+    heading, due, state = standing.of("title", "dimension"), standing.of("due"), standing.of("state", "done_on")
     return QuickWinFacts(
         id=filed.id,
         title=quick_win_title(filed.id, record, context),
@@ -93,7 +104,10 @@ def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext)
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
-        sources=from_anywhere(record.sources, region),
+        is_promised=is_promised(record, region.region.documents),
+        sources=from_anywhere(heading, region),
+        due_sources=() if due == heading else from_anywhere(due, region),
+        state_sources=() if state == heading else from_anywhere(state, region),
     )
 
 
@@ -126,5 +140,5 @@ def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
         level=None if programme.level is None else plain_text(programme.level, context),
         aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
         count=len(region.villages),
-        sources=from_anywhere(programme.sources, region),
+        sources=from_anywhere(standing_of(programme).of("level"), region),
     )

@@ -13,6 +13,7 @@ from generator.model.documents import DocumentKind
 from generator.model.event import StatementKind
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
+from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.cards import by_urgency, view_cards, view_promise
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
@@ -129,13 +130,13 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
     entries = []
     for position, record in enumerate(region.region.participations, start=1):
-        entries.append(view_entry(record, record.sources, context, EntryOptions(f"keikutsertaan-{position}")))
+        entries.append(view_entry(record, standing_of(record), context, EntryOptions(f"keikutsertaan-{position}")))
     years = {record.cohort for record in region.region.participations}
     national = replace(context, region=None)  # the nation's sources, whatever names the region gives to its own
     for cohort in context.site.national.programme.record.cohorts:
         if cohort.year in years and not region.is_fictional:
             options = EntryOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
-            entries.append(view_entry(cohort, cohort.sources, national, options))
+            entries.append(view_entry(cohort, standing_of(cohort), national, options))
     missing = None if entries else context.sentence("section.keikutsertaan.missing")
     return Section(
         "keikutsertaan", context.word("section.keikutsertaan.title"), entries=tuple(entries), missing=missing
@@ -144,8 +145,10 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
-    options = EntryOptions("kerangka", badge=context.word("framework.badge"))
-    entries = () if framework is None else (view_entry(framework, framework.sources, context, options),)
+    badge = context.word("framework.badge")
+    # the name of a framework is this site's own: no source is told to have said it
+    options = EntryOptions("kerangka", badge=badge, summary=badge)
+    entries = () if framework is None else (view_entry(framework, standing_of(framework), context, options),)
     cards = view_cards(region, context)
     return Section(
         "dimensi",
@@ -160,9 +163,9 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the promises that matter now, and the way to all of them."""
-    urgent = by_urgency(region.quick_wins, context.occasion.today)[:_MOST_PROMISES]
+    urgent = by_urgency(region.quick_wins, region, context.occasion.today)[:_MOST_PROMISES]
     promises = tuple(
-        view_promise(filed, region, context, about=_dimension_name(filed.record, context), sources=filed.record.sources)
+        view_promise(filed, region, context, about=_dimension_name(filed.record, context), is_marked=True)
         for filed in urgent
     )
     every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
@@ -202,7 +205,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name = plain_text(dimension.name, context)
     about = view_entry(
-        dimension, dimension.sources, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
+        dimension, standing_of(dimension), context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
     )
     kinds = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
     plans = (
@@ -214,7 +217,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         RecordSection("pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)),
     )
     own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
-    quick_wins = quick_win_section(own, context) if own else _nothing("quick-win", context)
+    quick_wins = quick_win_section(own, region, context) if own else _nothing("quick-win", context)
     parts = PageParts(
         template="region.md.j2",
         title=context.word("part.dimensi.heading", dimension=name, region=region_name(region, context)),

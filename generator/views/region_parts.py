@@ -30,15 +30,17 @@ def part_context(region: RegionSite, key: str, occasion: Occasion) -> PageContex
     return PageContext(occasion, addresses.region_part(region.slug, key), region)
 
 
-def assemble_part(region: RegionSite, key: str, sections: tuple[Section, ...], context: PageContext) -> PageView:
-    """Return the view of one of a region's pages below its profile."""
+def assemble_part(
+    region: RegionSite, key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None
+) -> PageView:
+    """Return the view of one of a region's pages below its profile; its lead is that of its key unless it is given."""
     name = region_name(region, context)
     parts = PageParts(
         template="region.md.j2",
         title=context.word(f"part.{key}.heading", region=name),
         description=context.word(f"part.{key}.description", region=name),
         breadcrumbs=region_trail(region, context),
-        lead=context.sentence(f"part.{key}.lead", region=name),
+        lead=context.sentence(f"part.{key}.lead", region=name) if lead is None else lead,
         sections=sections,
         files=region.files,
         menu=region_menu(region, context.occasion),

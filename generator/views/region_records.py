@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Kind, Record
 from generator.model.event import Statement, StatementKind
-from generator.model.sourced import Sourced
+from generator.model.sourced import standing_of
 from generator.views.context import PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.page import Section
@@ -28,7 +28,7 @@ class RecordSection:
 def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
     """Return a section with its entries; None if it has none and nobody would ask for it."""
     entries = tuple(
-        view_entry(record, sources_of(record), context, _options(anchor, record, context))
+        view_entry(record, standing_of(record), context, _options(anchor, record, context))
         for anchor, record in anchored(plan, region)
         if plan.only(record)
     )
@@ -63,12 +63,7 @@ def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Rec
 
 def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:
     """Return the record of a whole file as an entry."""
-    return view_entry(filed.record, sources_of(filed.record), context, options)
-
-
-def sources_of(record: Record) -> tuple[str, ...]:
-    """Return the sources that a record names itself."""
-    return record.sources if isinstance(record, Sourced) else ()
+    return view_entry(filed.record, standing_of(filed.record), context, options)
 
 
 def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:

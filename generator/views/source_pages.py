@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
-from generator.model.sourced import PrintedForm, Source
+from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
 from generator.views.entries import EntryOptions, view_entry
@@ -220,7 +220,7 @@ def _frame(
 def _about(source: Source, used: int, context: PageContext) -> Section:
     """Return the section that tells all that is known of a source, and what is not printed in it."""
     options = EntryOptions(f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE)
-    entry = view_entry(source, (), context, options)
+    entry = view_entry(source, NOWHERE, context, options)
     if source.title is None:
         entry = replace(entry, headline=escape(context.word("source_page.untitled")))
     return Section("tentang-sumber", context.word("section.tentang-sumber.title"), entries=(entry,))

@@ -13,7 +13,7 @@ from pydantic import PlainValidator
 
 from generator.link.site import Place
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Other, view_marks
+from generator.views.entries import Entry, Other, SaidField, view_marks
 from generator.views.page import PageView, Section, TakenStatement
 
 
@@ -42,6 +42,8 @@ class Statement:
     as_printed: str | None
     source_ids: tuple[str, ...]
     """Sources of what is shown, by the names that are unique in the site."""
+    said: tuple[SaidField, ...]
+    """Which source says which field; empty where all say the whole record."""
     others: tuple[Said, ...]
 
     @property
@@ -110,20 +112,28 @@ def _statement(entry: Entry, page: PageView) -> Statement:
         summary=entry.summary,
         as_printed=entry.as_printed,
         source_ids=entry.source_ids,
+        said=entry.said,
         others=tuple(Said(other.value, other.source_ids) for other in entry.others),
     )
 
 
 def _taken(statement: Statement, of: str | None, context: PageContext) -> TakenStatement:
     is_shown = of is None or of in statement.source_ids
+    own_fields = tuple(field for field in statement.said if of in field.source_ids)
+    says_heading = is_shown and (
+        of is None or all(of in field.source_ids for field in statement.said if not field.label)
+    )
+    kind = context.word(f"record.{statement.record_kind}")
+    fields = tuple((field.label, field.value) for field in own_fields if field.label)
     own = tuple(said.value for said in statement.others if of in said.source_ids)
     others = (said for said in statement.others if of not in said.source_ids)
     return TakenStatement(
-        label=statement.summary,
+        label=statement.summary if says_heading or not is_shown else kind,
         href=context.link(f"{statement.address}#{statement.anchor}"),
-        kind=context.word(f"record.{statement.record_kind}"),
+        kind=kind,
+        fields=fields,
         marks=() if is_shown else view_marks(statement.source_ids, context),
-        as_printed=statement.as_printed if is_shown else None,
+        as_printed=statement.as_printed if is_shown and not statement.said else None,
         instead=() if is_shown else own,
         others=tuple(Other(said.value, view_marks(said.source_ids, context), said.source_ids) for said in others),
     )

@@ -1,10 +1,15 @@
 """A region's news: its updates, events and pictures, and each update."""
 
+from dataclasses import replace
+
 from generator.link.site import Filed, RegionSite
+from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions
+from generator.views.entries import Detail, EntryOptions, field_marks
+from generator.views.fields import fields_of
+from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, entry_of_file, view_sections
@@ -28,6 +33,11 @@ def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) 
     """Return the page of one update."""
     title = plain_text(filed.record.title, context)
     entry = entry_of_file(filed, context, EntryOptions("keterangan-kabar"))
+    marks = field_marks(standing_of(filed.record), "body", context=context)
+    if marks:
+        label = fields_of(Update, context.language)["body"].label
+        body = Detail(label, escape(context.word("update.body_above")), marks)
+        entry = replace(entry, details=(*entry.details, body))
     trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
     parts = PageParts(
         template="region.md.j2",

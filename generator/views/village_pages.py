@@ -46,7 +46,7 @@ def view_village(filed: Filed[Village], region: RegionSite, context: PageContext
         lead=context.sentence("village.lead"),
         sections=(
             Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
-            *([quick_win_section(own, context)] if own else []),
+            *([quick_win_section(own, region, context)] if own else []),
             *([update_links(news, region, context)] if news else []),
         ),
         files=(filed, *own, *news),

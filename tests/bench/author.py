@@ -53,13 +53,13 @@ class Author:
     cited: set[str] = field(default_factory=set)
     """Sources that a record stands on; only they are listed."""
 
-    def cite(self, *names: str) -> list[str]:
-        """Return the sources of a record: those named, or one or two that are often used."""
+    def cite(self, name: str | None = None) -> list[str]:
+        """Return the one source of a record and of all in it: the source named, or one that is often used."""
         weights = [1 / rank for rank in range(1, len(_SOURCES) + 1)]
-        drawn = self.rng.choices([source[0] for source in _SOURCES], weights, k=self.rng.choice((1, 1, 2)))
-        chosen = list(dict.fromkeys(names or drawn))
-        self.cited.update(chosen)
-        return chosen
+        (drawn,) = self.rng.choices([source[0] for source in _SOURCES], weights)
+        chosen = name or drawn
+        self.cited.add(chosen)
+        return [chosen]
 
     def dimension(self, domain: Domain) -> str:
         """Return the key of a field of work in the plan's framework."""

@@ -74,7 +74,7 @@ def _brand(author: Author) -> dict[str, Any]:
     return {
         "name": {"id": f"{author.place.name} Cerdas", "en": f"Smart {author.place.name}"},
         "taglines": [{"text": f"{author.place.name} {', '.join(words)}"}],
-        "sources": author.cite("rencana-induk", "buku-saku"),
+        "sources": author.cite("rencana-induk"),
     }
 
 

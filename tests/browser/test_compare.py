@@ -62,7 +62,9 @@ def test_where_frameworks_differ_the_page_says_why_and_leads_to_the_crosswalk(pa
     (why,) = cells(page, "Tidak disandingkan")
     assert "kerangka yang berbeda" in why
     page.get_by_role("link", name="Lihat padanan antarkerangka").click()
-    assert page.url == f"{site_url}dimensi/"
+    assert page.url == f"{site_url}dimensi/#padanan"
+    assert page.locator("#padanan").is_visible()
+    assert page.get_by_role("table", name="Padanan antara kerangka rencana").get_by_text("Smart Branding").count() == 1
 
 
 def test_where_a_framework_is_not_published_the_page_names_the_region(page: Page, site_url: str) -> None:

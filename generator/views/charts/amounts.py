@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
 
 from generator.views.charts.bars import Amount, BarRow, Measure, draw_bars
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
 from generator.views.entries import Mark
-from generator.views.tables import Row, Table
+from generator.views.tables import Row, Table, marked
 from generator.views.values import number_text
 
 FEWEST = 2
@@ -20,6 +21,9 @@ class Subject:
 
     row: BarRow
     marks: tuple[Mark, ...] = ()
+    """Sources of the whole row."""
+    amount_marks: tuple[tuple[Mark, ...], ...] = ()
+    """Sources of each amount, where they are named apart."""
 
 
 def amount(value: Decimal | int | None, context: PageContext) -> Amount | None:
@@ -51,9 +55,16 @@ def bar_chart(frame: Frame, subjects: tuple[Subject, ...], context: PageContext)
     known = [item.value for row in rows for item in row.amounts if item is not None]
     if len(rows) < FEWEST or len(known) < FEWEST or not any(known):
         return None
-    lines = tuple(Row((subject.row.label, *cells(subject.row.amounts, context)), subject.marks) for subject in subjects)
+    lines = tuple(_line(subject, context) for subject in subjects)
     table = Table(frame.labels.title, (frame.subject, *(measure.name for measure in frame.measures)), lines)
     return Chart(frame.anchor, "bars", frame.labels, draw_bars(rows, frame.measures), table)
+
+
+def _line(subject: Subject, context: PageContext) -> Row:
+    shown, apart = cells(subject.row.amounts, context), subject.amount_marks or repeat(())
+    return Row(
+        (subject.row.label, *(marked(cell, marks) for cell, marks in zip(shown, apart, strict=False))), subject.marks
+    )
 
 
 def cells(amounts: tuple[Amount | None, ...], context: PageContext) -> tuple[str, ...]:

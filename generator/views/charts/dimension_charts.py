@@ -4,6 +4,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.evaluation import DimensionIndex, Evaluation
 from generator.model.plan import Dimension
+from generator.model.sourced import standing_of
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart, cells, span_text, unknown_notes
 from generator.views.charts.bars import Amount, BarRow, Measure, Unit
 from generator.views.charts.radar import Axis, draw_radar
@@ -26,7 +27,7 @@ def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
     subjects = tuple(
         Subject(
             BarRow(plain_text(item.name, context), tuple(amounts[position] for _, amounts in measured)),
-            view_marks(item.sources, context),
+            view_marks(standing_of(item).of("name"), context),
         )
         for position, item in enumerate(dimensions)
     )
@@ -67,7 +68,7 @@ def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
         context.word("chart.radar.description", count=len(axes), spans=span_text(name, known, context)),
         (context.word("chart.radar.missing", names=missing),) if missing else (),
     )
-    marks = view_marks(evaluation.sources, context)
+    marks = view_marks(standing_of(evaluation).every, context)
     rows = tuple(Row((axis.label, *cells((axis.amount,), context)), marks) for axis in axes)
     return Chart(
         "grafik_radar",

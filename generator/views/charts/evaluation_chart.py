@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from generator.link.site import RegionSite
 from generator.model.evaluation import Evaluation, EvaluationPart
+from generator.model.sourced import standing_of
 from generator.views.charts.amounts import FEWEST, amount, cells, span_text
 from generator.views.charts.history import Moment, draw_history
 from generator.views.charts.shapes import Chart, Labels
@@ -36,7 +37,10 @@ def evaluation_chart(region: RegionSite, context: PageContext) -> Chart | None:
     )
     drawing = draw_history(moments, context.word("chart.evaluation.break"), lambda number: number_text(number, context))
     rows = tuple(
-        Row((str(evaluation.year), *cells((moment.amount,), context)), view_marks(evaluation.sources, context))
+        Row(
+            (str(evaluation.year), *cells((moment.amount,), context)),
+            view_marks(standing_of(evaluation).of("score"), context),
+        )
         for evaluation, moment in zip(evaluations, moments, strict=True)
     )
     table = Table(labels.title, (context.word("chart.evaluation.year"), column), rows)

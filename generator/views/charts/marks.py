@@ -26,7 +26,7 @@ def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
             cross = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
             other = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
             return (path(square, kind, closed=True), cross, other)
-        case ShownState.PLANNED | ShownState.UNKNOWN:
+        case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT:
             return (dot((x, y), _SIZE, kind),)
 
 

@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model.programme import Cohort, Programme, Province
+from generator.model.sourced import NOWHERE, standing_of
 from generator.views import addresses
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart, span_text, unknown_notes
 from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.charts.tiles import MapPlace, draw_tiles
 from generator.views.context import PageContext
-from generator.views.entries import view_marks
+from generator.views.entries import field_marks, view_marks
 from generator.views.tables import Link, Row, Table
 from generator.views.values import number_text
 
+COHORT_COUNTS = ("invited", "assessed", "chosen", "repeats")
+"""Fields of a cohort that count regions, in the order of what happens to them."""
 _LONGEST_GAP = 5
 """Most years between two cohorts that are each shown as missing."""
 
@@ -24,23 +27,23 @@ def cohort_chart(programme: Programme, context: PageContext) -> Chart | None:
     columns = [
         (name, values)
         for name, values in (
-            (context.word("cohort.chosen"), {cohort.year: cohort.chosen for cohort in cohorts}),
-            (context.word("cohort.invited"), {cohort.year: cohort.invited for cohort in cohorts}),
-            (context.word("cohort.repeats"), {cohort.year: cohort.repeats for cohort in cohorts}),
+            (column, {cohort.year: getattr(cohort, column) for cohort in cohorts}) for column in COHORT_COUNTS
         )
         if any(value is not None for value in values.values())
     ]
     if len(cohorts) < FEWEST or not columns:
         return None
-    sources = {cohort.year: cohort.sources for cohort in cohorts}
+    standings = {cohort.year: standing_of(cohort) for cohort in cohorts}
     subjects = tuple(
         Subject(
             BarRow(str(year), tuple(amount(values.get(year), context) for _, values in columns)),
-            view_marks(sources.get(year, ()), context),
+            view_marks(standings.get(year, NOWHERE).whole, context),
+            tuple(field_marks(standings.get(year, NOWHERE), column, context=context) for column, _ in columns),
         )
         for year in _years(cohorts)
     )
-    measured = enumerate(name for name, _ in columns)
+    names = tuple(context.word(f"cohort.{column}") for column, _ in columns)
+    measured = enumerate(names)
     spans = "; ".join(
         span_text(name, tuple(subject.row.amounts[position] for subject in subjects), context)
         for position, name in measured
@@ -52,7 +55,7 @@ def cohort_chart(programme: Programme, context: PageContext) -> Chart | None:
         context.word("chart.cohorts.description", first=first, last=last, spans=spans),
         unknown_notes(subjects, context),
     )
-    measures = tuple(Measure(name) for name, _ in columns)
+    measures = tuple(Measure(name) for name in names)
     return bar_chart(Frame("grafik_angkatan", labels, context.word("cohort.year"), measures), subjects, context)
 
 
@@ -61,8 +64,11 @@ def province_map(context: PageContext) -> Chart | None:
     provinces = context.site.national.provinces.record.provinces
     if len(provinces) < FEWEST:
         return None
-    published = Counter(region.province for region in context.site.real_regions)
-    places = tuple(_place(province, published[province.code], context) for province in provinces)
+    listed = {region.province for region in context.site.real_regions}
+    published = Counter(region.province for region in context.site.real_regions if region.has_plan)
+    places = tuple(
+        _place(province, published[province.code], context, is_listed=province.code in listed) for province in provinces
+    )
     holding = sum(1 for spot in places if spot.count)
     total = number_text(sum(spot.count for spot in places), context)
     labels = Labels(
@@ -89,9 +95,9 @@ def _years(cohorts: tuple[Cohort, ...]) -> Iterator[int]:
         previous = cohort.year
 
 
-def _place(province: Province, count: int, context: PageContext) -> MapPlace:
+def _place(province: Province, count: int, context: PageContext, *, is_listed: bool) -> MapPlace:
     """Return a province on the map. It leads to its own list where there is one, else to the list of all."""
-    anchor = f"#provinsi-{province.code}" if count else ""
+    anchor = f"#provinsi-{province.code}" if is_listed else ""
     shown = number_text(count, context)
     return MapPlace(
         province.column,

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.link.site import Filed, RegionSite
-from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
+from generator.model.documents import Document, Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState
+from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart
 from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
@@ -22,17 +23,19 @@ _ORDER = (
     ShownState.LATE,
     ShownState.STOPPED,
     ShownState.UNKNOWN,
+    ShownState.DRAFT,
 )
 _PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
 _YEARS = range(1, 9_999)
 """Years that the calendar can count with."""
 
 
-def quick_win_states_chart(quick_wins: tuple[Filed[QuickWin], ...], context: PageContext) -> Chart | None:
+def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | None:
     """Return how many quick wins are in each state on the day of the build; None for fewer than two quick wins."""
+    quick_wins, documents = region.quick_wins, region.region.documents
     if len(quick_wins) < FEWEST:
         return None
-    tally = Counter(context.shown_state(filed.record) for filed in quick_wins)
+    tally = Counter(context.shown_state(filed.record, documents) for filed in quick_wins)
     subjects = tuple(
         Subject(
             BarRow(
@@ -59,7 +62,7 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     phases = _phases(region.region.road_map)
     work = _work(region.region.work_programme)
     dated = tuple(filed for filed in region.quick_wins if filed.record.due is not None)
-    schedule = _schedule(phases, work, dated, context)
+    schedule = _schedule(phases, work, dated, region.region.documents, context)
     if len(schedule.stretches) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
     first, last = schedule.years
@@ -91,9 +94,13 @@ def _work(programme: WorkProgramme | None) -> tuple[WorkYear, ...]:
 
 
 def _schedule(
-    phases: tuple[Phase, ...], work: tuple[WorkYear, ...], dated: tuple[Filed[QuickWin], ...], context: PageContext
+    phases: tuple[Phase, ...],
+    work: tuple[WorkYear, ...],
+    dated: tuple[Filed[QuickWin], ...],
+    documents: tuple[Document, ...],
+    context: PageContext,
 ) -> Schedule:
-    dues = tuple(sorted(_dues(dated, context), key=lambda due: (due.last, due.first)))
+    dues = tuple(sorted(_dues(dated, documents, context), key=lambda due: (due.last, due.first)))
     shown = {due.state for due in dues}
     return Schedule(
         stretches=tuple(
@@ -112,11 +119,11 @@ def _schedule(
     )
 
 
-def _dues(dated: Iterable[Filed[QuickWin]], context: PageContext) -> Iterator[Due]:
+def _dues(dated: Iterable[Filed[QuickWin]], documents: tuple[Document, ...], context: PageContext) -> Iterator[Due]:
     for filed in dated:
         due = filed.record.due
         if due is not None:
-            state = context.shown_state(filed.record)
+            state = context.shown_state(filed.record, documents)
             yield Due(quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day)
 
 
@@ -135,7 +142,8 @@ def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageCont
     for phase in phases:
         start, end = (unknown if date is None else date_text(date, context) for date in (phase.start, phase.end))
         when = start if start == end else f"{start} – {end}"
-        sources = phase.sources or (() if road_map is None else road_map.sources)
+        around = NOWHERE if road_map is None else standing_of(road_map).below("phases")
+        sources = standing_of(phase, around).of("title", "start", "end")
         detail = context.catalogue.counted("chart.road_map.items", len(phase.items))
         yield Row((plain_text(phase.title, context), when, detail), view_marks(sources, context))
 
@@ -143,16 +151,17 @@ def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageCont
 def _work_rows(work: tuple[WorkYear, ...], region: RegionSite, context: PageContext) -> Iterator[Row]:
     programme = region.region.work_programme
     for year in work:
-        sources = year.sources or (() if programme is None else programme.sources)
+        around = NOWHERE if programme is None else standing_of(programme).below("years")
+        sources = standing_of(year, around).every
         detail = context.catalogue.counted("chart.road_map.items", len(year.items))
         yield Row((context.word("record.WorkProgramme"), str(year.year), detail), view_marks(sources, context))
 
 
 def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
-    unknown = context.word("value.unpublished")
+    unknown, documents = context.word("value.unpublished"), region.region.documents
     for filed in region.quick_wins:
         due = filed.record.due
-        state = enum_text(context.shown_state(filed.record), context)
+        state = enum_text(context.shown_state(filed.record, documents), context)
         title = quick_win_title(filed.id, filed.record, context)
         when = unknown if due is None else date_text(due, context)
-        yield Row((title, when, state), view_marks(filed.record.sources, context))
+        yield Row((title, when, state), view_marks(standing_of(filed.record).of("title", "due", "state"), context))

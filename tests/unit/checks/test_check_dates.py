@@ -267,4 +267,7 @@ def test_a_day_still_to_come_is_found_at_its_place_with_the_day_of_the_build() -
 
 
 def test_what_is_promised_may_lie_ahead() -> None:
-    assert codes({LAYANAN: f"{QUICK_WIN}due: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"}) == []
+    assert (
+        codes({LAYANAN: f"{QUICK_WIN}promised_on: '2020'\ndue: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"})
+        == []
+    )

@@ -167,3 +167,99 @@ def test_a_national_source_that_nothing_names_is_found() -> None:
 def test_what_a_faulty_file_leaves_out_is_not_taken_for_absent() -> None:
     text = f"{REAL}{SOURCE}vision: {{text: Melayani, sources: buku}}\n"
     assert codes({MISAL: text}) == [Code.WRONG_KIND]
+
+
+TWO = "sources: [{id: buku, grade: press}, {id: berita, grade: press}]\n"
+
+
+def ascription(text: str) -> list[tuple[str, str]]:
+    """Code and fields, or record, of each finding about which source says what."""
+    _, found = a_site({MISAL: f"{REAL}{text}{TWO}"})
+    told = [dict(one.arguments) for one in found if one.code is not Code.UNUSED_SOURCE]
+    kinds = [one.code for one in found if one.code is not Code.UNUSED_SOURCE]
+    return [
+        (code, args.get("fields") or args.get("record") or args["key"]) for code, args in zip(kinds, told, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vision: {text: Maju, sources: [buku, berita]}\n", []),
+        ("vision: {text: Maju, note: Kata kami., sources: [buku, berita]}\n", []),
+        ("missions: [{text: Maju, sources: [buku, berita], flags: [{kind: typo, note: a}]}]\n", []),
+        ("vision: {text: Maju, owner: Kota, sources: [buku, berita]}\n", [("MP505", "text, owner")]),
+        ("vision: {text: Maju, as_printed: MAJU, sources: [buku, berita]}\n", [("MP505", "as_printed, text")]),
+        ("vision: {text: Maju, owner: Kota, sources: {text: [buku]}}\n", [("MP505", "owner")]),
+        ("vision: {text: Maju, owner: Kota, sources: {text: [buku, berita], owner: [buku]}}\n", []),
+        ("vision: {text: Maju, owner: Kota, sources: {text: [buku, berita], rest: [buku]}}\n", []),
+        ("vision: {text: Maju, owner: Kota, sources: {rest: [buku, berita]}}\n", [("MP505", "text, owner")]),
+        ("brand: {name: A, sources: {name: [berita], rest: [buku]}, taglines: [{text: B}]}\n", []),
+        ("vision: {text: Maju, sources: {text: [buku], owner: [berita]}}\n", [("MP201", "owner")]),
+        ("brand: {name: A, sources: [buku, berita], taglines: [{text: B}]}\n", [("MP506", "brand.taglines[1]")]),
+        ("brand: {name: A, sources: [buku, berita], taglines: [{text: B, sources: [buku]}]}\n", []),
+        ("brand: {name: A, sources: {name: [buku, berita], taglines: [buku]}, taglines: [{text: B}]}\n", []),
+        (
+            "brand: {name: A, sources: {name: [buku, berita]}, taglines: [{text: B}]}\n",
+            [("MP506", "brand.taglines[1]")],
+        ),
+        (
+            "road_map: {sources: [buku, berita], phases: [{title: A, items: [{title: B}]}]}\n",
+            [("MP506", "road_map.phases[1]"), ("MP506", "road_map.phases[1].items[1]")],
+        ),
+        ("evaluations: [{year: 2024, score: 3, sources: [buku, berita]}]\n", []),
+    ],
+)
+def test_each_of_several_sources_is_named_at_the_fields_that_it_says(text: str, found: list[tuple[str, str]]) -> None:
+    assert ascription(text) == found
+
+
+def test_an_invented_region_follows_the_same_rule() -> None:
+    text = f"{FICTIONAL}vision: {{text: Maju, owner: Kota, sources: [buku, berita]}}\n{TWO}"
+    assert codes({CONTOH: text}) == [Code.SOURCES_UNDECIDED]
+
+
+FLOW = "brand: {sources: [buku, berita], name: A, taglines: [{text: B, date: '2024'}]}\n"
+BLOCK = """vision:
+  sources:
+    - buku
+    - berita
+  text: Maju
+  owner: Kota
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mended"),
+    [
+        (
+            BLOCK,
+            "  sources: {text: [buku, berita], owner: [buku, berita]}",
+            "vision:\n{line}\n  text: Maju\n  owner: Kota\n",
+        ),
+        (
+            "missions:\n  - sources: [buku, berita]\n    text: Maju\n    as_printed: MAJU\n",
+            "  - sources: {as_printed: [buku, berita], text: [buku, berita]}",
+            "missions:\n{line}\n    text: Maju\n    as_printed: MAJU\n",
+        ),
+        (
+            "vision: {text: Maju, sources: [buku, berita], owner: Kota}\n",
+            "vision: {text: Maju, sources: {text: [buku, berita], owner: [buku, berita]}, owner: Kota}",
+            "{line}\n",
+        ),
+        (
+            "brand:\n  sources: [buku, berita]\n  name: A\n  taglines:\n    - text: B\n",
+            "      sources: [buku, berita]",
+            "brand:\n  sources: [buku, berita]\n  name: A\n  taglines:\n    - text: B\n{line}\n",
+        ),
+        (
+            FLOW,
+            FLOW.replace("[{text", "[{sources: {text: [buku, berita], date: [buku, berita]}, text").strip(),
+            "{line}\n",
+        ),
+    ],
+)
+def test_the_ready_line_is_accepted_in_its_place_and_names_the_same_sources(text: str, line: str, mended: str) -> None:
+    _, [found] = a_site({MISAL: f"{REAL}{text}{TWO}"})
+    assert dict(found.arguments)["repaired"] == line
+    assert codes({MISAL: f"{REAL}{mended.replace('{line}', line)}{TWO}"}) == []

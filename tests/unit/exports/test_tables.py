@@ -55,6 +55,7 @@ def test_there_is_one_line_for_each_real_region(occasion: Staged) -> None:
 def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(occasion: Staged) -> None:
     (row,) = read(occasion)["data/quick-win.csv"]
     assert (row["region"], row["quick_win"], row["title"]) == ("kota-misal", "layanan", "Layanan")
+    assert row["is_promised"] == "true"
     assert (row["promised_on"], row["due"], row["done_on"]) == ("2024", "2026-11-20", "")
     assert (row["reported_state"], row["shown_state"]) == ("running", "late")
 

@@ -4,11 +4,20 @@ import pytest
 from pydantic import ValidationError
 
 from generator.codes import Code
-from generator.model.quick_win import QuickWin, QuickWinState, ShownState, shown_state
+from generator.model.documents import Document
+from generator.model.quick_win import QuickWin, QuickWinState, ShownState, is_promised, shown_state
 
 
 def a_quick_win(**fields: str) -> QuickWin:
-    return QuickWin.model_validate({"state": "running", **fields})
+    return QuickWin.model_validate({"state": "running", "promised_on": "2019", **fields})
+
+
+def a_draft(**fields: str) -> QuickWin:
+    return QuickWin.model_validate({"state": "unknown", **fields})
+
+
+def a_document(**fields: str) -> Document:
+    return Document.model_validate({"id": "buku", "title": "Buku", "kind": "masterplan", "state": "exists", **fields})
 
 
 @pytest.mark.parametrize(
@@ -24,23 +33,23 @@ def a_quick_win(**fields: str) -> QuickWin:
     ],
 )
 def test_a_promise_is_late_only_after_the_last_day_it_can_mean(due: str, day: str, is_late: bool) -> None:
-    shown = shown_state(a_quick_win(due=due), on=dt.date.fromisoformat(day))
+    shown = shown_state(a_quick_win(due=due), (), on=dt.date.fromisoformat(day))
     assert (shown is ShownState.LATE) == is_late
 
 
 @pytest.mark.parametrize("state", ["planned", "running", "unknown"])
 def test_what_has_not_ended_can_be_late(state: str) -> None:
-    assert shown_state(a_quick_win(state=state, due="2020"), on=dt.date(2026, 1, 1)) is ShownState.LATE
+    assert shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) is ShownState.LATE
 
 
 @pytest.mark.parametrize("state", ["done", "stopped"])
 def test_what_has_ended_is_never_late(state: str) -> None:
-    assert shown_state(a_quick_win(state=state, due="2020"), on=dt.date(2026, 1, 1)) == state
+    assert shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) == state
 
 
 @pytest.mark.parametrize("state", list(QuickWinState))
 def test_without_a_due_date_the_reported_state_is_shown(state: QuickWinState) -> None:
-    assert shown_state(a_quick_win(state=state), on=dt.date(2026, 1, 1)) == state.value
+    assert shown_state(a_quick_win(state=state), (), on=dt.date(2026, 1, 1)) == state.value
 
 
 def test_late_is_refused_where_it_is_typed() -> None:
@@ -56,4 +65,33 @@ def test_late_is_refused_in_the_history_too() -> None:
 
 
 def test_every_reported_state_can_be_shown() -> None:
-    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {"late"}
+    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {"late", "draft"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "expected"),
+    [
+        ("masterplan", "exists", True),
+        ("quick_wins", "revising", True),
+        ("masterplan", "planned", False),
+        ("quick_wins", "unknown", False),
+        ("roadmap", "exists", False),
+    ],
+)
+def test_a_plan_that_is_there_promises_its_quick_wins(kind: str, state: str, expected: bool) -> None:
+    assert is_promised(a_draft(), [a_document(kind=kind, state=state)]) is expected
+
+
+def test_a_day_of_promise_makes_a_promise_without_any_document() -> None:
+    assert is_promised(a_draft(promised_on="2024"), ())
+    assert not is_promised(a_draft(), ())
+
+
+@pytest.mark.parametrize("state", ["planned", "unknown"])
+def test_what_is_neither_promised_nor_begun_is_a_draft_and_never_late(state: str) -> None:
+    assert shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) is ShownState.DRAFT
+
+
+@pytest.mark.parametrize("state", ["running", "done", "stopped"])
+def test_what_has_begun_keeps_its_state_without_a_promise_and_is_never_late(state: str) -> None:
+    assert shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) == state

@@ -31,14 +31,40 @@ def test_an_outer_record_comes_before_those_within_it() -> None:
 
 
 def test_a_record_without_sources_stands_on_those_around_it() -> None:
-    sources = {located.loc: located.sources for located in walk(Dimension.model_validate(DIMENSION))}
+    sources = {located.loc: located.standing.every for located in walk(Dimension.model_validate(DIMENSION))}
     assert sources["objectives", 0] == ("buku",)
     assert sources["objectives", 1] == ("berita", "kota-misal/siaran")
-    assert sources["objectives", 1, "text"] == ("berita", "kota-misal/siaran")
 
 
 def test_a_record_without_any_source_has_none() -> None:
-    assert [located.sources for located in walk(Vision.model_validate({"text": "Melayani"}))] == [(), ()]
+    assert [located.standing.every for located in walk(Vision.model_validate({"text": "Melayani"}))] == [(), ()]
+
+
+def test_several_sources_are_not_handed_down() -> None:
+    record = Dimension.model_validate(DIMENSION | {"sources": ["buku", "berita"]})
+    standing = {located.loc: located.standing for located in walk(record)}
+    assert standing["objectives", 0].every == ()
+    assert standing["objectives", 0].undecided == ("buku", "berita")
+    assert standing["objectives", 1].every == ("berita", "kota-misal/siaran")
+
+
+def test_a_single_source_of_a_field_is_handed_down_to_the_records_in_it() -> None:
+    sources = {"name": ["buku", "berita"], "objectives": ["berita"]}
+    standing = {
+        located.loc: located.standing for located in walk(Dimension.model_validate(DIMENSION | {"sources": sources}))
+    }
+    assert standing["objectives", 0].every == ("berita",)
+    assert standing["parties", 0].every == ()
+    assert standing[()].of("name") == ("buku", "berita")
+
+
+def test_sources_by_field_are_mentioned_with_their_places() -> None:
+    record = Vision.model_validate({"text": "a", "sources": {"text": ["buku"], "period": ["berita"]}})
+    assert list(mentions(walk(record))) == [
+        Mention(Kind.SOURCE, "buku", ("sources", "text", 0)),
+        Mention(Kind.SOURCE, "berita", ("sources", "period", 0)),
+    ]
+    assert record.model_dump(mode="json", exclude_defaults=True)["sources"] == {"text": ["buku"], "period": ["berita"]}
 
 
 def test_every_reference_is_mentioned_with_its_place() -> None:

@@ -13,7 +13,7 @@ SOURCED = "sources: [daftar-kode]\n"
 
 
 def a_quick_win(due: str | None, state: str = "running") -> str:
-    return f"title: Janji {due}\nstate: {state}\n{SOURCED}" + (f"due: '{due}'\n" if due else "")
+    return f"title: Janji {due}\npromised_on: '2019'\nstate: {state}\n{SOURCED}" + (f"due: '{due}'\n" if due else "")
 
 
 def labels(view: PageView, anchor: str) -> list[str]:
@@ -25,18 +25,26 @@ def rows(table: Table | None) -> tuple[Row, ...]:
     return table.rows
 
 
+def rows_or_none(table: Table | None) -> tuple[Row, ...]:
+    return () if table is None else table.rows
+
+
 def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
     view = a_view(an_occasion({MISAL: REAL, LAIN: ALUN, CONTOH: FICTIONAL}), "")
-    assert labels(view, "cari-daerah") == ["Kota Alun", "Kota Misal", "Semua daerah menurut provinsi"]
+    assert labels(view, "cari-daerah") == [
+        "Kota Alun (nama saja, belum ada rencana)",
+        "Kota Misal (nama saja, belum ada rencana)",
+        "Semua daerah menurut provinsi",
+    ]
     assert a_section(view, "cari-daerah").searches == "daerah/"
-    assert labels(view, "contoh") == ["Kabupaten Contoh"]
+    assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
 
 def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
     files = {
         MISAL: REAL,
         CONTOH: FICTIONAL,
-        LAYANAN: "fictional: ya\ntitle: Rekaan\nstate: running\ndue: '2026-12-01'\n",
+        LAYANAN: "fictional: ya\ntitle: Rekaan\nstate: running\npromised_on: '2019'\ndue: '2026-12-01'\n",
         "kota-misal/quick-wins/a.yml": a_quick_win("2027"),
         "kota-misal/quick-wins/b.yml": a_quick_win("2026-11-21"),
         "kota-misal/quick-wins/c.yml": a_quick_win("2026-11-20"),
@@ -69,7 +77,10 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
 
 
 def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:
-    view = a_view(an_occasion({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\ndue: '2030'\n"}), "")
+    view = a_view(
+        an_occasion({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n"}),
+        "",
+    )
     assert a_section(view, "janji-terdekat").missing
     assert a_section(view, "kabar-terbaru").missing
 
@@ -116,8 +127,8 @@ def test_regions_stand_below_their_province_and_none_is_lost_without_one() -> No
         if section.table is not None
     }
     assert listed == {"Misal Tengah": ["Kota Misal"], "Provinsinya belum dipublikasikan": ["Kota Alun"]}
-    assert "Sudah dimuat: 2 dari 514 kabupaten dan kota." in (view.lead or "")
-    assert labels(view, "contoh") == ["Kabupaten Contoh"]
+    assert "2 punya halaman di sini, dan 0 di antaranya punya bagian rencana" in (view.lead or "")
+    assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
 
 def test_a_region_s_line_tells_cohorts_framework_and_how_much_is_known() -> None:
@@ -150,8 +161,33 @@ def test_the_tally_of_promises_counts_each_real_one_once() -> None:
         "Dihentikan": "0",
         "Tidak diketahui": "0",
         "Terlambat": "1",
+        "Masih rancangan": "0",
     }
     assert len(rows(a_section(view, "daftar").table)) == 3
+
+
+def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_the_movement() -> None:
+    joined = (
+        f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
+    )
+    occasion = an_occasion({MISAL: joined, LAIN: ALUN})
+    home = a_view(occasion, "")
+    assert labels(home, "cari-daerah")[:2] == ["Kota Alun (nama saja, belum ada rencana)", "Kota Misal"]
+    assert "Menurut sumbernya, 1 daerah di situs ini mengikuti" in str(a_section(home, "program").intro)
+    listed = a_view(occasion, "daerah/")
+    assert "2 punya halaman di sini, dan 1 di antaranya punya bagian rencana" in str(listed.lead)
+    told = {row.cells[0].label: row.cells[-1] for section in listed.sections for row in rows_or_none(section.table)}
+    assert told == {"Kota Alun": "Nama saja, belum ada rencana", "Kota Misal": "0 dari 12 bagian, 1 baru sebagian"}
+
+
+def test_drafts_are_listed_apart_from_promises_and_are_no_part_of_what_is_due() -> None:
+    draft = "title: Rancangan\nstate: unknown\ngroup: Kelompok bimtek\nsources: [daftar-kode]\n"
+    files = {MISAL: REAL, "kota-misal/quick-wins/a.yml": draft, "kota-misal/quick-wins/b.yml": a_quick_win("2027")}
+    view = a_view(an_occasion(files), "quick-win/")
+    assert [row.cells[0].label for row in rows(a_section(view, "rancangan").table)] == ["Rancangan"]
+    assert [row.cells[0].label for row in rows(a_section(view, "daftar").table)] == ["Janji 2027"]
+    tally = {row.cells[0]: row.cells[1] for row in rows(a_section(view, "keadaan").table)}
+    assert (tally["Masih rancangan"], tally["Tidak diketahui"]) == ("1", "0")
 
 
 def test_smart_villages_are_listed_with_their_aspects_in_the_region_s_order() -> None:

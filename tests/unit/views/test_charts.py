@@ -154,7 +154,7 @@ def road_map(plan: str, *states: str) -> Chart | None:
 
 
 def states_of(occasion: Staged) -> Chart | None:
-    return quick_win_states_chart(a_region(occasion).quick_wins, a_context(occasion, slug=SLUG))
+    return quick_win_states_chart(a_region(occasion), a_context(occasion, slug=SLUG))
 
 
 def some(chart: Chart | None) -> Chart:
@@ -391,7 +391,11 @@ def test_one_score_makes_no_history() -> None:
 
 
 def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
-    files = quick_wins("state: done", "state: running\ndue: '2026-11-20'", "state: running\ndue: '2026-11-21'")
+    files = quick_wins(
+        "state: done",
+        "state: running\npromised_on: '2019'\ndue: '2026-11-20'",
+        "state: running\npromised_on: '2019'\ndue: '2026-11-21'",
+    )
     chart = some(states_of(an_occasion({CONTOH: FOLLOWING, **files}, today=dt.date(2026, 11, 21))))
     tally = {state: count for state, count in cells(chart) if count != "0"}
     assert tally == {"Selesai": "1", "Berjalan": "1", "Terlambat": "1"}
@@ -431,7 +435,13 @@ def test_a_phase_without_time_is_said_to_be_left_out() -> None:
 
 
 def test_a_due_date_known_by_the_year_is_drawn_as_the_whole_year() -> None:
-    chart = some(road_map("", "state: planned\ndue: '2025'", "state: planned\ndue: 2025-03-01"))
+    chart = some(
+        road_map(
+            "",
+            "state: planned\npromised_on: '2019'\ndue: '2025'",
+            "state: planned\npromised_on: '2019'\ndue: 2025-03-01",
+        )
+    )
     (span,) = lines(chart.drawing, "span")
     assert numbers(span)[0] == pytest.approx(8)
     assert numbers(span)[2] == pytest.approx(332)
@@ -452,16 +462,18 @@ def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     occasion = an_occasion({PROGRAMME: ledger})
     chart = some(cohort_chart(occasion.site.national.programme.record, a_context(occasion)))
     unknown = "Belum dipublikasikan"
-    assert cells(chart) == [["2019", "25", "107"], ["2020", unknown, unknown], ["2021", "48", unknown]]
+    assert cells(chart) == [["2019", "107", "25"], ["2020", unknown, unknown], ["2021", unknown, "48"]]
     assert len(lengths(chart.drawing, "--count")) == 3
     assert chart.labels.notes == ("Tanda – berarti angkanya tidak ada dalam sumber.",)
 
 
-def test_the_map_counts_real_regions_and_leads_to_their_list() -> None:
+def test_the_map_counts_real_regions_with_a_plan_that_can_be_read_and_leads_to_their_list() -> None:
     real = REAL.replace("sources: [daftar-kode]}\n", 'province: "33", sources: [daftar-kode]}\n').replace(
         'name: Misal, province: "33"', "name: Misal"
     )
-    occasion = an_occasion({CONTOH: FOLLOWING, MISAL: real})
+    plan = real + "vision: {text: Maju, sources: [daftar-kode]}\n"
+    alun = real.replace("Misal", "Alun").replace("33.99", "33.98")
+    occasion = an_occasion({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
     chart = some(province_map(a_context(occasion, "")))
     tiles = [shape for shape in chart.drawing.shapes if isinstance(shape, Tile)]
     provinces = occasion.site.national.provinces.record.provinces
@@ -499,7 +511,7 @@ def test_a_map_is_a_group_whose_links_have_names() -> None:
 
 
 def test_every_pattern_that_a_bar_names_is_on_the_page() -> None:
-    states = ["state: running", "state: stopped", "state: planned\ndue: '2020'"]
+    states = ["state: running", "state: stopped", "state: planned\npromised_on: '2019'\ndue: '2020'"]
     page = page_of(some(states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins(*states)}))))
     named = {attribute(node, "fill") for node in page.css("rect[fill]")}
     assert named == {f"url(#{attribute(node, 'id')})" for node in page.css("pattern")}
@@ -529,13 +541,16 @@ def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> None:
-    files = {CONTOH: PLAN + SCORED, **quick_wins("state: done", "state: running\ndue: '2025'", "state: unknown")}
+    files = {
+        CONTOH: PLAN + SCORED,
+        **quick_wins("state: done", "state: running\npromised_on: '2019'\ndue: '2025'", "state: unknown"),
+    }
     occasion = an_occasion(files, language=language)
     region, context = a_region(occasion), a_context(occasion, slug=SLUG)
     charts = (
         dimension_chart(region, context),
         dimension_radar(region, context),
-        quick_win_states_chart(region.quick_wins, context),
+        quick_win_states_chart(region, context),
         province_map(a_context(occasion)),
     )
     for chart in charts:

@@ -29,7 +29,7 @@ def test_real_regions_are_listed_by_province_and_invented_ones_are_not() -> None
 
 def test_a_line_has_the_basic_keys_and_says_what_is_not_published() -> None:
     assert [row.cells[1:] for row in rows()] == [
-        ("Misal Tengah", "Belum dipublikasikan", "Belum dipublikasikan", "0 dari 12 bagian"),
+        ("Misal Tengah", "Belum dipublikasikan", "Belum dipublikasikan", "Nama saja, belum ada rencana"),
         ("Provinsinya belum dipublikasikan", "2022", "Belum dipublikasikan", "0 dari 12 bagian"),
     ]
 

@@ -143,7 +143,13 @@ def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
 def test_what_is_not_there_is_not_counted_in_words() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL})
     region, context = a_region(occasion), a_context(occasion)
-    assert view_glance(region, context).meter.sentence == "0 dari 12 bagian sudah dipublikasikan."
+    assert view_glance(region, context).meter.sentence == "Nama saja, belum ada rencana."
+    assert completeness_text(region, context) == "Nama saja, belum ada rencana"
+
+
+def test_a_region_of_which_more_is_known_than_its_name_has_no_part_rather_than_no_plan() -> None:
+    occasion = an_occasion({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut.}}]\n"})
+    region, context = a_region(occasion), a_context(occasion)
     assert completeness_text(region, context) == "0 dari 12 bagian"
 
 

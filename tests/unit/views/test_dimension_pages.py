@@ -104,5 +104,19 @@ def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
     second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
     sections = a_view(an_occasion(FILES | second), "dimensi/").sections
     captions = [section.table.caption for section in sections if section.table is not None]
-    assert len(captions) == 4
-    assert len(set(captions)) == 4
+    assert len(captions) == 5
+    assert len(set(captions)) == 5
+
+
+def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> None:
+    sections = a_view(an_occasion(FILES), "dimensi/").sections
+    anchors = [section.anchor for section in sections]
+    assert anchors.index("padanan") == 2
+    assert anchors[3:] == ["kampung"]
+    (crosswalk,) = [section.table for section in sections if section.anchor == "padanan"]
+    pairs = [tuple(getattr(cell, "label", cell) for cell in row.cells) for row in rows_of(crosswalk)]
+    assert len(pairs) == len({frozenset(pair[:3]) for pair in pairs})
+
+
+def rows_of(table: Table | None) -> tuple[Row, ...]:
+    return () if table is None else table.rows

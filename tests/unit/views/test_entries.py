@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.sourced import NOWHERE
 from generator.views.entries import Entry, EntryOptions, view_entry
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.occasions import a_context, a_region, a_section, a_view, an_occasion, page_html, pages_of
@@ -186,7 +187,7 @@ def test_a_person_is_headed_by_the_name_with_its_degrees() -> None:
 
 def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
     work = "work_programme: {summary: Kerja, years: [{year: 2024, items: [{title: Memasang, quick_win: layanan}]}]}\n"
-    late = "fictional: ya\ntitle: Layanan\nstate: running\ndue: '2020'\n"
+    late = "fictional: ya\ntitle: Layanan\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     occasion = an_occasion({CONTOH: FICTIONAL + work, LAYANAN: late})
     (entry,) = a_section(a_view(occasion, f"{PROFILE}peta-jalan/"), "program-kerja").entries
     (item,) = entry.groups[0].entries[0].groups[0].entries
@@ -275,5 +276,5 @@ def test_another_field_takes_the_place_of_a_heading_that_is_missing(written: str
 def test_labels_are_those_of_the_page_s_language() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL}, language="en")
     identity = a_region(occasion).region.identity
-    entry = view_entry(identity, (), a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a"))
+    entry = view_entry(identity, NOWHERE, a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a"))
     assert facts(entry) == {"Type": "Kabupaten"}

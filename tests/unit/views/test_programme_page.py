@@ -25,9 +25,13 @@ def small(*cohorts: str) -> str:
 
 
 def test_cohorts_stand_by_year_with_what_no_source_says() -> None:
-    view = ledger(small("year: 2017, chosen: 25", "year: 2018, invited: 160"))
+    view = ledger(small("year: 2017, chosen: 25", "year: 2018, assessed: 160", "year: 2019, invited: 107"))
     unknown = "Belum dipublikasikan"
-    assert cells(view, "angkatan") == [("2017", unknown, "25", unknown), ("2018", "160", unknown, unknown)]
+    assert cells(view, "angkatan") == [
+        ("2017", unknown, unknown, "25", unknown),
+        ("2018", unknown, "160", unknown, unknown),
+        ("2019", "107", unknown, unknown, unknown),
+    ]
 
 
 def test_the_sum_is_written_out_and_repeats_are_taken_off() -> None:

@@ -16,7 +16,11 @@ MANY, VERY_MANY = MOST_LISTED + 1, 101
 
 
 def quick_wins(count: int, slug: str = "kota-misal") -> Iterator[tuple[str, str]]:
-    states = ("state: running\ndue: 2025-01", "state: running\ndue: 2027-01", "state: done")
+    states = (
+        "state: running\npromised_on: '2019'\ndue: 2025-01",
+        "state: running\npromised_on: '2019'\ndue: 2027-01",
+        "state: done",
+    )
     for number in range(count):
         yield (
             f"{slug}/quick-wins/janji-{number}.yml",
@@ -58,7 +62,7 @@ def test_a_long_list_of_promises_leads_to_provinces_with_their_counts_and_shows_
     (row,) = table.rows
     link, *counts = row.cells
     assert getattr(link, "href", None) == "misal-tengah/"
-    assert counts == ["1", "61", "21", "20"]
+    assert counts == ["1", "61", "0", "21", "20"]
     assert len(a_section(view, "terlambat").promises) == 8
     assert len(a_section(view, "janji-terdekat").promises) == 8
     assert len(view.cited) == 1
@@ -78,7 +82,7 @@ def test_a_very_long_list_of_a_province_leads_to_the_lists_of_its_regions() -> N
     assert table is not None
     (row,) = table.rows
     assert getattr(row.cells[0], "href", None) == "../../daerah/kota-misal/quick-win/"
-    assert row.cells[1:] == ("101", "34", "33")
+    assert row.cells[1:] == ("101", "0", "34", "33")
 
 
 def test_promises_of_regions_without_a_province_have_a_page_too() -> None:

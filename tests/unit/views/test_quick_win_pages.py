@@ -1,4 +1,4 @@
-"""Promises and their clock: late on the day after the last day of the due date, and never before."""
+"""Promises and their clock, and drafts: late on the day after the last day of the due date, and never before."""
 
 import datetime as dt
 
@@ -28,7 +28,7 @@ def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | 
     ],
 )
 def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: dt.date) -> None:
-    written = f'state: running\ndue: "{due}"\n'
+    written = f'state: running\npromised_on: "2019"\ndue: "{due}"\n'
     lead, badge = clock(written, last_day)
     assert badge == "Berjalan"
     assert lead is not None
@@ -41,26 +41,30 @@ def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: d
 
 @pytest.mark.parametrize("state", ["planned", "running", "unknown"])
 def test_any_state_that_is_not_an_end_can_be_late(state: str) -> None:
-    assert clock(f"state: {state}\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == "Terlambat"
+    assert clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == "Terlambat"
 
 
 @pytest.mark.parametrize(("state", "word"), [("done", "Selesai"), ("stopped", "Dihentikan")])
 def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
-    assert clock(f"state: {state}\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == word
+    assert clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == word
 
 
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("state: planned\ndue: '2027-03'\n", "Direncanakan. Target selesai: Maret 2027."),
-        ("state: planned\n", "Direncanakan. Target selesainya belum dipublikasikan."),
+        ("state: planned\npromised_on: '2019'\ndue: '2027-03'\n", "Direncanakan. Target selesai: Maret 2027."),
+        ("state: planned\npromised_on: '2019'\n", "Direncanakan. Target selesainya belum dipublikasikan."),
         ("state: running\n", "Sedang berjalan. Target selesainya belum dipublikasikan."),
         ("state: done\ndone_on: '2026-01-05'\n", "Selesai. Tanggal selesai: 5 Januari 2026."),
         ("state: stopped\n", "Dihentikan."),
         ("state: unknown\n", "Status dan target selesainya belum dipublikasikan."),
         ("state: unknown\ndue: '2027'\n", "Statusnya belum dipublikasikan. Target selesai: 2027."),
         (
-            "state: running\ndue: '2026-06-30'\n",
+            "state: unknown\npromised_on: '2019'\ndue: '2027'\n",
+            "Keadaannya belum dipublikasikan. Target selesai: 2027.",
+        ),
+        (
+            "state: running\npromised_on: '2019'\ndue: '2026-06-30'\n",
             "Terlambat. Targetnya 30 Juni 2026, dan belum dilaporkan selesai.",
         ),
     ],
@@ -90,8 +94,8 @@ def test_a_promise_leads_to_the_news_about_it() -> None:
 def test_the_list_shows_state_and_dates_of_each_promise() -> None:
     files = {
         CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n",
-        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\ndue: '2025'\n",
-        "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\n",
+        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\npromised_on: '2019'\ndue: '2025'\n",
+        "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\npromised_on: '2019'\n",
     }
     view = a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/")
     table = a_section(view, "quick-win").table
@@ -102,3 +106,32 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
     ]
     entries = a_section(view, "janji").entries
     assert [entry.anchor for entry in entries] == ["quick-win-a", "quick-win-layanan"]
+
+
+@pytest.mark.parametrize("state", ["planned", "unknown"])
+def test_what_nobody_has_promised_or_begun_is_shown_as_a_draft_on_any_day(state: str) -> None:
+    lead, badge = clock(f"state: {state}\ngroup: Kelompok bimtek\n", dt.date(2026, 1, 1))
+    assert badge == "Masih rancangan"
+    assert lead == "Masih rancangan: belum ada sumber yang mengatakan bahwa ini sudah dijanjikan."
+
+
+def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -> None:
+    files = {CONTOH: FOLLOWING, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\n"}
+    view = a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/")
+    assert view.lead is not None
+    assert "Inilah yang dijanjikan" not in view.lead
+    assert "masih rancangan" in view.lead
+    promised = files | {LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\npromised_on: '2025'\n"}
+    assert "Inilah yang dijanjikan" in str(a_view(an_occasion(promised), "daerah/kabupaten-contoh/quick-win/").lead)
+
+
+def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field() -> None:
+    by_field = "sources: {rest: [rencana], state: [laporan]}"
+    files = {
+        CONTOH: FOLLOWING + "sources: [{id: rencana, grade: press}, {id: laporan, grade: press}]\n",
+        LAYANAN: f"fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\nstate: running\n{by_field}\n",
+    }
+    (row,) = a_section(a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win").table.rows
+    due, state = row.cells[-2:]
+    assert (due, state.label) == ("2030", "Berjalan")
+    assert [mark.label for mark in row.marks] != [mark.label for mark in state.marks]

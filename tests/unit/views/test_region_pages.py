@@ -220,7 +220,7 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
   - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}
   - {key: economy, name: Smart Economy, number: 7, gloss: ekonomi cerdas}
 """
-    quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\ndue: '2020'\n"
+    quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
     society, economy = a_section(a_view(occasion, PROFILE), "dimensi").cards
     assert (society.number, society.link.label, society.link.href) == ("1", "Masyarakat Cerdas", "dimensi/society/")
@@ -244,8 +244,9 @@ def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> No
         "e": "stopped\ndue: '2026'",
         "f": "unknown\ndue: '2026-12'",
     }
+    promised = "fictional: ya\npromised_on: '2019'\n"
     files = {
-        f"kabupaten-contoh/quick-wins/{name}.yml": f"fictional: ya\ntitle: {name}\nstate: {state}\n"
+        f"kabupaten-contoh/quick-wins/{name}.yml": f"{promised}title: {name}\nstate: {state}\n"
         for name, state in states.items()
     }
     section = a_section(a_view(an_occasion({CONTOH: FICTIONAL, **files}), PROFILE), "quick-win")

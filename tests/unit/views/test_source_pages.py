@@ -7,7 +7,10 @@ from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.occasions import a_section, a_view, addresses_of, an_occasion, files_of, page_html
 
 BERITA = "sumber/kabupaten-contoh/berita/"
-TEXT = f"""{FICTIONAL}vision: {{text: Maju., as_printed: MAJU, sources: [berita, daftar-kode]}}
+TEXT = f"""{FICTIONAL}vision:
+  text: Maju.
+  as_printed: MAJU
+  sources: {{text: [berita, daftar-kode], as_printed: [berita]}}
 brand:
   sources: [berita]
   name: Merek
@@ -46,8 +49,24 @@ def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
 
 
 def test_a_statement_shows_how_it_was_printed_there() -> None:
+    (slogan,) = [one for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements if one.label == "Slogan"]
+    assert (slogan.kind, slogan.as_printed) == ("Slogan", "SLOGAN")
+
+
+def test_a_source_page_tells_only_the_fields_that_the_source_says() -> None:
     (maju,) = [one for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements if one.label == "Maju."]
-    assert (maju.kind, maju.as_printed) == ("Visi", "MAJU")
+    assert (maju.fields, maju.as_printed) == ((("Tercetak", "MAJU"),), None)
+    pages = pages_of(a_view(an_occasion(FILES), "sumber/nasional/daftar-kode/"))
+    (other,) = [one for page in pages for one in page.statements if one.kind == "Visi"]
+    assert (other.label, other.fields) == ("Maju.", ())
+
+
+def test_a_source_that_does_not_say_the_heading_is_not_told_to_have_said_it() -> None:
+    by_field = "sources: {title: [berita], tenure: [berita], end: [buku]}"
+    post = f"posts: [{{title: Bupati, tenure: former, end: '2025', {by_field}}}]\n"
+    pages = pages_of(a_view(an_occasion({CONTOH: post + TEXT}), "sumber/kabupaten-contoh/buku/"))
+    (told,) = [one for page in pages for one in page.statements if one.kind == "Jabatan"]
+    assert (told.label, told.fields) == ("Jabatan", (("Sampai", "2025"),))
 
 
 def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() -> None:

@@ -70,7 +70,7 @@
       const absent = (region) => (region.framework && !isIn(region) ? other() : missing());
       return sharedRows(followers, "dimensions", { named, absent });
     });
-    const why = known.length > 1 ? [word("differingFrameworks"), " ", link("dimensi/", word("crosswalk")), " "] : [];
+    const why = known.length > 1 ? [word("differingFrameworks"), " ", link("dimensi/#padanan", word("crosswalk")), " "] : [];
     if (unknown.length) why.push(word("unknownFrameworks", { names: unknown.join(", ") }));
     return why.length ? [...rows, noteOf(word("notComparable"), chosen, ...why)] : rows;
   };

@@ -57,9 +57,10 @@ NAMING_ONE_ANOTHER = {
 
 
 def listing(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the official list with more kota, by code: regions that count as real stand in it."""
+    """Return the official list with more regions, by code: regions that count as real stand in it."""
     base = (BASE / REGION_LIST).read_text(encoding="utf-8")
-    more = (f'  - {{code: "{code}", type: kota, name: {name}}}\n' for code, name in names.items())
+    types = {code: "kota" if int(code[3:]) > 70 else "kabupaten" for code in names}
+    more = (f'  - {{code: "{code}", type: {types[code]}, name: {name}}}\n' for code, name in names.items())
     return {REGION_LIST: base + "".join(more)}
 
 

@@ -2,14 +2,14 @@
 
 from generator.build.load import load_site
 from generator.diagnostics import Diagnostic
-from tests.builders import DAY, a_publication
+from tests.builders import DAY, a_publication, listing
 from tests.diagnostics.test_mistakes import obeyed
 
 ROUNDS = 4
 
 UJI = {
     "kabupaten-uji/region.yml": """identitas: {jenis: Kabupaten, nama: Uji, sumber: [Masterplan Kabupaten Uji]}
-rujukan: {kode: "33.90", provinsi: Misal Tengah, sumber: [masterplan-uji]}
+rujukan: {kode: "33.69", provinsi: Misal Tengah, sumber: [masterplan-uji]}
 visi: {teks: Uji yang melayani, sumber: [masterplan-uji]}
 misi:
   - {isi: Melayani dengan cepat, sumber: [masterplan-uji]}
@@ -35,6 +35,7 @@ sumber:
     "kabupaten-uji/quick-wins/loket.yml": """judul: Loket satu pintu
 dimensi: Smart Governance
 status: Sedang berjalan
+dijanjikan: 2026-01
 target: 2027-06-30
 pelaksana: [Dinas Komunikasi dan Informatika]
 sumber: [Masterplan Kabupaten Uji]
@@ -53,7 +54,7 @@ Loket dibuka hari ini.
 
 
 def found_in(files: dict[str, str]) -> tuple[Diagnostic, ...]:
-    with a_publication(files) as project:
+    with a_publication(listing({"33.69": "Uji"}) | files) as project:
         return load_site(project / "regions", project, today=DAY).report.diagnostics
 
 

@@ -472,7 +472,7 @@ def test_the_map_counts_real_regions_with_a_plan_that_can_be_read_and_leads_to_t
         'name: Misal, province: "33"', "name: Misal"
     )
     plan = real + "vision: {text: Maju, sources: [daftar-kode]}\n"
-    alun = real.replace("Misal", "Alun").replace("33.99", "33.98")
+    alun = real.replace("Misal", "Alun").replace("33.99", "33.97")
     occasion = an_occasion({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
     chart = some(province_map(a_context(occasion, "")))
     tiles = [shape for shape in chart.drawing.shapes if isinstance(shape, Tile)]

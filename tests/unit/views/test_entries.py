@@ -90,7 +90,7 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     (group,) = entry.groups
     (budget,) = group.entries
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
-    assert facts(budget) == {"Nilai": "Rp2.500", "Untuk masa": None}
+    assert facts(budget) == {"Nilai": "Rp2.500", "Untuk periode": None}
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,10 @@ def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
         ("state: running\n", "Sedang berjalan. Target selesainya belum dipublikasikan."),
         ("state: done\ndone_on: '2026-01-05'\n", "Selesai. Tanggal selesai: 5 Januari 2026."),
         ("state: stopped\n", "Dihentikan."),
-        ("state: unknown\n", "Status dan target selesainya belum dipublikasikan."),
-        ("state: unknown\ndue: '2027'\n", "Statusnya belum dipublikasikan. Target selesai: 2027."),
+        ("state: unknown\npromised_on: '2019'\n", "Status dan target selesainya belum dipublikasikan."),
         (
             "state: unknown\npromised_on: '2019'\ndue: '2027'\n",
-            "Keadaannya belum dipublikasikan. Target selesai: 2027.",
+            "Statusnya belum dipublikasikan. Target selesai: 2027.",
         ),
         (
             "state: running\npromised_on: '2019'\ndue: '2026-06-30'\n",

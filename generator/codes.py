@@ -86,8 +86,8 @@ class Code(StrEnum):
     """What stands for nothing: `null` and `~`, as YAML has them, and dashes, as people do."""
     NO_BREAK_SPACE = "MP135"
     """A no-break space where YAML needs a plain one."""
-    LONG_DASH = "MP136"
-    """A list item whose mark is a long dash."""
+    LIST_MARK = "MP136"
+    """A list item whose mark is a long dash or a bullet."""
     CURLY_QUOTES = "MP137"
     """A date, a number or a word of the program in curly quotes."""
     MORE_FINDINGS = MORE_FINDINGS

@@ -1,8 +1,8 @@
 """Signs that word processors and chats write in the place of the plain ones YAML knows.
 
-A no-break space looks like a space, a long dash like a hyphen, a curly quote like a straight one; YAML takes each for a
-letter. Where a sign can only be meant as the plain one, it is named, and the text is read on as it was meant. Within
-texts for people all of them may stand.
+A no-break space looks like a space, a long dash or a bullet stands for a hyphen, a curly quote for a straight one; YAML
+takes each for a letter. Where a sign can only be meant as the plain one, it is named, and the text is read on as it was
+meant. Within texts for people all of them may stand.
 """
 
 import re
@@ -18,6 +18,7 @@ from generator.source.text import SourceText
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010-\u2015\u2212"
+_BULLETS = "\u00b7\u2022\u2023\u2043\u2219\u25aa\u25cf\u25e6"
 _QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
 _ANY_SPACE = f"[ \t{_SPACES}]"
 _SPACE = re.compile(f"[{_SPACES}]")
@@ -25,14 +26,14 @@ _LEAD = re.compile(f"{_ANY_SPACE}*(?:-{_ANY_SPACE}+)*")
 _BEFORE_VALUE = re.compile(rf"{_ANY_SPACE}*:{_ANY_SPACE}+")
 _KEY = re.compile(r"[A-Za-z_][\w-]*")
 _TRAILING = re.compile(f"[ {_SPACES}]+$")
-_LONG_DASH = re.compile(f"( *)([{_DASHES}])(?= |$)")
+_LIST_MARK = re.compile(f"( *)([{_DASHES}{_BULLETS}])(?= |$)")
 _ONLY_DASHES = re.compile(rf"( *(?:- +)*){_KEY.pattern}: +([-{_DASHES}]{{1,3}})(?= *(?: #.*)?$)")
 _CURLY = re.compile(
     rf"(?:(?<=: )|(?<=- )|(?<=[\[,{{])|(?<=, ))([{_QUOTES}])([a-z0-9][\w./:+-]*)([{_QUOTES}])(?= *(?:[,\]}}]|#|$))"
 )
 _BLOCK_TEXT = re.compile(r"(?:^|[\s:-]) *[|>][-+0-9]{0,2} *(?: #.*)?$")
 _OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
-_SUSPECT = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE)
+_SUSPECT = re.compile(rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE)
 """Found in every text that has anything to mend; most have not, and are looked at no further."""
 
 
@@ -92,10 +93,10 @@ def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
         start = next(column for column, (one, other) in enumerate(zip(meant, spaced, strict=True)) if one != other)
         mistakes.append(_Mistake(Code.NO_BREAK_SPACE, start, start + 1, meant[start]))
         meant = spaced
-    dash = _LONG_DASH.match(meant)
-    if dash is not None and _is_in_list(_indent(meant), above):
-        mistakes.append(_Mistake(Code.LONG_DASH, *dash.span(2), dash.group(2)))
-        meant = f"{meant[: dash.start(2)]}-{meant[dash.end(2) :]}"
+    mark = _LIST_MARK.match(meant)
+    if mark is not None and _is_in_list(_indent(meant), above):
+        mistakes.append(_Mistake(Code.LIST_MARK, *mark.span(2), mark.group(2)))
+        meant = f"{meant[: mark.start(2)]}-{meant[mark.end(2) :]}"
     curly = _CURLY.search(meant)
     if curly is not None:
         mistakes.append(_Mistake(Code.CURLY_QUOTES, curly.start(1), curly.end(3), curly.group()))

@@ -3,7 +3,7 @@
 from generator.build.load import load_site
 from generator.diagnostics import Diagnostic
 from tests.builders import DAY, a_publication, listing
-from tests.diagnostics.test_mistakes import obeyed
+from tests.mending import obeyed
 
 ROUNDS = 4
 

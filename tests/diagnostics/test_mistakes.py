@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from generator.build.load import load_site
-from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from tests.builders import DAY, MISAL, a_publication
+from tests.mending import obeyed
 
 TABLE = yaml.load((Path(__file__).parent / "mistakes.yml").read_text("utf-8"), yaml.CSafeLoader)
 ROUNDS = 2
@@ -39,38 +39,6 @@ class Mistake:
 
 
 ROWS = [Mistake(**row) for row in TABLE["rows"]]
-
-
-def obeyed(text: str, found: tuple[Diagnostic, ...], *, line: str = "repaired") -> str:
-    """Return a file as it is once each finding's suggestion or ready line stands in its place."""
-    lines = text.split("\n")
-    for one in sorted(found, key=lambda one: one.span, reverse=True):
-        arguments = dict(one.arguments)
-        index, ready = one.span.line - 1, arguments.get("added", arguments.get(line))
-        before, after = lines[index][: one.span.column - 1], lines[index][one.span.end_column - 1 :]
-        if ready is None:
-            lines[index] = before + (one.suggestion or lines[index][len(before) : one.span.end_column - 1]) + after
-        elif is_added(one, ready, lines[index]):
-            add(ready, lines, index, before)
-        else:
-            lines[index] = ready
-    return "\n".join(lines)
-
-
-def is_added(found: Diagnostic, ready: str, written: str) -> bool:
-    """Return whether a ready line joins the line that the finding points at, rather than taking its place."""
-    if found.code in {Code.NO_FRAMEWORK, Code.MISSING_KEY}:
-        return not ready.endswith(written[found.span.column - 1 :])
-    return found.code == Code.FICTIONAL_MARK and "fictional:" not in written
-
-
-def add(ready: str, lines: list[str], index: int, before: str) -> None:
-    """Add a line before another; in an item of a list it takes over the dash."""
-    if before.rstrip().endswith("-"):
-        lines[index] = " " * len(before) + lines[index][len(before) :]
-        lines.insert(index, before + ready.strip())
-    else:
-        lines.insert(index, ready)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.mistake)

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 Loc = tuple[str | int, ...]
 """Keys and list positions from the root of a file down to a value."""
 
-MAX_FINDINGS = 20
-"""Most findings that are told about one file."""
+MAX_FINDINGS = 100
+"""Most findings that are told about one file: a region typed from nothing has fewer."""
 MAX_JUDGED = 100
 """Most findings that a stage works out about one file: more are never told, and working them out would cost."""
 MORE_FINDINGS = "MP139"
@@ -111,7 +111,9 @@ def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     gravest_first = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
     told, untold = gravest_first[: MAX_FINDINGS - 1], gravest_first[MAX_FINDINGS - 1 :]
     yield from in_order(told)
-    yield Diagnostic(untold[0].span, MORE_FINDINGS, untold[0].severity, (("shown", str(len(told))),))
+    yield Diagnostic(
+        untold[0].span, MORE_FINDINGS, untold[0].severity, (("more", str(len(untold))), ("shown", str(len(told))))
+    )
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:

@@ -36,8 +36,8 @@ def parse_update(path: str, data: bytes) -> Parsed:
     if closing is None:
         unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(*opening.span(1)))
         return Parsed.of(None, [*findings, unclosed])
-    root, findings = parse_tree(source, findings, closing.start())
-    document = None if root is None else Document(path, source.text, root, _body(source, closing.end()))
+    root, findings, text = parse_tree(source, findings, closing.start())
+    document = None if root is None else Document(path, text, root, _body(source, closing.end()))
     return Parsed.of(document, findings)
 
 

@@ -7,7 +7,7 @@ has no use for (anchors, tags, several documents ...) is refused here. Never rai
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from yaml import (
@@ -52,6 +52,8 @@ _MAX_QUOTED = 60
 _PLAIN, _QUOTED = Style.PLAIN, Style.QUOTED
 """Asked for with every value; an enumeration takes its time to name a member."""
 _STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
+_BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
+"""What a ready line may add or leave out without saying anything else."""
 _ITEM = re.compile(r"\n( *)- ")
 _TOUCHING_SIGN = re.compile(r" #[^\s#]")
 _SIGN = re.compile(r" #(?!#)")
@@ -88,15 +90,18 @@ def parse_yaml(path: str, data: bytes) -> Parsed:
     source, findings = read_text(path, data)
     if source is None:
         return Parsed.of(None, findings)
-    root, findings = parse_tree(source, findings)
-    document = None if root is None else Document(path, source.text, root)
+    root, findings, text = parse_tree(source, findings)
+    document = None if root is None else Document(path, text, root)
     return Parsed.of(document, findings)
 
 
 def parse_tree(
     source: SourceText, findings: list[Diagnostic], end: int | None = None
-) -> tuple[MappingNode | None, list[Diagnostic]]:
-    """Return the tree of the YAML that a text begins with, and the findings with those of the tree added.
+) -> tuple[MappingNode | None, list[Diagnostic], str]:
+    """Return the tree of the YAML that a text begins with, the findings with those of the tree added, and the text.
+
+    A line that YAML cannot read, and that is certain to mean its ready line, is read as that line, so that one such
+    line hides nothing of the file. The text returned has the lines as they were read.
 
     Args:
         source: The text of the whole file.
@@ -105,18 +110,43 @@ def parse_tree(
     """
     length = len(source.parsable[:end])
     source, lookalikes = mended(source, length)
-    text = source.parsable[:end]
     tab = tab_finding(source, length)
     known = [*findings, *lookalikes, *(() if tab is None else (tab,))]
-    reader = _TreeReader(source, read_events(text))
-    try:
-        root = reader.read_document()
-    except _StopReadingError:
+    while True:
+        reader = _TreeReader(source, read_events(source.parsable[:length]))
         root = None
-    except YAMLError as error:
-        root = None
-        reader.add_syntax(diagnose(error, source), known, tab)
-    return (root if reader.is_whole else None), [*known, *reader.findings]
+        try:
+            root = reader.read_document()
+        except _StopReadingError:
+            pass
+        except YAMLError as error:
+            found = diagnose(error, source)
+            ready = _certain_line(found, source)
+            if reader.add_syntax(found, known, tab) and ready is not None and len(known) < MAX_FINDINGS:
+                known.append(found)
+                longer = len(ready) - len(source.line(found.span.line))
+                source, length = _with_line(source, found.span.line, ready), length + longer
+                continue
+        return (root if reader.is_whole else None), [*known, *reader.findings], source.text
+
+
+def _certain_line(found: Diagnostic, source: SourceText) -> str | None:
+    """Return the ready line of a syntax error, if it has all letters of the line and adds none but signs of YAML."""
+    ready = dict(found.arguments).get("repaired")
+    written = source.line(found.span.line)
+    return ready if ready is not None and _letters(ready) == _letters(written) else None
+
+
+def _letters(line: str) -> str:
+    return _BLANKS_AND_QUOTES.sub("", line)
+
+
+def _with_line(source: SourceText, number: int, line: str) -> SourceText:
+    """Return a text with another line in the place of one, counted from 1."""
+    lines = source.parsable.split("\n")
+    written = source.text.split("\n")
+    lines[number - 1] = written[number - 1] = line
+    return replace(source, text="\n".join(written), parsable="\n".join(lines))
 
 
 class _StopReadingError(Exception):
@@ -149,12 +179,13 @@ class _TreeReader:
             self._add(finding(Code.SEVERAL_DOCUMENTS, opening_span(self.source.path, following)))
         return self._checked_root(root)
 
-    def add_syntax(self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None) -> None:
-        """Take over a syntax error, unless it follows from something that is reported already."""
+    def add_syntax(self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None) -> bool:
+        """Take over a syntax error, unless it follows from something that is reported already; tell whether it was."""
         lines = {other.span.line for other in (*known, *self.findings)}
         is_consequence = found.span.line in lines or (tab is not None and tab.span.line <= found.span.line)
         if not is_consequence:
             self.findings.append(found)
+        return not is_consequence
 
     def _checked_root(self, root: Node) -> MappingNode | None:
         if isinstance(root, MappingNode):

@@ -49,7 +49,7 @@ def test_of_more_the_first_are_told_and_a_note_stands_where_the_rest_begins() ->
         (Code.MORE_FINDINGS, "a.yml", MAX_FINDINGS),
         (Code.UNKNOWN_KEY, "b.yml", 1),
     ]
-    assert report.diagnostics[MAX_FINDINGS - 1].arguments == (("shown", str(MAX_FINDINGS - 1)),)
+    assert dict(report.diagnostics[MAX_FINDINGS - 1].arguments)["shown"] == str(MAX_FINDINGS - 1)
 
 
 def test_all_findings_are_counted_those_that_are_not_told_too() -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 Loc = tuple[str | int, ...]
 """Keys and list positions from the root of a file down to a value."""
 
-MAX_FINDINGS = 100
+MAX_FINDINGS = 50
 """Most findings that are told about one file: a region typed from nothing has fewer."""
 MAX_JUDGED = 100
 """Most findings that a stage works out about one file: more are never told, and working them out would cost."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from generator.cli import main
@@ -12,6 +13,10 @@ from tests.browser.serve import chromium
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "content", "regions", "theme_overrides")
+# A busy machine is no fault of the code: what must be quick is measured where that is tested.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 

@@ -111,7 +111,8 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         _write(target / filed.document.path, filed.record, texts)
     main = _values(region.region, texts)
     main["identity"]["name"] = texts.shortened(main["identity"]["name"])
-    slug = region_slug(type(region.region).model_validate(main).identity)
+    identity = type(region.region).model_validate(main).identity
+    slug = region_slug(identity.type, identity.name)
     folder = target / "regions" / slug
     _dump(folder / "region.yml", main)
     for filed in (*region.quick_wins, *region.villages, *region.updates):

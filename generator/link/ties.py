@@ -30,7 +30,7 @@ def find_ties(region: RegionSite, national: National) -> Ties:
     )
     return Ties(
         slug=region.slug,
-        is_fictional=region.is_fictional,
+        is_fictional=region.is_fictional and not is_stand_in(main, ("fictional",)),
         path=main.path,
         fictional_span=span_of(main, ("fictional",)),
         province=region.region.reference.province,

@@ -29,7 +29,7 @@ _OF_REGION = re.compile(r"daerah/[^/]+/")
 """Addresses of pages whose kind all regions have."""
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages that describe themselves by their kind, their region and their title, which a search knows."""
-_ASIDE = re.compile(r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|seluruh-negeri|komputer)/")
+_ASIDE = re.compile(r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/")
 """Addresses of pages that say again, by source, what other pages say; of the glossary, which has nearly every word, and
 is found by its terms all the same; and of those of the handbook that are long and for few."""
 _ASIDE_WEIGHT = "0.3"

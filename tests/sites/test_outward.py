@@ -88,7 +88,7 @@ def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, 
         links = page.css(".mp-share a")
         assert len(links) == (not page.css(".mp-fictional")), address
         for link in links:
-            title = folded(first(page, "h1").text())
+            title = attribute(first(page, "meta[property='og:title']"), "content")
             assert parse_qs(urlsplit(attribute(link, "href")).query)["text"] == [f"{title}\n{SITE}{address}"]
 
 

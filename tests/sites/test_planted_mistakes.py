@@ -33,7 +33,7 @@ class Mistake:
 PLANTED = (
     Mistake("MP201", BITUNG, "    rank: 35\n", "    rank: 35\n    peringkat_lama: 36\n", "peringkat_lama"),
     Mistake("MP210", BITUNG, "description: Kota cerdas mendorong", "description: <b>Kota</b> cerdas mendorong", "<b>Kota</b>"),
-    Mistake("MP205", BITUNG, 'date: "2022-01-07"', 'date: "2022-02-30"', '"2022-02-30"'),
+    Mistake("MP219", BITUNG, 'date: "2022-01-07"', 'date: "2022-02-30"', '"2022-02-30"'),
     Mistake(
         "MP402",
         BATANG,

@@ -22,7 +22,7 @@ dimensions:
   - {{key: living, name: Hidup Nyaman, {SOURCED}}}
   - {{key: governance, name: Pemerintahan Gesit, {SOURCED}}}
 figures:
-  - {{measure: Titik Wi-Fi, value: "1250.5", unit: titik, place: Alun-alun, {SOURCED}}}
+  - {{measure: Jalan berlampu, value: "1250.5", unit: km, place: Alun-alun, {SOURCED}}}
   - {{measure: Tanpa satuan, value: "3", {SOURCED}}}
 evaluations:
   - {{year: 2022, score: "2.10", {SOURCED}}}
@@ -133,8 +133,8 @@ def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(occasion
 
 def test_a_figure_is_named_by_measure_and_unit_and_one_without_unit_is_left_out(occasion: Staged) -> None:
     (figure,) = read(occasion, "kota-misal")["figures"]
-    assert (figure["key"], figure["label"]) == ("titik wi-fi | titik", "Titik Wi-Fi")
-    assert (figure["values"][0]["text"], figure["values"][0]["note"]) == ("1.250,5 titik", "Alun-alun")
+    assert (figure["key"], figure["label"]) == ("jalan berlampu | km", "Jalan berlampu")
+    assert (figure["values"][0]["text"], figure["values"][0]["note"]) == ("1.250,5 km", "Alun-alun")
 
 
 def test_the_latest_evaluation_is_shown_with_what_must_be_equal(occasion: Staged) -> None:

@@ -27,6 +27,7 @@ PAGE = PageView(
     menu=(),
     is_fictional=False,
     lead=None,
+    state_day=None,
     sections=(),
     cited=(),
     changed=None,

@@ -404,7 +404,7 @@ def test_more_values_than_memory_should_hold_are_refused() -> None:
 
 @pytest.mark.parametrize("line", ["a: 1\n", "b{n}: &x 1\n", "c{n}: \u200b\n"])
 def test_reading_a_file_ends_with_more_findings_than_are_told(line: str) -> None:
-    found = parse("".join(line.replace("{n}", str(number)) for number in range(60))).diagnostics
+    found = parse("".join(line.replace("{n}", str(number)) for number in range(90))).diagnostics
     assert len(found) == MAX_FINDINGS + 1
 
 

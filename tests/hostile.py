@@ -16,7 +16,8 @@ from generator.build.load import Loaded, load_site
 from generator.checks.identity import region_slug
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Record
-from generator.model.sourced import Sourced
+from generator.model.region_list import RegionList
+from generator.model.sourced import REST, Sourced, said_fields
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
 from tests.builders import DAY, records_of
@@ -108,7 +109,10 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
     for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
         shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
     for filed in loaded.linked.national.files:
-        _write(target / filed.document.path, filed.record, texts)
+        if isinstance(filed.record, RegionList):  # the real regions have to stand in it
+            shutil.copy(source / filed.document.path, target / filed.document.path)
+        else:
+            _write(target / filed.document.path, filed.record, texts)
     main = _values(region.region, texts)
     main["identity"]["name"] = texts.shortened(main["identity"]["name"])
     identity = type(region.region).model_validate(main).identity
@@ -150,7 +154,20 @@ def _values(record: Record, texts: Texts, untouched: frozenset[str] = frozenset(
         else:
             made[name] = _value(value, info, texts)
     kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
-    return {name: value for name, value in kept.items() if value not in (None, [])}
+    return _ascribed(record, {name: value for name, value in kept.items() if value not in (None, [])})
+
+
+def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a record with a source for each field, those written in addition too."""
+    sources = values.get("sources")
+    if not isinstance(record, Sourced) or not sources or (isinstance(sources, list) and len(sources) == 1):
+        return values
+    said = set(said_fields(type(record).model_validate(values)))
+    named = dict.fromkeys(sorted(said), sources) if isinstance(sources, list) else sources
+    if REST in named or len(said) == 1:
+        return values
+    some = next(iter(named.values()))
+    return values | {"sources": named | dict.fromkeys(sorted(said - set(named)), some)}
 
 
 _KEPT = object()

@@ -35,7 +35,9 @@ _KINDS = {
 }
 """What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
 
-_MENDED_BY_READING = frozenset({Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER})
+_MENDED_BY_READING = frozenset(
+    {Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER, Code.BAD_LINK}
+)
 """Findings of values that may be written as people write them outside of data files."""
 
 
@@ -119,12 +121,14 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
     node, _ = node_at(document, loc)
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    is_item = bool(loc) and isinstance(loc[-1], int)
     told = finding(
         Code.WRONG_KIND,
         span_of(document, loc),
         key=key,
         expected_kind=expected,
         found_kind=found,
+        held="item" if is_item else "value",
         value=_text(node),
         shape=shape_at(model, loc),
     )

@@ -39,6 +39,10 @@ _WITHHELD = re.compile(
     r"(belum|tidak|tdk|blm)( ada| diketahui| tahu| tersedia| disebut(kan)?| ditentukan| jelas| pasti)?"
 )
 
+_LONGEST_WITHHELD = 40
+_WORDS_OF_THEIR_OWN = frozenset({"tidak", "tdk", "kosong", "nihil"})
+"""Words for what is not known that may be a whole text: an answer, or a word that is explained."""
+
 _POWERS: Mapping[str, int] = MappingProxyType(
     {
         **dict.fromkeys(("ribu", "rb"), 3),
@@ -118,6 +122,11 @@ _SPAN = re.compile(r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?
 def is_withheld(text: str) -> bool:
     """Return whether a text says that a value is not known: "belum ada", "-", "n/a"."""
     return _WITHHELD.fullmatch(_spoken(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a text holds nothing but that something is not known; single words that may be said count not."""
+    return len(text) <= _LONGEST_WITHHELD and is_withheld(text) and _spoken(text) not in _WORDS_OF_THEIR_OWN
 
 
 def is_whole_unit(unit: str) -> bool:

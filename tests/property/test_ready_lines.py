@@ -176,6 +176,7 @@ def test_a_period_written_as_a_span(start: int, years: int, mark: str) -> None:
         ("participations: [{summary: Ikut, cohort: tahun 2019}]", {"participations": [{"cohort": 2019}]}),
         ("participations: [{summary: Ikut, rank: ke-35}]", {"participations": [{"rank": 35}]}),
         ("evaluations: [{year: 2020, score: 3,12}]", {"evaluations": [{"score": "3.12"}]}),
+        ("work_programme: {summary: Kerja, duration_years: 5 tahun}", {"work_programme": {"duration_years": 5}}),
         ("missions: '- Melayani'", {"missions": [{"text": {"id": "Melayani"}}]}),
         ("vision: {text: Maju, sources: berita dan koran}", {"vision": {"sources": ["berita", "koran"]}}),
         ("vision: {text: Maju, sources: berita & koran}", {"vision": {"sources": ["berita", "koran"]}}),
@@ -204,6 +205,13 @@ def test_other_shapes(line: str, stored: dict[str, Any]) -> None:
 )
 def test_where_nothing_is_certain_there_is_no_ready_line(text: str) -> None:
     assert [ready for found in read(f"{HEAD}{text}").diagnostics for ready in ready_lines(found)] == []
+
+
+def test_the_dash_of_a_list_on_the_line_of_its_key_is_no_part_of_a_text() -> None:
+    parsed = parse_yaml("misal.yml", f"{HEAD}missions: - Melayani\n".encode())
+    [found] = parsed.diagnostics
+    [record] = meanings(mended(f"{HEAD}missions: - Melayani\n", found, *ready_lines(found)))
+    assert [mission.text.id for mission in record.missions] == ["Melayani"]
 
 
 def test_an_address_is_no_text_of_a_proof() -> None:

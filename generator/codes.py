@@ -284,6 +284,13 @@ _MAX_NAMES = 2_000
 """Most names that a written one is held against: comparing costs, and a list so long is no help to its reader."""
 
 
+_NEAR = 0.7
+"""How alike two spellings are, from 0 to 1, of which one may be meant for the other."""
+_NEAR_ALONE = 0.75
+"""The same of the words that are left without those that both texts have."""
+_MOST_TRIED = 3
+
+
 def severity_of(code: Code) -> Severity:
     """Return how bad a finding with this code is."""
     return Severity.WARNING if code in WARNINGS else Severity.ERROR
@@ -322,5 +329,20 @@ NO_NAMES = "-"
 
 def near(written: str, names: Iterable[str]) -> str | None:
     """Return the name that was probably meant, or None where nothing is clearly close."""
-    close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=0.7)
+    close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=_NEAR)
     return close[0] if close else None
+
+
+def near_words(written: str, names: Iterable[str]) -> str | None:
+    """Return the name in words that was probably meant, or None where a word of the text says more than the name.
+
+    Words that both have prove nothing: "smart city" is not "smart society", and "selesai 80" is not "selesai".
+    """
+    known = list(islice(names, _MAX_NAMES))
+    for name in difflib.get_close_matches(written.lower(), known, n=_MOST_TRIED, cutoff=_NEAR):
+        theirs, ours = name.lower().split(), written.lower().split()
+        further = " ".join(word for word in ours if word not in theirs)
+        left = " ".join(word for word in theirs if word not in ours)
+        if not further or difflib.SequenceMatcher(None, further, left).ratio() >= _NEAR_ALONE:
+            return name
+    return None

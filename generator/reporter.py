@@ -15,6 +15,7 @@ from generator.messages.synonyms import LANGUAGE_LIST
 _TRANSLATED = {
     "expected_kind": "kinds",
     "found_kind": "kinds",
+    "held": "kinds",
     "kind": "reference_kinds",
     "code_rule": "code_rules",
     "program": "programs",

@@ -6,11 +6,11 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
 from generator.link.site import Filed
 from generator.model.base import Record
+from generator.model.notation import is_money
 from generator.model.numbers import Figure
 from generator.source.locate import span_of
 
 _BUDGET = "budget_idr"
-_UNITS = frozenset({"rupiah", "rp"})
 
 
 def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
         unit = None if figure.unit is None else figure.unit.in_language("id")[1]
         if figure.value is None or figure.value < 0:
             key, value = "value", "–" if figure.value is None else str(figure.value)
-        elif unit is None or unit.lower() not in _UNITS:
+        elif unit is None or not is_money(unit):
             key, value = "unit", unit or "–"
         else:
             continue

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.codes import Code, finding, near
+from generator.codes import Code, finding, near_words
 from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
@@ -19,7 +19,7 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
     words, span = closed_list(list_name(expected)), span_of(document, loc)
     if expected is QuickWinState and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE:
         return finding(Code.LATE_IS_COMPUTED, span, value=written)
-    meant = near(folded(written), words)
+    meant = near_words(folded(written), words)
     return finding(
         Code.NOT_ONE_OF,
         span,

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Loc
+from generator.model.base import Identifier, Linked
 from generator.model.sourced import SourcesByField
 
 
@@ -49,6 +50,16 @@ def type_at(model: type[BaseModel], loc: Loc) -> Any:
 def is_list(annotation: Any) -> bool:
     """Return whether a type is a list, or first of all one, whatever validates it."""
     return get_origin(_without_none(_without_metadata(annotation))) is tuple
+
+
+def is_identifier(annotation: Any) -> bool:
+    """Return whether a value is an identifier that the field itself defines or checks."""
+    return any(part in get_args(Identifier)[1:] for part in get_args(annotation)[1:])
+
+
+def is_address(annotation: Any) -> bool:
+    """Return whether a value is an address of the web."""
+    return any(isinstance(part, Linked) for part in get_args(annotation)[1:])
 
 
 def is_by_field(annotation: Any) -> bool:

@@ -35,7 +35,9 @@ _KINDS = {
 }
 """What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
 
-_MENDED_BY_READING = frozenset({Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER})
+_MENDED_BY_READING = frozenset(
+    {Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER, Code.BAD_LINK}
+)
 """Findings of values that may be written as people write them outside of data files."""
 
 
@@ -83,8 +85,10 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
         return _unknown_key(str(loc[-1]), key_span(document, loc), type_at(model, loc[:-1]))
     if kind == "missing":
         return _missing_key(loc, document, model)
-    if isinstance(node, ScalarNode) and is_withheld(node.text) and _may_be_left_out(model, loc):
-        return finding(Code.WITHHELD, span_of(document, loc), key=str(loc[-1]), value=node.text)
+    if isinstance(node, ScalarNode) and (kind == Code.WITHHELD or _is_left_out_instead(node, model, loc)):
+        _, key = node_at(document, loc)
+        name = key.text if key is not None else next((step for step in reversed(loc) if isinstance(step, str)), "")
+        return finding(Code.WITHHELD, span_of(document, loc), key=name, value=node.text)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
         return not_one_of(node.text, loc, document, expected)
     if kind == "too_long":
@@ -119,12 +123,14 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
     node, _ = node_at(document, loc)
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    is_item = bool(loc) and isinstance(loc[-1], int)
     told = finding(
         Code.WRONG_KIND,
         span_of(document, loc),
         key=key,
         expected_kind=expected,
         found_kind=found,
+        held="item" if is_item else "value",
         value=_text(node),
         shape=shape_at(model, loc),
     )
@@ -160,8 +166,10 @@ def _mended(found: Diagnostic, lines: Mapping[str, str]) -> Diagnostic:
     return replace(found, arguments=tuple(sorted((*found.arguments, *lines.items()))))
 
 
-def _may_be_left_out(model: type[BaseModel], loc: Loc) -> bool:
-    """Return whether a value belongs to a field that need not be written."""
+def _is_left_out_instead(node: ScalarNode, model: type[BaseModel], loc: Loc) -> bool:
+    """Return whether a value says that it is not known, in a field that need not be written."""
+    if not is_withheld(node.text):
+        return False
     field = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
     return field is not None and not field.is_required()
 

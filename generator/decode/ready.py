@@ -10,20 +10,36 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.decode.field_types import annotation_at, bare, field_at, is_list, is_model, type_at
+from generator.decode.field_types import (
+    annotation_at,
+    bare,
+    field_at,
+    is_address,
+    is_identifier,
+    is_list,
+    is_model,
+    type_at,
+)
 from generator.diagnostics import Loc, Span
 from generator.model.dates import PartialDate, Period
-from generator.model.notation import date_readings, names_rupiah, number_readings, span_readings
+from generator.model.notation import date_readings, number_readings, span_readings, unit_named
 from generator.model.numbers import Budget
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
-from generator.slugs import slug_of
+from generator.slugs import SLUG_PATTERN, slug_of
 from generator.source.locate import line_with, node_at
 from generator.source.nodes import Document, MappingNode, ScalarNode, Style
 from generator.source.repair import quoted
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
 _BETWEEN_ITEMS = re.compile(r"\s*[,;]\s*")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+dan\s+|\s+")
+_NAME = re.compile(rf"(?:{SLUG_PATTERN}/)?{SLUG_PATTERN}")
+_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS_WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
+_LIST_MARK = r"(?:[-•](?=\D)|\*(?=\s)|[0-9]{1,2}[.)](?=\s))\s*"
+_LEADING_MARK = re.compile(rf"\A{_LIST_MARK}")
+_FOLDED_ITEMS = re.compile(rf"\s{_LIST_MARK}")
 _WORDS_OF_YAML = frozenset({"null", "Null", "NULL"})
 _UNIT = "unit"
 
@@ -46,15 +62,19 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
     place = span or node.span
     written = node.text if span is None else _slice(document, span)
     holder, _ = node_at(document, loc[:-1])
+    unit, added = _unit_beside(loc, holder), _added_unit(model, loc, holder, written)
+    if added and isinstance(holder, MappingNode) and holder.get(_UNIT) is not None:
+        return {}  # the unit would be lost, and a second line for it would be one too many
     lines: dict[str, None] = {}
-    for value in _readings(model, loc, written, _unit_beside(loc, holder)):
-        added = _added_unit(model, loc, holder, written)
+    for value in _readings(model, loc, written, added or unit):
         lines[_line_for(document, place, value, added, holder)] = None
     return dict(zip(("repaired", "repaired_or"), lines, strict=False))
 
 
 def shape_at(model: type[BaseModel], loc: Loc) -> str:
-    """Return how the value at a path is written, with its key, and dots for its words: `period: {start: …, end: …}`."""
+    """Return how the value at a path is written, with dots for its words: `period: {start: …}`, `- {text: …}`."""
+    if loc and isinstance(loc[-1], int):
+        return f"- {_shape_of(annotation_at(model, loc))}"
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     return f"{key}: {_shape_of(annotation_at(model, loc))}"
 
@@ -79,19 +99,28 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
         yield from ((number, number) for number in number_readings(written, unit=unit))
     elif kind is int:
         years = (date for date in date_readings(written) if len(date) == len("2025"))
-        yield from ((number, number) for number in (*number_readings(written, whole=True), *years))
+        yield from ((number, number) for number in (*number_readings(written, whole=True, unit=unit), *years))
     elif kind in {Text, RichText}:
         yield written, quoted(written)
     elif is_model(kind):
         yield from _groups(kind, written, title)
     elif kind is str:
-        yield from ((value, as_scalar(value)) for value in dict.fromkeys((written, slug_of(written))) if value)
+        yield written, as_scalar(written)
+        if is_identifier(annotation):
+            yield slug_of(written), slug_of(written)
+        elif is_address(annotation) and _ADDRESS_WITHOUT_SCHEME.fullmatch(written):
+            yield f"https://{written}", as_scalar(f"https://{written}")
 
 
 def _lists(annotation: Any, written: str) -> Iterator[tuple[Any, str]]:
     """Yield a text as a list: its parts between commas, and, where a comma may belong to the words, as one item."""
-    pieces = [piece for piece in _BETWEEN_ITEMS.split(written) if piece]
     are_names = reference_in(annotation) is not None
+    written = _LEADING_MARK.sub("", written).strip()
+    if _FOLDED_ITEMS.search(written) or _LEADING_MARK.match(written):
+        return  # the lines of a list that was written otherwise: where its items begin is not certain
+    pieces = [piece for piece in (_BETWEEN_NAMES if are_names else _BETWEEN_ITEMS).split(written) if piece]
+    if are_names and not all(map(_NAME.fullmatch, pieces)):
+        return
     for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
         items = [_item(annotation, part) for part in parts]
         if items and all(item is not None for item in items):
@@ -118,7 +147,10 @@ def _groups(kind: type[BaseModel], written: str, title: str) -> Iterator[tuple[A
     else:
         required = [field for field, declared in kind.model_fields.items() if declared.is_required()]
         headline = getattr(kind, "headline", None)
-        if len(required) == 1 or (not required and headline):
+        address = kind.model_fields.get("url")
+        if address is not None and is_address(annotation_at(kind, ("url",))) and _ADDRESS.fullmatch(written):
+            yield _group({"url": written})
+        elif len(required) == 1 or (not required and headline):
             yield _group({required[0] if required else str(headline): written})
 
 
@@ -145,25 +177,30 @@ def _accepts(annotation: Any, value: Any) -> bool:
 
 def _unit_beside(loc: Loc, holder: object) -> str:
     """Return the unit that a number is given in: written beside it, or told by the name of its field."""
+    if str(_last_name(loc)).endswith("_years"):
+        return "tahun"
     if str(_last_name(loc)).endswith("_percent"):
         return "persen"
     if any(str(step).endswith("_idr") for step in loc):
         return "rupiah"
     unit = holder.get(_UNIT) if isinstance(holder, MappingNode) else None
+    if isinstance(unit, MappingNode):
+        unit = unit.get("id") or next((name for _, name in unit.items), None)
     return unit.text if isinstance(unit, ScalarNode) else ""
 
 
-def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str | None:
-    """Return the unit that a mended number would lose: an amount of rupiah in a record that names no unit yet."""
+def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str:
+    """Return the unit that a mended number would lose: one written behind it in a record that names no unit yet."""
     fields = getattr(type_at(model, loc[:-1]), "model_fields", {})
-    lacks_unit = isinstance(holder, MappingNode) and holder.get(_UNIT) is None and _UNIT in fields
-    return f"{_UNIT}: rupiah" if lacks_unit and names_rupiah(written) else None
+    lacks_unit = _UNIT in fields and type_at(model, loc) is Decimal and not _unit_beside(loc, holder)
+    return unit_named(written) if lacks_unit else ""
 
 
-def _line_for(document: Document, span: Span, value: str, added: str | None, holder: object) -> str:
+def _line_for(document: Document, span: Span, value: str, unit: str, holder: object) -> str:
     """Return the lines of a place with another value, and with a further key of the same record if one is added."""
-    if added is None or not isinstance(holder, MappingNode):
+    if not unit or not isinstance(holder, MappingNode):
         return line_with(document, span, value)
+    added = f"{_UNIT}: {as_scalar(unit)}"
     if _is_in_braces(document, holder):
         return line_with(document, span, f"{value}, {added}")
     indent = " " * (holder.items[0][0].span.column - 1)

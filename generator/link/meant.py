@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.codes import near
+from generator.codes import near_words
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
 from generator.model.framework import FrameworkItem
@@ -36,10 +36,10 @@ def meant(written: str, names: Mapping[str, str]) -> str | None:
         names: Identifiers by what they are called, as `called` gives them.
     """
     exact = names.get(folded(written))
-    close = exact or near(written, sorted(set(names.values())))
+    close = exact or near_words(written, sorted(set(names.values())))
     if close is not None:
         return close
-    name = near(folded(written), names)
+    name = near_words(folded(written), names)
     return None if name is None else names[name]
 
 

@@ -24,11 +24,13 @@ a computer. Other numbers with a point read in one way: "0.125" and "12500.125" 
 _AMBIGUOUS = re.compile(AMBIGUOUS_POINT)
 
 _COUNTED = re.compile(
-    r"aplikasi|buah|desa|dokumen|dusun|guru|hotspot|jiwa|kabupaten|kamera|kantor|kecamatan|kegiatan|kelompok|kelurahan|"
+    r"(?:aplikasi|buah|desa|dokumen|dusun|guru|hotspot|jiwa|kabupaten|kamera|kantor|kecamatan|kegiatan|kelompok|kelurahan|"
     r"keluarga|kepala keluarga|kk|kota|laporan|layanan|murid|opd|orang|pasar|pegawai|pelanggan|penduduk|pengguna|"
     r"pengunjung|perangkat( daerah)?|peserta|posyandu|puskesmas|rt|rumah( tangga| sakit)?|rw|sekolah|sensor|siswa|"
-    r"situs|titik|umkm|unit|warga"
+    r"situs|titik|umkm|unit|warga)(?: (?!.*(?:/|\b(?:per|persen|tiap|setiap|jam|hari|bulan|tahun)\b)).+)?"
 )
+"""What is counted one by one, with words that tell more of it ("orang lansia"); no rates, such as "jiwa per rumah"."""
+
 _RUPIAH = frozenset({"rupiah", "rp", "idr"})
 _PERCENT = frozenset({"persen", "percent", "%"})
 
@@ -36,6 +38,10 @@ _WITHHELD = re.compile(
     r"[-–—?.]+|n/?a|t\.?b\.?[ac]\.?|nihil|kosong|menyusul|none|unknown|not (yet )?known|"
     r"(belum|tidak|tdk|blm)( ada| diketahui| tahu| tersedia| disebut(kan)?| ditentukan| jelas| pasti)?"
 )
+
+_LONGEST_WITHHELD = 40
+_WORDS_OF_THEIR_OWN = frozenset({"tidak", "tdk", "kosong", "nihil"})
+"""Words for what is not known that may be a whole text: an answer, or a word that is explained."""
 
 _POWERS: Mapping[str, int] = MappingProxyType(
     {
@@ -50,7 +56,7 @@ _POWERS_OF_MONEY: Mapping[str, int] = MappingProxyType({**_POWERS, "m": 9, "t": 
 
 _NUMERAL = re.compile(
     r"(?P<money>rp\.?|idr)? ?(?P<sign>-)?(?P<digits>[0-9][0-9., ]*?)(?P<nothing>,-|,--|\.-)?"
-    r"(?: ?(?P<power>[a-z]+)\.?)?(?: ?(?P<unit>rupiah|persen|%))?"
+    rf"(?: ?(?P<power>{'|'.join(_POWERS_OF_MONEY)})\b\.?)?(?: ?(?P<unit>%|[a-z][a-z ]*))?"
 )
 _DIGITS = (
     # Each form: the mark between groups of three digits, and the mark before decimals.
@@ -86,15 +92,27 @@ _MONTHS: Mapping[str, int] = MappingProxyType(
     }
 )
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = re.compile(
-    r"^(?:hari )?(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[, ]*(?:\b(?:tanggal|tgl)\b\.? ?)?"
+_WEEKDAYS = (
+    # From Monday on, each as regular expression.
+    "senin|monday",
+    "selasa|tuesday",
+    "rabu|wednesday",
+    "kamis|thursday",
+    "jum['’`]?at|friday",
+    "sabtu|saturday",
+    "minggu|ahad|sunday",
 )
-_LEAD = re.compile(r"^(?:tanggal|tgl|bulan|bln|tahun|thn|th)\b\.? ?")
+_WEEKDAY = re.compile(
+    rf"^(?:hari )?(?:{'|'.join(f'({names})' for names in _WEEKDAYS)})\b[, ]*(?:\b(?:tanggal|tgl)\b\.? ?)?"
+)
+_LEAD = re.compile(r"^(?:tanggal|tgl|bulan|bln|tahun anggaran|tahun|thn|th|t\.? ?a)(?![a-z])\.? ?")
 _YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
 _DAY_FIRST = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
 _MONTH_AND_YEAR = re.compile(r"(?P<m>[0-9]{1,2}) ?[-/.] ?(?P<y>[0-9]{4})")
-_WORDED = re.compile(rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?(?P<y>[0-9]{{4}})")
+_WORDED = re.compile(
+    rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?(?P<y>[0-9]{{4}}|(?(d)[0-9]{{2}}|[0-9]{{4}}))"
+)
+"""Two digits of a year count behind a day alone: "30 Jun 27" is a day of 2027, "Jun 27" may be one of any year."""
 _ENGLISH = re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})")
 _YEAR = re.compile(r"[0-9]{4}")
 _WIB = dt.timezone(dt.timedelta(hours=7))
@@ -106,15 +124,15 @@ def is_withheld(text: str) -> bool:
     return _WITHHELD.fullmatch(_spoken(text)) is not None
 
 
+def says_nothing(text: str) -> bool:
+    """Return whether a text holds nothing but that something is not known; single words that may be said count not."""
+    return len(text) <= _LONGEST_WITHHELD and is_withheld(text) and _spoken(text) not in _WORDS_OF_THEIR_OWN
+
+
 def is_whole_unit(unit: str) -> bool:
     """Return whether numbers of a unit are whole: rupiah, and things that are counted one by one (jiwa, desa, unit)."""
     spoken = _spoken(unit)
     return spoken in _RUPIAH or _COUNTED.fullmatch(spoken) is not None
-
-
-def names_rupiah(text: str) -> bool:
-    """Return whether a number is written as an amount of rupiah: "Rp 2,5 M"."""
-    return re.match(r"rp\b|rp\.?[0-9 ]|idr\b|.*\brupiah$", _spoken(text)) is not None
 
 
 def is_money(unit: str) -> bool:
@@ -125,6 +143,21 @@ def is_money(unit: str) -> bool:
 def is_percent(unit: str) -> bool:
     """Return whether a unit is per cent."""
     return _spoken(unit) in _PERCENT
+
+
+def unit_named(text: str) -> str:
+    """Return the unit that a number is written with: "rupiah", "persen", or what is counted ("jiwa"); empty if none."""
+    match = _NUMERAL.fullmatch(_spoken(text))
+    named = (match["unit"] or "") if match is not None else ""
+    if match is not None and (match["money"] is not None or is_money(named)):
+        return "rupiah"
+    if is_percent(named):
+        return "persen"
+    if not is_whole_unit(named):
+        return ""
+    written = " ".join(text.split())
+    start = written.lower().rfind(named)
+    return written[start : start + len(named)]
 
 
 def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[str, ...]:
@@ -148,8 +181,8 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
     if match is None:
         return ()
     named = match["unit"] or ""
-    has_rupiah = match["money"] is not None or named == "rupiah"
-    if (named in _PERCENT and not is_percent(unit)) or (has_rupiah and unit and not is_money(unit)):
+    has_rupiah = match["money"] is not None or is_money(named)
+    if (has_rupiah and unit and not is_money(unit)) or not (is_money(named) or _is_said_by(unit, named)):
         return ()
     powers = _POWERS_OF_MONEY if has_rupiah or is_money(unit) else _POWERS
     if match["power"] is not None and match["power"] not in powers:
@@ -174,9 +207,12 @@ def date_readings(text: str) -> tuple[str, ...]:
 
     Returns:
         None, one or two dates of the calendar, the Indonesian reading first: "03/04/2025" gives "2025-04-03" and
-        "2025-03-04". Empty for a day that no calendar has.
+        "2025-03-04". Empty for a day that no calendar has, and for one that is not the weekday written before it.
     """
-    return tuple(dict.fromkeys(date for date in _dates_of(_spoken(text)) if _is_in_calendar(date)))
+    spoken = _spoken(text)
+    weekday = _WEEKDAY.match(spoken)
+    dates = (date for date in _dates_of(spoken) if _is_in_calendar(date))
+    return tuple(dict.fromkeys(date for date in dates if weekday is None or _falls_on(date, weekday)))
 
 
 def is_day_that_never_was(text: str) -> bool:
@@ -191,8 +227,15 @@ def span_readings(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     for mark in _SPAN.finditer(spoken):
         ends = date_readings(spoken[: mark.start()]), date_readings(spoken[mark.end() :])
-        found.update(dict.fromkeys(pair for pair in product(*ends) if pair[0] <= pair[1]))
+        # Nobody writes one end day first and the other month first.
+        pairs = zip(*ends, strict=True) if len(ends[0]) == len(ends[1]) else product(*ends)
+        found.update(dict.fromkeys(pair for pair in pairs if pair[0] <= pair[1]))
     return tuple(found)
+
+
+def _is_said_by(unit: str, named: str) -> bool:
+    """Return whether nothing is lost if a unit behind a number goes, given the unit that stands beside the number."""
+    return not named or named == _spoken(unit) or (is_percent(named) and is_percent(unit))
 
 
 def _spoken(text: str) -> str:
@@ -226,9 +269,8 @@ def _dates_of(spoken: str) -> Iterator[str]:
     elif match := _YEAR_FIRST.fullmatch(spoken):
         yield _iso(match["y"], match["m"], match["d"])
     elif match := _DAY_FIRST.fullmatch(spoken):
-        year = match["y"] if len(match["y"]) == len("2025") else f"20{match['y']}"
-        yield _iso(year, match["b"], match["a"])
-        yield _iso(year, match["a"], match["b"])
+        yield _iso(match["y"], match["b"], match["a"])
+        yield _iso(match["y"], match["a"], match["b"])
     elif match := _MONTH_AND_YEAR.fullmatch(spoken):
         yield _iso(match["y"], match["m"], None)
     elif match := _WORDED.fullmatch(spoken) or _ENGLISH.fullmatch(spoken):
@@ -238,6 +280,8 @@ def _dates_of(spoken: str) -> Iterator[str]:
 
 
 def _days_of_moment(spoken: str) -> Iterator[str]:
+    if "w" in spoken:  # the week of a year, which is no day
+        return
     try:
         moment = dt.datetime.fromisoformat(spoken.upper())
     except ValueError:
@@ -246,6 +290,7 @@ def _days_of_moment(spoken: str) -> Iterator[str]:
 
 
 def _iso(year: str, month: str, day: str | None) -> str:
+    year = year if len(year) == len("2025") else f"20{year}"
     parts: Iterable[str] = (year, f"{int(month):02}") if day is None else (year, f"{int(month):02}", f"{int(day):02}")
     return "-".join(parts)
 
@@ -253,3 +298,8 @@ def _iso(year: str, month: str, day: str | None) -> str:
 def _is_in_calendar(date: str) -> bool:
     year, month, day = (int(part) for part in (f"{date}-01-01"[:10]).split("-"))
     return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _falls_on(date: str, weekday: re.Match[str]) -> bool:
+    """Return whether a date is of the weekday that `_WEEKDAY` has found; a month or a year has none to differ from."""
+    return len(date) < len("2025-11-07") or dt.date.fromisoformat(date).isoweekday() == weekday.lastindex

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import Linked, Record, described
+from generator.model.notation import says_nothing
 from generator.model.rich_text import FIELD_ELEMENTS, first_problem, link_problem
 
 LINE_LIMIT = 2_000
@@ -21,6 +22,8 @@ def _one_line(value: str) -> str:
     folded = " ".join(value.split())
     if not folded:
         raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
+    if says_nothing(folded):
+        raise PydanticCustomError(Code.WITHHELD, "nothing said")
     if len(folded) > LINE_LIMIT:
         raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(folded), "limit": LINE_LIMIT})
     return folded
@@ -30,10 +33,12 @@ def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
     """Return Markdown that holds none but the allowed elements, without empty lines around it.
 
     Raises:
-        PydanticCustomError: It is blank or too long, or holds something else.
+        PydanticCustomError: It is blank or too long, says nothing, or holds something else.
     """
     if not value.strip():
         raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
+    if says_nothing(value):
+        raise PydanticCustomError(Code.WITHHELD, "nothing said")
     if len(value) > RICH_LIMIT:
         raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT})
     problem = first_problem(value, allowed=allowed)

@@ -158,13 +158,18 @@ def _text_after_quote(scene: _Scene) -> Diagnostic | None:
     return scene.found(Code.TEXT_AFTER_QUOTE, scene.row, start, end, rest=shown(rest, _MAX_QUOTED), repaired=repaired)
 
 
+def _undashed(value: str) -> str:
+    """Return a value without the mark of a list before it, which is no part of a text."""
+    return value.removeprefix("-").strip() or value
+
+
 def _dash_after_key(scene: _Scene) -> Diagnostic | None:
     line = scene.line
     if not line.key or not re.match(r"-(?: |$)", line.value) or scene.column < line.value_column:
         return None
     end = line.value_column + len(line.value)
     return scene.found(
-        Code.DASH_AFTER_KEY, scene.row, line.value_column, end, repaired=line.with_value(quoted(line.value))
+        Code.DASH_AFTER_KEY, scene.row, line.value_column, end, repaired=line.with_value(quoted(_undashed(line.value)))
     )
 
 

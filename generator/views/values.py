@@ -17,6 +17,7 @@ from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
+from generator.model.notation import is_money
 from generator.model.people import Body, Office, Person
 from generator.model.plan import Dimension
 from generator.model.programme import Province
@@ -30,7 +31,6 @@ from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
-_RUPIAH = frozenset({"rupiah", "rp"})
 _A_MONDAY = dt.date(2024, 1, 1)
 
 
@@ -80,8 +80,7 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
 def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
     """Return a number with its unit as one value, such as "412.350 jiwa" or "Rp1.250.000"."""
     written, named = number_text(number, context), plain_text(unit, context)
-    is_money = named.lower() in _RUPIAH
-    return context.word("value.rupiah", number=written) if is_money else f"{written} {named}"
+    return context.word("value.rupiah", number=written) if is_money(named) else f"{written} {named}"
 
 
 def plain_text(text: Text, context: PageContext) -> str:

@@ -176,10 +176,57 @@ def test_a_period_written_as_a_span(start: int, years: int, mark: str) -> None:
         ("participations: [{summary: Ikut, cohort: tahun 2019}]", {"participations": [{"cohort": 2019}]}),
         ("participations: [{summary: Ikut, rank: ke-35}]", {"participations": [{"rank": 35}]}),
         ("evaluations: [{year: 2020, score: 3,12}]", {"evaluations": [{"score": "3.12"}]}),
+        ("work_programme: {summary: Kerja, duration_years: 5 tahun}", {"work_programme": {"duration_years": 5}}),
+        ("missions: '- Melayani'", {"missions": [{"text": {"id": "Melayani"}}]}),
+        ("vision: {text: Maju, sources: berita dan koran}", {"vision": {"sources": ["berita", "koran"]}}),
+        ("vision: {text: Maju, sources: berita & koran}", {"vision": {"sources": ["berita", "koran"]}}),
+        ("vision: {text: Maju, sources: berita koran}", {"vision": {"sources": ["berita", "koran"]}}),
+        ("figures: [{measure: Warga, value: 1.500 jiwa, unit: jiwa}]", {"figures": [{"value": "1500"}]}),
+        ("figures: [{measure: Warga, value: 1.500, unit: {id: jiwa}}]", {"figures": [{"value": "1500"}]}),
+        ("figures: [{measure: Warga, value: 1.500 KK}]", {"figures": [{"value": "1500", "unit": {"id": "KK"}}]}),
+        ("figures: [{measure: Warga, value: '22,4%'}]", {"figures": [{"value": "22.4", "unit": {"id": "persen"}}]}),
     ],
 )  # fmt: skip
 def test_other_shapes(line: str, stored: dict[str, Any]) -> None:
     assert contains(meanings(f"{HEAD}{line}\n")[0].model_dump(mode="json"), stored)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "missions:\n  1. Melayani\n  2. Maju\n",
+        "missions: Melayani - Maju\n",
+        "missions: 1. Melayani 2. Maju\n",
+        "vision: {text: Maju, sources: 'https://contoh.example/a'}\n",
+        "vision: {text: Maju, sources: 'Berita, 2025'}\n",
+        "figures:\n  - measure: Dana\n    value: Rp 2,5 M\n    unit:\n",
+        "posts:\n  - title: Camat\n    holders: [{person: a, start: 'Kamis, 7 November 2025'}]\n",
+    ],
+)
+def test_where_nothing_is_certain_there_is_no_ready_line(text: str) -> None:
+    assert [ready for found in read(f"{HEAD}{text}").diagnostics for ready in ready_lines(found)] == []
+
+
+def test_the_dash_of_a_list_on_the_line_of_its_key_is_no_part_of_a_text() -> None:
+    parsed = parse_yaml("misal.yml", f"{HEAD}missions: - Melayani\n".encode())
+    [found] = parsed.diagnostics
+    [record] = meanings(mended(f"{HEAD}missions: - Melayani\n", found, *ready_lines(found)))
+    assert [mission.text.id for mission in record.missions] == ["Melayani"]
+
+
+def test_an_address_is_no_text_of_a_proof() -> None:
+    [found] = read("state: planned\nevidence: https://contoh.example/a\n", QuickWin).diagnostics
+    assert ready_lines(found) == ()
+
+
+def test_an_address_without_its_beginning_gets_one() -> None:
+    [record] = meanings("state: planned\nevidence: [{text: Foto, url: www.contoh.example/a}]\n", QuickWin)
+    assert record.evidence[0].url == "https://www.contoh.example/a"
+
+
+def test_only_identifiers_are_spelled_as_such() -> None:
+    [found] = read(f"{HEAD}people: [{{id: budi, name: Budi, S.T.}}]\n").diagnostics
+    assert ready_lines(found) == ('people: [{id: budi, name: "Budi, S.T."}]',)
 
 
 def contains(whole: Any, part: Any) -> bool:

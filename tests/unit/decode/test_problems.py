@@ -233,6 +233,56 @@ def test_words_for_the_unknown_are_to_be_left_out_where_that_is_possible() -> No
     assert (place(found), dict(found.arguments)["key"]) == ((Code.WITHHELD, 2, 6), "due")
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "key"),
+    [
+        ("description: Belum ada", 14, "description"),
+        ("description: '-'", 14, "description"),
+        ("title: n/a", 8, "title"),
+        ("title: {id: tidak ada}", 13, "id"),
+        ("milestones: [{title: belum diketahui}]", 22, "title"),
+    ],
+)
+def test_a_text_that_says_nothing_is_not_published(text: str, column: int, key: str) -> None:
+    found = problem(f"{text}\nstate: planned\n", QuickWin)
+    assert (place(found), dict(found.arguments)["key"]) == ((Code.WITHHELD, 1, column), key)
+
+
+@pytest.mark.parametrize("text", ["Tidak", "Belum ada sekolah yang ikut.", "Kosong"])
+def test_a_text_that_says_something_is_taken(text: str) -> None:
+    assert problems(f"description: {text}\nstate: planned\n", QuickWin) == ()
+
+
+@pytest.mark.parametrize(("written", "meant"), [("belum", False), ("Sudah", True)])
+def test_not_yet_is_no(written: str, meant: bool) -> None:
+    text = f"{HEAD}fictional: {written}\n"
+    parsed = parse_yaml("misal.yml", text.encode())
+    assert parsed.document is not None
+    decoded = decode(parsed.document, Region)
+    assert decoded.diagnostics == ()
+    assert decoded.record is not None
+    assert decoded.record.fictional is meant
+
+
+@pytest.mark.parametrize(
+    ("state", "suggestion"),
+    [
+        ("Selesai 80%", None),
+        ("belum selesai", None),
+        ("selesei", "done"),
+        ("sudah selesei", "done"),
+        ("runing", "running"),
+    ],
+)
+def test_a_word_of_a_list_with_further_words_is_not_taken_for_it(state: str, suggestion: str | None) -> None:
+    assert problem(f"state: {state}\n", QuickWin).suggestion == suggestion
+
+
+def test_the_shape_of_an_item_is_that_of_one_item() -> None:
+    quoted = dict(problem(f"{HEAD}missions:\n  - Melayani\n").arguments)
+    assert (quoted["held"], quoted["shape"], quoted["repaired"]) == ("item", "- {text: …}", "  - {text: Melayani}")
+
+
 def test_words_for_the_unknown_in_a_required_key_are_told_as_what_they_are() -> None:
     assert problem("state: planned\nhistory: [{date: belum ada, state: planned}]\n", QuickWin).code == Code.BAD_DATE
 

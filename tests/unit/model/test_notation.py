@@ -7,6 +7,7 @@ from generator.model.notation import (
     is_withheld,
     number_readings,
     span_readings,
+    unit_named,
 )
 
 
@@ -57,6 +58,14 @@ def test_a_number_is_read_as_indonesians_write_it(written: str, meant: tuple[str
         ("2,5 M", "rupiah", ("2500000000",)),
         ("Rp 2,5 M", "persen", ()),
         ("85,5%", "persen", ("85.5",)),
+        ("22,4 persen", "persen", ("22.4",)),
+        ("1.500 jiwa", "jiwa", ("1500",)),
+        ("1,5 juta jiwa", "Jiwa", ("1500000",)),
+        ("1.500 jiwa", "desa", ()),
+        ("5 tahun", "tahun", ("5",)),
+        ("500.000 rupiah", "rupiah", ("500000",)),
+        ("500.000 rupiah", "", ("500000",)),
+        ("Rp 500.000", "IDR", ("500000",)),
     ],
 )
 def test_the_unit_beside_a_number_decides_what_it_can_mean(written: str, unit: str, meant: tuple[str, ...]) -> None:
@@ -92,6 +101,14 @@ def test_a_whole_number_has_one_reading_or_none(written: str, meant: tuple[str, 
         ("“2027-06-30”", ("2027-06-30",)),
         ("2026-01-31T08:00:00+07:00", ("2026-01-31",)),
         ("2026-01-31T20:00:00Z", ("2026-02-01",)),  # three in the morning in Jakarta
+        ("TA 2027", ("2027",)),
+        ("T.A. 2027", ("2027",)),
+        ("tahun anggaran 2027", ("2027",)),
+        ("30 Jun 27", ("2027-06-30",)),
+        ("Jun 27", ()),
+        ("2025-W05", ()),
+        ("Kamis, 7 November 2025", ()),  # a Friday
+        ("Jumat, 11/7/2025", ("2025-07-11", "2025-11-07")),  # both are Fridays
         ("31/02/2025", ()),
         ("akhir 2027", ()),
         ("Jum'at", ()),
@@ -126,6 +143,28 @@ def test_a_span_is_read_as_indonesians_write_it(written: str, first: tuple[str, 
     assert span_readings(written)[0] == first
 
 
+def test_both_ends_of_a_span_are_read_in_one_order() -> None:
+    assert span_readings("01/02/2025 - 03/04/2026") == (("2025-02-01", "2026-04-03"), ("2025-01-02", "2026-03-04"))
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("1.500 jiwa", "jiwa"),
+        ("1.500 KK", "KK"),
+        ("22,4%", "persen"),
+        ("22,4 persen", "persen"),
+        ("Rp 2,5 M", "rupiah"),
+        ("500.000 rupiah", "rupiah"),
+        ("1.500", ""),
+        ("3 km", ""),
+        ("12 orang per km", ""),
+    ],
+)
+def test_the_unit_behind_a_number_is_known(written: str, unit: str) -> None:
+    assert unit_named(written) == unit
+
+
 @pytest.mark.parametrize("written", ["belum ada", "Belum diketahui", "-", "–", "n/a", "?", "tidak ada", "TBA"])
 def test_words_for_the_unknown_are_known(written: str) -> None:
     assert is_withheld(written)
@@ -136,11 +175,15 @@ def test_other_words_are_not_words_for_the_unknown(written: str) -> None:
     assert not is_withheld(written)
 
 
-@pytest.mark.parametrize("unit", ["rupiah", "Rp", "jiwa", "Desa", "rumah tangga"])
+@pytest.mark.parametrize(
+    "unit", ["rupiah", "Rp", "jiwa", "IDR", "Desa", "rumah tangga", "orang lansia", "jiwa penduduk"]
+)
 def test_what_is_counted_one_by_one_is_whole(unit: str) -> None:
     assert is_whole_unit(unit)
 
 
-@pytest.mark.parametrize("unit", ["persen", "juta rupiah", "jiwa per rumah", "km", "indeks"])
+@pytest.mark.parametrize(
+    "unit", ["persen", "juta rupiah", "jiwa per rumah", "orang per km", "orang hari", "km", "indeks"]
+)
 def test_what_is_measured_is_not(unit: str) -> None:
     assert not is_whole_unit(unit)

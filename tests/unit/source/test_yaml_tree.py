@@ -223,7 +223,7 @@ def test_an_anchored_value_is_found_behind_its_anchor() -> None:
         ("a: **x**\n", ("VALUE_START", 1, 4), 'a: "**x**"'),
         ("a: ? x\n", ("VALUE_START", 1, 4), 'a: "? x"'),
         ("a: ,x\n", ("VALUE_START", 1, 4), 'a: ",x"'),
-        ("a: - x\n", ("DASH_AFTER_KEY", 1, 4), 'a: "- x"'),
+        ("a: - x\n", ("DASH_AFTER_KEY", 1, 4), 'a: "x"'),
         ('a: "x\nb: 1\n', ("UNCLOSED_QUOTE", 1, 4), 'a: "x"'),
         ('a: "x\nb: "y"\nc: 1\n', ("UNCLOSED_QUOTE", 1, 4), 'a: "x"'),
         ("l:\n  - 'x\n  - y\n", ("UNCLOSED_QUOTE", 2, 5), "  - 'x'"),

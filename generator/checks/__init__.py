@@ -75,7 +75,13 @@ from generator.checks.values import (
     check_evaluations,
     check_figures,
 )
-from generator.checks.villages import check_village_codes, check_village_codes_once, check_village_names
+from generator.checks.villages import (
+    check_village_codes,
+    check_village_codes_once,
+    check_village_kinds,
+    check_village_names,
+    check_village_names_once,
+)
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
 from generator.link.site import Filed, National, RegionSite, Site
@@ -113,6 +119,8 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_code_range,
     check_fictional_mark,
     check_village_names,
+    check_village_names_once,
+    check_village_kinds,
     check_village_codes,
     check_figures,
     check_evaluations,

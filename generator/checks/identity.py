@@ -13,7 +13,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.region_list import folded_name
 from generator.link.site import Filed, National, RegionSite
-from generator.messages.synonyms import closed_list, folded
+from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
 from generator.model.region import RegionType
 from generator.model.region_list import ListedRegion
@@ -252,11 +252,10 @@ def with_official_code(found: Diagnostic, document: Document, national: National
     locs = (("identity", "type"), ("identity", "name"), ("fictional",))
     nodes = (node_at(document, loc)[0] for loc in locs)
     region_type, name, mark = (node.text if isinstance(node, ScalarNode) else "" for node in nodes)
-    known_type = closed_list("RegionType").get(folded(region_type))
-    is_real = not mark or closed_list("YesNo").get(folded(mark)) == "tidak"
-    if known_type is None or not is_real:
+    known_type = RegionType.meant(region_type)
+    if known_type is None or (mark and yes_or_no_meant(mark) is not False):
         return found
-    entry = national.listed_index.named(RegionType(known_type), without_kind(name))
+    entry = national.listed_index.named(known_type, without_kind(name))
     if entry is None:
         return found
     if found.code == Code.BAD_REGION_CODE:

@@ -251,6 +251,8 @@ class Code(StrEnum):
     """A quick win that is done, without the day."""
     DONE_WITHOUT_EVIDENCE = "MP429"
     """A quick win that is done, without anything that shows it."""
+    STATE_CONTRADICTED = "MP430"
+    """A state that something beside it contradicts; only a warning where the calendar alone has overtaken it."""
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"

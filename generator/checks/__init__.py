@@ -23,6 +23,7 @@ from generator.checks.arithmetic import (
 )
 from generator.checks.budgets import check_budgets
 from generator.checks.dates import (
+    check_begun,
     check_done_on,
     check_done_shown,
     check_not_ahead,
@@ -68,6 +69,7 @@ from generator.checks.provenance import (
     check_unused_sources,
 )
 from generator.checks.scores import check_weighted_score, check_weights
+from generator.checks.states import check_states
 from generator.checks.units import check_whole_amounts
 from generator.checks.values import (
     check_choice_has_reason,
@@ -75,7 +77,13 @@ from generator.checks.values import (
     check_evaluations,
     check_figures,
 )
-from generator.checks.villages import check_village_codes, check_village_codes_once, check_village_names
+from generator.checks.villages import (
+    check_village_codes,
+    check_village_codes_once,
+    check_village_kinds,
+    check_village_names,
+    check_village_names_once,
+)
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
 from generator.link.site import Filed, National, RegionSite, Site
@@ -113,6 +121,8 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_code_range,
     check_fictional_mark,
     check_village_names,
+    check_village_names_once,
+    check_village_kinds,
     check_village_codes,
     check_figures,
     check_evaluations,
@@ -184,3 +194,5 @@ def _check_file(filed: Filed[Record], today: dt.date) -> Iterator[Diagnostic]:
     for file_rule in FILE_RULES:
         yield from file_rule(filed)
     yield from check_not_ahead(filed, today=today)
+    yield from check_begun(filed, today=today)
+    yield from check_states(filed, today=today)

@@ -14,10 +14,11 @@ from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.link.site import Filed, National, RegionSite
 from generator.model.base import Happened, Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
-from generator.model.documents import Document, Phase, RoadMap, WorkProgramme
+from generator.model.documents import Document, ItemState, Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.event import Event
-from generator.model.participation import Agreement
+from generator.model.participation import Agreement, Mentor
 from generator.model.people import Post
+from generator.model.plan import WorkPackage
 from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin, QuickWinState
 from generator.model.sourced import FlagKind
@@ -48,6 +49,13 @@ _SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
 
 _DATED_BY: Mapping[type[Record], str] = MappingProxyType({Signing: "date", Agreement: "date", Event: "start"})
 """Records that may carry a weekday, and the field that it belongs to."""
+
+
+_BEGUN = frozenset({ItemState.RUNNING, ItemState.DONE})
+_BEGINS: Mapping[type[Record], str] = MappingProxyType(
+    {WorkPackage: "period.start", Mentor: "period.start", Phase: "start", WorkYear: "year"}
+)
+"""Where the begin of a piece of work stands: in itself, or in what it is a part of."""
 
 
 def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
@@ -88,6 +96,28 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
             if happened.beside is not None:
                 related = (Related(span_of(filed.document, (*located.loc, happened.beside)), "state_given"),)
             yield finding(Code.AFTER_TODAY, span, key=key, date=str(date), today=today.isoformat(), related=related)
+
+
+def check_begun(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield MP419 where a piece of work is running or done whose period, or the phase or year of it, is to come."""
+    around: dict[Loc, Record] = {}
+    for located in filed.located:
+        record, loc = located.record, located.loc
+        around[loc] = record
+        if not filed.is_whole or getattr(record, "state", None) not in _BEGUN:
+            continue
+        for where, holder in ((loc, record), (loc[:-2], around.get(loc[:-2]))):
+            path = None if holder is None else _BEGINS.get(type(holder))
+            date: PartialDate | int | None = None if holder is None or path is None else _value(holder, path)
+            if path is not None and date is not None and _first_day(date) > today:
+                yield finding(
+                    Code.AFTER_TODAY,
+                    span_of(filed.document, (*where, *path.split("."))),
+                    key=path.rpartition(".")[2],
+                    date=str(date),
+                    today=today.isoformat(),
+                    related=(Related(span_of(filed.document, (*loc, "state")), "state_given"),),
+                )
 
 
 def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:

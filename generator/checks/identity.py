@@ -11,7 +11,9 @@ from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.region_list import folded_name
 from generator.link.site import Filed, National, RegionSite
+from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
 from generator.model.region import RegionType
 from generator.model.region_list import ListedRegion
@@ -48,11 +50,22 @@ def without_kind(name: str) -> str:
 
 
 def official_entry(region: RegionSite, national: National) -> ListedRegion | None:
-    """Return the entry of the official list that a real region is by its type and name, in any spelling, or None."""
+    """Return the entry of the official list that a real region is by its type and name, in any spelling, or None.
+
+    Where folder and code are both those of the other type with that name, as of Kota and Kabupaten Semarang, they are
+    two of three, and the type that is written is the mistake.
+    """
     if region.is_fictional:
         return None
-    identity = region.region.identity
-    return national.listed_index.named(identity.type, without_kind(identity.name))
+    identity, index = region.region.identity, national.listed_index
+    alone = without_kind(identity.name)
+    twin = index.named(_OTHER_TYPE[identity.type], alone)
+    if twin is not None and (twin.code, region_slug(twin.type, twin.name)) == (
+        region.region.reference.code,
+        region.slug,
+    ):
+        return twin
+    return index.named(identity.type, alone)
 
 
 def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
@@ -94,9 +107,30 @@ def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]
             "suggestion": f"name: {entry.name}",
             "repaired": line_with(document, span_of(document, loc), entry.name),
         }
-    elif (near_by := national.listed_index.nearest(identity.type, alone)) is not None:
-        arguments["suggestion"] = f"name: {near_by.name}"
+    elif (meant := _meant(region, national)) is not None:
+        arguments["suggestion"] = f"name: {meant.name}"
     yield finding(Code.REGION_NOT_LISTED, span_of(document, loc), **arguments)
+
+
+def _meant(region: RegionSite, national: National) -> ListedRegion | None:
+    """Return the entry that a name which the list does not have probably means.
+
+    What people say decides before the spelling: an everyday name within the written one, or that of a region of the
+    other type; then the code, if the name that it leads to has a word of the written one.
+    """
+    identity, index = region.region.identity, national.listed_index
+    alone = without_kind(identity.name)
+    for name in (alone, *alone.split()):
+        for region_type in (identity.type, _OTHER_TYPE[identity.type]):
+            entry = index.named(region_type, name)
+            if entry is not None and folded_name(entry.name) != folded_name(name):
+                return entry
+    by_code = index.by_code.get(region.region.reference.code)
+    if by_code is not None and by_code.type is identity.type:
+        words = {folded_name(word) for word in by_code.name.split()}
+        if not words.isdisjoint(map(folded_name, alone.split())):
+            return by_code
+    return index.nearest(identity.type, alone)
 
 
 def check_region_code(region: RegionSite, national: National) -> Iterator[Diagnostic]:
@@ -139,14 +173,15 @@ def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagno
     if entry is None and not region.is_fictional and national.listed.lacks("regions"):
         return  # a name that the official list does not have is reported as such, and names no folder
     right = region_slug(identity.type, without_kind(identity.name) if entry is None else entry.name)
-    if region.slug != right:
-        yield finding(
-            Code.FOLDER_NAME,
-            span_of(region.main.document, ("identity", "name")),
-            folder=region.slug,
-            right=right,
-            name=f"{identity.type} {identity.name}",
-        )
+    if region.slug == right:
+        return
+    place, lines = span_of(region.main.document, ("identity", "name")), dict[str, Any]()
+    if entry is not None and entry.type is not identity.type:
+        place = span_of(region.main.document, ("identity", "type"))
+        lines["repaired"] = line_with(region.main.document, place, entry.type)
+    yield finding(
+        Code.FOLDER_NAME, place, folder=region.slug, right=right, name=f"{identity.type} {identity.name}", **lines
+    )
 
 
 def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
@@ -158,16 +193,18 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
     if reference.province not in known or reference.province == begins:
         return
     if begins in known or region.is_fictional:
+        place = span_of(region.main.document, ("reference", "province"))
+        lines: dict[str, Any] = (
+            {"repaired": line_with(region.main.document, place, f'"{begins}"')} if begins in known else {}
+        )
         yield finding(
             Code.PROVINCE_OF_CODE,
-            span_of(region.main.document, ("reference", "province")),
+            place,
             province=reference.province,
             region_code=code,
             right=begins,
-            repaired=line_with(
-                region.main.document, span_of(region.main.document, ("reference", "province")), f'"{begins}"'
-            ),
             related=(given,) if entry is None else tuple(_whose(code, national)),
+            **lines,
         )
 
 
@@ -212,12 +249,19 @@ def with_official_code(found: Diagnostic, document: Document, national: National
     key = dict(found.arguments).get("key") if found.code == Code.MISSING_KEY else None
     if key not in {"code", "reference"} and found.code != Code.BAD_REGION_CODE:
         return found
-    written = {step: node_at(document, ("identity", step))[0] for step in ("type", "name")}
-    region_type, name = (node.text if isinstance(node, ScalarNode) else "" for node in written.values())
-    is_real = region_type in set(RegionType) and document.root.get("fictional") is None
-    entry = national.listed_index.named(RegionType(region_type), without_kind(name)) if is_real else None
+    locs = (("identity", "type"), ("identity", "name"), ("fictional",))
+    nodes = (node_at(document, loc)[0] for loc in locs)
+    region_type, name, mark = (node.text if isinstance(node, ScalarNode) else "" for node in nodes)
+    known_type = RegionType.meant(region_type)
+    if known_type is None or (mark and yes_or_no_meant(mark) is not False):
+        return found
+    entry = national.listed_index.named(known_type, without_kind(name))
     if entry is None:
         return found
+    if found.code == Code.BAD_REGION_CODE:
+        line = line_with(document, found.span, f'"{entry.code}"')
+        arguments = (*found.arguments, ("repaired", line))
+        return replace(found, suggestion=f"code: {entry.code}", arguments=tuple(sorted(arguments)))
     facts = f"code: {entry.code}, province: {entry.code[:2]}, sources: [{national.listed.record.authority}]"
     line = f"reference: {{{facts}}}" if key == "reference" else f"code: {entry.code}"
     return replace(found, suggestion=line)

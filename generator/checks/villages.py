@@ -7,31 +7,69 @@ from generator.checks.identifiers import twice
 from generator.checks.identity import official_entry
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
+from generator.link.region_list import folded_name
 from generator.link.site import Filed, National, RegionSite, Site
-from generator.model.village import KIND_DIGITS, Village, VillageKind
-from generator.source.locate import line_with, span_of
+from generator.model.village import KIND_DIGITS, LOCAL_WORDS, Village, VillageKind
+from generator.source.locate import line_with, lines_with_also, span_of
 
-_SHORT = {VillageKind.DESA: r"|ds\.?", VillageKind.KELURAHAN: r"|kel\.?", VillageKind.DESA_ADAT: r"|desa"}
-"""Shorter forms of a kind that may stand in front of a name."""
+_KINDS = r"desa\s+adat|desa|ds\.?|kelurahan|kel\.?"
+"""The kinds of the law, and the shorter forms of them that people write in front of a name."""
+
+_NEVER_OF_A_NAME = LOCAL_WORDS - {"dusun", "kampung", "kute", "lembang", "negeri"}
+"""Local words that stand in front of a name without being part of it; those left out begin names too: Kampung Baru."""
+
+_DISTRICT = r"kecamatan|kec\.?|distrik|kapanewon|kemantren"
+"""What a district is called, by law and where it has another name."""
 
 _KIND_OF_DIGIT = {digit: kind for kind, digit in KIND_DIGITS.items()}
 
 
 def check_village_names(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP311 where a village's name begins with its kind or its local word, which have fields of their own."""
+    """Yield MP311 where a name holds what another field says: a kind, a local word, or the name of the village itself.
+
+    A local word that no field has yet is not lost: the line that mends the name is followed by one for the word.
+    """
     for filed in region.villages:
-        village, loc = filed.record, ("name",)
-        for key, words in _words_before_name(village):
-            match = re.match(rf"(?:{words})\s+(?=\S)", village.name, re.IGNORECASE)
-            if match:
-                yield finding(
-                    Code.NAME_WITH_KIND,
-                    span_of(filed.document, loc),
-                    name=village.name,
-                    key=key,
-                    repaired=line_with(filed.document, span_of(filed.document, loc), village.name[match.end() :]),
-                )
-                break
+        village, document = filed.record, filed.document
+        if found := _behind(_words_before_name(village), village.name):
+            word, alone = found
+            place, local = span_of(document, ("name",)), word.casefold()
+            is_new = local in LOCAL_WORDS and village.local_word is None
+            line = (
+                lines_with_also(document, ("name",), alone, f"local_word: {local}")
+                if is_new
+                else line_with(document, place, alone)
+            )
+            key = "local_word" if local in LOCAL_WORDS else "kind"
+            yield finding(Code.NAME_WITH_KIND, place, name=village.name, key=key, repaired=line)
+        if village.district is not None and (found := _behind(_DISTRICT, village.district)):
+            yield _repeated(filed, "district", "district", village.district, found[1])
+        word, _, rest = (village.local_word or "").partition(" ")
+        if rest and folded_name(rest) == folded_name(village.name):
+            yield _repeated(filed, "local_word", "name", f"{word} {rest}", word.lower())
+
+
+def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+    """Yield MP424 where a kelurahan has the local word of a desa."""
+    for filed in region.villages:
+        village, word = filed.record, (filed.record.local_word or "").casefold()
+        if village.kind is VillageKind.KELURAHAN and word in LOCAL_WORDS:
+            place = span_of(filed.document, ("kind",))
+            line = line_with(filed.document, place, VillageKind.DESA)
+            yield finding(Code.LOCAL_WORD_AS_KIND, place, value=word, repaired=line)
+
+
+def check_village_names_once(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+    """Yield MP302 where two villages of one district have the same kind and name, so that no title tells them apart."""
+    yield from twice(
+        (
+            ((village.local_word or village.kind).casefold(), folded_name(village.name), folded_name(village.district)),
+            f"{village.local_word or village.kind} {village.name}, {village.district}",
+            span_of(filed.document, ("name",)),
+        )
+        for filed in region.villages
+        if (village := filed.record).district is not None
+    )
 
 
 def check_village_codes(region: RegionSite, national: National) -> Iterator[Diagnostic]:
@@ -61,11 +99,23 @@ def check_village_codes_once(site: Site) -> Iterator[Diagnostic]:
     yield from twice((placed.name, placed.name, placed.span) for placed in codes)
 
 
-def _words_before_name(village: Village) -> Iterator[tuple[str, str]]:
-    """Yield each field that says what a village is, with a pattern of the words that would say it again."""
-    yield "kind", f"{village.kind}{_SHORT[village.kind]}"
-    if village.local_word is not None:
-        yield "local_word", re.escape(village.local_word)
+def _words_before_name(village: Village) -> str:
+    """Return a pattern of the words that may not stand in front of a village's name."""
+    own = () if village.local_word is None else (village.local_word,)
+    others = () if village.kind is VillageKind.KELURAHAN else sorted(_NEVER_OF_A_NAME)
+    return "|".join((_KINDS, *map(re.escape, (*own, *others))))
+
+
+def _behind(words: str, text: str) -> tuple[str, str] | None:
+    """Return one of some words that stands in front of a text, and what stands behind it, or None."""
+    match = re.match(rf"({words})\s+(?=\S)", text, re.IGNORECASE)
+    return None if match is None else (match.group(1), text[match.end() :])
+
+
+def _repeated(filed: Filed[Village], key: str, said_by: str, written: str, alone: str) -> Diagnostic:
+    place = span_of(filed.document, (key,))
+    line = line_with(filed.document, place, alone)
+    return finding(Code.NAME_WITH_KIND, place, name=written, key=said_by, repaired=line)
 
 
 def _code_of_other_kind(filed: Filed[Village], code: str) -> Iterator[Diagnostic]:

@@ -21,7 +21,7 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.notation import is_day_that_never_was, is_withheld
 from generator.model.text import RichText, Text
-from generator.source.locate import key_span, line_span, line_with, node_at, span_of
+from generator.source.locate import key_span, line_span, line_with, lines_with_also, node_at, span_of
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
 _KINDS = {
@@ -154,11 +154,19 @@ def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -
         code = Code.NO_SUCH_DAY
     line = context.pop("line", None)
     span = span_of(document, loc) if line is None else line_span(document, loc, int(line))
-    right = context.pop("right", "")
-    if right:
+    right, beside = context.pop("right", ""), context.pop("beside", "")
+    if beside and not _is_written_beside(document, loc, beside):
+        context["repaired"] = lines_with_also(document, loc, right, beside)
+    elif right:
         context["repaired"] = line_with(document, span_of(document, loc), right)
     told = finding(code, span, suggestion=context.pop("near", None), **context)
     return _mended(told, ready_lines(document, model, loc)) if code in _MENDED_BY_READING else told
+
+
+def _is_written_beside(document: Document, loc: Loc, line: str) -> bool:
+    """Return whether a key that a line would add already stands in the group of a value."""
+    group, _ = node_at(document, loc[:-1])
+    return isinstance(group, MappingNode) and group.get(line.partition(":")[0]) is not None
 
 
 def _mended(found: Diagnostic, lines: Mapping[str, str]) -> Diagnostic:

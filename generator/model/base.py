@@ -116,7 +116,7 @@ def described(
 
 
 _WHOLE_NUMBER_PATTERN = "(0|[1-9][0-9]{0,14})"
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _HIGHEST_POSITION = 99_999
 
 
@@ -134,7 +134,12 @@ def _whole_number(value: Any) -> Any:
     return int(value)
 
 
-def _within(value: int, lowest: int, highest: int) -> int:
+def within(value: int, lowest: int, highest: int) -> int:
+    """Return a number that lies between two limits, which belong to it.
+
+    Raises:
+        PydanticCustomError: It lies outside of them.
+    """
     if not lowest <= value <= highest:
         limits = {"value": value, "lowest": lowest, "highest": highest}
         raise PydanticCustomError(Code.NUMBER_OUT_OF_RANGE, "out of range", limits)
@@ -144,10 +149,16 @@ def _within(value: int, lowest: int, highest: int) -> int:
 def _yes_or_no(value: Any) -> Any:
     if isinstance(value, bool):
         return value
-    key = closed_list("YesNo").get(folded(value)) if isinstance(value, str) else None
-    if key is None:
+    meant = yes_or_no_meant(value) if isinstance(value, str) else None
+    if meant is None:
         raise PydanticCustomError(Code.BAD_YES_NO, "yes or no", {"value": str(value)})
-    return key == "ya"
+    return meant
+
+
+def yes_or_no_meant(text: str) -> bool | None:
+    """Return whether a text means yes, in any word for it, or None where it means neither yes nor no."""
+    key = closed_list("YesNo").get(folded(text))
+    return None if key is None else key == "ya"
 
 
 def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
@@ -171,7 +182,7 @@ WholeNumber = Annotated[int, BeforeValidator(_whole_number), _number_schema(0)]
 PositiveNumber = Annotated[
     int,
     BeforeValidator(_whole_number),
-    AfterValidator(lambda value: _within(value, 1, _HIGHEST_POSITION)),
+    AfterValidator(lambda value: within(value, 1, _HIGHEST_POSITION)),
     _number_schema(1, _HIGHEST_POSITION),
 ]
 """A rank, a place in a grid, or a count that cannot be none, written in digits alone."""
@@ -179,9 +190,9 @@ PositiveNumber = Annotated[
 Year = Annotated[
     int,
     BeforeValidator(_whole_number),
-    AfterValidator(lambda value: _within(value, _FIRST_YEAR, _LAST_YEAR)),
+    AfterValidator(lambda value: within(value, FIRST_YEAR, LAST_YEAR)),
     WithoutGrouping(),
-    _number_schema(_FIRST_YEAR, _LAST_YEAR),
+    _number_schema(FIRST_YEAR, LAST_YEAR),
 ]
 """A calendar year from 1900 to 2200, in digits alone. A field takes one of the two types below."""
 

@@ -4,7 +4,7 @@ The record holds the key. So files may say `Sedang berjalan`, and pages, exports
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BeforeValidator
 
@@ -16,7 +16,12 @@ class ClosedList(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> "ClosedList | None":
-        key = closed_list(cls.__name__).get(folded(value)) if isinstance(value, str) else None
+        return cls.meant(value) if isinstance(value, str) else None
+
+    @classmethod
+    def meant(cls, text: str) -> Self | None:
+        """Return the member that a text means in any word for it, or None."""
+        key = closed_list(cls.__name__).get(folded(text))
         return None if key is None else cls(key)
 
 

@@ -10,11 +10,11 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Happened, MayLieAhead, Record, described
+from generator.model.base import FIRST_YEAR, LAST_YEAR, Happened, MayLieAhead, Record, described, within
 from generator.model.closed_list import ClosedList
 
-DATE_PATTERN = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
-_DATE = re.compile(DATE_PATTERN, re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_SCHEMA_PATTERN = r"^(19\d{2}|2[01]\d{2}|2200)(-\d{2}(-\d{2})?)?$"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,13 +45,14 @@ def parse_partial_date(value: Any) -> PartialDate:
     """Return the date that a text such as "2022", "2022-04" or "2022-04-21" names.
 
     Raises:
-        PydanticCustomError: The text has another form, or the calendar has no such day.
+        PydanticCustomError: The text has another form, its year is none of 1900 to 2200, or no calendar has the day.
     """
     if isinstance(value, PartialDate):
         return value
     match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)})
+    within(int(match.group(1)), FIRST_YEAR, LAST_YEAR)
     date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
     try:
         _ = date.first_day
@@ -64,7 +65,9 @@ DateText = Annotated[
     PartialDate,
     PlainValidator(parse_partial_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{DATE_PATTERN}$", "minimum": 1_000, "maximum": 9_999}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": _SCHEMA_PATTERN, "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+    ),
 ]
 """Written "2022", "2022-04" or "2022-04-21".
 

@@ -56,23 +56,26 @@ KIND_DIGITS: Mapping[VillageKind, str] = MappingProxyType(
 )
 """The seventh digit of a village code tells the kind."""
 
-_LOCAL_WORDS = frozenset(
+LOCAL_WORDS = frozenset(
     {
         "dusun",
         "gampong",
+        "kalurahan",
         "kampung",
         "kepenghuluan",
         "kute",
         "lembang",
         "nagari",
+        "nagori",
         "negeri",
         "ohoi",
         "pekon",
+        "tiuh",
         "tiyuh",
     }
 )
 """What a desa is called in some regions by their own rules. Any word may stand in `local_word`; these are recognised
-where they stand in the place of the kind."""
+where they stand in the place of the kind, or beside another kind."""
 
 _CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _MISREAD_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -80,8 +83,9 @@ _MISREAD_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 def _village_kind(value: Any) -> Any:
     word = value.strip().casefold() if isinstance(value, str) else value
-    if word in _LOCAL_WORDS:
-        raise PydanticCustomError(Code.LOCAL_WORD_AS_KIND, "local word", {"value": word, "right": VillageKind.DESA})
+    if word in LOCAL_WORDS:
+        context = {"value": word, "right": VillageKind.DESA, "beside": f"local_word: {word}"}
+        raise PydanticCustomError(Code.LOCAL_WORD_AS_KIND, "local word", context)
     return value
 
 
@@ -91,7 +95,7 @@ def _village_code(value: Any) -> Any:
     written = str(value)
     context = {"value": written}
     digits = re.sub(r"[\s.-]", "", written.translate(_MISREAD_DIGITS))
-    if re.fullmatch(r"[0-9]{10}", digits):
+    if re.fullmatch(r"[0-9]{6}[1-3][0-9]{3}", digits):  # the seventh digit is that of a kind, or a digit is wrong
         right = ".".join((digits[:2], digits[2:4], digits[4:6], digits[6:]))
         context |= {"right": f'"{right}"', "near": f"code: {right}"}
     raise PydanticCustomError(Code.BAD_VILLAGE_CODE, "village code", context)
@@ -129,11 +133,13 @@ class Village(Sourced):
     local_word: Line | None = described(
         "Sebutan setempat",
         "Local word",
-        "Kata yang dipakai di sana untuk desa, misalnya nagari atau gampong.",
-        "What a desa is called there, such as nagari.",
+        "Kata yang dipakai di sana untuk desa, misalnya nagari atau gampong, tanpa nama desanya.",
+        "What a desa is called there, such as nagari, without its name.",
         default=None,
     )
-    district: Line | None = described("Kecamatan", "District", "Nama kecamatan.", "Name of the district.", default=None)
+    district: Line | None = described(
+        "Kecamatan", "District", "Nama kecamatan saja.", "Name of the district alone.", default=None
+    )
     code: VillageCode | None = described(
         "Kode", "Code", "Sepuluh angka dengan titik, misalnya 71.72.01.1001.", "Such as 71.72.01.1001.", default=None
     )

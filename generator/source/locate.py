@@ -60,6 +60,22 @@ def line_with(document: Document, place: Span, text: str) -> str:
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
 
+def lines_with_also(document: Document, loc: Sequence[str | int], text: str, added: str) -> str:
+    """Return the line of a value as it must look, with a text instead of the value, and with a key more behind it.
+
+    Args:
+        document: The file.
+        loc: Of the value.
+        text: What stands instead of it.
+        added: Key and value; on a line of their own, unless the group is in braces.
+    """
+    key = key_span(document, loc)
+    before = document.line(key.line)[: key.column - 1]
+    if before.rstrip().endswith(("{", ",")):
+        return line_with(document, span_of(document, loc), f"{text}, {added}")
+    return f"{line_with(document, span_of(document, loc), text)}\n{' ' * len(before)}{added}"
+
+
 def line_adding(document: Document, place: Span, added: str) -> str:
     """Return the line that adds a key with its value to a group of keys.
 

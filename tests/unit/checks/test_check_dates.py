@@ -271,3 +271,22 @@ def test_what_is_promised_may_lie_ahead() -> None:
         codes({LAYANAN: f"{QUICK_WIN}promised_on: '2020'\ndue: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"})
         == []
     )
+
+
+_DIMENSION = "framework: {{framework: national-six}}\ndimensions: [{{key: governance, name: a,"
+_WORK = (
+    "mentors: [{{institution: a, period: {{start: '{year}'}}, state: {state}}}]",
+    "road_map: {{phases: [{{title: a, start: '{year}', items: [{{title: b, state: {state}}}]}}]}}",
+    "work_programme: {{summary: a, years: [{{year: {year}, items: [{{title: b, state: {state}}}]}}]}}",
+    f"{_DIMENSION} programmes: [{{{{title: b, period: {{{{start: '{{year}}'}}}}, state: {{state}}}}}}]}}}}]",
+)
+
+
+@pytest.mark.parametrize("text", _WORK)
+@pytest.mark.parametrize(
+    ("state", "year", "is_found"),
+    [("running", 2030, True), ("done", 2027, True), ("done", 2026, False), ("planned", 2030, False)],
+)
+def test_work_that_is_running_or_done_has_begun(text: str, state: str, year: int, is_found: bool) -> None:
+    found = codes({CONTOH: f"{FICTIONAL}{text.format(state=state, year=year)}\n"})
+    assert found == ([Code.AFTER_TODAY] if is_found else [])

@@ -1,9 +1,23 @@
+from pathlib import Path
+
 import pytest
 
 from generator.checks.identity import region_slug
 from generator.codes import Code
 from generator.model.region import RegionType
-from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL, a_site, arguments, codes, findings
+from tests.builders import (
+    CONTOH,
+    FICTIONAL,
+    LAYANAN,
+    MISAL,
+    REAL,
+    REGION_LIST,
+    a_site,
+    arguments,
+    codes,
+    findings,
+    listing,
+)
 
 UPDATE = '---\n{}title: Kabar\ndate: "2026"\n---\n\nIsi.\n'
 
@@ -135,6 +149,54 @@ def test_a_missing_or_malformed_code_is_answered_with_the_official_one(head: str
     )
 
 
+@pytest.mark.parametrize("mark", ["", "fictional: tidak\n", "fictional: no\n"])
+@pytest.mark.parametrize("kind", ["kota", "Kota"])
+def test_a_malformed_code_is_answered_with_the_official_one_however_type_and_mark_are_written(
+    mark: str, kind: str
+) -> None:
+    head = f"{mark}identity: {{type: {kind}, name: Misal, sources: [daftar-kode]}}\n"
+    text = head + "reference: {code: 3399, sources: [daftar-kode]}\n"
+    _, [found] = a_site({MISAL: text})
+    repaired = dict(found.arguments)["repaired"]
+    assert (found.code, repaired) == (Code.BAD_REGION_CODE, 'reference: {code: "33.99", sources: [daftar-kode]}')
+    assert codes({MISAL: head + repaired + "\n"}) == []
+
+
+def test_a_fictional_region_gets_no_official_code() -> None:
+    text = FICTIONAL.replace("kabupaten", "kota").replace("Contoh", "Misal").replace('"99.01"', "3399")
+    _, [found] = a_site({MISAL: text})
+    assert (found.code, found.suggestion) == (Code.BAD_REGION_CODE, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "code", "suggestion"),
+    [
+        ("kabupaten", "Kepulauan Sitaro", "71.09", "name: Kepulauan Siau Tagulandang Biaro"),
+        ("kabupaten", "Kepulauan Sitaro", "81.07", "name: Kepulauan Siau Tagulandang Biaro"),
+        ("kabupaten", "Kepulauan Siau", "71.09", "name: Kepulauan Siau Tagulandang Biaro"),
+        ("kabupaten", "Solo", "33.72", "name: Surakarta"),
+    ],
+)
+def test_what_people_say_and_the_written_code_decide_before_spelling(
+    kind: str, name: str, code: str, suggestion: str
+) -> None:
+    listed = (Path(__file__).parents[3] / "regions" / REGION_LIST).read_text(encoding="utf-8")
+    authority = "authority: daftar-kode\n" + listed[listed.index("regions:") :]
+    folder = f"{kind}-{name.lower().replace(' ', '-')}/region.yml"
+    text = REAL.replace("kota", kind).replace("Misal", name).replace("33.99", code)
+    _, found = a_site({REGION_LIST: authority, folder: text})
+    assert [one.suggestion for one in found if one.code == Code.REGION_NOT_LISTED] == [suggestion]
+
+
+def test_where_folder_and_code_are_those_of_the_other_type_the_type_is_the_mistake() -> None:
+    listed = listing({"33.68": "Semarang", "33.78": "Semarang"})
+    kota = REAL.replace("Misal", "Semarang").replace("33.99", "33.78")
+    wrong = kota.replace("type: kota", "type: kabupaten")
+    _, [found] = a_site({**listed, "kota-semarang/region.yml": wrong})
+    assert (found.code, dict(found.arguments)["repaired"]) == (Code.FOLDER_NAME, kota.splitlines()[0])
+    assert codes({**listed, "kota-semarang/region.yml": kota}) == []
+
+
 @pytest.mark.parametrize("name", ["Kota Misal", "kota  Misal", "Kabupaten Misal", "Kab. Misal"])
 def test_a_name_with_its_kind_is_refused_alone_with_the_line_that_is_right(name: str) -> None:
     text = REAL.replace("name: Misal", f"name: {name}")
@@ -170,7 +232,8 @@ def test_a_fictional_code_is_outside_the_official_range(code: str, found: list[C
 
 def test_a_fictional_region_belongs_to_no_real_province() -> None:
     text = FICTIONAL.replace('code: "99.01"', 'code: "99.01", province: "33"')
-    assert codes({CONTOH: text}) == [Code.PROVINCE_OF_CODE]
+    _, [found] = a_site({CONTOH: text})
+    assert (found.code, dict(found.arguments).get("repaired")) == (Code.PROVINCE_OF_CODE, None)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ def test_two_people_contradict_one_another_in_a_post_only_if_their_known_times_m
 ) -> None:
     posts = f"{POST}{one}}}\n  - {{title: Kepala Dinas Air, person: budi, office: air, tenure: current, {other}}}\n"
     expected = [Code.TWO_VALUES] if is_found else [Code.TWO_PRESENT_HOLDERS]
-    assert codes({CONTOH: FICTIONAL + PEOPLE + OFFICE + posts}) == expected
+    found = codes({CONTOH: FICTIONAL + PEOPLE + OFFICE + posts})
+    # A last day that has passed is told of each holder by himself, whoever else holds the post.
+    assert [code for code in found if code != Code.STATE_CONTRADICTED] == expected
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def village(code: str = "99.01.04.2001", *, name: str = "Andai", kind: str = "de
         ("menunggu", None),
         ("99.01.04.20011", None),
         ("99.01.04.2001.1", None),
+        ("9901040001", None),
     ],
 )
 def test_a_village_code_has_one_form_and_another_is_answered_with_it(code: str, right: str | None) -> None:
@@ -72,12 +73,41 @@ def test_no_two_villages_of_the_site_have_one_code() -> None:
     assert sorted(found_there) == [Code.IDENTIFIER_TWICE, Code.VILLAGE_OF_OTHER_REGION]
 
 
-@pytest.mark.parametrize("word", ["nagari", "gampong", "Kampung", "pekon", "lembang"])
+@pytest.mark.parametrize("word", ["nagari", "gampong", "Kampung", "pekon", "lembang", "kalurahan", "nagori"])
 def test_a_local_word_in_the_place_of_the_kind_is_answered_with_both_fields(word: str) -> None:
     _, [found] = a_site({ANDAI: village(kind=word)})
     assert (found.code, found.span.line, found.span.column) == (Code.LOCAL_WORD_AS_KIND, 3, 7)
-    assert dict(found.arguments) == {"value": word.lower(), "repaired": "kind: desa"}
-    assert codes({ANDAI: village(more=f"local_word: {word.lower()}\n")}) == []
+    assert dict(found.arguments)["repaired"] == f"kind: desa\nlocal_word: {word.lower()}"
+    assert codes({ANDAI: village().replace("kind: desa", dict(found.arguments)["repaired"])}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (village(kind="nagari", more="local_word: nagari\n"), "kind: desa"),
+        (
+            "{fictional: ya, name: Andai, kind: nagari}\n",
+            "{fictional: ya, name: Andai, kind: desa, local_word: nagari}",
+        ),
+        (village("99.01.04.1001", kind="kelurahan", more="local_word: nagari\n"), "kind: desa"),
+    ],
+)
+def test_a_local_word_is_that_of_a_desa_and_is_written_once(text: str, line: str) -> None:
+    _, [found] = a_site({ANDAI: text})
+    assert (found.code, dict(found.arguments)["repaired"]) == (Code.LOCAL_WORD_AS_KIND, line)
+
+
+def test_no_two_villages_of_one_district_have_the_same_kind_and_name() -> None:
+    other = f"{FOLDER}/andai-baru.yml"
+    twin = village("99.01.04.2002")
+    _, [found] = a_site({ANDAI: village(), other: twin})
+    assert (found.code, dict(found.arguments)["identifier"]) == (Code.IDENTIFIER_TWICE, "desa Andai, Misalan")
+    for right in (
+        twin.replace("Misalan", "Rekaan"),
+        twin.replace("kind: desa", "kind: desa\nlocal_word: nagari"),
+        twin.replace("kind: desa", "kind: kelurahan").replace("2002", "1002"),
+    ):
+        assert codes({ANDAI: village(), other: right}) == []
 
 
 def test_a_wrong_kind_does_not_hide_what_else_is_wrong() -> None:
@@ -99,6 +129,11 @@ def test_a_wrong_kind_does_not_hide_what_else_is_wrong() -> None:
         ("Desa Adat Andai", "desa adat", "", "Andai"),
         ("Desa", "desa", "", None),
         ("Kampung Baru", "kelurahan", "", None),
+        ("Kampung Baru", "desa", "", None),
+        ("Kelurahan Andai", "desa", "", "Andai"),
+        ("Desa Andai", "kelurahan", "", "Andai"),
+        ("Nagari Andai", "desa", "", "Andai\nlocal_word: nagari"),
+        ("Kalurahan Andai", "desa", "", "Andai\nlocal_word: kalurahan"),
         ("Desaku", "desa", "", None),
     ],
 )
@@ -109,3 +144,19 @@ def test_a_village_s_name_carries_neither_kind_nor_local_word(
     _, found = a_site({ANDAI: village(f"99.01.04.{digit}001", name=name, kind=kind, more=more)})
     repaired = [(one.code, one.span.line, dict(one.arguments)["repaired"]) for one in found]
     assert repaired == ([] if right is None else [(Code.NAME_WITH_KIND, 2, f"name: {right}")])
+
+
+@pytest.mark.parametrize("word", ["Kecamatan", "Kec.", "kec", "Distrik", "Kapanewon", "Kemantren"])
+def test_a_district_is_named_without_the_word_for_it(word: str) -> None:
+    _, [found] = a_site({ANDAI: village().replace("Misalan", f"{word} Misalan")})
+    assert (found.code, found.span.line, dict(found.arguments)["repaired"]) == (
+        Code.NAME_WITH_KIND,
+        4,
+        "district: Misalan",
+    )
+
+
+def test_a_local_word_does_not_hold_the_village_s_name() -> None:
+    _, [found] = a_site({ANDAI: village(more="local_word: Nagari Andai\n")})
+    assert (found.code, dict(found.arguments)["repaired"]) == (Code.NAME_WITH_KIND, "local_word: nagari")
+    assert codes({ANDAI: village(more="local_word: negeri adat\n")}) == []

@@ -114,3 +114,12 @@ def test_every_region_of_the_list_can_be_loaded_as_it_stands(tmp_path: Path) -> 
     loaded = load_site(regions, tmp_path, today=DAY)
     assert loaded.report.diagnostics == ()
     assert len(loaded.linked.real_regions) == 514
+
+
+def test_an_official_name_that_was_changed_is_a_former_name_and_no_everyday_one() -> None:
+    former = {name: entry.full_name for entry in REGIONS for name in entry.former_names}
+    assert former == {
+        "Toba Samosir": "Kabupaten Toba",
+        "Mamuju Utara": "Kabupaten Pasangkayu",
+        "Maluku Tenggara Barat": "Kabupaten Kepulauan Tanimbar",
+    }

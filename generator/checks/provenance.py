@@ -99,8 +99,8 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
     regions, national = site.ties.values(), site.national
-    if site.unreadable:
-        return  # what those regions name is not known
+    if site.unreadable or national.lost.has_unread_files:
+        return  # what those regions and files name is not known
     used = {naming.identifier for naming in _named_across(site)}
     unsure = national.lost.words.union(*(ties.lost_words for ties in regions))
     for ties in regions:

@@ -39,6 +39,8 @@ class Lost:
     """Names of other records in those parts: whether these are in use cannot be judged."""
     nameless: frozenset[type[Record]] = frozenset()
     """Types of records whose identifiers cannot be read: any reference to such a type may mean one of them."""
+    has_unread_files: bool = False
+    """Whether nothing could be read of some file: what it names is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.decode import Decoded, decode
+from generator.decode import Decoded, decode, nothing_of
 from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
@@ -13,15 +13,22 @@ from generator.link.region_list import index_regions
 from generator.link.site import Filed, Lost, National
 from generator.model.base import Record
 from generator.model.framework import Framework
-from generator.model.programme import Glossary, NationalSources, Programme, Provinces
+from generator.model.programme import Glossary, NationalSources, Programme, Province, Provinces
 from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
+from generator.model.sourced import Source
 from generator.source.discover import SourceFile, SourceKind
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
 """The record that each kind of file holds."""
+
+_HELD: Mapping[SourceKind, frozenset[type[Record]]] = {
+    SourceKind.SOURCES: frozenset({Source}),
+    SourceKind.PROVINCES: frozenset({Province}),
+}
+"""Records of the shared files that others refer to: any reference may mean one of a file that cannot be read."""
 
 R = TypeVar("R", bound=Record)
 
@@ -92,8 +99,25 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
     return Lost(
         frozenset[str]().union(*(item.lost for item in files)),
         frozenset[str]().union(*(item.lost_words for item in files)),
-        frozenset[type[Record]]().union(*(item.decoded.nameless for item in files if item.decoded is not None)),
+        frozenset[type[Record]]().union(
+            *(item.decoded.nameless for item in files if item.decoded is not None),
+            *(_HELD[item.file.kind] for item in files if item.is_unread and item.file.kind in _HELD),
+        ),
+        has_unread_files=any(item.is_unread for item in files),
     )
+
+
+def _filed_or_nothing(
+    read: tuple[ReadFile, ...], kind: SourceKind, model: type[R], *, with_other: bool
+) -> tuple[Filed[R], ...]:
+    """Return the record of a file of which the nation has one; with nothing in it, where it could not be read."""
+    filed = filed_as(read, kind, model, with_other=with_other)
+    unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
+    if filed or unread is None:
+        return filed
+    nothing = nothing_of(unread.file.path, model)
+    record = nothing.other if with_other and nothing.other is not None else nothing.record
+    return () if record is None else (Filed(unread.stem, record, nothing.document, nothing.cuts),)
 
 
 def has_stand_ins(read: Iterable[ReadFile]) -> bool:
@@ -105,7 +129,7 @@ def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[D
     """Return what all regions share, None where too much of it is missing, and what is wrong in its files."""
     read = read_files(files)
     national = _national(read)
-    if national is not None and has_stand_ins(read):
+    if national is not None and (has_stand_ins(read) or any(item.is_unread for item in read)):
         national = replace(national, other=_national(read, with_other=True))
     return national, tuple(diagnostic for item in read for diagnostic in item.diagnostics)
 
@@ -127,10 +151,10 @@ def _parse(file: SourceFile) -> Parsed:
 
 
 def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> National | None:
-    programme = filed_as(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
-    provinces = filed_as(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
-    listed = filed_as(read, SourceKind.REGIONS, RegionList, with_other=with_other)
-    glossary = filed_as(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
+    programme = _filed_or_nothing(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
+    provinces = _filed_or_nothing(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
+    listed = _filed_or_nothing(read, SourceKind.REGIONS, RegionList, with_other=with_other)
+    glossary = _filed_or_nothing(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
     sources = filed_as(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
     if not (programme and provinces and listed and glossary):
         return None

@@ -89,7 +89,7 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
     for located in filed.located:
         for key, happened in dates_of_the_past(type(located.record)):
             date: PartialDate | int | None = getattr(located.record, key)
-            if date is None or _first_day(date) <= today or not _has_happened(filed, located.record, happened):
+            if date is None or _first_day(date) <= today or not _has_happened(located.record, happened):
                 continue
             span = span_of(filed.document, (*located.loc, key))
             related: tuple[Related, ...] = ()
@@ -161,14 +161,14 @@ def check_done_shown(filed: Filed[Record]) -> Iterator[Diagnostic]:
     A flag of the kind `unknown` says that the sources leave it open, and then neither is asked for.
     """
     record = filed.record
-    if not isinstance(record, QuickWin) or not filed.is_whole or record.state is not QuickWinState.DONE:
+    if not isinstance(record, QuickWin) or record.state is not QuickWinState.DONE or not filed.lacks("flags"):
         return
     if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
         return
     span = span_of(filed.document, ("state",))
-    if record.done_on is None:
+    if record.done_on is None and filed.lacks("done_on"):
         yield finding(Code.DONE_WITHOUT_DAY, span, state=record.state.value)
-    if not record.evidence:
+    if not record.evidence and filed.lacks("evidence"):
         yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
 
 
@@ -203,11 +203,9 @@ def _first_day(date: PartialDate | int) -> dt.date:
     return dt.date(date, 1, 1) if isinstance(date, int) else date.first_day
 
 
-def _has_happened(filed: Filed[Record], record: Record, happened: Happened) -> bool:
-    """Tell whether a date of a record is one of the past; a word that stands in for an unread state says nothing."""
-    if happened.beside is None:
-        return True
-    return filed.is_whole and getattr(record, happened.beside) in happened.states
+def _has_happened(record: Record, happened: Happened) -> bool:
+    """Tell whether a date of a record is one of the past."""
+    return happened.beside is None or getattr(record, happened.beside) in happened.states
 
 
 def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:

@@ -49,16 +49,21 @@ def check_ascription(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
     Invented regions follow the same rule: they show what a record should look like.
     """
-    for located in filed.located if filed.is_whole else ():
+    misnaming: list[Loc] = []
+    for located in filed.located:
         record = located.record
-        if not isinstance(record, Sourced):
+        if not isinstance(record, Sourced) or _may_have_other_sources(filed, located.loc):
             continue
         if isinstance(record.sources, SourcesByField):
-            yield from _unknown_fields(record, record.sources, located.loc, filed.document)
+            unknown = tuple(_unknown_fields(record, record.sources, located.loc, filed))
+            if unknown:
+                yield from unknown
+                misnaming.append(located.loc)  # the field that was meant has its sources
+                continue
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
             yield _undecided(located, said, filed)
-        elif said and located.standing.undecided:
+        elif said and located.standing.undecided and not any(located.loc[: len(loc)] == loc for loc in misnaming):
             yield _not_handed_down(located, said, filed)
 
 
@@ -94,8 +99,8 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
     regions, national = site.ties.values(), site.national
-    if site.unreadable:
-        return  # what those regions name is not known
+    if site.unreadable or national.lost.has_unread_files:
+        return  # what those regions and files name is not known
     used = {naming.identifier for naming in _named_across(site)}
     unsure = national.lost.words.union(*(ties.lost_words for ties in regions))
     for ties in regions:
@@ -138,6 +143,23 @@ def _may_have_source(filed: Filed[Record], located: Located) -> bool:
     return not all(filed.lacks(*holder, "sources") for holder in holders)
 
 
+def _may_have_other_sources(filed: Filed[Record], loc: Loc) -> bool:
+    """Return whether sources were left out of a record, or of one around it that would hand them down."""
+    if not filed.cuts:
+        return False
+    around = (loc[:depth] for depth in range(len(loc)))
+    return not filed.lacks(*loc, "sources") or any(
+        not filed.lacks(*holder, "sources") and not _names_all_its_sources(filed, holder) for holder in around
+    )
+
+
+def _names_all_its_sources(filed: Filed[Record], loc: Loc) -> bool:
+    """Return whether a record has its key of sources with all behind it: no key of unknown meaning can mean them."""
+    sources = (*loc, "sources")
+    is_cut = any(cut[: len(sources)] == sources for cut in filed.cuts)
+    return not is_cut and key_span(filed.document, sources) != key_span(filed.document, loc)
+
+
 def _says_something(record: Sourced) -> bool:
     fields = type(record).model_fields
     values = (getattr(record, name) for name in fields if name not in PROVENANCE_FIELDS and name != "fictional")
@@ -161,13 +183,14 @@ def _has_rest(sources: SourcesByField) -> bool:
     return any(name == REST and len(named) == 1 for name, named in sources.fields)
 
 
-def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP201 for each field that a group of sources names and the record does not have."""
     nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
     names = tuple(dict.fromkeys((*said_fields(record), *nested)))
     for name, _ in sources.fields:
-        if name not in names and name not in record.naming and name != REST:
-            span = key_span(document, (*loc, "sources", name))
+        is_known = name in names or name in record.naming or name == REST
+        if not is_known and filed.lacks(*loc, name):
+            span = key_span(filed.document, (*loc, "sources", name))
             suggestion = near(name, names)
             yield finding(Code.UNKNOWN_KEY, span, suggestion=suggestion, key=name, names=", ".join(names))
 

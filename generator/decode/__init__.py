@@ -16,7 +16,7 @@ from generator.decode.blanks import blank_keys, cuts_by_comma
 from generator.decode.mends import mends_of
 from generator.decode.problems import body_as_key, cut_values, diagnostics_of, unfit_keys
 from generator.decode.prune import cuts_in, identifiers_in, nameless_in, with_keys, with_values, without, words_in
-from generator.decode.stand_ins import has_stand_ins, with_other_stand_ins
+from generator.decode.stand_ins import has_stand_ins, stand_in, with_other_stand_ins
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
 from generator.source.locate import key_span
@@ -89,6 +89,16 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
         return Decoded(document, record, diagnostics, None, cuts_in(document.root, model), lost, words)
     nameless = nameless_in(document.root, model)
     return Decoded(document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless)
+
+
+def nothing_of(path: str, model: type[R]) -> Decoded[R]:
+    """Return what stands for a file of which nothing could be read: its record has stand-ins, and lacks all else."""
+    root = stand_in(model, (), Span.whole_file(path))
+    if not isinstance(root, MappingNode):
+        raise TypeError(f"no stand-in for {model.__name__}")
+    document = Document(path, "", root)
+    record, _ = _validated(document, model)
+    return Decoded(document, record, (), _other(document, model), cuts_in(root, model))
 
 
 def plain(node: Node) -> Any:

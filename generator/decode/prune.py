@@ -13,10 +13,7 @@ from generator.decode.field_types import is_model, type_at
 from generator.diagnostics import Loc
 from generator.model.base import Record
 from generator.slugs import SLUG_PATTERN
-from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
-
-UNKNOWN_KEY = "?"
-"""Last step of a path that stands for a key of unknown meaning, which may have been meant for any field."""
+from generator.source.nodes import UNKNOWN_KEY, MappingNode, Node, ScalarNode, SequenceNode, Style
 
 _NAMES = re.compile(SLUG_PATTERN)
 _DEFINING = frozenset({"id", "key", "code"})

@@ -12,10 +12,9 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.decode.field_types import allowed_words, annotation_at, bare, is_list, is_model
-from generator.decode.prune import UNKNOWN_KEY
 from generator.diagnostics import Loc, Span
 from generator.model.text import RichText, Text
-from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.nodes import UNKNOWN_KEY, MappingNode, Node, ScalarNode, SequenceNode, Style
 
 _PAIRS = (("…", "……"), ("1900", "2200"), ("ya", "tidak"), ("00.00", "99.99"), ("kosong", "kosong-juga"))
 """Pairs of texts to try in a field, in this order; a closed list has its first and its last word tried before them."""

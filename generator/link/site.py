@@ -21,10 +21,7 @@ from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import Located, Mention, mentions, walk
-from generator.source.nodes import Document
-
-UNKNOWN_KEY = "?"
-"""Last step of the path of a key that was left out because nobody knows what it means."""
+from generator.source.nodes import UNKNOWN_KEY, Document
 
 Place = tuple[str, Loc]
 """File and path of keys within it: by which a record is known in every process."""
@@ -42,6 +39,8 @@ class Lost:
     """Names of other records in those parts: whether these are in use cannot be judged."""
     nameless: frozenset[type[Record]] = frozenset()
     """Types of records whose identifiers cannot be read: any reference to such a type may mean one of them."""
+    has_unread_files: bool = False
+    """Whether nothing could be read of some file: what it names is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,10 @@ class Filed(Generic[R_co]):
         A key of unknown meaning may have been meant for any field of its record.
         """
         return not self.cuts or not any(cut[: len(loc)] == loc or cut == (*loc[:-1], UNKNOWN_KEY) for cut in self.cuts)
+
+    def has_all_of(self, *loc: str | int) -> bool:
+        """Return whether a list is known to have all its items, whatever was left out of one of them."""
+        return self.cuts.isdisjoint({loc, (*loc[:-1], UNKNOWN_KEY)})
 
     @property
     def located(self) -> Sequence[Located]:

@@ -5,10 +5,11 @@ Refused, not repaired: the writer learns of it, with the line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -32,8 +33,10 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NESTING_LIMIT = 12
 _HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
 """Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
-_PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!]*+(?<!\s)(?:\n|\Z)|\n)*")
+_PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!~]*+(?<!\s)(?:\n|\Z)|\n)*")
 """Lines that begin with a letter, hold no mark of Markdown and end without a space: paragraphs, as most texts are."""
+_LINK_BY_NAME = re.compile(r"(?<!\\)\[(?:[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}|\^[^\[\]\n]{1,200})\]")
+"""`[words][name]` or `[^1]`: what it leads to stands elsewhere."""
 _BRACKET_LIMIT = 2_000
 """Most opening brackets of a text: parsers try each as the beginning of a link."""
 
@@ -53,8 +56,9 @@ class RichTextProblem:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return a parser that sees all that CommonMark knows, raw HTML and every link too, so that it can be refused."""
+    """Return a parser that sees all that CommonMark and GitHub know, raw HTML and every link too, to refuse it."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_LIMIT * 2})
+    markdown.enable(["table", "strikethrough"])
     # Left alone, the parser takes a link to javascript: for plain words; another engine would make a link of them.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
@@ -70,11 +74,12 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
     if is_prose(text):
         return None
     lines = text.split("\n")
-    for token, line in _tokens_with_lines(_parser().parse(text)):
+    seen: dict[str, Any] = {}
+    for token, line in _tokens_with_lines(_parser().parse(text, seen)):
         problem = _problem_of(token, line, lines, allowed)
         if problem is not None:
             return problem
-    return None
+    return _link_kept_apart(text, lines, seen.get("references", {}))
 
 
 def is_prose(text: str) -> bool:
@@ -134,6 +139,9 @@ def _tokens_with_lines(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
 
 def _problem_of(token: Token, line: int, lines: list[str], allowed: frozenset[str]) -> RichTextProblem | None:
     element = token.type.removesuffix("_open").removesuffix("_close")
+    if element == "heading" and token.markup == "-" and token.map is not None:
+        line = token.map[1] - 1
+        return RichTextProblem(Code.RICH_TEXT, line, "hr", _quote(lines[line]))
     written = lines[line].strip() if line < len(lines) else ""
     if token.type not in allowed or (element == "heading" and token.tag not in _HEADINGS):
         return RichTextProblem(Code.RICH_TEXT, line, element, _quote(token.content or written))
@@ -143,6 +151,17 @@ def _problem_of(token: Token, line: int, lines: list[str], allowed: frozenset[st
     if address is not None and link_problem(address):
         return RichTextProblem(Code.BAD_LINK, line, element, _quote(address))
     return None
+
+
+def _link_kept_apart(text: str, lines: list[str], defined: Mapping[str, Any]) -> RichTextProblem | None:
+    """Return the first link whose address stands elsewhere in the text, or nowhere: readers would see its brackets."""
+    undefined = _LINK_BY_NAME.search(text)
+    places = [definition["map"][0] for definition in defined.values()]
+    if undefined is not None:
+        places.append(text.count("\n", 0, undefined.start()))
+    if not places:
+        return None
+    return RichTextProblem(Code.RICH_TEXT, min(places), "reference", _quote(lines[min(places)]))
 
 
 def _quote(text: str) -> str:

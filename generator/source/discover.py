@@ -121,6 +121,8 @@ _REGION = _Room(
     ),
     required=frozenset({"region.yml"}),
 )
+_FOLDERS_IN_WORDS = MappingProxyType({"desa": "villages", "kabar": "updates"})
+"""What Indonesian writers may call the folders of a region."""
 _REGION_FOLDER = re.compile(rf"(?:kota|kabupaten)-{SLUG_PATTERN}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 _TEXT = MappingProxyType(
@@ -279,7 +281,9 @@ class _Walk:
 
     def _unknown(self, entry: os.DirEntry[str], room: _Room) -> None:
         name = printable(entry.name)
-        suggestion = near(entry.name, [*room.files, *room.folders])
+        names = [*(() if self.is_folder(entry) else room.files), *room.folders]
+        suggestion = _FOLDERS_IN_WORDS.get(entry.name.lower()) or near(entry.name, names)
+        suggestion = suggestion if suggestion in names else None
         self.add(Code.UNKNOWN_FILE, entry, suggestion=suggestion, name=name, allowed=room.allowed)
 
     def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:

@@ -53,10 +53,12 @@ def program_of(data: bytes) -> str | None:
 
 
 def wide_encoding_of(data: bytes) -> str | None:
-    """Return the codec of text that is written with two bytes a letter, or None.
+    """Return the codec of text that is written with two or four bytes a letter, or None.
 
-    Text without a byte order mark is known by every second byte being zero, as it is in Latin letters.
+    Text without a byte order mark is known by its zero bytes, as Latin letters have them.
     """
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
+        return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = data[:_HEAD]

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from generator.diagnostics import Span
 
+UNKNOWN_KEY = "?"
+"""Last step of a path that stands for a key of unknown meaning, which may have been meant for any field."""
+
 
 class Style(StrEnum):
     """How a scalar is written."""

@@ -19,7 +19,6 @@ _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"' + r"|'(?:[^']|'')*'", re.DOTALL)
 _TOUCHING_DASH = re.compile(r"( *)-(?=[^\s-])")
 _TOUCHING_COLON = re.compile(r"( *(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])")
 _RESERVED = re.compile(r"\{\{|- |[-*&@`%!|>?,\[\]{}]")
-_FIRST_WORD = re.compile(r"\S+")
 _LOOK_BACK = 200
 """How many lines above the parser's place an opening quote is looked for."""
 _MAX_QUOTED = 60

@@ -101,7 +101,9 @@ def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         text = data.decode(wide or "utf-8")
     except UnicodeDecodeError as error:
         return _windows_text(path, data, error.start)
-    found = [] if wide is None else [finding(Code.WIDE_ENCODING, Span.whole_file(path), encoding="UTF-16")]
+    found = []
+    if wide is not None:
+        found.append(finding(Code.WIDE_ENCODING, Span.whole_file(path), encoding=wide[:6].upper()))
     return _with_lf(text).removeprefix("\ufeff"), found
 
 

@@ -55,6 +55,7 @@ _STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
 """What a ready line may add or leave out without saying anything else."""
 _ITEM = re.compile(r"\n( *)- ")
+_KEY_IN_BRACES = re.compile(r"[{,]( *[A-Za-z_][\w-]* *:)\Z")
 _TOUCHING_SIGN = re.compile(r" #[^\s#]")
 _SIGN = re.compile(r" #(?!#)")
 _TOKEN = re.compile(r"[a-z0-9._:/-]*")
@@ -256,18 +257,27 @@ class _TreeReader:
         """Tell whether a value is a word for nothing, and report it."""
         if not isinstance(node, ScalarNode) or node.text not in _NULL_WORDS or node.style is not _PLAIN:
             return False
-        self._add(finding(Code.NULL_WORD, node.span, value=node.text, repaired=self._without(node.span)))
+        repaired = self._without(node.span)
+        ready: dict[str, Any] = {} if repaired is None else {"repaired": repaired}
+        self._add(finding(Code.NULL_WORD, node.span, value=node.text, **ready))
         return True
 
-    def _without(self, place: Span) -> str:
-        """Return the line of a value without it, or without the item that it is; nothing of a line of its own."""
+    def _without(self, place: Span) -> str | None:
+        """Return the line of a value without it: without its key too in braces, and without the item that it is.
+
+        None where the item is all of its line.
+        """
         line = self.source.line(place.line)
         before, after = line[: place.column - 1].rstrip(), line[place.end_column - 1 :].strip()
-        if before.endswith("[") and after.startswith(","):
+        if (in_braces := _KEY_IN_BRACES.search(before)) is not None:
+            before = before[: in_braces.start(1)]
+        if before.endswith(("[", "{")) and after.startswith(","):
             return shown(before + after[1:].lstrip())
         if before.endswith(","):
             return shown(before.removesuffix(",") + after)
-        return shown(f"{before} {after}".rstrip()) if before.strip(" -") else ""
+        if before.endswith("{"):
+            return shown(before + after)
+        return shown(f"{before} {after}".rstrip()) if before.strip(" -") else None
 
     def _key(self, event: Event, depth: int) -> ScalarNode | None:
         node = self._read(event, depth + 1)

@@ -42,6 +42,15 @@ REFUSED = [
     ("Judul\n=====", 0),
     ("> kutipan", 0),
     ("- daftar\n- <i>x</i>", 1),
+    ("Ini\n\n| a | b |\n|---|---|\n| 1 | 2 |", 2),
+    ("a | b\n--- | ---", 0),
+    ("satu\nlalu ~~dua~~", 1),
+    ("satu\n[dua][tak-ada]", 1),
+    ("satu\n[dua][]", 1),
+    ("satu\n\n[dua]: https://contoh.example", 2),
+    ("[dua]\n\n[dua]: https://contoh.example", 2),
+    ("[^1]: catatan kaki", 0),
+    ("satu\ndua\n---", 2),
     ("1. a\n\n2. `b`", 2),
 ]
 
@@ -113,6 +122,17 @@ def test_a_link_that_leads_astray_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["## Judul", "### Anak judul", "> kutipan\n> kedua"])
 def test_an_update_may_hold_headings_and_quotations(text: str) -> None:
     assert first_problem(text, allowed=UPDATE_ELEMENTS) is None
+
+
+def test_dashes_below_a_line_of_an_update_make_no_heading_of_it() -> None:
+    problem = first_problem("satu\n\ndua\n-----\n", allowed=UPDATE_ELEMENTS)
+    assert problem is not None
+    assert (problem.line, problem.quoted) == (3, "-----")
+
+
+@pytest.mark.parametrize("text", ["a | b", "lihat [lampiran] itu", "kira-kira ~5 km", "[a](/b/)[c](/d/)", "a [b] [c]"])
+def test_signs_that_mean_themselves_pass(text: str) -> None:
+    assert first_problem(text, allowed=FIELD_ELEMENTS) is None
 
 
 @pytest.mark.parametrize(("text", "line"), [("# Judul", 0), ("a\n\n#### Kecil", 2), ("Judul\n===", 0)])

@@ -279,3 +279,12 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_disk(
     assert find_sources(regions, regions.parent) == before
     paths = [file.path for file in before[0]]
     assert paths == sorted(paths)
+
+
+@pytest.mark.parametrize(("name", "meant"), [("desa", "villages"), ("kabar", "updates"), ("region.yml", None)])
+def test_a_folder_in_other_words_is_told_its_name(plant: Callable[..., Path], name: str, meant: str | None) -> None:
+    regions = plant("kota-contoh/region.yml" if meant else "kota-contoh/quick-wins/a.yml")
+    (regions / "kota-contoh" / name).mkdir()
+    _, findings = find_sources(regions, regions.parent)
+    unknown = [one for one in findings if one.code == Code.UNKNOWN_FILE]
+    assert [one.suggestion for one in unknown] == [meant]

@@ -39,11 +39,14 @@ def test_a_file_of_another_program_is_one_finding_with_its_name(parse: object, d
         b"\xfe\xff" + TEXT.encode("utf-16-be"),
         TEXT.encode("utf-16-le"),
         TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-32"),
     ],
 )
-def test_text_with_two_bytes_a_letter_is_one_finding_and_is_read(data: bytes) -> None:
+def test_text_with_several_bytes_a_letter_is_one_finding_and_is_read(data: bytes) -> None:
     parsed = parse_yaml("r.yml", data)
     assert [found.code for found in parsed.diagnostics] == [Code.WIDE_ENCODING]
+    is_widest = data.startswith(b"\xff\xfe\0\0")
+    assert dict(parsed.diagnostics[0].arguments) == {"encoding": "UTF-32" if is_widest else "UTF-16"}
     assert title_of(parsed.document) == "Pésona"
 
 

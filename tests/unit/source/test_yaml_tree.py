@@ -408,6 +408,22 @@ def test_reading_a_file_ends_with_more_findings_than_are_told(line: str) -> None
     assert len(found) == MAX_FINDINGS + 1
 
 
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("vision: {text: A, owner: ~, note: b}", "vision: {text: A, note: b}"),
+        ("vision: {owner: ~, text: A}", "vision: {text: A}"),
+        ("vision: {text: A, owner: null}  # lama", "vision: {text: A}  # lama"),
+        ("missions: [{text: A, note: ~}, {text: B}]", "missions: [{text: A}, {text: B}]"),
+        ("- text: A\n  note: ~", "  note:"),
+        ("a:\n  - ~", None),
+    ],
+)
+def test_a_word_for_nothing_goes_with_its_key_and_takes_nothing_else_along(text: str, repaired: str | None) -> None:
+    found = next(found for found in parse(text).diagnostics if found.code == Code.NULL_WORD)
+    assert dict(found.arguments).get("repaired") == repaired
+
+
 def test_a_word_for_nothing_is_refused_and_counts_as_nothing_written() -> None:
     parsed = parse("a: null\nb: ~\nc: [Null, x]\nd: {e: NULL}\n")
     assert [(found.code, found.span.line, found.span.column) for found in parsed.diagnostics] == [
@@ -418,7 +434,7 @@ def test_a_word_for_nothing_is_refused_and_counts_as_nothing_written() -> None:
     ]
     assert dict(parsed.diagnostics[0].arguments) == {"value": "null", "repaired": "a:"}
     ready = [dict(found.arguments)["repaired"] for found in parsed.diagnostics]
-    assert ready == ["a:", "b:", "c: [x]", "d: {e: }"]
+    assert ready == ["a:", "b:", "c: [x]", "d: {}"]
     assert parse("\n".join(ready)).diagnostics == ()
     assert parsed.document is not None
     a, b, c, d = (value for _, value in parsed.document.root.items)

@@ -563,8 +563,9 @@ def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> No
 
 def test_drafts_are_not_counted_among_what_a_dimension_holds() -> None:
     plan = FOLLOWING + "dimensions: [{key: living, name: A}, {key: economy, name: B}, {key: society, name: C}]\n"
-    wins = quick_wins("state: planned\ndimension: living", "state: running\ndimension: economy")
+    running = [f"state: running\ndimension: {key}" for key in ("economy", "society")]
+    wins = quick_wins("state: planned\ndimension: living", *running)
     occasion = an_occasion({CONTOH: plan, **wins})
     page = page_of(some(dimension_chart(a_region(occasion), a_context(occasion, slug=SLUG))))
     rows = [row.text(separator=" ", strip=True) for row in page.css("tbody tr")]
-    assert [row.split()[-1] for row in rows] == ["dipublikasikan", "1"], rows
+    assert [row.split()[-1] for row in rows] == ["dipublikasikan", "1", "1"], rows

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.facts.ties import NamedSource
 from generator.link.site import Filed, National, RegionSite, Site, resolve_near
 from generator.link.ties import name_foreign
+from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind, Record
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
@@ -49,21 +50,21 @@ def check_ascription(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
     Invented regions follow the same rule: they show what a record should look like.
     """
-    misnaming: list[Loc] = []
+    misnaming: set[Loc] = set()
     for located in filed.located:
-        record = located.record
-        if not isinstance(record, Sourced) or _may_have_other_sources(filed, located.loc):
+        record, loc = located.record, located.loc
+        if not isinstance(record, Sourced) or _may_have_other_sources(filed, loc):
             continue
         if isinstance(record.sources, SourcesByField):
-            unknown = tuple(_unknown_fields(record, record.sources, located.loc, filed))
+            unknown = tuple(_unknown_fields(record, record.sources, loc, filed))
             if unknown:
                 yield from unknown
-                misnaming.append(located.loc)  # the field that was meant has its sources
+                misnaming.add(loc)  # the field that was meant has its sources
                 continue
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
             yield _undecided(located, said, filed)
-        elif said and located.standing.undecided and not any(located.loc[: len(loc)] == loc for loc in misnaming):
+        elif said and located.standing.undecided and not any(loc[:depth] in misnaming for depth in range(len(loc))):
             yield _not_handed_down(located, said, filed)
 
 
@@ -184,15 +185,24 @@ def _has_rest(sources: SourcesByField) -> bool:
 
 
 def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP201 for each field that a group of sources names and the record does not have."""
+    """Yield MP201 for each field that a group of sources names and the record does not have.
+
+    Which source says which field, of the record and of those within it, is then not known.
+    """
     nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
-    names = tuple(dict.fromkeys((*said_fields(record), *nested)))
+    names = (*dict.fromkeys((*said_fields(record), *nested)), REST)
     for name, _ in sources.fields:
-        is_known = name in names or name in record.naming or name == REST
-        if not is_known and filed.lacks(*loc, name):
+        if name not in names and name not in record.naming and filed.lacks(*loc, name):
             span = key_span(filed.document, (*loc, "sources", name))
-            suggestion = near(name, names)
-            yield finding(Code.UNKNOWN_KEY, span, suggestion=suggestion, key=name, names=", ".join(names))
+            meant = _meant_field(name, type(record), names)
+            yield finding(Code.UNKNOWN_KEY, span, suggestion=meant, key=name, names=", ".join(names))
+
+
+def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str | None:
+    """Return the field that a word was meant for: by its title, by a synonym, or by its spelling."""
+    synonyms = keys_meant("key").get(folded(word), ())
+    titled = (name for name in names if name != REST and folded(model.model_fields[name].title or "") == folded(word))
+    return next(titled, None) or next((name for name in names if name in synonyms), None) or near(word, names)
 
 
 def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Loc
 from generator.model.base import Identifier, Linked
-from generator.model.sourced import SourcesByField
+from generator.model.sourced import SourceList, SourcesByField
 
 
 def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
@@ -25,7 +25,9 @@ def annotation_at(model: type[BaseModel], loc: Loc) -> Any:
     """Return the type that a path leads to with what validates it, without None as a choice; None off the model."""
     current: Any = model
     for step in loc:
-        if isinstance(step, str):
+        if is_by_field(current):
+            current = SourceList if isinstance(step, str) else _item_of(SourceList)
+        elif isinstance(step, str):
             holder = bare(current)
             field = holder.model_fields.get(step) if is_model(holder) else None
             current = None if field is None else _without_none(field.rebuild_annotation())

@@ -15,6 +15,7 @@ from generator.decode.field_types import (
     bare,
     field_at,
     is_address,
+    is_by_field,
     is_identifier,
     is_list,
     is_model,
@@ -24,11 +25,12 @@ from generator.diagnostics import Loc, Span
 from generator.model.dates import PartialDate, Period
 from generator.model.notation import date_readings, number_readings, span_readings, unit_named
 from generator.model.numbers import Budget
+from generator.model.sourced import REST
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import SLUG_PATTERN, slug_of
 from generator.source.locate import line_with, node_at
-from generator.source.nodes import Document, MappingNode, ScalarNode, Style
+from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode, Style
 from generator.source.repair import quoted
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
@@ -57,6 +59,8 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
         Empty if nothing certain can be proposed.
     """
     node, _ = node_at(document, loc)
+    if isinstance(node, SequenceNode):
+        return _without_inner_list(document, loc, node)
     if not isinstance(node, ScalarNode) or node.style in {Style.LITERAL, Style.FOLDED} or node is document.body:
         return {}
     place = span or node.span
@@ -76,7 +80,21 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
     if loc and isinstance(loc[-1], int):
         return f"- {_shape_of(annotation_at(model, loc))}"
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    return f"{key}: {_shape_of(annotation_at(model, loc))}"
+    annotation = annotation_at(model, loc[:-1] if loc and isinstance(loc[-1], int) else loc)
+    if is_by_field(annotation):
+        return f"{key}: […] / {key}: {{{REST}: […]}}"
+    return f"{key}: {_shape_of(annotation)}"
+
+
+def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dict[str, str]:
+    """Return the line in which the items of a list in brackets stand in the list around it: `[[a, b]]` as `[a, b]`."""
+    span = node.span
+    items = [as_scalar(item.text) for item in node.items if isinstance(item, ScalarNode)]
+    is_in_brackets = document.line(span.line)[span.column - 1 :].startswith("[") and span.line == span.end_line
+    is_in_list = bool(loc) and isinstance(loc[-1], int)
+    if not (items and is_in_list and is_in_brackets and len(items) == len(node.items)):
+        return {}
+    return {"repaired": line_with(document, span, ", ".join(items))}
 
 
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:

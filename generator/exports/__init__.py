@@ -12,7 +12,7 @@ from generator.views.context import Occasion
 
 def render_region_exports(region: RegionSite, occasion: Occasion) -> Iterator[tuple[str, str]]:
     """Yield path below `content/` and text of the files of one region."""
-    yield f"data/daerah/{region.slug}.json", region_json(region)
+    yield f"data/daerah/{region.slug}.json", region_json(region, today=occasion.today)
     yield render_comparison(region, occasion)
 
 

@@ -1,22 +1,39 @@
 """One region as JSON: its records as the model types them, what is not written left out."""
 
+import datetime as dt
+
 from pydantic_core import to_json
 
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Record
+from generator.model.quick_win import is_promised, shown_state
 
 
-def region_json(region: RegionSite) -> str:
+def region_json(region: RegionSite, *, today: dt.date) -> str:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
-    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier. Figures and
-    dates are texts, as they are written in the data.
+    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier, and
+    `quick_win_states`, by identifier too: what this site computes of quick wins, named as in the table of all regions.
+    Figures and dates are texts, as they are written in the data.
+
+    Args:
+        region: The region.
+        today: Day of the build: on it depends what is late.
     """
+    documents = region.region.documents
     data = {
         "slug": region.slug,
         "fictional": region.is_fictional,
         "region": _values(region.region),
         "quick_wins": _by_id(region.quick_wins),
+        "quick_win_states": {
+            filed.id: {
+                "is_promised": is_promised(filed.record, documents),
+                "shown_state": shown_state(filed.record, documents, on=today).value,
+                "state_on": today.isoformat(),
+            }
+            for filed in region.quick_wins
+        },
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
     }

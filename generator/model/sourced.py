@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import PlainSerializer, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from generator.codes import Code
 from generator.model.base import SOURCE_SCHEMA, Identifier, Record, SourceRef, described
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
@@ -62,16 +63,37 @@ class SourcesByField:
 def _sources(value: Any) -> SourceList | SourcesByField:
     if isinstance(value, SourcesByField):
         return value
-    if isinstance(value, dict):
-        return SourcesByField(tuple((field, _source_list(named)) for field, named in value.items()))
-    return _source_list(value)
+    is_group = isinstance(value, dict)
+    refused = list(_refused_group(value) if is_group else _refused_list(value, ()))
+    if refused:
+        # Only so can a validator point at what is wrong within its value.
+        raise ValidationError.from_exception_data("sources", refused)
+    if not is_group:
+        return tuple(value)
+    by_field = tuple((field, tuple(named)) for field, named in value.items())
+    return SourcesByField(by_field) if by_field else ()
 
 
-def _source_list(value: Any) -> SourceList:
-    if not isinstance(value, list | tuple) or not all(isinstance(source, str) for source in value):
-        # The type of error that pydantic itself has for what is no list.
-        raise PydanticCustomError("tuple_type", "list of sources")
-    return tuple(value)
+def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
+    """Yield what is wrong in a group of sources: a field with an empty list, too, which would stand on no source."""
+    for field, named in group.items():
+        yield from _refused_list(named, (field,))
+        if named in ([], ()):
+            yield _refused(Code.BLANK_TEXT, (field,), named)
+
+
+def _refused_list(value: Any, loc: tuple[str, ...]) -> Iterator[InitErrorDetails]:
+    """Yield what is wrong in a list of sources, by the types of error that pydantic itself has for it."""
+    if not isinstance(value, list | tuple):
+        yield _refused("tuple_type", loc, value)
+        return
+    for position, source in enumerate(value):
+        if not isinstance(source, str):
+            yield _refused("string_type", (*loc, position), source)
+
+
+def _refused(kind: str, loc: tuple[str | int, ...], value: Any) -> InitErrorDetails:
+    return InitErrorDetails(type=PydanticCustomError(kind, "list of sources"), loc=loc, input=value)
 
 
 def _written_sources(value: SourceList | SourcesByField) -> SourceList | dict[str, SourceList]:
@@ -79,12 +101,13 @@ def _written_sources(value: SourceList | SourcesByField) -> SourceList | dict[st
 
 
 _LIST_SCHEMA = {"type": "array", "items": SOURCE_SCHEMA}
+_FIELD_SCHEMA = {**_LIST_SCHEMA, "minItems": 1}
 
 Sources = Annotated[
     SourceList | SourcesByField,
     PlainValidator(_sources),
     PlainSerializer(_written_sources),
-    WithJsonSchema({"anyOf": [_LIST_SCHEMA, {"type": "object", "additionalProperties": _LIST_SCHEMA}]}),
+    WithJsonSchema({"anyOf": [_LIST_SCHEMA, {"type": "object", "additionalProperties": _FIELD_SCHEMA}]}),
 ]
 """A list of sources, or lists of sources by field."""
 

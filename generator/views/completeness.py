@@ -9,7 +9,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
-from generator.model.quick_win import QuickWinState
+from generator.model.quick_win import QuickWinState, is_promised
 from generator.views import addresses
 
 _BOOKS = (DocumentKind.STRATEGIC_ANALYSIS, DocumentKind.MASTERPLAN, DocumentKind.EXECUTIVE_SUMMARY)
@@ -41,8 +41,8 @@ def completeness(region: RegionSite) -> tuple[Asked, ...]:
     """Return what is asked of a region's plan, in the order in which a plan is written.
 
     What is asked follows the programme: a vision with missions, dimensions with content, the three books, a road map, a
-    legal basis, the three bodies, and a quick win for each dimension, with budgets. Evidence is asked for where a quick
-    win is reported done.
+    legal basis, the three bodies, and a promised quick win for each dimension, with budgets; of drafts it is only
+    known that sources speak of them. Evidence is asked for where a quick win is reported done.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
@@ -55,11 +55,15 @@ def count(asked: tuple[Asked, ...], progress: Progress) -> int:
 
 
 def has_plan(region: RegionSite) -> bool:
-    """Return whether a part of a region's plan can be read, in full or in part. A name and a code are no plan.
+    """Return whether a part of a region's plan can be read, in full or in part.
+
+    A name and a code are no plan, nor are drafts of quick wins, nor who is to carry a plan out.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
-    return any(item.progress in {Progress.THERE, Progress.PARTLY} for item in completeness(region))
+    institutions = {body.value for body in _BODIES}
+    parts = (item for item in completeness(region) if item.key not in institutions)
+    return any(item.progress in {Progress.THERE, Progress.PARTLY} for item in parts)
 
 
 def is_name_only(region: RegionSite) -> bool:
@@ -122,11 +126,13 @@ def _promises(region: RegionSite) -> Iterator[Asked]:
     quick_wins = tuple(filed.record for filed in region.quick_wins)
     address = addresses.region_part(region.slug, "quick-win")
     dimensions = {item.key for item in region.region.dimensions}
-    titled = [item.dimension for item in quick_wins if item.title is not None]
+    promised = [item for item in quick_wins if is_promised(item, region.region.documents)]
+    titled = [item.dimension for item in promised if item.title is not None]
     each = bool(dimensions) and dimensions <= set(titled)
     titles = _progress((bool(titled), each), is_mentioned=bool(quick_wins))
     yield Asked("quick_wins", titles, address)
-    budgets = _progress([item.budget_idr is not None for item in quick_wins])
+    is_budgeted = any(item.budget_idr is not None for item in quick_wins)
+    budgets = _progress([item.budget_idr is not None for item in promised], is_mentioned=is_budgeted)
     yield Asked("budgets", budgets, address)
     done = [bool(item.evidence) for item in quick_wins if item.state is QuickWinState.DONE]
     if done:

@@ -139,6 +139,9 @@ class Entry:
         return is_open or any(inner.has_gap for group in self.groups for inner in group.entries)
 
 
+_OF_THE_PRESENT = frozenset({Tenure.CURRENT, Tenure.ACTING})
+"""Tenures that say who holds a post now; the others say what was."""
+
 _DATED = frozenset({"date", "start"})
 """Fields beside which the weekday of a record is shown."""
 
@@ -286,7 +289,7 @@ def _tenure_text(post: Post, context: PageContext) -> str:
     tenure = enum_text(post.tenure, context)
     if post.seen_on is not None:
         return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
-    return context.word("post.unseen", tenure=tenure) if post.tenure is Tenure.CURRENT else tenure
+    return context.word("post.unseen", tenure=tenure) if post.tenure in _OF_THE_PRESENT else tenure
 
 
 def _weekday(record: Record, name: str) -> Weekday | None:

@@ -233,8 +233,13 @@ def _head_title(title: str, context: PageContext) -> str:
     if region is None:
         return title
     name = region_name(region, context)
-    named = title if name in title else context.word("page.title_in_region", title=title, region=name)
+    named = title if _ends_with(title, name) else context.word("page.title_in_region", title=title, region=name)
     return context.word("fictional.titled", title=named) if region.is_fictional else named
+
+
+def _ends_with(title: str, name: str) -> bool:
+    """Return whether the last words of a title are a name: "Kabupaten Solok Selatan" does not name Kabupaten Solok."""
+    return f" {title}".endswith(f" {name}")
 
 
 def _description(description: str, context: PageContext) -> str:

@@ -29,7 +29,7 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
             EntryOptions(
                 f"quick-win-{filed.id}",
                 badge=_state_badge(filed.record, region, context),
-                hidden=hidden,
+                hidden=hidden | _left_out(_state(filed.record, region, context)),
                 summary=quick_win_title(filed.id, filed.record, context),
             ),
         )
@@ -52,9 +52,13 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     """Return the page of one promise."""
     quick_win = filed.record
     name = quick_win_title(filed.id, quick_win, context)
-    entry = entry_of_file(
-        filed, context, EntryOptions("janji-isi", badge=_state_badge(quick_win, region, context), summary=name)
+    options = EntryOptions(
+        "janji-isi",
+        badge=_state_badge(quick_win, region, context),
+        hidden=_left_out(_state(quick_win, region, context)),
+        summary=name,
     )
+    entry = entry_of_file(filed, context, options)
     documents = region.region.documents
     news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
     trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
@@ -109,6 +113,11 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
         ),
         heading,
     )
+
+
+def _left_out(state: ShownState) -> frozenset[str]:
+    """Return the fields that are not asked for: of a draft, the day on which it was promised."""
+    return frozenset({"promised_on"} if state is ShownState.DRAFT else ())
 
 
 def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> ShownState:

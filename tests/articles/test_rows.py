@@ -59,9 +59,9 @@ def test_what_no_source_says_is_not_claimed(row: dict[str, object], built_site: 
 
 
 SAID_OF_THE_MOVEMENT = [
-    ("Kementerian Kominfo", "Memutuskan 50 daerah yang didampingi"),
+    ("Kementerian Kominfo", "Memutuskan 50 daerah yang akan didampingi"),
     ("2018 1 Kabupaten Batang", "2019 1 Kota Bontang", "2022 2 Kota Bukittinggi", "Kabupaten Rembang"),
-    ("Tahunnya tidak disebut sumber 1 Kota Bitung",),
+    ("Tahunnya tidak disebutkan dalam sumber 1 Kota Bitung",),
     ("Daerah diundang 107", "Daerah dinilai 160"),
 ]
 

@@ -35,7 +35,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "source": WORDLESS,
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
-    "checks": WORDLESS | {"facts.ties", "model", "link", "source.locate", "source.nodes"},
+    "checks": WORDLESS | {"facts.ties", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
     # from the site to files
     "views": ANYONE | {"facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},

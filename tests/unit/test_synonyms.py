@@ -15,11 +15,11 @@ from generator.model.event import WordGloss
 from generator.model.people import Post, Tenure
 from generator.model.quick_win import QuickWin, QuickWinState
 from generator.model.region import Region, RegionType
-from generator.model.sourced import Source
+from generator.model.sourced import REST, Source
 from tests.rules.test_catalogues import enums, records
 
 LISTS: list[type[StrEnum]] = sorted({*ClosedList.__subclasses__()}, key=lambda kind: kind.__name__)
-FIELDS = {name for record in records() for name in record.model_fields}
+FIELDS = {name for record in records() for name in record.model_fields} | {REST}
 
 
 def test_every_closed_list_of_the_model_takes_words() -> None:

@@ -4,6 +4,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.evaluation import DimensionIndex, Evaluation
 from generator.model.plan import Dimension
+from generator.model.quick_win import ShownState
 from generator.model.sourced import standing_of
 from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart, cells, span_text, unknown_notes
 from generator.views.charts.bars import Amount, BarRow, Measure, Unit
@@ -88,11 +89,16 @@ def _latest(region: RegionSite) -> Evaluation | None:
 def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
     """Return the measures of which something is published. A count of none is an open one: a plan may say more."""
     dimensions = region.region.dimensions
-    promised = [filed.record.dimension for filed in region.quick_wins]
+    quick_wins = (filed.record for filed in region.quick_wins)
+    begun = [
+        item.dimension
+        for item in quick_wins
+        if context.shown_state(item, region.region.documents) is not ShownState.DRAFT
+    ]
     counts = {
         context.word("chart.dimensions.objectives"): [len(item.objectives) for item in dimensions],
         context.word("chart.dimensions.programmes"): [len(item.programmes) for item in dimensions],
-        context.word("chart.dimensions.quick_wins"): [promised.count(item.key) for item in dimensions],
+        context.word("chart.dimensions.quick_wins"): [begun.count(item.key) for item in dimensions],
     }
     return tuple(
         (Measure(name), tuple(amount(value or None, context) for value in values))

@@ -263,3 +263,27 @@ def test_the_ready_line_is_accepted_in_its_place_and_names_the_same_sources(text
     _, [found] = a_site({MISAL: f"{REAL}{text}{TWO}"})
     assert dict(found.arguments)["repaired"] == line
     assert codes({MISAL: f"{REAL}{mended.replace('{line}', line)}{TWO}"}) == []
+
+
+TWO_SOURCES = "sources: [{id: a, grade: press}, {id: b, grade: press}]\n"
+
+
+@pytest.mark.parametrize("written", ["[]", "{}"])
+def test_sources_without_a_source_say_nothing(written: str) -> None:
+    assert records(f"vision: {{text: Melayani, sources: {written}}}\n") == ["vision"]
+    inner = f"road_map: {{sources: [daftar-kode], phases: [{{title: a, sources: {written}}}]}}\n"
+    assert records(inner) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("vision: {text: M, as_printed: P, sources: {teks: [a], lainnya: [b]}}\n", ["text", "rest"]),
+        ("road_map: {summary: M, phases: [{title: b}], sources: {sumary: [a], rst: [b]}}\n", ["summary", "rest"]),
+        ("road_map: {summary: M, phases: [{title: b}], sources: {summary: [a, b], rst: [a]}}\n", ["rest"]),
+    ],
+)
+def test_where_a_group_of_sources_names_an_unknown_field_only_that_is_found(text: str, meant: list[str]) -> None:
+    _, found = a_site({MISAL: REAL + TWO_SOURCES + text})
+    assert [(one.code, one.suggestion) for one in found] == [(Code.UNKNOWN_KEY, name) for name in meant]
+    assert all(dict(one.arguments)["names"].endswith(", rest") for one in found)

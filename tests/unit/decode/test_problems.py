@@ -299,3 +299,32 @@ def test_what_a_comma_cuts_off_is_told_once() -> None:
 
 def test_a_key_of_the_record_that_stands_in_braces_by_itself_is_told_too() -> None:
     assert problem(f"{HEAD}vision: {{text: Ramah, note}}\n").code == Code.CUT_BY_COMMA
+
+
+SOURCES = "vision: {text: Melayani, as_printed: M, sources: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "column", "mended"),
+    [
+        ("{text: [], rest: [b]}", Code.BLANK_TEXT, 51, None),
+        ("{text: , rest: [b]}", Code.BLANK_TEXT, 51, None),
+        ("{text: a, rest: [b]}", Code.WRONG_KIND, 57, "{text: [a], rest: [b]}"),
+        ("[[a]]", Code.WRONG_KIND, 52, "[a]"),
+        ("{text: [[a, b]]}", Code.WRONG_KIND, 59, "{text: [a, b]}"),
+        ("a", Code.WRONG_KIND, 50, "[a]"),
+    ],
+)
+def test_what_is_wrong_in_a_group_of_sources_is_found_where_it_stands(
+    written: str, code: str, column: int, mended: str | None
+) -> None:
+    found = problem(HEAD + SOURCES % written)
+    assert place(found) == (code, 3, column)
+    expected = None if mended is None else (SOURCES % mended).rstrip()
+    assert dict(found.arguments).get("repaired") == expected
+
+
+def test_the_shape_of_sources_is_shown_in_both_its_forms() -> None:
+    shape = dict(problem(HEAD + SOURCES % "a").arguments)["shape"]
+    assert shape == "sources: […] / sources: {rest: […]}"
+    assert dict(problem(HEAD + SOURCES % "[[a]]").arguments)["shape"] == shape

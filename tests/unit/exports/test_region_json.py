@@ -13,7 +13,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
-from tests.builders import CONTOH, DAY, FICTIONAL, records_of
+from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, records_of
 from tests.occasions import a_region, an_occasion
 
 PROJECT = Path(__file__).parents[3]
@@ -31,7 +31,7 @@ def refuse_constant(name: str) -> None:
 def test_every_region_comes_back_from_its_json_as_the_same_records(regions: tuple[RegionSite, ...]) -> None:
     assert len(regions) > 5
     for region in regions:
-        data = json.loads(region_json(region), parse_constant=refuse_constant)
+        data = json.loads(region_json(region, today=DAY), parse_constant=refuse_constant)
         assert (data["slug"], data["fictional"]) == (region.slug, region.is_fictional)
         assert Region.model_validate(data["region"]) == region.region
         kinds: dict[str, tuple[type[Record], object]] = {
@@ -45,22 +45,34 @@ def test_every_region_comes_back_from_its_json_as_the_same_records(regions: tupl
 
 
 def test_what_is_not_written_is_left_out() -> None:
-    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL}))))
+    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL})), today=DAY))
     assert data["region"] == {
         "fictional": True,
         "identity": {"type": "kabupaten", "name": "Contoh"},
         "reference": {"code": "99.01"},
     }
     assert data["quick_wins"] == data["villages"] == data["updates"] == {}
+    assert data["quick_win_states"] == {}
+
+
+def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
+    late = "fictional: ya\nstate: planned\ndue: '2024'\npromised_on: '2024'\n"
+    files = {CONTOH: FICTIONAL, LAYANAN: late, LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: planned\n"}
+    data = json.loads(region_json(a_region(an_occasion(files)), today=DAY))
+    day = DAY.isoformat()
+    assert data["quick_win_states"] == {
+        "layanan": {"is_promised": True, "shown_state": "late", "state_on": day},
+        "lain": {"is_promised": False, "shown_state": "draft", "state_on": day},
+    }
 
 
 def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
     text = 'figures: [{measure: Nilai, value: "3.10", date: "2022-04"}]\n'
-    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL + text}))))
+    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL + text})), today=DAY))
     assert data["region"]["figures"] == [{"measure": {"id": "Nilai"}, "value": "3.10", "date": "2022-04"}]
 
 
 def test_the_text_ends_with_a_line_feed_and_keeps_letters_readable() -> None:
-    text = region_json(a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})))
+    text = region_json(a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY)
     assert text.endswith("}\n")
     assert "Madjoe é" in text

@@ -493,7 +493,7 @@ def test_a_chart_is_a_picture_with_name_description_and_table() -> None:
     svg = first(page, "figure.mp-chart > svg")
     assert attribute(svg, "role") == "img"
     title, description = attribute(svg, "aria-labelledby").split()
-    assert first(page, f"#{title}").text() == "Isi rencana menurut dimensi"
+    assert first(page, f"#{title}").text() == "Isi tiap dimensi"
     assert first(page, f"#{description}").text().startswith("Grafik batang, 3 dimensi. Sasaran 1 sampai 3;")
     assert first(page, "figure > details > summary").text() == "Lihat data"
     assert len(page.css("details tbody tr")) == 3
@@ -559,3 +559,13 @@ def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> No
         assert not re.search(r'"[^"]*\b(nan|inf|None)\b[^"]*"', html)
         svg = html[html.index("<svg") : html.index("</svg>")]
         assert len(gzip.compress(svg.encode(), mtime=0)) < 3_000
+
+
+def test_drafts_are_not_counted_among_what_a_dimension_holds() -> None:
+    plan = FOLLOWING + "dimensions: [{key: living, name: A}, {key: economy, name: B}, {key: society, name: C}]\n"
+    running = [f"state: running\ndimension: {key}" for key in ("economy", "society")]
+    wins = quick_wins("state: planned\ndimension: living", *running)
+    occasion = an_occasion({CONTOH: plan, **wins})
+    page = page_of(some(dimension_chart(a_region(occasion), a_context(occasion, slug=SLUG))))
+    rows = [row.text(separator=" ", strip=True) for row in page.css("tbody tr")]
+    assert [row.split()[-1] for row in rows] == ["dipublikasikan", "1", "1"], rows

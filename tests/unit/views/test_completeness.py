@@ -7,7 +7,7 @@ import pytest
 
 from generator.build.load import load_site
 from generator.pages.render import Renderer
-from generator.views.completeness import Progress, completeness
+from generator.views.completeness import Progress, completeness, has_plan
 from generator.views.glance import completeness_text, view_glance
 from generator.views.site_pages import Told, view_region_site
 from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
@@ -92,17 +92,21 @@ def test_an_item_is_there_in_part_or_only_spoken_of(key: str, text: str, expecte
     assert progress(f"{FOLLOWING}{text}\n", key) == expected
 
 
+PROMISED = "state: planned\npromised_on: '2024'\n"
+BUDGET = "budget_idr: {measure: Biaya, value: 5, unit: rupiah}\n"
 ONE = FOLLOWING + "dimensions: [{key: living, name: A}]\n"
 
 
 @pytest.mark.parametrize(
     ("key", "quick_win", "expected"),
     [
-        ("quick_wins", "state: planned\ndimension: living\n", "mentioned"),
-        ("quick_wins", "state: planned\ntitle: T\n", "partly"),
-        ("quick_wins", "state: planned\ntitle: T\ndimension: living\n", "there"),
-        ("budgets", "state: planned\n", "missing"),
-        ("budgets", "state: planned\nbudget_idr: {measure: Biaya, value: 5, unit: rupiah}\n", "there"),
+        ("quick_wins", f"{PROMISED}dimension: living\n", "mentioned"),
+        ("quick_wins", f"{PROMISED}title: T\n", "partly"),
+        ("quick_wins", f"{PROMISED}title: T\ndimension: living\n", "there"),
+        ("quick_wins", "state: planned\ntitle: T\ndimension: living\n", "mentioned"),
+        ("budgets", PROMISED, "missing"),
+        ("budgets", PROMISED + BUDGET, "there"),
+        ("budgets", f"state: planned\n{BUDGET}", "mentioned"),
         ("evidence", "state: done\n", "missing"),
         ("evidence", "state: running\nevidence: [{text: Foto}]\n", ""),
         ("evidence", "state: done\nevidence: [{text: Foto}]\n", "there"),
@@ -113,14 +117,28 @@ def test_promises_are_asked_for_with_titles_budgets_and_evidence(key: str, quick
 
 
 def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
-    budget = "budget_idr: {measure: Biaya, value: 5, unit: rupiah}"
+    promised = "fictional: ya\nstate: done\npromised_on: '2024'\n"
     files = {
         CONTOH: ONE,
-        LAYANAN: f"fictional: ya\nstate: done\nevidence: [{{text: Foto}}]\n{budget}\n",
-        LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: done\n",
+        LAYANAN: f"{promised}evidence: [{{text: Foto}}]\n{BUDGET}",
+        LAYANAN.replace("layanan", "lain"): promised,
     }
     found = {item.key: item.progress for item in completeness(a_region(an_occasion(files)))}
     assert (found["budgets"], found["evidence"]) == (Progress.PARTLY, Progress.PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("text", "quick_win", "is_plan"),
+    [
+        ("bodies: [{id: a, kind: team, state: formed}]\n", None, False),
+        ("", "state: planned\ntitle: T\ndimension: living\n", False),
+        ("", f"{PROMISED}title: T\n", True),
+        ("vision: {text: V}\n", None, True),
+    ],
+)
+def test_neither_drafts_nor_institutions_are_a_plan(text: str, quick_win: str | None, *, is_plan: bool) -> None:
+    files = {CONTOH: FOLLOWING + text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
+    assert has_plan(a_region(an_occasion(files))) is is_plan
 
 
 def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:

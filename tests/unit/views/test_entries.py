@@ -127,6 +127,7 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
         ('tenure: current, seen_on: "2022-01-07"', "Menjabat (menurut sumber per 7 Januari 2022)"),
         ('tenure: acting, seen_on: "2022"', "Pelaksana tugas (menurut sumber per 2022)"),
         ("tenure: current", "Menjabat (menurut sumber)"),
+        ("tenure: acting", "Pelaksana tugas (menurut sumber)"),
         ("tenure: former", "Mantan"),
     ],
 )

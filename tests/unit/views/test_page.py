@@ -81,3 +81,15 @@ def test_the_menu_leads_to_the_page_itself_by_nothing() -> None:
         ("Quick win", ""),
         ("Data dan sumber", "../data/"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Air di Kabupaten Contoh", "Air di Kabupaten Contoh"),
+        ("Air di Kabupaten Contoh Selatan", "Air di Kabupaten Contoh Selatan, Kabupaten Contoh"),
+    ],
+)
+def test_a_title_names_its_region_where_it_ends_with_the_whole_name(title: str, expected: str) -> None:
+    page = view_with(f"{PROFILE}quick-win/layanan/", {LAYANAN: WIN.replace("Layanan", title)})
+    assert page.head_title == f"{expected} (contoh rekaan)"

@@ -134,3 +134,13 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
     due, state = row.cells[-2:]
     assert (due, state.label) == ("2030", "Berjalan")
     assert [mark.label for mark in row.marks] != [mark.label for mark in state.marks]
+
+
+@pytest.mark.parametrize(
+    ("written", "is_asked_for"), [("state: planned\n", False), ("state: running\n", True), ("state: done\n", True)]
+)
+def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(written: str, *, is_asked_for: bool) -> None:
+    occasion = an_occasion({CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"})
+    for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
+        [entry] = a_section(a_view(occasion, address), "janji").entries
+        assert ("Dijanjikan" in [detail.label for detail in entry.details]) is is_asked_for

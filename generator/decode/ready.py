@@ -77,13 +77,12 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
 
 def shape_at(model: type[BaseModel], loc: Loc) -> str:
     """Return how the value at a path is written, with dots for its words: `period: {start: …}`, `- {text: …}`."""
-    if loc and isinstance(loc[-1], int):
-        return f"- {_shape_of(annotation_at(model, loc))}"
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    annotation = annotation_at(model, loc[:-1] if loc and isinstance(loc[-1], int) else loc)
-    if is_by_field(annotation):
+    is_item = bool(loc) and isinstance(loc[-1], int)
+    if is_by_field(annotation_at(model, loc[:-1] if is_item else loc)):
         return f"{key}: […] / {key}: {{{REST}: […]}}"
-    return f"{key}: {_shape_of(annotation)}"
+    shape = _shape_of(annotation_at(model, loc))
+    return f"- {shape}" if is_item else f"{key}: {shape}"
 
 
 def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dict[str, str]:

@@ -124,7 +124,6 @@ def test_without_a_near_one_the_pages_around_are_named() -> None:
     ("text", "line"),
     [
         ("description: |\n\n  Satu.\n\n  - dua\n  - [tiga](/daerah/x/)\n", 8),
-        ("description:\n  en: |\n    See [one][a].\n\n    [a]: /daerah/x/\n", 5),
     ],
 )
 def test_a_link_in_a_field_is_found_at_its_line(text: str, line: int) -> None:

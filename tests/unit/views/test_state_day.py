@@ -38,9 +38,8 @@ def test_what_depends_on_the_day_says_it_once(later: dt.date) -> None:
     assert before.keys() == after.keys()
     changed = [path for path in before if before[path] != after[path]]
     for path in changed:
-        day, day_after = (
-            (SENTENCES[DAY], SENTENCES[later]) if not path.endswith(".csv") else (DAY.isoformat(), later.isoformat())
-        )
+        is_data = path.endswith((".csv", ".json"))
+        day, day_after = (one.isoformat() if is_data else SENTENCES[one] for one in (DAY, later))
         assert day in before[path], path
         assert day_after in after[path], path
         if path.endswith(".md"):

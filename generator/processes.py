@@ -74,8 +74,20 @@ class Crew:
         gc.freeze()  # what is at hand stays; no process looks through it again
         try:
             with ProcessPoolExecutor(self.jobs, context, *(() if _FORKS else start)) as pool:
-                yield from pool.map(work, tasks, chunksize=at_a_time)
-        except BrokenProcessPool:
-            raise GeneratorError("crew") from None
+                try:
+                    yield from pool.map(work, tasks, chunksize=at_a_time)
+                except BrokenProcessPool:
+                    _drop_untaken(pool)
+                    raise GeneratorError("crew") from None
         finally:
             gc.unfreeze()
+
+
+def _drop_untaken(pool: ProcessPoolExecutor) -> None:
+    """Let a broken pool end: early versions of Python 3.11 wait for ever to hand tasks to processes that are gone.
+
+    Later versions close the same end of the pipe themselves (CPython's issue 94777).
+    """
+    tasks = getattr(pool, "_call_queue", None)
+    if tasks is not None:
+        tasks._reader.close()  # noqa: SLF001

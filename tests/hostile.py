@@ -16,6 +16,8 @@ from generator.build.load import Loaded, load_site
 from generator.checks.identity import region_slug
 from generator.link.site import Filed, RegionSite
 from generator.model.base import Record
+from generator.model.documents import Document, DocumentState
+from generator.model.event import Event, EventState
 from generator.model.region_list import RegionList
 from generator.model.sourced import REST, Sourced, said_fields
 from generator.model.text import Line, RichText, Text, WebAddress
@@ -143,6 +145,10 @@ def _dump(path: Path, values: dict[str, Any], *, before: str = "", after: str = 
 def _values(record: Record, texts: Texts, untouched: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return a record as it is written, each text replaced, and each text that is left out written."""
     dumped = record.model_dump(mode="json", exclude_none=True)
+    if isinstance(record, Document) and record.state is DocumentState.PLANNED:
+        untouched |= {"url"}  # what is only planned has no address
+    if isinstance(record, Event) and record.state is EventState.PLANNED:
+        untouched |= {"outputs"}
     made = {}
     for name, info in type(record).model_fields.items():
         texts.place = f"{type(record).__name__}.{name}"

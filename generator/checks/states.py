@@ -27,8 +27,6 @@ _SHOWN_BY: Mapping[type[Record], tuple[StrEnum, StrEnum, tuple[str, ...]]] = Map
 
 def check_states(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
     """Yield MP430 where a state is contradicted: planned, yet there are results; held, yet it has ended."""
-    if not filed.is_whole:
-        return
     for located in filed.located:
         record = located.record
         if isinstance(record, Post):

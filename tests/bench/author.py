@@ -8,6 +8,8 @@ from typing import Any
 from tests.bench.language import Domain, Vocabulary, Writer
 from tests.bench.places import Place
 
+_THIS_YEAR = 2026
+"""The year in which the invented country is looked at."""
 _STATES = ("running", "done", "planned", "stopped", "unknown")
 _STATE_WEIGHTS = (5, 3, 3, 1, 1)
 _SOURCES = (
@@ -65,9 +67,10 @@ class Author:
         """Return the key of a field of work in the plan's framework."""
         return domain.dimension if self.framework == "national-six" else domain.pillar
 
-    def state(self) -> str:
-        """Return how far a piece of work is."""
-        return self.rng.choices(_STATES, _STATE_WEIGHTS)[0]
+    def state(self, start: int = 0) -> str:
+        """Return how far a piece of work is; what begins in a year to come is only planned."""
+        drawn = self.rng.choices(_STATES, _STATE_WEIGHTS)[0]
+        return "planned" if start > _THIS_YEAR else drawn
 
     def day(self, first: int, last: int) -> str:
         """Return a day of the years from the first to the last."""

@@ -126,7 +126,7 @@ def _programme(author: Author, domain: Domain) -> dict[str, Any]:
         "description": author.writer.sentence(domain),
         "office": domain.office,
         "period": {"start": str(start), "end": str(author.rng.randint(start, 2028))},
-        "state": author.state(),
+        "state": author.state(start),
         "budget_idr": author.budget("Anggaran program") if author.rng.random() < 0.6 else None,
     }
 
@@ -166,14 +166,14 @@ def _documents(author: Author) -> list[dict[str, Any]]:
     ]
 
 
-def _work_item(author: Author, wins: list[str]) -> dict[str, Any]:
+def _work_item(author: Author, wins: list[str], start: int) -> dict[str, Any]:
     domain = author.rng.choice(author.domains)
     return {
         "title": author.writer.title(domain),
         "dimension": author.dimension(domain),
         "office": domain.office,
         "quick_win": author.rng.choice(wins) if author.rng.random() < 0.3 else None,
-        "state": author.state(),
+        "state": author.state(start),
     }
 
 
@@ -186,7 +186,7 @@ def _road_map(author: Author, wins: list[str]) -> dict[str, Any]:
                 "title": title,
                 "start": str(start),
                 "end": str(end),
-                "items": [_work_item(author, wins) for _ in range(author.rng.randint(2, 4))],
+                "items": [_work_item(author, wins, start) for _ in range(author.rng.randint(2, 4))],
             }
             for title, start, end in (
                 ("Menyiapkan dasar", 2024, 2024),
@@ -203,7 +203,7 @@ def _work_programme(author: Author, wins: list[str]) -> dict[str, Any]:
         "summary": "Pekerjaan tiap tahun menurut program kerja.",
         "duration_years": 5,
         "years": [
-            {"year": year, "items": [_work_item(author, wins) for _ in range(author.rng.randint(1, 3))]}
+            {"year": year, "items": [_work_item(author, wins, year) for _ in range(author.rng.randint(1, 3))]}
             for year in range(_FIRST_YEAR, 2029)
         ],
         "sources": author.cite("peta-jalan"),

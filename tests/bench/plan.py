@@ -159,7 +159,7 @@ def _documents(author: Author) -> list[dict[str, Any]]:
             "state": state,
             "period": _PLAN,
             "contents": [_aim(author) for _ in range(author.rng.randint(0, 3))],
-            "url": f"https://{author.place.slug}.example/dokumen/{identifier}.pdf",
+            "url": None if state == "planned" else f"https://{author.place.slug}.example/dokumen/{identifier}.pdf",
             "sources": author.cite(),
         }
         for identifier, title, kind, state in papers[: author.rng.randint(2, len(papers))]

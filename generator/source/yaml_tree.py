@@ -1,75 +1,32 @@
-"""From the text of a YAML file to a tree of nodes that know where they stand.
+"""From the text of a YAML file to its tree of nodes, with a finding for each line that YAML cannot read.
 
-Reads events only: every value stays the letters that were written, and typing them is `decode`'s job. What a data file
-has no use for (anchors, tags, several documents ...) is refused here. Never raises, whatever the bytes.
+Never raises, whatever the bytes.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from yaml import (
-    AliasEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-    YAMLError,
-)
+from yaml import YAMLError
 
-from generator.codes import Code, finding
-from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Span, in_order
-from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
-from generator.source.events import end_of, read_events, start_of
+from generator.diagnostics import MAX_FINDINGS, Diagnostic, in_order
+from generator.source.events import read_events
 from generator.source.lookalikes import mended
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
-from generator.source.places import (
-    after_mark,
-    collection_span,
-    line_end,
-    mark_at,
-    opening_span,
-    scalar_span,
-    with_quotes,
-    without_mark,
-)
-from generator.source.repair import quoted, shown
-from generator.source.syntax import diagnose, spaced_colon
-from generator.source.text import SourceText, position_of, read_text, tab_finding
+from generator.source.nodes import Document, MappingNode
+from generator.source.syntax import diagnose
+from generator.source.text import SourceText, read_text, tab_finding
+from generator.source.tree_reader import StopReadingError, TreeReader
 
-MAX_DEPTH = 32
-"""Deepest nesting that is read; records need six."""
-MAX_NODES = 200_000
-"""Most values in one file: a bound on memory that the size of the file alone does not give."""
-
-_MAX_QUOTED = 60
-_PLAIN, _QUOTED = Style.PLAIN, Style.QUOTED
-"""Asked for with every value; an enumeration takes its time to name a member."""
-_STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
-"""What a ready line may add or leave out without saying anything else."""
-_ITEM = re.compile(r"\n( *)- ")
-_KEY_IN_BRACES = re.compile(r"[{,]( *[A-Za-z_][\w-]* *:)\Z")
-_TOUCHING_SIGN = re.compile(r" #[^\s#]")
-_SIGN = re.compile(r" #(?!#)")
-_TOKEN = re.compile(r"[a-z0-9._:/-]*")
-"""Keys, numbers, dates, and nothing at all: no text that goes on behind the sign, so that `5 # note` is a comment."""
-_NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
-"""What YAML reads as nothing. Here it would be a text, so that a reader would see "null"."""
+"""Characters that a ready line may add or remove without changing the words of the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What became of a file: its tree, or findings, or both.
+    """The result of reading a file: a tree, findings, or both.
 
-    The tree is there as long as all values could be read, even if something about the file is refused, so that the
-    next stage can report on the rest in the same run.
+    The tree is present as long as every value could be read, even if the file is refused for another reason, so that
+    the next stage reports the rest of the file in the same run.
     """
 
     document: Document | None
@@ -77,12 +34,12 @@ class Parsed:
 
     @classmethod
     def of(cls, document: Document | None, findings: Iterable[Diagnostic]) -> "Parsed":
-        """Return what became of a file, its findings in order of place."""
+        """Return the result of a file, with the findings in the order of their places."""
         return cls(document, tuple(in_order(findings)))
 
 
 def parse_yaml(path: str, data: bytes) -> Parsed:
-    """Return the tree of a YAML file and what is wrong with it, in order of place; reading ends where that is too much.
+    """Return the tree of a YAML file and its findings, in the order of their places; with too many, reading ends early.
 
     Args:
         path: Relative to the project, with forward slashes.
@@ -106,7 +63,7 @@ def parse_tree(
 
     Args:
         source: The text of the whole file.
-        findings: What is known about the file already.
+        findings: Findings about the file so far.
         end: Offset where the YAML ends; the end of the text if None.
     """
     length = len(source.parsable[:end])
@@ -114,11 +71,11 @@ def parse_tree(
     tab = tab_finding(source, length)
     known = [*findings, *lookalikes, *(() if tab is None else (tab,))]
     while True:
-        reader = _TreeReader(source, read_events(source.parsable[:length]))
+        reader = TreeReader(source, read_events(source.parsable[:length]))
         root = None
         try:
             root = reader.read_document()
-        except _StopReadingError:
+        except StopReadingError:
             pass
         except YAMLError as error:
             found = diagnose(error, source)
@@ -148,264 +105,3 @@ def _with_line(source: SourceText, number: int, line: str) -> SourceText:
     written = source.text.split("\n")
     lines[number - 1] = written[number - 1] = line
     return replace(source, text="\n".join(written), parsable="\n".join(lines))
-
-
-class _StopReadingError(Exception):
-    """Going on in this file would cost more than it tells."""
-
-
-@dataclass(slots=True)
-class _TreeReader:
-    """Turns the events of one file into nodes, collecting what is refused."""
-
-    source: SourceText
-    events: Iterator[Event]
-    findings: list[Diagnostic] = field(default_factory=list)
-    is_whole: bool = True
-    """Whether every value could be read so far."""
-    nodes: int = 0
-
-    def read_document(self) -> MappingNode | None:
-        """Return the root of the only document, or None with a finding."""
-        next(self.events)
-        event = next(self.events)
-        if isinstance(event, StreamEndEvent):
-            self._refuse(Code.EMPTY_FILE, Span.whole_file(self.source.path))
-            return None
-        self._check_directives(event)
-        root = self._read(next(self.events), 1)
-        next(self.events)
-        following = next(self.events)
-        if not isinstance(following, StreamEndEvent):
-            self._add(finding(Code.SEVERAL_DOCUMENTS, opening_span(self.source.path, following)))
-        return self._checked_root(root)
-
-    def add_syntax(self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None) -> bool:
-        """Take over a syntax error, unless it follows from something that is reported already; tell whether it was."""
-        lines = {other.span.line for other in (*known, *self.findings)}
-        is_consequence = found.span.line in lines or (tab is not None and tab.span.line <= found.span.line)
-        if not is_consequence:
-            self.findings.append(found)
-        return not is_consequence
-
-    def _checked_root(self, root: Node) -> MappingNode | None:
-        if isinstance(root, MappingNode):
-            return root
-        if isinstance(root, ScalarNode) and root.is_blank:
-            self._refuse(Code.EMPTY_FILE, Span.whole_file(self.source.path))
-            return None
-        line = self.source.line(root.span.line)
-        repaired = spaced_colon(line) if isinstance(root, ScalarNode) and root.style is _PLAIN else None
-        if repaired is not None:
-            column = line.index(":") + 1
-            place = Span(root.span.path, root.span.line, column, root.span.line, column + 1)
-            self._refuse(Code.COLON_WITHOUT_SPACE, place, repaired=repaired)
-        else:
-            self._refuse(Code.ROOT_NOT_MAPPING, root.span)
-        return None
-
-    def _read(self, event: Event, depth: int) -> Node:
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._refuse(Code.TOO_LARGE, Span.whole_file(self.source.path), limit=f"{MAX_NODES:,}".replace(",", " "))
-            raise _StopReadingError
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, AliasEvent):
-            return self._alias(event)
-        if depth > MAX_DEPTH:
-            self._refuse(Code.TOO_DEEP, opening_span(self.source.path, event), limit=str(MAX_DEPTH))
-            raise _StopReadingError
-        if isinstance(event, CollectionStartEvent):
-            self._check_properties(event)
-        return self._sequence(event, depth) if isinstance(event, SequenceStartEvent) else self._mapping(event, depth)
-
-    def _sequence(self, event: Event, depth: int) -> SequenceNode:
-        items: list[Node] = []
-        while not isinstance(following := next(self.events), SequenceEndEvent):
-            item = self._read(following, depth + 1)
-            if not self._is_null(item):
-                items.append(item)
-        return SequenceNode(
-            tuple(items), collection_span(self.source.path, event, following, items[-1] if items else None)
-        )
-
-    def _mapping(self, event: Event, depth: int) -> MappingNode:
-        items: dict[str, tuple[ScalarNode, Node]] = {}
-        value: Node | None = None
-        while not isinstance(following := next(self.events), MappingEndEvent):
-            key = self._key(following, depth)
-            known = len(self.findings)
-            value = self._value(next(self.events), depth)
-            if key is None:
-                continue
-            if key.text == "<<" and key.style is _PLAIN:
-                self._merge(key, known)
-            elif (first := items.get(key.text)) is not None:
-                related = (Related(first[0].span, "first_written"),)
-                self._add(finding(Code.DUPLICATE_KEY, key.span, related=related, key=shown(key.text, _MAX_QUOTED)))
-            else:
-                items[key.text] = (key, value)
-        return MappingNode(tuple(items.values()), collection_span(self.source.path, event, following, value))
-
-    def _value(self, event: Event, depth: int) -> Node:
-        """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
-        node = self._read(event, depth + 1)
-        return ScalarNode("", node.span, _PLAIN) if self._is_null(node) else node
-
-    def _is_null(self, node: Node) -> bool:
-        """Tell whether a value is a word for nothing, and report it."""
-        if not isinstance(node, ScalarNode) or node.text not in _NULL_WORDS or node.style is not _PLAIN:
-            return False
-        repaired = self._without(node.span)
-        ready: dict[str, Any] = {} if repaired is None else {"repaired": repaired}
-        self._add(finding(Code.NULL_WORD, node.span, value=node.text, **ready))
-        return True
-
-    def _without(self, place: Span) -> str | None:
-        """Return the line of a value without it: without its key too in braces, and without the item that it is.
-
-        None where the item is all of its line.
-        """
-        line = self.source.line(place.line)
-        before, after = line[: place.column - 1].rstrip(), line[place.end_column - 1 :].strip()
-        if (in_braces := _KEY_IN_BRACES.search(before)) is not None:
-            before = before[: in_braces.start(1)]
-        if before.endswith(("[", "{")) and after.startswith(","):
-            return shown(before + after[1:].lstrip())
-        if before.endswith(","):
-            return shown(before.removesuffix(",") + after)
-        if before.endswith("{"):
-            return shown(before + after)
-        return shown(f"{before} {after}".rstrip()) if before.strip(" -") else None
-
-    def _key(self, event: Event, depth: int) -> ScalarNode | None:
-        node = self._read(event, depth + 1)
-        if isinstance(node, ScalarNode):
-            return node
-        start = start_of(event).index
-        if self.source.parsable[max(start - 1, 0) : start + 1] == "{{":
-            end = line_end(self.source, start)
-            repaired = with_quotes(self.source, start - 1, end)
-            self._refuse(Code.VALUE_START, self.source.span(start - 1, end), mark="{{", repaired=repaired)
-        else:
-            self._refuse(Code.COMPLEX_KEY, opening_span(self.source.path, event))
-        return None
-
-    def _scalar(self, event: ScalarEvent) -> ScalarNode:
-        style = _STYLES.get(event.style or "", _PLAIN)
-        value: str = event.value
-        if not value.isascii():
-            value = unicodedata.normalize("NFC", value)
-        start, end = start_of(event), end_of(event)
-        span = scalar_span(self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED)
-        if event.anchor is not None or event.tag is not None:
-            offset = self._check_properties(event)
-            line, column = position_of(self.source.text, offset)
-            if (line, column) < (span.end_line, span.end_column):
-                span = Span(span.path, line, column, span.end_line, span.end_column)
-        if style is _PLAIN:
-            self._check_plain(event, value, end.index, is_folded=end.line > start.line)
-        elif style is _QUOTED and (character := first_refused(value)) is not None:
-            code = refusal_of(character)
-            self._add(finding(code, span, code_point=code_point_of(character), name=name_of(character)))
-        return ScalarNode(value, span, style)
-
-    def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
-        if self.source.parsable.startswith(" #", end):
-            sign = _TOUCHING_SIGN if _TOKEN.fullmatch(value) else _SIGN
-            if sign.match(self.source.parsable, end):
-                self._comment_cuts(event)
-        if value.startswith("-"):
-            self._touching_dash(event)
-        if is_folded and " - " in value:
-            self._swallowed_list(event)
-
-    def _comment_cuts(self, event: ScalarEvent) -> None:
-        end = end_of(event).index + 1
-        start = start_of(event).index if event.value else end
-        last = line_end(self.source, end)
-        lost = self.source.parsable[end:last].rstrip()
-        line_start = self.source.parsable.rfind("\n", 0, end) + 1
-        line = self.source.parsable[line_start:last].rstrip()
-        if start < line_start:
-            repaired = with_quotes(self.source, start, last)
-        else:
-            repaired = shown(line[: start - line_start] + quoted(line[start - line_start :]))
-        self._add_at(
-            Code.COMMENT_CUTS_TEXT,
-            end,
-            last,
-            value=shown(event.value, _MAX_QUOTED),
-            lost=shown(lost, _MAX_QUOTED),
-            repaired=repaired,
-            repaired_or=shown(f"{line[: end - 1 - line_start]}  {lost}"),
-        )
-
-    def _touching_dash(self, event: ScalarEvent) -> None:
-        """Refuse `-text` below a key: YAML takes a whole list of such lines for one text."""
-        start = start_of(event).index
-        before = self.source.parsable[self.source.parsable.rfind("\n", 0, start) + 1 : start]
-        if start_of(event).line == 0 or before.strip():
-            return
-        written = self.source.parsable[start + 1 : line_end(self.source, start)].strip()
-        self._add(
-            finding(Code.DASH_WITHOUT_SPACE, self.source.span(start, start + 1), repaired=shown(f"{before}- {written}"))
-        )
-
-    def _swallowed_list(self, event: ScalarEvent) -> None:
-        """Refuse a list below a value: YAML takes its items for the rest of the text."""
-        start = start_of(event).index
-        item = _ITEM.search(self.source.parsable, start, end_of(event).index)
-        if item is not None:
-            end = line_end(self.source, item.end())
-            self._add_at(Code.WRONG_INDENT, item.end() - 2, end, spaces=str(len(item.group(1))))
-
-    def _alias(self, event: Event) -> ScalarNode:
-        start = start_of(event).index
-        mark = mark_at(self.source, start)
-        span = self.source.span(start, start + len(mark))
-        self._refuse(
-            Code.ALIAS, span, mark=shown(mark, _MAX_QUOTED), repaired=with_quotes(self.source, start, start + len(mark))
-        )
-        return ScalarNode(mark, span, _PLAIN)
-
-    def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> int:
-        """Report anchor and tag of a value, each at its own place; return the offset of the value itself."""
-        offset = start_of(event).index
-        for _ in range((event.anchor is not None) + (event.tag is not None)):
-            mark = mark_at(self.source, offset)
-            code = Code.ANCHOR if mark.startswith("&") else Code.TAG
-            is_text = isinstance(event, ScalarEvent) and not mark.startswith("!!")
-            end = max(end_of(event).index, line_end(self.source, offset)) if is_text else offset
-            repaired = with_quotes(self.source, offset, end) if is_text else without_mark(self.source, offset)
-            self._add_at(code, offset, offset + len(mark), mark=shown(mark, _MAX_QUOTED), repaired=repaired)
-            offset = after_mark(self.source, offset)
-        return offset
-
-    def _check_directives(self, event: Event) -> None:
-        if not isinstance(event, DocumentStartEvent) or not (event.version or event.tags):
-            return
-        start = start_of(event).index
-        end = line_end(self.source, start)
-        directive = self.source.parsable[start:end].rstrip()
-        self._add_at(Code.DIRECTIVE, start, start + len(directive), directive=shown(directive, _MAX_QUOTED))
-
-    def _merge(self, key: ScalarNode, known: int) -> None:
-        """Refuse a merge key; the alias behind it belongs to the same mistake."""
-        self.findings[known:] = [found for found in self.findings[known:] if found.code != Code.ALIAS]
-        self._refuse(Code.MERGE_KEY, key.span)
-
-    def _refuse(self, code: Code, span: Span, **arguments: Any) -> None:
-        """Report something that keeps a value from being read."""
-        self.is_whole = False
-        self._add(finding(code, span, **arguments))
-
-    def _add_at(self, code: Code, start: int, end: int, **arguments: Any) -> None:
-        self._add(finding(code, self.source.span(start, end), **arguments))
-
-    def _add(self, found: Diagnostic) -> None:
-        self.findings.append(found)
-        if len(self.findings) > MAX_FINDINGS:
-            self.is_whole = False
-            raise _StopReadingError

@@ -12,7 +12,8 @@ from generator.source.characters import _ALIASES, name_of
 from generator.source.events import read_events
 from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, Style
 from generator.source.text import MAX_BYTES
-from generator.source.yaml_tree import MAX_DEPTH, MAX_NODES, Parsed, parse_yaml
+from generator.source.tree_reader import MAX_DEPTH, MAX_NODES
+from generator.source.yaml_tree import Parsed, parse_yaml
 
 
 def parse(text: str) -> Parsed:

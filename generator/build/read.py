@@ -1,4 +1,4 @@
-"""Reading files: from bytes to typed records, and the records that all regions share."""
+"""Reading files: from bytes to typed records; the national files to the shared data of a run."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -22,20 +22,20 @@ from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import Parsed, parse_yaml
 
 MODELS: Mapping[SourceKind, type[Record]] = {kind: ROOTS[kind.value] for kind in SourceKind}
-"""The record that each kind of file holds."""
+"""Record type of each kind of file."""
 
 _HELD: Mapping[SourceKind, frozenset[type[Record]]] = {
     SourceKind.SOURCES: frozenset({Source}),
     SourceKind.PROVINCES: frozenset({Province}),
 }
-"""Records of the shared files that others refer to: any reference may mean one of a file that cannot be read."""
+"""Referenced record types by kind of national file; any reference may mean a record of an unreadable file."""
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file on its way: what it is, and what came of it."""
+    """A data file with its decoding result and its findings."""
 
     file: SourceFile
     decoded: Decoded[Record] | None
@@ -43,24 +43,24 @@ class ReadFile:
 
     @property
     def stem(self) -> str:
-        """Name of the file without its ending."""
+        """File name without the ending."""
         return PurePosixPath(self.file.path).stem
 
     @property
     def is_unread(self) -> bool:
-        """Whether nothing of it could be read."""
+        """Whether the file gave no record."""
         return self.decoded is None or self.decoded.record is None
 
     @property
     def lost(self) -> frozenset[str]:
-        """Identifiers of records in the parts that cannot be read; of a file that gave no record, all it may have."""
+        """Identifiers of records in unreadable parts; for a file without a record, every possible identifier."""
         if self.is_unread:
             return frozenset({self.stem}) | self.lost_words
         return frozenset() if self.decoded is None else self.decoded.lost
 
     @property
     def lost_words(self) -> frozenset[str]:
-        """Names of other records that may stand in the parts that cannot be read."""
+        """Identifiers of other records that unreadable parts may reference."""
         if self.is_unread:
             # Letters and digits stand in the bytes as they are, whatever the encoding, or beside zero bytes.
             text = self.file.data.replace(b"\0", b"").decode("latin-1")
@@ -69,7 +69,7 @@ class ReadFile:
 
 
 def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
-    """Return each file with its record, as far as it has one, and with what is wrong in it."""
+    """Return each file with its record, if any, and its findings."""
     return tuple(_read(file) for file in files)
 
 
@@ -80,9 +80,9 @@ def filed_as(
 
     Args:
         read: Files of any kind.
-        kind: Kind to choose.
-        model: Record of that kind.
-        with_other: Whether the records have the second stand-in for each value that cannot be read.
+        kind: Kind of file to select.
+        model: Record type of the kind.
+        with_other: Whether to return the records with the second stand-in of each unreadable value.
     """
     filed = []
     for item in read:
@@ -94,7 +94,7 @@ def filed_as(
 
 
 def lost_in(read: Iterable[ReadFile]) -> Lost:
-    """Return what stands in the parts of files that cannot be read."""
+    """Return the identifiers and references that the unreadable parts of some files may hold."""
     files = tuple(read)
     return Lost(
         frozenset[str]().union(*(item.lost for item in files)),
@@ -110,7 +110,7 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
 def _filed_or_nothing(
     read: tuple[ReadFile, ...], kind: SourceKind, model: type[R], *, with_other: bool
 ) -> tuple[Filed[R], ...]:
-    """Return the record of a file of which the nation has one; with nothing in it, where it could not be read."""
+    """Return the record of a single national file; an empty record with stand-ins if the file is unreadable."""
     filed = filed_as(read, kind, model, with_other=with_other)
     unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
     if filed or unread is None:
@@ -126,7 +126,7 @@ def has_stand_ins(read: Iterable[ReadFile]) -> bool:
 
 
 def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[Diagnostic, ...]]:
-    """Return what all regions share, None where too much of it is missing, and what is wrong in its files."""
+    """Return the shared national data, None if a required file is missing, and the findings of the national files."""
     read = read_files(files)
     national = _national(read)
     if national is not None and (has_stand_ins(read) or any(item.is_unread for item in read)):
@@ -135,7 +135,7 @@ def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[D
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Return whether any finding stops a build."""
+    """Return whether any finding is an error."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 

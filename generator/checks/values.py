@@ -1,6 +1,6 @@
-"""Rules of one value for one thing: where sources differ, one is chosen, the others listed, and the reason given.
+"""Rules against contradictory values: a dissenting source stands among the alternatives, with a reason for the choice.
 
-Compares records of one region. What is only possibly the same thing is left alone.
+The rules compare records within a region, and judge two values only if both certainly describe the same subject.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -19,18 +19,18 @@ from generator.source.locate import key_span, span_of
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A value that the data gives for a thing."""
+    """A value in the data with its subject."""
 
     thing: Hashable
-    """Equal for two values exactly if they are values of the same thing."""
+    """Key of the subject: equal keys mean the same subject."""
     name: str
-    """How a finding calls the thing."""
+    """Name of the subject in a finding."""
     value: str
     span: Span
 
 
 def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP408 where other values are listed without the reason for the one shown, or a reason without others."""
+    """Yield MP408 for `alternatives` without `chosen_because`, and for `chosen_because` without `alternatives`."""
     for located in filed.located:
         record = located.record
         if not isinstance(record, Sourced) or bool(record.alternatives) == (record.chosen_because is not None):
@@ -43,17 +43,17 @@ def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def check_figures(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 where one measure of one place and date has two values in a region."""
+    """Yield MP407 if a measure has two values for the same place and date."""
     yield from _differing("figure", _figures_of(region))
 
 
 def check_evaluations(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 where one year has two evaluations, or one evaluation two scores for a part or a dimension."""
+    """Yield MP407 if a year has two evaluations, or an evaluation has two scores for a part or a dimension."""
     yield from _stated_twice("evaluation", _scores_of(region))
 
 
 def check_documents(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 where one document stands twice with different states."""
+    """Yield MP407 if a document is listed twice with different states."""
     yield from _differing(
         "document",
         (
@@ -106,7 +106,7 @@ def _inner_scores(evaluation: Evaluation) -> Iterator[tuple[tuple[str, str], str
 
 
 def _differing(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
-    """Yield a finding for each value that is not the one first stated of the same thing."""
+    """Yield a finding for each value that differs from the first value of its subject."""
     first: dict[Hashable, _Stated] = {}
     for here in stated:
         known = first.setdefault(here.thing, here)
@@ -115,7 +115,7 @@ def _differing(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
 
 
 def _stated_twice(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
-    """Yield a finding for each thing that is stated again, whatever the value."""
+    """Yield a finding for each repeated subject, even if the values agree."""
     first: dict[Hashable, _Stated] = {}
     for here in stated:
         known = first.setdefault(here.thing, here)

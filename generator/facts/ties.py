@@ -1,4 +1,4 @@
-"""What binds a region to the rest of the site: names it gives, names it uses, and their places, for the rules."""
+"""The link summary of a region for the site-wide rules: names defined, names used, and the place of each name."""
 
 from dataclasses import dataclass
 
@@ -15,65 +15,65 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class NamedSource:
-    """A naming of a source that another region defines."""
+    """A reference to a source of another region."""
 
     identifier: str
-    """As written: `<region>/<source>`."""
+    """The reference as written: `<region>/<source>`."""
     span: Span
     earlier: Span | None
-    """Where the same list of sources has named it before."""
+    """Place of an earlier reference to the source in the same list; None if the reference is the first."""
 
     @property
     def slug(self) -> str:
-        """The region it leads to."""
+        """Slug of the region that defines the source."""
         return self.identifier.rpartition("/")[0]
 
     @property
     def source(self) -> str:
-        """Its name there."""
+        """Identifier of the source in the defining region."""
         return self.identifier.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What the rules over the whole site need of a region; there for every region whose main file gave a record."""
+    """The link summary of a region; present for every region whose main file gave a record."""
 
     slug: str
     is_fictional: bool
     path: str
-    """Its main file."""
+    """Path of the main file."""
     fictional_span: Span
-    """Where the main file says that the region is invented, or would."""
+    """Place of the mark `fictional` in the main file, or the place where the mark would stand."""
     province: str | None
     """Code of the province."""
     code: Placed | None
-    """None if it cannot be read."""
+    """Region code; None if the code is unreadable."""
     village_codes: tuple[Placed, ...]
-    """Of its villages, by file name."""
+    """Village codes, in the order of the file names."""
     redirects: tuple[Placed, ...]
-    """Slugs it once had."""
+    """Former slugs of the region."""
     has_whole_files: bool
-    """Whether nothing had to be left out of any of its files."""
+    """Whether every file of the region was decoded without leaving a part out."""
     lost: tuple[str, ...]
-    """Identifiers in parts of its files that cannot be read; sorted."""
+    """Identifiers in unreadable parts of the region's files; sorted."""
     lost_words: tuple[str, ...]
-    """What those parts may name; sorted."""
+    """Identifiers of other records that the unreadable parts may reference; sorted."""
     has_nameless_sources: bool
-    """Whether it defines a source whose identifier cannot be read."""
+    """Whether the region defines a source with an unreadable identifier."""
     addresses: tuple[str, ...]
-    """Of its pages, below its profile; that of the profile is empty."""
+    """Page addresses relative to the profile; the profile itself is the empty address."""
     sources: tuple[str, ...]
-    """Identifiers of the sources it defines, in their order."""
+    """Identifiers of the region's sources, in file order."""
     unnamed: tuple[Placed, ...]
-    """Those that none of its own files names."""
+    """The region's sources without a reference in the region's own files."""
     national: tuple[str, ...]
-    """Sources of the nation that it names; sorted."""
+    """National sources that the region references; sorted."""
     named: tuple[NamedSource, ...]
-    """Sources of other regions that it names, file by file."""
+    """References to sources of other regions, file by file."""
     links: tuple[Placed, ...]
-    """Addresses in its texts that lead to pages of this site, but neither to shared ones nor to its own."""
+    """Links in the region's texts to pages of other regions."""
 
     @property
     def mentioned(self) -> tuple[str, ...]:
-        """Slugs of the other regions whose sources it names; sorted."""
+        """Slugs of the regions that define the referenced sources; sorted."""
         return tuple(sorted({naming.slug for naming in self.named}))

@@ -1,6 +1,6 @@
-"""Going through a record: every record within it, and every reference it makes, each with its path.
+"""Traversal of a record: every nested record and every reference, each with its path.
 
-Generic over the model, so that a new record type is walked, linked and checked for sources without further code.
+The traversal reads the declarations of the model, so a new record type is linked and checked for sources at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,12 +22,12 @@ class Located:
     record: Record
     loc: Loc
     standing: Standing
-    """The sources on which it stands: its own, else the one source of the record around it."""
+    """The record's own sources, else the single source of the enclosing record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reference that a record makes."""
+    """A reference from a record to another record."""
 
     kind: Kind
     identifier: str
@@ -35,14 +35,14 @@ class Mention:
 
 
 def walk(record: Record, loc: Loc = ()) -> Iterator[Located]:
-    """Yield a record and all records within it, outer before inner, in the order of the fields."""
+    """Yield a record and its nested records, outer before inner, in field order."""
     found: list[Located] = []
     _gather(record, loc, NOWHERE, found)
     return iter(found)
 
 
 def mentions(records: Iterable[Located]) -> Iterator[Mention]:
-    """Yield every reference that records make, such as those of a walk."""
+    """Yield every reference of some records, such as the records of a walk."""
     for located in records:
         for name, kind in _references(type(located.record)):
             value = getattr(located.record, name)
@@ -51,7 +51,7 @@ def mentions(records: Iterable[Located]) -> Iterator[Mention]:
 
 
 def _gather(record: Record, loc: Loc, around: Standing, found: list[Located]) -> None:
-    """Add a record and those within it to a list: handing each up through all those around it costs."""
+    """Append a record and its nested records to a list; nested generators would cost a frame for each level."""
     standing = standing_of(record, around)
     found.append(Located(record, loc, standing))
     for name in _holders(type(record)):
@@ -80,7 +80,7 @@ def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
 
 @cache
 def _holders(model: type[Record]) -> tuple[str, ...]:
-    """Return the names of the fields that may hold records, so that going through many asks only those."""
+    """Return the names of the fields that may hold records, so that a walk skips every other field."""
     return tuple(name for name, field in model.model_fields.items() if _may_be_record(field.annotation))
 
 
@@ -99,13 +99,13 @@ def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
 
 
 def reference_in(annotation: Any) -> Reference | None:
-    """Return the mark of a type whose texts name other records, a list of them too; None for any other type."""
+    """Return the reference marker of a type, also of a list of references; None for any other type."""
     return _marker_in(Reference, annotation, ())
 
 
 @cache
 def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
-    """Return the names of the fields of a record that date what has happened, each with its mark."""
+    """Return the names of the date fields that may not lie in the future, each with its marker."""
     found = (
         (name, _marker_in(Happened, field.annotation, field.metadata)) for name, field in model.model_fields.items()
     )
@@ -113,7 +113,7 @@ def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
 
 
 def _marker_in(kind: type[M], annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> M | None:
-    """Return the marker of a kind that a field's declaration carries, however deep in it."""
+    """Return the marker of a class in the declaration of a field, at any depth; None if absent."""
     own = next((item for item in metadata if isinstance(item, kind)), None)
     if own is not None:
         return own

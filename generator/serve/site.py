@@ -1,4 +1,4 @@
-"""What stands at an address right now: a page that is made as it is asked for, a file, or why there is none."""
+"""Responses of the development server: a page rendered on request, a file, or the reason for its absence."""
 
 import hashlib
 import mimetypes
@@ -24,19 +24,19 @@ _TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands at an address."""
+    """A response: status, content type and body."""
 
     status: int
     kind: str
-    """Its content type."""
+    """Content type."""
     body: bytes
     state: State | None = None
-    """Of a page."""
+    """State of the data to show on a page; None for a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A page, and what it was made from."""
+    """A rendered page with its Markdown and its renderer."""
 
     text: str
     press: Press
@@ -45,30 +45,30 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What is asked for."""
+    """A request."""
 
     address: str
     name: str
-    """Of the file that a build would write."""
+    """Name of the file that a build would write for the address."""
 
     @property
     def source(self) -> str:
-        """The generated file below `content/` that it is made from."""
+        """Path of the generated Markdown below `content/`."""
         return f"{self.name.removesuffix('.html')}.md" if self.name.endswith("index.html") else self.name
 
     @property
     def sources(self) -> tuple[str, str]:
-        """The same, and the file itself: a page at a former address is HTML from the start."""
+        """Path of the Markdown and path of the file itself: a page at a former address is generated as HTML."""
         return self.source, self.name
 
     @property
     def is_generated(self) -> bool:
-        """Whether the generator alone writes what stands there."""
+        """Whether the generator owns the file."""
         return self.source in OWNED_FILES or self.source.startswith(tuple(f"{folder}/" for folder in OWNED_FOLDERS))
 
 
 class OpenSite:
-    """A project's site while somebody edits it. For several threads, one after the other."""
+    """The site of a project during editing. Threads may share an instance; requests are serialised."""
 
     def __init__(self, settings: Settings, catalogue: Catalogue, *, jobs: int, mount: str) -> None:
         self._catalogue = catalogue
@@ -80,10 +80,10 @@ class OpenSite:
         self._open(settings)
 
     def answer(self, address: str) -> Answer:
-        """Return what stands at an address below the site's root, as the files now are.
+        """Return the response for an address below the site root, from the current files.
 
         Args:
-            address: Without steps upwards; it may name a page by its folder.
+            address: Relative, without `..`; a trailing slash or an empty address names the index page of a folder.
         """
         name = f"{address}index.html" if address.endswith("/") or not address else address
         with self._lock:
@@ -94,7 +94,7 @@ class OpenSite:
                 return self._failed(self._sentence(error), address)
 
     def close(self) -> None:
-        """Stop what works beside."""
+        """Stop the background reading of all regions."""
         with self._lock:
             self._countrywide.close()
 
@@ -106,7 +106,7 @@ class OpenSite:
         self._countrywide = Countrywide(settings, jobs=self._jobs)
 
     def _follow_settings(self) -> None:
-        """Begin anew where `mkdocs.yml` has changed."""
+        """Reopen the project if `mkdocs.yml` has changed."""
         if self._settings.config_file.read_bytes() != self._config:
             settings = read_settings(self._settings.config_file)
             self._countrywide.close()
@@ -160,20 +160,20 @@ class OpenSite:
         return found or self._missing(wish, state)
 
     def _of_search(self, wish: _Wish) -> Answer:
-        """Return a file of the search index, which is that of the published site."""
+        """Return a file of the published site's search index."""
         file = (self._settings.site_dir / wish.name).resolve()
         is_inside = file.is_relative_to((self._settings.site_dir / _SEARCH).resolve())
         return _file(wish.name, file.read_bytes()) if is_inside and file.is_file() else _file("", b"", status=404)
 
     def _between(self, slug: str, country: Country) -> Refusal:
-        """Return what the last reading of all found in a region, in those of its files that are still the same."""
+        """Return the findings of the last full reading for the unchanged files of a region."""
         own = {file.path: file.quotable for file in self._data.folder(slug).files}
         known = country.refusal
         same = (one for one in known.findings if known.texts.get(one.span.path, "") == own.get(one.span.path))
         return Refusal(tuple(same), own)
 
     def _written(self, wish: _Wish, state: State) -> Answer | None:
-        """Return what the last good run wrote below `content/`."""
+        """Return the file that the last successful run wrote below `content/`; None if there is no such file."""
         content = self._settings.content_dir
         path = next((path for path in wish.sources if wish.is_generated and (content / path).is_file()), None)
         return None if path is None else self._shown(path, (content / path).read_bytes().decode(), wish, state)
@@ -199,7 +199,7 @@ class OpenSite:
         return self._html(self._desk.press(bench).template("404.html"), wish.address, state, status=404)
 
     def _plain(self, key: str, state: State, address: str) -> Answer:
-        """Return a page of the server's own, where there is no page to show yet."""
+        """Return a plain page of the server, in place of a page that is not ready."""
         word = self._catalogue.word
         html = plain_page(word(f"serve.{key}.title"), word(f"serve.{key}.text"), self._catalogue)
         return self._html(html, address, state, status=503)
@@ -209,12 +209,12 @@ class OpenSite:
         return self._html(html, address, State(""), status=500)
 
     def _html(self, html: bytes, address: str, state: State, status: int = 200) -> Answer:
-        """Return a page with its script, by which it is loaded again when its bytes or the theme have changed."""
+        """Return a page with the reload script; a changed page or theme changes the version and reloads the page."""
         version = hashlib.sha256(html).hexdigest()[:16] + f"-{self._desk.mark}"
         return Answer(status, _HTML, with_script(html, self._mount, address, version), replace(state, version=version))
 
     def _state(self, refusal: Refusal) -> State:
-        """Return what to say on a page: what stands against all pages, or else against this one."""
+        """Return the message of a page: an error of the whole project, else the findings of the page's region."""
         if self._desk.error is not None:
             return State("", self._sentence(self._desk.error))
         refusal = self._data.refusal if self._data.refusal.findings else refusal

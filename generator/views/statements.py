@@ -1,6 +1,6 @@
-"""Statements across pages: which page each stands on first, and which sources say it or something else instead.
+"""Statements across pages: the first page of each statement, its sources, and the values of dissenting sources.
 
-Knows no page of sources; `source_pages` shows what is gathered here.
+The module gathers; `source_pages` builds the pages of sources from the result.
 """
 
 from collections import defaultdict
@@ -19,41 +19,41 @@ from generator.views.page import PageView, Section, TakenStatement
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What other sources say instead of what is shown."""
+    """The value of a dissenting source."""
 
     value: Annotated[Markup, PlainValidator(Markup)]
-    """Comes back as markup where statements are kept from one run to the next."""
+    """Markup again after a statement is loaded from the cache."""
     source_ids: tuple[str, ...]
-    """By the names that are unique in the site."""
+    """Site-wide unique names of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement, with the place where it stands first."""
+    """A statement and the first page on which it appears."""
 
     place: Place
-    """Where its record stands in the data."""
+    """File and path of the record."""
     address: str
-    """Page on which it stands."""
+    """Address of the page."""
     page_title: str
     anchor: str
     record_kind: str
     summary: str
     as_printed: str | None
     source_ids: tuple[str, ...]
-    """Sources of what is shown, by the names that are unique in the site."""
+    """Sources of the displayed value, by site-wide unique name."""
     said: tuple[SaidField, ...]
-    """Which source says which field; empty where all say the whole record."""
+    """Sources by field; empty if each source covers the whole record."""
     others: tuple[Said, ...]
 
     @property
     def all_source_ids(self) -> frozenset[str]:
-        """All sources that it names, for what is shown and for what others say."""
+        """Sources of the displayed value and of the dissenting values together."""
         return frozenset(self.source_ids).union(*(other.source_ids for other in self.others))
 
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
-    """Yield all statements of pages, those within others too; one on several pages where it stands first."""
+    """Yield each statement of the pages once, nested statements included, with its first page."""
     seen: set[Place] = set()
     for page in pages:
         for section in page.sections:
@@ -64,7 +64,7 @@ def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
 
 
 def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Return the statements that name each source, in their order."""
+    """Return the statements of each source, by site-wide unique name of the source, in the given order."""
     taken: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         for identifier in statement.all_source_ids:
@@ -75,12 +75,13 @@ def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
 def list_statements(
     statements: Iterable[Statement], context: PageContext, *, of: str | None = None
 ) -> tuple[Section, ...]:
-    """Return a section for each page, with its statements in their order there.
+    """Return a section for each page, holding the statements of the page in page order.
 
     Args:
-        statements: In the order of their pages.
-        context: Page in the making; sources that say something else are cited on it.
-        of: Unique name of the source whose own page this is: its value is told apart from that of others.
+        statements: Statements in page order.
+        context: Page under construction; dissenting sources are cited on the page.
+        of: Site-wide unique name of the source, on the page of a source: values of the source and of other sources
+            are then listed apart. None on any other page.
     """
     by_page: dict[str, list[Statement]] = {}
     for statement in statements:

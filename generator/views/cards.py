@@ -12,7 +12,7 @@ from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.entries import Mark, view_marks
+from generator.views.marks import Mark, view_marks
 from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, plain_text, quick_win_title
 

@@ -6,50 +6,33 @@ Generic over the model: labels are the titles of the fields, so that a new field
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from generator.link.site import Place
-from generator.model.base import Kind, Record
-from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.base import Record
+from generator.model.dates import PartialDate, Weekday
 from generator.model.event import WordGloss
 from generator.model.numbers import Figure
 from generator.model.people import Person, Post, Tenure
-from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced, Standing, said_fields, standing_of
-from generator.model.text import RichText, Text
+from generator.model.text import Text
 from generator.views.context import PageContext
-from generator.views.fields import ShownField, fields_of, shown_fields
+from generator.views.field_html import value_html
+from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
+from generator.views.marks import Mark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
 from generator.views.values import (
     amount_text,
     date_text,
     enum_text,
-    number_text,
-    period_text,
     plain_text,
-    reference_html,
-    rich_html,
-    source_title,
     text_html,
-    weekday_text,
 )
 
 _STORED_TEXT = ".txt"
 """Ends the name of a file that is a source's text as the editors keep it; to a reader it says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A source mark: a number that leads to the source."""
-
-    number: int
-    href: Markup
-    label: str
-    """What a screen reader says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +153,12 @@ def view_entry(record: Record, standing: Standing, context: PageContext, options
         options: Anchor, badge and fields left to the page.
     """
     composed, parts = _composed(record, context)
-    marks = _marks(standing.whole or standing.of(*parts, *_headline_fields(record)), context)
+    marks = view_marks(standing.whole or standing.of(*parts, *_headline_fields(record)), context)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
         if field.name not in options.hidden and field.name not in parts
-        if not _is_empty(value := getattr(record, field.name)) or is_asked_for
+        if not is_empty(value := getattr(record, field.name)) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
     return Entry(
@@ -187,7 +170,7 @@ def view_entry(record: Record, standing: Standing, context: PageContext, options
         details=tuple(_details(record, values, marks, standing, context)),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
-        source_ids=_source_ids(standing.every, context),
+        source_ids=source_ids(standing.every, context),
         said=tuple(_said_fields(record, standing, context)),
         doubts=tuple(_doubt(flag, context) for flag in _of(record, "flags")),
         others=tuple(_other(alternative, context) for alternative in _of(record, "alternatives")),
@@ -199,16 +182,6 @@ def view_entry(record: Record, standing: Standing, context: PageContext, options
     )
 
 
-def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of sources that a page cites."""
-    return _marks(sources, context)
-
-
-def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of some fields' own sources; none where the marks of the whole record cover them."""
-    return _marks(standing.of(*fields), context) if standing.by_field else ()
-
-
 def _said_fields(record: Record, standing: Standing, context: PageContext) -> Iterator[SaidField]:
     """Yield the fields of a record that names its sources by field, each with its sources."""
     fields, heading = fields_of(type(record), context.language), _headline_fields(record)
@@ -217,16 +190,16 @@ def _said_fields(record: Record, standing: Standing, context: PageContext) -> It
         field, sources = fields[name], standing.of(name)
         if field.holds_records:
             continue
-        value = _value_html(getattr(record, name), field, context)
+        value = value_html(getattr(record, name), field, context)
         if value is not None:
             label = None if name in heading else field.label
-            yield SaidField(label, value.striptags(), _source_ids(sources, context))
+            yield SaidField(label, value.striptags(), source_ids(sources, context))
 
 
 def _headline_fields(record: Record) -> tuple[str, ...]:
     """Return the name of the field that is shown as the record's heading, if any."""
     names = (record.headline, record.headline_else)
-    return tuple(name for name in names if name is not None and not _is_empty(getattr(record, name)))[:1]
+    return tuple(name for name in names if name is not None and not is_empty(getattr(record, name)))[:1]
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
@@ -250,9 +223,9 @@ def _headline(record: Record, context: PageContext) -> Markup | None:
     if record.headline is None:
         return None
     fields = fields_of(type(record), context.language)
-    shown = _value_html(getattr(record, record.headline), fields[record.headline], context)
+    shown = value_html(getattr(record, record.headline), fields[record.headline], context)
     if shown is None and record.headline_else is not None:
-        return _value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
+        return value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
     return shown
 
 
@@ -268,9 +241,9 @@ def _details(
 ) -> Iterator[Detail]:
     """Yield the facts of a record; one without marks of its own is covered by the marks of the heading."""
     for field, value in values:
-        if (field.holds_records and not _is_empty(value)) or (field.name == "weekday" and _has_day(record)):
+        if (field.holds_records and not is_empty(value)) or (field.name == "weekday" and _has_day(record)):
             continue
-        shown = _value_html(value, field, context, weekday=_weekday(record, field.name))
+        shown = value_html(value, field, context, weekday=_weekday(record, field.name))
         match record:
             case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
                 shown = escape(amount_text(number, unit, context))
@@ -316,7 +289,7 @@ def _has_day(record: Record) -> bool:
 
 def _groups(values: _Values, standing: Standing, context: PageContext, anchor: str) -> Iterator[Group]:
     for field, value in values:
-        if not field.holds_records or _is_empty(value):
+        if not field.holds_records or is_empty(value):
             continue
         records = value if isinstance(value, tuple) else (value,)
         below = standing.below(field.name)
@@ -337,71 +310,6 @@ def _groups(values: _Values, standing: Standing, context: PageContext, anchor: s
         )
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or (isinstance(value, tuple) and not value)
-
-
-def _value_html(
-    value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None
-) -> Markup | None:
-    """Return a value as HTML; None if there is none."""
-    if _is_empty(value):
-        return None
-    if isinstance(value, tuple):
-        items = (Markup("<li>%s</li>") % _single_html(item, field, context) for item in value)
-        return Markup("<ul>%s</ul>") % Markup("").join(items)
-    if isinstance(value, PartialDate):
-        return escape(date_text(value, context, weekday=weekday))
-    return _single_html(value, field, context)
-
-
-def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
-    match value:  # records last: to ask whether something is one of them takes long
-        case Weekday():
-            return escape(weekday_text(value, context))
-        case StrEnum():
-            return escape(enum_text(value, context))
-        case str():
-            return _string_html(value, field, context)
-        case bool():
-            return escape(context.word("value.yes" if value else "value.no"))
-        case int():
-            return escape(number_text(value, context) if field.is_grouped else str(value))
-        case PartialDate():
-            return escape(date_text(value, context))
-        case Text():
-            return text_html(value, context)
-        case RichText():
-            return rich_html(value, context)
-        case Period():
-            return escape(period_text(value, context))
-        case _:
-            return escape(number_text(value, context))
-
-
-def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
-    if field.reference is not None:
-        return reference_html(field.reference, value, context) + _late_mark(field.reference, value, context)
-    if field.is_language:
-        return escape(context.word(f"language.{value}"))
-    if field.is_linked:
-        return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(value))
-    return escape(value)
-
-
-def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
-    region = context.region
-    named = None if region is None else region.index.get(kind, {}).get(identifier)
-    if region is None or not isinstance(named, QuickWin):
-        return Markup()
-    if shown_state(named, region.region.documents, on=context.occasion.today) is not ShownState.LATE:
-        return Markup()
-    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
-        context.shown_state(named, region.region.documents), context
-    )
-
-
 def _of(record: Record, name: str) -> tuple[Any, ...]:
     return getattr(record, name) if isinstance(record, Sourced) else ()
 
@@ -411,26 +319,10 @@ def _optional_text(record: Record, name: str, context: PageContext) -> Markup | 
     return text_html(text, context) if isinstance(text, Text) and record.headline != name else None
 
 
-def _marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
-    label = context.catalogue.words["source.mark"]
-    cited = (context.cite(identifier) for identifier in sources)
-    return tuple([_mark(number, source_title(resolved.source, context), label) for number, resolved in cited])
-
-
-@lru_cache(maxsize=10_000)  # a page names few sources, each with statement after statement
-def _mark(number: int, title: str, label: str) -> Mark:
-    href = Markup(f"#rujukan-{number}")  # noqa: S704  # a number of ours
-    return Mark(number, href, label.format(number=number, title=title))
-
-
 def _doubt(flag: Flag, context: PageContext) -> Doubt:
     return Doubt(flag.kind.value, enum_text(flag.kind, context), text_html(flag.note, context))
 
 
 def _other(alternative: Alternative, context: PageContext) -> Other:
     sources = alternative.sources
-    return Other(text_html(alternative.value, context), _marks(sources, context), _source_ids(sources, context))
-
-
-def _source_ids(sources: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
-    return tuple(context.cite(identifier)[1].identifier for identifier in sources)
+    return Other(text_html(alternative.value, context), view_marks(sources, context), source_ids(sources, context))

@@ -91,3 +91,8 @@ def _title(field: FieldInfo, language: str) -> str:
     if language != "id" and isinstance(extra, dict):
         return str(extra.get(f"title_{language}", field.title))
     return str(field.title)
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether a field has no value, or an empty list."""
+    return value is None or (isinstance(value, tuple) and not value)

@@ -10,7 +10,7 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.completeness import Asked, Progress, completeness, count, is_name_only
 from generator.views.context import PageContext
-from generator.views.entries import Mark, view_marks
+from generator.views.marks import Mark, view_marks
 from generator.views.tables import Link
 from generator.views.values import enum_text, number_text, reference_html, text_html
 

@@ -13,9 +13,10 @@ from generator.views import addresses
 from generator.views.cards import Card, Promise
 from generator.views.charts.shapes import Chart
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Mark, Other
+from generator.views.entries import Entry, Other
 from generator.views.glance import Fact, Glance, MeterItem
 from generator.views.linked_data import linked_data
+from generator.views.marks import Mark
 from generator.views.public_address import PublicAddress, public_address
 from generator.views.tables import Link, Table
 from generator.views.values import date_text, describe_source, region_name, source_title, state_day_text

@@ -14,7 +14,8 @@ from generator.views import addresses
 from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Entry, EntryOptions, field_marks, view_entry, view_marks
+from generator.views.entries import Entry, EntryOptions, view_entry
+from generator.views.marks import field_marks, view_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Marked, Row, Table, marked

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
 from generator.views.context import Occasion, PageContext
-from generator.views.entries import Mark, view_marks
+from generator.views.marks import Mark, view_marks
 
 
 @dataclass(frozen=True, slots=True)

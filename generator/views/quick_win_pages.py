@@ -10,7 +10,8 @@ from generator.views import addresses
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, Mark, field_marks, view_marks
+from generator.views.entries import EntryOptions
+from generator.views.marks import Mark, field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file

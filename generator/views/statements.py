@@ -13,7 +13,8 @@ from pydantic import PlainValidator
 
 from generator.link.site import Place
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Other, SaidField, view_marks
+from generator.views.entries import Entry, Other, SaidField
+from generator.views.marks import view_marks
 from generator.views.page import PageView, Section, TakenStatement
 
 

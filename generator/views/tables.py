@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.views.entries import Mark
+from generator.views.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.entries import Detail, EntryOptions, field_marks
+from generator.views.entries import Detail, EntryOptions
 from generator.views.fields import fields_of
+from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region_parts import assemble_part, region_menu

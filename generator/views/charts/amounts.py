@@ -7,7 +7,7 @@ from itertools import repeat
 from generator.views.charts.bars import Amount, BarRow, Measure, draw_bars
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.entries import Mark
+from generator.views.marks import Mark
 from generator.views.tables import Row, Table, marked
 from generator.views.values import number_text
 

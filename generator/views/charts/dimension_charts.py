@@ -11,7 +11,7 @@ from generator.views.charts.bars import Amount, BarRow, Measure, Unit
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.entries import view_marks
+from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
 from generator.views.values import number_text, plain_text, reference_text
 

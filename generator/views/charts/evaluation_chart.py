@@ -10,7 +10,7 @@ from generator.views.charts.amounts import FEWEST, amount, cells, span_text
 from generator.views.charts.history import Moment, draw_history
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.entries import view_marks
+from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
 from generator.views.values import number_text
 

@@ -11,7 +11,7 @@ from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.charts.tiles import MapPlace, draw_tiles
 from generator.views.context import PageContext
-from generator.views.entries import field_marks, view_marks
+from generator.views.marks import field_marks, view_marks
 from generator.views.tables import Link, Row, Table
 from generator.views.values import number_text
 

@@ -12,7 +12,7 @@ from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
 from generator.views.context import PageContext
-from generator.views.entries import view_marks
+from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
 from generator.views.values import date_text, enum_text, number_text, plain_text, quick_win_title
 

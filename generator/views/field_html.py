@@ -1,0 +1,83 @@
+"""The value of a field as HTML, by the type of the value and the declaration of the field."""
+
+from enum import StrEnum
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.base import Kind
+from generator.model.dates import PartialDate, Period, Weekday
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.text import RichText, Text
+from generator.views.context import PageContext
+from generator.views.fields import ShownField, is_empty
+from generator.views.markup import escape
+from generator.views.values import (
+    date_text,
+    enum_text,
+    number_text,
+    period_text,
+    reference_html,
+    rich_html,
+    text_html,
+    weekday_text,
+)
+
+
+def value_html(value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None) -> Markup | None:
+    """Return a value as HTML; None if there is none."""
+    if is_empty(value):
+        return None
+    if isinstance(value, tuple):
+        items = (Markup("<li>%s</li>") % _single_html(item, field, context) for item in value)
+        return Markup("<ul>%s</ul>") % Markup("").join(items)
+    if isinstance(value, PartialDate):
+        return escape(date_text(value, context, weekday=weekday))
+    return _single_html(value, field, context)
+
+
+def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
+    match value:  # records last: to ask whether something is one of them takes long
+        case Weekday():
+            return escape(weekday_text(value, context))
+        case StrEnum():
+            return escape(enum_text(value, context))
+        case str():
+            return _string_html(value, field, context)
+        case bool():
+            return escape(context.word("value.yes" if value else "value.no"))
+        case int():
+            return escape(number_text(value, context) if field.is_grouped else str(value))
+        case PartialDate():
+            return escape(date_text(value, context))
+        case Text():
+            return text_html(value, context)
+        case RichText():
+            return rich_html(value, context)
+        case Period():
+            return escape(period_text(value, context))
+        case _:
+            return escape(number_text(value, context))
+
+
+def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
+    if field.reference is not None:
+        return reference_html(field.reference, value, context) + _late_mark(field.reference, value, context)
+    if field.is_language:
+        return escape(context.word(f"language.{value}"))
+    if field.is_linked:
+        return Markup('<a href="%s" rel="nofollow noopener">%s</a>') % (value, escape(value))
+    return escape(value)
+
+
+def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
+    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
+    region = context.region
+    named = None if region is None else region.index.get(kind, {}).get(identifier)
+    if region is None or not isinstance(named, QuickWin):
+        return Markup()
+    if shown_state(named, region.region.documents, on=context.occasion.today) is not ShownState.LATE:
+        return Markup()
+    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
+        context.shown_state(named, region.region.documents), context
+    )

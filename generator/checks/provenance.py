@@ -24,8 +24,8 @@ from generator.model.sourced import (
     said_fields,
 )
 from generator.model.walk import Located
-from generator.source.locate import key_span, node_at, span_of
-from generator.source.nodes import Document, MappingNode, ScalarNode
+from generator.source.locate import key_span, line_adding, node_at, span_of
+from generator.source.nodes import Document, ScalarNode
 
 
 def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
@@ -233,7 +233,7 @@ def _not_handed_down(located: Located, said: tuple[str, ...], filed: Filed[Recor
         span_of(filed.document, located.loc),
         record=_name(located.loc, filed),
         sources=", ".join(sources),
-        repaired=_new_line(written, filed.document, located.loc),
+        repaired=line_adding(filed.document, span_of(filed.document, located.loc), f"sources: {written}"),
     )
 
 
@@ -255,17 +255,6 @@ def _line_with(value: str, document: Document, loc: Loc) -> str:
     is_flow = not isinstance(node, ScalarNode) and node.span.line == key.span.line == node.span.end_line
     rest = line[node.span.end_column - 1 :] if is_flow else ""
     return f"{line[: key.span.end_column - 1]}: {value}{rest}"
-
-
-def _new_line(value: str, document: Document, loc: Loc) -> str:
-    """Return the line that names a record's sources: one more in its block, or its own where it stands in braces."""
-    node, _ = node_at(document, loc)
-    if not isinstance(node, MappingNode):
-        raise TypeError(f"no record at {loc}")
-    line, first = document.line(node.span.line), node.span.column - 1
-    if line[first : first + 1] == "{":
-        return f"{line[: first + 1]}sources: {value}, {line[first + 1 :].lstrip()}"
-    return f"{' ' * (node.items[0][0].span.column - 1)}sources: {value}"
 
 
 def _name(loc: Loc, filed: Filed[Record]) -> str:

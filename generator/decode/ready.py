@@ -29,7 +29,7 @@ from generator.model.sourced import REST
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import SLUG_PATTERN, slug_of
-from generator.source.locate import line_with, node_at
+from generator.source.locate import line_with, lines_with_also, node_at
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode, Style
 from generator.source.repair import quoted
 
@@ -71,7 +71,9 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
         return {}  # the unit would be lost, and a second line for it would be one too many
     lines: dict[str, None] = {}
     for value in _readings(model, loc, written, added or unit):
-        lines[_line_for(document, place, value, added, holder)] = None
+        beside = f"{_UNIT}: {as_scalar(added)}"
+        line = lines_with_also(document, loc, value, beside, place) if added else line_with(document, place, value)
+        lines[line] = None
     return dict(zip(("repaired", "repaired_or"), lines, strict=False))
 
 
@@ -211,21 +213,6 @@ def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) 
     fields = getattr(type_at(model, loc[:-1]), "model_fields", {})
     lacks_unit = _UNIT in fields and type_at(model, loc) is Decimal and not _unit_beside(loc, holder)
     return unit_named(written) if lacks_unit else ""
-
-
-def _line_for(document: Document, span: Span, value: str, unit: str, holder: object) -> str:
-    """Return the lines of a place with another value, and with a further key of the same record if one is added."""
-    if not unit or not isinstance(holder, MappingNode):
-        return line_with(document, span, value)
-    added = f"{_UNIT}: {as_scalar(unit)}"
-    if _is_in_braces(document, holder):
-        return line_with(document, span, f"{value}, {added}")
-    indent = " " * (holder.items[0][0].span.column - 1)
-    return f"{line_with(document, span, value)}\n{indent}{added}"
-
-
-def _is_in_braces(document: Document, holder: MappingNode) -> bool:
-    return document.line(holder.span.line)[holder.span.column - 1 :].startswith("{")
 
 
 def _slice(document: Document, span: Span) -> str:

@@ -60,20 +60,24 @@ def line_with(document: Document, place: Span, text: str) -> str:
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
 
-def lines_with_also(document: Document, loc: Sequence[str | int], text: str, added: str) -> str:
-    """Return the line of a value as it must look, with a text instead of the value, and with a key more behind it.
+def lines_with_also(
+    document: Document, loc: Sequence[str | int], text: str, added: str, place: Span | None = None
+) -> str:
+    """Return the lines of a value as they must look: another text for the value, and a further key of the same group.
 
     Args:
         document: The file.
-        loc: Of the value.
-        text: What stands instead of it.
-        added: Key and value; on a line of their own, unless the group is in braces.
+        loc: Path of the value.
+        text: The new value.
+        added: Key and value to add; in a group without braces, on a line of their own.
+        place: Stretch of the file to replace, if longer than the value.
     """
-    key = key_span(document, loc)
-    before = document.line(key.line)[: key.column - 1]
-    if before.rstrip().endswith(("{", ",")):
-        return line_with(document, span_of(document, loc), f"{text}, {added}")
-    return f"{line_with(document, span_of(document, loc), text)}\n{' ' * len(before)}{added}"
+    holder, _ = node_at(document, loc[:-1])
+    replaced = place or span_of(document, loc)
+    if document.line(holder.span.line)[holder.span.column - 1 :].startswith("{"):
+        return line_with(document, replaced, f"{text}, {added}")
+    indent = " " * (key_span(document, loc).column - 1)
+    return f"{line_with(document, replaced, text)}\n{indent}{added}"
 
 
 def line_adding(document: Document, place: Span, added: str) -> str:

@@ -160,3 +160,8 @@ def test_a_local_word_does_not_hold_the_village_s_name() -> None:
     _, [found] = a_site({ANDAI: village(more="local_word: Nagari Andai\n")})
     assert (found.code, dict(found.arguments)["repaired"]) == (Code.NAME_WITH_KIND, "local_word: nagari")
     assert codes({ANDAI: village(more="local_word: negeri adat\n")}) == []
+
+
+def test_a_local_word_is_added_within_braces_of_several_lines() -> None:
+    [found] = a_site({ANDAI: "{fictional: ya,\n name: Andai,\n kind: nagari}\n"})[1]
+    assert dict(found.arguments)["repaired"] == " kind: desa, local_word: nagari}"

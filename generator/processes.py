@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import sys
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -84,10 +85,10 @@ class Crew:
 
 
 def _drop_untaken(pool: ProcessPoolExecutor) -> None:
-    """Let a broken pool end: early versions of Python 3.11 wait for ever to hand tasks to processes that are gone.
+    """Let a broken pool end on Python before 3.11.5, which waits for ever to hand tasks to processes that are gone.
 
-    Later versions close the same end of the pipe themselves (CPython's issue 94777).
+    Since then the pool closes this end of the pipe itself, and may be in the midst of that (CPython's issue 94777).
     """
     tasks = getattr(pool, "_call_queue", None)
-    if tasks is not None:
+    if sys.version_info < (3, 11, 5) and tasks is not None:
         tasks._reader.close()  # noqa: SLF001

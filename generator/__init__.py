@@ -1,3 +1,5 @@
-"""Generator of public masterplan sites: one folder of YAML per region becomes Markdown pages for MkDocs."""
+"""Generator of public masterplan sites: one folder of YAML per region becomes Markdown pages for
+MkDocs.
+"""
 
 __version__ = "0.1.0"

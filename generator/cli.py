@@ -37,14 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _tell(catalogue.word(f"errors.{error.key}", **error.arguments), given)
         sys.exit(2)
     except OSError as error:
-        _tell(catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)), given)
+        _tell(
+            catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)),
+            given,
+        )
         sys.exit(2)
     if code:  # what `Exit` carried: click gives it back instead of raising it
         sys.exit(code)
 
 
 def _tell(sentence: str, arguments: Sequence[str]) -> None:
-    """Say why the program cannot go on, with paths below the folder of the settings that the command line names."""
+    """Say why the program cannot go on, with paths below the folder of the settings that the
+    command line names.
+    """
     config_file = Path(_value_of(("-f", "--config-file"), arguments) or ".")
     click.echo(without_machine_paths(sentence, Path(os.path.abspath(config_file.parent))), err=True)  # noqa: PTH100
 
@@ -60,8 +65,12 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         params=[_lang(catalogue, is_passed_on=True)],
         callback=lambda **_: None,
     )
-    click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(cli)
-    cli.add_command(_command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)]))
+    click.version_option(__version__, message="masterplan %(version)s", help=word("cli.version"))(
+        cli
+    )
+    cli.add_command(
+        _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
+    )
     how = [_jobs(word), _dask(word), _no_cache(word), _profile(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
     cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
@@ -82,7 +91,8 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
                     _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
                     return
             values |= {"settings": settings, "watch": watch}
-        from generator.commands import COMMANDS  # noqa: PLC0415  # takes a second, for which help need not wait
+        # Takes a second, for which help need not wait.
+        from generator.commands import COMMANDS  # noqa: PLC0415
 
         COMMANDS[name](catalogue, **values)
 
@@ -96,13 +106,18 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
     )
 
 
-def _say_unchanged(last: LastBuild, settings: Settings, catalogue: Catalogue, *, is_quiet: bool) -> None:
+def _say_unchanged(
+    last: LastBuild, settings: Settings, catalogue: Catalogue, *, is_quiet: bool
+) -> None:
     if last.findings:
         click.echo(last.findings, err=True)
     if not is_quiet:
         click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
         click.echo(
-            catalogue.word("progress.unchanged", folder=told_path(settings.site_dir, settings.project_dir)), err=True
+            catalogue.word(
+                "progress.unchanged", folder=told_path(settings.site_dir, settings.project_dir)
+            ),
+            err=True,
         )
 
 
@@ -110,20 +125,28 @@ _Word = Callable[[str], str]
 
 
 def _lang(catalogue: Catalogue, *, is_passed_on: bool) -> click.Parameter:
-    """Return the option that `_language` reads before click does; it may stand before or after the command."""
+    """Return the option that `_language` reads before click does; it may stand before or after the
+    command.
+    """
     kind = click.Choice(LANGUAGES)
     help_text = catalogue.word("cli.lang")
-    return click.Option(["--lang"], type=kind, default=catalogue.language, help=help_text, expose_value=is_passed_on)
+    return click.Option(
+        ["--lang"], type=kind, default=catalogue.language, help=help_text, expose_value=is_passed_on
+    )
 
 
 def _config(word: _Word) -> click.Parameter:
     kind = click.Path(path_type=Path, dir_okay=False)
-    return click.Option(["-f", "--config-file"], type=kind, default=Path("mkdocs.yml"), help=word("cli.config_file"))
+    return click.Option(
+        ["-f", "--config-file"], type=kind, default=Path("mkdocs.yml"), help=word("cli.config_file")
+    )
 
 
 def _format(word: _Word) -> click.Parameter:
     kind = click.Choice(_FORMATS)
-    return click.Option(["--format", "output_format"], type=kind, default="text", help=word("cli.format"))
+    return click.Option(
+        ["--format", "output_format"], type=kind, default="text", help=word("cli.format")
+    )
 
 
 def _strict(word: _Word) -> click.Parameter:
@@ -141,7 +164,9 @@ def _site_dir(word: _Word) -> click.Parameter:
 
 def _jobs(word: _Word) -> click.Parameter:
     kind = click.IntRange(min=1)
-    return click.Option(["-j", "--jobs"], type=kind, default=os.cpu_count() or 1, help=word("cli.jobs"))
+    return click.Option(
+        ["-j", "--jobs"], type=kind, default=os.cpu_count() or 1, help=word("cli.jobs")
+    )
 
 
 def _dask(word: _Word) -> click.Parameter:
@@ -167,14 +192,18 @@ def _output(word: _Word) -> click.Parameter:
 
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:
-    """Return the language that the command line names, so that its own help is in it; the first one otherwise."""
+    """Return the language that the command line names, so that its own help is in it; the first one
+    otherwise.
+    """
     named = _value_of(("--lang",), arguments)
     language = fallback if named is None else named
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def _value_of(names: tuple[str, ...], arguments: Sequence[str]) -> str | None:
-    """Return the value of an option as the command line has it, read before click does; None if it is not there."""
+    """Return the value of an option as the command line has it, read before click does; None if it
+    is not there.
+    """
     found = None
     for position, argument in enumerate(arguments):
         name, _, value = argument.partition("=")

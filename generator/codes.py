@@ -1,7 +1,8 @@
-"""Every code a finding may carry, how bad each is, and how a finding is made; the sentences stand in the catalogues.
+"""Every code a finding may carry, how bad each is, and how a finding is made; the sentences stand
+in the catalogues.
 
-Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx shape of records,
-MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
+Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
+shape of records, MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
 """
 
 import difflib
@@ -234,7 +235,9 @@ class Code(StrEnum):
     AFTER_TODAY = "MP419"
     """Something that has happened, on a day that is still to come."""
     CODE_OF_OTHER_KIND = "MP420"
-    """A code whose digits are those of a kota in a kabupaten, of a desa in a kelurahan, or the other way round."""
+    """A code whose digits are those of a kota in a kabupaten, of a desa in a kelurahan, or the
+    other way round.
+    """
     CODE_OF_OTHER_REGION = "MP421"
     """A region code that is not the one the official list has for the region."""
     BAD_VILLAGE_CODE = "MP422"
@@ -252,7 +255,9 @@ class Code(StrEnum):
     DONE_WITHOUT_EVIDENCE = "MP429"
     """A quick win that is done, without anything that shows it."""
     STATE_CONTRADICTED = "MP430"
-    """A state that something beside it contradicts; only a warning where the calendar alone has overtaken it."""
+    """A state that something beside it contradicts; only a warning where the calendar alone has
+    overtaken it.
+    """
 
     # Family 5, where statements come from
     NO_SOURCE = "MP501"
@@ -260,7 +265,8 @@ class Code(StrEnum):
     UNUSED_SOURCE = "MP502"
     """A source that nothing stands on."""
     FICTIONAL_SOURCE = "MP503"
-    """A record of a real region, or of the nation, that stands on a source of a fictional region."""
+    """A record of a real region, or of the nation, that stands on a source of a fictional region.
+    """
     SOURCE_TWICE = "MP504"
     """One source twice in one list of sources."""
     SOURCES_UNDECIDED = "MP505"
@@ -283,7 +289,9 @@ WARNINGS: frozenset[Code] = frozenset(
 """Codes that are told but stop nothing; all others are errors."""
 
 _MAX_NAMES = 2_000
-"""Most names that a written one is held against: comparing costs, and a list so long is no help to its reader."""
+"""Most names that a written one is held against: comparing costs, and a list so long is no help to
+its reader.
+"""
 
 
 _NEAR = 0.7
@@ -326,7 +334,9 @@ def finding(
 
 
 NO_NAMES = "-"
-"""What a finding quotes as `names` where there is nothing to choose from; the reporter puts it in words."""
+"""What a finding quotes as `names` where there is nothing to choose from; the reporter puts it in
+words.
+"""
 
 
 def near(written: str, names: Iterable[str]) -> str | None:
@@ -336,9 +346,11 @@ def near(written: str, names: Iterable[str]) -> str | None:
 
 
 def near_words(written: str, names: Iterable[str]) -> str | None:
-    """Return the name in words that was probably meant, or None where a word of the text says more than the name.
+    """Return the name in words that was probably meant, or None where a word of the text says more
+    than the name.
 
-    Words that both have prove nothing: "smart city" is not "smart society", and "selesai 80" is not "selesai".
+    Words that both have prove nothing: "smart city" is not "smart society", and "selesai 80" is not
+    "selesai".
     """
     known = list(islice(names, _MAX_NAMES))
     for name in difflib.get_close_matches(written.lower(), known, n=_MOST_TRIED, cutoff=_NEAR):

@@ -1,4 +1,6 @@
-"""What the commands do: the stages of the program in their order, shown and reported. `cli.py` has their arguments."""
+"""What the commands do: the stages of the program in their order, shown and reported. `cli.py` has
+their arguments.
+"""
 
 import json
 import sys
@@ -61,9 +63,13 @@ class _How:
         return 1 if self.profile else self.jobs
 
 
-def _check(catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int) -> None:
+def _check(
+    catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int
+) -> None:
     settings = read_settings(config_file)
-    is_quiet = output_format != "text" or not is_watched(sys.stderr)  # a log gets the findings and nothing else
+    is_quiet = output_format != "text" or not is_watched(
+        sys.stderr
+    )  # a log gets the findings and nothing else
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
     loaded = _load(settings, lambda: Options(language=settings.language, jobs=jobs), progress)
     if output_format == "json":
@@ -98,31 +104,51 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
                 index = index_site(generated, settings, site, crew, keeps=not done.no_cache)
                 size_kb = round(index.size_bytes / 1000)
                 built = len(index.built)
-                stage.tell("indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges)
+                stage.tell(
+                    "indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges
+                )
             with progress.stage("publish") as stage:
                 whole.close()
-                stage.tell("size", files=len(site.looks), size=sum(look[0] for look in site.looks.values()) / 1_000_000)
-        if not generated.kept:  # the time of a build in which nothing was kept is what a host would need
+                stage.tell(
+                    "size",
+                    files=len(site.looks),
+                    size=sum(look[0] for look in site.looks.values()) / 1_000_000,
+                )
+        if (
+            not generated.kept
+        ):  # the time of a build in which nothing was kept is what a host would need
             remember_build(settings.project_dir, progress.seconds)
-        said = LastBuild(_findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue))
+        said = LastBuild(
+            _findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue)
+        )
         watch.remember(said, written.looks, site.looks)
-    progress.say("published", folder=told_path(settings.site_dir, settings.project_dir), seconds=progress.seconds)
+    progress.say(
+        "published",
+        folder=told_path(settings.site_dir, settings.project_dir),
+        seconds=progress.seconds,
+    )
 
 
 @contextmanager
 def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
     """Show what is done meanwhile, report on it, and write where the time went if anybody asked."""
     profile = Profile() if how.profile else None
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile)
+    progress = Progress(
+        catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile
+    )
     with rarely_collected():
         yield progress
     progress.report()
     if profile is not None and how.profile is not None:
         profile.write(how.profile, progress.stages, catalogue)
-        progress.say("profile", file=how.profile.name if how.profile.is_absolute() else str(how.profile))
+        progress.say(
+            "profile", file=how.profile.name if how.profile.is_absolute() else str(how.profile)
+        )
 
 
-def _make_html(settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress) -> None:
+def _make_html(
+    settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress
+) -> None:
     with progress.stage("engine") as stage:
         pages = build_site(
             settings.config_file,
@@ -143,10 +169,14 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
         log_to_standard_error(verbose=True)
         serve_site(settings, address)
         return
-    from generator.serve.server import open_server  # noqa: PLC0415  # no build waits for it
+    # No build waits for it.
+    from generator.serve.server import open_server  # noqa: PLC0415
 
     log_to_standard_error(verbose=False)
-    with suppress(KeyboardInterrupt), open_server(settings, catalogue, address, jobs=jobs) as server:
+    with (
+        suppress(KeyboardInterrupt),
+        open_server(settings, catalogue, address, jobs=jobs) as server,
+    ):
         progress.say("serve", address=server.url)
         server.serve_forever()
 
@@ -169,7 +199,9 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
         (output / f"{name}.schema.json").write_text(text, encoding="utf-8")
     click.echo(
         catalogue.word(
-            "progress.schema", count=len(written), folder=output.name if output.is_absolute() else str(output)
+            "progress.schema",
+            count=len(written),
+            folder=output.name if output.is_absolute() else str(output),
         ),
         err=True,
     )
@@ -180,15 +212,24 @@ def _generated(
 ) -> tuple[Generated, Written]:
     """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
     with _elsewhere(how) as elsewhere:
-        options = partial(options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere)
+        options = partial(
+            options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere
+        )
         loaded = _load(settings, options, progress)
         _leave_if_refused(loaded, progress)
         with progress.stage("generate") as stage:
             generated = generate(loaded)
             stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
             memory = None if how.no_cache else settings.project_dir / _CONTENT_MEMORY
-            written = write(generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks)
-            stage.tell("generated", total=written.total, changed=len(written.changed), removed=len(written.removed))
+            written = write(
+                generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks
+            )
+            stage.tell(
+                "generated",
+                total=written.total,
+                changed=len(written.changed),
+                removed=len(written.removed),
+            )
     return generated, written
 
 
@@ -196,7 +237,8 @@ def _elsewhere(how: _How) -> AbstractContextManager[Executor | None]:
     """Give what works on regions in the place of this machine, if that is wished."""
     if how.dask is None or how.profile is not None:
         return nullcontext()
-    from generator.build.cluster import join_cluster  # noqa: PLC0415  # no build on this machine waits for it
+    # No build on this machine waits for it.
+    from generator.build.cluster import join_cluster  # noqa: PLC0415
 
     return join_cluster(how.dask)
 
@@ -213,7 +255,9 @@ def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
 def _load(settings: Settings, options: Callable[[], Options], progress: Progress) -> Loaded:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
-    with progress.stage("read", total=sum(1 for _ in settings.regions_dir.glob("*/region.yml"))) as stage:
+    with progress.stage(
+        "read", total=sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
+    ) as stage:
         return load_site(
             settings.regions_dir,
             settings.project_dir,

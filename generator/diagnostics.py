@@ -1,6 +1,7 @@
 """Findings about the data, as data: what, where, how bad. Wording stands in the message catalogues.
 
-Imports nothing of ours, so that every stage may report. Turning a finding into text is `reporter`'s job.
+Imports nothing of ours, so that every stage may report. Turning a finding into text is `reporter`'s
+job.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,9 @@ Loc = tuple[str | int, ...]
 MAX_FINDINGS = 50
 """Most findings that are told about one file: a region typed from nothing has fewer."""
 MAX_JUDGED = 100
-"""Most findings that a stage works out about one file: more are never told, and working them out would cost."""
+"""Most findings that a stage works out about one file: more are never told, and working them out
+would cost.
+"""
 MORE_FINDINGS = "MP139"
 """Code of the note that a file has more findings than are told."""
 
@@ -28,7 +31,9 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file. Lines and columns count from 1, in characters; the end column is exclusive."""
+    """A stretch of a file. Lines and columns count from 1, in characters; the end column is
+    exclusive.
+    """
 
     path: str
     """Path relative to the project, with forward slashes."""
@@ -61,7 +66,8 @@ class Diagnostic:
     code: str
     """Permanent, such as "MP201"; the catalogues hold its sentences."""
     severity: Severity
-    """As `codes.severity_of` gives it; the note on further findings has that of the worst of them."""
+    """As `codes.severity_of` gives it; the note on further findings has that of the worst of them.
+    """
     arguments: tuple[tuple[str, str], ...] = ()
     """Names and values that the sentences of the code quote, sorted by name."""
     suggestion: str | None = None
@@ -81,7 +87,9 @@ class Report:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings by path, line and column; of a file with too many, the first errors and a note on the rest."""
+        """The findings by path, line and column; of a file with too many, the first errors and a
+        note on the rest.
+        """
         by_path = groupby(in_order(self._found), key=lambda found: found.span.path)
         return tuple(told for _, found in by_path for told in _limited(list(found)))
 
@@ -96,14 +104,18 @@ class Report:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return findings by path, line and column, then by all that they say, so that the order is always the same."""
+    """Return findings by path, line and column, then by all that they say, so that the order is
+    always the same.
+    """
     return sorted(diagnostics, key=_order)
 
 
 def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings of a file; where there are too many, the first errors, and a note that stands for the rest.
+    """Yield the findings of a file; where there are too many, the first errors, and a note that
+    stands for the rest.
 
-    The note is as bad as the worst finding it stands for, so that warnings alone never become an error.
+    The note is as bad as the worst finding it stands for, so that warnings alone never become an
+    error.
     """
     if len(found) <= MAX_FINDINGS:
         yield from found
@@ -112,7 +124,10 @@ def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     told, untold = gravest_first[: MAX_FINDINGS - 1], gravest_first[MAX_FINDINGS - 1 :]
     yield from in_order(told)
     yield Diagnostic(
-        untold[0].span, MORE_FINDINGS, untold[0].severity, (("more", str(len(untold))), ("shown", str(len(told))))
+        untold[0].span,
+        MORE_FINDINGS,
+        untold[0].severity,
+        (("more", str(len(untold))), ("shown", str(len(told)))),
     )
 
 

@@ -1,4 +1,6 @@
-"""Paths in what is told to people: relative to the project, so that no log shows whose machine it was."""
+"""Paths in what is told to people: relative to the project, so that no log shows whose machine it
+was.
+"""
 
 import os
 import re
@@ -12,7 +14,9 @@ _ELSEWHERE = "…/"
 
 
 def told_path(path: Path, project_dir: Path) -> str:
-    """Return a path as a sentence names it: relative to the project; outside of it, its last part alone."""
+    """Return a path as a sentence names it: relative to the project; outside of it, its last part
+    alone.
+    """
     for base in (project_dir, project_dir.resolve()):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
@@ -20,7 +24,8 @@ def told_path(path: Path, project_dir: Path) -> str:
 
 
 def without_machine_paths(text: str, project_dir: Path) -> str:
-    """Return a text in which no path begins at the root of this machine's disk; the project goes by its folder's name.
+    """Return a text in which no path begins at the root of this machine's disk; the project goes by
+    its folder's name.
 
     Args:
         text: A sentence, perhaps with what the system or another program said.
@@ -33,7 +38,9 @@ def without_machine_paths(text: str, project_dir: Path) -> str:
 
 
 def _name_alone(match: re.Match[str]) -> str:
-    """Return the last part of a path of this machine; an address of the site, such as /daerah/, stays."""
+    """Return the last part of a path of this machine; an address of the site, such as /daerah/,
+    stays.
+    """
     written = match.group()
     first = Path(*Path(written).parts[:2])
     if written.startswith("/") and not first.exists():

@@ -54,7 +54,8 @@ class Crew:
         at_a_time: int,
         start: tuple[Callable[..., None], tuple[Any, ...]] | tuple[()] = (),
     ) -> Generator[_Result, None, None]:
-        """Yield what comes of each task, in order; no more than one process takes at a time, this one does by itself.
+        """Yield what comes of each task, in order; no more than one process takes at a time, this
+        one does by itself.
 
         Whoever may leave in the midst closes it, and what has not begun then is not done.
 
@@ -62,8 +63,8 @@ class Crew:
             work: Does a task; a function at the top of a module.
             tasks: What is to be done.
             at_a_time: Tasks that are handed to a process together.
-            start: What another process does first, and what it is given, where it does not start with all that is at
-                hand here.
+            start: What another process does first, and what it is given, where it does not start
+                with all that is at hand here.
 
         Raises:
             GeneratorError: A process was killed, as a system does that is short of memory.
@@ -85,9 +86,11 @@ class Crew:
 
 
 def _drop_untaken(pool: ProcessPoolExecutor) -> None:
-    """Let a broken pool end on Python before 3.11.5, which waits for ever to hand tasks to processes that are gone.
+    """Let a broken pool end on Python before 3.11.5, which waits for ever to hand tasks to
+    processes that are gone.
 
-    Since then the pool closes this end of the pipe itself, and may be in the midst of that (CPython's issue 94777).
+    Since then the pool closes this end of the pipe itself, and may be in the midst of that
+    (CPython's issue 94777).
     """
     tasks = getattr(pool, "_call_queue", None)
     if sys.version_info < (3, 11, 5) and tasks is not None:

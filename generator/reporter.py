@@ -1,4 +1,5 @@
-"""Findings and progress as text, as GitHub annotations and as JSON. The only place that words a finding.
+"""Findings and progress as text, as GitHub annotations and as JSON. The only place that words a
+finding.
 
 Renders; prints nothing itself.
 """
@@ -20,7 +21,9 @@ _TRANSLATED = {
     "code_rule": "code_rules",
     "program": "programs",
 }
-"""Arguments whose values are words of the program, and the section of the catalogue that translates them."""
+"""Arguments whose values are words of the program, and the section of the catalogue that translates
+them.
+"""
 
 _READY_LINES = frozenset({"repaired", "repaired_or"})
 """Arguments that hold lines of a file as they should be."""
@@ -49,12 +52,15 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
         message=_clean(catalogue.word(f"{diagnostic.code}.message", **arguments)),
         expected=_clean(catalogue.word(f"{diagnostic.code}.expected", **arguments)),
         remedy=_clean_lines(_remedy(diagnostic.code, catalogue, arguments)),
-        suggestion=None if suggestion is None else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
+        suggestion=None
+        if suggestion is None
+        else _clean(catalogue.word("report.did_you_mean", name=suggestion)),
     )
 
 
 def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) -> str:
-    """Return the findings for a person: place, source line with caret, what was expected, how to mend it.
+    """Return the findings for a person: place, source line with caret, what was expected, how to
+    mend it.
 
     Args:
         report: What was found.
@@ -64,7 +70,9 @@ def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) 
     found = report.diagnostics
     paths = {diagnostic.span.path for diagnostic in found}
     lines = {path: _lines(texts[path]) for path in paths if path in texts}
-    return "\n".join("\n".join(_text_lines(diagnostic, catalogue, lines)) + "\n" for diagnostic in found)
+    return "\n".join(
+        "\n".join(_text_lines(diagnostic, catalogue, lines)) + "\n" for diagnostic in found
+    )
 
 
 def render_github(report: Report, catalogue: Catalogue) -> str:
@@ -78,7 +86,9 @@ def render_github(report: Report, catalogue: Catalogue) -> str:
 def render_json(report: Report, catalogue: Catalogue) -> str:
     """Return the findings as a JSON array in a stable shape, one object each."""
     return json.dumps(
-        [_as_json(diagnostic, catalogue) for diagnostic in report.diagnostics], ensure_ascii=False, indent=2
+        [_as_json(diagnostic, catalogue) for diagnostic in report.diagnostics],
+        ensure_ascii=False,
+        indent=2,
     )
 
 
@@ -95,12 +105,16 @@ def place(span: Span) -> str:
 
 
 def quoted(span: Span, text: str) -> tuple[str, str] | None:
-    """Return the line of a file where a place begins, and the marks below it; None where there is no such line."""
+    """Return the line of a file where a place begins, and the marks below it; None where there is
+    no such line.
+    """
     return _quoted(span, _lines(text))
 
 
 def notes(diagnostic: Diagnostic, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what is said below a finding's message: what was expected, how to mend it, and where else to look."""
+    """Yield what is said below a finding's message: what was expected, how to mend it, and where
+    else to look.
+    """
     said = sentences(diagnostic, catalogue)
     yield catalogue.word("report.expected", text=said.expected)
     if said.suggestion is not None:
@@ -114,7 +128,9 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _text_lines(diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str, list[str]]) -> Iterator[str]:
+def _text_lines(
+    diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str, list[str]]
+) -> Iterator[str]:
     said = sentences(diagnostic, catalogue)
     severity = catalogue.word(f"report.{diagnostic.severity}")
     yield f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {said.message}"
@@ -155,7 +171,12 @@ def _annotation(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
         "title": f"{diagnostic.code}: {said.title}",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    parts = (said.message, catalogue.word("report.expected", text=said.expected), said.suggestion, said.remedy)
+    parts = (
+        said.message,
+        catalogue.word("report.expected", text=said.expected),
+        said.suggestion,
+        said.remedy,
+    )
     return f"::{diagnostic.severity} {written}::{_data('. '.join(part for part in parts if part))}"
 
 
@@ -167,20 +188,25 @@ def _as_json(diagnostic: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
         **asdict(sentences(diagnostic, catalogue)),
         "suggested": diagnostic.suggestion,
         "related": [
-            {"span": related.span._asdict(), "message": _related(related, catalogue)} for related in diagnostic.related
+            {"span": related.span._asdict(), "message": _related(related, catalogue)}
+            for related in diagnostic.related
         ],
     }
 
 
 def _related(related: Related, catalogue: Catalogue) -> str:
-    return _clean(catalogue.word(f"related.{related.message_key}", **_arguments(related.arguments, catalogue)))
+    return _clean(
+        catalogue.word(f"related.{related.message_key}", **_arguments(related.arguments, catalogue))
+    )
 
 
 def _remedy(code: str, catalogue: Catalogue, arguments: Mapping[str, str]) -> str:
     """Return how a finding is mended: by the ready line where there is one, or by one of two."""
     if "repaired" not in arguments or "{repaired}" in catalogue.words[f"{code}.remedy"]:
         return catalogue.word(f"{code}.remedy", **arguments)
-    return catalogue.word("report.ready_either" if "repaired_or" in arguments else "report.ready", **arguments)
+    return catalogue.word(
+        "report.ready_either" if "repaired_or" in arguments else "report.ready", **arguments
+    )
 
 
 def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> dict[str, str]:
@@ -191,10 +217,14 @@ def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> 
 
 
 def _labelled(keys: str, closed_list: str, catalogue: Catalogue) -> str:
-    """Return the keys of a closed list, each with the word that pages show for it: "running (Berjalan)"."""
+    """Return the keys of a closed list, each with the word that pages show for it: "running
+    (Berjalan)".
+    """
     section = "language" if closed_list == LANGUAGE_LIST else f"enum.{closed_list}"
     labels = [(key, catalogue.optional(f"{section}.{key}")) for key in keys.split(", ")]
-    return ", ".join(key if not label or label.lower() == key else f"{key} ({label})" for key, label in labels)
+    return ", ".join(
+        key if not label or label.lower() == key else f"{key} ({label})" for key, label in labels
+    )
 
 
 def _argument(name: str, value: str, catalogue: Catalogue) -> str:
@@ -209,7 +239,9 @@ def _argument(name: str, value: str, catalogue: Catalogue) -> str:
 def _clean(text: str) -> str:
     """Return text in which nothing can move a terminal's cursor or begin a line of its own."""
     shown = text.replace("\t", "→")  # a tab, which YAML refuses, is worth seeing
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown)
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown
+    )
 
 
 def _clean_lines(text: str) -> str:

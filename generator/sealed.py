@@ -1,4 +1,6 @@
-"""Files that begin with a digest of their name and of what they hold: what is damaged or another's is not read."""
+"""Files that begin with a digest of their name and of what they hold: what is damaged or another's
+is not read.
+"""
 
 import hashlib
 import os
@@ -19,7 +21,9 @@ _SEAL_LENGTH = 64
 
 
 def read_sealed(path: Path) -> bytes | None:
-    """Return the bytes that were written at a path; None where nothing is, or not what was written there."""
+    """Return the bytes that were written at a path; None where nothing is, or not what was written
+    there.
+    """
     try:
         kept = path.read_bytes()
     except OSError:
@@ -37,7 +41,9 @@ def write_sealed(path: Path, data: bytes) -> None:
 
 
 def clear_left(folder: Path) -> None:
-    """Take away what builds that were killed left in a folder: all of ours that nobody has touched for a day."""
+    """Take away what builds that were killed left in a folder: all of ours that nobody has touched
+    for a day.
+    """
     for path in folder.iterdir():
         with suppress(OSError):  # it is somebody else's, or gone by now
             if _LEFT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _DAY:

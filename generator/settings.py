@@ -1,4 +1,5 @@
-"""What a run is told: folders, addresses, day and language, all resolved once, from `mkdocs.yml` and the command line.
+"""What a run is told: folders, addresses, day and language, all resolved once, from `mkdocs.yml`
+and the command line.
 
 Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its place.
 """
@@ -34,7 +35,9 @@ class Settings:
     site_dir: Path
     """What is published."""
     edit_url: str | None
-    """Address below which a file of the project can be edited in a browser; None if `extra.edit_url` is not set."""
+    """Address below which a file of the project can be edited in a browser; None if
+    `extra.edit_url` is not set.
+    """
     language: str
     """Language of the pages."""
     today: dt.date
@@ -51,7 +54,9 @@ _ConfigLoader.add_constructor("!ENV", construct_env_tag)
 _ConfigLoader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
-def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.date | None = None) -> Settings:
+def read_settings(
+    config_file: Path, *, site_dir: Path | None = None, today: dt.date | None = None
+) -> Settings:
     """Return the settings of a project.
 
     Args:
@@ -60,7 +65,8 @@ def read_settings(config_file: Path, *, site_dir: Path | None = None, today: dt.
         today: Instead of the day of `SOURCE_DATE_EPOCH`, or the clock's.
 
     Raises:
-        GeneratorError: The file cannot be read, is not a mapping, or names a language without a catalogue.
+        GeneratorError: The file cannot be read, is not a mapping, or names a language without a
+            catalogue.
     """
     config = _read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -98,9 +104,12 @@ def build_day(environment: Mapping[str, str]) -> dt.date:
 
 def _read_config(config_file: Path) -> Mapping[str, Any]:
     try:
-        config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506  # a SafeLoader with fewer powers
+        # A SafeLoader with fewer powers.
+        config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506
     except OSError as error:
-        raise GeneratorError("config_unreadable", path=str(config_file), reason=str(error.strerror)) from None
+        raise GeneratorError(
+            "config_unreadable", path=str(config_file), reason=str(error.strerror)
+        ) from None
     except yaml.YAMLError as error:
         raise GeneratorError("config_broken", path=str(config_file), reason=str(error)) from None
     if not isinstance(config, Mapping):
@@ -110,10 +119,15 @@ def _read_config(config_file: Path) -> Mapping[str, Any]:
 
 def _language(config: Mapping[str, Any], config_file: Path) -> str:
     theme = config.get("theme")
-    language = str(theme.get("language", LANGUAGES[0])) if isinstance(theme, Mapping) else LANGUAGES[0]
+    language = (
+        str(theme.get("language", LANGUAGES[0])) if isinstance(theme, Mapping) else LANGUAGES[0]
+    )
     if language not in LANGUAGES:
         raise GeneratorError(
-            "unknown_language", language=language, path=str(config_file), languages=", ".join(LANGUAGES)
+            "unknown_language",
+            language=language,
+            path=str(config_file),
+            languages=", ".join(LANGUAGES),
         )
     return language
 
@@ -133,13 +147,19 @@ def _check_folders(settings: Settings) -> None:
     """Refuse folders in which writing would harm the project: the site replaces its folder whole.
 
     Raises:
-        GeneratorError: The pages' folder is not one below the project, or the site's folder holds, or lies in, what the
-            site is made from.
+        GeneratorError: The pages' folder is not one below the project, or the site's folder holds,
+            or lies in, what the site is made from.
     """
     project, content = settings.project_dir, settings.content_dir.resolve()
     if project not in content.parents or content == settings.regions_dir:
         raise GeneratorError("docs_dir", path=str(content), project=str(project))
-    made_from = (project / part for part in ("regions", "generator", "theme_overrides", "tests", ".git"))
+    made_from = (
+        project / part for part in ("regions", "generator", "theme_overrides", "tests", ".git")
+    )
     for folder in (content, *made_from):
-        if settings.site_dir == folder or folder in settings.site_dir.parents or settings.site_dir in folder.parents:
+        if (
+            settings.site_dir == folder
+            or folder in settings.site_dir.parents
+            or settings.site_dir in folder.parents
+        ):
             raise GeneratorError("site_dir", path=str(settings.site_dir), folder=str(folder))

@@ -1,4 +1,5 @@
-"""What may be part of an address: lower-case letters, digits and single hyphens, of a length that every disk can hold.
+"""What may be part of an address: lower-case letters, digits and single hyphens, of a length that
+every disk can hold.
 
 The one place that says so, for identifiers inside files and for the names of files alike.
 """
@@ -19,5 +20,7 @@ def is_slug(text: str) -> bool:
 
 
 def slug_of(name: str) -> str:
-    """Return a name as it may stand in an address: lower case, digits and single hyphens; empty if nothing is left."""
+    """Return a name as it may stand in an address: lower case, digits and single hyphens; empty if
+    nothing is left.
+    """
     return re.sub(r"[^a-z0-9]+", "-", name.lower())[:SLUG_LIMIT].strip("-")

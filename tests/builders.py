@@ -1,4 +1,6 @@
-"""Small publications for tests: the base of the examples with a few files laid over it, loaded as the program does."""
+"""Small publications for tests: the base of the examples with a few files laid over it, loaded as
+the program does.
+"""
 
 import datetime as dt
 import shutil
@@ -36,7 +38,9 @@ FOLLOWING = f"{FICTIONAL}framework: {{framework: national-six}}\n"
 REAL = """identity: {type: kota, name: Misal, sources: [daftar-kode]}
 reference: {code: "33.99", sources: [daftar-kode]}
 """
-"""Head of the region.yml of a kota that counts as real; name and code stand in the list of the base."""
+"""Head of the region.yml of a kota that counts as real; name and code stand in the list of the
+base.
+"""
 
 LEDGER = """name: Gerakan Menuju Smart City
 universe: {value: 514, sources: [daftar-kode]}
@@ -60,7 +64,10 @@ def listing(names: Mapping[str, str]) -> dict[str, str]:
     """Return the official list with more regions, by code: regions that count as real stand in it."""
     base = (BASE / REGION_LIST).read_text(encoding="utf-8")
     types = {code: "kota" if int(code[3:]) > 70 else "kabupaten" for code in names}
-    more = (f'  - {{code: "{code}", type: {types[code]}, name: {name}}}\n' for code, name in names.items())
+    more = (
+        f'  - {{code: "{code}", type: {types[code]}, name: {name}}}\n'
+        for code, name in names.items()
+    )
     return {REGION_LIST: base + "".join(more)}
 
 
@@ -86,7 +93,9 @@ def a_site(files: Mapping[str, str]) -> tuple[Site, tuple[Diagnostic, ...]]:
 
 
 def records_of(loaded: Loaded) -> dict[str, RegionSite]:
-    """Return the records of all regions that could be read, by slug; they stay in the process that reads them."""
+    """Return the records of all regions that could be read, by slug; they stay in the process that
+    reads them.
+    """
     national, today = loaded.linked.national, loaded.run.today
     readings = (read_region(inputs, national, today=today) for inputs in loaded.inputs.values())
     return {reading.slug: reading.region for reading in readings if reading.region is not None}
@@ -106,7 +115,9 @@ def findings(files: Mapping[str, str]) -> list[tuple[str, int, int]]:
 
 
 def codes(files: Mapping[str, str]) -> list[str]:
-    """Return the codes found in the base with some files laid over it, in the order of their places."""
+    """Return the codes found in the base with some files laid over it, in the order of their
+    places.
+    """
     return [code for code, _, _ in findings(files)]
 
 

@@ -1,4 +1,6 @@
-"""What several tests share: the project's folder, copies of it that may be changed, and the site built from it once."""
+"""What several tests share: the project's folder, copies of it that may be changed, and the site
+built from it once.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -36,7 +38,9 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the project's own data, once for all tests of a worker; not to be written to."""
+    """The site built from the project's own data, once for all tests of a worker; not to be written
+    to.
+    """
     copy = copy_project(tmp_path_factory.mktemp("built") / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)

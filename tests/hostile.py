@@ -1,4 +1,5 @@
-"""The project's own data with every text replaced: by words that try to leave their place, or by plain ones.
+"""The project's own data with every text replaced: by words that try to leave their place, or by
+plain ones.
 
 Generic over the model, so that a new field is attacked without further code.
 """
@@ -25,9 +26,52 @@ from generator.model.update import Update, UpdateBody
 from tests.builders import DAY, records_of
 
 STARTS = (
-    *("# ", "## ", "- ", "+ ", "* ", "1. ", "2) ", "> ", "--- ", "=== ", "*** ", "``` ", "~~~ ", "!!! note ", "??? a "),
-    *("| a | ", ": ", "[TOC] ", "[a]: b ", "*[A]: b ", "[^1]: b ", "<div> ", "{% x %} ", "{{ x }} ", "Title: ", "%a "),
-    *("=== 'a' ", "--8<-- ", "@a ", "& ", "! ", "\\ ", "<!-- ", "]]> ", "/// ", '" ', "' ", "klzzwxh:0 ", "^^ ", "$$ "),
+    *(
+        "# ",
+        "## ",
+        "- ",
+        "+ ",
+        "* ",
+        "1. ",
+        "2) ",
+        "> ",
+        "--- ",
+        "=== ",
+        "*** ",
+        "``` ",
+        "~~~ ",
+        "!!! note ",
+        "??? a ",
+    ),
+    *(
+        "| a | ",
+        ": ",
+        "[TOC] ",
+        "[a]: b ",
+        "*[A]: b ",
+        "[^1]: b ",
+        "<div> ",
+        "{% x %} ",
+        "{{ x }} ",
+        "Title: ",
+        "%a ",
+    ),
+    *(
+        "=== 'a' ",
+        "--8<-- ",
+        "@a ",
+        "& ",
+        "! ",
+        "\\ ",
+        "<!-- ",
+        "]]> ",
+        "/// ",
+        '" ',
+        "' ",
+        "klzzwxh:0 ",
+        "^^ ",
+        "$$ ",
+    ),
 )
 """What opens a block of Markdown, of YAML or of HTML, of this engine or another."""
 MIDDLE = (
@@ -37,13 +81,28 @@ MIDDLE = (
     " ]]> --- é"
 )
 """What means something within a line."""
-ENDS = ("{: #rujukan-1 }", "{: onclick=alert(1) }", "{ .a }", "#", "\\", "|", "{#x}", "</a>", "**", "-->", "&", "`")
+ENDS = (
+    "{: #rujukan-1 }",
+    "{: onclick=alert(1) }",
+    "{ .a }",
+    "#",
+    "\\",
+    "|",
+    "{#x}",
+    "</a>",
+    "**",
+    "-->",
+    "&",
+    "`",
+)
 """What means something at the end of a line."""
 RICH = (
     "{{ 7919*7927 }} {% raw %} {: onclick=alert(1) } [TOC] &amp;amp; &amp;lt;b&amp;gt; | a | \"q\" 'q' $x$ (c)"
     " {: #rujukan-1 }"
 )
-"""The same for texts in which a little Markdown is allowed and HTML is refused; `&amp;amp;` reads `&amp;`."""
+"""The same for texts in which a little Markdown is allowed and HTML is refused; `&amp;amp;` reads
+`&amp;`.
+"""
 RICH_READ = RICH.replace("&amp;", "&")
 ADDRESS = "https://a.invalid/_b_/*c*/{{7919*7927}}?d=\"><script>alert(1)</script>&amp;e='f'|[g](h)`"
 
@@ -65,9 +124,14 @@ class Texts:
     def line(self) -> str:
         """Return a text of one line."""
         number = len(self.read)
-        start, end = STARTS[(number + self.offset) % len(STARTS)], ENDS[(number + self.offset) % len(ENDS)]
+        start, end = (
+            STARTS[(number + self.offset) % len(STARTS)],
+            ENDS[(number + self.offset) % len(ENDS)],
+        )
         text = f"{start}n{number}n {MIDDLE} {end}"
-        if not self.is_hostile:  # as long, so that long lists go over to the next page at the same place
+        if (
+            not self.is_hostile
+        ):  # as long, so that long lists go over to the next page at the same place
             text = f"Kata n{number}n biasa".ljust(len(text) - 1, "x") + "."
         self._add(text)
         return text
@@ -76,7 +140,9 @@ class Texts:
         """Return another text for a place whose address would grow too long."""
         position = self.read.index(line)
         self.read[position] = (
-            f'# <b>n{position}n &amp; {{{{ 7919*7927 }}}} | "q" {{: #x }}' if self.is_hostile else "Kata"
+            f'# <b>n{position}n &amp; {{{{ 7919*7927 }}}} | "q" {{: #x }}'
+            if self.is_hostile
+            else "Kata"
         )
         return self.read[position]
 
@@ -139,10 +205,14 @@ def _write(path: Path, record: Record, texts: Texts) -> None:
 def _dump(path: Path, values: dict[str, Any], *, before: str = "", after: str = "\n") -> None:
     """Write values as JSON, which is YAML that quotes every text."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{before}{json.dumps(values, ensure_ascii=False, indent=1)}{after}", encoding="utf-8")
+    path.write_text(
+        f"{before}{json.dumps(values, ensure_ascii=False, indent=1)}{after}", encoding="utf-8"
+    )
 
 
-def _values(record: Record, texts: Texts, untouched: frozenset[str] = frozenset()) -> dict[str, Any]:
+def _values(
+    record: Record, texts: Texts, untouched: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """Return a record as it is written, each text replaced, and each text that is left out written."""
     dumped = record.model_dump(mode="json", exclude_none=True)
     if isinstance(record, Document) and record.state is DocumentState.PLANNED:
@@ -156,17 +226,25 @@ def _values(record: Record, texts: Texts, untouched: frozenset[str] = frozenset(
         if name in untouched:
             made[name] = _KEPT
         elif name == "budget_idr" and value is not None:
-            made[name] = _values(value, texts, untouched=frozenset({"unit"}))  # which is rupiah and nothing else
+            made[name] = _values(
+                value, texts, untouched=frozenset({"unit"})
+            )  # which is rupiah and nothing else
         else:
             made[name] = _value(value, info, texts)
     kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
-    return _ascribed(record, {name: value for name, value in kept.items() if value not in (None, [])})
+    return _ascribed(
+        record, {name: value for name, value in kept.items() if value not in (None, [])}
+    )
 
 
 def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values of a record with a source for each field, those written in addition too."""
     sources = values.get("sources")
-    if not isinstance(record, Sourced) or not sources or (isinstance(sources, list) and len(sources) == 1):
+    if (
+        not isinstance(record, Sourced)
+        or not sources
+        or (isinstance(sources, list) and len(sources) == 1)
+    ):
         return values
     said = set(said_fields(type(record).model_validate(values)))
     named = dict.fromkeys(sorted(said), sources) if isinstance(sources, list) else sources
@@ -187,7 +265,9 @@ def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return [_value(item, info, texts) for item in value]
     make = _maker(info, texts)
-    if make is None or (value is None and info.title == Sourced.model_fields["chosen_because"].title):
+    if make is None or (
+        value is None and info.title == Sourced.model_fields["chosen_because"].title
+    ):
         return _KEPT  # a reason for a choice stands beside other values alone
     return [make() for _ in value or (None,)] if _holds_many(info) else make()
 

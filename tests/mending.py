@@ -1,4 +1,6 @@
-"""Putting what a finding proposes in its place, as its reader would: the ready line for the lines that it is about."""
+"""Putting what a finding proposes in its place, as its reader would: the ready line for the lines
+that it is about.
+"""
 
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
@@ -28,7 +30,11 @@ def obeyed(text: str, found: tuple[Diagnostic, ...], *, line: str = "repaired") 
         index, ready = one.span.line - 1, arguments.get("added", arguments.get(line))
         before, after = lines[index][: one.span.column - 1], lines[index][one.span.end_column - 1 :]
         if ready is None:
-            lines[index] = before + (one.suggestion or lines[index][len(before) : one.span.end_column - 1]) + after
+            lines[index] = (
+                before
+                + (one.suggestion or lines[index][len(before) : one.span.end_column - 1])
+                + after
+            )
         elif is_added(one, ready, lines[index]):
             add(ready, lines, index, before)
         else:
@@ -37,7 +43,9 @@ def obeyed(text: str, found: tuple[Diagnostic, ...], *, line: str = "repaired") 
 
 
 def is_added(found: Diagnostic, ready: str, written: str) -> bool:
-    """Return whether a ready line joins the line that the finding points at, rather than taking its place."""
+    """Return whether a ready line joins the line that the finding points at, rather than taking its
+    place.
+    """
     if found.code in {Code.NO_FRAMEWORK, Code.MISSING_KEY}:
         return not ready.endswith(written[found.span.column - 1 :])
     return found.code == Code.FICTIONAL_MARK and "fictional:" not in written

@@ -1,4 +1,6 @@
-"""Views for tests: what pages share, over the base of the examples with a few files laid over it, and single pages."""
+"""Views for tests: what pages share, over the base of the examples with a few files laid over it,
+and single pages.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -14,7 +16,13 @@ from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.context import Occasion, PageContext
 from generator.views.page import PageView, Section
-from generator.views.site_pages import Taken, told_of, view_region_site, view_shared_pages, view_shared_sources
+from generator.views.site_pages import (
+    Taken,
+    told_of,
+    view_region_site,
+    view_shared_pages,
+    view_shared_sources,
+)
 from generator.views.statements import find_statements
 from tests.builders import DAY, a_publication, records_of
 
@@ -97,7 +105,9 @@ def view_pages(occasion: Staged) -> Iterator[PageView]:
     statements = tuple(find_statements(shared))
     yield from shared
     taken: dict[str, Taken] = {}
-    for _ in range(2):  # once to know what each region tells of the others, once with what the others tell
+    for _ in range(
+        2
+    ):  # once to know what each region tells of the others, once with what the others tell
         views = []
         for slug, region in occasion.records.items():
             own, taken[slug] = view_region_site(region, told_of(slug, statements, taken), occasion)
@@ -129,6 +139,8 @@ def markdown_of(occasion: Staged, address: str) -> str:
 
 
 def page_html(markdown: str) -> LexborHTMLParser:
-    """Return Markdown with front matter as the HTML that a reader's browser builds, without the theme around it."""
+    """Return Markdown with front matter as the HTML that a reader's browser builds, without the
+    theme around it.
+    """
     body = markdown.split("\n---\n", 1)[1]
     return LexborHTMLParser(Markdown(extensions=list(EXTENSIONS)).convert(body))

@@ -16,7 +16,9 @@ HERE = "https://here.invalid"
 def pages(site: Path) -> dict[str, LexborHTMLParser]:
     """Return every page of a built site by its address below the root, "" for the home page."""
     return {
-        path.relative_to(site).as_posix().removesuffix("index.html"): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        path.relative_to(site).as_posix().removesuffix("index.html"): LexborHTMLParser(
+            path.read_text(encoding="utf-8")
+        )
         for path in sorted(site.rglob("*.html"))
     }
 

@@ -1,4 +1,6 @@
-"""Takes the README's pictures from a built site: `python -m tests.screenshots SITE FOLDER`. It builds nothing."""
+"""Takes the README's pictures from a built site: `python -m tests.screenshots SITE FOLDER`. It
+builds nothing.
+"""
 
 import base64
 import sys
@@ -14,7 +16,10 @@ PAGES = {
     "quick-win": "daerah/kabupaten-contoh/quick-win/wifi-balai-desa/",
     "compare": "bandingkan/?daerah=kota-bontang,kota-bukittinggi",
 }
-SCREENS = {"phone": ViewportSize(width=360, height=740), "desktop": ViewportSize(width=1280, height=800)}
+SCREENS = {
+    "phone": ViewportSize(width=360, height=740),
+    "desktop": ViewportSize(width=1280, height=800),
+}
 QUALITY = 60
 MOST_BYTES = 60_000
 
@@ -28,10 +33,14 @@ def take_pictures(site: Path, folder: Path) -> None:
             for name, address in PAGES.items():
                 response = page.goto(site_url + address, wait_until="networkidle")
                 if response is None or not response.ok:
-                    sys.exit(f"There is no page at /{address}; choose another for the picture of {name}.")
+                    sys.exit(
+                        f"There is no page at /{address}; choose another for the picture of {name}."
+                    )
                 picture = picture_of(page)
                 if len(picture) > MOST_BYTES:
-                    sys.exit(f"{name} on a {screen} has {len(picture):,} bytes; {MOST_BYTES:,} are allowed.")
+                    sys.exit(
+                        f"{name} on a {screen} has {len(picture):,} bytes; {MOST_BYTES:,} are allowed."
+                    )
                 (folder / f"{name}-{screen}.webp").write_bytes(picture)
 
 

@@ -1,8 +1,9 @@
-"""Regions on the machines of a Dask cluster, which share no disk: a task travels with the bytes of its region's files.
+"""Regions on the machines of a Dask cluster, which share no disk: a task travels with the bytes of
+its region's files.
 
-What all regions share travels once. Results come back as JSON that is checked like any data. Tasks are pickled, as all
-that Dask sends, so a cluster is made of machines that trust one another. The program itself does not travel: a worker
-that has another version of it is refused.
+What all regions share travels once. Results come back as JSON that is checked like any data. Tasks
+are pickled, as all that Dask sends, so a cluster is made of machines that trust one another. The
+program itself does not travel: a worker that has another version of it is refused.
 """
 
 import pickle
@@ -18,7 +19,17 @@ from uuid import uuid4
 
 from pydantic import TypeAdapter
 
-from generator.build.shards import Bench, Done, Run, Shards, Task, in_turn, rarely_collected, shard_bench, work
+from generator.build.shards import (
+    Bench,
+    Done,
+    Run,
+    Shards,
+    Task,
+    in_turn,
+    rarely_collected,
+    shard_bench,
+    work,
+)
 from generator.errors import GeneratorError
 from generator.link.site import National
 from generator.program import program_digest
@@ -41,7 +52,8 @@ def join_cluster(address: str) -> Iterator["Cluster"]:
         address: Of its scheduler, such as `tcp://10.0.0.5:8786`.
 
     Raises:
-        GeneratorError: Dask is not installed, the scheduler does not answer, or a worker is missing or refused.
+        GeneratorError: Dask is not installed, the scheduler does not answer, or a worker is missing
+            or refused.
     """
     try:
         dask = import_module("distributed")
@@ -61,7 +73,9 @@ def join_cluster(address: str) -> Iterator["Cluster"]:
 
 
 class Cluster:
-    """Does tasks on a Dask cluster. A worker that dies is survived: what it had is done again by another."""
+    """Does tasks on a Dask cluster. A worker that dies is survived: what it had is done again by
+    another.
+    """
 
     def __init__(self, dask: Any, client: Any, address: str) -> None:
         self._dask = dask
@@ -77,7 +91,9 @@ class Cluster:
         try:
             self._client.wait_for_workers(workers, timeout=_PATIENCE_SECONDS)
         except TimeoutError:
-            raise GeneratorError("dask_no_workers", address=self._address, seconds=f"{_PATIENCE_SECONDS:g}") from None
+            raise GeneratorError(
+                "dask_no_workers", address=self._address, seconds=f"{_PATIENCE_SECONDS:g}"
+            ) from None
 
     def check_versions(self) -> None:
         """Refuse a cluster where a worker has another version of this program, or none.
@@ -95,13 +111,17 @@ class Cluster:
         """Give what does tasks.
 
         Raises:
-            GeneratorError: A task failed or was lost, the cluster is gone, or one of its workers is refused.
+            GeneratorError: A task failed or was lost, the cluster is gone, or one of its workers is
+                refused.
         """
         yield lambda tasks: self._do(tasks, run)
 
     def _do(self, tasks: Iterable[Task], run: Run) -> Iterator[Done]:
-        # Made by a task rather than scattered, so that it can be made again where the worker that holds it dies.
-        shared = self._client.submit(bytes, pickle.dumps(run), key=f"run-{uuid4().hex}", retries=_RETRIES)
+        # Made by a task rather than scattered, so that it can be made again where the worker that
+        # holds it dies.
+        shared = self._client.submit(
+            bytes, pickle.dumps(run), key=f"run-{uuid4().hex}", retries=_RETRIES
+        )
 
         def hand_out(task: Task) -> Any:
             key = f"{task.inputs.slug}-{uuid4().hex}"
@@ -125,7 +145,9 @@ class Cluster:
         except GeneratorError:
             raise
         except Exception as error:  # whatever it is, it names its region
-            raise GeneratorError("region_failed", region=slug, reason=f"{type(error).__name__}: {error}") from error
+            raise GeneratorError(
+                "region_failed", region=slug, reason=f"{type(error).__name__}: {error}"
+            ) from error
         raise GeneratorError("dask_other_version", workers=self._address)
 
     def _awaited(self, future: Any) -> bytes | None:
@@ -139,7 +161,8 @@ class Cluster:
 
 
 def work_afar(program: str, task: bytes, run: bytes) -> bytes | None:
-    """Do a task in a worker; None if the worker has another version of the program than the one that asks.
+    """Do a task in a worker; None if the worker has another version of the program than the one
+    that asks.
 
     Args:
         program: Digest of the program that asks.
@@ -149,16 +172,19 @@ def work_afar(program: str, task: bytes, run: bytes) -> bytes | None:
     if program != program_digest():
         return None
     with _ALONE, rarely_collected():
-        return _DONE.dump_json(work(pickle.loads(task), _bench_of(run)))  # noqa: S301  # from our own cluster
+        # From our own cluster.
+        return _DONE.dump_json(work(pickle.loads(task), _bench_of(run)))  # noqa: S301
 
 
 @lru_cache(maxsize=2)
 def _bench_of(run: bytes) -> Bench:
-    return shard_bench(pickle.loads(run))  # noqa: S301  # from our own cluster
+    # From our own cluster.
+    return shard_bench(pickle.loads(run))  # noqa: S301
 
 
 def _knock(address: str) -> None:
-    """Look whether a scheduler is there, before Dask does, which waits without end for one that never speaks.
+    """Look whether a scheduler is there, before Dask does, which waits without end for one that
+    never speaks.
 
     Raises:
         ValueError: It is no address of a scheduler.
@@ -167,6 +193,8 @@ def _knock(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in {"tcp", "tls"} or parts.hostname is None or parts.port is None:
         raise ValueError("tcp://HOST:PORT, tls://HOST:PORT")
-    with socket.create_connection((parts.hostname, parts.port), timeout=_PATIENCE_SECONDS) as connection:
+    with socket.create_connection(
+        (parts.hostname, parts.port), timeout=_PATIENCE_SECONDS
+    ) as connection:
         if parts.scheme == "tcp" and not connection.recv(1):
             raise ConnectionError("closed")

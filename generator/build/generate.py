@@ -36,11 +36,15 @@ class Generated:
 
     @property
     def kept(self) -> int:
-        """Number of regions that were neither read nor rendered, since nothing about them has changed."""
+        """Number of regions that were neither read nor rendered, since nothing about them has
+        changed.
+        """
         return sum(region.is_kept for region in self.regions.values())
 
     def facets_of(self, address: str) -> Facets:
-        """Return what a search may narrow its results by, of a page that is generated or written by hand."""
+        """Return what a search may narrow its results by, of a page that is generated or written by
+        hand.
+        """
         return self.facets.get(address) or find_facets(address, self.bench.occasion)
 
 
@@ -65,8 +69,8 @@ def artifacts(generated: Generated, present: Mapping[str, str] | None = None) ->
 
     Args:
         generated: All of it.
-        present: Digest of each file that stands where they are to be written. A region that is kept is rendered
-            again where one of its files is not there as it was.
+        present: Digest of each file that stands where they are to be written. A region that is kept
+            is rendered again where one of its files is not there as it was.
     """
     yield from generated.shared.artifacts(generated.regions.values(), present or {})
     for region in _with_texts(generated, present or {}):
@@ -91,35 +95,50 @@ def write(
         looks: Looks of all files below `content_dir`, if they have been taken just now.
     """
     present = find_present(content_dir, memory, looks)
-    written = write_all(content_dir, _tell(artifacts(generated, present.digests), on_file), present, memory)
+    written = write_all(
+        content_dir, _tell(artifacts(generated, present.digests), on_file), present, memory
+    )
     if generated.loaded.options.kept is not None:
         generated.loaded.options.kept.prune()
     return written
 
 
-def _render_regions(loaded: Loaded, shared: SharedFiles) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
+def _render_regions(
+    loaded: Loaded, shared: SharedFiles
+) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
     """Return what is published of each region, and what it was rendered by.
 
-    Most regions have been rendered when they were read. Those that mention others, or that the nation mentions, are
-    rendered now that all facts are known; then again those whose sources other regions turn out to name.
+    Most regions have been rendered when they were read. Those that mention others, or that the
+    nation mentions, are rendered now that all facts are known; then again those whose sources other
+    regions turn out to name.
     """
-    regions = {slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None}
+    regions = {
+        slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None
+    }
     tasks = {slug: _task(slug, Told(), loaded) for slug in regions}
     waiting = {
-        slug: _task(slug, told_of(slug, shared.statements, {}), loaded) for slug in loaded.done if slug not in regions
+        slug: _task(slug, told_of(slug, shared.statements, {}), loaded)
+        for slug in loaded.done
+        if slug not in regions
     }
     regions.update(_rendered(waiting.values(), loaded))
     taken = {slug: region.taken for slug, region in regions.items()}
     named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
-    again = {slug: _task(slug, told_of(slug, shared.statements, taken), loaded) for slug in sorted(named)}
+    again = {
+        slug: _task(slug, told_of(slug, shared.statements, taken), loaded) for slug in sorted(named)
+    }
     regions.update(_rendered(again.values(), loaded))
     return dict(sorted(regions.items())), tasks | waiting | again
 
 
-def _rendered(tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True) -> Iterator[tuple[str, RenderedRegion]]:
+def _rendered(
+    tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True
+) -> Iterator[tuple[str, RenderedRegion]]:
     how = loaded.options
     kept = how.kept if caches else None
-    for item in do_tasks(tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept, elsewhere=how.elsewhere):
+    for item in do_tasks(
+        tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept, elsewhere=how.elsewhere
+    ):
         if item.rendered is None:
             raise GeneratorError("region_failed", region=item.slug, reason=item.failure or "")
         yield item.slug, item.rendered
@@ -132,7 +151,9 @@ def _task(slug: str, told: Told, loaded: Loaded) -> Task:
 
 
 def _with_texts(generated: Generated, present: Mapping[str, str]) -> Iterator[RenderedRegion]:
-    """Yield what is published of each region, with the text of each file that is not there as it should be."""
+    """Yield what is published of each region, with the text of each file that is not there as it
+    should be.
+    """
     lost = {
         slug
         for slug, region in generated.regions.items()

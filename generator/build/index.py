@@ -11,7 +11,9 @@ _CACHE = ".cache/search"
 """Where parts and bundles are kept from one build to the next, below the project's folder."""
 
 
-def index_site(generated: Generated, settings: Settings, site: NewSite, crew: Crew, *, keeps: bool = True) -> Index:
+def index_site(
+    generated: Generated, settings: Settings, site: NewSite, crew: Crew, *, keeps: bool = True
+) -> Index:
     """Give a built site that is not yet published its index.
 
     Args:

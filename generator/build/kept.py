@@ -1,7 +1,9 @@
-"""Results that need not be worked out again, such as regions, known by digests of all that they were made from.
+"""Results that need not be worked out again, such as regions, known by digests of all that they
+were made from.
 
-What is kept of a region is what came of its task, but for the texts of its pages: those stand in the engine's input
-folder, and the digest of each tells whether they still do. It is data, and checked before it is used.
+What is kept of a region is what came of its task, but for the texts of its pages: those stand in
+the engine's input folder, and the digest of each tells whether they still do. It is data, and
+checked before it is used.
 """
 
 import hashlib
@@ -81,7 +83,11 @@ def do_tasks(
     """
     listed = tuple(tasks)
     keys = tuple(_keys_of(run, listed))
-    known = {} if kept is None else {key: done for key in keys if (done := kept.find(key, _DONE)) is not None}
+    known = (
+        {}
+        if kept is None
+        else {key: done for key in keys if (done := kept.find(key, _DONE)) is not None}
+    )
     left = tuple(task for key, task in zip(keys, listed, strict=True) if key not in known)
     with shards(run, national, jobs=min(jobs, len(left)), elsewhere=elsewhere) as does:
         made = does(left)
@@ -109,7 +115,10 @@ def told_to_all(run: Run) -> Iterator[object]:
 
 def _own(task: Task, run: Run) -> Iterator[object]:
     yield from (task.inputs.slug, task.publishes)
-    yield from ((file.path, file.kind.value, file.digest, run.changed_on.get(file.path)) for file in task.inputs.files)
+    yield from (
+        (file.path, file.kind.value, file.digest, run.changed_on.get(file.path))
+        for file in task.inputs.files
+    )
     yield _SOURCES.dump_json(task.sources)
     yield _TOLD.dump_json(task.told)
 
@@ -127,4 +136,6 @@ def without_texts(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
 def _without_texts(done: Done) -> Done:
     if done.rendered is None:
         return done
-    return replace(done, rendered=replace(done.rendered, artifacts=without_texts(done.rendered.artifacts)))
+    return replace(
+        done, rendered=replace(done.rendered, artifacts=without_texts(done.rendered.artifacts))
+    )

@@ -1,4 +1,5 @@
-"""Source, decode, link and check, in this order, over the whole data folder: one Site, or every reason why not.
+"""Source, decode, link and check, in this order, over the whole data folder: one Site, or every
+reason why not.
 
 Regions are read as shards; where pages are wanted, most are rendered by the way.
 """
@@ -27,7 +28,9 @@ from generator.settings import Settings
 from generator.source.discover import SourceFile, find_sources
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
-_REFUSED_FILES = frozenset({Code.BAD_FILE_NAME, Code.OTHER_FORMAT, Code.WRONG_ENDING, Code.RESERVED_NAME})
+_REFUSED_FILES = frozenset(
+    {Code.BAD_FILE_NAME, Code.OTHER_FORMAT, Code.WRONG_ENDING, Code.RESERVED_NAME}
+)
 
 _CACHE = ".cache/results"
 """Where results are kept from one run to the next, below the project's folder."""
@@ -84,8 +87,8 @@ class Loaded:
     """What the data folder gives."""
 
     site: Site | None
-    """None if national files or every region are missing too much; otherwise linked, but only to be published if the
-    report has no errors."""
+    """None if national files or every region are missing too much; otherwise linked, but only to be
+    published if the report has no errors."""
     report: Report
     texts: Mapping[str, str]
     """Text of each file that the report speaks of, by its path, for quoting lines."""
@@ -165,9 +168,11 @@ def _work(
     how: Options,
     on_region: OnRegion | None,
 ) -> tuple[Run, dict[str, Done]]:
-    """Return the run, with the sources of regions that the nation's files name, and what came of each region.
+    """Return the run, with the sources of regions that the nation's files name, and what came of
+    each region.
 
-    Those regions come first, since any page may show what the nation says of them. Their own pages wait for it too.
+    Those regions come first, since any page may show what the nation says of them. Their own pages
+    wait for it too.
     """
     named = [naming for filed in national.files for naming in name_foreign(filed, None)]
     leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
@@ -184,7 +189,9 @@ def _done(
     tasks: Iterable[Task], national: National, run: Run, how: Options, on_region: OnRegion | None
 ) -> dict[str, Done]:
     done = {}
-    for item in do_tasks(tasks, run, national, jobs=how.jobs, kept=how.kept, elsewhere=how.elsewhere):
+    for item in do_tasks(
+        tasks, run, national, jobs=how.jobs, kept=how.kept, elsewhere=how.elsewhere
+    ):
         if item.ties is None and item.failure is not None:
             raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
         done[item.slug] = item
@@ -193,7 +200,9 @@ def _done(
     return done
 
 
-def _judged(done: Mapping[str, Done], national: National, today: dt.date) -> tuple[Site, tuple[Diagnostic, ...]]:
+def _judged(
+    done: Mapping[str, Done], national: National, today: dt.date
+) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site, and what is wrong between its regions and in the files that all share."""
     site, between = _joined(done, national)
     return site, (*between, *check_site(site, today=today))
@@ -222,11 +231,16 @@ def _may_point_to_refused(
     folder = PurePosixPath(diagnostic.span.path).parts[:2]
     names_a_file = arguments["kind"] in {Kind.QUICK_WIN, Kind.VILLAGE}
     return names_a_file and any(
-        finding.code in _REFUSED_FILES and PurePosixPath(finding.span.path).parts[:2] == folder for finding in refused
+        finding.code in _REFUSED_FILES and PurePosixPath(finding.span.path).parts[:2] == folder
+        for finding in refused
     )
 
 
 def _texts(files: Iterable[SourceFile], report: Report) -> dict[str, str]:
-    spans = (span for one in report.diagnostics for span in (one.span, *(related.span for related in one.related)))
+    spans = (
+        span
+        for one in report.diagnostics
+        for span in (one.span, *(related.span for related in one.related))
+    )
     named = {span.path for span in spans}
     return {file.path: file.quotable for file in files if file.path in named}

@@ -1,7 +1,9 @@
-"""Publishing: what is built stands beside the published site, and takes its place only when it is whole.
+"""Publishing: what is built stands beside the published site, and takes its place only when it is
+whole.
 
-Of a site that is already published, only what differs is built and put in its place. That takes some milliseconds, and
-if the machine stops in the midst of them, the next build first brings it to its end.
+Of a site that is already published, only what differs is built and put in its place. That takes
+some milliseconds, and if the machine stops in the midst of them, the next build first brings it to
+its end.
 """
 
 import hashlib
@@ -13,7 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
-from generator.build.looks import Look, digest_of, look_at, looks_below, read_digests, write_digests, write_json
+from generator.build.looks import (
+    Look,
+    digest_of,
+    look_at,
+    looks_below,
+    read_digests,
+    write_digests,
+    write_json,
+)
 from generator.errors import GeneratorError
 
 _WHOLE = "whole"
@@ -21,10 +31,16 @@ _JOURNAL = "journal.json"
 
 
 class NewSite:
-    """A site in the making: every file is claimed by its digest, and written only if it is not published already."""
+    """A site in the making: every file is claimed by its digest, and written only if it is not
+    published already.
+    """
 
     def __init__(
-        self, folder: Path, site_dir: Path, memory: Path | None, present: Mapping[str, Look] | None = None
+        self,
+        folder: Path,
+        site_dir: Path,
+        memory: Path | None,
+        present: Mapping[str, Look] | None = None,
     ) -> None:
         """Begin a site.
 
@@ -39,7 +55,13 @@ class NewSite:
         self._site_dir = site_dir
         self._memory = memory
         self.looks: Mapping[str, Look] = {}
-        self._present = {} if memory is None else present if present is not None else dict(looks_below(site_dir))
+        self._present = (
+            {}
+            if memory is None
+            else present
+            if present is not None
+            else dict(looks_below(site_dir))
+        )
         self._known = {} if memory is None else read_digests(memory)
 
     def keeps(self, path: str, digest: str) -> bool:
@@ -57,7 +79,9 @@ class NewSite:
             self.digests[path] = digest
 
     def copy(self, path: str, source: Path, digest: str) -> None:
-        """Claim a file with the bytes of another, and put a copy there unless it is published already."""
+        """Claim a file with the bytes of another, and put a copy there unless it is published
+        already.
+        """
         if not self.keeps(path, digest):
             shutil.copyfile(source, self._place(path))
             self.digests[path] = digest
@@ -95,14 +119,19 @@ class NewSite:
             path: look_at(f"{self._site_dir}/{path}") for path in new
         }
         if self._memory is not None:
-            write_digests(self._memory, {path: (look, self.digests[path]) for path, look in self.looks.items()})
+            write_digests(
+                self._memory,
+                {path: (look, self.digests[path]) for path, look in self.looks.items()},
+            )
 
     def _published(self, path: str) -> str | None:
         look = self._present.get(path)
         if look is None:
             return None
         known = self._known.get(path)
-        return known[1] if known is not None and known[0] == look else digest_of(self._site_dir / path)
+        return (
+            known[1] if known is not None and known[0] == look else digest_of(self._site_dir / path)
+        )
 
     def _place(self, path: str) -> Path:
         place = self.folder / path
@@ -111,10 +140,13 @@ class NewSite:
 
 
 @contextmanager
-def staged(site_dir: Path, memory: Path | None = None, present: Mapping[str, Look] | None = None) -> Iterator[NewSite]:
+def staged(
+    site_dir: Path, memory: Path | None = None, present: Mapping[str, Look] | None = None
+) -> Iterator[NewSite]:
     """Give a site to be made; what it is in the end takes the place of the published one.
 
-    If anything goes wrong meanwhile, the published site stays as it was, and nothing is left beside it.
+    If anything goes wrong meanwhile, the published site stays as it was, and nothing is left beside
+    it.
 
     Args:
         site_dir: Folder of the published site, which need not be there yet.
@@ -142,12 +174,16 @@ def _check_replaceable(site_dir: Path) -> None:
     """Refuse to replace a folder that is neither empty nor a site."""
     if not site_dir.exists():
         return
-    if not site_dir.is_dir() or (any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file()):
+    if not site_dir.is_dir() or (
+        any(site_dir.iterdir()) and not (site_dir / "sitemap.xml").is_file()
+    ):
         raise GeneratorError("site_dir_foreign", path=str(site_dir))
 
 
 def _replace(published: Path, *, by: Path, old: Path) -> None:
-    """Put a whole folder in the place of the published one, by two renames; the old one stays if the second fails."""
+    """Put a whole folder in the place of the published one, by two renames; the old one stays if
+    the second fails.
+    """
     if published.exists():
         published.rename(old)
     try:
@@ -169,11 +205,14 @@ def _carry_out(beside: Path) -> None:
 
 
 def _move_into(folder: Path | str, new: Path | str) -> None:
-    """Move all that stands below a folder to the same places below another; folders that are not there, as they are."""
+    """Move all that stands below a folder to the same places below another; folders that are not
+    there, as they are.
+    """
     with os.scandir(new) as entries:
         for entry in entries:
             target = f"{folder}/{entry.name}"
-            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112  # thousands of files, here and below
+            # Thousands of files, here and below.
+            if entry.is_dir() and os.path.isdir(target):  # noqa: PTH112
                 _move_into(target, entry.path)
             else:
                 os.replace(entry.path, target)  # noqa: PTH105
@@ -182,7 +221,11 @@ def _move_into(folder: Path | str, new: Path | str) -> None:
 def _finish_interrupted(site_dir: Path) -> bool:
     """Bring updates that were cut off to their end; tell whether there were any."""
     journals = list(site_dir.parent.glob(f".site-*/{_JOURNAL}"))
-    own = [path for path in journals if json.loads(path.read_text(encoding="utf-8"))["site"] == site_dir.name]
+    own = [
+        path
+        for path in journals
+        if json.loads(path.read_text(encoding="utf-8"))["site"] == site_dir.name
+    ]
     for journal in own:
         _carry_out(journal.parent)
         shutil.rmtree(journal.parent, ignore_errors=True)
@@ -194,9 +237,12 @@ def _remove(folder: Path, paths: Iterable[str]) -> None:
     holding: set[str] = set()
     for path in paths:
         with suppress(FileNotFoundError):
-            os.unlink(f"{folder}/{path}")  # noqa: PTH108  # thousands of files
+            # Thousands of files.
+            os.unlink(f"{folder}/{path}")  # noqa: PTH108
         holding.add(path.rpartition("/")[0])
-    parents = {parent for path in holding for parent in (PurePosixPath(path), *PurePosixPath(path).parents)}
+    parents = {
+        parent for path in holding for parent in (PurePosixPath(path), *PurePosixPath(path).parents)
+    }
     for parent in sorted(parents - {PurePosixPath()}, key=lambda parent: -len(parent.parts)):
         with suppress(OSError):  # there is something in it
             (folder / parent).rmdir()

@@ -28,7 +28,9 @@ _HELD: Mapping[SourceKind, frozenset[type[Record]]] = {
     SourceKind.SOURCES: frozenset({Source}),
     SourceKind.PROVINCES: frozenset({Province}),
 }
-"""Referenced record types by kind of national file; any reference may mean a record of an unreadable file."""
+"""Referenced record types by kind of national file; any reference may mean a record of an
+unreadable file.
+"""
 
 R = TypeVar("R", bound=Record)
 
@@ -53,7 +55,9 @@ class ReadFile:
 
     @property
     def lost(self) -> frozenset[str]:
-        """Identifiers of records in unreadable parts; for a file without a record, every possible identifier."""
+        """Identifiers of records in unreadable parts; for a file without a record, every possible
+        identifier.
+        """
         if self.is_unread:
             return frozenset({self.stem}) | self.lost_words
         return frozenset() if self.decoded is None else self.decoded.lost
@@ -62,7 +66,8 @@ class ReadFile:
     def lost_words(self) -> frozenset[str]:
         """Identifiers of other records that unreadable parts may reference."""
         if self.is_unread:
-            # Letters and digits stand in the bytes as they are, whatever the encoding, or beside zero bytes.
+            # Letters and digits stand in the bytes as they are, whatever the encoding, or beside
+            # zero bytes.
             text = self.file.data.replace(b"\0", b"").decode("latin-1")
             return frozenset(names_in(text))
         return frozenset() if self.decoded is None else self.decoded.lost_words
@@ -87,7 +92,11 @@ def filed_as(
     filed = []
     for item in read:
         if item.file.kind is kind and item.decoded is not None:
-            record = item.decoded.other if with_other and item.decoded.other is not None else item.decoded.record
+            record = (
+                item.decoded.other
+                if with_other and item.decoded.other is not None
+                else item.decoded.record
+            )
             if isinstance(record, model):
                 filed.append(Filed(item.stem, record, item.decoded.document, item.decoded.cuts))
     return tuple(filed)
@@ -101,7 +110,11 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
         frozenset[str]().union(*(item.lost_words for item in files)),
         frozenset[type[Record]]().union(
             *(item.decoded.nameless for item in files if item.decoded is not None),
-            *(_HELD[item.file.kind] for item in files if item.is_unread and item.file.kind in _HELD),
+            *(
+                _HELD[item.file.kind]
+                for item in files
+                if item.is_unread and item.file.kind in _HELD
+            ),
         ),
         has_unread_files=any(item.is_unread for item in files),
     )
@@ -110,7 +123,9 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
 def _filed_or_nothing(
     read: tuple[ReadFile, ...], kind: SourceKind, model: type[R], *, with_other: bool
 ) -> tuple[Filed[R], ...]:
-    """Return the record of a single national file; an empty record with stand-ins if the file is unreadable."""
+    """Return the record of a single national file; an empty record with stand-ins if the file is
+    unreadable.
+    """
     filed = filed_as(read, kind, model, with_other=with_other)
     unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
     if filed or unread is None:
@@ -126,7 +141,9 @@ def has_stand_ins(read: Iterable[ReadFile]) -> bool:
 
 
 def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[Diagnostic, ...]]:
-    """Return the shared national data, None if a required file is missing, and the findings of the national files."""
+    """Return the shared national data, None if a required file is missing, and the findings of the
+    national files.
+    """
     read = read_files(files)
     national = _national(read)
     if national is not None and (has_stand_ins(read) or any(item.is_unread for item in read)):
@@ -142,7 +159,9 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def _read(file: SourceFile) -> ReadFile:
     parsed = _parse(file)
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
-    return ReadFile(file, decoded, parsed.diagnostics + (() if decoded is None else decoded.diagnostics))
+    return ReadFile(
+        file, decoded, parsed.diagnostics + (() if decoded is None else decoded.diagnostics)
+    )
 
 
 def _parse(file: SourceFile) -> Parsed:

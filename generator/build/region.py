@@ -1,4 +1,5 @@
-"""One region's work, pure: from the bytes of its files to findings, and from its records to pages and exports.
+"""One region's work, pure: from the bytes of its files to findings, and from its records to pages
+and exports.
 
 Knows of other regions nothing but the sources that are named, and nothing of processes.
 """
@@ -69,12 +70,15 @@ class RenderedRegion:
 
     @property
     def is_kept(self) -> bool:
-        """Whether it was made in an earlier run: its texts stand in the engine's input folder, or have been lost."""
+        """Whether it was made in an earlier run: its texts stand in the engine's input folder, or
+        have been lost.
+        """
         return any(artifact.text is None for artifact in self.artifacts)
 
 
 def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
-    """Return what a region's files give, with all that can be found wrong in them without other regions.
+    """Return what a region's files give, with all that can be found wrong in them without other
+    regions.
 
     Args:
         inputs: The region's files.
@@ -89,13 +93,21 @@ def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> 
     judged = _judged(region, national, today=today)
     if has_stand_ins(read) or national.other is not None:
         other = _linked(inputs.slug, read, national.other or national, with_other=True)
-        certain = frozenset() if other is None else frozenset(_judged(other, national.other or national, today=today))
+        certain = (
+            frozenset()
+            if other is None
+            else frozenset(_judged(other, national.other or national, today=today))
+        )
         judged = [diagnostic for diagnostic in judged if diagnostic in certain]
     return RegionReading(inputs.slug, region, find_ties(region, national), (*found, *judged))
 
 
 def render_region(
-    region: RegionSite, sources: Mapping[str, SourceFacts], told: Told, occasion: Occasion, renderer: Renderer
+    region: RegionSite,
+    sources: Mapping[str, SourceFacts],
+    told: Told,
+    occasion: Occasion,
+    renderer: Renderer,
 ) -> RenderedRegion:
     """Return what is published of a region.
 
@@ -124,11 +136,16 @@ def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
     if read.file.kind is not SourceKind.REGION or read.decoded is None:
         return read.diagnostics
     document = read.decoded.document
-    return tuple(with_official_code(diagnostic, document, national) for diagnostic in read.diagnostics)
+    return tuple(
+        with_official_code(diagnostic, document, national) for diagnostic in read.diagnostics
+    )
 
 
 def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:
-    return [*check_region_references(region, national), *check_region(region, national, today=today)]
+    return [
+        *check_region_references(region, national),
+        *check_region(region, national, today=today),
+    ]
 
 
 def _linked(

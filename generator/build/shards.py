@@ -1,7 +1,8 @@
-"""Regions as shards: each is one task, done in this process or in others, and what comes back holds no records.
+"""Regions as shards: each is one task, done in this process or in others, and what comes back holds
+no records.
 
-Where the system can fork, processes start with what all regions share; elsewhere each reads it for itself. Of other
-machines only `cluster.py` knows.
+Where the system can fork, processes start with what all regions share; elsewhere each reads it for
+itself. Of other machines only `cluster.py` knows.
 """
 
 import datetime as dt
@@ -16,7 +17,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from generator.build.read import read_national
-from generator.build.region import RegionInputs, RegionReading, RenderedRegion, read_region, render_region
+from generator.build.region import (
+    RegionInputs,
+    RegionReading,
+    RenderedRegion,
+    read_region,
+    render_region,
+)
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.facts.region_facts import RegionFacts, SourceFacts
@@ -42,8 +49,8 @@ class Run:
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day on which each data file last changed, by path."""
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
-    """Those of regions that the nation's files name, by `<region>/<source>`: what else is known of regions stands on no
-    other region's pages."""
+    """Those of regions that the nation's files name, by `<region>/<source>`: what else is known of
+    regions stands on no other region's pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,8 @@ class Task:
 
     inputs: RegionInputs
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
-    """Those of other regions that its files name, by `<region>/<source>`, as far as they are known."""
+    """Those of other regions that its files name, by `<region>/<source>`, as far as they are known.
+    """
     told: Told = field(default_factory=Told)
     publishes: bool = False
     """Whether its pages are wanted, as soon as all that they mention is known."""
@@ -79,7 +87,8 @@ class Bench:
     """What a process has at hand for every page."""
 
     occasion: Occasion
-    """In a process for shards with nothing of regions but the sources that the nation's files name."""
+    """In a process for shards with nothing of regions but the sources that the nation's files name.
+    """
     renderer: Renderer
 
 
@@ -101,10 +110,12 @@ class Executor(Protocol):
 
 _F = TypeVar("_F")
 _AHEAD = 8
-"""Tasks for each process that are handed out before the first result is taken: enough that none is ever idle, few
-enough that a large country does not stand in memory twice."""
+"""Tasks for each process that are handed out before the first result is taken: enough that none is
+ever idle, few enough that a large country does not stand in memory twice."""
 _COLLECTED_AFTER = 500_000
-"""Objects made between two looks for unused ones while regions are read; Python's own number is 700."""
+"""Objects made between two looks for unused ones while regions are read; Python's own number is
+700.
+"""
 
 _bench: Bench | None = None
 """The bench of a process that works on shards; set once, when the process starts."""
@@ -113,31 +124,46 @@ _bench: Bench | None = None
 def open_bench(run: Run, site: Site) -> Bench:
     """Return what a process needs to make pages of a site."""
     catalogue = load_catalogue(run.language)
-    return Bench(Occasion(site, catalogue, run.today, run.edit_url, run.changed_on, run.site_url), Renderer(catalogue))
+    return Bench(
+        Occasion(site, catalogue, run.today, run.edit_url, run.changed_on, run.site_url),
+        Renderer(catalogue),
+    )
 
 
 def work(task: Task, bench: Bench) -> Done:
-    """Do a task: read the region, and render it where that is wanted and all that it mentions is there."""
+    """Do a task: read the region, and render it where that is wanted and all that it mentions is
+    there.
+    """
     slug = task.inputs.slug
     try:
         reading = read_region(task.inputs, bench.occasion.site.national, today=bench.occasion.today)
         region, ties = reading.region, reading.ties
-        has_facts = region is not None and not reading.has_errors and not bench.occasion.site.national.is_faulty
+        has_facts = (
+            region is not None
+            and not reading.has_errors
+            and not bench.occasion.site.national.is_faulty
+        )
         facts = view_facts(region, bench.occasion) if region is not None and has_facts else None
-    except Exception as error:  # noqa: BLE001  # whatever it is, it names its region
+    # Whatever it is, it names its region.
+    except Exception as error:  # noqa: BLE001
         return Done(slug, None, None, (), None, _described(error))
     rendered, failure = None, None
     if task.publishes and region is not None and facts is not None and _knows_all(task, reading):
         try:
-            rendered = render_region(region, task.sources, task.told, bench.occasion, bench.renderer)
-        except Exception as error:  # noqa: BLE001  # told only if nothing in the data explains it
+            rendered = render_region(
+                region, task.sources, task.told, bench.occasion, bench.renderer
+            )
+        # Told only if nothing in the data explains it.
+        except Exception as error:  # noqa: BLE001
             failure = _described(error)
     return Done(slug, ties, facts, reading.diagnostics, rendered, failure)
 
 
 @contextmanager
 def rarely_collected() -> Iterator[None]:
-    """Look for unused objects rarely: what is read is kept, and looking through it again and again costs a third."""
+    """Look for unused objects rarely: what is read is kept, and looking through it again and again
+    costs a third.
+    """
     threshold = gc.get_threshold()
     gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
     try:
@@ -193,8 +219,11 @@ class Processes:
             yield lambda tasks: _by_pool(tasks, pool, _AHEAD * self.jobs)
 
 
-def in_turn(tasks: Iterable[Task], hand_out: Callable[[Task], _F], *, ahead: int) -> Iterator[tuple[Task, _F]]:
-    """Yield each task with what handing it out gave, in their order; only so many are handed out and not yet yielded.
+def in_turn(
+    tasks: Iterable[Task], hand_out: Callable[[Task], _F], *, ahead: int
+) -> Iterator[tuple[Task, _F]]:
+    """Yield each task with what handing it out gave, in their order; only so many are handed out
+    and not yet yielded.
 
     Args:
         tasks: Taken one by one.
@@ -232,7 +261,9 @@ def _by_pool(tasks: Iterable[Task], pool: ProcessPoolExecutor, ahead: int) -> It
 
 
 def _submitted(task: Task, pool: ProcessPoolExecutor) -> Future[Done]:
-    """Return the future of a task; in a broken pool a broken one: the task that was lost comes before it."""
+    """Return the future of a task; in a broken pool a broken one: the task that was lost comes
+    before it.
+    """
     try:
         return pool.submit(_work, task)
     except BrokenProcessPool as error:
@@ -250,7 +281,8 @@ def _lay_out(run: Run) -> None:
 
 
 def _keep(bench: Bench) -> None:
-    global _bench  # noqa: PLW0603  # a process has no other way to keep what it starts with
+    # A process has no other way to keep what it starts with.
+    global _bench  # noqa: PLW0603
     _bench = bench
     gc.freeze()  # what is at hand stays; the process does not look through it again
     gc.set_threshold(_COLLECTED_AFTER, *gc.get_threshold()[1:])
@@ -263,7 +295,9 @@ def _work(task: Task) -> Done:
 
 
 def _knows_all(task: Task, reading: RegionReading) -> bool:
-    return reading.ties is not None and all(naming.identifier in task.sources for naming in reading.ties.named)
+    return reading.ties is not None and all(
+        naming.identifier in task.sources for naming in reading.ties.named
+    )
 
 
 def _described(error: Exception) -> str:

@@ -1,4 +1,6 @@
-"""Pages and files that no single region owns: made from the facts of all, anew only where those have changed."""
+"""Pages and files that no single region owns: made from the facts of all, anew only where those
+have changed.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -50,7 +52,9 @@ class SharedFiles:
             self._kept.keep(self._key, _STATEMENTS, found)
         return found
 
-    def artifacts(self, regions: Iterable[RenderedRegion], present: Mapping[str, str]) -> tuple[Artifact, ...]:
+    def artifacts(
+        self, regions: Iterable[RenderedRegion], present: Mapping[str, str]
+    ) -> tuple[Artifact, ...]:
         """Return all files, those without their texts that need not be made.
 
         Args:

@@ -1,6 +1,8 @@
-"""Telling that nothing has changed since the last build: neither what it was made from, nor what it made.
+"""Telling that nothing has changed since the last build: neither what it was made from, nor what it
+made.
 
-Asked before anything else, and without the rest of the program, which takes longer to start than this takes.
+Asked before anything else, and without the rest of the program, which takes longer to start than
+this takes.
 """
 
 import hashlib
@@ -19,7 +21,15 @@ from typing import Any
 
 import yaml
 
-from generator.build.looks import Look, digest_of, is_settled, look_at, look_meanwhile, looks_below, write_json
+from generator.build.looks import (
+    Look,
+    digest_of,
+    is_settled,
+    look_at,
+    look_meanwhile,
+    looks_below,
+    write_json,
+)
 from generator.build.write import is_generated
 from generator.program import program_digest
 from generator.settings import Settings
@@ -76,8 +86,11 @@ class Watch:
         is_same = all(digest_of(path) == known for path, known in new)
         return LastBuild(str(findings), str(closing)) if is_same else None
 
-    def remember(self, build: LastBuild, content: Mapping[str, Look], site: Mapping[str, Look]) -> None:
-        """Remember the build that has just been published, unless somebody has changed a file meanwhile.
+    def remember(
+        self, build: LastBuild, content: Mapping[str, Look], site: Mapping[str, Look]
+    ) -> None:
+        """Remember the build that has just been published, unless somebody has changed a file
+        meanwhile.
 
         Args:
             build: What it said.
@@ -91,14 +104,24 @@ class Watch:
             return
         if self._key is None or inputs != self._inputs:
             return
-        sources, published, now = self._sources({**by_hand, **content}), self._published(site), time.time_ns()
-        unsettled = {path: digest_of(path) for path, look in chain(sources, published) if not is_settled(look, now=now)}
+        sources, published, now = (
+            self._sources({**by_hand, **content}),
+            self._published(site),
+            time.time_ns(),
+        )
+        unsettled = {
+            path: digest_of(path)
+            for path, look in chain(sources, published)
+            if not is_settled(look, now=now)
+        }
         digests = _digest_of_looks(sources), _digest_of_looks(published)
         told = (self._key, *digests, unsettled, build.findings, build.closing)
         write_json(self._settings.project_dir / _MEMORY, told)
 
     def _look_at_inputs(self, content: Mapping[str, Look]) -> dict[str, Look]:
-        """Return the looks of what a build is made from: data, theme, settings, and those pages written by hand."""
+        """Return the looks of what a build is made from: data, theme, settings, and those pages
+        written by hand.
+        """
         settings = self._settings
         looks = dict(looks_below(settings.regions_dir, f"{settings.regions_dir}/"))
         if self._theme_dir is not None:
@@ -109,7 +132,9 @@ class Watch:
     def _sources(self, content: Mapping[str, Look]) -> list[tuple[str, Look]]:
         """Return what a site is made from, its Markdown among it, in order."""
         folder = self._settings.content_dir
-        return sorted({**self._inputs, **{f"{folder}/{path}": look for path, look in content.items()}}.items())
+        return sorted(
+            {**self._inputs, **{f"{folder}/{path}": look for path, look in content.items()}}.items()
+        )
 
     def _published(self, site: Mapping[str, Look]) -> list[tuple[str, Look]]:
         return sorted((f"{self._settings.site_dir}/{path}", look) for path, look in site.items())
@@ -122,7 +147,9 @@ def _key(config: str, settings: Settings, language: str) -> str | None:
         return None  # others have a part in it
     names = sorted({*_WORD.findall(config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
     environment = [(name, os.environ[name]) for name in names]
-    return _digest((program_digest(), settings, language, environment, _commit(settings.project_dir)))
+    return _digest(
+        (program_digest(), settings, language, environment, _commit(settings.project_dir))
+    )
 
 
 def _theme_dir(config: str, settings: Settings) -> Path | None:
@@ -133,7 +160,8 @@ def _theme_dir(config: str, settings: Settings) -> Path | None:
 
 
 def _keys_of(config: str) -> Mapping[str, Any]:
-    keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506  # texts only
+    # Texts only.
+    keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506
     return keys if isinstance(keys, Mapping) else {}
 
 
@@ -141,9 +169,12 @@ def _commit(project_dir: Path) -> str:
     """Return what git calls the state that the project's history ends with; "" without git."""
     command = ("git", "rev-parse", "--is-shallow-repository", "HEAD")
     try:
-        return subprocess.run(command, cwd=project_dir, capture_output=True, check=False, text=True).stdout  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, cwd=project_dir, capture_output=True, check=False, text=True
+        )
     except OSError:
         return ""
+    return done.stdout
 
 
 def _digest_of_looks(files: list[tuple[str, Look]]) -> str:

@@ -31,7 +31,9 @@ _BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 def is_owned(name: str) -> bool:
-    """Tell whether the generator alone writes a file or folder that stands directly below `content/`."""
+    """Tell whether the generator alone writes a file or folder that stands directly below
+    `content/`.
+    """
     return name in {*OWNED_FOLDERS, *OWNED_FILES}
 
 
@@ -79,7 +81,9 @@ class Present:
     digests: Mapping[str, str]
 
 
-def find_present(content_dir: Path, memory: Path | None = None, looks: Mapping[str, Look] | None = None) -> Present:
+def find_present(
+    content_dir: Path, memory: Path | None = None, looks: Mapping[str, Look] | None = None
+) -> Present:
     """Return what stands in the folders that the generator owns.
 
     Args:
@@ -98,7 +102,9 @@ def find_present(content_dir: Path, memory: Path | None = None, looks: Mapping[s
     for path, look in owned.items():
         before = known.get(path)
         is_known = before is not None and before[0] == look
-        digests[path] = before[1] if before is not None and is_known else digest_of(f"{content_dir}/{path}")
+        digests[path] = (
+            before[1] if before is not None and is_known else digest_of(f"{content_dir}/{path}")
+        )
     return Present(owned, digests)
 
 
@@ -137,7 +143,9 @@ def write_all(
 
 
 def _check_owned(content_dir: Path) -> None:
-    """Refuse a link in the place of an owned folder or file: what is behind it is not ours to write or prune."""
+    """Refuse a link in the place of an owned folder or file: what is behind it is not ours to write
+    or prune.
+    """
     for owned in (*OWNED_FOLDERS, *OWNED_FILES):
         for path in (content_dir / owned, *(content_dir / owned).parents):
             if path == content_dir.parent:

@@ -1,8 +1,10 @@
-"""The rules over the linked site: what single files cannot know of one another, and what the calendar and sums say.
+"""The rules over the linked site: what single files cannot know of one another, and what the
+calendar and sums say.
 
-One module per family, one `check_` function per rule. A rule yields findings and changes nothing. Rules get a file, a
-region or the site, and the whole run costs as much as the data is long: no rule holds every region against every other.
-Where parts of a file had to be left out, rules that would take their absence for a fault say nothing of it.
+One module per family, one `check_` function per rule. A rule yields findings and changes nothing.
+Rules get a file, a region or the site, and the whole run costs as much as the data is long: no rule
+holds every region against every other. Where parts of a file had to be left out, rules that would
+take their absence for a fault say nothing of it.
 """
 
 import datetime as dt

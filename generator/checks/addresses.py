@@ -1,7 +1,7 @@
 """Rules of addresses: every page has one of its own, on every disk and for every engine.
 
-Two files cannot share a name, so what is left is what becomes an address inside files, and names that web servers and
-engines keep for the page of a folder.
+Two files cannot share a name, so what is left is what becomes an address inside files, and names
+that web servers and engines keep for the page of a folder.
 """
 
 from collections.abc import Iterator
@@ -17,13 +17,17 @@ _FOLDER_PAGES = frozenset({"index", "readme"})
 
 
 def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with one address."""
+    """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with
+    one address.
+    """
     first: dict[str, Span] = {}
     for position, dimension in enumerate(region.region.dimensions):
         span = span_of(region.main.document, ("dimensions", position, "key"))
         known = first.setdefault(dimension.key, span)
         if known != span:
-            yield _collision(span, dimension.key, f"/daerah/{region.slug}/dimensi/{dimension.key}/", known)
+            yield _collision(
+                span, dimension.key, f"/daerah/{region.slug}/dimensi/{dimension.key}/", known
+            )
 
 
 def check_reserved_addresses(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
@@ -41,7 +45,9 @@ def check_reserved_addresses(region: RegionSite, _national: National) -> Iterato
 
 
 def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP303 where a framework or one of its items would take the place of the list that holds it."""
+    """Yield MP303 where a framework or one of its items would take the place of the list that holds
+    it.
+    """
     for filed in site.national.frameworks:
         if filed.id in _FOLDER_PAGES:
             yield _collision(Span.whole_file(filed.document.path), filed.id, "/dimensi/", None)
@@ -59,7 +65,12 @@ def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
             holder = site.ties.get(former.name)
             known = first.setdefault(former.name, former.span)
             if holder is not None:
-                yield _collision(former.span, former.name, f"/daerah/{former.name}/", Span.whole_file(holder.path))
+                yield _collision(
+                    former.span,
+                    former.name,
+                    f"/daerah/{former.name}/",
+                    Span.whole_file(holder.path),
+                )
             elif former.name in _FOLDER_PAGES:
                 yield _collision(former.span, former.name, "/daerah/", None)
             elif known != former.span:
@@ -68,4 +79,6 @@ def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
 
 def _collision(span: Span, identifier: str, address: str, other: Span | None) -> Diagnostic:
     related = () if other is None else (Related(other, "address_taken"),)
-    return finding(Code.ADDRESSES_COLLIDE, span, identifier=identifier, address=address, related=related)
+    return finding(
+        Code.ADDRESSES_COLLIDE, span, identifier=identifier, address=address, related=related
+    )

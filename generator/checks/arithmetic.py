@@ -1,4 +1,5 @@
-"""Rules of the programme's sums: its totals, its parts and wholes, and the number of regions in the country.
+"""Rules of the programme's sums: its totals, its parts and wholes, and the number of regions in the
+country.
 
 The sums themselves are `model.ledger`'s, so that the pages show the sum that the rules check.
 """
@@ -13,7 +14,12 @@ from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
 from generator.source.locate import span_of
 
-_PARTS = (("repeats", "chosen"), ("chosen", "assessed"), ("chosen", "invited"), ("assessed", "invited"))
+_PARTS = (
+    ("repeats", "chosen"),
+    ("chosen", "assessed"),
+    ("chosen", "invited"),
+    ("assessed", "invited"),
+)
 """Counts of a cohort of which the first is taken from the second."""
 
 
@@ -34,16 +40,19 @@ def check_totals(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_conditions(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP404 where a total holds only if a cohort repeats no region, and the data does not say so.
+    """Yield MP404 where a total holds only if a cohort repeats no region, and the data does not say
+    so.
 
-    141 + 50 = 191 holds only if no region of 2022 had taken part before; no source tells. Without its condition the
-    number would be read as a fact, so this is an error.
+    141 + 50 = 191 holds only if no region of 2022 had taken part before; no source tells. Without
+    its condition the number would be read as a fact, so this is an error.
     """
     programme = site.national.programme
     for position, total in enumerate(programme.record.totals if programme.lacks("cohorts") else ()):
         expected = expected_total(programme.record, total.measure, total.up_to)
         fits = expected is not None and expected.value == total.value
-        has_no_condition = total.condition is None and programme.lacks("totals", position, "condition")
+        has_no_condition = total.condition is None and programme.lacks(
+            "totals", position, "condition"
+        )
         if expected is not None and fits and expected.unknown_repeats and has_no_condition:
             yield finding(
                 Code.PROGRAMME_CONDITION,
@@ -72,7 +81,9 @@ def check_universe_of_region(region: RegionSite, national: National) -> Iterator
 
 
 def check_parts(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP416 where more regions were chosen than assessed or invited, or more repeat than were chosen."""
+    """Yield MP416 where more regions were chosen than assessed or invited, or more repeat than were
+    chosen.
+    """
     programme = site.national.programme
     for position, cohort in enumerate(programme.record.cohorts):
         for part_key, whole_key in _PARTS:
@@ -85,7 +96,12 @@ def check_parts(site: Site) -> Iterator[Diagnostic]:
                     part=str(part),
                     whole_key=whole_key,
                     whole=str(whole),
-                    related=(Related(span_of(programme.document, ("cohorts", position, whole_key)), "whole_given"),),
+                    related=(
+                        Related(
+                            span_of(programme.document, ("cohorts", position, whole_key)),
+                            "whole_given",
+                        ),
+                    ),
                 )
 
 
@@ -105,7 +121,9 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
             yield ("totals", position, "value"), total.value
 
 
-def _over_universe(filed: Filed[Record], loc: Loc, number: int | None, national: National) -> Iterator[Diagnostic]:
+def _over_universe(
+    filed: Filed[Record], loc: Loc, number: int | None, national: National
+) -> Iterator[Diagnostic]:
     programme = national.programme
     universe = programme.record.universe.value
     if number is not None and number > universe:
@@ -115,5 +133,7 @@ def _over_universe(filed: Filed[Record], loc: Loc, number: int | None, national:
             key=str(loc[-1]),
             value=str(number),
             universe=str(universe),
-            related=(Related(span_of(programme.document, ("universe", "value")), "universe_given"),),
+            related=(
+                Related(span_of(programme.document, ("universe", "value")), "universe_given"),
+            ),
         )

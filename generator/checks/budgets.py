@@ -28,4 +28,6 @@ def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
             continue
         if getattr(figure, key) is None and not filed.lacks(*located.loc, key):
             continue
-        yield finding(Code.BUDGET, span_of(filed.document, (*located.loc, key)), key=key, value=value)
+        yield finding(
+            Code.BUDGET, span_of(filed.document, (*located.loc, key)), key=key, value=value
+        )

@@ -1,6 +1,8 @@
-"""Rules of the calendar: what comes first, which weekday it was, which years a document covers, what cannot yet be.
+"""Rules of the calendar: what comes first, which weekday it was, which years a document covers,
+what cannot yet be.
 
-Judges only what is certain: a year alone may be any of its days. Is told the day; what is late is not a fault.
+Judges only what is certain: a year alone may be any of its days. Is told the day; what is late is
+not a fault.
 """
 
 import datetime as dt
@@ -32,10 +34,15 @@ _ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
         Event: (("start", "end"),),
         Post: (("start", "end"), ("start", "seen_on")),
         QuickWin: (("promised_on", "due"), ("promised_on", "done_on")),
-        Cohort: (("assessed_on", "decided_on"), ("decided_on", "signing.date"), ("assessed_on", "signing.date")),
+        Cohort: (
+            ("assessed_on", "decided_on"),
+            ("decided_on", "signing.date"),
+            ("assessed_on", "signing.date"),
+        ),
     }
 )
-"""Which field of a record cannot be later than which other; a point leads into a record within it."""
+"""Which field of a record cannot be later than which other; a point leads into a record within it.
+"""
 
 _SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
     {
@@ -45,9 +52,13 @@ _SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
         Programme: (("cohorts", "year"),),
     }
 )
-"""Lists that the pages show as they stand because they are kept in time order, and the field that tells the time."""
+"""Lists that the pages show as they stand because they are kept in time order, and the field that
+tells the time.
+"""
 
-_DATED_BY: Mapping[type[Record], str] = MappingProxyType({Signing: "date", Agreement: "date", Event: "start"})
+_DATED_BY: Mapping[type[Record], str] = MappingProxyType(
+    {Signing: "date", Agreement: "date", Event: "start"}
+)
 """Records that may carry a weekday, and the field that it belongs to."""
 
 
@@ -64,11 +75,18 @@ def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
         for earlier, later in _ORDER.get(type(located.record), ()):
             first, then = _value(located.record, earlier), _value(located.record, later)
             if first is not None and then is not None and first.first_day > then.last_day:
-                yield _out_of_order(filed, (earlier, str(first)), (later, str(then)), base=(located.loc, located.loc))
+                yield _out_of_order(
+                    filed,
+                    (earlier, str(first)),
+                    (later, str(then)),
+                    base=(located.loc, located.loc),
+                )
 
 
 def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of work, cohorts."""
+    """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of
+    work, cohorts.
+    """
     for located in filed.located:
         for items, key in _SERIES.get(type(located.record), ()):
             dated = [
@@ -78,7 +96,9 @@ def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
             ]
             for (before, first), (after, then) in pairwise(dated):
                 if _begins_after(first, then):
-                    yield _out_of_order(filed, (key, str(first)), (key, str(then)), base=(before, after))
+                    yield _out_of_order(
+                        filed, (key, str(first)), (key, str(then)), base=(before, after)
+                    )
 
 
 def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
@@ -89,17 +109,34 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
     for located in filed.located:
         for key, happened in dates_of_the_past(type(located.record)):
             date: PartialDate | int | None = getattr(located.record, key)
-            if date is None or _first_day(date) <= today or not _has_happened(located.record, happened):
+            if (
+                date is None
+                or _first_day(date) <= today
+                or not _has_happened(located.record, happened)
+            ):
                 continue
             span = span_of(filed.document, (*located.loc, key))
             related: tuple[Related, ...] = ()
             if happened.beside is not None:
-                related = (Related(span_of(filed.document, (*located.loc, happened.beside)), "state_given"),)
-            yield finding(Code.AFTER_TODAY, span, key=key, date=str(date), today=today.isoformat(), related=related)
+                related = (
+                    Related(
+                        span_of(filed.document, (*located.loc, happened.beside)), "state_given"
+                    ),
+                )
+            yield finding(
+                Code.AFTER_TODAY,
+                span,
+                key=key,
+                date=str(date),
+                today=today.isoformat(),
+                related=related,
+            )
 
 
 def check_begun(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield MP419 where a piece of work is running or done whose period, or the phase or year of it, is to come."""
+    """Yield MP419 where a piece of work is running or done whose period, or the phase or year of
+    it, is to come.
+    """
     around: dict[Loc, Record] = {}
     for located in filed.located:
         record, loc = located.record, located.loc
@@ -108,7 +145,9 @@ def check_begun(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]
             continue
         for where, holder in ((loc, record), (loc[:-2], around.get(loc[:-2]))):
             path = None if holder is None else _BEGINS.get(type(holder))
-            date: PartialDate | int | None = None if holder is None or path is None else _value(holder, path)
+            date: PartialDate | int | None = (
+                None if holder is None or path is None else _value(holder, path)
+            )
             if path is not None and date is not None and _first_day(date) > today:
                 yield finding(
                     Code.AFTER_TODAY,
@@ -145,7 +184,11 @@ def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
 def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
     """Yield MP417 where a quick win has a day of completion, but is not reported as done."""
     record = filed.record
-    if isinstance(record, QuickWin) and record.done_on is not None and record.state is not QuickWinState.DONE:
+    if (
+        isinstance(record, QuickWin)
+        and record.done_on is not None
+        and record.state is not QuickWinState.DONE
+    ):
         yield finding(
             Code.DONE_ON_NOT_DONE,
             span_of(filed.document, ("done_on",)),
@@ -156,12 +199,17 @@ def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def check_done_shown(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP428 where a quick win is done without a day, and MP429 where nothing shows that it is done.
+    """Yield MP428 where a quick win is done without a day, and MP429 where nothing shows that it is
+    done.
 
     A flag of the kind `unknown` says that the sources leave it open, and then neither is asked for.
     """
     record = filed.record
-    if not isinstance(record, QuickWin) or record.state is not QuickWinState.DONE or not filed.lacks("flags"):
+    if (
+        not isinstance(record, QuickWin)
+        or record.state is not QuickWinState.DONE
+        or not filed.lacks("flags")
+    ):
         return
     if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
         return
@@ -173,10 +221,14 @@ def check_done_shown(filed: Filed[Record]) -> Iterator[Diagnostic]:
 
 
 def check_phases(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP415 where a phase or a year of work lies outside the period of the document that it names."""
+    """Yield MP415 where a phase or a year of work lies outside the period of the document that it
+    names.
+    """
     for holder in ("road_map", "work_programme"):
         plan = getattr(region.region, holder)
-        paper = None if plan is None else region.index.get(Kind.DOCUMENT, {}).get(plan.document or "")
+        paper = (
+            None if plan is None else region.index.get(Kind.DOCUMENT, {}).get(plan.document or "")
+        )
         if not isinstance(paper, Document) or paper.period is None:
             continue
         for loc, year, written in _years_of(plan, holder):
@@ -218,7 +270,9 @@ def _out_of_order(
     filed: Filed[Record], earlier: tuple[str, str], later: tuple[str, str], *, base: tuple[Loc, Loc]
 ) -> Diagnostic:
     """Return the finding that the second date, given as key and value, lies before the first."""
-    first, then = ((*loc, *key.split(".")) for loc, (key, _) in zip(base, (earlier, later), strict=True))
+    first, then = (
+        (*loc, *key.split(".")) for loc, (key, _) in zip(base, (earlier, later), strict=True)
+    )
     return finding(
         Code.DATES_OUT_OF_ORDER,
         span_of(filed.document, then),

@@ -1,4 +1,5 @@
-"""Rules of frameworks and cohorts: crosswalks that lead somewhere, and years and keys that are there.
+"""Rules of frameworks and cohorts: crosswalks that lead somewhere, and years and keys that are
+there.
 
 References that a field declares are `link`'s; these need more than a look into one list of names.
 """
@@ -15,7 +16,9 @@ from generator.source.locate import span_of
 
 
 def check_crossings(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP301 where a crosswalk names a framework that is not there, or an item that the framework lacks."""
+    """Yield MP301 where a crosswalk names a framework that is not there, or an item that the
+    framework lacks.
+    """
     frameworks = {filed.id: filed.record for filed in site.national.frameworks}
     lost = site.national.lost.identifiers
     for filed in site.national.frameworks:
@@ -28,13 +31,23 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
             if lost & {crossing.other_framework, crossing.other_item}:
                 continue
             if other is None:
-                yield _unknown(filed, (*loc, "other_framework"), crossing.other_framework, set(frameworks), "framework")
-            elif crossing.other_item is not None and crossing.other_item not in (keys := _keys(other)):
+                yield _unknown(
+                    filed,
+                    (*loc, "other_framework"),
+                    crossing.other_framework,
+                    set(frameworks),
+                    "framework",
+                )
+            elif crossing.other_item is not None and crossing.other_item not in (
+                keys := _keys(other)
+            ):
                 yield _unknown(filed, (*loc, "other_item"), crossing.other_item, keys, "dimension")
 
 
 def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP306 where a plan follows a framework of villages, or a village programme one of plans."""
+    """Yield MP306 where a plan follows a framework of villages, or a village programme one of
+    plans.
+    """
     plan, programme = region.region.framework, region.region.village_programme
     named: Mapping[str, tuple[str | None, FrameworkSubject]] = {
         "framework": (plan.framework if plan else None, FrameworkSubject.PLAN),
@@ -54,28 +67,48 @@ def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic
 
 
 def check_subdimension_home(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP406 where an objective or programme stands under a dimension that its sub-dimension is no part of."""
+    """Yield MP406 where an objective or programme stands under a dimension that its sub-dimension
+    is no part of.
+    """
     framework = plan_framework(region)
-    homes = {part.key: item.key for item in framework.items for part in item.subdimensions} if framework else {}
-    parts = {item.key: [part.key for part in item.subdimensions] for item in framework.items} if framework else {}
+    homes = (
+        {part.key: item.key for item in framework.items for part in item.subdimensions}
+        if framework
+        else {}
+    )
+    parts = (
+        {item.key: [part.key for part in item.subdimensions] for item in framework.items}
+        if framework
+        else {}
+    )
     for position, dimension in enumerate(region.region.dimensions):
         for field in ("objectives", "programmes"):
             for index, item in enumerate(getattr(dimension, field)):
                 home = homes.get(item.subdimension)
-                if home is not None and item.subdimension not in parts.get(dimension.key, [item.subdimension]):
+                if home is not None and item.subdimension not in parts.get(
+                    dimension.key, [item.subdimension]
+                ):
                     yield finding(
                         Code.DIMENSION_NOT_IN_FRAMEWORK,
-                        span_of(region.main.document, ("dimensions", position, field, index, "subdimension")),
+                        span_of(
+                            region.main.document,
+                            ("dimensions", position, field, index, "subdimension"),
+                        ),
                         identifier=item.subdimension,
                         names=", ".join(parts[dimension.key]) or NO_NAMES,
                         related=(
-                            Related(span_of(region.main.document, ("dimensions", position, "key")), "dimension_named"),
+                            Related(
+                                span_of(region.main.document, ("dimensions", position, "key")),
+                                "dimension_named",
+                            ),
                         ),
                     )
 
 
 def check_cohorts_known(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does not list."""
+    """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does
+    not list.
+    """
     years = {str(cohort.year) for cohort in national.programme.record.cohorts}
     if not national.programme.lacks("cohorts"):
         return
@@ -89,7 +122,9 @@ def _keys(framework: Framework) -> set[str]:
     return {item.key for item in framework.items}
 
 
-def _unknown(filed: Filed[Record], loc: Loc, identifier: str, names: set[str], kind: str) -> Diagnostic:
+def _unknown(
+    filed: Filed[Record], loc: Loc, identifier: str, names: set[str], kind: str
+) -> Diagnostic:
     known = sorted(names)
     return finding(
         Code.UNKNOWN_REFERENCE,

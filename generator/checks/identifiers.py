@@ -1,4 +1,5 @@
-"""Rules of identifiers that `link` does not index: no two of a kind alike, and every tile to one province.
+"""Rules of identifiers that `link` does not index: no two of a kind alike, and every tile to one
+province.
 
 Sees national lists, region codes, and the small names within a region's files.
 """
@@ -24,7 +25,9 @@ _Named = tuple[Hashable, str, Span]
 
 
 def check_region_identifiers(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where two records of one kind in a region carry one identifier, or one year of work comes twice."""
+    """Yield MP302 where two records of one kind in a region carry one identifier, or one year of
+    work comes twice.
+    """
     yield from twice(_names_of(region))
 
 
@@ -42,14 +45,20 @@ def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
     for framework in national.frameworks:
         yield from twice(_listed(framework, "items", "key"))
         yield from twice(
-            (part.key, part.key, span_of(framework.document, ("items", position, "subdimensions", index, "key")))
+            (
+                part.key,
+                part.key,
+                span_of(framework.document, ("items", position, "subdimensions", index, "key")),
+            )
             for position, item in enumerate(framework.record.items)
             for index, part in enumerate(item.subdimensions)
         )
 
 
 def check_source_names(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where a source of a region has the identifier of a national one, so that a name could mean either."""
+    """Yield MP302 where a source of a region has the identifier of a national one, so that a name
+    could mean either.
+    """
     shared = national.sources
     if shared is None:
         return
@@ -85,7 +94,12 @@ def check_tiles(site: Site) -> Iterator[Diagnostic]:
                 row=str(province.row),
                 name=province.name,
                 other=provinces.record.provinces[known].name,
-                related=(Related(span_of(provinces.document, ("provinces", known, "column")), "tile_first_used"),),
+                related=(
+                    Related(
+                        span_of(provinces.document, ("provinces", known, "column")),
+                        "tile_first_used",
+                    ),
+                ),
             )
 
 
@@ -95,7 +109,10 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
     names = [group.id for group in provinces.record.island_groups]
     known = frozenset(names)
     for position, province in enumerate(provinces.record.provinces):
-        if province.island_group not in known and province.island_group not in site.national.lost.identifiers:
+        if (
+            province.island_group not in known
+            and province.island_group not in site.national.lost.identifiers
+        ):
             yield finding(
                 Code.UNKNOWN_REFERENCE,
                 span_of(provinces.document, ("provinces", position, "island_group")),
@@ -112,7 +129,12 @@ def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
     for key, identifier, span in named:
         known = first.setdefault(key, span)
         if known != span:
-            yield finding(Code.IDENTIFIER_TWICE, span, identifier=identifier, related=(Related(known, "first_used"),))
+            yield finding(
+                Code.IDENTIFIER_TWICE,
+                span,
+                identifier=identifier,
+                related=(Related(known, "first_used"),),
+            )
 
 
 def _names_of(region: RegionSite) -> Iterator[_Named]:
@@ -120,15 +142,27 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
         for located in filed.located:
             record = located.record
             if type(record) in _NAMED and (identifier := vars(record)["id"]) is not None:
-                yield (type(record), identifier), identifier, span_of(filed.document, (*located.loc, "id"))
+                yield (
+                    (type(record), identifier),
+                    identifier,
+                    span_of(filed.document, (*located.loc, "id")),
+                )
     programme = region.region.work_programme
     for position, work_year in enumerate(programme.years if programme else ()):
         year = str(work_year.year)
-        yield (WorkYear, year), year, span_of(region.main.document, ("work_programme", "years", position, "year"))
+        yield (
+            (WorkYear, year),
+            year,
+            span_of(region.main.document, ("work_programme", "years", position, "year")),
+        )
 
 
-def _listed(filed: Filed[Record], items: str, key: str, *, shown: str | None = None) -> Iterator[_Named]:
-    """Yield what must be alone in a list, with the place of the field that shows it: the same one, if none is named."""
+def _listed(
+    filed: Filed[Record], items: str, key: str, *, shown: str | None = None
+) -> Iterator[_Named]:
+    """Yield what must be alone in a list, with the place of the field that shows it: the same one,
+    if none is named.
+    """
     for position, item in enumerate(getattr(filed.record, items)):
         name = str(getattr(item, key))
         yield name, name, span_of(filed.document, (items, position, shown or key))

@@ -50,10 +50,11 @@ def without_kind(name: str) -> str:
 
 
 def official_entry(region: RegionSite, national: National) -> ListedRegion | None:
-    """Return the entry of the official list that a real region is by its type and name, in any spelling, or None.
+    """Return the entry of the official list that a real region is by its type and name, in any
+    spelling, or None.
 
-    Where folder and code are both those of the other type with that name, as of Kota and Kabupaten Semarang, they are
-    two of three, and the type that is written is the mistake.
+    Where folder and code are both those of the other type with that name, as of Kota and Kabupaten
+    Semarang, they are two of three, and the type that is written is the mistake.
     """
     if region.is_fictional:
         return None
@@ -115,8 +116,9 @@ def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]
 def _meant(region: RegionSite, national: National) -> ListedRegion | None:
     """Return the entry that a name which the list does not have probably means.
 
-    What people say decides before the spelling: an everyday name within the written one, or that of a region of the
-    other type; then the code, if the name that it leads to has a word of the written one.
+    What people say decides before the spelling: an everyday name within the written one, or that of
+    a region of the other type; then the code, if the name that it leads to has a word of the
+    written one.
     """
     identity, index = region.region.identity, national.listed_index
     alone = without_kind(identity.name)
@@ -150,7 +152,9 @@ def check_region_code(region: RegionSite, national: National) -> Iterator[Diagno
 
 
 def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP420 where a region outside the official list has a code whose end no region of its type has."""
+    """Yield MP420 where a region outside the official list has a code whose end no region of its
+    type has.
+    """
     identity, code = region.region.identity, region.region.reference.code
     first, last = _CODE_ENDS[identity.type]
     is_judged = official_entry(region, national) is None
@@ -180,12 +184,19 @@ def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagno
         place = span_of(region.main.document, ("identity", "type"))
         lines["repaired"] = line_with(region.main.document, place, entry.type)
     yield finding(
-        Code.FOLDER_NAME, place, folder=region.slug, right=right, name=f"{identity.type} {identity.name}", **lines
+        Code.FOLDER_NAME,
+        place,
+        folder=region.slug,
+        right=right,
+        name=f"{identity.type} {identity.name}",
+        **lines,
     )
 
 
 def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP411 where the region's code begins with the digits of another province than the one named."""
+    """Yield MP411 where the region's code begins with the digits of another province than the one
+    named.
+    """
     reference, entry = region.region.reference, official_entry(region, national)
     code = reference.code if entry is None else entry.code
     given = Related(span_of(region.main.document, ("reference", "code")), "code_given")
@@ -195,7 +206,9 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
     if begins in known or region.is_fictional:
         place = span_of(region.main.document, ("reference", "province"))
         lines: dict[str, Any] = (
-            {"repaired": line_with(region.main.document, place, f'"{begins}"')} if begins in known else {}
+            {"repaired": line_with(region.main.document, place, f'"{begins}"')}
+            if begins in known
+            else {}
         )
         yield finding(
             Code.PROVINCE_OF_CODE,
@@ -209,7 +222,9 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
 
 
 def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP413 where an invented region has a code that could be real, or a real one a code of no province."""
+    """Yield MP413 where an invented region has a code that could be real, or a real one a code of
+    no province.
+    """
     code = region.region.reference.code
     known = _provinces(national)
     is_judged = national.provinces.lacks("provinces") and official_entry(region, national) is None
@@ -224,11 +239,16 @@ def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnos
 
 
 def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region carries it.
+    """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region
+    carries it.
 
     A mark that is missing from a faulty file may be what was left out of it, and is not judged.
     """
-    files: tuple[Filed[QuickWin | Village | Update], ...] = (*region.quick_wins, *region.villages, *region.updates)
+    files: tuple[Filed[QuickWin | Village | Update], ...] = (
+        *region.quick_wins,
+        *region.villages,
+        *region.updates,
+    )
     for filed in files:
         is_judged = filed.record.fictional or filed.lacks("fictional")
         if is_judged and filed.record.fictional is not region.is_fictional:
@@ -242,9 +262,11 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
 
 
 def with_official_code(found: Diagnostic, document: Document, national: National) -> Diagnostic:
-    """Return a finding on a region's main file; one about its missing or malformed code suggests the official code.
+    """Return a finding on a region's main file; one about its missing or malformed code suggests
+    the official code.
 
-    Without a code the file may give no record, so that no rule over records would ever see its type and name.
+    Without a code the file may give no record, so that no rule over records would ever see its type
+    and name.
     """
     key = dict(found.arguments).get("key") if found.code == Code.MISSING_KEY else None
     if key not in {"code", "reference"} and found.code != Code.BAD_REGION_CODE:
@@ -268,9 +290,14 @@ def with_official_code(found: Diagnostic, document: Document, national: National
 
 
 def _whose(code: str, national: National) -> Iterator[Related]:
-    """Yield the entry of the official list to which a code belongs, or belonged before it was changed."""
+    """Yield the entry of the official list to which a code belongs, or belonged before it was
+    changed.
+    """
     index, listed = national.listed_index, national.listed
-    for key, entry in (("code_of", index.by_code.get(code)), ("code_before", index.by_former_code.get(code))):
+    for key, entry in (
+        ("code_of", index.by_code.get(code)),
+        ("code_before", index.by_former_code.get(code)),
+    ):
         if entry is not None:
             span = span_of(listed.document, ("regions", listed.record.regions.index(entry), "code"))
             yield Related(span, key, (("region", entry.full_name), ("written", code)))

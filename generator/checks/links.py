@@ -24,10 +24,15 @@ _SHOWN_NAMES = 6
 
 
 def check_page_links(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP307 where a text links to a page of this site that is not there, such as one without its last slash."""
+    """Yield MP307 where a text links to a page of this site that is not there, such as one without
+    its last slash.
+    """
     pages = _Pages(site)
     for filed in site.national.files:
-        placed = (Placed(address, line_span(filed.document, loc, line)) for loc, address, line in links_in(filed))
+        placed = (
+            Placed(address, line_span(filed.document, loc, line))
+            for loc, address, line in links_in(filed)
+        )
         yield from islice(_broken(placed, pages), MAX_JUDGED)
     for ties in site.ties.values():
         for _, links in groupby(ties.links, key=lambda link: link.span.path):
@@ -58,7 +63,9 @@ class _Pages:
 
     @cached_property
     def unsure(self) -> Mapping[str, frozenset[str]]:
-        """The identifiers in faulty parts of each region that has such parts, by all names of the region."""
+        """The identifiers in faulty parts of each region that has such parts, by all names of the
+        region.
+        """
         faulty = (ties for ties in self.site.ties.values() if not ties.has_whole_files)
         return {
             name: frozenset(ties.lost)
@@ -85,10 +92,14 @@ class _Pages:
         if holder == "sumber" and name in self.nameless:
             return True
         lost = self.unsure.get(name)
-        return name in self.site.unreadable or (lost is not None and (is_list or not lost.isdisjoint(below)))
+        return name in self.site.unreadable or (
+            lost is not None and (is_list or not lost.isdisjoint(below))
+        )
 
     def meant(self, path: str) -> str | None:
-        """Return the address that was probably meant, step by step the near one; None where one has none."""
+        """Return the address that was probably meant, step by step the near one; None where one has
+        none.
+        """
         address = ""
         for step in path.removesuffix("/").split("/"):
             names = self.steps.get(address, ())
@@ -96,15 +107,22 @@ class _Pages:
             if close is None:
                 return None
             address += f"{close}/"
-        return next((known for known in (address, address.removesuffix("/")) if known in self.addresses), None)
+        return next(
+            (known for known in (address, address.removesuffix("/")) if known in self.addresses),
+            None,
+        )
 
     def around(self, path: str) -> tuple[str, ...]:
         """Return a few addresses below the last step of a path that is right."""
         before = ""
-        while (step := path.removeprefix(before).partition("/")[0]) and f"{before}{step}/" in self.steps:
+        while (
+            step := path.removeprefix(before).partition("/")[0]
+        ) and f"{before}{step}/" in self.steps:
             before += f"{step}/"
         below = (f"{before}{step}/" for step in self.steps[before])
-        return tuple(islice((address for address in below if address in self.addresses), _SHOWN_NAMES)) or ("",)
+        return tuple(
+            islice((address for address in below if address in self.addresses), _SHOWN_NAMES)
+        ) or ("",)
 
 
 def _broken(links: Iterable[Placed], pages: _Pages) -> Iterator[Diagnostic]:

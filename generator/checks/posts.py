@@ -31,18 +31,28 @@ class _Holder:
 
 
 def check_posts(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 where two people hold one post on one day, and MP427 where both are its present holders.
+    """Yield MP407 where two people hold one post on one day, and MP427 where both are its present
+    holders.
 
-    MP407 needs dates that show both in the post; without them, MP427 says that one of the two must have left.
+    MP407 needs dates that show both in the post; without them, MP427 says that one of the two must
+    have left.
     """
     held: dict[str, list[_Holder]] = {}
     for position, post in enumerate(region.region.posts):
         title = _title_key(post, region)
-        if post.person is None or post.tenure is not Tenure.CURRENT or title.startswith(_OF_SEVERAL):
+        if (
+            post.person is None
+            or post.tenure is not Tenure.CURRENT
+            or title.startswith(_OF_SEVERAL)
+        ):
             continue
         here = _Holder(post, position, post.person)
         known = held.setdefault(title, [])
-        others = [holder for holder in known if holder.person != here.person and _is_one_post(holder.post, post)]
+        others = [
+            holder
+            for holder in known
+            if holder.person != here.person and _is_one_post(holder.post, post)
+        ]
         rival = next((holder for holder in others if _is_proven(title, holder.post, post)), None)
         if rival is not None:
             yield _two_values(region, here, rival)
@@ -52,15 +62,21 @@ def check_posts(region: RegionSite, _national: National) -> Iterator[Diagnostic]
 
 
 def _is_one_post(one: Post, other: Post) -> bool:
-    """Tell whether two posts of one title may be the same: office and body agree, or one of the two leaves them out."""
+    """Tell whether two posts of one title may be the same: office and body agree, or one of the two
+    leaves them out.
+    """
     pairs = ((one.office, other.office), (one.body, other.body))
     return all(first == second or first is None or second is None for first, second in pairs)
 
 
 def _is_proven(title: str, one: Post, other: Post) -> bool:
-    """Tell whether the records themselves contradict one another: the same post, held by both on one day."""
+    """Tell whether the records themselves contradict one another: the same post, held by both on
+    one day.
+    """
     same_place = (one.office, one.body) == (other.office, other.body)
-    is_for_one = title.startswith(_LEADERS) or (title.startswith(_HEADS) and bool(one.office or one.body))
+    is_for_one = title.startswith(_LEADERS) or (
+        title.startswith(_HEADS) and bool(one.office or one.body)
+    )
     if not (same_place and is_for_one):
         return False
     (one_first, one_last), (other_first, other_last) = _known_time(one), _known_time(other)
@@ -93,7 +109,9 @@ def _two_values(region: RegionSite, here: _Holder, known: _Holder) -> Diagnostic
 
 
 def _two_holders(region: RegionSite, here: _Holder, known: _Holder) -> Diagnostic:
-    """Return the finding at the tenure of the holder who came first, since that one has probably left."""
+    """Return the finding at the tenure of the holder who came first, since that one has probably
+    left.
+    """
     (here_first, _), (known_first, _) = _known_time(here.post), _known_time(known.post)
     is_undated = dt.date.max in {here_first, known_first}
     before, after = (known, here) if is_undated or known_first <= here_first else (here, known)
@@ -121,7 +139,9 @@ def _title(post: Post) -> str:
 
 
 def _title_key(post: Post, region: RegionSite) -> str:
-    """Return a title without what writers add or leave out at will: capitals, a space, the name of the region."""
+    """Return a title without what writers add or leave out at will: capitals, a space, the name of
+    the region.
+    """
     title = " ".join(_title(post).casefold().replace("walikota", "wali kota").split())
     name = re.escape(region.region.identity.name.casefold())
     return re.sub(rf"(?<=.)(?: kota| kabupaten| kab\.)? {name}$", "", title)

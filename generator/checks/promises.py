@@ -11,22 +11,30 @@ from generator.source.nodes import ScalarNode, Style
 
 
 def check_promised(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP425, a warning, for each quick win with a due date that is not promised: it would never be late.
+    """Yield MP425, a warning, for each quick win with a due date that is not promised: it would
+    never be late.
 
-    Says nothing where a document, or of which kind one is, could not be read: it may be the plan that promises.
+    Says nothing where a document, or of which kind one is, could not be read: it may be the plan
+    that promises.
     """
     if not region.main.has_all_of("documents") or _has_document_of_unread_kind(region):
         return
     for filed in region.quick_wins:
         is_judged = filed.record.due is not None and filed.lacks("promised_on")
         if is_judged and not is_promised(filed.record, region.region.documents):
-            yield finding(Code.DUE_WITHOUT_PROMISE, key_span(filed.document, ("due",)), due=str(filed.record.due))
+            yield finding(
+                Code.DUE_WITHOUT_PROMISE,
+                key_span(filed.document, ("due",)),
+                due=str(filed.record.due),
+            )
 
 
 def _has_document_of_unread_kind(region: RegionSite) -> bool:
     """Return whether words stand in for what a document is: neither of the two need be a plan."""
     places = (
-        ("documents", position, key) for position in range(len(region.region.documents)) for key in ("kind", "state")
+        ("documents", position, key)
+        for position in range(len(region.region.documents))
+        for key in ("kind", "state")
     )
     nodes = (node_at(region.main.document, place)[0] for place in places)
     return any(isinstance(node, ScalarNode) and node.style is Style.STAND_IN for node in nodes)

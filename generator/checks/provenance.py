@@ -1,7 +1,8 @@
-"""Rules of sources: every statement about a real region has one, which is real too, and every source serves one.
+"""Rules of sources: every statement about a real region has one, which is real too, and every
+source serves one.
 
-No source is named for a field that it does not say: of several sources, each is named at the fields it says. What a
-record says itself is told by `said_fields`.
+No source is named for a field that it does not say: of several sources, each is named at the fields
+it says. What a record says itself is told by `said_fields`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,7 +40,9 @@ def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnosti
 
 
 def check_national_sources(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP501 for each record of the ledger or a framework without a source; words of the glossary need none."""
+    """Yield MP501 for each record of the ledger or a framework without a source; words of the
+    glossary need none.
+    """
     yield from _without_source(site.national.programme)
     for framework in site.national.frameworks:
         yield from _without_source(framework)
@@ -64,18 +67,26 @@ def check_ascription(filed: Filed[Record]) -> Iterator[Diagnostic]:
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
             yield _undecided(located, said, filed)
-        elif said and located.standing.undecided and not any(loc[:depth] in misnaming for depth in range(len(loc))):
+        elif (
+            said
+            and located.standing.undecided
+            and not any(loc[:depth] in misnaming for depth in range(len(loc)))
+        ):
             yield _not_handed_down(located, said, filed)
 
 
 def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP504 where one list of a region names a source of its own or of the nation twice, under whatever name."""
+    """Yield MP504 where one list of a region names a source of its own or of the nation twice,
+    under whatever name.
+    """
     for filed in region.files:
         yield from _near_twice(filed, region, national)
 
 
 def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP504 where a national list names a source twice, or a region's list a source of another region."""
+    """Yield MP504 where a national list names a source twice, or a region's list a source of
+    another region.
+    """
     for filed in site.national.files:
         yield from _near_twice(filed, None, site.national)
     for naming in _named_across(site):
@@ -84,7 +95,9 @@ def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is invented."""
+    """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is
+    invented.
+    """
     for naming in _named_across(site, only_real=True):
         inventor = site.ties.get(naming.slug)
         if inventor is not None and inventor.is_fictional and naming.source in inventor.sources:
@@ -111,7 +124,10 @@ def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     if national.sources is None:
         return
     shared = {
-        mention.identifier for filed in national.files for mention in filed.mentions if mention.kind is Kind.SOURCE
+        mention.identifier
+        for filed in national.files
+        for mention in filed.mentions
+        if mention.kind is Kind.SOURCE
     }
     shared.update(*(ties.national for ties in regions))
     for position, record in enumerate(national.sources.record.sources):
@@ -127,7 +143,9 @@ def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
         if is_inside or not _lacks_source(located) or _may_have_source(filed, located):
             continue
         reported = located.loc
-        yield finding(Code.NO_SOURCE, span_of(filed.document, located.loc), record=_name(located.loc, filed))
+        yield finding(
+            Code.NO_SOURCE, span_of(filed.document, located.loc), record=_name(located.loc, filed)
+        )
 
 
 def _lacks_source(located: Located) -> bool:
@@ -139,23 +157,30 @@ def _lacks_source(located: Located) -> bool:
 
 
 def _may_have_source(filed: Filed[Record], located: Located) -> bool:
-    """Return whether a source was left out of a record, or of one around it that hands its sources down."""
+    """Return whether a source was left out of a record, or of one around it that hands its sources
+    down.
+    """
     holders = (located.loc[:depth] for depth in range(len(located.loc) + 1))
     return not all(filed.lacks(*holder, "sources") for holder in holders)
 
 
 def _may_have_other_sources(filed: Filed[Record], loc: Loc) -> bool:
-    """Return whether sources were left out of a record, or of one around it that would hand them down."""
+    """Return whether sources were left out of a record, or of one around it that would hand them
+    down.
+    """
     if not filed.cuts:
         return False
     around = (loc[:depth] for depth in range(len(loc)))
     return not filed.lacks(*loc, "sources") or any(
-        not filed.lacks(*holder, "sources") and not _names_all_its_sources(filed, holder) for holder in around
+        not filed.lacks(*holder, "sources") and not _names_all_its_sources(filed, holder)
+        for holder in around
     )
 
 
 def _names_all_its_sources(filed: Filed[Record], loc: Loc) -> bool:
-    """Return whether a record has its key of sources with all behind it: no key of unknown meaning can mean them."""
+    """Return whether a record has its key of sources with all behind it: no key of unknown meaning
+    can mean them.
+    """
     sources = (*loc, "sources")
     is_cut = any(cut[: len(sources)] == sources for cut in filed.cuts)
     return not is_cut and key_span(filed.document, sources) != key_span(filed.document, loc)
@@ -163,7 +188,11 @@ def _names_all_its_sources(filed: Filed[Record], loc: Loc) -> bool:
 
 def _says_something(record: Sourced) -> bool:
     fields = type(record).model_fields
-    values = (getattr(record, name) for name in fields if name not in PROVENANCE_FIELDS and name != "fictional")
+    values = (
+        getattr(record, name)
+        for name in fields
+        if name not in PROVENANCE_FIELDS and name != "fictional"
+    )
     return any(not _is_empty(value) and not is_nested(value) for value in values)
 
 
@@ -184,7 +213,9 @@ def _has_rest(sources: SourcesByField) -> bool:
     return any(name == REST and len(named) == 1 for name, named in sources.fields)
 
 
-def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, filed: Filed[Record]) -> Iterator[Diagnostic]:
+def _unknown_fields(
+    record: Sourced, sources: SourcesByField, loc: Loc, filed: Filed[Record]
+) -> Iterator[Diagnostic]:
     """Yield MP201 for each field that a group of sources names and the record does not have.
 
     Which source says which field, of the record and of those within it, is then not known.
@@ -195,14 +226,24 @@ def _unknown_fields(record: Sourced, sources: SourcesByField, loc: Loc, filed: F
         if name not in names and name not in record.naming and filed.lacks(*loc, name):
             span = key_span(filed.document, (*loc, "sources", name))
             meant = _meant_field(name, type(record), names)
-            yield finding(Code.UNKNOWN_KEY, span, suggestion=meant, key=name, names=", ".join(names))
+            yield finding(
+                Code.UNKNOWN_KEY, span, suggestion=meant, key=name, names=", ".join(names)
+            )
 
 
 def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str | None:
     """Return the field that a word was meant for: by its title, by a synonym, or by its spelling."""
     synonyms = keys_meant("key").get(folded(word), ())
-    titled = (name for name in names if name != REST and folded(model.model_fields[name].title or "") == folded(word))
-    return next(titled, None) or next((name for name in names if name in synonyms), None) or near(word, names)
+    titled = (
+        name
+        for name in names
+        if name != REST and folded(model.model_fields[name].title or "") == folded(word)
+    )
+    return (
+        next(titled, None)
+        or next((name for name in names if name in synonyms), None)
+        or near(word, names)
+    )
 
 
 def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:
@@ -233,7 +274,9 @@ def _not_handed_down(located: Located, said: tuple[str, ...], filed: Filed[Recor
         span_of(filed.document, located.loc),
         record=_name(located.loc, filed),
         sources=", ".join(sources),
-        repaired=line_adding(filed.document, span_of(filed.document, located.loc), f"sources: {written}"),
+        repaired=line_adding(
+            filed.document, span_of(filed.document, located.loc), f"sources: {written}"
+        ),
     )
 
 
@@ -247,12 +290,16 @@ def _list(sources: SourceList) -> str:
 
 
 def _line_with(value: str, document: Document, loc: Loc) -> str:
-    """Return the line of a key with another value; what stood below the key belongs to the old value."""
+    """Return the line of a key with another value; what stood below the key belongs to the old
+    value.
+    """
     node, key = node_at(document, loc)
     if key is None:
         raise LookupError(f"no key at {loc}")
     line = document.line(key.span.line)
-    is_flow = not isinstance(node, ScalarNode) and node.span.line == key.span.line == node.span.end_line
+    is_flow = (
+        not isinstance(node, ScalarNode) and node.span.line == key.span.line == node.span.end_line
+    )
     rest = line[node.span.end_column - 1 :] if is_flow else ""
     return f"{line[: key.span.end_column - 1]}: {value}{rest}"
 
@@ -277,11 +324,19 @@ def _is_there(naming: NamedSource, site: Site) -> bool:
     return ties is not None and naming.source in ties.sources
 
 
-def _near_twice(filed: Filed[Record], region: RegionSite | None, national: National) -> Iterator[Diagnostic]:
-    """Yield a finding for each source that one list of a file names again; what leads nowhere is `link`'s."""
+def _near_twice(
+    filed: Filed[Record], region: RegionSite | None, national: National
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each source that one list of a file names again; what leads nowhere is
+    `link`'s.
+    """
     first: dict[tuple[Loc, str], Loc] = {}
     for mention in filed.mentions:
-        resolved = resolve_near(mention.identifier, region, national) if mention.kind is Kind.SOURCE else None
+        resolved = (
+            resolve_near(mention.identifier, region, national)
+            if mention.kind is Kind.SOURCE
+            else None
+        )
         if resolved is None:
             continue
         known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
@@ -291,4 +346,6 @@ def _near_twice(filed: Filed[Record], region: RegionSite | None, national: Natio
 
 
 def _twice(span: Span, identifier: str, earlier: Span) -> Diagnostic:
-    return finding(Code.SOURCE_TWICE, span, identifier=identifier, related=(Related(earlier, "first_named"),))
+    return finding(
+        Code.SOURCE_TWICE, span, identifier=identifier, related=(Related(earlier, "first_named"),)
+    )

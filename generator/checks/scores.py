@@ -18,7 +18,9 @@ _WHOLE = Decimal(100)
 
 
 def check_weights(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP409 where the weights of an evaluation do not add up to 100, or go beyond it before all are known."""
+    """Yield MP409 where the weights of an evaluation do not add up to 100, or go beyond it before
+    all are known.
+    """
     for loc, evaluation in _evaluations(filed):
         weights = _weights(evaluation)
         complete = len(weights) == len(evaluation.parts)
@@ -66,7 +68,9 @@ def _evaluations(filed: Filed[Record]) -> Iterator[tuple[Loc, Evaluation]]:
 
 
 def _weights(evaluation: Evaluation) -> tuple[Decimal, ...]:
-    return tuple(part.weight_percent for part in evaluation.parts if part.weight_percent is not None)
+    return tuple(
+        part.weight_percent for part in evaluation.parts if part.weight_percent is not None
+    )
 
 
 def _slack(weights: tuple[Decimal, ...]) -> Decimal:

@@ -26,14 +26,19 @@ _SHOWN_BY: Mapping[type[Record], tuple[StrEnum, StrEnum, tuple[str, ...]]] = Map
 
 
 def check_states(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield MP430 where a state is contradicted: planned, yet there are results; held, yet it has ended."""
+    """Yield MP430 where a state is contradicted: planned, yet there are results; held, yet it has
+    ended.
+    """
     for located in filed.located:
         record = located.record
         if isinstance(record, Post):
             is_over = record.end is not None and record.end.last_day < today
             if record.tenure is Tenure.CURRENT and is_over:
-                found = _contradicted(filed, (*located.loc, "tenure"), record.tenure, Tenure.FORMER, "end")
-                # What was right when it was written has been overtaken by the day: told, but no site stops for it.
+                found = _contradicted(
+                    filed, (*located.loc, "tenure"), record.tenure, Tenure.FORMER, "end"
+                )
+                # What was right when it was written has been overtaken by the day: told, but no
+                # site stops for it.
                 yield replace(found, severity=Severity.WARNING)
         elif type(record) in _SHOWN_BY:
             state, right, fields = _SHOWN_BY[type(record)]
@@ -42,7 +47,9 @@ def check_states(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic
                 yield _contradicted(filed, (*located.loc, "state"), state, right, beside)
 
 
-def _contradicted(filed: Filed[Record], loc: Loc, state: StrEnum, right: StrEnum, beside: str) -> Diagnostic:
+def _contradicted(
+    filed: Filed[Record], loc: Loc, state: StrEnum, right: StrEnum, beside: str
+) -> Diagnostic:
     place = span_of(filed.document, loc)
     return finding(
         Code.STATE_CONTRADICTED,

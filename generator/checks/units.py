@@ -12,7 +12,9 @@ from generator.source.locate import span_of
 
 
 def check_whole_amounts(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP221 where a figure gives a fraction of a rupiah, or of a thing that is counted one by one."""
+    """Yield MP221 where a figure gives a fraction of a rupiah, or of a thing that is counted one by
+    one.
+    """
     for located in filed.located:
         figure = located.record
         if not isinstance(figure, Figure) or figure.value is None or figure.unit is None:

@@ -1,6 +1,8 @@
-"""Rules against contradictory values: a dissenting source stands among the alternatives, with a reason for the choice.
+"""Rules against contradictory values: a dissenting source stands among the alternatives, with a
+reason for the choice.
 
-The rules compare records within a region, and judge two values only if both certainly describe the same subject.
+The rules compare records within a region, and judge two values only if both certainly describe the
+same subject.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -30,10 +32,14 @@ class _Stated:
 
 
 def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
-    """Yield MP408 for `alternatives` without `chosen_because`, and for `chosen_because` without `alternatives`."""
+    """Yield MP408 for `alternatives` without `chosen_because`, and for `chosen_because` without
+    `alternatives`.
+    """
     for located in filed.located:
         record = located.record
-        if not isinstance(record, Sourced) or bool(record.alternatives) == (record.chosen_because is not None):
+        if not isinstance(record, Sourced) or bool(record.alternatives) == (
+            record.chosen_because is not None
+        ):
             continue
         written, missing = ("alternatives", "chosen_because")[:: 1 if record.alternatives else -1]
         if not filed.lacks(*located.loc, missing):
@@ -48,7 +54,9 @@ def check_figures(region: RegionSite, _national: National) -> Iterator[Diagnosti
 
 
 def check_evaluations(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP407 if a year has two evaluations, or an evaluation has two scores for a part or a dimension."""
+    """Yield MP407 if a year has two evaluations, or an evaluation has two scores for a part or a
+    dimension.
+    """
     yield from _stated_twice("evaluation", _scores_of(region))
 
 
@@ -72,12 +80,16 @@ def _figures_of(region: RegionSite) -> Iterator[_Stated]:
     for position, figure in enumerate(region.region.figures):
         if figure.value is not None:
             span = span_of(region.main.document, ("figures", position, "value"))
-            yield _Stated(_thing(figure, figure.village), _words(figure.measure), str(figure.value), span)
+            yield _Stated(
+                _thing(figure, figure.village), _words(figure.measure), str(figure.value), span
+            )
     for filed in region.villages:
         for position, figure in enumerate(filed.record.figures):
             if figure.value is not None:
                 span = span_of(filed.document, ("figures", position, "value"))
-                yield _Stated(_thing(figure, filed.id), _words(figure.measure), str(figure.value), span)
+                yield _Stated(
+                    _thing(figure, filed.id), _words(figure.measure), str(figure.value), span
+                )
 
 
 def _thing(figure: Figure, village: str | None) -> Hashable:
@@ -93,7 +105,9 @@ def _scores_of(region: RegionSite) -> Iterator[_Stated]:
         span = span_of(region.main.document, (*loc, "year"))
         yield _Stated(year, year, _shown(evaluation.score), span)
         for thing, name, value, inner in _inner_scores(evaluation):
-            yield _Stated((position, *thing), name, value, span_of(region.main.document, (*loc, *inner)))
+            yield _Stated(
+                (position, *thing), name, value, span_of(region.main.document, (*loc, *inner))
+            )
 
 
 def _inner_scores(evaluation: Evaluation) -> Iterator[tuple[tuple[str, str], str, str, Loc]]:

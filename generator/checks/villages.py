@@ -16,7 +16,9 @@ _KINDS = r"desa\s+adat|desa|ds\.?|kelurahan|kel\.?"
 """The kinds of the law, and the shorter forms of them that people write in front of a name."""
 
 _NEVER_OF_A_NAME = LOCAL_WORDS - {"dusun", "kampung", "kute", "lembang", "negeri"}
-"""Local words that stand in front of a name without being part of it; those left out begin names too: Kampung Baru."""
+"""Local words that stand in front of a name without being part of it; those left out begin names
+too: Kampung Baru.
+"""
 
 _DISTRICT = r"kecamatan|kec\.?|distrik|kapanewon|kemantren"
 """What a district is called, by law and where it has another name."""
@@ -25,9 +27,11 @@ _KIND_OF_DIGIT = {digit: kind for kind, digit in KIND_DIGITS.items()}
 
 
 def check_village_names(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP311 where a name holds what another field says: a kind, a local word, or the name of the village itself.
+    """Yield MP311 where a name holds what another field says: a kind, a local word, or the name of
+    the village itself.
 
-    A local word that no field has yet is not lost: the line that mends the name is followed by one for the word.
+    A local word that no field has yet is not lost: the line that mends the name is followed by one
+    for the word.
     """
     for filed in region.villages:
         village, document = filed.record, filed.document
@@ -60,10 +64,16 @@ def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Dia
 
 
 def check_village_names_once(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where two villages of one district have the same kind and name, so that no title tells them apart."""
+    """Yield MP302 where two villages of one district have the same kind and name, so that no title
+    tells them apart.
+    """
     yield from twice(
         (
-            ((village.local_word or village.kind).casefold(), folded_name(village.name), folded_name(village.district)),
+            (
+                (village.local_word or village.kind).casefold(),
+                folded_name(village.name),
+                folded_name(village.district),
+            ),
             f"{village.local_word or village.kind} {village.name}, {village.district}",
             span_of(filed.document, ("name",)),
         )
@@ -73,7 +83,9 @@ def check_village_names_once(region: RegionSite, _national: National) -> Iterato
 
 
 def check_village_codes(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP423 where a village's code belongs to another region, or MP420 where it belongs to another kind."""
+    """Yield MP423 where a village's code belongs to another region, or MP420 where it belongs to
+    another kind.
+    """
     entry = official_entry(region, national)
     own = region.region.reference.code if entry is None else entry.code
     for filed in region.villages:
@@ -87,7 +99,9 @@ def check_village_codes(region: RegionSite, national: National) -> Iterator[Diag
                 written=code,
                 begins=code[:5],
                 right=own,
-                related=(Related(span_of(region.main.document, ("reference", "code")), "code_given"),),
+                related=(
+                    Related(span_of(region.main.document, ("reference", "code")), "code_given"),
+                ),
             )
         else:
             yield from _code_of_other_kind(filed, code)
@@ -112,7 +126,9 @@ def _behind(words: str, text: str) -> tuple[str, str] | None:
     return None if match is None else (match.group(1), text[match.end() :])
 
 
-def _repeated(filed: Filed[Village], key: str, said_by: str, written: str, alone: str) -> Diagnostic:
+def _repeated(
+    filed: Filed[Village], key: str, said_by: str, written: str, alone: str
+) -> Diagnostic:
     place = span_of(filed.document, (key,))
     line = line_with(filed.document, place, alone)
     return finding(Code.NAME_WITH_KIND, place, name=written, key=said_by, repaired=line)

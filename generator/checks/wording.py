@@ -1,7 +1,8 @@
-"""The rule of words: a kota is led by a wali kota, a kabupaten by a bupati, and texts about them say so.
+"""The rule of words: a kota is led by a wali kota, a kabupaten by a bupati, and texts about them
+say so.
 
-Only a warning, and only where the text is clearly about the region itself: other regions may be named. What a source
-printed, what flags explain and what sources are called is left as it stands.
+Only a warning, and only where the text is clearly about the region itself: other regions may be
+named. What a source printed, what flags explain and what sources are called is left as it stands.
 """
 
 import re
@@ -33,7 +34,9 @@ _STEMS: Mapping[RegionType, tuple[str, ...]] = MappingProxyType(
         RegionType.KABUPATEN: ("pemk", "kota", "mayor"),
     }
 )
-"""Letters without which none of the words can be there; most texts have none, and need no closer look."""
+"""Letters without which none of the words can be there; most texts have none, and need no closer
+look.
+"""
 
 _BOTH = re.compile(
     r"(?:pemerintah\s+)?\b(?:kabupaten|kota)\s*(?:/|,|dan|atau|maupun|serta)\s*(?:pemerintah\s+)?(?:kabupaten|kota)\b"
@@ -48,7 +51,9 @@ _OTHERS = r"(?![-/]|\s+(?:lain|tetangga|sekitar|cerdas|se-?\w+)\b|\s+(?!{own}\b|
 
 
 def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP405 where a text about a kota speaks of its bupati, or one about a kabupaten of its wali kota."""
+    """Yield MP405 where a text about a kota speaks of its bupati, or one about a kabupaten of its
+    wali kota.
+    """
     identity = region.region.identity
     wrong = _pattern(identity.type, identity.name)
     for filed in region.files:
@@ -78,9 +83,15 @@ def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
 
 
 def _texts(filed: Filed[Record]) -> Iterator[tuple[Loc, str]]:
-    """Yield the texts that are the region's own words, not words about where they stand, with their places."""
+    """Yield the texts that are the region's own words, not words about where they stand, with their
+    places.
+    """
     if isinstance(filed.record, Update):
         yield ("body",), filed.record.body
     for located in filed.located:
-        if isinstance(located.record, (Text, RichText)) and PROVENANCE_FIELDS.isdisjoint(located.loc):
-            yield from (((*located.loc, language), text) for language, text in located.record.languages)
+        if isinstance(located.record, (Text, RichText)) and PROVENANCE_FIELDS.isdisjoint(
+            located.loc
+        ):
+            yield from (
+                ((*located.loc, language), text) for language, text in located.record.languages
+            )

@@ -1,8 +1,9 @@
-"""From trees to typed records: every problem of a file is collected, with its place, and nothing is guessed.
+"""From trees to typed records: every problem of a file is collected, with its place, and nothing is
+guessed.
 
-A file with problems still gives a record, so that the later stages can report what else is wrong in the same run: a
-wrong value is left out, or a stand-in takes its place, and a key that is written in another word gets its name. Nothing
-made from such a record is ever published.
+A file with problems still gives a record, so that the later stages can report what else is wrong in
+the same run: a wrong value is left out, or a stand-in takes its place, and a key that is written in
+another word gets its name. Nothing made from such a record is ever published.
 """
 
 from collections.abc import Collection
@@ -15,7 +16,15 @@ from pydantic_core import ErrorDetails
 from generator.decode.blanks import blank_keys, cuts_by_comma
 from generator.decode.mends import mends_of
 from generator.decode.problems import body_as_key, cut_values, diagnostics_of, unfit_keys
-from generator.decode.prune import cuts_in, identifiers_in, nameless_in, with_keys, with_values, without, words_in
+from generator.decode.prune import (
+    cuts_in,
+    identifiers_in,
+    nameless_in,
+    with_keys,
+    with_values,
+    without,
+    words_in,
+)
 from generator.decode.stand_ins import has_stand_ins, stand_in, with_other_stand_ins
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
@@ -25,7 +34,9 @@ from generator.source.nodes import Document, MappingNode, Node, ScalarNode, Sequ
 R = TypeVar("R", bound=Record)
 
 _ROUNDS = 24
-"""Each round mends all problems that the model finds, from the outside to the inside; nesting ends long before this."""
+"""Each round mends all problems that the model finds, from the outside to the inside; nesting ends
+long before this.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,9 @@ class Decoded(Generic[R]):
     """None if nothing of the file holds."""
     diagnostics: tuple[Diagnostic, ...]
     other: R | None = None
-    """The record with other stand-ins; None if the file needed none. A rule says of both what is certain."""
+    """The record with other stand-ins; None if the file needed none. A rule says of both what is
+    certain.
+    """
     cuts: frozenset[Loc] = frozenset()
     """Paths of the record at which something was left out, as `prune.cuts_in` gives them."""
     lost: frozenset[str] = frozenset()
@@ -46,7 +59,9 @@ class Decoded(Generic[R]):
     lost_words: frozenset[str] = frozenset()
     """Texts in the parts left out that may name another record, which is then in use."""
     nameless: frozenset[type[Record]] = frozenset()
-    """Types of the records whose identifiers cannot be read: any reference to such a type may mean them."""
+    """Types of the records whose identifiers cannot be read: any reference to such a type may mean
+    them.
+    """
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
@@ -71,14 +86,17 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
         told = [
             details
             for details in found
-            if details["loc"] not in mends.named and (turn == 0 or _is_below(document, details["loc"], renamed))
+            if details["loc"] not in mends.named
+            and (turn == 0 or _is_below(document, details["loc"], renamed))
         ]
         diagnostics += diagnostics_of(told, document, model)
         lost |= identifiers_in(document.root, mends.faulty)
         words |= words_in(document.root, mends.faulty)
         renamed = frozenset(key_span(document, loc) for loc in mends.certain)
         misread = []
-        root = without(with_values(with_keys(document.root, mends.names), mends.values), mends.faulty)
+        root = without(
+            with_values(with_keys(document.root, mends.names), mends.values), mends.faulty
+        )
         if root is None:
             return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
         document = _with_body(replace(document, root=root), found)
@@ -86,13 +104,19 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
         return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
     other = _other(document, model) if diagnostics else None
     if other is None:
-        return Decoded(document, record, diagnostics, None, cuts_in(document.root, model), lost, words)
+        return Decoded(
+            document, record, diagnostics, None, cuts_in(document.root, model), lost, words
+        )
     nameless = nameless_in(document.root, model)
-    return Decoded(document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless)
+    return Decoded(
+        document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless
+    )
 
 
 def nothing_of(path: str, model: type[R]) -> Decoded[R]:
-    """Return what stands for a file of which nothing could be read: its record has stand-ins, and lacks all else."""
+    """Return what stands for a file of which nothing could be read: its record has stand-ins, and
+    lacks all else.
+    """
     root = stand_in(model, (), Span.whole_file(path))
     if not isinstance(root, MappingNode):
         raise TypeError(f"no stand-in for {model.__name__}")
@@ -102,7 +126,9 @@ def nothing_of(path: str, model: type[R]) -> Decoded[R]:
 
 
 def plain(node: Node) -> Any:
-    """Return a tree as dictionaries, lists and texts, without the keys that have nothing behind them."""
+    """Return a tree as dictionaries, lists and texts, without the keys that have nothing behind
+    them.
+    """
     match node:
         case ScalarNode():
             return node.text
@@ -136,7 +162,11 @@ def _other(document: Document, model: type[R]) -> R | None:
     if not has_stand_ins(document.root):
         return None
     root = with_other_stand_ins(document.root, model)
-    return model.model_validate(_values(replace(document, root=root))) if isinstance(root, MappingNode) else None
+    return (
+        model.model_validate(_values(replace(document, root=root)))
+        if isinstance(root, MappingNode)
+        else None
+    )
 
 
 def _is_within(loc: Loc, places: Collection[Loc]) -> bool:
@@ -146,11 +176,17 @@ def _is_within(loc: Loc, places: Collection[Loc]) -> bool:
 
 def _is_below(document: Document, loc: Loc, keys: frozenset[Span]) -> bool:
     """Return whether a path leads through one of some keys, known by their places."""
-    return bool(keys) and any(key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc)))
+    return bool(keys) and any(
+        key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc))
+    )
 
 
 def _with_body(document: Document, found: list[ErrorDetails]) -> Document:
     """Return an update with a stand-in for its text, where that is refused."""
     body = document.body
     is_refused = body is not None and any(details["loc"][:1] == (BODY,) for details in found)
-    return replace(document, body=body._replace(text="…")) if body is not None and is_refused else document
+    return (
+        replace(document, body=body._replace(text="…"))
+        if body is not None and is_refused
+        else document
+    )

@@ -1,7 +1,8 @@
-"""Keys with nothing behind them: which there are, and which of them are the rest of a value that a comma cut short.
+"""Keys with nothing behind them: which there are, and which of them are the rest of a value that a
+comma cut short.
 
-In braces a comma ends a value: `{score: 3,12}` is a score of 3, and a key `12` with nothing behind it. The reader of
-YAML is right to read it so; the writer meant 3,12.
+In braces a comma ends a value: `{score: 3,12}` is a score of 3, and a key `12` with nothing behind
+it. The reader of YAML is right to read it so; the writer meant 3,12.
 """
 
 from collections.abc import Iterable, Iterator
@@ -58,7 +59,11 @@ def _cuts_in(document: Document, loc: Loc) -> Iterator[CutValue]:
     items = mapping.items if isinstance(mapping, MappingNode) else ()
     position = 0
     while position < len(items):
-        rest = _keys_without_colon(document, items[position + 1 :]) if _holds_text(items[position]) else []
+        rest = (
+            _keys_without_colon(document, items[position + 1 :])
+            if _holds_text(items[position])
+            else []
+        )
         if rest or _lacks_colon(document, *items[position]):
             yield _cut(document, loc, items[position], rest)
         position += 1 + len(rest)
@@ -68,7 +73,9 @@ def _holds_text(item: tuple[ScalarNode, Node]) -> bool:
     return isinstance(item[1], ScalarNode)
 
 
-def _keys_without_colon(document: Document, items: tuple[tuple[ScalarNode, Node], ...]) -> list[ScalarNode]:
+def _keys_without_colon(
+    document: Document, items: tuple[tuple[ScalarNode, Node], ...]
+) -> list[ScalarNode]:
     keys: list[ScalarNode] = []
     for key, value in items:
         if not _lacks_colon(document, key, value):
@@ -78,13 +85,17 @@ def _keys_without_colon(document: Document, items: tuple[tuple[ScalarNode, Node]
 
 
 def _lacks_colon(document: Document, key: ScalarNode, value: Node) -> bool:
-    """Return whether a key stands in braces by itself, as in `{a, b: 1}`; no other place allows that."""
+    """Return whether a key stands in braces by itself, as in `{a, b: 1}`; no other place allows
+    that.
+    """
     if not (isinstance(value, ScalarNode) and value.is_blank):
         return False
     return not document.line(key.span.end_line)[key.span.end_column - 1 :].lstrip().startswith(":")
 
 
-def _cut(document: Document, loc: Loc, first: tuple[ScalarNode, Node], rest: list[ScalarNode]) -> CutValue:
+def _cut(
+    document: Document, loc: Loc, first: tuple[ScalarNode, Node], rest: list[ScalarNode]
+) -> CutValue:
     key, value = first
     is_value = isinstance(value, ScalarNode) and not value.is_blank
     start = value.span if is_value else key.span

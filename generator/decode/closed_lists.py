@@ -15,9 +15,14 @@ _OPEN_WORDS = ("unknown", "other")
 
 
 def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Diagnostic:
-    """Return the finding that a text is no word of a closed list, the list being a type of the model."""
+    """Return the finding that a text is no word of a closed list, the list being a type of the
+    model.
+    """
     words, span = closed_list(list_name(expected)), span_of(document, loc)
-    if expected is QuickWinState and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE:
+    if (
+        expected is QuickWinState
+        and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE
+    ):
         return finding(Code.LATE_IS_COMPUTED, span, value=written)
     meant = near_words(folded(written), words)
     return finding(
@@ -31,7 +36,8 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
 
 
 def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
-    """Return what a finding says of a key that is missing: the words to choose from, and the line for an unknown one.
+    """Return what a finding says of a key that is missing: the words to choose from, and the line
+    for an unknown one.
 
     Args:
         loc: Path of the key.
@@ -46,7 +52,9 @@ def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any
     open_word = next((word for word in _OPEN_WORDS if word in words), None)
     if open_word is None:
         return choices
-    return choices | {"added": line_adding(document, span_of(document, loc[:-1]), f"{key}: {open_word}")}
+    return choices | {
+        "added": line_adding(document, span_of(document, loc[:-1]), f"{key}: {open_word}")
+    }
 
 
 def list_name(expected: Any) -> str:

@@ -1,4 +1,6 @@
-"""What a record type says of the field at a path: its declaration, its type, and the words of a closed list."""
+"""What a record type says of the field at a path: its declaration, its type, and the words of a
+closed list.
+"""
 
 from enum import Enum
 from types import UnionType
@@ -22,7 +24,9 @@ def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
 
 
 def annotation_at(model: type[BaseModel], loc: Loc) -> Any:
-    """Return the type that a path leads to with what validates it, without None as a choice; None off the model."""
+    """Return the type that a path leads to with what validates it, without None as a choice; None
+    off the model.
+    """
     current: Any = model
     for step in loc:
         if is_by_field(current):
@@ -37,7 +41,8 @@ def annotation_at(model: type[BaseModel], loc: Loc) -> Any:
 
 
 def type_at(model: type[BaseModel], loc: Loc) -> Any:
-    """Return the bare type that a path leads to: a model, an enumeration or another type; None off the model.
+    """Return the bare type that a path leads to: a model, an enumeration or another type; None off
+    the model.
 
     A path to a list gives the type of its items.
     """
@@ -65,7 +70,9 @@ def is_address(annotation: Any) -> bool:
 
 
 def is_by_field(annotation: Any) -> bool:
-    """Return whether a value may be a group whose keys are the fields of the record around it, as sources may."""
+    """Return whether a value may be a group whose keys are the fields of the record around it, as
+    sources may.
+    """
     return SourcesByField in get_args(_without_metadata(annotation))
 
 

@@ -1,4 +1,6 @@
-"""The key of a record that a word was meant for: by its title, by synonyms of the catalogues, or by its spelling."""
+"""The key of a record that a word was meant for: by its title, by synonyms of the catalogues, or by
+its spelling.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -27,7 +29,9 @@ def known_key(word: str, record: type[BaseModel]) -> str | None:
 
 
 def usual_keys(record: type[BaseModel]) -> tuple[str, ...]:
-    """Return the keys of a record as an editor needs them: required ones, usual ones, then those about sources."""
+    """Return the keys of a record as an editor needs them: required ones, usual ones, then those
+    about sources.
+    """
     names = [name for name in record.model_fields if name != BODY]
     required = [name for name in names if record.model_fields[name].is_required()]
     headline, expected = getattr(record, "headline", None), getattr(record, "expected", ())

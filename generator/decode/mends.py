@@ -1,7 +1,7 @@
 """What is changed in a tree so that a record can be made of it in spite of what the model refuses.
 
-An unknown key whose meaning is known gets its name, a value that must be there gets a stand-in, everything else that is
-refused is left out.
+An unknown key whose meaning is known gets its name, a value that must be there gets a stand-in,
+everything else that is refused is left out.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,10 @@ class Mends:
 
 
 def mends_of(
-    found: Iterable[ErrorDetails], document: Document, model: type[BaseModel], misread: Iterable[Loc] = ()
+    found: Iterable[ErrorDetails],
+    document: Document,
+    model: type[BaseModel],
+    misread: Iterable[Loc] = (),
 ) -> Mends:
     """Return what to change in a tree of which the model refuses some parts.
 
@@ -83,11 +86,17 @@ def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], men
 
 
 def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
-    """Put stand-ins for the fields that an unknown key may have been meant for, and that say something unwritten."""
+    """Put stand-ins for the fields that an unknown key may have been meant for, and that say
+    something unwritten.
+    """
     node, _ = node_at(document, loc)
     holder, _ = node_at(document, loc[:-1])
     for name, declared in record.model_fields.items():
-        is_open = isinstance(holder, MappingNode) and holder.get(name) is None and not declared.is_required()
+        is_open = (
+            isinstance(holder, MappingNode)
+            and holder.get(name) is None
+            and not declared.is_required()
+        )
         if is_open and declared.default not in (None, ()) and isinstance(node, ScalarNode):
             value = stand_in(record, (name,), node.span)
             if value is not None and accepts(record, name, node.text):
@@ -100,9 +109,15 @@ def _name_for(word: str, record: type[BaseModel], mends: Mends) -> str | None:
     return meant_key(word, record) if is_searched else known_key(word, record)
 
 
-def _stand_in_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+def _stand_in_or_leave_out(
+    loc: Loc, document: Document, model: type[BaseModel], mends: Mends
+) -> None:
     node, _ = node_at(document, loc)
-    value = stand_in(model, loc, node.span) if _must_be_there(loc, model) and not is_stand_in(document, loc) else None
+    value = (
+        stand_in(model, loc, node.span)
+        if _must_be_there(loc, model) and not is_stand_in(document, loc)
+        else None
+    )
     if value is None:
         mends.faulty.append(loc)
     else:
@@ -119,6 +134,8 @@ def _add_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mend
 
 
 def _must_be_there(loc: Loc, model: type[BaseModel]) -> bool:
-    """Return whether a path leads to a field that says something of a record even where it is not written."""
+    """Return whether a path leads to a field that says something of a record even where it is not
+    written.
+    """
     declared = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
     return declared is not None and (declared.is_required() or declared.default not in (None, ()))

@@ -1,4 +1,5 @@
-"""What pydantic found, as diagnostics: with the place in the file, the near right word, and what was expected.
+"""What pydantic found, as diagnostics: with the place in the file, the near right word, and what
+was expected.
 
 Reads error types and contexts, never error sentences.
 """
@@ -21,7 +22,14 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.notation import is_day_that_never_was, is_withheld
 from generator.model.text import RichText, Text
-from generator.source.locate import key_span, line_span, line_with, lines_with_also, node_at, span_of
+from generator.source.locate import (
+    key_span,
+    line_span,
+    line_with,
+    lines_with_also,
+    node_at,
+    span_of,
+)
 from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
 
 _KINDS = {
@@ -41,14 +49,22 @@ _MENDED_BY_READING = frozenset(
 """Findings of values that may be written as people write them outside of data files."""
 
 
-def diagnostics_of(found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
-    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED` of the file."""
+def diagnostics_of(
+    found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]
+) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED`
+    of the file.
+    """
     first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
     return tuple(_diagnostic(details, document, model) for details in first)
 
 
-def unfit_keys(document: Document, model: type[BaseModel], keys: Iterable[Loc]) -> tuple[Diagnostic, ...]:
-    """Return a finding for each key with nothing behind it that its record does not know, or that needs a value."""
+def unfit_keys(
+    document: Document, model: type[BaseModel], keys: Iterable[Loc]
+) -> tuple[Diagnostic, ...]:
+    """Return a finding for each key with nothing behind it that its record does not know, or that
+    needs a value.
+    """
     found = (_unfit_key(document, model, loc) for loc in keys)
     return tuple(one for one in found if one is not None)
 
@@ -60,7 +76,9 @@ def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnost
     return finding(Code.BLANK_TEXT, span) if is_by_field(annotation_at(model, loc[:-1])) else None
 
 
-def cut_values(document: Document, model: type[BaseModel], cuts: Iterable[CutValue]) -> tuple[Diagnostic, ...]:
+def cut_values(
+    document: Document, model: type[BaseModel], cuts: Iterable[CutValue]
+) -> tuple[Diagnostic, ...]:
     """Return a finding for each value in braces that a comma cuts short."""
     return tuple(
         _mended(
@@ -72,7 +90,9 @@ def cut_values(document: Document, model: type[BaseModel], cuts: Iterable[CutVal
 
 
 def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
-    """Return the finding that the front matter has a key for the text below it, which no key can hold."""
+    """Return the finding that the front matter has a key for the text below it, which no key can
+    hold.
+    """
     key = document.root.key_node(BODY) if document.body is not None else None
     return () if key is None else (_unknown_key(BODY, key.span, model),)
 
@@ -85,9 +105,15 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
         return _unknown_key(str(loc[-1]), key_span(document, loc), type_at(model, loc[:-1]))
     if kind == "missing":
         return _missing_key(loc, document, model)
-    if isinstance(node, ScalarNode) and (kind == Code.WITHHELD or _is_left_out_instead(node, model, loc)):
+    if isinstance(node, ScalarNode) and (
+        kind == Code.WITHHELD or _is_left_out_instead(node, model, loc)
+    ):
         _, key = node_at(document, loc)
-        name = key.text if key is not None else next((step for step in reversed(loc) if isinstance(step, str)), "")
+        name = (
+            key.text
+            if key is not None
+            else next((step for step in reversed(loc) if isinstance(step, str)), "")
+        )
         return finding(Code.WITHHELD, span_of(document, loc), key=name, value=node.text)
     if isinstance(node, ScalarNode) and kind in {"enum", "literal_error"}:
         return not_one_of(node.text, loc, document, expected)
@@ -99,14 +125,18 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
         return _wrong_kind(expected_kind, loc, document, model)
     if kind in set(Code):
         return _custom(details, document, model)
-    return finding(Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc))
+    return finding(
+        Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc)
+    )
 
 
 def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
     if not is_model(holder):
         return finding(Code.UNKNOWN_KEY, span, key=key, names="")
     meant = None if key == BODY else meant_key(key, holder)
-    return finding(Code.UNKNOWN_KEY, span, suggestion=meant, key=key, names=", ".join(usual_keys(holder)))
+    return finding(
+        Code.UNKNOWN_KEY, span, suggestion=meant, key=key, names=", ".join(usual_keys(holder))
+    )
 
 
 def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
@@ -183,11 +213,16 @@ def _is_left_out_instead(node: ScalarNode, model: type[BaseModel], loc: Loc) -> 
 
 
 def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
-    """Return what the model says of a field, in both languages; the catalogue of a language quotes its own."""
+    """Return what the model says of a field, in both languages; the catalogue of a language quotes
+    its own.
+    """
     field = field_at(model, loc)
     extra = field.json_schema_extra if field is not None else None
     english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
-    return {"description": (field.description or "") if field is not None else "", "description_en": english}
+    return {
+        "description": (field.description or "") if field is not None else "",
+        "description_en": english,
+    }
 
 
 def _text(node: object) -> str:

@@ -1,4 +1,5 @@
-"""Changing a tree so that a record can be made of it: faulty parts left out, stand-ins put in, keys renamed.
+"""Changing a tree so that a record can be made of it: faulty parts left out, stand-ins put in, keys
+renamed.
 
 What is left out leaves a mark in the tree, so that no rule takes its absence for a fault.
 """
@@ -20,7 +21,8 @@ _DEFINING = frozenset({"id", "key", "code"})
 
 
 def without(root: MappingNode, faulty: Iterable[Loc]) -> MappingNode | None:
-    """Return a tree without the values at some paths, each marked as cut; None if the root itself is among them.
+    """Return a tree without the values at some paths, each marked as cut; None if the root itself
+    is among them.
 
     A path that goes on below a text (a text stands for its Indonesian form) means that text.
     """
@@ -52,7 +54,8 @@ def with_keys(root: MappingNode, names: Mapping[Loc, str]) -> MappingNode:
 def cuts_in(root: MappingNode, model: type[BaseModel]) -> frozenset[Loc]:
     """Return the paths of a record at which something was left out.
 
-    The path of a list stands for items of it; a path that ends in `UNKNOWN_KEY` for a key that no record knows.
+    The path of a list stands for items of it; a path that ends in `UNKNOWN_KEY` for a key that no
+    record knows.
     """
     return frozenset(_cuts(root, (), model))
 
@@ -61,7 +64,9 @@ def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[
     """Return the types of the records in a tree that have a stand-in for their identifier."""
     match node:
         case SequenceNode():
-            parts = [nameless_in(item, model, (*loc, index)) for index, item in enumerate(node.items)]
+            parts = [
+                nameless_in(item, model, (*loc, index)) for index, item in enumerate(node.items)
+            ]
         case MappingNode():
             parts = [nameless_in(value, model, (*loc, key.text)) for key, value in node.items]
         case _:
@@ -121,18 +126,28 @@ def _follow(root: Node, loc: Loc) -> Node:
     return node
 
 
-def _with_values(node: Node, loc: Loc, values: Mapping[Loc, Node], below: Mapping[Loc, list[str | int]]) -> Node:
-    """Return a node with its new values; `below` names the steps that lead on to some, so that all is one walk."""
+def _with_values(
+    node: Node, loc: Loc, values: Mapping[Loc, Node], below: Mapping[Loc, list[str | int]]
+) -> Node:
+    """Return a node with its new values; `below` names the steps that lead on to some, so that all
+    is one walk.
+    """
     if loc in values:
         return values[loc]
     if loc not in below:
         return node
     match node:
         case SequenceNode():
-            items = (_with_values(item, (*loc, index), values, below) for index, item in enumerate(node.items))
+            items = (
+                _with_values(item, (*loc, index), values, below)
+                for index, item in enumerate(node.items)
+            )
             return SequenceNode(tuple(items), node.span, node.is_cut)
         case MappingNode():
-            pairs = {key.text: (key, _with_values(value, (*loc, key.text), values, below)) for key, value in node.items}
+            pairs = {
+                key.text: (key, _with_values(value, (*loc, key.text), values, below))
+                for key, value in node.items
+            }
             for step in below[loc]:
                 added = values.get((*loc, step))
                 if added is not None and str(step) not in pairs:
@@ -144,12 +159,17 @@ def _with_values(node: Node, loc: Loc, values: Mapping[Loc, Node], below: Mappin
 def _with_keys(node: Node, loc: Loc, holders: Mapping[Loc, Mapping[str, str]]) -> Node:
     match node:
         case SequenceNode():
-            items = (_with_keys(item, (*loc, index), holders) for index, item in enumerate(node.items))
+            items = (
+                _with_keys(item, (*loc, index), holders) for index, item in enumerate(node.items)
+            )
             return SequenceNode(tuple(items), node.span, node.is_cut)
         case MappingNode():
             names = holders.get(loc, {})
             pairs = (
-                (key._replace(text=names.get(key.text, key.text)), _with_keys(value, (*loc, key.text), holders))
+                (
+                    key._replace(text=names.get(key.text, key.text)),
+                    _with_keys(value, (*loc, key.text), holders),
+                )
                 for key, value in node.items
             )
             return MappingNode(tuple(pairs), node.span, node.cut_keys)

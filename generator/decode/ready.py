@@ -1,6 +1,8 @@
-"""The ready lines of findings: a value as its field takes it, put in the place of the one that was written.
+"""The ready lines of findings: a value as its field takes it, put in the place of the one that was
+written.
 
-A ready line is only proposed if the field accepts the value, so that whoever copies it is done with that value.
+A ready line is only proposed if the field accepts the value, so that whoever copies it is done with
+that value.
 """
 
 import re
@@ -46,8 +48,11 @@ _WORDS_OF_YAML = frozenset({"null", "Null", "NULL"})
 _UNIT = "unit"
 
 
-def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None) -> dict[str, str]:
-    """Return the lines that mend a value, as a finding quotes them: `repaired`, and `repaired_or` for a second reading.
+def ready_lines(
+    document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None
+) -> dict[str, str]:
+    """Return the lines that mend a value, as a finding quotes them: `repaired`, and `repaired_or`
+    for a second reading.
 
     Args:
         document: The file.
@@ -61,7 +66,11 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
     node, _ = node_at(document, loc)
     if isinstance(node, SequenceNode):
         return _without_inner_list(document, loc, node)
-    if not isinstance(node, ScalarNode) or node.style in {Style.LITERAL, Style.FOLDED} or node is document.body:
+    if (
+        not isinstance(node, ScalarNode)
+        or node.style in {Style.LITERAL, Style.FOLDED}
+        or node is document.body
+    ):
         return {}
     place = span or node.span
     written = node.text if span is None else _slice(document, span)
@@ -72,13 +81,19 @@ def ready_lines(document: Document, model: type[BaseModel], loc: Loc, span: Span
     lines: dict[str, None] = {}
     for value in _readings(model, loc, written, added or unit):
         beside = f"{_UNIT}: {as_scalar(added)}"
-        line = lines_with_also(document, loc, value, beside, place) if added else line_with(document, place, value)
+        line = (
+            lines_with_also(document, loc, value, beside, place)
+            if added
+            else line_with(document, place, value)
+        )
         lines[line] = None
     return dict(zip(("repaired", "repaired_or"), lines, strict=False))
 
 
 def shape_at(model: type[BaseModel], loc: Loc) -> str:
-    """Return how the value at a path is written, with dots for its words: `period: {start: …}`, `- {text: …}`."""
+    """Return how the value at a path is written, with dots for its words: `period: {start: …}`, `-
+    {text: …}`.
+    """
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     is_item = bool(loc) and isinstance(loc[-1], int)
     if is_by_field(annotation_at(model, loc[:-1] if is_item else loc)):
@@ -88,10 +103,14 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
 
 
 def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dict[str, str]:
-    """Return the line in which the items of a list in brackets stand in the list around it: `[[a, b]]` as `[a, b]`."""
+    """Return the line in which the items of a list in brackets stand in the list around it: `[[a,
+    b]]` as `[a, b]`.
+    """
     span = node.span
     items = [as_scalar(item.text) for item in node.items if isinstance(item, ScalarNode)]
-    is_in_brackets = document.line(span.line)[span.column - 1 :].startswith("[") and span.line == span.end_line
+    is_in_brackets = (
+        document.line(span.line)[span.column - 1 :].startswith("[") and span.line == span.end_line
+    )
     is_in_list = bool(loc) and isinstance(loc[-1], int)
     if not (items and is_in_list and is_in_brackets and len(items) == len(node.items)):
         return {}
@@ -99,7 +118,9 @@ def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dic
 
 
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
-    """Yield what a written text can mean in a field, in the words of YAML, as far as the field accepts it."""
+    """Yield what a written text can mean in a field, in the words of YAML, as far as the field
+    accepts it.
+    """
     annotation = annotation_at(model, loc)
     for value, shown in _candidates(annotation, written, unit, _title_at(model, loc)):
         if _accepts(annotation, value):
@@ -118,7 +139,10 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
         yield from ((number, number) for number in number_readings(written, unit=unit))
     elif kind is int:
         years = (date for date in date_readings(written) if len(date) == len("2025"))
-        yield from ((number, number) for number in (*number_readings(written, whole=True, unit=unit), *years))
+        yield from (
+            (number, number)
+            for number in (*number_readings(written, whole=True, unit=unit), *years)
+        )
     elif kind in {Text, RichText}:
         yield written, quoted(written)
     elif is_model(kind):
@@ -132,12 +156,16 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
 
 
 def _lists(annotation: Any, written: str) -> Iterator[tuple[Any, str]]:
-    """Yield a text as a list: its parts between commas, and, where a comma may belong to the words, as one item."""
+    """Yield a text as a list: its parts between commas, and, where a comma may belong to the words,
+    as one item.
+    """
     are_names = reference_in(annotation) is not None
     written = _LEADING_MARK.sub("", written).strip()
     if _FOLDED_ITEMS.search(written) or _LEADING_MARK.match(written):
         return  # the lines of a list that was written otherwise: where its items begin is not certain
-    pieces = [piece for piece in (_BETWEEN_NAMES if are_names else _BETWEEN_ITEMS).split(written) if piece]
+    pieces = [
+        piece for piece in (_BETWEEN_NAMES if are_names else _BETWEEN_ITEMS).split(written) if piece
+    ]
     if are_names and not all(map(_NAME.fullmatch, pieces)):
         return
     for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
@@ -164,21 +192,31 @@ def _groups(kind: type[BaseModel], written: str, title: str) -> Iterator[tuple[A
         for number in number_readings(written, unit="rupiah"):
             yield _group({"measure": title, "value": number, _UNIT: "rupiah"})
     else:
-        required = [field for field, declared in kind.model_fields.items() if declared.is_required()]
+        required = [
+            field for field, declared in kind.model_fields.items() if declared.is_required()
+        ]
         headline = getattr(kind, "headline", None)
         address = kind.model_fields.get("url")
-        if address is not None and is_address(annotation_at(kind, ("url",))) and _ADDRESS.fullmatch(written):
+        if (
+            address is not None
+            and is_address(annotation_at(kind, ("url",)))
+            and _ADDRESS.fullmatch(written)
+        ):
             yield _group({"url": written})
         elif len(required) == 1 or (not required and headline):
             yield _group({required[0] if required else str(headline): written})
 
 
 def _group(values: dict[str, str]) -> tuple[dict[str, str], str]:
-    return values, "{" + ", ".join(f"{key}: {as_scalar(value)}" for key, value in values.items()) + "}"
+    return values, "{" + ", ".join(
+        f"{key}: {as_scalar(value)}" for key, value in values.items()
+    ) + "}"
 
 
 def as_scalar(text: str) -> str:
-    """Return a text as YAML reads it anywhere, in braces too: as it stands if that is safe, else in quotes."""
+    """Return a text as YAML reads it anywhere, in braces too: as it stands if that is safe, else in
+    quotes.
+    """
     return text if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML else quoted(text)
 
 
@@ -195,7 +233,9 @@ def _accepts(annotation: Any, value: Any) -> bool:
 
 
 def _unit_beside(loc: Loc, holder: object) -> str:
-    """Return the unit that a number is given in: written beside it, or told by the name of its field."""
+    """Return the unit that a number is given in: written beside it, or told by the name of its
+    field.
+    """
     if str(_last_name(loc)).endswith("_years"):
         return "tahun"
     if str(_last_name(loc)).endswith("_percent"):
@@ -209,9 +249,13 @@ def _unit_beside(loc: Loc, holder: object) -> str:
 
 
 def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str:
-    """Return the unit that a mended number would lose: one written behind it in a record that names no unit yet."""
+    """Return the unit that a mended number would lose: one written behind it in a record that names
+    no unit yet.
+    """
     fields = getattr(type_at(model, loc[:-1]), "model_fields", {})
-    lacks_unit = _UNIT in fields and type_at(model, loc) is Decimal and not _unit_beside(loc, holder)
+    lacks_unit = (
+        _UNIT in fields and type_at(model, loc) is Decimal and not _unit_beside(loc, holder)
+    )
     return unit_named(written) if lacks_unit else ""
 
 

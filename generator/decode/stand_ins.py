@@ -1,8 +1,10 @@
-"""Values that stand in for missing or unreadable ones, so that one wrong word does not take its whole record along.
+"""Values that stand in for missing or unreadable ones, so that one wrong word does not take its
+whole record along.
 
-Two stand-ins are known for each field, as different as the field allows. The rules run over the record with the first
-and over the record with the second: a finding of both runs holds whatever the missing value is, a finding of one run
-alone was made of the stand-in. So no finding judges or quotes a stand-in, and no rule has to know of them.
+Two stand-ins are known for each field, as different as the field allows. The rules run over the
+record with the first and over the record with the second: a finding of both runs holds whatever the
+missing value is, a finding of one run alone was made of the stand-in. So no finding judges or
+quotes a stand-in, and no rule has to know of them.
 """
 
 from collections.abc import Iterator
@@ -16,12 +18,21 @@ from generator.diagnostics import Loc, Span
 from generator.model.text import RichText, Text
 from generator.source.nodes import UNKNOWN_KEY, MappingNode, Node, ScalarNode, SequenceNode, Style
 
-_PAIRS = (("…", "……"), ("1900", "2200"), ("ya", "tidak"), ("00.00", "99.99"), ("kosong", "kosong-juga"))
-"""Pairs of texts to try in a field, in this order; a closed list has its first and its last word tried before them."""
+_PAIRS = (
+    ("…", "……"),
+    ("1900", "2200"),
+    ("ya", "tidak"),
+    ("00.00", "99.99"),
+    ("kosong", "kosong-juga"),
+)
+"""Pairs of texts to try in a field, in this order; a closed list has its first and its last word
+tried before them.
+"""
 
 
 def stand_in(model: type[BaseModel], loc: Loc, span: Span) -> Node | None:
-    """Return what stands in for the value at a path: a text, an empty list, or a group of its required keys.
+    """Return what stands in for the value at a path: a text, an empty list, or a group of its
+    required keys.
 
     None if nothing is known that the field would accept.
     """
@@ -35,10 +46,16 @@ def with_other_stand_ins(node: Node, model: type[BaseModel], loc: Loc = ()) -> N
             pair = _pair(annotation_at(model, loc))
             return node if pair is None else node._replace(text=pair[1])
         case SequenceNode():
-            items = (with_other_stand_ins(item, model, (*loc, index)) for index, item in enumerate(node.items))
+            items = (
+                with_other_stand_ins(item, model, (*loc, index))
+                for index, item in enumerate(node.items)
+            )
             return SequenceNode(tuple(items), node.span, node.is_cut)
         case MappingNode():
-            pairs = ((key, with_other_stand_ins(value, model, (*loc, key.text))) for key, value in node.items)
+            pairs = (
+                (key, with_other_stand_ins(value, model, (*loc, key.text)))
+                for key, value in node.items
+            )
             return MappingNode(tuple(pairs), node.span, node.cut_keys)
     return node
 
@@ -65,9 +82,17 @@ def _node(annotation: Any, span: Span) -> Node | None:
     if is_model(kind) and kind not in {Text, RichText}:
         required = (name for name, field in kind.model_fields.items() if field.is_required())
         values = [(name, _node(annotation_at(kind, (name,)), span)) for name in required]
-        found = [(ScalarNode(name, span, Style.PLAIN), value) for name, value in values if value is not None]
+        found = [
+            (ScalarNode(name, span, Style.PLAIN), value)
+            for name, value in values
+            if value is not None
+        ]
         # Whatever else the group may hold is not known either.
-        return MappingNode(tuple(found), span, frozenset({UNKNOWN_KEY})) if len(found) == len(values) else None
+        return (
+            MappingNode(tuple(found), span, frozenset({UNKNOWN_KEY}))
+            if len(found) == len(values)
+            else None
+        )
     pair = _pair(annotation)
     return None if pair is None else ScalarNode(pair[0], span, Style.STAND_IN)
 
@@ -76,7 +101,14 @@ def _node(annotation: Any, span: Span) -> Node | None:
 def _pair(annotation: Any) -> tuple[str, str] | None:
     """Return the two stand-ins of a field."""
     adapter = _adapter(annotation)
-    return next((pair for pair in _candidates(bare(annotation)) if all(_accepts(adapter, text) for text in pair)), None)
+    return next(
+        (
+            pair
+            for pair in _candidates(bare(annotation))
+            if all(_accepts(adapter, text) for text in pair)
+        ),
+        None,
+    )
 
 
 def _candidates(kind: Any) -> Iterator[tuple[str, str]]:

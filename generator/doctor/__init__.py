@@ -1,1 +1,3 @@
-"""The doctor: what of a project's set-up would harm its site, and which hosts the site would soon be too large for."""
+"""The doctor: what of a project's set-up would harm its site, and which hosts the site would soon
+be too large for.
+"""

@@ -1,4 +1,6 @@
-"""What the doctor finds in a project: its set-up first, then its site beside the limits of hosts. No words here."""
+"""What the doctor finds in a project: its set-up first, then its site beside the limits of hosts.
+No words here.
+"""
 
 import subprocess
 import sys
@@ -46,9 +48,14 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _pagefind()
     yield _history(settings)
     yield _site_url(settings)
-    yield Finding(Level.FINE if settings.edit_url else Level.CARE, "edit_url" if settings.edit_url else "no_edit_url")
+    yield Finding(
+        Level.FINE if settings.edit_url else Level.CARE,
+        "edit_url" if settings.edit_url else "no_edit_url",
+    )
     if not (settings.site_dir / "index.html").is_file():
-        yield Finding(Level.CARE, "not_built", {"folder": told_path(settings.site_dir, settings.project_dir)})
+        yield Finding(
+            Level.CARE, "not_built", {"folder": told_path(settings.site_dir, settings.project_dir)}
+        )
         return
     weight = weigh(settings.site_dir, settings.project_dir)
     yield Finding(
@@ -65,21 +72,34 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 
 def _near_limits(weight: Weight) -> Iterator[Finding]:
-    """Yield a finding for each host: about the limits that are near or passed, or about the nearest."""
+    """Yield a finding for each host: about the limits that are near or passed, or about the
+    nearest.
+    """
     for host in read_hosts():
         used = sorted(fits(weight, host), key=lambda fit: -fit.share)
         for fit in [fit for fit in used if fit.share >= _NEAR] or used[:1]:
             level = Level.FINE if fit.share < _NEAR else Level.CARE
-            key = "host_fits" if fit.share < _NEAR else "host_near" if fit.share <= 1 else "host_over"
+            key = (
+                "host_fits" if fit.share < _NEAR else "host_near" if fit.share <= 1 else "host_over"
+            )
             yield Finding(
-                level, key, {"host": fit.host, "kind": fit.kind, "limit": fit.limit, "percent": round(fit.share * 100)}
+                level,
+                key,
+                {
+                    "host": fit.host,
+                    "kind": fit.kind,
+                    "limit": fit.limit,
+                    "percent": round(fit.share * 100),
+                },
             )
 
 
 def _python(version: tuple[int, ...]) -> Finding:
     told = {"version": ".".join(map(str, version))}
     return (
-        Finding(Level.FINE, "python", told) if version >= _OLDEST_PYTHON else Finding(Level.FAULT, "old_python", told)
+        Finding(Level.FINE, "python", told)
+        if version >= _OLDEST_PYTHON
+        else Finding(Level.FAULT, "old_python", told)
     )
 
 
@@ -87,7 +107,9 @@ def _regions(settings: Settings) -> Finding:
     count = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
     if count and (settings.regions_dir / "_national").is_dir():
         return Finding(Level.FINE, "regions", {"count": count})
-    return Finding(Level.FAULT, "no_regions", {"folder": told_path(settings.regions_dir, settings.project_dir)})
+    return Finding(
+        Level.FAULT, "no_regions", {"folder": told_path(settings.regions_dir, settings.project_dir)}
+    )
 
 
 def _pagefind() -> Finding:
@@ -102,7 +124,9 @@ def _pagefind() -> Finding:
         )
     except (OSError, subprocess.SubprocessError):
         return Finding(Level.FAULT, "no_pagefind")
-    return Finding(Level.FINE, "pagefind", {"version": done.stdout.strip().removeprefix("pagefind ")})
+    return Finding(
+        Level.FINE, "pagefind", {"version": done.stdout.strip().removeprefix("pagefind ")}
+    )
 
 
 def _history(settings: Settings) -> Finding:
@@ -120,4 +144,8 @@ def _site_url(settings: Settings) -> Finding:
         return Finding(Level.CARE, "no_site_url")
     told = {"address": settings.site_url}
     is_example = (urlsplit(settings.site_url).hostname or "").endswith(_EXAMPLE)
-    return Finding(Level.CARE, "example_site_url", told) if is_example else Finding(Level.FINE, "site_url", told)
+    return (
+        Finding(Level.CARE, "example_site_url", told)
+        if is_example
+        else Finding(Level.FINE, "site_url", told)
+    )

@@ -15,10 +15,16 @@ def render_findings(findings: Iterable[Finding], catalogue: Catalogue) -> str:
     listed = tuple(findings)
     words = {level: catalogue.word(f"doctor.levels.{level}") for level in Level}
     width = max(map(len, words.values()))
-    lines = [f"{words[finding.level]:<{width}}  {_sentence(finding, catalogue)}" for finding in listed]
-    faults, cares = (sum(finding.level is level for finding in listed) for level in (Level.FAULT, Level.CARE))
+    lines = [
+        f"{words[finding.level]:<{width}}  {_sentence(finding, catalogue)}" for finding in listed
+    ]
+    faults, cares = (
+        sum(finding.level is level for finding in listed) for level in (Level.FAULT, Level.CARE)
+    )
     closing = "faults" if faults else "cares" if cares else "fine"
-    return "\n".join([*lines, "", catalogue.word(f"doctor.closing.{closing}", faults=faults, cares=cares), ""])
+    return "\n".join(
+        [*lines, "", catalogue.word(f"doctor.closing.{closing}", faults=faults, cares=cares), ""]
+    )
 
 
 def _sentence(finding: Finding, catalogue: Catalogue) -> str:

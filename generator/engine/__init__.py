@@ -1,1 +1,3 @@
-"""The only room that knows MkDocs. What it needs from the rest is a config file and folders of Markdown."""
+"""The only room that knows MkDocs. What it needs from the rest is a config file and folders of
+Markdown.
+"""

@@ -1,6 +1,8 @@
-"""Headings and blocks of HTML as HTML: what the generator's pages are made of, without a Markdown parser.
+"""Headings and blocks of HTML as HTML: what the generator's pages are made of, without a Markdown
+parser.
 
-Gives exactly what Python-Markdown gives for such a page, which a test holds over every page and over hostile ones, or
+Gives exactly what Python-Markdown gives for such a page, which a test holds over every page and
+over hostile ones, or
 nothing: then Python-Markdown converts the page. Most of the time that a page takes is saved here.
 """
 

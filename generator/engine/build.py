@@ -50,7 +50,8 @@ def build_site(
         config_file: The project's `mkdocs.yml`.
         site: Gets all files.
         crew: Makes the pages.
-        generated: Digest of each file that the generator has just written, by path below `content/`.
+        generated: Digest of each file that the generator has just written, by path below
+            `content/`.
         memory: File that remembers the pages of the last build; None makes every page.
 
     Raises:
@@ -59,14 +60,22 @@ def build_site(
     with quiet_material(), as_generator_error():
         config = load(config_file, site.folder)
         if config.plugins or config.hooks or config.extra_templates:
-            build(config)  # what others do to pages may need them all: then MkDocs itself is the way
+            build(
+                config
+            )  # what others do to pages may need them all: then MkDocs itself is the way
             site.claim_all()
             return BuiltPages(made=sum(1 for _ in site.folder.rglob("index.html")), kept=0)
         last = Memory() if memory is None else read_memory(memory)
         contents = digests_below(config, generated or {})
-        workshop = open_workshop(config, few_files(config, contents, generated or {}) if last.pages else None)
+        workshop = open_workshop(
+            config, few_files(config, contents, generated or {}) if last.pages else None
+        )
         keys = keys_of(workshop, contents)
-        kept = {path: page for path, page in last.pages.items() if keys.fit(path, page) and _is_there(page, site)}
+        kept = {
+            path: page
+            for path, page in last.pages.items()
+            if keys.fit(path, page) and _is_there(page, site)
+        }
         paths = workshop.pages_but(kept, contents)
         workshop, made = _make(workshop, paths, crew)
         for page in made.values():
@@ -83,7 +92,9 @@ def _is_there(page: KeptPage, site: NewSite) -> bool:
     return site.keeps(page.address, page.output)
 
 
-def _make(workshop: Workshop, paths: Sequence[str], crew: Crew) -> tuple[Workshop, dict[str, MadePage]]:
+def _make(
+    workshop: Workshop, paths: Sequence[str], crew: Crew
+) -> tuple[Workshop, dict[str, MadePage]]:
     """Write pages, and return them with the workshop in which that could be done."""
     crew.expect(len(paths))
     try:
@@ -115,7 +126,9 @@ def _is_static(file: File) -> bool:
 def _add_extras(
     workshop: Workshop, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
 ) -> Extras:
-    """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it was."""
+    """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it
+    was.
+    """
     before = set(site.digests)
     if last.key == key and all(site.keeps(path, digest) for path, digest in last.outputs.items()):
         return last
@@ -126,7 +139,9 @@ def _add_extras(
     for name in whole.config.theme.static_templates:
         _build_theme_template(name, whole.env, whole.files, whole.config, whole.nav)
     site.claim_all()
-    return Extras(key, {path: digest for path, digest in site.digests.items() if path not in before})
+    return Extras(
+        key, {path: digest for path, digest in site.digests.items() if path not in before}
+    )
 
 
 def serve_site(settings: Settings, address: str) -> None:
@@ -145,7 +160,9 @@ def serve_site(settings: Settings, address: str) -> None:
 
 @contextmanager
 def quiet_material() -> Iterator[None]:
-    """Leave out Material's notice of its end of support, which README.md and the handbook for developers carry."""
+    """Leave out Material's notice of its end of support, which README.md and the handbook for
+    developers carry.
+    """
     before = os.environ.get("NO_MKDOCS_2_WARNING")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:

@@ -1,4 +1,6 @@
-"""The engine's input folder: digests of all its files, and those of them that MkDocs must know to make a few pages."""
+"""The engine's input folder: digests of all its files, and those of them that MkDocs must know to
+make a few pages.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -22,7 +24,8 @@ def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[st
 
     Args:
         config: As `load` gives it.
-        generated: Digests of generated files, known already; the folders that the generator owns have no others.
+        generated: Digests of generated files, known already; the folders that the generator owns
+            have no others.
     """
     content = Path(config.docs_dir)
     owned = {str(content / folder) for folder in OWNED_FOLDERS} if generated else set()
@@ -37,8 +40,11 @@ def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[st
     return digests
 
 
-def few_files(config: MkDocsConfig, contents: Mapping[str, str], generated: Mapping[str, str]) -> Files | None:
-    """Return the files that people have written and those in the navigation, or None where MkDocs must know them all.
+def few_files(
+    config: MkDocsConfig, contents: Mapping[str, str], generated: Mapping[str, str]
+) -> Files | None:
+    """Return the files that people have written and those in the navigation, or None where MkDocs
+    must know them all.
 
     Looking at all files takes it as long as making some hundred pages.
     """

@@ -1,8 +1,10 @@
-"""The theme's frame around pages, rendered once for all that stand at one place and filled with each of them.
+"""The theme's frame around pages, rendered once for all that stand at one place and filled with
+each of them.
 
-Outside the navigation the frame shows little that is a page's own: front matter, steps of the address, headings and
-content. It is rendered for a stand-in that has marks in their place, and no template can look into a mark. A frame is
-used only if, filled with a page, it is what the theme renders for that page; else each page is rendered in full.
+Outside the navigation the frame shows little that is a page's own: front matter, steps of the
+address, headings and content. It is rendered for a stand-in that has marks in their place, and no
+template can look into a mark. A frame is used only if, filled with a page, it is what the theme
+renders for that page; else each page is rendered in full.
 """
 
 import re
@@ -24,11 +26,13 @@ _MARK = re.compile("\ue000(.+?)\ue001")
 
 
 def render_frames_once(env: jinja2.Environment, listed: Mapping[str, str]) -> None:
-    """Have the theme's frame rendered once for each place. A theme without our frame stays as it is.
+    """Have the theme's frame rendered once for each place. A theme without our frame stays as it
+    is.
 
     Args:
         env: The theme's templates.
-        listed: Pages in the navigation, whose frames are their own: addresses by path below `content/`.
+        listed: Pages in the navigation, whose frames are their own: addresses by path below
+            `content/`.
     """
     try:
         template, toc = env.get_template(_FRAME), env.get_template(_TOC)
@@ -48,17 +52,23 @@ def render_frames_once(env: jinja2.Environment, listed: Mapping[str, str]) -> No
 
 def _branches(addresses: Collection[str]) -> frozenset[str]:
     """Return the folders of addresses and the folders that those are in."""
-    return frozenset(address[: step.end()] for address in addresses for step in re.finditer("/", address))
+    return frozenset(
+        address[: step.end()] for address in addresses for step in re.finditer("/", address)
+    )
 
 
 def _is_usual(page: Page) -> bool:
-    """Tell whether a page has all that a frame may show of it, and its frame and its address are of the usual kind."""
+    """Tell whether a page has all that a frame may show of it, and its frame and its address are of
+    the usual kind.
+    """
     has_all = page.title and all(page.meta.values()) and _H1 in (page.content or "")
     return bool(has_all and "template" not in page.meta and page.url.endswith("/"))
 
 
 class _Mark:
-    """Stands for a page's own words: a template may show it, or ask whether it is there, and nothing else."""
+    """Stands for a page's own words: a template may show it, or ask whether it is there, and
+    nothing else.
+    """
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -86,7 +96,9 @@ def _refuse() -> NoReturn:
 
 
 class _Address(str):
-    """An address of which some steps are marks: a template may show it, lead from it, and ask about the other steps."""
+    """An address of which some steps are marks: a template may show it, lead from it, and ask about
+    the other steps.
+    """
 
     __slots__ = ()
     __hash__ = str.__hash__
@@ -101,9 +113,12 @@ class _Address(str):
         return _refuse()
 
     def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
-        return [_Address(step) if _MARK.search(step) else step for step in super().split(sep, maxsplit)]
+        return [
+            _Address(step) if _MARK.search(step) else step for step in super().split(sep, maxsplit)
+        ]
 
-    def startswith(self, prefix: str) -> bool:  # type: ignore[override]  # no template asks for more at once
+    # No template asks for more at once.
+    def startswith(self, prefix: str) -> bool:  # type: ignore[override]
         known = _MARK.split(str(self))[0]
         return known.startswith(prefix) or (prefix.startswith(known) and _refuse())
 
@@ -135,14 +150,23 @@ class _StandIn:
 
 
 def _stand_in(page: Page, branches: Collection[str]) -> _StandIn:
-    """Return a page's stand-in: as much of its address as the navigation has too, or at least the first step."""
+    """Return a page's stand-in: as much of its address as the navigation has too, or at least the
+    first step.
+    """
     ends = [step.end() for step in re.finditer("/", page.url)]
-    shared = next((count for count, end in enumerate(ends) if count and page.url[:end] not in branches), len(ends))
-    url = page.url[: ends[shared - 1]] + "".join(f"{_Mark(f'step {count}')}/" for count in range(shared, len(ends)))
+    shared = next(
+        (count for count, end in enumerate(ends) if count and page.url[:end] not in branches),
+        len(ends),
+    )
+    url = page.url[: ends[shared - 1]] + "".join(
+        f"{_Mark(f'step {count}')}/" for count in range(shared, len(ends))
+    )
     first = next(iter(page.toc), None)
     return _StandIn(
         url=_Address(url),
-        canonical_url=_Address(page.canonical_url.removesuffix(page.url) + url) if page.canonical_url else None,
+        canonical_url=_Address(page.canonical_url.removesuffix(page.url) + url)
+        if page.canonical_url
+        else None,
         edit_url=_Mark("edit_url") if page.edit_url else None,
         title=_Mark("title"),
         meta={key: _Mark(f"meta {key}") for key in page.meta},
@@ -171,7 +195,9 @@ class _Frame:
 class _Frames:
     """The frames of all places, rendered when the first page of a place comes."""
 
-    def __init__(self, template: jinja2.Template, toc: jinja2.Template, branches: Collection[str]) -> None:
+    def __init__(
+        self, template: jinja2.Template, toc: jinja2.Template, branches: Collection[str]
+    ) -> None:
         self._template = template
         self._render = template.root_render_func
         self._toc = toc
@@ -193,7 +219,9 @@ class _Frames:
         return whole
 
     def _frame(self, page: Page, stand_in: _StandIn, context: Context, whole: str) -> _Frame | None:
-        """Return the frame at a page's place, or None if it does not give the page, or asks for more than is known."""
+        """Return the frame at a page's place, or None if it does not give the page, or asks for
+        more than is known.
+        """
         try:
             text = "".join(self._render(_context(self._template, context.get_all(), stand_in)))
             frame = _Frame(_MARK.split(text), stand_in.at_toc)
@@ -204,7 +232,9 @@ class _Frames:
     def _filled(self, frame: _Frame, page: Page) -> str:
         words = _words(page)
         words["toc"] = "".join(self._render_toc(_context(self._toc, frame.at_toc, page)))
-        return "".join(words[piece] if count % 2 else piece for count, piece in enumerate(frame.pieces))
+        return "".join(
+            words[piece] if count % 2 else piece for count, piece in enumerate(frame.pieces)
+        )
 
     def _leave_out_toc(self, context: Context) -> Iterator[str]:
         page = context["page"]
@@ -215,5 +245,7 @@ class _Frames:
         yield str(_Mark("toc"))
 
 
-def _context(template: jinja2.Template, variables: dict[str, Any], page: Page | _StandIn) -> Context:
+def _context(
+    template: jinja2.Template, variables: dict[str, Any], page: Page | _StandIn
+) -> Context:
     return template.new_context({**variables, "page": page}, shared=True)

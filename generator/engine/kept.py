@@ -1,8 +1,9 @@
-"""Pages of the published site that need not be made again, known by digests of all that they were made from.
+"""Pages of the published site that need not be made again, known by digests of all that they were
+made from.
 
-What all pages share is in one digest: program, settings, theme and navigation. The rest is the page's own Markdown and,
-where it has links that MkDocs resolves, the names of all files. Whether the published page still is what was made then,
-the site in the making knows.
+What all pages share is in one digest: program, settings, theme and navigation. The rest is the
+page's own Markdown and, where it has links that MkDocs resolves, the names of all files. Whether
+the published page still is what was made then, the site in the making knows.
 """
 
 import hashlib
@@ -29,7 +30,9 @@ _OF_THE_PLACE = frozenset(
 """Settings that say where a project stands, or that are in the digest in another form."""
 _OF_THE_PAGE = frozenset({"title", "description", "changed"})
 """Front matter that no other page shows."""
-_READ_NO_FILES = frozenset(module.name for module in pkgutil.iter_modules(markdown.extensions.__path__))
+_READ_NO_FILES = frozenset(
+    module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)
+)
 """Extensions of Markdown of which it is known that a page depends on nothing but its text."""
 
 
@@ -105,7 +108,9 @@ class Keys:
         content = self.contents.get(path)
         if content is None or not (stands_alone or self.keeps_linked):
             return None
-        return hashlib.sha256(self.shared + (b"" if stands_alone else self.names) + content.encode()).hexdigest()
+        return hashlib.sha256(
+            self.shared + (b"" if stands_alone else self.names) + content.encode()
+        ).hexdigest()
 
 
 def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
@@ -148,11 +153,19 @@ def _shared(workshop: Workshop) -> Iterator[object]:
     custom_dir = config.theme.custom_dir
     if custom_dir:
         folder = Path(custom_dir)
-        templates = {*folder.rglob("*.html"), *(folder / name for name in config.theme.static_templates)}
+        templates = {
+            *folder.rglob("*.html"),
+            *(folder / name for name in config.theme.static_templates),
+        }
         yield from _contents(sorted(path for path in templates if path.is_file()), folder)
     for page in workshop.nav.pages:
         parents = [item.title for item in page.ancestors]
-        yield page.url, page.title, parents, {key: page.meta[key] for key in page.meta if key not in _OF_THE_PAGE}
+        yield (
+            page.url,
+            page.title,
+            parents,
+            {key: page.meta[key] for key in page.meta if key not in _OF_THE_PAGE},
+        )
 
 
 def _contents(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, str]]:

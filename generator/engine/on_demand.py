@@ -1,4 +1,6 @@
-"""Single pages made when they are asked for, from Markdown in memory. Writes nothing; knows the theme's files too."""
+"""Single pages made when they are asked for, from Markdown in memory. Writes nothing; knows the
+theme's files too.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,11 +57,15 @@ class Press:
         """
         shop = self.workshop
         with as_generator_error():
-            html: str = _build_template(name, shop.env.get_template(name), shop.files, shop.config, shop.nav)
+            html: str = _build_template(
+                name, shop.env.get_template(name), shop.files, shop.config, shop.nav
+            )
             return html.encode()
 
     def _page(self, path: str, text: str) -> Page:
-        """Return a page to be filled: a page of the navigation is the one that the navigation knows."""
+        """Return a page to be filled: a page of the navigation is the one that the navigation
+        knows.
+        """
         shop = self.workshop
         listed = shop.files.src_uris[path] if path in shop.listed else None
         file = _in_memory(path, text, shop.config) if listed is None else listed
@@ -70,7 +76,8 @@ class Press:
 
 
 def makes_single_pages(settings: Settings) -> bool:
-    """Tell whether a project's pages can be made one by one: other plugins and hooks may need them all.
+    """Tell whether a project's pages can be made one by one: other plugins and hooks may need them
+    all.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
@@ -85,17 +92,27 @@ def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
 
     Args:
         settings: The project.
-        generated: Markdown of generated pages that the navigation lists and people's links lead to, by path.
+        generated: Markdown of generated pages that the navigation lists and people's links lead to,
+            by path.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
     """
     with quiet_material(), as_generator_error():
         config = load(settings.config_file, settings.site_dir)
-        files = Files([*_by_hand(config), *(_in_memory(path, text, config) for path, text in generated.items())])
+        files = Files(
+            [
+                *_by_hand(config),
+                *(_in_memory(path, text, config) for path, text in generated.items()),
+            ]
+        )
         workshop = open_workshop(config, files)
-    included = (file for file in workshop.files if file.inclusion.value > InclusionLevel.DRAFT.value)
-    return Press(workshop, {file.dest_uri: file for file in included if file.src_uri not in generated})
+    included = (
+        file for file in workshop.files if file.inclusion.value > InclusionLevel.DRAFT.value
+    )
+    return Press(
+        workshop, {file.dest_uri: file for file in included if file.src_uri not in generated}
+    )
 
 
 def _by_hand(config: MkDocsConfig) -> Iterator[File]:

@@ -1,6 +1,7 @@
 """The pages of a site, each made once, by this process or by others.
 
-Where the system can fork, processes start with everything laid out; elsewhere each lays it out for itself.
+Where the system can fork, processes start with everything laid out; elsewhere each lays it out for
+itself.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,9 @@ def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str
     made = {}
     _take(workshop)
     try:
-        with closing(crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe))) as pages:
+        with closing(
+            crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe))
+        ) as pages:
             for path, page in pages:
                 made[path] = page
                 crew.step()
@@ -44,7 +47,8 @@ def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str
 
 
 def _take(workshop: Workshop | None) -> None:
-    global _workshop  # noqa: PLW0603  # a process has no other way to keep what it starts with
+    # A process has no other way to keep what it starts with.
+    global _workshop  # noqa: PLW0603
     _workshop = workshop
 
 

@@ -1,6 +1,8 @@
-"""A small MkDocs plugin for plain `mkdocs build` and `mkdocs serve`: it runs the generator first and watches the data.
+"""A small MkDocs plugin for plain `mkdocs build` and `mkdocs serve`: it runs the generator first
+and watches the data.
 
-Holds nothing essential: an engine that ignores it builds the same pages from what `masterplan generate` wrote.
+Holds nothing essential: an engine that ignores it builds the same pages from what `masterplan
+generate` wrote.
 """
 
 import logging
@@ -23,8 +25,10 @@ from generator.settings import Settings, read_settings
 _log = logging.getLogger("mkdocs.plugins.masterplan")
 
 
-class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options
-    """Generates before MkDocs reads its files; a refusal stops the build with everything that is wrong.
+# It has no options.
+class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Generates before MkDocs reads its files; a refusal stops the build with everything that is
+    wrong.
 
     While serving, a refusal is reported and the last good pages stay in view.
     """
@@ -54,13 +58,21 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  #
             raise PluginError(refusal)
         _log.error(refusal)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watch the data, the theme and what people write; what is generated would build everything twice."""
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch the data, the theme and what people write; what is generated would build everything
+        twice.
+        """
         del builder
         settings = read_settings(Path(config.config_file_path))
         server.unwatch(str(settings.content_dir))
         by_hand = (path for path in settings.content_dir.iterdir() if not is_owned(path.name))
-        theme = (Path(folder) for folder in config.theme.dirs if settings.project_dir in Path(folder).parents)
+        theme = (
+            Path(folder)
+            for folder in config.theme.dirs
+            if settings.project_dir in Path(folder).parents
+        )
         for path in (settings.regions_dir, *by_hand, *theme):
             if settings.project_dir / ".venv" not in path.parents:
                 server.watch(str(path))
@@ -79,7 +91,9 @@ def generate_checked(settings: Settings) -> None:
     """
     catalogue = load_catalogue(settings.language)
     options = options_for(settings)
-    loaded = load_site(settings.regions_dir, settings.project_dir, today=settings.today, options=options)
+    loaded = load_site(
+        settings.regions_dir, settings.project_dir, today=settings.today, options=options
+    )
     report = render_text(loaded.report, catalogue, loaded.texts)
     if loaded.publishable is None:
         closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"

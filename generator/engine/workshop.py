@@ -1,7 +1,8 @@
 """MkDocs' own parts, laid out once, by which any one page is made without the others.
 
-Does what `mkdocs build` does for a page, with its functions, and gives the same bytes. Left out is what costs as much
-as the site is large: no page gets the list of all pages, and what stands the same on many pages is rendered once.
+Does what `mkdocs build` does for a page, with its functions, and gives the same bytes. Left out is
+what costs as much as the site is large: no page gets the list of all pages, and what stands the
+same on many pages is rendered once.
 """
 
 import hashlib
@@ -55,7 +56,9 @@ class Workshop:
         """
         if not self.is_whole:
             unknown = (path for path in contents if is_markdown_file(path) and path not in kept)
-            files = [as_file(path, self.config) for path in unknown if path not in self.files.src_uris]
+            files = [
+                as_file(path, self.config) for path in unknown if path not in self.files.src_uris
+            ]
             set_exclusions(files, self.config)
             for file in files:
                 self.files.append(file)
@@ -68,12 +71,15 @@ def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
     plugin = config.plugins.pop(_PLUGIN, None)
     if plugin is not None:  # MkDocs keeps the events of a plugin that is merely popped
         for methods in config.plugins.events.values():
-            methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+            methods[:] = [
+                method for method in methods if getattr(method, "__self__", None) is not plugin
+            ]
     return config
 
 
 def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
-    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read, none written.
+    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read,
+    none written.
 
     Args:
         config: As `load` gives it.
@@ -82,7 +88,8 @@ def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
     is_whole = files is None
     files = get_files(config) if files is None else files
     env = config.theme.get_env()
-    files.add_files_from_theme(_ThemeNames(config.theme.dirs), config)  # type: ignore[arg-type]  # it asks for names alone
+    # It asks for names alone.
+    files.add_files_from_theme(_ThemeNames(config.theme.dirs), config)  # type: ignore[arg-type]
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     env.auto_reload = False  # no file of the theme changes while a site is built
@@ -106,11 +113,15 @@ class MadePage:
     output: str
     """Digest of its HTML."""
     stands_alone: bool
-    """Whether no other page had a part in it: it needed no Markdown parser, which looks up what links lead to."""
+    """Whether no other page had a part in it: it needed no Markdown parser, which looks up what
+    links lead to.
+    """
 
 
 class _ThemeNames:
-    """The names of a theme's files as Jinja gives them, but for its icons: MkDocs looks at thousands, to take none."""
+    """The names of a theme's files as Jinja gives them, but for its icons: MkDocs looks at
+    thousands, to take none.
+    """
 
     def __init__(self, folders: Iterable[str]) -> None:
         self._folders = tuple(folders)
@@ -145,7 +156,9 @@ def make_page(file: File, workshop: Workshop) -> MadePage:
 
 
 def fill_page(page: Page, workshop: Workshop) -> bool:
-    """Read and convert a page's Markdown, unless that is done; tell whether no other page had a part in it."""
+    """Read and convert a page's Markdown, unless that is done; tell whether no other page had a
+    part in it.
+    """
     stands_alone = page.content is None and _populate_quickly(page, workshop.config)
     if page.content is None:
         _populate_page(page, workshop.config, workshop.files)
@@ -192,10 +205,14 @@ def _toc_token(heading: Heading) -> dict[str, Any]:
 
 
 def _check_anchors(page: Page, workshop: Workshop) -> None:
-    """Warn of links from a page to places that other pages do not have, as MkDocs does at the end of a build."""
+    """Warn of links from a page to places that other pages do not have, as MkDocs does at the end
+    of a build.
+    """
     for file in page.links_to_anchors or ():
         if file.page is None:
             Page(None, file, workshop.config)
         if file.page is not None and file.page.present_anchor_ids is None:
             _populate_page(file.page, workshop.config, workshop.files)
-    page.validate_anchor_links(files=workshop.files, log_level=workshop.config.validation.links.anchors)
+    page.validate_anchor_links(
+        files=workshop.files, log_level=workshop.config.validation.links.anchors
+    )

@@ -1,4 +1,6 @@
-"""The same data for machines: JSON of each region, CSV of all. Written beside the pages, below `content/data/`."""
+"""The same data for machines: JSON of each region, CSV of all. Written beside the pages, below
+`content/data/`.
+"""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,5 @@
-"""Regions for the page that compares them: one small JSON file each, fetched only when asked for, and their list.
+"""Regions for the page that compares them: one small JSON file each, fetched only when asked for,
+and their list.
 
 Texts are ready to be shown, in the language of the run; addresses are below the site's root.
 """
@@ -17,7 +18,9 @@ _FOLDER = "data/bandingkan"
 
 def render_compared(occasion: Occasion) -> tuple[str, str]:
     """Return path below `content/` and text of the list of regions, invented ones too."""
-    return f"{_FOLDER}/index.json", _json([_listed(region, province) for region, province in list_regions(occasion)])
+    return f"{_FOLDER}/index.json", _json(
+        [_listed(region, province) for region, province in list_regions(occasion)]
+    )
 
 
 def render_comparison(region: RegionSite, occasion: Occasion) -> tuple[str, str]:
@@ -28,9 +31,9 @@ def render_comparison(region: RegionSite, occasion: Occasion) -> tuple[str, str]
 def comparison_json(comparison: Comparison) -> str:
     """Return a region's comparison as JSON; ends with a line feed.
 
-    Keys: `slug`, `name`, `fictional`, `href`, `state_on` (day of the states in the rows, where the region has quick
-    wins), `rows`, `framework`, `dimensions`, `evaluation_basis`, `figures` and `sources`. Of a value, what it does not
-    have is left out.
+    Keys: `slug`, `name`, `fictional`, `href`, `state_on` (day of the states in the rows, where the
+    region has quick wins), `rows`, `framework`, `dimensions`, `evaluation_basis`, `figures` and
+    `sources`. Of a value, what it does not have is left out.
     """
     return _json(
         {
@@ -38,13 +41,17 @@ def comparison_json(comparison: Comparison) -> str:
             "name": comparison.name,
             "fictional": comparison.is_fictional,
             "href": comparison.href,
-            **({} if comparison.state_on is None else {"state_on": comparison.state_on.isoformat()}),
+            **(
+                {} if comparison.state_on is None else {"state_on": comparison.state_on.isoformat()}
+            ),
             "rows": _rows(comparison.rows),
             "framework": comparison.framework,
             "dimensions": _rows(comparison.dimensions),
             "evaluation_basis": comparison.evaluation_basis,
             "figures": _rows(comparison.figures),
-            "sources": [{"title": source.title, "href": source.href} for source in comparison.sources],
+            "sources": [
+                {"title": source.title, "href": source.href} for source in comparison.sources
+            ],
         }
     )
 
@@ -59,7 +66,10 @@ def _listed(region: RegionFacts, province: str) -> Mapping[str, object]:
 
 
 def _rows(rows: tuple[ComparedRow, ...]) -> list[Mapping[str, object]]:
-    return [{"key": row.key, "label": row.label, "values": [_value(value) for value in row.values]} for row in rows]
+    return [
+        {"key": row.key, "label": row.label, "values": [_value(value) for value in row.values]}
+        for row in rows
+    ]
 
 
 def _value(value: ComparedValue) -> Mapping[str, object]:

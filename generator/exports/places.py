@@ -13,11 +13,15 @@ PATH = "data/tempat.json"
 def render_places(occasion: Occasion) -> tuple[str, str]:
     """Return path and text of the list; the text ends with a line feed.
 
-    Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they apply `former`,
-    `also` and `fictional`. The last entry has regions alone: those that stand in no province.
+    Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they
+    apply `former`, `also` and `fictional`. The last entry has regions alone: those that stand in no
+    province.
     """
     places = [
-        {**({"name": place.name, "href": place.href} if place.name else {}), "regions": [*map(_region, place.regions)]}
+        {
+            **({"name": place.name, "href": place.href} if place.name else {}),
+            "regions": [*map(_region, place.regions)],
+        }
         for place in list_places(occasion)
     ]
     return PATH, json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n"

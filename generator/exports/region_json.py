@@ -12,9 +12,9 @@ from generator.model.quick_win import is_promised, shown_state
 def region_json(region: RegionSite, *, today: dt.date) -> str:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
-    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier, and
-    `quick_win_states`, by identifier too: what this site computes of quick wins, named as in the table of all regions.
-    Figures and dates are texts, as they are written in the data.
+    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier,
+    and `quick_win_states`, by identifier too: what this site computes of quick wins, named as in
+    the table of all regions. Figures and dates are texts, as they are written in the data.
 
     Args:
         region: The region.

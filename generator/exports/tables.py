@@ -1,4 +1,6 @@
-"""All regions as CSV: one line for each region, quick win and source. Fictional regions are left out."""
+"""All regions as CSV: one line for each region, quick win and source. Fictional regions are left
+out.
+"""
 
 import csv
 import datetime as dt
@@ -52,7 +54,8 @@ def table_lines(region: RegionSite, *, today: dt.date) -> Lines:
 
 
 def tables(lines: Iterable[Lines]) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of each table. Head lines are the names of the JSON Schema's fields.
+    """Yield path below `content/` and text of each table. Head lines are the names of the JSON
+    Schema's fields.
 
     Args:
         lines: Of the regions that count, by slug.
@@ -65,7 +68,9 @@ def tables(lines: Iterable[Lines]) -> Iterator[tuple[str, str]]:
 
 def _region(region: RegionSite) -> _Cells:
     identity, reference = region.region.identity, region.region.reference
-    cohorts = " ".join(str(item.cohort) for item in region.region.participations if item.cohort is not None)
+    cohorts = " ".join(
+        str(item.cohort) for item in region.region.participations if item.cohort is not None
+    )
     framework = region.region.framework
     known = framework is not None and plan_framework(region) is not None
     return (
@@ -117,18 +122,23 @@ def _text(text: Text | None) -> str:
 
 
 def _whole(head: _Cells, lines: Iterable[str]) -> str:
-    """Return a table as spreadsheets read it: UTF-8 with its mark, CRLF, no cell that a spreadsheet would run."""
+    """Return a table as spreadsheets read it: UTF-8 with its mark, CRLF, no cell that a spreadsheet
+    would run.
+    """
     return "\ufeff" + _csv([head]) + "".join(lines)
 
 
 def _csv(rows: Iterable[_Cells]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(tuple(_inert(cell) for cell in row) for row in rows)
+    csv.writer(buffer, lineterminator="\r\n").writerows(
+        tuple(_inert(cell) for cell in row) for row in rows
+    )
     return buffer.getvalue()
 
 
 def _inert(cell: str) -> str:
-    """Return a cell that is text for every spreadsheet: an apostrophe before what would begin a formula.
+    """Return a cell that is text for every spreadsheet: an apostrophe before what would begin a
+    formula.
 
     Source: OWASP, "CSV Injection".
     """

@@ -1,1 +1,3 @@
-"""Facts: small values that hold all that anything outside a region's own pages needs of the region. No records."""
+"""Facts: small values that hold all that anything outside a region's own pages needs of the region.
+No records.
+"""

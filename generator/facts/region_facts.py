@@ -1,4 +1,6 @@
-"""What pages about several regions show of each: ready words of one language, and what pages sort and count by."""
+"""What pages about several regions show of each: ready words of one language, and what pages sort
+and count by.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -36,7 +38,8 @@ class QuickWinFacts:
     is_promised: bool
     """Whether the region has promised it; else it is a draft."""
     sources: tuple[str, ...]
-    """Sources of title and dimension, by the names that are unique in the site; so are all below."""
+    """Sources of title and dimension, by the names that are unique in the site; so are all below.
+    """
     due_sources: tuple[str, ...]
     """Sources of the due date, where they are named apart."""
     state_sources: tuple[str, ...]
@@ -125,6 +128,8 @@ def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:
     return {f"{region.slug}/{source.id}": source for region in regions for source in region.sources}
 
 
-def sources_named(named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]) -> dict[str, SourceFacts]:
+def sources_named(
+    named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]
+) -> dict[str, SourceFacts]:
     """Return those sources that are named and known, by the names that are unique in the site."""
     return {one.identifier: sources[one.identifier] for one in named if one.identifier in sources}

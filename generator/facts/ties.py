@@ -1,4 +1,6 @@
-"""The link summary of a region for the site-wide rules: names defined, names used, and the place of each name."""
+"""The link summary of a region for the site-wide rules: names defined, names used, and the place of
+each name.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +23,9 @@ class NamedSource:
     """The reference as written: `<region>/<source>`."""
     span: Span
     earlier: Span | None
-    """Place of an earlier reference to the source in the same list; None if the reference is the first."""
+    """Place of an earlier reference to the source in the same list; None if the reference is the
+    first.
+    """
 
     @property
     def slug(self) -> str:

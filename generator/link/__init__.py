@@ -1,4 +1,6 @@
-"""From decoded files to one linked Site: identifiers indexed, references resolved, every broken one reported."""
+"""From decoded files to one linked Site: identifiers indexed, references resolved, every broken one
+reported.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +60,9 @@ _Index = dict[Kind, dict[str, Record]]
 
 @dataclass(frozen=True)
 class _Names:
-    """What the records of a region, and those that all regions share, are called; worked out for broken references."""
+    """What the records of a region, and those that all regions share, are called; worked out for
+    broken references.
+    """
 
     region: RegionSite
     national: National
@@ -80,7 +84,9 @@ class _Names:
         if kind is Kind.SOURCE:
             return called({**_national_sources(self.national), **records})
         if kind is Kind.DIMENSION:
-            printed = printed_names((one.key, one.name) for one in self.region.region.dimensions if one.key in records)
+            printed = printed_names(
+                (one.key, one.name) for one in self.region.region.dimensions if one.key in records
+            )
             return printed | called(records)
         return called(records)
 
@@ -92,9 +98,12 @@ def link_region(
     updates: tuple[Filed[Update], ...],
     *,
     national: National,
-    lost: Lost = Lost(),  # noqa: B008  # frozen, and empty
+    # Frozen, and empty.
+    lost: Lost = Lost(),  # noqa: B008
 ) -> RegionSite:
-    """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is kept."""
+    """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is
+    kept.
+    """
     by_name = sorted(updates, key=lambda filed: filed.id)
     by_date = sorted(by_name, key=lambda filed: filed.record.date.last_day, reverse=True)
     files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
@@ -108,21 +117,38 @@ def link_region(
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
     index[Kind.QUICK_WIN] = {filed.id: filed.record for filed in quick_wins}
     index[Kind.VILLAGE] = {filed.id: filed.record for filed in villages}
-    index[Kind.PROVINCE] = {province.code: province for province in national.provinces.record.provinces}
+    index[Kind.PROVINCE] = {
+        province.code: province for province in national.provinces.record.provinces
+    }
     index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
     _index_frameworks(main.record, national, index)
     named = Counter(filed.record.name for filed in villages)
     shared_village_names = frozenset(name for name, count in named.items() if count > 1)
-    return RegionSite(main.id, main, quick_wins, villages, tuple(by_date), index, places, shared_village_names, lost)
+    return RegionSite(
+        main.id,
+        main,
+        quick_wins,
+        villages,
+        tuple(by_date),
+        index,
+        places,
+        shared_village_names,
+        lost,
+    )
 
 
 def places_in(files: Iterable[Filed[Record]]) -> dict[int, Place]:
     """Return where each record of some files stands, by its identity in this process."""
-    return {id(located.record): (filed.document.path, located.loc) for filed in files for located in filed.located}
+    return {
+        id(located.record): (filed.document.path, located.loc)
+        for filed in files
+        for located in filed.located
+    }
 
 
 def check_region_references(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield what of a region's references leads nowhere or to two places, but for sources of other regions.
+    """Yield what of a region's references leads nowhere or to two places, but for sources of other
+    regions.
 
     `MAX_JUDGED` of a file at most.
     """
@@ -139,13 +165,15 @@ def link_site(
     *,
     unreadable: frozenset[str] = frozenset(),
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the site, and what of the references between regions, and of the nation's, leads nowhere.
+    """Return the site, and what of the references between regions, and of the nation's, leads
+    nowhere.
 
     Args:
         national: What all regions share.
         ties: Of all regions that could be read, in any order.
         facts: Of those without errors, in any order.
-        unreadable: Slugs of regions whose main file gave no record; what points there cannot be judged.
+        unreadable: Slugs of regions whose main file gave no record; what points there cannot be
+            judged.
     """
     by_slug = {one.slug: one for one in sorted(facts, key=lambda one: one.slug)}
     site = Site(
@@ -174,15 +202,20 @@ def _index_frameworks(region: Region, national: National, index: _Index) -> None
     plan = national.framework(region.framework.framework) if region.framework else None
     if plan is not None:
         index[Kind.DIMENSION] = {item.key: item for item in plan.items}
-        index[Kind.SUBDIMENSION] = {part.key: part for item in plan.items for part in item.subdimensions}
+        index[Kind.SUBDIMENSION] = {
+            part.key: part for item in plan.items for part in item.subdimensions
+        }
     programme = region.village_programme
-    villages = national.framework(programme.framework) if programme and programme.framework else None
+    villages = (
+        national.framework(programme.framework) if programme and programme.framework else None
+    )
     if villages is not None:
         index[Kind.ASPECT] = {item.key: item for item in villages.items}
 
 
 def _identifier(record: Record) -> str:
-    return str(record.id)  # type: ignore[attr-defined]  # every type of _INDEXED has one
+    # Every type of _INDEXED has one.
+    return str(record.id)  # type: ignore[attr-defined]
 
 
 def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
@@ -211,7 +244,9 @@ def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Ite
             continue
         if mention.kind is Kind.SOURCE:
             slug, _, name = mention.identifier.rpartition("/")
-            if is_foreign(mention.identifier, region.slug) or (slug and name in region.lost.identifiers):
+            if is_foreign(mention.identifier, region.slug) or (
+                slug and name in region.lost.identifiers
+            ):
                 continue
             if resolve_near(mention.identifier, region, national) is None:
                 yield _unknown(mention, filed, names.of(Kind.SOURCE))
@@ -222,15 +257,23 @@ def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Ite
 
 
 def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
-    """Yield each naming of a source in a national file that leads nowhere; it may name one of any region."""
+    """Yield each naming of a source in a national file that leads nowhere; it may name one of any
+    region.
+    """
     national = site.national
     for mention in filed.mentions:
-        if mention.kind is not Kind.SOURCE or _may_be_lost(mention.kind, mention.identifier, national.lost):
+        if mention.kind is not Kind.SOURCE or _may_be_lost(
+            mention.kind, mention.identifier, national.lost
+        ):
             continue
         slug, _, name = mention.identifier.rpartition("/")
         if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
-            names = [f"{ties.slug}/{source}" for ties in site.ties.values() for source in ties.sources]
-            yield _unknown(mention, filed, {name: name for name in names} | called(_national_sources(national)))
+            names = [
+                f"{ties.slug}/{source}" for ties in site.ties.values() for source in ties.sources
+            ]
+            yield _unknown(
+                mention, filed, {name: name for name in names} | called(_national_sources(national))
+            )
 
 
 def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
@@ -239,7 +282,8 @@ def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
         broken = (
             naming
             for naming in named
-            if naming.identifier not in ties.lost and not _is_given(naming.slug, naming.source, site)
+            if naming.identifier not in ties.lost
+            and not _is_given(naming.slug, naming.source, site)
         )
         for naming in islice(broken, MAX_JUDGED):
             names = {name: name for name in ties.sources} | called(_national_sources(site.national))
@@ -271,7 +315,12 @@ def _outside_framework(
             suggestion=meant(mention.identifier, called_names.of(mention.kind)),
             identifier=mention.identifier,
             names=", ".join(names) or NO_NAMES,
-            related=(Related(key_span(region.main.document, _framework_owner(mention.kind)), "framework_named"),),
+            related=(
+                Related(
+                    key_span(region.main.document, _framework_owner(mention.kind)),
+                    "framework_named",
+                ),
+            ),
         )
 
 
@@ -279,11 +328,17 @@ def _framework_owner(kind: Kind) -> tuple[str, str]:
     return ("village_programme", "framework") if kind is Kind.ASPECT else ("framework", "framework")
 
 
-def _unknown(mention: Mention, filed: Filed[Record], names: Mapping[str, str], listed: str = "") -> Diagnostic:
-    return _unknown_name(mention.identifier, mention.kind, span_of(filed.document, mention.loc), names, listed)
+def _unknown(
+    mention: Mention, filed: Filed[Record], names: Mapping[str, str], listed: str = ""
+) -> Diagnostic:
+    return _unknown_name(
+        mention.identifier, mention.kind, span_of(filed.document, mention.loc), names, listed
+    )
 
 
-def _unknown_name(identifier: str, kind: Kind, span: Span, names: Mapping[str, str], listed: str = "") -> Diagnostic:
+def _unknown_name(
+    identifier: str, kind: Kind, span: Span, names: Mapping[str, str], listed: str = ""
+) -> Diagnostic:
     known = sorted(set(names.values()))
     return finding(
         Code.UNKNOWN_REFERENCE,
@@ -296,4 +351,8 @@ def _unknown_name(identifier: str, kind: Kind, span: Span, names: Mapping[str, s
 
 
 def _national_sources(national: National) -> dict[str, Record]:
-    return {} if national.sources is None else {source.id: source for source in national.sources.record.sources}
+    return (
+        {}
+        if national.sources is None
+        else {source.id: source for source in national.sources.record.sources}
+    )

@@ -15,7 +15,9 @@ _PLAN_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION})
 
 
 def check_framework_named(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP308 where files of a region name dimensions or aspects, and its main file names no framework of them."""
+    """Yield MP308 where files of a region name dimensions or aspects, and its main file names no
+    framework of them.
+    """
     programme = region.region.village_programme
     if region.region.framework is None and region.main.lacks("framework"):
         yield from _without(FrameworkSubject.PLAN, region, national)
@@ -25,7 +27,9 @@ def check_framework_named(region: RegionSite, national: National) -> Iterator[Di
             yield from _without(FrameworkSubject.VILLAGE, region, national)
 
 
-def _without(subject: FrameworkSubject, region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def _without(
+    subject: FrameworkSubject, region: RegionSite, national: National
+) -> Iterator[Diagnostic]:
     kinds = _PLAN_KINDS if subject is FrameworkSubject.PLAN else {Kind.ASPECT}
     named = [(filed, one) for filed in region.files for one in filed.mentions if one.kind in kinds]
     if not named:
@@ -38,7 +42,8 @@ def _without(subject: FrameworkSubject, region: RegionSite, national: National) 
         span,
         identifier=first.identifier,
         kind=first.kind.value,
-        names=", ".join(f"{one.id} ({one.record.name.in_language('id')[1]})" for one in fitting) or NO_NAMES,
+        names=", ".join(f"{one.id} ({one.record.name.in_language('id')[1]})" for one in fitting)
+        or NO_NAMES,
         repaired=line,
         related=(Related(span_of(filed.document, first.loc), "framework_missing"),),
     )
@@ -52,9 +57,15 @@ def _best_first(
 
     def missing(filed: Filed[Framework]) -> int:
         items = filed.record.items
-        return len(keys - {item.key for item in items} - {part.key for item in items for part in item.subdimensions})
+        return len(
+            keys
+            - {item.key for item in items}
+            - {part.key for item in items for part in item.subdimensions}
+        )
 
-    return sorted((one for one in national.frameworks if one.record.subject is subject), key=missing)
+    return sorted(
+        (one for one in national.frameworks if one.record.subject is subject), key=missing
+    )
 
 
 def _line_for(subject: FrameworkSubject, region: RegionSite, framework: str) -> tuple[Span, str]:
@@ -68,6 +79,9 @@ def _line_for(subject: FrameworkSubject, region: RegionSite, framework: str) -> 
     holder, key = main.root.get("village_programme"), main.root.key_node("village_programme")
     if key is None or not isinstance(holder, MappingNode) or not holder.items:
         first = main.root.items[0][0]
-        return first.span, f"village_programme: {{summary: Desa cerdas, framework: {framework}{sources}}}"
+        return (
+            first.span,
+            f"village_programme: {{summary: Desa cerdas, framework: {framework}{sources}}}",
+        )
     inner = holder.items[0][0].span
     return inner, line_adding(main, inner, f"framework: {framework}")

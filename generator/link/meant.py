@@ -1,4 +1,6 @@
-"""Which record a reference was meant for: one that is called so, one whose identifier is spelled almost so."""
+"""Which record a reference was meant for: one that is called so, one whose identifier is spelled
+almost so.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,7 +18,9 @@ _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 
 
 def called(records: Mapping[str, Record]) -> dict[str, str]:
-    """Return the identifiers of records by all that people call them, folded; the first that is called so counts."""
+    """Return the identifiers of records by all that people call them, folded; the first that is
+    called so counts.
+    """
     found: dict[str, str] = {}
     for identifier, record in records.items():
         for word in (identifier, *_names_of(record)):
@@ -59,7 +63,9 @@ def _names_of(record: Record) -> Iterator[str]:
 
 
 def _further_names(identifier: str, record: Record) -> Iterator[str]:
-    """Yield what a record may be called if nothing else is called so: synonyms, and names of its parts."""
+    """Yield what a record may be called if nothing else is called so: synonyms, and names of its
+    parts.
+    """
     if isinstance(record, Province):
         yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
     if isinstance(record, FrameworkItem):

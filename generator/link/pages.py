@@ -1,6 +1,7 @@
 """The addresses that a text may lead to: every page of the site, and every file for download.
 
-Addresses are paths below the root of the site, as the views make them; a test holds the two against each other.
+Addresses are paths below the root of the site, as the views make them; a test holds the two against
+each other.
 """
 
 from collections.abc import Iterator
@@ -35,7 +36,9 @@ _SHARED = (
 
 
 def page_addresses(site: Site) -> Iterator[str]:
-    """Yield all addresses of a site but those of the handbook, former ones of regions too: they lead on."""
+    """Yield all addresses of a site but those of the handbook, former ones of regions too: they
+    lead on.
+    """
     yield from shared_addresses(site.national)
     yield from _lists_of_provinces(site)
     for ties in site.ties.values():
@@ -73,7 +76,9 @@ def shared_addresses(national: National) -> Iterator[str]:
 
 
 def below_profile(region: RegionSite) -> Iterator[str]:
-    """Yield the addresses of a region's pages but those of sources, below its profile, whose own is empty."""
+    """Yield the addresses of a region's pages but those of sources, below its profile, whose own is
+    empty.
+    """
     yield from ("", "data/")
     for part in PARTS:
         if part.has_content(region):

@@ -1,4 +1,5 @@
-"""The parts of a region that have a page of their own below its profile, and whether there is anything to show on it.
+"""The parts of a region that have a page of their own below its profile, and whether there is
+anything to show on it.
 
 Knows which pages there are, not what stands on them.
 """
@@ -34,24 +35,43 @@ def _has_road_map(region: RegionSite) -> bool:
 
 
 def stands_alone(record: Record) -> bool:
-    """Return whether a record speaks of the region as a whole: it names no dimension, quick win or village."""
+    """Return whether a record speaks of the region as a whole: it names no dimension, quick win or
+    village.
+    """
     return all(vars(record).get(name) is None for name in ("dimension", "quick_win", "village"))
 
 
 def _has_facts(region: RegionSite) -> bool:
     own = region.region
-    said = (statement for statement in own.statements if statement.kind not in (*GOALS, StatementKind.NEXT_STEP))
+    said = (
+        statement
+        for statement in own.statements
+        if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
+    )
     records = (*said, *own.figures, *own.trainings, *own.target_groups)
-    return _has_any("evaluations", "facilities")(region) or any(stands_alone(record) for record in records)
+    return _has_any("evaluations", "facilities")(region) or any(
+        stands_alone(record) for record in records
+    )
 
 
 PARTS = (
     RegionPart("quick-win", lambda region: bool(region.quick_wins)),
     RegionPart("peta-jalan", _has_road_map),
-    RegionPart("desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)),
+    RegionPart(
+        "desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)
+    ),
     RegionPart(
         "kelembagaan",
-        _has_any("posts", "people", "bodies", "offices", "stakeholders", "agreements", "assessments", "mentors"),
+        _has_any(
+            "posts",
+            "people",
+            "bodies",
+            "offices",
+            "stakeholders",
+            "agreements",
+            "assessments",
+            "mentors",
+        ),
     ),
     RegionPart("dokumen", _has_any("documents")),
     RegionPart("fakta", _has_facts),

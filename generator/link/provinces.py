@@ -16,11 +16,16 @@ WITHOUT_PROVINCE = "tanpa-provinsi"
 
 def province_slugs(national: National) -> dict[str, str]:
     """Return each province's part of an address by its code, in the order of the nation."""
-    return {province.code: slug_of(province.name) for province in national.provinces.record.provinces}
+    return {
+        province.code: slug_of(province.name) for province in national.provinces.record.provinces
+    }
 
 
-def split_slugs(counts: Iterable[tuple[str | None, int]], slugs: Mapping[str, str]) -> Iterator[str]:
-    """Yield the provinces that have a page of their own in a list, in no order; none while the list is short.
+def split_slugs(
+    counts: Iterable[tuple[str | None, int]], slugs: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the provinces that have a page of their own in a list, in no order; none while the list
+    is short.
 
     Args:
         counts: Province code and number of rows of each region.

@@ -1,4 +1,5 @@
-"""The official list of regions, indexed once a run: which entry a region is, and whose a code is or was.
+"""The official list of regions, indexed once a run: which entry a region is, and whose a code is or
+was.
 
 Knows the list alone. What a region has written wrongly is for `checks.identity` to judge.
 """
@@ -17,7 +18,9 @@ class RegionIndex:
     """The entries of the official list by name and by code."""
 
     by_name: Mapping[tuple[RegionType, str], ListedRegion]
-    """By type and folded name. Everyday and former names lead to an entry where no official name is the same."""
+    """By type and folded name. Everyday and former names lead to an entry where no official name is
+    the same.
+    """
     by_code: Mapping[str, ListedRegion]
     by_former_code: Mapping[str, ListedRegion]
 
@@ -33,7 +36,9 @@ class RegionIndex:
 
 
 def index_regions(entries: Iterable[ListedRegion]) -> RegionIndex:
-    """Return the index of the official list. Where a name or code stands twice, the first entry is kept."""
+    """Return the index of the official list. Where a name or code stands twice, the first entry is
+    kept.
+    """
     listed = tuple(entries)
     by_name: dict[tuple[RegionType, str], ListedRegion] = {}
     for entry in listed:
@@ -51,6 +56,8 @@ def index_regions(entries: Iterable[ListedRegion]) -> RegionIndex:
 
 
 def folded_name(name: str) -> str:
-    """Return the letters and digits of a name in lower case, without accents: "Toli-Toli" becomes "tolitoli"."""
+    """Return the letters and digits of a name in lower case, without accents: "Toli-Toli" becomes
+    "tolitoli".
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if letter.isalnum())

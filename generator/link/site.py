@@ -1,4 +1,5 @@
-"""What is linked: a region's records with their indexes, what all regions share, and the site, which knows facts alone.
+"""What is linked: a region's records with their indexes, what all regions share, and the site,
+which knows facts alone.
 
 Made by `link`; read by checks, views and exports. Nothing here reads a file.
 """
@@ -38,7 +39,9 @@ class Lost:
     words: frozenset[str] = frozenset()
     """Names of other records in those parts: whether these are in use cannot be judged."""
     nameless: frozenset[type[Record]] = frozenset()
-    """Types of records whose identifiers cannot be read: any reference to such a type may mean one of them."""
+    """Types of records whose identifiers cannot be read: any reference to such a type may mean one
+    of them.
+    """
     has_unread_files: bool = False
     """Whether nothing could be read of some file: what it names is not known."""
 
@@ -52,29 +55,40 @@ class Filed(Generic[R_co]):
     record: R_co
     document: Document
     cuts: frozenset[Loc] = frozenset()
-    """Paths of the record at which something could not be read and was left out, as `decode.prune.cuts_in` has them."""
+    """Paths of the record at which something could not be read and was left out, as
+    `decode.prune.cuts_in` has them.
+    """
     _located: list[Located] = field(default_factory=list, init=False, repr=False, compare=False)
     _mentions: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def is_whole(self) -> bool:
-        """Whether the record holds all that the file says. A rule about one field asks `lacks` instead."""
+        """Whether the record holds all that the file says. A rule about one field asks `lacks`
+        instead.
+        """
         return not self.cuts
 
     def lacks(self, *loc: str | int) -> bool:
-        """Return whether a field without a value is known to have none: nothing was left out there or below.
+        """Return whether a field without a value is known to have none: nothing was left out there
+        or below.
 
         A key of unknown meaning may have been meant for any field of its record.
         """
-        return not self.cuts or not any(cut[: len(loc)] == loc or cut == (*loc[:-1], UNKNOWN_KEY) for cut in self.cuts)
+        return not self.cuts or not any(
+            cut[: len(loc)] == loc or cut == (*loc[:-1], UNKNOWN_KEY) for cut in self.cuts
+        )
 
     def has_all_of(self, *loc: str | int) -> bool:
-        """Return whether a list is known to have all its items, whatever was left out of one of them."""
+        """Return whether a list is known to have all its items, whatever was left out of one of
+        them.
+        """
         return self.cuts.isdisjoint({loc, (*loc[:-1], UNKNOWN_KEY)})
 
     @property
     def located(self) -> Sequence[Located]:
-        """The record and all within it, as `walk` finds them: gone through once, however many rules ask."""
+        """The record and all within it, as `walk` finds them: gone through once, however many rules
+        ask.
+        """
         if not self._located:
             self._located.extend(walk(self.record))
         return self._located
@@ -151,7 +165,14 @@ class National:
     def files(self) -> tuple[Filed[Record], ...]:
         """All national files."""
         shared = () if self.sources is None else (self.sources,)
-        return (self.programme, self.provinces, self.listed, self.glossary, *shared, *self.frameworks)
+        return (
+            self.programme,
+            self.provinces,
+            self.listed,
+            self.glossary,
+            *shared,
+            *self.frameworks,
+        )
 
     def framework(self, identifier: str) -> Framework | None:
         """Return a framework by its file's name, or None."""
@@ -166,10 +187,12 @@ class Site:
     ties: Mapping[str, Ties]
     """What binds each region to the others, by slug, in the order of the slugs."""
     by_slug: Mapping[str, RegionFacts]
-    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own shard, of none."""
+    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own
+    shard, of none.
+    """
     sources: Mapping[str, SourceFacts]
-    """Sources that those regions define, by `<region>/<source>`; in a region's own shard, only those that its own files
-    or the nation's name."""
+    """Sources that those regions define, by `<region>/<source>`; in a region's own shard, only
+    those that its own files or the nation's name."""
     unreadable: frozenset[str] = frozenset()
     """Slugs of regions whose main file gave no record: what leads there cannot be judged."""
 
@@ -186,8 +209,8 @@ class Site:
     def resolve_source(self, identifier: str, region: RegionSite | None) -> "ResolvedSource | None":
         """Return the source that a record of a region (None: a national record) names, or None.
 
-        An identifier is looked for among the region's own sources, then among the nation's; `<region>/<source>` names
-        a source of another region.
+        An identifier is looked for among the region's own sources, then among the nation's;
+        `<region>/<source>` names a source of another region.
         """
         own = None if region is None else resolve_near(identifier, region, self.national)
         slug = identifier.rpartition("/")[0]
@@ -202,7 +225,9 @@ class ResolvedSource:
     """A source with the region that defines it; None for the nation."""
 
     source: Source | SourceFacts
-    """The record itself where it is at hand: in the nation, and among the records of its own region."""
+    """The record itself where it is at hand: in the nation, and among the records of its own
+    region.
+    """
     slug: str | None
 
     @property
@@ -211,8 +236,12 @@ class ResolvedSource:
         return self.source.id if self.slug is None else f"{self.slug}/{self.source.id}"
 
 
-def resolve_near(identifier: str, region: RegionSite | None, national: National) -> ResolvedSource | None:
-    """Return the source of a region or of the nation that a name in the region's files leads to, or None."""
+def resolve_near(
+    identifier: str, region: RegionSite | None, national: National
+) -> ResolvedSource | None:
+    """Return the source of a region or of the nation that a name in the region's files leads to, or
+    None.
+    """
     slug, _, name = identifier.rpartition("/")
     if region is not None and slug in {"", region.slug}:
         own = region.index.get(Kind.SOURCE, {}).get(name)

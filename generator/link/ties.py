@@ -44,24 +44,33 @@ def find_ties(region: RegionSite, national: National) -> Ties:
             Placed(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
-        has_whole_files=not region.lost.identifiers and all(filed.is_whole for filed in region.files),
+        has_whole_files=not region.lost.identifiers
+        and all(filed.is_whole for filed in region.files),
         lost=tuple(sorted(region.lost.identifiers)),
         lost_words=tuple(sorted(region.lost.words)),
         has_nameless_sources=Source in region.lost.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(
-            Placed(name, span_of(main, ("sources", position, "id"))) for position, name in sources if name not in own
+            Placed(name, span_of(main, ("sources", position, "id")))
+            for position, name in sources
+            if name not in own
         ),
-        national=tuple(sorted({one.source.id for one in resolved if one is not None and one.slug is None})),
-        named=tuple(naming for filed in region.files for naming in name_foreign(filed, region.slug)),
+        national=tuple(
+            sorted({one.source.id for one in resolved if one is not None and one.slug is None})
+        ),
+        named=tuple(
+            naming for filed in region.files for naming in name_foreign(filed, region.slug)
+        ),
         links=tuple(_links_outward(region, national)),
     )
 
 
 def _code_of(region: RegionSite) -> Placed | None:
     main, loc = region.main.document, ("reference", "code")
-    return None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
+    return (
+        None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
+    )
 
 
 def _unknown_addresses(region: RegionSite) -> frozenset[str]:
@@ -95,7 +104,9 @@ def is_foreign(identifier: str, slug: str | None) -> bool:
 
 
 def links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:
-    """Yield the links of a file's texts to pages of this site, each with the place of its text and its line, from 0."""
+    """Yield the links of a file's texts to pages of this site, each with the place of its text and
+    its line, from 0.
+    """
     for loc in _texts(filed):
         node, _ = node_at(filed.document, loc)
         if isinstance(node, ScalarNode):
@@ -110,11 +121,18 @@ def path_of(address: str) -> str:
 
 
 def _sources_named(region: RegionSite) -> set[str]:
-    return {mention.identifier for filed in region.files for mention in filed.mentions if mention.kind is Kind.SOURCE}
+    return {
+        mention.identifier
+        for filed in region.files
+        for mention in filed.mentions
+        if mention.kind is Kind.SOURCE
+    }
 
 
 def _links_outward(region: RegionSite, national: National) -> Iterator[Placed]:
-    """Yield the links that lead neither to a shared page nor to one of the region under its own slug."""
+    """Yield the links that lead neither to a shared page nor to one of the region under its own
+    slug.
+    """
     known: frozenset[str] | None = None
     for filed in region.files:
         for loc, address, line in links_in(filed):

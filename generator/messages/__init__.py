@@ -14,7 +14,9 @@ LANGUAGES = ("id", "en")
 """Languages that have a catalogue; the first is the one used unless told otherwise."""
 
 SYNONYMS = "synonyms.yml"
-"""File of a catalogue with words that people write, which the program reads but never says: `messages.synonyms`."""
+"""File of a catalogue with words that people write, which the program reads but never says:
+`messages.synonyms`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Catalogue:
         """Return the text of a key with its placeholders filled.
 
         Raises:
-            KeyError: The catalogue lacks the key, or the text names an argument that was not given (our bug).
+            KeyError: The catalogue lacks the key, or the text names an argument that was not given
+                (our bug).
         """
         text = self.words[key]
         return text.format(**arguments) if arguments else text
@@ -39,7 +42,9 @@ class Catalogue:
         return self.word(key, **arguments) if key in self.words else None
 
     def counted(self, key: str, count: int) -> str:
-        """Return the form of a text for a number: `<key>.one` for 1 where there is one, else `<key>.other`."""
+        """Return the form of a text for a number: `<key>.one` for 1 where there is one, else
+        `<key>.other`.
+        """
         form = "one" if count == 1 and f"{key}.one" in self.words else "other"
         return self.word(f"{key}.{form}", count=count)
 
@@ -51,7 +56,8 @@ def load_catalogue(language: str) -> Catalogue:
     folder = files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yml") and file.name != SYNONYMS:
-            tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # texts only
+            # Texts only.
+            tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
             words.update(_flattened(tree, ""))
     return Catalogue(language, words)
 

@@ -1,6 +1,8 @@
-"""Other words that people use for what the data files call by a key: the synonyms of each language's catalogue.
+"""Other words that people use for what the data files call by a key: the synonyms of each
+language's catalogue.
 
-A closed list is known by the labels that the pages show for it as well. Knows no record; names are plain texts.
+A closed list is known by the labels that the pages show for it as well. Knows no record; names are
+plain texts.
 """
 
 import re
@@ -22,14 +24,17 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:
-    """Return a text as words are compared: lower case, single spaces, no apostrophes and no other signs."""
+    """Return a text as words are compared: lower case, single spaces, no apostrophes and no other
+    signs.
+    """
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
     return _BETWEEN_WORDS.sub(" ", plain.casefold()).strip()
 
 
 @cache
 def closed_list(name: str) -> Mapping[str, str]:
-    """Return the keys of a closed list by all words for them, folded: the keys, their labels, their synonyms.
+    """Return the keys of a closed list by all words for them, folded: the keys, their labels, their
+    synonyms.
 
     Args:
         name: Name of the list's type, such as "QuickWinState".
@@ -39,7 +44,9 @@ def closed_list(name: str) -> Mapping[str, str]:
 
 @cache
 def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return all words for each key of a closed list as they stand in the catalogues, the key itself first."""
+    """Return all words for each key of a closed list as they stand in the catalogues, the key
+    itself first.
+    """
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     prefix = f"enum.{name}."
     labels = "language." if name == LANGUAGE_LIST else prefix
@@ -54,7 +61,9 @@ def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def closed_list_pattern(name: str) -> str:
-    """Return a regular expression that matches all words for the keys of a closed list, in any case and spacing."""
+    """Return a regular expression that matches all words for the keys of a closed list, in any case
+    and spacing.
+    """
     return rf"^\W*({'|'.join(_pattern(word) for word in closed_list(name))})\W*$"
 
 
@@ -76,9 +85,12 @@ def keys_meant(section: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def load_synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the synonyms of a language by their paths: `enum.<list>.<key>`, `key.<key>`, `dimension.<key>`."""
+    """Return the synonyms of a language by their paths: `enum.<list>.<key>`, `key.<key>`,
+    `dimension.<key>`.
+    """
     text = files(__package__).joinpath(language, SYNONYMS).read_text(encoding="utf-8")
-    return dict(_flattened(yaml.load(text, yaml.CBaseLoader), ""))  # noqa: S506  # texts only
+    # Texts only.
+    return dict(_flattened(yaml.load(text, yaml.CBaseLoader), ""))  # noqa: S506
 
 
 def _flattened(node: object, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -90,5 +102,7 @@ def _flattened(node: object, prefix: str) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _pattern(word: str) -> str:
-    letters = [f"[{letter}{letter.upper()}]['’]?" if letter.isalpha() else letter for letter in word]
+    letters = [
+        f"[{letter}{letter.upper()}]['’]?" if letter.isalpha() else letter for letter in word
+    ]
     return "".join(letters).replace(" ", r"[\W_]+")

@@ -64,7 +64,9 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class MayLieAhead:
-    """Marks a date or a year that may lie after the day of the build, such as the day on which a promise is due."""
+    """Marks a date or a year that may lie after the day of the build, such as the day on which a
+    promise is due.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
     headline: ClassVar[str | None] = None
-    """Name of the field that a page shows as the record's heading; None where the fields stand for themselves."""
+    """Name of the field that a page shows as the record's heading; None where the fields stand for
+    themselves.
+    """
 
     headline_else: ClassVar[str | None] = None
     """Name of the field that takes its place where it is empty."""
@@ -156,25 +160,45 @@ def _yes_or_no(value: Any) -> Any:
 
 
 def yes_or_no_meant(text: str) -> bool | None:
-    """Return whether a text means yes, in any word for it, or None where it means neither yes nor no."""
+    """Return whether a text means yes, in any word for it, or None where it means neither yes nor
+    no.
+    """
     key = closed_list("YesNo").get(folded(text))
     return None if key is None else key == "ya"
 
 
 def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
-    """Return what editors are told of a whole number: they see a number where it stands without quotes."""
-    schema: dict[str, Any] = {"type": ["integer", "string"], "pattern": f"^{_WHOLE_NUMBER_PATTERN}$"}
-    return WithJsonSchema(schema | {"minimum": lowest} | ({} if highest is None else {"maximum": highest}))
+    """Return what editors are told of a whole number: they see a number where it stands without
+    quotes.
+    """
+    schema: dict[str, Any] = {
+        "type": ["integer", "string"],
+        "pattern": f"^{_WHOLE_NUMBER_PATTERN}$",
+    }
+    return WithJsonSchema(
+        schema | {"minimum": lowest} | ({} if highest is None else {"maximum": highest})
+    )
 
 
 _SLUG_SCHEMA = WithJsonSchema(
-    {"type": ["string", "integer"], "pattern": f"^{SLUG_PATTERN}$", "maxLength": SLUG_LIMIT, "minimum": 0}
+    {
+        "type": ["string", "integer"],
+        "pattern": f"^{SLUG_PATTERN}$",
+        "maxLength": SLUG_LIMIT,
+        "minimum": 0,
+    }
 )
-SOURCE_SCHEMA = {"type": ["string", "integer"], "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$", "minimum": 0}
+SOURCE_SCHEMA = {
+    "type": ["string", "integer"],
+    "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$",
+    "minimum": 0,
+}
 """What editors are told of the name of a source."""
 
 Identifier = Annotated[str, AfterValidator(_checked_slug), _SLUG_SCHEMA]
-"""Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so chosen once."""
+"""Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so
+chosen once.
+"""
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), _number_schema(0)]
 """A count, none or more, written in digits alone."""
@@ -206,7 +230,12 @@ YesNo = Annotated[
     bool,
     BeforeValidator(_yes_or_no),
     WithJsonSchema(
-        {"anyOf": [{"enum": ["ya", "tidak", True, False]}, {"type": "string", "pattern": closed_list_pattern("YesNo")}]}
+        {
+            "anyOf": [
+                {"enum": ["ya", "tidak", True, False]},
+                {"type": "string", "pattern": closed_list_pattern("YesNo")},
+            ]
+        }
     ),
 ]
 """`ya` or `tidak` (`true` and `false` are understood)."""
@@ -223,4 +252,5 @@ DimensionRef = Annotated[str, Reference(Kind.DIMENSION), _SLUG_SCHEMA]
 SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION), _SLUG_SCHEMA]
 AspectRef = Annotated[str, Reference(Kind.ASPECT), _SLUG_SCHEMA]
 SourceRef = Annotated[str, Reference(Kind.SOURCE), WithJsonSchema(SOURCE_SCHEMA)]
-"""A source of the same region or of the nation, or `<region>/<source>` for one of another region."""
+"""A source of the same region or of the nation, or `<region>/<source>` for one of another region.
+"""

@@ -1,6 +1,8 @@
-"""Closed lists: words of which one may be written, by its key or in any words that the catalogues have for it.
+"""Closed lists: words of which one may be written, by its key or in any words that the catalogues
+have for it.
 
-The record holds the key. So files may say `Sedang berjalan`, and pages, exports and schema know one word.
+The record holds the key. So files may say `Sedang berjalan`, and pages, exports and schema know one
+word.
 """
 
 from enum import StrEnum
@@ -12,7 +14,9 @@ from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 
 
 class ClosedList(StrEnum):
-    """A closed list whose members are written by key, label or synonym, whatever the case and spacing."""
+    """A closed list whose members are written by key, label or synonym, whatever the case and
+    spacing.
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> "ClosedList | None":

@@ -1,4 +1,6 @@
-"""Dates as sources give them: a year, a month or a day; the weekday that was printed beside them; spans of time."""
+"""Dates as sources give them: a year, a month or a day; the weekday that was printed beside them;
+spans of time.
+"""
 
 import calendar
 import datetime as dt
@@ -10,7 +12,15 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import FIRST_YEAR, LAST_YEAR, Happened, MayLieAhead, Record, described, within
+from generator.model.base import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Happened,
+    MayLieAhead,
+    Record,
+    described,
+    within,
+)
 from generator.model.closed_list import ClosedList
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -28,16 +38,25 @@ class PartialDate:
     @property
     def first_day(self) -> dt.date:
         """The earliest day it can mean."""
-        return dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        return dt.date(
+            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
+        )
 
     @property
     def last_day(self) -> dt.date:
         """The latest day it can mean."""
         month = 12 if self.month is None else self.month
-        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1] if self.day is None else self.day)
+        return dt.date(
+            self.year,
+            month,
+            calendar.monthrange(self.year, month)[1] if self.day is None else self.day,
+        )
 
     def __str__(self) -> str:
-        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None))
+        parts = (
+            f"{self.year:04}",
+            *(f"{part:02}" for part in (self.month, self.day) if part is not None),
+        )
         return "-".join(parts)
 
 
@@ -45,7 +64,8 @@ def parse_partial_date(value: Any) -> PartialDate:
     """Return the date that a text such as "2022", "2022-04" or "2022-04-21" names.
 
     Raises:
-        PydanticCustomError: The text has another form, its year is none of 1900 to 2200, or no calendar has the day.
+        PydanticCustomError: The text has another form, its year is none of 1900 to 2200, or no
+            calendar has the day.
     """
     if isinstance(value, PartialDate):
         return value
@@ -66,7 +86,12 @@ DateText = Annotated[
     PlainValidator(parse_partial_date),
     PlainSerializer(str),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": _SCHEMA_PATTERN, "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+        {
+            "type": ["string", "integer"],
+            "pattern": _SCHEMA_PATTERN,
+            "minimum": FIRST_YEAR,
+            "maximum": LAST_YEAR,
+        }
     ),
 ]
 """Written "2022", "2022-04" or "2022-04-21".
@@ -102,7 +127,11 @@ class Period(Record):
     """From one date to another; each end may be unknown. Both ends belong to it."""
 
     start: OpenDate | None = described(
-        "Mulai", "Start", "Awal periode: tahun, bulan, atau hari.", "Begin: a year, a month or a day.", default=None
+        "Mulai",
+        "Start",
+        "Awal periode: tahun, bulan, atau hari.",
+        "Begin: a year, a month or a day.",
+        default=None,
     )
     end: OpenDate | None = described(
         "Selesai", "End", "Akhir periode, ikut terhitung.", "End, inclusive.", default=None

@@ -45,21 +45,36 @@ class DocumentState(ClosedList):
 
 
 class Document(Sourced):
-    """A paper of the plan. Its state is what a source says; its address is where a reader can open it."""
+    """A paper of the plan. Its state is what a source says; its address is where a reader can open
+    it.
+    """
 
     headline = "title"
     expected = ("period", "url")
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Judul", "Title", "Judul dokumen.", "Title of the document.")
-    kind: DocumentKind = described("Jenis", "Kind", "Buku, peta jalan, peraturan, dan lain-lain.", "What it is.")
-    state: DocumentState = described(
-        "Status", "Status", "Ada, direncanakan, sedang diubah, atau tidak diketahui.", "Whether it is there."
+    kind: DocumentKind = described(
+        "Jenis", "Kind", "Buku, peta jalan, peraturan, dan lain-lain.", "What it is."
     )
-    number: Line | None = described("Nomor", "Number", "Nomor peraturan.", "Number of a regulation.", default=None)
-    adopted_on: PastDate | None = described("Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None)
-    period: Period | None = described("Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None)
-    contents: tuple[Text, ...] = described("Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=())
+    state: DocumentState = described(
+        "Status",
+        "Status",
+        "Ada, direncanakan, sedang diubah, atau tidak diketahui.",
+        "Whether it is there.",
+    )
+    number: Line | None = described(
+        "Nomor", "Number", "Nomor peraturan.", "Number of a regulation.", default=None
+    )
+    adopted_on: PastDate | None = described(
+        "Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None
+    )
+    period: Period | None = described(
+        "Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None
+    )
+    contents: tuple[Text, ...] = described(
+        "Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=()
+    )
     url: WebAddress | None = described(
         "Alamat web", "Web address", "Alamat web dokumen.", "Web address of it.", default=None
     )
@@ -81,13 +96,21 @@ class WorkItem(Sourced):
     headline = "title"
 
     title: Text = described("Pekerjaan", "Work", "Apa yang dikerjakan.", "What is done.")
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
-    office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
-    quick_win: QuickWinRef | None = described("Quick win", "Quick win", "Kode quick win.", "Its name.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )
+    office: OfficeRef | None = described(
+        "Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None
+    )
+    quick_win: QuickWinRef | None = described(
+        "Quick win", "Quick win", "Kode quick win.", "Its name.", default=None
+    )
     state: ItemState | None = described(
         "Status menurut laporan", "Reported status", "Sejauh mana.", "How far it is.", default=None
     )
-    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    budget_idr: Budget | None = described(
+        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
+    )
 
 
 class Phase(Sourced):
@@ -98,7 +121,9 @@ class Phase(Sourced):
     title: Text = described("Tahap", "Phase", "Nama tahap.", "Name of the phase.")
     start: OpenDate | None = described("Mulai", "Start", "Awal tahap.", "First day.", default=None)
     end: OpenDate | None = described("Selesai", "End", "Akhir tahap.", "Last day.", default=None)
-    items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahap.", "What is in it.", default=())
+    items: tuple[WorkItem, ...] = described(
+        "Pekerjaan", "Work", "Isi tahap.", "What is in it.", default=()
+    )
 
 
 class RoadMap(Sourced):
@@ -106,9 +131,15 @@ class RoadMap(Sourced):
 
     headline = "summary"
 
-    summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
-    document: DocumentRef | None = described("Dokumen", "Document", "Kode dokumen.", "Its document.", default=None)
-    phases: tuple[Phase, ...] = described("Tahap", "Phases", "Menurut waktu.", "In time order.", default=())
+    summary: Text | None = described(
+        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
+    )
+    document: DocumentRef | None = described(
+        "Dokumen", "Document", "Kode dokumen.", "Its document.", default=None
+    )
+    phases: tuple[Phase, ...] = described(
+        "Tahap", "Phases", "Menurut waktu.", "In time order.", default=()
+    )
 
 
 class WorkYear(Sourced):
@@ -118,7 +149,9 @@ class WorkYear(Sourced):
     naming = Sourced.naming | {"year"}
 
     year: OpenYear = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
-    items: tuple[WorkItem, ...] = described("Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=())
+    items: tuple[WorkItem, ...] = described(
+        "Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=()
+    )
 
 
 class WorkProgramme(Sourced):
@@ -130,5 +163,9 @@ class WorkProgramme(Sourced):
     duration_years: WholeNumber | None = described(
         "Lama (tahun)", "Duration (years)", "Lama dalam tahun.", "Length in years.", default=None
     )
-    document: DocumentRef | None = described("Dokumen", "Document", "Kode dokumen.", "Its document.", default=None)
-    years: tuple[WorkYear, ...] = described("Menurut tahun", "By year", "Isi tiap tahun.", "Each year.", default=())
+    document: DocumentRef | None = described(
+        "Dokumen", "Document", "Kode dokumen.", "Its document.", default=None
+    )
+    years: tuple[WorkYear, ...] = described(
+        "Menurut tahun", "By year", "Isi tiap tahun.", "Each year.", default=()
+    )

@@ -1,4 +1,6 @@
-"""The yearly evaluation: a total, its weighted parts, and an index for each dimension. Weights change by year."""
+"""The yearly evaluation: a total, its weighted parts, and an index for each dimension. Weights
+change by year.
+"""
 
 from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record, described
 from generator.model.closed_list import ClosedList
@@ -23,11 +25,15 @@ class PartScore(Record):
 
     headline = "part"
 
-    part: EvaluationPart = described("Bagian", "Part", "Salah satu dari lima bagian.", "One of the five parts.")
+    part: EvaluationPart = described(
+        "Bagian", "Part", "Salah satu dari lima bagian.", "One of the five parts."
+    )
     weight_percent: Number | None = described(
         "Bobot (%)", "Weight (%)", "Persen dari seluruhnya.", "Per cent of the whole.", default=None
     )
-    score: Number | None = described("Nilai", "Score", "Nilai bagian.", "Score of the part.", default=None)
+    score: Number | None = described(
+        "Nilai", "Score", "Nilai bagian.", "Score of the part.", default=None
+    )
 
 
 class DimensionIndex(Record):
@@ -35,7 +41,9 @@ class DimensionIndex(Record):
 
     headline = "dimension"
 
-    dimension: DimensionRef = described("Dimensi", "Dimension", "Kunci dimensi.", "Key of the dimension.")
+    dimension: DimensionRef = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key of the dimension."
+    )
     score: Number = described("Indeks", "Index", "Nilai dimensi.", "Score of the dimension.")
 
 
@@ -46,8 +54,12 @@ class Evaluation(Sourced):
     naming = Sourced.naming | {"year"}
 
     year: PastYear = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
-    score: Number | None = described("Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None)
-    parts: tuple[PartScore, ...] = described("Bagian", "Parts", "Lima bagian.", "The five parts.", default=())
+    score: Number | None = described(
+        "Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None
+    )
+    parts: tuple[PartScore, ...] = described(
+        "Bagian", "Parts", "Lima bagian.", "The five parts.", default=()
+    )
     indices: tuple[DimensionIndex, ...] = described(
         "Indeks dimensi", "Dimension indices", "Menurut dimensi.", "By dimension.", default=()
     )
@@ -57,5 +69,9 @@ class Evaluation(Sourced):
     rank_national: PositiveNumber | None = described(
         "Peringkat nasional", "Rank in the nation", "Urutan nasional.", "Rank.", default=None
     )
-    published_on: PastDate | None = described("Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None)
-    method: Text | None = described("Cara menilai", "Method", "Bagaimana dinilai.", "How it was done.", default=None)
+    published_on: PastDate | None = described(
+        "Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None
+    )
+    method: Text | None = described(
+        "Cara menilai", "Method", "Bagaimana dinilai.", "How it was done.", default=None
+    )

@@ -2,7 +2,15 @@
 
 from typing import Annotated, Literal
 
-from generator.model.base import DimensionRef, Happened, Identifier, OfficeRef, PersonRef, Record, described
+from generator.model.base import (
+    DimensionRef,
+    Happened,
+    Identifier,
+    OfficeRef,
+    PersonRef,
+    Record,
+    described,
+)
 from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import DateText, PastDate, Weekday
 from generator.model.sourced import Sourced
@@ -29,20 +37,38 @@ class Event(Sourced):
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Acara", "Event", "Nama acara.", "Name of the event.")
-    theme: Text | None = described("Tema", "Theme", "Tema yang tercetak.", "Printed theme.", default=None)
-    state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
-    start: _DateIfHeld | None = described("Mulai", "Start", "Hari pertama.", "First day.", default=None)
-    end: _DateIfHeld | None = described("Selesai", "End", "Hari terakhir.", "Last day.", default=None)
-    weekday: Weekday | None = described("Hari", "Weekday", "Hari pertama yang tercetak.", "As printed.", default=None)
+    theme: Text | None = described(
+        "Tema", "Theme", "Tema yang tercetak.", "Printed theme.", default=None
+    )
+    state: EventState = described(
+        "Status", "Status", "Terlaksana atau direncanakan.", "Held or planned."
+    )
+    start: _DateIfHeld | None = described(
+        "Mulai", "Start", "Hari pertama.", "First day.", default=None
+    )
+    end: _DateIfHeld | None = described(
+        "Selesai", "End", "Hari terakhir.", "Last day.", default=None
+    )
+    weekday: Weekday | None = described(
+        "Hari", "Weekday", "Hari pertama yang tercetak.", "As printed.", default=None
+    )
     place: Text | None = described("Tempat", "Place", "Di mana.", "Where.", default=None)
     organiser: OfficeRef | None = described(
         "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
     )
     through: OfficeRef | None = described(
-        "Lewat", "Through", "Perangkat daerah yang melaksanakannya.", "The office that carries it out.", default=None
+        "Lewat",
+        "Through",
+        "Perangkat daerah yang melaksanakannya.",
+        "The office that carries it out.",
+        default=None,
     )
-    participants: tuple[Text, ...] = described("Peserta", "Participants", "Siapa hadir.", "Who was there.", default=())
-    outputs: tuple[Text, ...] = described("Hasil", "Outputs", "Apa hasilnya.", "What came of it.", default=())
+    participants: tuple[Text, ...] = described(
+        "Peserta", "Participants", "Siapa hadir.", "Who was there.", default=()
+    )
+    outputs: tuple[Text, ...] = described(
+        "Hasil", "Outputs", "Apa hasilnya.", "What came of it.", default=()
+    )
 
 
 class StatementKind(ClosedList):
@@ -68,17 +94,27 @@ class WordGloss(Record):
     language: Annotated[Literal["en", "jv", "su", "min"], NamedLanguage] = described(
         "Bahasa", "Language", "Bahasa asal.", "Its language."
     )
-    meaning: Text = described("Arti", "Meaning", "Arti dalam bahasa Indonesia.", "Meaning in Indonesian.")
+    meaning: Text = described(
+        "Arti", "Meaning", "Arti dalam bahasa Indonesia.", "Meaning in Indonesian."
+    )
 
 
 class Statement(Sourced):
-    """What someone said or what a source states, in our words, with who said it and who passed it on."""
+    """What someone said or what a source states, in our words, with who said it and who passed it
+    on.
+    """
 
     headline = "text"
 
-    kind: StatementKind = described("Jenis", "Kind", "Prinsip, tujuan, langkah, dan lain-lain.", "What it does.")
-    text: Text = described("Isi", "Text", "Isi pernyataan dalam kata-kata sendiri.", "Content in our own words.")
-    speaker: PersonRef | None = described("Yang berbicara", "Speaker", "Kode orang.", "Who said it.", default=None)
+    kind: StatementKind = described(
+        "Jenis", "Kind", "Prinsip, tujuan, langkah, dan lain-lain.", "What it does."
+    )
+    text: Text = described(
+        "Isi", "Text", "Isi pernyataan dalam kata-kata sendiri.", "Content in our own words."
+    )
+    speaker: PersonRef | None = described(
+        "Yang berbicara", "Speaker", "Kode orang.", "Who said it.", default=None
+    )
     speaker_role: Text | None = described(
         "Berbicara sebagai",
         "Speaking as",
@@ -87,15 +123,25 @@ class Statement(Sourced):
         default=None,
     )
     relayed_by: PersonRef | None = described(
-        "Disampaikan lewat", "Relayed by", "Kode orang yang meneruskan.", "Who passed it on.", default=None
+        "Disampaikan lewat",
+        "Relayed by",
+        "Kode orang yang meneruskan.",
+        "Who passed it on.",
+        default=None,
     )
     context: Text | None = described(
         "Konteks", "Context", "Di mana atau kapan dikatakan.", "Where or when.", default=None
     )
     date: PastDate | None = described("Tanggal", "Date", "Kapan dikatakan.", "When.", default=None)
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )
     words: tuple[WordGloss, ...] = described(
-        "Kata yang dijelaskan", "Words explained", "Kata yang perlu dijelaskan.", "Words to explain.", default=()
+        "Kata yang dijelaskan",
+        "Words explained",
+        "Kata yang perlu dijelaskan.",
+        "Words to explain.",
+        default=(),
     )
 
 
@@ -116,13 +162,19 @@ class Training(Sourced):
     headline = "subject"
 
     subject: Text = described("Pelatihan", "Training", "Tentang apa.", "What about.")
-    audience: tuple[Text, ...] = described("Sasaran peserta", "Audience", "Untuk siapa.", "For whom.", default=())
+    audience: tuple[Text, ...] = described(
+        "Sasaran peserta", "Audience", "Untuk siapa.", "For whom.", default=()
+    )
     organiser: OfficeRef | None = described(
         "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
     )
-    state: EventState = described("Status", "Status", "Terlaksana atau direncanakan.", "Held or planned.")
+    state: EventState = described(
+        "Status", "Status", "Terlaksana atau direncanakan.", "Held or planned."
+    )
     date: _DateIfHeld | None = described("Tanggal", "Date", "Kapan.", "When.", default=None)
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )
 
 
 class TargetGroup(Sourced):
@@ -131,4 +183,6 @@ class TargetGroup(Sourced):
     headline = "name"
 
     name: Text = described("Kelompok sasaran", "Target group", "Siapa mereka.", "Who they are.")
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )

@@ -1,4 +1,6 @@
-"""Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk between them."""
+"""Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk
+between them.
+"""
 
 from generator.model.base import Identifier, Record, described
 from generator.model.closed_list import ClosedList
@@ -29,9 +31,13 @@ class FrameworkItem(Sourced):
 
     headline = "name"
 
-    key: Identifier = described("Kunci", "Key", "Kunci, menjadi alamatnya.", "Key; becomes its address.")
+    key: Identifier = described(
+        "Kunci", "Key", "Kunci, menjadi alamatnya.", "Key; becomes its address."
+    )
     name: Text = described("Nama", "Name", "Nama yang lazim.", "Usual name.")
-    meaning: Text | None = described("Arti", "Meaning", "Arti dalam satu kalimat.", "One sentence.", default=None)
+    meaning: Text | None = described(
+        "Arti", "Meaning", "Arti dalam satu kalimat.", "One sentence.", default=None
+    )
     subdimensions: tuple[Subdimension, ...] = described(
         "Subdimensi", "Sub-dimensions", "Bagian-bagiannya.", "Its parts.", default=()
     )
@@ -48,12 +54,16 @@ class Closeness(ClosedList):
 
 
 class Crossing(Record):
-    """One item held against an item of another framework: a comparison that this site makes, and no source says."""
+    """One item held against an item of another framework: a comparison that this site makes, and no
+    source says.
+    """
 
     headline = "note"
 
     item: Identifier = described("Kunci", "Key", "Kunci di kerangka ini.", "Key in this framework.")
-    other_framework: Identifier = described("Kerangka lain", "Other framework", "Kode kerangka lain.", "Which other.")
+    other_framework: Identifier = described(
+        "Kerangka lain", "Other framework", "Kode kerangka lain.", "Which other."
+    )
     other_item: Identifier | None = described(
         "Kunci lain",
         "Other key",
@@ -61,9 +71,15 @@ class Crossing(Record):
         "Left out if it has no counterpart.",
         default=None,
     )
-    closeness: Closeness | None = described("Kedekatan", "Closeness", "Seberapa dekat.", "How near.", default=None)
+    closeness: Closeness | None = described(
+        "Kedekatan", "Closeness", "Seberapa dekat.", "How near.", default=None
+    )
     note: Text | None = described(
-        "Keterangan", "Note", "Penjelasan singkat untuk pembaca.", "A short explanation for readers.", default=None
+        "Keterangan",
+        "Note",
+        "Penjelasan singkat untuk pembaca.",
+        "A short explanation for readers.",
+        default=None,
     )
 
 
@@ -74,9 +90,17 @@ class Framework(Sourced):
     naming = Sourced.naming | {"name", "subject", "crossings"}
 
     name: Text = described("Nama", "Name", "Nama kerangka.", "Name of the framework.")
-    subject: FrameworkSubject = described("Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village.")
-    origin: Text | None = described("Asal", "Origin", "Dari mana kerangka ini.", "Where it comes from.", default=None)
+    subject: FrameworkSubject = described(
+        "Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village."
+    )
+    origin: Text | None = described(
+        "Asal", "Origin", "Dari mana kerangka ini.", "Where it comes from.", default=None
+    )
     items: tuple[FrameworkItem, ...] = described("Isi", "Items", "Menurut urutan.", "In order.")
     crossings: tuple[Crossing, ...] = described(
-        "Padanan", "Crosswalk", "Padanan dengan kerangka lain.", "Counterparts elsewhere.", default=()
+        "Padanan",
+        "Crosswalk",
+        "Padanan dengan kerangka lain.",
+        "Counterparts elsewhere.",
+        default=(),
     )

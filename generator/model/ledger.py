@@ -1,6 +1,7 @@
 """The arithmetic of the programme's ledger: what its cohorts add up to, and on which condition.
 
-`expected_total` is the one place where cohorts are added up. Judges no total; that is the rules' job.
+`expected_total` is the one place where cohorts are added up. Judges no total; that is the rules'
+job.
 """
 
 from dataclasses import dataclass
@@ -17,26 +18,33 @@ class ExpectedTotal:
     cohorts: tuple[Cohort, ...]
     """The cohorts that are added up, by year."""
     unknown_repeats: tuple[int, ...]
-    """Years whose cohorts may hold regions of earlier years: no source tells. The value holds only if none does."""
+    """Years whose cohorts may hold regions of earlier years: no source tells. The value holds only
+    if none does.
+    """
 
 
 def expected_total(programme: Programme, measure: Measure, up_to: int) -> ExpectedTotal | None:
     """Return what a total ought to be, or None if a cohort up to its year has no number.
 
-    Participations are the regions chosen, year by year, added up; regions are the same less the repeats. The first
-    cohort can repeat none. A year whose repeats are unknown makes the number of regions conditional, unless a source
-    has counted the regions of that time knowing of repeats: see `_counted_up_to`.
+    Participations are the regions chosen, year by year, added up; regions are the same less the
+    repeats. The first cohort can repeat none. A year whose repeats are unknown makes the number of
+    regions conditional, unless a source has counted the regions of that time knowing of repeats:
+    see `_counted_up_to`.
 
     Source: "Angka gerakan" in content/metode/index.md.
     """
-    cohorts = tuple(sorted((c for c in programme.cohorts if c.year <= up_to), key=lambda cohort: cohort.year))
+    cohorts = tuple(
+        sorted((c for c in programme.cohorts if c.year <= up_to), key=lambda cohort: cohort.year)
+    )
     chosen = [cohort.chosen for cohort in cohorts if cohort.chosen is not None]
     if not cohorts or len(chosen) < len(cohorts):
         return None
     if measure is Measure.PARTICIPATIONS:
         return ExpectedTotal(sum(chosen), cohorts, ())
     counted = _counted_up_to(programme)
-    unknown = tuple(cohort.year for cohort in cohorts[1:] if cohort.repeats is None and cohort.year > counted)
+    unknown = tuple(
+        cohort.year for cohort in cohorts[1:] if cohort.repeats is None and cohort.year > counted
+    )
     return ExpectedTotal(sum(chosen) - known_repeats(cohorts), cohorts, unknown)
 
 
@@ -46,10 +54,13 @@ def known_repeats(cohorts: tuple[Cohort, ...]) -> int:
 
 
 def _counted_up_to(programme: Programme) -> int:
-    """Return the last year up to which a source has counted regions, knowing of repeats; 0 if none has.
+    """Return the last year up to which a source has counted regions, knowing of repeats; 0 if none
+    has.
 
-    A source that names the repeats of its last year, and gives the total without a condition, leaves none for the years
-    before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141. Whether its sum is right is judged apart.
+    A source that names the repeats of its last year, and gives the total without a condition,
+    leaves none for the years
+    before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141. Whether its sum is right is
+    judged apart.
     """
     known = {cohort.year for cohort in programme.cohorts if cohort.repeats is not None}
     years = (

@@ -1,9 +1,11 @@
-"""How Indonesians write numbers, money and days, and what each writing means in the form of the data files.
+"""How Indonesians write numbers, money and days, and what each writing means in the form of the
+data files.
 
-The data files take one form: `2500`, `22.4`, `2026-06-30`. A person who comes from Excel, WhatsApp or a decree writes
-`2.500`, `Rp 2,5 M`, `30 Juni 2026`. The functions here return every reading of such a text, so that a message can show
-the value that was meant, and can show both where a text reads in two ways. Nothing here changes a value: what is
-accepted is decided by the types of the fields (`numbers`, `dates`, `base`).
+The data files take one form: `2500`, `22.4`, `2026-06-30`. A person who comes from Excel, WhatsApp
+or a decree writes `2.500`, `Rp 2,5 M`, `30 Juni 2026`. The functions here return every reading of
+such a text, so that a message can show the value that was meant, and can show both where a text
+reads in two ways. Nothing here changes a value: what is accepted is decided by the types of the
+fields (`numbers`, `dates`, `base`).
 """
 
 import calendar
@@ -17,8 +19,9 @@ from types import MappingProxyType
 AMBIGUOUS_POINT = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
 """A number that reads in two ways, as a regular expression without its ends.
 
-With one point, exactly three digits behind it and one to three before it, "1.500" is 1500 to an Indonesian and 1.5 to
-a computer. Other numbers with a point read in one way: "0.125" and "12500.125" group no thousands.
+With one point, exactly three digits behind it and one to three before it, "1.500" is 1500 to an
+Indonesian and 1.5 to a computer. Other numbers with a point read in one way: "0.125" and
+"12500.125" group no thousands.
 """
 
 _AMBIGUOUS = re.compile(AMBIGUOUS_POINT)
@@ -29,7 +32,9 @@ _COUNTED = re.compile(
     r"pengunjung|perangkat( daerah)?|peserta|posyandu|puskesmas|rt|rumah( tangga| sakit)?|rw|sekolah|sensor|siswa|"
     r"situs|titik|umkm|unit|warga)(?: (?!.*(?:/|\b(?:per|persen|tiap|setiap|jam|hari|bulan|tahun)\b)).+)?"
 )
-"""What is counted one by one, with words that tell more of it ("orang lansia"); no rates, such as "jiwa per rumah"."""
+"""What is counted one by one, with words that tell more of it ("orang lansia"); no rates, such as
+"jiwa per rumah".
+"""
 
 _RUPIAH = frozenset({"rupiah", "rp", "idr"})
 _PERCENT = frozenset({"persen", "percent", "%"})
@@ -52,7 +57,9 @@ _POWERS: Mapping[str, int] = MappingProxyType(
     }
 )
 _POWERS_OF_MONEY: Mapping[str, int] = MappingProxyType({**_POWERS, "m": 9, "t": 12})
-"""Behind an amount of rupiah, M is miliar and T is triliun; behind another number they may be metres and tonnes."""
+"""Behind an amount of rupiah, M is miliar and T is triliun; behind another number they may be
+metres and tonnes.
+"""
 
 _NUMERAL = re.compile(
     r"(?P<money>rp\.?|idr)? ?(?P<sign>-)?(?P<digits>[0-9][0-9., ]*?)(?P<nothing>,-|,--|\.-)?"
@@ -107,16 +114,24 @@ _WEEKDAY = re.compile(
 )
 _LEAD = re.compile(r"^(?:tanggal|tgl|bulan|bln|tahun anggaran|tahun|thn|th|t\.? ?a)(?![a-z])\.? ?")
 _YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
-_DAY_FIRST = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
+_DAY_FIRST = re.compile(
+    r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})"
+)
 _MONTH_AND_YEAR = re.compile(r"(?P<m>[0-9]{1,2}) ?[-/.] ?(?P<y>[0-9]{4})")
 _WORDED = re.compile(
     rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?(?P<y>[0-9]{{4}}|(?(d)[0-9]{{2}}|[0-9]{{4}}))"
 )
-"""Two digits of a year count behind a day alone: "30 Jun 27" is a day of 2027, "Jun 27" may be one of any year."""
-_ENGLISH = re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})")
+"""Two digits of a year count behind a day alone: "30 Jun 27" is a day of 2027, "Jun 27" may be one
+of any year.
+"""
+_ENGLISH = re.compile(
+    rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})"
+)
 _YEAR = re.compile(r"[0-9]{4}")
 _WIB = dt.timezone(dt.timedelta(hours=7))
-_SPAN = re.compile(r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?")
+_SPAN = re.compile(
+    r" ?(?:-|–|—|\bs\.?/?d\.?(?= |[0-9])|\bsampai(?: dengan)?\b|\bhingga\b|\bto\b) ?"
+)
 
 
 def is_withheld(text: str) -> bool:
@@ -125,12 +140,20 @@ def is_withheld(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether a text holds nothing but that something is not known; single words that may be said count not."""
-    return len(text) <= _LONGEST_WITHHELD and is_withheld(text) and _spoken(text) not in _WORDS_OF_THEIR_OWN
+    """Return whether a text holds nothing but that something is not known; single words that may be
+    said count not.
+    """
+    return (
+        len(text) <= _LONGEST_WITHHELD
+        and is_withheld(text)
+        and _spoken(text) not in _WORDS_OF_THEIR_OWN
+    )
 
 
 def is_whole_unit(unit: str) -> bool:
-    """Return whether numbers of a unit are whole: rupiah, and things that are counted one by one (jiwa, desa, unit)."""
+    """Return whether numbers of a unit are whole: rupiah, and things that are counted one by one
+    (jiwa, desa, unit).
+    """
     spoken = _spoken(unit)
     return spoken in _RUPIAH or _COUNTED.fullmatch(spoken) is not None
 
@@ -146,7 +169,9 @@ def is_percent(unit: str) -> bool:
 
 
 def unit_named(text: str) -> str:
-    """Return the unit that a number is written with: "rupiah", "persen", or what is counted ("jiwa"); empty if none."""
+    """Return the unit that a number is written with: "rupiah", "persen", or what is counted
+    ("jiwa"); empty if none.
+    """
     match = _NUMERAL.fullmatch(_spoken(text))
     named = (match["unit"] or "") if match is not None else ""
     if match is not None and (match["money"] is not None or is_money(named)):
@@ -161,17 +186,19 @@ def unit_named(text: str) -> str:
 
 
 def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[str, ...]:
-    """Return every number that a text can mean, as a data file writes it: digits, a point before decimals.
+    """Return every number that a text can mean, as a data file writes it: digits, a point before
+    decimals.
 
     Args:
-        text: As a person writes it: "22,4", "1.500", "Rp 2,5 M", "1,25 miliar", "Rp 1.250.000.000,-", "85%".
+        text: As a person writes it: "22,4", "1.500", "Rp 2,5 M", "1,25 miliar", "Rp
+            1.250.000.000,-", "85%".
         whole: Whether only whole numbers count: "1.500" then means 1500 alone.
-        unit: Unit that stands beside the number; empty if none. A sign of another unit inside the text makes it
-            unreadable, since a number without it would say something else.
+        unit: Unit that stands beside the number; empty if none. A sign of another unit inside the
+            text makes it unreadable, since a number without it would say something else.
 
     Returns:
-        None, one or two readings, the Indonesian one first. "1.500" gives "1500" and "1.5000": the fourth digit keeps
-        the second reading from being read as the first.
+        None, one or two readings, the Indonesian one first. "1.500" gives "1500" and "1.5000": the
+        fourth digit keeps the second reading from being read as the first.
     """
     spoken = re.sub(r"(?<=[0-9]), (?=[0-9])", ",", _spoken(text))
     rank = _RANK.fullmatch(spoken)
@@ -182,7 +209,9 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
         return ()
     named = match["unit"] or ""
     has_rupiah = match["money"] is not None or is_money(named)
-    if (has_rupiah and unit and not is_money(unit)) or not (is_money(named) or _is_said_by(unit, named)):
+    if (has_rupiah and unit and not is_money(unit)) or not (
+        is_money(named) or _is_said_by(unit, named)
+    ):
         return ()
     powers = _POWERS_OF_MONEY if has_rupiah or is_money(unit) else _POWERS
     if match["power"] is not None and match["power"] not in powers:
@@ -192,7 +221,8 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
     is_whole = whole or has_rupiah or (unit != "" and is_whole_unit(unit))
     values = [sign * value * scale for value in _values_of(match["digits"])]
     if is_whole and scale == 1:
-        # "250.000" in whole numbers is 250000 alone: nobody writes 250 with three noughts behind a point.
+        # "250.000" in whole numbers is 250000 alone: nobody writes 250 with three noughts behind a
+        # point.
         values = values[:1]
     written = (_written(value, is_whole=is_whole) for value in values)
     return tuple(dict.fromkeys(number for number in written if number is not None))
@@ -202,17 +232,20 @@ def date_readings(text: str) -> tuple[str, ...]:
     """Return every date that a text can mean, as a data file writes it: a year, a month or a day.
 
     Args:
-        text: As a person writes it: "31/12/2025", "30 Juni 2027", "Jum'at, 7 Nopember 2025", "06/2027", or a moment of
-            ISO 8601, whose day in WIB counts.
+        text: As a person writes it: "31/12/2025", "30 Juni 2027", "Jum'at, 7 Nopember 2025",
+            "06/2027", or a moment of ISO 8601, whose day in WIB counts.
 
     Returns:
-        None, one or two dates of the calendar, the Indonesian reading first: "03/04/2025" gives "2025-04-03" and
-        "2025-03-04". Empty for a day that no calendar has, and for one that is not the weekday written before it.
+        None, one or two dates of the calendar, the Indonesian reading first: "03/04/2025" gives
+        "2025-04-03" and "2025-03-04". Empty for a day that no calendar has, and for one that is not
+        the weekday written before it.
     """
     spoken = _spoken(text)
     weekday = _WEEKDAY.match(spoken)
     dates = (date for date in _dates_of(spoken) if _is_in_calendar(date))
-    return tuple(dict.fromkeys(date for date in dates if weekday is None or _falls_on(date, weekday)))
+    return tuple(
+        dict.fromkeys(date for date in dates if weekday is None or _falls_on(date, weekday))
+    )
 
 
 def is_day_that_never_was(text: str) -> bool:
@@ -222,7 +255,9 @@ def is_day_that_never_was(text: str) -> bool:
 
 
 def span_readings(text: str) -> tuple[tuple[str, str], ...]:
-    """Return every first and last date that a text such as "2025-2028" or "Januari 2025 s.d. Juni 2027" can mean."""
+    """Return every first and last date that a text such as "2025-2028" or "Januari 2025 s.d. Juni
+    2027" can mean.
+    """
     spoken = _spoken(text)
     found: dict[tuple[str, str], None] = {}
     for mark in _SPAN.finditer(spoken):
@@ -234,7 +269,9 @@ def span_readings(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _is_said_by(unit: str, named: str) -> bool:
-    """Return whether nothing is lost if a unit behind a number goes, given the unit that stands beside the number."""
+    """Return whether nothing is lost if a unit behind a number goes, given the unit that stands
+    beside the number.
+    """
     return not named or named == _spoken(unit) or (is_percent(named) and is_percent(unit))
 
 
@@ -251,7 +288,9 @@ def _values_of(digits: str) -> Iterator[Decimal]:
 
 
 def _written(value: Decimal, *, is_whole: bool) -> str | None:
-    """Return a number as the data files write it, None where only a whole one is wanted and it is none."""
+    """Return a number as the data files write it, None where only a whole one is wanted and it is
+    none.
+    """
     is_integer = value == value.to_integral_value()
     if is_whole:
         return f"{value.to_integral_value():f}" if is_integer else None
@@ -291,7 +330,9 @@ def _days_of_moment(spoken: str) -> Iterator[str]:
 
 def _iso(year: str, month: str, day: str | None) -> str:
     year = year if len(year) == len("2025") else f"20{year}"
-    parts: Iterable[str] = (year, f"{int(month):02}") if day is None else (year, f"{int(month):02}", f"{int(day):02}")
+    parts: Iterable[str] = (
+        (year, f"{int(month):02}") if day is None else (year, f"{int(month):02}", f"{int(day):02}")
+    )
     return "-".join(parts)
 
 
@@ -301,5 +342,10 @@ def _is_in_calendar(date: str) -> bool:
 
 
 def _falls_on(date: str, weekday: re.Match[str]) -> bool:
-    """Return whether a date is of the weekday that `_WEEKDAY` has found; a month or a year has none to differ from."""
-    return len(date) < len("2025-11-07") or dt.date.fromisoformat(date).isoweekday() == weekday.lastindex
+    """Return whether a date is of the weekday that `_WEEKDAY` has found; a month or a year has none
+    to differ from.
+    """
+    return (
+        len(date) < len("2025-11-07")
+        or dt.date.fromisoformat(date).isoweekday() == weekday.lastindex
+    )

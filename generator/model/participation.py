@@ -1,4 +1,6 @@
-"""How a region takes part in the movement: its cohort, its assessment, its agreements and its mentors."""
+"""How a region takes part in the movement: its cohort, its assessment, its agreements and its
+mentors.
+"""
 
 from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber, described
 from generator.model.closed_list import ClosedList
@@ -26,7 +28,9 @@ class Participation(Sourced):
     rank: PositiveNumber | None = described(
         "Urutan", "Rank", "Urutan menurut sumber.", "Rank the source gives.", default=None
     )
-    chosen_on: PastDate | None = described("Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None)
+    chosen_on: PastDate | None = described(
+        "Terpilih pada", "Chosen on", "Kapan terpilih.", "When.", default=None
+    )
 
 
 class Assessment(Sourced):
@@ -36,9 +40,15 @@ class Assessment(Sourced):
 
     summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
     date: PastDate | None = described("Tanggal", "Date", "Kapan dinilai.", "When.", default=None)
-    assessors: Text | None = described("Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None)
+    assessors: Text | None = described(
+        "Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None
+    )
     elements: tuple[ReadinessElement, ...] = described(
-        "Unsur kesiapan", "Readiness elements", "Apa yang dinilai dan hasilnya.", "What, with findings.", default=()
+        "Unsur kesiapan",
+        "Readiness elements",
+        "Apa yang dinilai dan hasilnya.",
+        "What, with findings.",
+        default=(),
     )
 
 
@@ -55,12 +65,22 @@ class Signatory(Sourced):
     headline = "role"
     expected = ("person",)
 
-    role: Text = described("Selaku", "Signing as", "Jabatan penanda tangan.", "Post of the signatory.")
+    role: Text = described(
+        "Selaku", "Signing as", "Jabatan penanda tangan.", "Post of the signatory."
+    )
     person: PersonRef | None = described(
-        "Nama", "Person", "Kode orang; kosong bila tidak disebut.", "Left out if unnamed.", default=None
+        "Nama",
+        "Person",
+        "Kode orang; kosong bila tidak disebut.",
+        "Left out if unnamed.",
+        default=None,
     )
     represented_by: tuple[Text, ...] = described(
-        "Diwakili oleh", "Represented by", "Jabatan atau nama wakilnya.", "Post or name of the proxy.", default=()
+        "Diwakili oleh",
+        "Represented by",
+        "Jabatan atau nama wakilnya.",
+        "Post or name of the proxy.",
+        default=(),
     )
 
 
@@ -72,17 +92,31 @@ class Agreement(Sourced):
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
     title: Text = described("Judul", "Title", "Nama kesepakatan.", "Name of the agreement.")
-    parties: tuple[Text, ...] = described("Para pihak", "Parties", "Siapa dengan siapa.", "Who with whom.", default=())
-    date: PastDate | None = described("Tanggal", "Date", "Tanggal tanda tangan.", "Date of signing.", default=None)
-    weekday: Weekday | None = described("Hari", "Weekday", "Hari yang tercetak.", "Weekday as printed.", default=None)
-    place: Text | None = described("Tempat", "Place", "Tempat tanda tangan.", "Where.", default=None)
+    parties: tuple[Text, ...] = described(
+        "Para pihak", "Parties", "Siapa dengan siapa.", "Who with whom.", default=()
+    )
+    date: PastDate | None = described(
+        "Tanggal", "Date", "Tanggal tanda tangan.", "Date of signing.", default=None
+    )
+    weekday: Weekday | None = described(
+        "Hari", "Weekday", "Hari yang tercetak.", "Weekday as printed.", default=None
+    )
+    place: Text | None = described(
+        "Tempat", "Place", "Tempat tanda tangan.", "Where.", default=None
+    )
     mode: SigningMode | None = described(
-        "Cara", "Mode", "Tatap muka atau daring; kosong bila tidak disebut.", "In person or online.", default=None
+        "Cara",
+        "Mode",
+        "Tatap muka atau daring; kosong bila tidak disebut.",
+        "In person or online.",
+        default=None,
     )
     signatories: tuple[Signatory, ...] = described(
         "Penanda tangan", "Signatories", "Siapa menandatangani.", "Who signs.", default=()
     )
-    meaning: tuple[Text, ...] = described("Artinya", "Meaning", "Apa akibatnya.", "What follows.", default=())
+    meaning: tuple[Text, ...] = described(
+        "Artinya", "Meaning", "Apa akibatnya.", "What follows.", default=()
+    )
 
 
 class Mentor(Sourced):
@@ -92,12 +126,18 @@ class Mentor(Sourced):
     headline_else = "institution"
 
     person: PersonRef | None = described("Nama", "Person", "Kode orang.", "Who.", default=None)
-    institution: Text | None = described("Lembaga", "Institution", "Asal pendamping.", "Where from.", default=None)
+    institution: Text | None = described(
+        "Lembaga", "Institution", "Asal pendamping.", "Where from.", default=None
+    )
     assigned_by: Text | None = described(
         "Ditugaskan oleh", "Assigned by", "Siapa menugaskan.", "By whom.", default=None
     )
-    period: Period | None = described("Periode", "Period", "Periode pendampingan.", "When.", default=None)
-    task: Text | None = described("Tugas", "Task", "Apa yang dikerjakan.", "What is done.", default=None)
+    period: Period | None = described(
+        "Periode", "Period", "Periode pendampingan.", "When.", default=None
+    )
+    task: Text | None = described(
+        "Tugas", "Task", "Apa yang dikerjakan.", "What is done.", default=None
+    )
     state: ItemState | None = described(
         "Status",
         "Status",
@@ -112,6 +152,12 @@ class Medium(Sourced):
 
     headline = "caption"
 
-    caption: Text = described("Keterangan gambar", "Caption", "Isi gambar dalam kata-kata sendiri.", "What it shows.")
-    credit: Line | None = described("Kredit", "Credit", "Pembuat yang tercetak.", "Maker as printed.", default=None)
-    date: PastDate | None = described("Tanggal", "Date", "Kapan dibuat.", "When it was made.", default=None)
+    caption: Text = described(
+        "Keterangan gambar", "Caption", "Isi gambar dalam kata-kata sendiri.", "What it shows."
+    )
+    credit: Line | None = described(
+        "Kredit", "Credit", "Pembuat yang tercetak.", "Maker as printed.", default=None
+    )
+    date: PastDate | None = described(
+        "Tanggal", "Date", "Kapan dibuat.", "When it was made.", default=None
+    )

@@ -2,7 +2,16 @@
 
 from typing import Annotated
 
-from generator.model.base import BodyRef, DimensionRef, Happened, Identifier, OfficeRef, PersonRef, YesNo, described
+from generator.model.base import (
+    BodyRef,
+    DimensionRef,
+    Happened,
+    Identifier,
+    OfficeRef,
+    PersonRef,
+    YesNo,
+    described,
+)
 from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, PastDate
 from generator.model.documents import ItemState
@@ -15,16 +24,30 @@ class Person(Sourced):
 
     headline = "name"
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name.")
+    id: Identifier = described(
+        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
+    )
     name: Line = described("Nama", "Name", "Nama tanpa gelar.", "Name without degrees.")
     degrees_before: Line | None = described(
-        "Gelar di depan", "Degrees before", "Misalnya Ir. atau Dr.", "Such as Ir. or Dr.", default=None
+        "Gelar di depan",
+        "Degrees before",
+        "Misalnya Ir. atau Dr.",
+        "Such as Ir. or Dr.",
+        default=None,
     )
     degrees_after: Line | None = described(
-        "Gelar di belakang", "Degrees after", "Misalnya S.T., M.T.", "Such as S.T., M.T.", default=None
+        "Gelar di belakang",
+        "Degrees after",
+        "Misalnya S.T., M.T.",
+        "Such as S.T., M.T.",
+        default=None,
     )
     aliases: tuple[Line, ...] = described(
-        "Dikenal juga sebagai", "Also known as", "Nama panggilan yang dipakai sumber.", "Names sources use.", default=()
+        "Dikenal juga sebagai",
+        "Also known as",
+        "Nama panggilan yang dipakai sumber.",
+        "Names sources use.",
+        default=(),
     )
 
     @property
@@ -68,14 +91,27 @@ class Post(Sourced):
     office: OfficeRef | None = described(
         "Instansi", "Office", "Kode perangkat daerah atau lembaga.", "The office.", default=None
     )
-    body: BodyRef | None = described("Lembaga", "Body", "Kode dewan, tim, atau forum.", "The body.", default=None)
-    tenure: Tenure = described(
-        "Status jabatan", "Tenure", "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.", "As the source has it."
+    body: BodyRef | None = described(
+        "Lembaga", "Body", "Kode dewan, tim, atau forum.", "The body.", default=None
     )
-    start: _StartOfTenure | None = described("Sejak", "Since", "Awal menjabat.", "First day.", default=None)
-    end: _EndOfTenure | None = described("Sampai", "Until", "Akhir menjabat.", "Last day.", default=None)
+    tenure: Tenure = described(
+        "Status jabatan",
+        "Tenure",
+        "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.",
+        "As the source has it.",
+    )
+    start: _StartOfTenure | None = described(
+        "Sejak", "Since", "Awal menjabat.", "First day.", default=None
+    )
+    end: _EndOfTenure | None = described(
+        "Sampai", "Until", "Akhir menjabat.", "Last day.", default=None
+    )
     seen_on: PastDate | None = described(
-        "Menurut sumber per", "As of", "Tanggal sumber menyebutnya.", "When the source names it.", default=None
+        "Menurut sumber per",
+        "As of",
+        "Tanggal sumber menyebutnya.",
+        "When the source names it.",
+        default=None,
     )
 
 
@@ -94,11 +130,19 @@ class Office(Sourced):
 
     headline = "name"
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name.")
+    id: Identifier = described(
+        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
+    )
     name: Text = described("Nama resmi", "Full name", "Nama panjang.", "Long name.")
-    short_name: Line | None = described("Nama pendek", "Short name", "Singkatan.", "Abbreviation.", default=None)
-    kind: OfficeKind = described("Jenis", "Kind", "Perangkat daerah, kementerian, dan lain-lain.", "What it is.")
-    role: Text | None = described("Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None)
+    short_name: Line | None = described(
+        "Nama pendek", "Short name", "Singkatan.", "Abbreviation.", default=None
+    )
+    kind: OfficeKind = described(
+        "Jenis", "Kind", "Perangkat daerah, kementerian, dan lain-lain.", "What it is."
+    )
+    role: Text | None = described(
+        "Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None
+    )
     state: ItemState | None = described(
         "Status",
         "Status",
@@ -126,8 +170,12 @@ class Stakeholder(Sourced):
     headline = "name"
 
     name: Text = described("Nama", "Name", "Nama kelompok.", "Name of the group.")
-    kind: StakeholderKind = described("Unsur", "Kind", "Bagian masyarakat mana.", "Which part of society.")
-    role: Text | None = described("Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None)
+    kind: StakeholderKind = described(
+        "Unsur", "Kind", "Bagian masyarakat mana.", "Which part of society."
+    )
+    role: Text | None = described(
+        "Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None
+    )
     state: ItemState | None = described(
         "Status",
         "Status",
@@ -136,7 +184,11 @@ class Stakeholder(Sourced):
         default=None,
     )
     dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi yang diikutinya.", "Dimension it takes part in.", default=None
+        "Dimensi",
+        "Dimension",
+        "Kunci dimensi yang diikutinya.",
+        "Dimension it takes part in.",
+        default=None,
     )
 
 
@@ -164,16 +216,36 @@ class Body(Sourced):
     headline_else = "kind"
     expected = ("chair", "duty")
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name.")
-    name: Text | None = described(
-        "Nama", "Name", "Nama lembaga; kosong bila belum disebut.", "Left out if not named.", default=None
+    id: Identifier = described(
+        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
     )
-    kind: BodyKind = described("Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum.")
-    state: BodyState = described("Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed.")
-    formed: PastDate | None = described("Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None)
-    chair: PersonRef | None = described("Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None)
+    name: Text | None = described(
+        "Nama",
+        "Name",
+        "Nama lembaga; kosong bila belum disebut.",
+        "Left out if not named.",
+        default=None,
+    )
+    kind: BodyKind = described(
+        "Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum."
+    )
+    state: BodyState = described(
+        "Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed."
+    )
+    formed: PastDate | None = described(
+        "Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None
+    )
+    chair: PersonRef | None = described(
+        "Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None
+    )
     duty: Text | None = described("Tugas", "Duty", "Apa tugasnya.", "What it is for.", default=None)
-    members: tuple[Text, ...] = described("Anggota", "Members", "Unsur atau nama.", "Members.", default=())
+    members: tuple[Text, ...] = described(
+        "Anggota", "Members", "Unsur atau nama.", "Members.", default=()
+    )
     met: YesNo | None = described(
-        "Sudah bersidang", "Has met", "`ya` bila sudah pernah bersidang.", "`ya` if it has met.", default=None
+        "Sudah bersidang",
+        "Has met",
+        "`ya` bila sudah pernah bersidang.",
+        "`ya` if it has met.",
+        default=None,
     )

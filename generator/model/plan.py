@@ -22,11 +22,19 @@ class Vision(Sourced):
     headline = "text"
     expected = ("owner", "period")
 
-    text: Text = described("Visi", "Vision", "Bunyi visi, atau isinya menurut sumber.", "Its words or its content.")
-    owner: Text | None = described(
-        "Pemilik visi", "Owner of the vision", "Rencana, kepala daerah, atau keduanya.", "Whose it is.", default=None
+    text: Text = described(
+        "Visi", "Vision", "Bunyi visi, atau isinya menurut sumber.", "Its words or its content."
     )
-    period: Period | None = described("Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None)
+    owner: Text | None = described(
+        "Pemilik visi",
+        "Owner of the vision",
+        "Rencana, kepala daerah, atau keduanya.",
+        "Whose it is.",
+        default=None,
+    )
+    period: Period | None = described(
+        "Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None
+    )
 
 
 class Mission(Sourced):
@@ -43,9 +51,15 @@ class PlanFramework(Sourced):
     headline = "framework"
     naming = Sourced.naming | {"framework"}
 
-    framework: FrameworkRef = described("Kerangka", "Framework", "Kode kerangka.", "Which framework.")
+    framework: FrameworkRef = described(
+        "Kerangka", "Framework", "Kode kerangka.", "Which framework."
+    )
     word: Text | None = described(
-        "Sebutan", "Word", "Kata yang dipakai sumber: dimensi, pilar, hal.", "The source's word for them.", default=None
+        "Sebutan",
+        "Word",
+        "Kata yang dipakai sumber: dimensi, pilar, hal.",
+        "The source's word for them.",
+        default=None,
     )
 
 
@@ -54,9 +68,15 @@ class Objective(Sourced):
 
     headline = "text"
 
-    text: Text = described("Sasaran", "Objective", "Apa yang ingin dicapai.", "What is to be reached.")
+    text: Text = described(
+        "Sasaran", "Objective", "Apa yang ingin dicapai.", "What is to be reached."
+    )
     subdimension: SubdimensionRef | None = described(
-        "Subdimensi", "Sub-dimension", "Kunci subdimensi.", "Key of the sub-dimension.", default=None
+        "Subdimensi",
+        "Sub-dimension",
+        "Kunci subdimensi.",
+        "Key of the sub-dimension.",
+        default=None,
     )
 
 
@@ -65,16 +85,32 @@ class WorkPackage(Sourced):
 
     headline = "title"
 
-    id: Identifier | None = described("Kode", "Identifier", "Nama pendek.", "Short name.", default=None)
-    title: Text = described("Program", "Programme", "Nama program.", "Name of the programme.")
-    description: RichText | None = described("Uraian", "Description", "Isi program.", "What it does.", default=None)
-    subdimension: SubdimensionRef | None = described(
-        "Subdimensi", "Sub-dimension", "Kunci subdimensi.", "Key of the sub-dimension.", default=None
+    id: Identifier | None = described(
+        "Kode", "Identifier", "Nama pendek.", "Short name.", default=None
     )
-    office: OfficeRef | None = described("Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None)
-    period: Period | None = described("Periode", "Period", "Tahun pelaksanaan.", "Years.", default=None)
-    state: ItemState | None = described("Status", "Status", "Sejauh mana.", "How far it is.", default=None)
-    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
+    title: Text = described("Program", "Programme", "Nama program.", "Name of the programme.")
+    description: RichText | None = described(
+        "Uraian", "Description", "Isi program.", "What it does.", default=None
+    )
+    subdimension: SubdimensionRef | None = described(
+        "Subdimensi",
+        "Sub-dimension",
+        "Kunci subdimensi.",
+        "Key of the sub-dimension.",
+        default=None,
+    )
+    office: OfficeRef | None = described(
+        "Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None
+    )
+    period: Period | None = described(
+        "Periode", "Period", "Tahun pelaksanaan.", "Years.", default=None
+    )
+    state: ItemState | None = described(
+        "Status", "Status", "Sejauh mana.", "How far it is.", default=None
+    )
+    budget_idr: Budget | None = described(
+        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
+    )
 
 
 class Party(Sourced):
@@ -83,9 +119,15 @@ class Party(Sourced):
     headline = "name"
     headline_else = "office"
 
-    office: OfficeRef | None = described("Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None)
-    name: Text | None = described("Nama", "Name", "Bila tanpa kode.", "Where it has no identifier.", default=None)
-    role: Text | None = described("Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None)
+    office: OfficeRef | None = described(
+        "Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None
+    )
+    name: Text | None = described(
+        "Nama", "Name", "Bila tanpa kode.", "Where it has no identifier.", default=None
+    )
+    role: Text | None = described(
+        "Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None
+    )
     state: ItemState | None = described(
         "Status",
         "Status",
@@ -100,15 +142,31 @@ class Dimension(Sourced):
 
     headline = "name"
 
-    key: DimensionRef = described("Kunci", "Key", "Kunci dimensi di kerangka.", "Key in the framework.")
-    name: Text = described("Nama", "Name", "Nama seperti tercetak di rencana.", "Name as printed in the plan.")
-    number: WholeNumber | None = described("Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None)
-    gloss: Text | None = described(
-        "Arti menurut sumber", "Gloss", "Arti yang diberi sumber.", "Meaning the source gives.", default=None
+    key: DimensionRef = described(
+        "Kunci", "Key", "Kunci dimensi di kerangka.", "Key in the framework."
     )
-    definition: Text | None = described("Pengertian", "Definition", "Apa maksudnya.", "What is meant.", default=None)
-    objectives: tuple[Objective, ...] = described("Sasaran", "Objectives", "Yang ingin dicapai.", "Aims.", default=())
-    programmes: tuple[WorkPackage, ...] = described("Program", "Programmes", "Program kerja.", "Work.", default=())
+    name: Text = described(
+        "Nama", "Name", "Nama seperti tercetak di rencana.", "Name as printed in the plan."
+    )
+    number: WholeNumber | None = described(
+        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
+    )
+    gloss: Text | None = described(
+        "Arti menurut sumber",
+        "Gloss",
+        "Arti yang diberi sumber.",
+        "Meaning the source gives.",
+        default=None,
+    )
+    definition: Text | None = described(
+        "Pengertian", "Definition", "Apa maksudnya.", "What is meant.", default=None
+    )
+    objectives: tuple[Objective, ...] = described(
+        "Sasaran", "Objectives", "Yang ingin dicapai.", "Aims.", default=()
+    )
+    programmes: tuple[WorkPackage, ...] = described(
+        "Program", "Programmes", "Program kerja.", "Work.", default=()
+    )
     parties: tuple[Party, ...] = described(
         "Pihak terlibat", "Parties", "Siapa ikut serta.", "Who takes part.", default=()
     )
@@ -120,10 +178,18 @@ class Flagship(Sourced):
     headline = "title"
 
     id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
-    title: Text = described("Program unggulan", "Flagship", "Nama program.", "Name of the programme.")
-    description: RichText | None = described("Uraian", "Description", "Isi program.", "What it does.", default=None)
-    instruments: tuple[Text, ...] = described("Sarana", "Instruments", "Alat yang dipakai.", "Means.", default=())
-    actors: tuple[Text, ...] = described("Pelaku", "Actors", "Siapa yang bergerak.", "Who acts.", default=())
+    title: Text = described(
+        "Program unggulan", "Flagship", "Nama program.", "Name of the programme."
+    )
+    description: RichText | None = described(
+        "Uraian", "Description", "Isi program.", "What it does.", default=None
+    )
+    instruments: tuple[Text, ...] = described(
+        "Sarana", "Instruments", "Alat yang dipakai.", "Means.", default=()
+    )
+    actors: tuple[Text, ...] = described(
+        "Pelaku", "Actors", "Siapa yang bergerak.", "Who acts.", default=()
+    )
     state: ItemState | None = described(
         "Status",
         "Status",
@@ -131,7 +197,9 @@ class Flagship(Sourced):
         "Whether it is planned or under way.",
         default=None,
     )
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )
 
 
 class Tagline(Sourced):
@@ -141,9 +209,15 @@ class Tagline(Sourced):
 
     text: Text = described("Slogan", "Tagline", "Bunyi slogan.", "Its words.")
     programme: Text | None = described(
-        "Program terkait", "Linked programme", "Program yang memakainya.", "The programme that uses it.", default=None
+        "Program terkait",
+        "Linked programme",
+        "Program yang memakainya.",
+        "The programme that uses it.",
+        default=None,
     )
-    date: OpenDate | None = described("Tahun", "Year", "Kapan dipakai.", "When it is used.", default=None)
+    date: OpenDate | None = described(
+        "Tahun", "Year", "Kapan dipakai.", "When it is used.", default=None
+    )
 
 
 class Brand(Sourced):
@@ -158,5 +232,9 @@ class Brand(Sourced):
         "Such as 'Kota Digital'.",
         default=None,
     )
-    short_name: Line | None = described("Singkatan", "Short name", "Singkatan.", "Abbreviation.", default=None)
-    taglines: tuple[Tagline, ...] = described("Slogan", "Taglines", "Slogan daerah.", "The taglines.", default=())
+    short_name: Line | None = described(
+        "Singkatan", "Short name", "Singkatan.", "Abbreviation.", default=None
+    )
+    taglines: tuple[Tagline, ...] = described(
+        "Slogan", "Taglines", "Slogan daerah.", "The taglines.", default=()
+    )

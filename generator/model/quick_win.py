@@ -1,4 +1,6 @@
-"""Quick wins: one a file, with its clock (promised, due, reported state, evidence), and whether it is a promise."""
+"""Quick wins: one a file, with its clock (promised, due, reported state, evidence), and whether it
+is a promise.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -19,7 +21,9 @@ from generator.model.text import RichText, Text, WebAddress
 
 
 class QuickWinState(ClosedList):
-    """What a source reports. "Late" is missing on purpose: it is computed from the promised date, never typed."""
+    """What a source reports. "Late" is missing on purpose: it is computed from the promised date,
+    never typed.
+    """
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -57,8 +61,12 @@ class Milestone(Sourced):
     headline = "title"
 
     title: Text = described("Langkah", "Milestone", "Apa yang dicapai.", "What is reached.")
-    due: OpenDate | None = described("Target", "Due", "Kapan dijanjikan.", "When promised.", default=None)
-    reached_on: PastDate | None = described("Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None)
+    due: OpenDate | None = described(
+        "Target", "Due", "Kapan dijanjikan.", "When promised.", default=None
+    )
+    reached_on: PastDate | None = described(
+        "Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None
+    )
 
 
 class Evidence(Sourced):
@@ -67,8 +75,12 @@ class Evidence(Sourced):
     headline = "text"
 
     text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
-    date: PastDate | None = described("Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None)
-    url: WebAddress | None = described("Alamat", "Address", "Alamat web bukti.", "Web address.", default=None)
+    date: PastDate | None = described(
+        "Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None
+    )
+    url: WebAddress | None = described(
+        "Alamat", "Address", "Alamat web bukti.", "Web address.", default=None
+    )
 
 
 class StateReport(Sourced):
@@ -78,7 +90,9 @@ class StateReport(Sourced):
 
     date: PastDate = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
     state: ReportedState = described("Status", "Status", "Status saat itu.", "Status at the time.")
-    text: Text | None = described("Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None)
+    text: Text | None = described(
+        "Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None
+    )
 
 
 class QuickWin(Sourced):
@@ -88,7 +102,11 @@ class QuickWin(Sourced):
     expected = ("dimension", "promised_on", "due", "offices", "budget_idr", "evidence")
 
     fictional: YesNo = described(
-        "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False
+        "Contoh rekaan",
+        "Fictional",
+        "`ya` di daerah rekaan.",
+        "`ya` in a fictional region.",
+        default=False,
     )
     title: Text | None = described(
         "Judul",
@@ -97,18 +115,32 @@ class QuickWin(Sourced):
         "Left out if not published.",
         default=None,
     )
-    number: WholeNumber | None = described("Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None)
+    number: WholeNumber | None = described(
+        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
+    )
     dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi rencana ini.", "Key of a dimension of this plan.", default=None
+        "Dimensi",
+        "Dimension",
+        "Kunci dimensi rencana ini.",
+        "Key of a dimension of this plan.",
+        default=None,
     )
     group: Text | None = described(
         "Disusun oleh", "Drafted by", "Siapa yang menyusunnya.", "Who wrote it.", default=None
     )
-    summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
-    description: RichText | None = described(
-        "Uraian", "Description", "Isi janji, boleh beberapa paragraf.", "The promise, in paragraphs.", default=None
+    summary: Text | None = described(
+        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
     )
-    promised_on: PastDate | None = described("Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None)
+    description: RichText | None = described(
+        "Uraian",
+        "Description",
+        "Isi janji, boleh beberapa paragraf.",
+        "The promise, in paragraphs.",
+        default=None,
+    )
+    promised_on: PastDate | None = described(
+        "Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None
+    )
     due: OpenDate | None = described(
         "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
     )
@@ -118,13 +150,27 @@ class QuickWin(Sourced):
         "planned, running, done, stopped, atau unknown; terlambat dihitung otomatis.",
         "planned, running, done, stopped or unknown; late is computed.",
     )
-    done_on: PastDate | None = described("Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None)
-    offices: tuple[OfficeRef, ...] = described("Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=())
-    villages: tuple[VillageRef, ...] = described("Desa", "Villages", "Kode desa.", "Where.", default=())
-    budget_idr: Budget | None = described("Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None)
-    milestones: tuple[Milestone, ...] = described("Langkah", "Milestones", "Menurut waktu.", "In order.", default=())
-    evidence: tuple[Evidence, ...] = described("Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=())
-    history: tuple[StateReport, ...] = described("Riwayat", "History", "Laporan lama.", "Earlier reports.", default=())
+    done_on: PastDate | None = described(
+        "Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None
+    )
+    offices: tuple[OfficeRef, ...] = described(
+        "Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=()
+    )
+    villages: tuple[VillageRef, ...] = described(
+        "Desa", "Villages", "Kode desa.", "Where.", default=()
+    )
+    budget_idr: Budget | None = described(
+        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
+    )
+    milestones: tuple[Milestone, ...] = described(
+        "Langkah", "Milestones", "Menurut waktu.", "In order.", default=()
+    )
+    evidence: tuple[Evidence, ...] = described(
+        "Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=()
+    )
+    history: tuple[StateReport, ...] = described(
+        "Riwayat", "History", "Laporan lama.", "Earlier reports.", default=()
+    )
 
 
 _PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
@@ -133,12 +179,13 @@ _THERE = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
 
 
 def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
-    """Return whether sources say that a region has promised a quick win: on some day, or in a plan that is there.
+    """Return whether sources say that a region has promised a quick win: on some day, or in a plan
+    that is there.
 
     Args:
         quick_win: It is promised if `promised_on` is known.
-        documents: Of its region. All quick wins are promised if the masterplan or the list of quick wins exists, even
-            if it is being revised; a plan that is only planned promises nothing.
+        documents: Of its region. All quick wins are promised if the masterplan or the list of quick
+            wins exists, even if it is being revised; a plan that is only planned promises nothing.
 
     Source: "Janji dan rancangan" in content/metode/index.md.
     """
@@ -156,8 +203,8 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
-        DRAFT if it is not promised, and neither begun nor ended; LATE if it is promised, neither done nor stopped, and
-        the last day of its due date is before `on`; else the reported state.
+        DRAFT if it is not promised, and neither begun nor ended; LATE if it is promised, neither
+        done nor stopped, and the last day of its due date is before `on`; else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
@@ -166,8 +213,11 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
     return state_on(on, reported=quick_win.state.value, last_day=last_day, is_promised=promised)
 
 
-def state_on(day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool) -> ShownState:
-    """Return the state a reader sees on a day, as `shown_state` does, of what a quick win is known by elsewhere.
+def state_on(
+    day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool
+) -> ShownState:
+    """Return the state a reader sees on a day, as `shown_state` does, of what a quick win is known
+    by elsewhere.
 
     Args:
         day: Calendar day, inclusive, in WIB.
@@ -179,4 +229,8 @@ def state_on(day: dt.date, *, reported: str, last_day: dt.date | None, is_promis
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
         return ShownState.DRAFT if is_open else ShownState(reported)
     ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
-    return ShownState.LATE if not ended and last_day is not None and last_day < day else ShownState(reported)
+    return (
+        ShownState.LATE
+        if not ended and last_day is not None and last_day < day
+        else ShownState(reported)
+    )

@@ -1,4 +1,6 @@
-"""The official list of kabupaten and kota: the code, the type and the name of each, and the names that people type."""
+"""The official list of kabupaten and kota: the code, the type and the name of each, and the names
+that people type.
+"""
 
 from generator.model.base import Record, SourceRef, described
 from generator.model.region import RegionCode, RegionType
@@ -11,10 +13,16 @@ class ListedRegion(Record):
     headline = "name"
 
     code: RegionCode = described("Kode wilayah", "Region code", "Misalnya 71.72.", "Such as 71.72.")
-    type: RegionType = described("Jenis daerah", "Type", "kota atau kabupaten.", "kota or kabupaten.")
+    type: RegionType = described(
+        "Jenis daerah", "Type", "kota atau kabupaten.", "kota or kabupaten."
+    )
     name: Line = described("Nama", "Name", "Nama tanpa kata kota atau kabupaten.", "Name alone.")
     everyday_names: tuple[Line, ...] = described(
-        "Nama sehari-hari", "Everyday names", "Sebutan yang diketik orang.", "Names that people type.", default=()
+        "Nama sehari-hari",
+        "Everyday names",
+        "Sebutan yang diketik orang.",
+        "Names that people type.",
+        default=(),
     )
     former_names: tuple[Line, ...] = described(
         "Nama lama", "Former names", "Nama sebelum diganti.", "Names before a change.", default=()
@@ -32,7 +40,9 @@ class ListedRegion(Record):
 class RegionList(Record):
     """`_national/regions.yml`."""
 
-    authority: SourceRef = described("Dasar daftar", "Authority", "Sumber daftar kode.", "Source of the list.")
+    authority: SourceRef = described(
+        "Dasar daftar", "Authority", "Sumber daftar kode.", "Source of the list."
+    )
     regions: tuple[ListedRegion, ...] = described(
         "Kabupaten dan kota", "Regions", "Semua kabupaten dan kota.", "All kabupaten and kota."
     )

@@ -1,7 +1,8 @@
-"""The small Markdown subset that data may use: what is in it, and the first thing in a text that is not.
+"""The small Markdown subset that data may use: what is in it, and the first thing in a text that is
+not.
 
-Parses with markdown-it-py and looks at its tokens, so that what is allowed is a short list and all else is refused.
-Refused, not repaired: the writer learns of it, with the line.
+Parses with markdown-it-py and looks at its tokens, so that what is allowed is a short list and all
+else is refused. Refused, not repaired: the writer learns of it, with the line.
 """
 
 import re
@@ -17,7 +18,9 @@ from markdown_it.token import Token
 
 from generator.codes import Code
 
-_INLINE = frozenset({"text", "softbreak", "hardbreak", "em_open", "em_close", "strong_open", "strong_close"})
+_INLINE = frozenset(
+    {"text", "softbreak", "hardbreak", "em_open", "em_close", "strong_open", "strong_close"}
+)
 _LINKS = frozenset({"link_open", "link_close"})
 _BLOCKS = frozenset(
     {"inline", "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close"}
@@ -25,7 +28,12 @@ _BLOCKS = frozenset(
 )
 FIELD_ELEMENTS = _INLINE | _LINKS | _BLOCKS
 """Tokens that a field may hold: paragraphs, emphasis, links, lists."""
-UPDATE_ELEMENTS = FIELD_ELEMENTS | {"heading_open", "heading_close", "blockquote_open", "blockquote_close"}
+UPDATE_ELEMENTS = FIELD_ELEMENTS | {
+    "heading_open",
+    "heading_close",
+    "blockquote_open",
+    "blockquote_close",
+}
 """An update may also hold headings of the second and third level, and quotations."""
 
 _HEADINGS = frozenset({"h2", "h3"})
@@ -34,8 +42,12 @@ _NESTING_LIMIT = 12
 _HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
 """Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
 _PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!~]*+(?<!\s)(?:\n|\Z)|\n)*")
-"""Lines that begin with a letter, hold no mark of Markdown and end without a space: paragraphs, as most texts are."""
-_LINK_BY_NAME = re.compile(r"(?<!\\)\[(?:[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}|\^[^\[\]\n]{1,200})\]")
+"""Lines that begin with a letter, hold no mark of Markdown and end without a space: paragraphs, as
+most texts are.
+"""
+_LINK_BY_NAME = re.compile(
+    r"(?<!\\)\[(?:[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}|\^[^\[\]\n]{1,200})\]"
+)
 """`[words][name]` or `[^1]`: what it leads to stands elsewhere."""
 _BRACKET_LIMIT = 2_000
 """Most opening brackets of a text: parsers try each as the beginning of a link."""
@@ -56,10 +68,13 @@ class RichTextProblem:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return a parser that sees all that CommonMark and GitHub know, raw HTML and every link too, to refuse it."""
+    """Return a parser that sees all that CommonMark and GitHub know, raw HTML and every link too,
+    to refuse it.
+    """
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_LIMIT * 2})
     markdown.enable(["table", "strikethrough"])
-    # Left alone, the parser takes a link to javascript: for plain words; another engine would make a link of them.
+    # Left alone, the parser takes a link to javascript: for plain words; another engine would make
+    # a link of them.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
 
@@ -69,7 +84,10 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
     heavy = _HEAVY.search(text) or _bracket_too_many(text)
     if heavy:
         return RichTextProblem(
-            Code.RICH_TEXT, text.count("\n", 0, heavy.start() + 1), "marks", heavy.group()[:20].strip()
+            Code.RICH_TEXT,
+            text.count("\n", 0, heavy.start() + 1),
+            "marks",
+            heavy.group()[:20].strip(),
         )
     if is_prose(text):
         return None
@@ -83,14 +101,18 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is clearly paragraphs with gaps between them, so that no parser need look at it."""
+    """Tell whether a text is clearly paragraphs with gaps between them, so that no parser need look
+    at it.
+    """
     return _PROSE.fullmatch(text) is not None
 
 
 def link_problem(address: str) -> bool:
-    """Tell whether an address may not be linked: only http(s), mail, telephone and pages of this site may be.
+    """Tell whether an address may not be linked: only http(s), mail, telephone and pages of this
+    site may be.
 
-    Source: promises on links, read as a browser reads them: no other scheme, no user name before the host.
+    Source: promises on links, read as a browser reads them: no other scheme, no user name before
+    the host.
     """
     try:
         parts = urlsplit(address)
@@ -122,7 +144,8 @@ def _bracket_too_many(text: str) -> re.Match[str] | None:
     return next(islice(re.finditer(r"\[", text), _BRACKET_LIMIT, None), None)
 
 
-def _any_link(url: str) -> bool:  # noqa: ARG001  # the parser asks about each address
+# The parser asks about each address.
+def _any_link(url: str) -> bool:  # noqa: ARG001
     return True
 
 
@@ -137,7 +160,9 @@ def _tokens_with_lines(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
             inner += child.type in {"softbreak", "hardbreak"}
 
 
-def _problem_of(token: Token, line: int, lines: list[str], allowed: frozenset[str]) -> RichTextProblem | None:
+def _problem_of(
+    token: Token, line: int, lines: list[str], allowed: frozenset[str]
+) -> RichTextProblem | None:
     element = token.type.removesuffix("_open").removesuffix("_close")
     if element == "heading" and token.markup == "-" and token.map is not None:
         line = token.map[1] - 1
@@ -153,8 +178,12 @@ def _problem_of(token: Token, line: int, lines: list[str], allowed: frozenset[st
     return None
 
 
-def _link_kept_apart(text: str, lines: list[str], defined: Mapping[str, Any]) -> RichTextProblem | None:
-    """Return the first link whose address stands elsewhere in the text, or nowhere: readers would see its brackets."""
+def _link_kept_apart(
+    text: str, lines: list[str], defined: Mapping[str, Any]
+) -> RichTextProblem | None:
+    """Return the first link whose address stands elsewhere in the text, or nowhere: readers would
+    see its brackets.
+    """
     undefined = _LINK_BY_NAME.search(text)
     places = [definition["map"][0] for definition in defined.values()]
     if undefined is not None:

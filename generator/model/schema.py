@@ -1,7 +1,7 @@
 """The JSON Schema of the data files, for editors: titles and descriptions in the wished language.
 
-An editor reads YAML with a parser of its own, which makes numbers and nothing of what our reader keeps as letters. So
-that no good file is marked, a schema takes both.
+An editor reads YAML with a parser of its own, which makes numbers and nothing of what our reader
+keeps as letters. So that no good file is marked, a schema takes both.
 """
 
 from collections.abc import Mapping
@@ -38,11 +38,14 @@ ROOTS: Mapping[str, type[Record]] = MappingProxyType(
 """The record that each kind of file holds, by the name of the kind."""
 
 _UNWRITTEN = {"not": {"type": ["array", "boolean", "number", "object", "string"]}}
-"""A key with nothing behind it, which counts as not written. Said by what it is not, so that no editor offers it."""
+"""A key with nothing behind it, which counts as not written. Said by what it is not, so that no
+editor offers it.
+"""
 
 
 def schemas(language: str) -> dict[str, Any]:
-    """Return a JSON Schema (draft 2020-12) for each kind of file, by name; of an update, for its front matter.
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by name; of an update, for its
+    front matter.
 
     Args:
         language: "id" or "en": the language of titles and descriptions.
@@ -51,16 +54,22 @@ def schemas(language: str) -> dict[str, Any]:
 
 
 class _EditorSchema(GenerateJsonSchema):
-    """What pydantic makes, without what is meant for programmers: names of records, their docstrings, `null`."""
+    """What pydantic makes, without what is meant for programmers: names of records, their
+    docstrings, `null`.
+    """
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Return the schema of a field that may be left out: its value, or nothing behind the key."""
         inner = self.generate_inner(schema["schema"])
         default = schema.get("default")
-        return {"anyOf": [inner, _UNWRITTEN]} | ({"default": default} if isinstance(default, bool | str) else {})
+        return {"anyOf": [inner, _UNWRITTEN]} | (
+            {"default": default} if isinstance(default, bool | str) else {}
+        )
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the schema of a closed list: its keys, which editors offer, and the other words that it takes."""
+        """Return the schema of a closed list: its keys, which editors offer, and the other words
+        that it takes.
+        """
         return _with_words(schema["cls"].__name__, super().enum_schema(schema))
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
@@ -78,7 +87,9 @@ class _EditorSchema(GenerateJsonSchema):
 
 def _with_words(name: str, keys: JsonSchemaValue) -> JsonSchemaValue:
     """Return the schema of a closed list that marks none of the words that are taken for its keys."""
-    return {"anyOf": [_without_words(keys), {"type": "string", "pattern": closed_list_pattern(name)}]}
+    return {
+        "anyOf": [_without_words(keys), {"type": "string", "pattern": closed_list_pattern(name)}]
+    }
 
 
 def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:
@@ -100,13 +111,17 @@ def _in_language(root: type[Record], language: str) -> dict[str, Any]:
 
 
 def _translated(node: Any, language: str) -> Any:
-    """Return a schema in which titles and descriptions of one language stand, and the others are gone."""
+    """Return a schema in which titles and descriptions of one language stand, and the others are
+    gone.
+    """
     if isinstance(node, list):
         return [_translated(item, language) for item in node]
     if not isinstance(node, dict):
         return node
     kept = {
-        key: _translated(value, language) for key, value in node.items() if key not in {"title_en", "description_en"}
+        key: _translated(value, language)
+        for key, value in node.items()
+        if key not in {"title_en", "description_en"}
     }
     for key in ("title", "description"):
         if language != "id" and f"{key}_{language}" in node:

@@ -1,9 +1,11 @@
-"""Provenance: where a statement comes from, how it was printed, what is doubtful in it, and what else is said.
+"""Provenance: where a statement comes from, how it was printed, what is doubtful in it, and what
+else is said.
 
-Every record that says something about a region is `Sourced`. A record names its sources in a list, which covers the
-whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only a single source covers several
-fields, and only a single source is handed down to a nested record without sources of its own: of two sources nobody
-knows which says which field. `checks.provenance` refuses every record for which that is left open.
+Every record that says something about a region is `Sourced`. A record names its sources in a list,
+which covers the whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only
+a single source covers several fields, and only a single source is handed down to a nested record
+without sources of its own: of two sources nobody knows which says which field. `checks.provenance`
+refuses every record for which that is left open.
 """
 
 from collections.abc import Iterator
@@ -38,15 +40,23 @@ class Flag(Record):
     """A mark of doubt on one statement."""
 
     kind: FlagKind = described(
-        "Jenis", "Kind", "Salah cetak, tidak jelas, bertentangan, atau tidak diketahui.", "What is the matter."
+        "Jenis",
+        "Kind",
+        "Salah cetak, tidak jelas, bertentangan, atau tidak diketahui.",
+        "What is the matter.",
     )
     note: Text = described(
-        "Penjelasan", "Explanation", "Apa yang meragukan, dalam satu kalimat.", "What is doubtful, in a sentence."
+        "Penjelasan",
+        "Explanation",
+        "Apa yang meragukan, dalam satu kalimat.",
+        "What is doubtful, in a sentence.",
     )
 
 
 REST = "rest"
-"""Stands in a group of sources for all fields that the group does not name; a single source covers them."""
+"""Stands in a group of sources for all fields that the group does not name; a single source covers
+them.
+"""
 
 SourceList = tuple[SourceRef, ...]
 """Sources of a whole record."""
@@ -57,7 +67,9 @@ class SourcesByField:
     """Sources of a record that were named field by field."""
 
     fields: tuple[tuple[str, SourceList], ...]
-    """Names of fields with their sources, in the order of the file; `REST` stands for all fields not named."""
+    """Names of fields with their sources, in the order of the file; `REST` stands for all fields
+    not named.
+    """
 
 
 def _sources(value: Any) -> SourceList | SourcesByField:
@@ -75,7 +87,9 @@ def _sources(value: Any) -> SourceList | SourcesByField:
 
 
 def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a group of sources: a field with an empty list, too, which would stand on no source."""
+    """Yield what is wrong in a group of sources: a field with an empty list, too, which would stand
+    on no source.
+    """
     for field, named in group.items():
         yield from _refused_list(named, (field,))
         if named in ([], ()):
@@ -83,7 +97,9 @@ def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
 
 
 def _refused_list(value: Any, loc: tuple[str, ...]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a list of sources, by the types of error that pydantic itself has for it."""
+    """Yield what is wrong in a list of sources, by the types of error that pydantic itself has for
+    it.
+    """
     if not isinstance(value, list | tuple):
         yield _refused("tuple_type", loc, value)
         return
@@ -107,7 +123,9 @@ Sources = Annotated[
     SourceList | SourcesByField,
     PlainValidator(_sources),
     PlainSerializer(_written_sources),
-    WithJsonSchema({"anyOf": [_LIST_SCHEMA, {"type": "object", "additionalProperties": _FIELD_SCHEMA}]}),
+    WithJsonSchema(
+        {"anyOf": [_LIST_SCHEMA, {"type": "object", "additionalProperties": _FIELD_SCHEMA}]}
+    ),
 ]
 """A list of sources, or lists of sources by field."""
 
@@ -115,15 +133,21 @@ Sources = Annotated[
 class Alternative(Record):
     """What another source says of the same thing."""
 
-    value: Text = described("Nilai lain", "Other value", "Yang dikatakan sumber lain.", "What the other source says.")
-    sources: SourceList = described("Sumber", "Sources", "Sumber yang mengatakannya.", "The sources that say so.")
+    value: Text = described(
+        "Nilai lain", "Other value", "Yang dikatakan sumber lain.", "What the other source says."
+    )
+    sources: SourceList = described(
+        "Sumber", "Sources", "Sumber yang mengatakannya.", "The sources that say so."
+    )
 
 
 class Sourced(Record):
     """A statement that names where it comes from."""
 
     naming: ClassVar[frozenset[str]] = frozenset({"id", "key", "number", "fictional"})
-    """Fields that tell the record apart from others of its kind, or that are this site's own: no source says them."""
+    """Fields that tell the record apart from others of its kind, or that are this site's own: no
+    source says them.
+    """
 
     sources: Sources = described(
         "Sumber",
@@ -135,7 +159,11 @@ class Sourced(Record):
         default=(),
     )
     as_printed: Line | None = described(
-        "Tercetak", "As printed", "Kata-kata sumber apa adanya.", "The source's own wording.", default=None
+        "Tercetak",
+        "As printed",
+        "Kata-kata sumber apa adanya.",
+        "The source's own wording.",
+        default=None,
     )
     flags: tuple[Flag, ...] = described(
         "Catatan mutu",
@@ -159,7 +187,11 @@ class Sourced(Record):
         default=None,
     )
     note: Text | None = described(
-        "Keterangan", "Note", "Penjelasan singkat untuk pembaca.", "A short explanation for readers.", default=None
+        "Keterangan",
+        "Note",
+        "Penjelasan singkat untuk pembaca.",
+        "A short explanation for readers.",
+        default=None,
     )
 
 
@@ -172,7 +204,9 @@ class Standing:
     """The sources on which a record stands, and which of them say which field."""
 
     whole: SourceList
-    """Sources of the whole record; empty where the record names its sources by field, or stands on none."""
+    """Sources of the whole record; empty where the record names its sources by field, or stands on
+    none.
+    """
     by_field: tuple[tuple[str, SourceList], ...] = ()
     """Sources of fields, where the record names them so."""
     undecided: SourceList = ()
@@ -181,7 +215,9 @@ class Standing:
     @property
     def every(self) -> SourceList:
         """All sources that say something of the record, each once."""
-        return self.whole or tuple(dict.fromkeys(source for _, named in self.by_field for source in named))
+        return self.whole or tuple(
+            dict.fromkeys(source for _, named in self.by_field for source in named)
+        )
 
     def of(self, *fields: str) -> SourceList:
         """Return the sources of some fields together, each once."""
@@ -192,7 +228,9 @@ class Standing:
         return tuple(dict.fromkeys(source for field in fields for source in named.get(field, rest)))
 
     def below(self, field: str) -> "Standing":
-        """Return what a record in a field stands on, if it names no source itself: a single source, or none."""
+        """Return what a record in a field stands on, if it names no source itself: a single source,
+        or none.
+        """
         if len(self.whole) == 1:
             return self
         handed = self.of(field)
@@ -220,10 +258,12 @@ def standing_of(record: Record, around: Standing = NOWHERE) -> Standing:
 
 
 def said_fields(record: Sourced) -> Iterator[str]:
-    """Yield the names of the filled fields that sources of the record itself say, in the order of the model.
+    """Yield the names of the filled fields that sources of the record itself say, in the order of
+    the model.
 
-    Left out are fields that tell the record from others (`naming`), this site's own words about it (`flags`, `note`
-    and the like), and nested records, which have sources of their own. The wording of a source (`as_printed`) counts.
+    Left out are fields that tell the record from others (`naming`), this site's own words about it
+    (`flags`, `note` and the like), and nested records, which have sources of their own. The wording
+    of a source (`as_printed`) counts.
     """
     for name in _may_be_said(type(record)):
         value = getattr(record, name)
@@ -233,7 +273,9 @@ def said_fields(record: Sourced) -> Iterator[str]:
 
 def is_nested(value: object) -> bool:
     """Return whether a field's value is one or several records with sources of their own."""
-    return isinstance(value, Sourced) or (isinstance(value, tuple) and bool(value) and isinstance(value[0], Sourced))
+    return isinstance(value, Sourced) or (
+        isinstance(value, tuple) and bool(value) and isinstance(value[0], Sourced)
+    )
 
 
 @cache
@@ -256,12 +298,22 @@ class PrintedForm(Record):
 
     headline = "printed"
 
-    printed: Line = described("Tercetak", "Printed", "Persis seperti di sumber.", "Exactly as in the source.")
-    shown: Text | None = described(
-        "Ditampilkan", "Shown", "Bentuk yang dipakai di situs ini.", "The form this site uses.", default=None
+    printed: Line = described(
+        "Tercetak", "Printed", "Persis seperti di sumber.", "Exactly as in the source."
     )
-    kind: FlagKind = described("Jenis", "Kind", "Salah cetak, tidak jelas, dan seterusnya.", "What is the matter.")
-    note: Text | None = described("Penjelasan", "Explanation", "Mengapa begitu.", "Why it is so.", default=None)
+    shown: Text | None = described(
+        "Ditampilkan",
+        "Shown",
+        "Bentuk yang dipakai di situs ini.",
+        "The form this site uses.",
+        default=None,
+    )
+    kind: FlagKind = described(
+        "Jenis", "Kind", "Salah cetak, tidak jelas, dan seterusnya.", "What is the matter."
+    )
+    note: Text | None = described(
+        "Penjelasan", "Explanation", "Mengapa begitu.", "Why it is so.", default=None
+    )
 
 
 class Source(Record):
@@ -272,7 +324,10 @@ class Source(Record):
     expected = ("outlet", "author", "date")
 
     id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek sumber, dipakai di `sources`.", "Short name, used in `sources`."
+        "Kode",
+        "Identifier",
+        "Nama pendek sumber, dipakai di `sources`.",
+        "Short name, used in `sources`.",
     )
     title: Text | None = described(
         "Judul",
@@ -289,10 +344,18 @@ class Source(Record):
         default=None,
     )
     outlet: Text | None = described(
-        "Penerbit", "Outlet", "Media atau lembaga yang menerbitkan.", "Who published it.", default=None
+        "Penerbit",
+        "Outlet",
+        "Media atau lembaga yang menerbitkan.",
+        "Who published it.",
+        default=None,
     )
     author: Text | None = described(
-        "Penulis", "Author", "Nama atau inisial yang tercetak.", "Name or mark as printed.", default=None
+        "Penulis",
+        "Author",
+        "Nama atau inisial yang tercetak.",
+        "Name or mark as printed.",
+        default=None,
     )
     credit: Text | None = described(
         "Kredit", "Credit", "Kredit foto atau naskah.", "Credit of pictures or text.", default=None
@@ -304,9 +367,15 @@ class Source(Record):
         "Printed date, if any.",
         default=None,
     )
-    time: Line | None = described("Jam terbit", "Time", "Jam yang tercetak.", "Printed time of day.", default=None)
+    time: Line | None = described(
+        "Jam terbit", "Time", "Jam yang tercetak.", "Printed time of day.", default=None
+    )
     dateline: Text | None = described(
-        "Titi mangsa", "Dateline", "Tempat yang disebut di awal berita.", "Place named at the start.", default=None
+        "Titi mangsa",
+        "Dateline",
+        "Tempat yang disebut di awal berita.",
+        "Place named at the start.",
+        default=None,
     )
     grade: Grade = described(
         "Tingkat sumber",
@@ -315,10 +384,18 @@ class Source(Record):
         "Official document, official statement, press or other.",
     )
     file: Line | None = described(
-        "Nama berkas", "File name", "Nama berkas yang dipegang redaksi.", "Name of the file at hand.", default=None
+        "Nama berkas",
+        "File name",
+        "Nama berkas yang dipegang redaksi.",
+        "Name of the file at hand.",
+        default=None,
     )
     url: WebAddress | None = described(
-        "Alamat web", "Web address", "Alamat web sumber.", "Where it stands on the web.", default=None
+        "Alamat web",
+        "Web address",
+        "Alamat web sumber.",
+        "Where it stands on the web.",
+        default=None,
     )
     printed_forms: tuple[PrintedForm, ...] = described(
         "Bentuk tercetak",
@@ -327,4 +404,6 @@ class Source(Record):
         "Misprints and unclear words of this source.",
         default=(),
     )
-    note: Text | None = described("Keterangan", "Note", "Hal lain tentang sumber ini.", "Anything else.", default=None)
+    note: Text | None = described(
+        "Keterangan", "Note", "Hal lain tentang sumber ini.", "Anything else.", default=None
+    )

@@ -25,7 +25,9 @@ def _one_line(value: str) -> str:
     if says_nothing(folded):
         raise PydanticCustomError(Code.WITHHELD, "nothing said")
     if len(folded) > LINE_LIMIT:
-        raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(folded), "limit": LINE_LIMIT})
+        raise PydanticCustomError(
+            Code.TEXT_TOO_LONG, "text too long", {"length": len(folded), "limit": LINE_LIMIT}
+        )
     return folded
 
 
@@ -40,11 +42,15 @@ def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
     if says_nothing(value):
         raise PydanticCustomError(Code.WITHHELD, "nothing said")
     if len(value) > RICH_LIMIT:
-        raise PydanticCustomError(Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT})
+        raise PydanticCustomError(
+            Code.TEXT_TOO_LONG, "text too long", {"length": len(value), "limit": RICH_LIMIT}
+        )
     problem = first_problem(value, allowed=allowed)
     if problem is not None:
         raise PydanticCustomError(
-            problem.code, "rich text", {"line": problem.line, "value": problem.quoted, "element": problem.element}
+            problem.code,
+            "rich text",
+            {"line": problem.line, "value": problem.quoted, "element": problem.element},
         )
     return value.strip("\n")
 
@@ -82,7 +88,9 @@ class _ByLanguage(Record):
         return value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         by_language = handler(schema)
         return {"anyOf": [_TEXT_SCHEMA, by_language]}
 
@@ -92,7 +100,9 @@ class _ByLanguage(Record):
         return tuple([(code, text) for code, text in vars(self).items() if text is not None])
 
     def in_language(self, language: str) -> tuple[str, str]:
-        """Return the language used and the text: the wished language, else Indonesian, else the first there is."""
+        """Return the language used and the text: the wished language, else Indonesian, else the
+        first there is.
+        """
         for code in (language, "id"):
             text = getattr(self, code, None)
             if text is not None:
@@ -103,10 +113,18 @@ class _ByLanguage(Record):
 class Text(_ByLanguage):
     """One paragraph without markup."""
 
-    id: Line | None = described("Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None)
-    en: Line | None = described("Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None)
-    jv: Line | None = described("Jawa", "Javanese", "Teks bahasa Jawa.", "Javanese text.", default=None)
-    su: Line | None = described("Sunda", "Sundanese", "Teks bahasa Sunda.", "Sundanese text.", default=None)
+    id: Line | None = described(
+        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
+    )
+    en: Line | None = described(
+        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
+    )
+    jv: Line | None = described(
+        "Jawa", "Javanese", "Teks bahasa Jawa.", "Javanese text.", default=None
+    )
+    su: Line | None = described(
+        "Sunda", "Sundanese", "Teks bahasa Sunda.", "Sundanese text.", default=None
+    )
     min: Line | None = described(
         "Minangkabau", "Minangkabau", "Teks bahasa Minangkabau.", "Minangkabau text.", default=None
     )
@@ -118,4 +136,6 @@ class RichText(_ByLanguage):
     id: Paragraphs | None = described(
         "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
     )
-    en: Paragraphs | None = described("Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None)
+    en: Paragraphs | None = described(
+        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
+    )

@@ -22,16 +22,26 @@ class Update(Sourced):
     naming = Sourced.naming | {"date", "author", "quick_wins", "dimension", "villages"}
 
     fictional: YesNo = described(
-        "Contoh rekaan", "Fictional", "`ya` di daerah rekaan.", "`ya` in a fictional region.", default=False
+        "Contoh rekaan",
+        "Fictional",
+        "`ya` di daerah rekaan.",
+        "`ya` in a fictional region.",
+        default=False,
     )
     title: Text = described("Judul", "Title", "Judul kabar.", "Title of the update.")
     date: PastDate = described("Tanggal", "Date", "Tanggal kabar.", "Date of the update.")
-    summary: Text | None = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None)
-    author: OfficeRef | None = described("Dari", "From", "Kode perangkat daerah.", "Which office writes.", default=None)
+    summary: Text | None = described(
+        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
+    )
+    author: OfficeRef | None = described(
+        "Dari", "From", "Kode perangkat daerah.", "Which office writes.", default=None
+    )
     quick_wins: tuple[QuickWinRef, ...] = described(
         "Quick win", "Quick wins", "Quick win yang dibahas.", "Those it speaks of.", default=()
     )
-    dimension: DimensionRef | None = described("Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None)
+    dimension: DimensionRef | None = described(
+        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
+    )
     villages: tuple[VillageRef, ...] = described(
         "Desa", "Villages", "Desa yang dibahas.", "Those it speaks of.", default=()
     )

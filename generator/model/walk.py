@@ -1,6 +1,7 @@
 """Traversal of a record: every nested record and every reference, each with its path.
 
-The traversal reads the declarations of the model, so a new record type is linked and checked for sources at once.
+The traversal reads the declarations of the model, so a new record type is linked and checked for
+sources at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -51,7 +52,9 @@ def mentions(records: Iterable[Located]) -> Iterator[Mention]:
 
 
 def _gather(record: Record, loc: Loc, around: Standing, found: list[Located]) -> None:
-    """Append a record and its nested records to a list; nested generators would cost a frame for each level."""
+    """Append a record and its nested records to a list; nested generators would cost a frame for
+    each level.
+    """
     standing = standing_of(record, around)
     found.append(Located(record, loc, standing))
     for name in _holders(type(record)):
@@ -81,7 +84,9 @@ def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
 @cache
 def _holders(model: type[Record]) -> tuple[str, ...]:
     """Return the names of the fields that may hold records, so that a walk skips every other field."""
-    return tuple(name for name, field in model.model_fields.items() if _may_be_record(field.annotation))
+    return tuple(
+        name for name, field in model.model_fields.items() if _may_be_record(field.annotation)
+    )
 
 
 def _may_be_record(annotation: Any) -> bool:
@@ -93,7 +98,8 @@ def _may_be_record(annotation: Any) -> bool:
 @cache
 def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
     found = (
-        (name, _marker_in(Reference, field.annotation, field.metadata)) for name, field in model.model_fields.items()
+        (name, _marker_in(Reference, field.annotation, field.metadata))
+        for name, field in model.model_fields.items()
     )
     return tuple((name, reference.kind) for name, reference in found if reference is not None)
 
@@ -107,7 +113,8 @@ def reference_in(annotation: Any) -> Reference | None:
 def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
     """Return the names of the date fields that may not lie in the future, each with its marker."""
     found = (
-        (name, _marker_in(Happened, field.annotation, field.metadata)) for name, field in model.model_fields.items()
+        (name, _marker_in(Happened, field.annotation, field.metadata))
+        for name, field in model.model_fields.items()
     )
     return tuple((name, mark) for name, mark in found if mark is not None)
 
@@ -119,4 +126,11 @@ def _marker_in(kind: type[M], annotation: Any, metadata: list[Any] | tuple[Any, 
         return own
     if get_origin(annotation) is Annotated:
         return _marker_in(kind, get_args(annotation)[0], get_args(annotation)[1:])
-    return next((found for part in get_args(annotation) if (found := _marker_in(kind, part, ())) is not None), None)
+    return next(
+        (
+            found
+            for part in get_args(annotation)
+            if (found := _marker_in(kind, part, ())) is not None
+        ),
+        None,
+    )

@@ -1,4 +1,6 @@
-"""The reference of all findings: each code with a bad and a good example. The examples are run as tests."""
+"""The reference of all findings: each code with a bad and a good example. The examples are run as
+tests.
+"""
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -25,7 +27,9 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def load_example(code: Code) -> Mapping[str, Any]:
-    """Return the example of a code: `bad` and `good`, each with files below `regions/`, the bad side with its place."""
+    """Return the example of a code: `bad` and `good`, each with files below `regions/`, the bad
+    side with its place.
+    """
     text = files("generator").joinpath("examples", f"{code.value}.yml").read_text(encoding="utf-8")
     example = yaml.load(text, yaml.CSafeLoader)
     if not isinstance(example, Mapping):
@@ -43,7 +47,9 @@ def _entry(code: Code, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a side's files as code; what cannot be printed (bytes, links, a huge file) is named instead."""
+    """Yield a side's files as code; what cannot be printed (bytes, links, a huge file) is named
+    instead.
+    """
     for file in side.get("files", [side]):
         path = f"regions/{file['file']}"
         if "text" not in file or "repeat" in file or "state" in file:

@@ -27,7 +27,9 @@ _THEME_WORDS = {
     "not_found": ("title", "text", "name", "search", "regions", "home"),
     "search_box": ("label", "hint", "places", "province", "fictional"),
 }
-"""What the theme says of its own, outside all pages: on the page for wrong addresses, and at the head of every page."""
+"""What the theme says of its own, outside all pages: on the page for wrong addresses, and at the
+head of every page.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class RenderedPage:
 class _PlainCode(CodeGenerator):
     """Makes templates attributes, calls and outputs of plain Python.
 
-    What views lack is an error then as before. Jinja would ask each time whether a key is meant by an attribute, or a
-    function wants to know its context, and would look a second time through what `_for_pages` has escaped.
+    What views lack is an error then as before. Jinja would ask each time whether a key is meant by
+    an attribute, or a function wants to know its context, and would look a second time through what
+    `_for_pages` has escaped.
     """
 
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's own name
+    # Jinja's own name.
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
@@ -82,7 +86,9 @@ class Renderer:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)
         body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
-        return RenderedPage(page_file(view.address), f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n")
+        return RenderedPage(
+            page_file(view.address), f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n"
+        )
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, whose theme prints it without escaping."""
@@ -98,7 +104,9 @@ class Renderer:
             for place, keys in _THEME_WORDS.items():
                 words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
                 values[place] = words
-        return str(yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000))
+        return str(
+            yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
+        )
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return what stands at a former address of a page: a page of plain HTML that leads to it."""
@@ -128,12 +136,16 @@ def _environment(language: str) -> Environment:
 
 
 def _for_pages(value: object) -> object:
-    """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML only."""
+    """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML
+    only.
+    """
     return value if isinstance(value, Markup) else escape_text(str(value))
 
 
 def _tidy(body: str) -> str:
     """Return text with single gaps between its parts, as a person would write it."""
     lines = [line.rstrip() for line in body.split("\n")]
-    kept = [line for position, line in enumerate(lines) if line or (position and lines[position - 1])]
+    kept = [
+        line for position, line in enumerate(lines) if line or (position and lines[position - 1])
+    ]
     return "\n".join(kept).strip("\n")

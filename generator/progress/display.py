@@ -76,7 +76,9 @@ class Log(Nothing):
 
     def move(self, stage: Counted) -> None:
         """Write how far the stage is."""
-        self.say(f"{stage_name(stage.name, self._catalogue)}: {', '.join(stage_parts(stage, self._catalogue))}")
+        self.say(
+            f"{stage_name(stage.name, self._catalogue)}: {', '.join(stage_parts(stage, self._catalogue))}"
+        )
 
     def end(self, stage: Counted) -> None:
         """Write what came of the stage."""
@@ -136,12 +138,16 @@ def _bar(stage: Counted, width: int) -> str:
 
 
 def is_watched(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether what is written to a stream is read by a person meanwhile, on a terminal that can draw."""
+    """Tell whether what is written to a stream is read by a person meanwhile, on a terminal that
+    can draw.
+    """
     return stream.isatty() and environment.get("TERM") != "dumb" and not environment.get("CI")
 
 
 def display_for(catalogue: Catalogue, stream: TextIO, *, is_quiet: bool) -> Display:
-    """Return what shows stages: nothing if quiet, lines that move if a person watches, else a log's lines."""
+    """Return what shows stages: nothing if quiet, lines that move if a person watches, else a log's
+    lines.
+    """
     if is_quiet:
         return Nothing()
     return Terminal(catalogue) if is_watched(stream) else Log(catalogue)

@@ -1,4 +1,6 @@
-"""Where the time of a run went: its stages, and the heaviest functions of each. Sees this process alone."""
+"""Where the time of a run went: its stages, and the heaviest functions of each. Sees this process
+alone.
+"""
 
 import cProfile
 import pstats
@@ -50,9 +52,13 @@ class Profile:
         return () if profile is None else tuple(map(_spent, profile.getstats()))
 
     def write(self, file: Path, stages: Sequence[Counted], catalogue: Catalogue) -> None:
-        """Write where the time went, and beside it, ending in `.pstats`, what Python's tools can read."""
+        """Write where the time went, and beside it, ending in `.pstats`, what Python's tools can
+        read.
+        """
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join((*self._lines(stages, catalogue), "")), encoding="utf-8", newline="\n")
+        file.write_text(
+            "\n".join((*self._lines(stages, catalogue), "")), encoding="utf-8", newline="\n"
+        )
         pstats.Stats(*self._by_stage.values()).dump_stats(f"{file}.pstats")
 
     def _lines(self, stages: Sequence[Counted], catalogue: Catalogue) -> Iterator[str]:
@@ -79,15 +85,22 @@ def _stage_lines(stages: Sequence[Counted], catalogue: Catalogue) -> Iterator[st
     yield f"{'':<10}{number_text(total, catalogue):>10} s"
 
 
-def _table(key: str, spent: Iterable[Spent], weight: Callable[[Spent], float], catalogue: Catalogue) -> Iterator[str]:
+def _table(
+    key: str, spent: Iterable[Spent], weight: Callable[[Spent], float], catalogue: Catalogue
+) -> Iterator[str]:
     """Yield the heaviest functions, those that cost nothing to speak of left out."""
-    heaviest = sorted((one for one in spent if weight(one) >= 0.001), key=lambda one: (-weight(one), one.function))
+    heaviest = sorted(
+        (one for one in spent if weight(one) >= 0.001), key=lambda one: (-weight(one), one.function)
+    )
     if not heaviest:
         return
     yield ""
     yield catalogue.word(key)
     headings = (catalogue.word(f"profile.columns.{name}") for name in ("own", "all", "calls"))
-    yield "".join(f"{heading:>12}" for heading in headings) + f"  {catalogue.word('profile.columns.function')}"
+    yield (
+        "".join(f"{heading:>12}" for heading in headings)
+        + f"  {catalogue.word('profile.columns.function')}"
+    )
     for one in heaviest[:_MOST]:
         yield f"{one.own_seconds:>12.3f}{one.all_seconds:>12.3f}{one.calls:>12}  {one.function}"
 

@@ -1,4 +1,5 @@
-"""Stages of a run, one after another: each counts and times itself, and what it says of itself becomes the report.
+"""Stages of a run, one after another: each counts and times itself, and what it says of itself
+becomes the report.
 
 Knows no other part of the program: callers count by handing `Stage.step` to what does the work.
 """
@@ -59,7 +60,12 @@ class Progress:
     """Shows a run stage by stage, and reports on it in the end."""
 
     def __init__(
-        self, catalogue: Catalogue, display: Display, *, profile: Profile | None = None, clock: Clock = time.monotonic
+        self,
+        catalogue: Catalogue,
+        display: Display,
+        *,
+        profile: Profile | None = None,
+        clock: Clock = time.monotonic,
     ) -> None:
         """Begin a run.
 

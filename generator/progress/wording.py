@@ -34,11 +34,15 @@ class Counted(Protocol):
 
 def number_text(number: float, catalogue: Catalogue) -> str:
     """Return a number as a language writes it: a count in full, a measure to one decimal."""
-    return format_decimal(number, "#,##0" if isinstance(number, int) else "#,##0.0", locale=catalogue.language)
+    return format_decimal(
+        number, "#,##0" if isinstance(number, int) else "#,##0.0", locale=catalogue.language
+    )
 
 
 def filled(key: str, arguments: Mapping[str, object], catalogue: Catalogue) -> str:
-    """Return a sentence of the catalogue; numbers among its arguments are written as the language writes them."""
+    """Return a sentence of the catalogue; numbers among its arguments are written as the language
+    writes them.
+    """
     texts = {
         name: number_text(value, catalogue) if isinstance(value, int | float) else value
         for name, value in arguments.items()
@@ -57,12 +61,16 @@ def told_text(told: Told, catalogue: Catalogue) -> str:
 
 
 def stage_parts(stage: Counted, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return what is known of a stage by now: how much is done, if it counts, how fast, and how long it took."""
+    """Return what is known of a stage by now: how much is done, if it counts, how fast, and how
+    long it took.
+    """
     seconds = filled("progress.seconds", {"seconds": stage.seconds}, catalogue)
     if not stage.count:
         return (seconds,)
     counts = [stage.count] if stage.total is None else [stage.count, stage.total]
     unit = catalogue.counted(f"progress.units.{stage.name}", counts[-1])
     done = "/".join(number_text(count, catalogue) for count in counts)
-    rate = filled("progress.rate", {"rate": round(stage.count / max(stage.seconds, 0.001))}, catalogue)
+    rate = filled(
+        "progress.rate", {"rate": round(stage.count / max(stage.seconds, 0.001))}, catalogue
+    )
     return f"{done} {unit}", rate, seconds

@@ -1,1 +1,3 @@
-"""The search index: what it is made from, the words that join what belongs together, and Pagefind's bundles."""
+"""The search index: what it is made from, the words that join what belongs together, and Pagefind's
+bundles.
+"""

@@ -1,6 +1,8 @@
-"""Putting a bundle together of what is known of its parts: the same pages give the same bytes, in whatever order.
+"""Putting a bundle together of what is known of its parts: the same pages give the same bytes, in
+whatever order.
 
-Pages of one kind say much the same. They stand side by side, so that what a query loads is smaller by a sixteenth.
+Pages of one kind say much the same. They stand side by side, so that what a query loads is smaller
+by a sixteenth.
 """
 
 import hashlib
@@ -16,8 +18,9 @@ from generator.search.pagefind import ENTRY, Program, as_file
 
 _DATES = "dates.json"
 _MOST_PAGES = 400
-"""Pages that the words in a file of the index have, counted for each word, unless one has more. A query loads the file
-of each of its words from every bundle: larger files would be mostly about others, smaller ones give a longer list."""
+"""Pages that the words in a file of the index have, counted for each word, unless one has more. A
+query loads the file of each of its words from every bundle: larger files would be mostly about
+others, smaller ones give a longer list."""
 _AFTER = "\U0010ffff"
 """Sorts after all that a word may have."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -48,11 +51,12 @@ def assemble(parts: Sequence[Languages], name: str, program: Program) -> dict[st
 
     Args:
         parts: What is known of its parts.
-        name: Of a bundle that is joined to the one that a search starts with. Its files are called by numbers in place
-            of digests, pages by this name as well, as short as it is: their list, which each first query loads, is then
-            smaller by a half. Only for a folder whose address changes with what is in it, or a browser would take an
-            old file for a new one; and no two bundles of a site may have the same. Empty for the one to start with,
-            which gets the program too.
+        name: Of a bundle that is joined to the one that a search starts with. Its files are called
+            by numbers in place of digests, pages by this name as well, as short as it is: their
+            list, which each first query loads, is then smaller by a half. Only for a folder whose
+            address changes with what is in it, or a browser would take an old file for a new one;
+            and no two bundles of a site may have the same. Empty for the one to start with, which
+            gets the program too.
         program: What Pagefind adds, for all languages of the parts.
     """
     files = {} if name else dict(program.files)
@@ -69,14 +73,21 @@ def assemble(parts: Sequence[Languages], name: str, program: Program) -> dict[st
     return files | {ENTRY: _as_json(entry), _DATES: _as_json(dates)}
 
 
-def _put_together(parts: Sequence[Indexed], language: str, name: str, before: str, version: str) -> _OfLanguage:
-    """Return what a bundle has of pages of one language; in a joined one, numbers of files have something before."""
+def _put_together(
+    parts: Sequence[Indexed], language: str, name: str, before: str, version: str
+) -> _OfLanguage:
+    """Return what a bundle has of pages of one language; in a joined one, numbers of files have
+    something before.
+    """
     pages, numbers = _in_order(parts)
     fragments = [page["fragment"] for page in pages]
     called = _numbered(len(pages), f"{name}.{before}") if name else _by_digest(fragments, language)
     fields = sorted({field for part in parts for field in part["fields"]})
     chunks = list(_in_chunks(_words(parts, numbers, fields)))
-    packed = [as_file([[[text, having, [*map(list, forms)]] for text, having, forms in chunk]]) for chunk in chunks]
+    packed = [
+        as_file([[[text, having, [*map(list, forms)]] for text, having, forms in chunk]])
+        for chunk in chunks
+    ]
     chunk_names = _numbered(len(chunks), before) if name else _by_digest(packed, language)
     filters = {field: as_file([field, values]) for field, values in _filters(parts, numbers)}
     filter_names = _by_digest(filters.values(), language)
@@ -93,9 +104,14 @@ def _put_together(parts: Sequence[Indexed], language: str, name: str, before: st
     )
     (digest,) = _by_digest([meta], language)
     files = {f"pagefind.{digest}.pf_meta": meta}
-    files |= {f"fragment/{one}.pf_fragment": data for one, data in zip(called, fragments, strict=True)}
+    files |= {
+        f"fragment/{one}.pf_fragment": data for one, data in zip(called, fragments, strict=True)
+    }
     files |= {f"index/{one}.pf_index": data for one, data in zip(chunk_names, packed, strict=True)}
-    files |= {f"filter/{one}.pf_filter": data for one, data in zip(filter_names, filters.values(), strict=True)}
+    files |= {
+        f"filter/{one}.pf_filter": data
+        for one, data in zip(filter_names, filters.values(), strict=True)
+    }
     dates = {one: page["date"] for one, page in zip(called, pages, strict=True) if page["date"]}
     return _OfLanguage(digest, files, dates)
 
@@ -114,21 +130,29 @@ def _in_order(parts: Sequence[Indexed]) -> tuple[list[IndexedPage], list[list[in
     return [page for *_, page in pages], numbers
 
 
-def _words(parts: Sequence[Indexed], numbers: Sequence[Sequence[int]], fields: Sequence[str]) -> Iterator[_Word]:
+def _words(
+    parts: Sequence[Indexed], numbers: Sequence[Sequence[int]], fields: Sequence[str]
+) -> Iterator[_Word]:
     """Yield all words in order, with the pages of all parts."""
     having: dict[str, Places] = {}
     forms: dict[str, dict[str, Places]] = {}
     for part, own in zip(parts, numbers, strict=True):
         remark = new_marks(part["fields"], fields)
         for word, places in part["words"].items():
-            having.setdefault(word, []).extend([own[page], text, remark(shown)] for page, text, shown in places)
+            having.setdefault(word, []).extend(
+                [own[page], text, remark(shown)] for page, text, shown in places
+            )
         for word, others in part["forms"].items():
             for form, places in others.items():
                 found = forms.setdefault(word, {}).setdefault(form, [])
                 found.extend([own[page], text, remark(shown)] for page, text, shown in places)
     for word in sorted(having.keys() | forms.keys()):
         written = sorted(forms.get(word, {}).items())
-        yield _Word(word, _as_steps(having.get(word, [])), [(form, _as_steps(places)) for form, places in written])
+        yield _Word(
+            word,
+            _as_steps(having.get(word, [])),
+            [(form, _as_steps(places)) for form, places in written],
+        )
 
 
 def _as_steps(places: Places) -> Places:
@@ -141,7 +165,9 @@ def _as_steps(places: Places) -> Places:
 
 
 def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
-    """Yield words as they share a file; one that nearly all pages have stands there with few others, or alone."""
+    """Yield words as they share a file; one that nearly all pages have stands there with few
+    others, or alone.
+    """
     chunk: list[_Word] = []
     filled = 0
     for word in words:
@@ -156,15 +182,20 @@ def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
 
 
 def _bounds(chunks: Sequence[Sequence[_Word]]) -> list[list[str]]:
-    """Return between which words the words of each chunk are, itself included: as few letters as will do.
+    """Return between which words the words of each chunk are, itself included: as few letters as
+    will do.
 
-    A chunk ends after all words that begin as its last one does, as far as the next one does not, and the next begins
-    there. A word that is in no chunk is looked for in the one that it would be in; the same text twice takes no room.
+    A chunk ends after all words that begin as its last one does, as far as the next one does not,
+    and the next begins there. A word that is in no chunk is looked for in the one that it would be
+    in; the same text twice takes no room.
     """
     bounds = [[chunk[0].text, chunk[-1].text] for chunk in chunks]
     for one, following in pairwise(bounds):
         last, first = one[1], following[0]
-        common = next((at for at, (one, other) in enumerate(zip(last, first, strict=False)) if one != other), len(last))
+        common = next(
+            (at for at, (one, other) in enumerate(zip(last, first, strict=False)) if one != other),
+            len(last),
+        )
         if common < len(last):
             one[1] = following[0] = f"{last[: common + 1]}{_AFTER}"
         else:
@@ -180,13 +211,17 @@ def _filters(
     for part, own in zip(parts, numbers, strict=True):
         for field, values in part["filters"].items():
             for value, pages in values.items():
-                found.setdefault(field, {}).setdefault(value, []).extend(own[page] for page in pages)
+                found.setdefault(field, {}).setdefault(value, []).extend(
+                    own[page] for page in pages
+                )
     for field, values in sorted(found.items()):
         yield field, [[value, sorted(pages)] for value, pages in sorted(values.items())]
 
 
 def _rounded(words: int) -> int:
-    """Return about how many words a page has: for weighing long pages a power of two will do, and finer takes room."""
+    """Return about how many words a page has: for weighing long pages a power of two will do, and
+    finer takes room.
+    """
     return 2 ** round(math.log2(words)) if words else 0
 
 

@@ -1,7 +1,9 @@
-"""Words that join word families: Pagefind cuts words to stems by rule, and the rule gives some families several stems.
+"""Words that join word families: Pagefind cuts words to stems by rule, and the rule gives some
+families several stems.
 
-"kelola" is cut to "lola", "pengelolaan" to "elola". A page that has one of them is given the other, in a field that
-nobody sees. Which words are of one family, a dictionary of roots knows (PySastrawi); how Pagefind cuts them, Snowball.
+"kelola" is cut to "lola", "pengelolaan" to "elola". A page that has one of them is given the other,
+in a field that nobody sees. Which words are of one family, a dictionary of roots knows
+(PySastrawi); how Pagefind cuts them, Snowball.
 """
 
 from collections import defaultdict
@@ -21,7 +23,9 @@ _SHORTEST_ROOT = 3
 _VERBAL = ("di", "me", "pe", "ter", "ber")
 """What words begin with that come from a verb."""
 _NASALS = {"k": "meng", "t": "men"}
-"""What an active verb begins with, in place of the first letter of its root: what Pagefind does not give back."""
+"""What an active verb begins with, in place of the first letter of its root: what Pagefind does not
+give back.
+"""
 _VOWELS = frozenset("aeiou")
 
 
@@ -78,16 +82,24 @@ def find_bridges(vocabulary: Iterable[str], lexicon: Lexicon) -> Bridges:
     """Return the families of all words of a site that Pagefind does not see as one.
 
     Args:
-        vocabulary: Words in small letters, in any order. The root of each counts as well, and the active form of a
-            verb: they are what many ask for.
+        vocabulary: Words in small letters, in any order. The root of each counts as well, and the
+            active form of a verb: they are what many ask for.
         lexicon: Roots and stems; learns those of new words.
     """
-    known = {word for word in vocabulary if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_ROOT}
+    known = {
+        word
+        for word in vocabulary
+        if word.isascii() and word.isalpha() and len(word) >= _SHORTEST_ROOT
+    }
     words = sorted(word for word in known if len(word) >= _SHORTEST)
     roots = {word: root for word in words if not _drifted(word, root := lexicon.root_of(word))}
     verbs = {root for word, root in roots.items() if word != root and word.startswith(_VERBAL)}
-    active = {root: f"{_NASALS[root[0]]}{root[1:]}" for root in sorted(verbs) if _is_swallowed(root)}
-    stems = {word: lexicon.stem_of(word) for word in sorted({*known, *roots.values(), *active.values()})}
+    active = {
+        root: f"{_NASALS[root[0]]}{root[1:]}" for root in sorted(verbs) if _is_swallowed(root)
+    }
+    stems = {
+        word: lexicon.stem_of(word) for word in sorted({*known, *roots.values(), *active.values()})
+    }
     families: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for root in sorted(set(roots.values())):
         families[root][stems[root]] = root
@@ -98,7 +110,9 @@ def find_bridges(vocabulary: Iterable[str], lexicon: Lexicon) -> Bridges:
 
 
 def _drifted(word: str, root: str) -> bool:
-    """Tell whether a word is not of the family of its root: nothing is left of it, or "se-" gave it another meaning."""
+    """Tell whether a word is not of the family of its root: nothing is left of it, or "se-" gave it
+    another meaning.
+    """
     return len(root) < _SHORTEST_ROOT or (word.startswith("se") and not root.startswith("se"))
 
 

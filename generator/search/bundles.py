@@ -1,9 +1,11 @@
-"""The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only where need be.
+"""The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only
+where need be.
 
-Bundles stand in the site alone; what each was made from and what it is, is remembered. Where nothing changed, no page
-and no part of the site is looked at; else the words of all parts. Pagefind then reads those parts that have another
-page, or a page that other words lead to now; their bundles are put together anew of all their parts. A first query
-loads something of every bundle: how large they may be was measured (`tests/search/README.md`).
+Bundles stand in the site alone; what each was made from and what it is, is remembered. Where
+nothing changed, no page and no part of the site is looked at; else the words of all parts. Pagefind
+then reads those parts that have another page, or a page that other words lead to now; their bundles
+are put together anew of all their parts. A first query loads something of every bundle: how large
+they may be was measured (`tests/search/README.md`).
 """
 
 import re
@@ -110,12 +112,13 @@ def build_index(
 
     Args:
         site: The built site; gets a folder `pagefind`.
-        cache_dir: Where things are kept from one build to the next, made if missing; None keeps nothing.
+        cache_dir: Where things are kept from one build to the next, made if missing; None keeps
+            nothing.
         facets_of: Gives the facets of an address.
         spoken: Other words for what pages say.
         crew: Makes it.
-        most_pages: Pages that one bundle holds; above that there are several, each of whole regions, and a region
-            that has more by itself is not parted.
+        most_pages: Pages that one bundle holds; above that there are several, each of whole
+            regions, and a region that has more by itself is not parted.
 
     Raises:
         GeneratorError: It cannot be made.
@@ -125,7 +128,8 @@ def build_index(
         parts = find_parts(site.digests, facets_of, bench.recipe, most_pages)
         keys = [part.key for part in parts]
         memory = (
-            kept / f"{digest_of(bench.recipe, keys, spoken.same, sorted(spoken.everyday.items()), most_pages)}.index"
+            kept
+            / f"{digest_of(bench.recipe, keys, spoken.same, sorted(spoken.everyday.items()), most_pages)}.index"
         )
         told = read_kept(memory)
         layout = None if told is None else _Layout(*told)
@@ -139,7 +143,9 @@ def build_index(
         _prune(kept, {memory.name, bench.lexicon.name, *names, *folders, *layout.indexed})
     whole = [folder for folder in sealed if folder is not None]
     bridged = {word for folder in whole for word in folder.told}
-    return Index(layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built)
+    return Index(
+        layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built
+    )
 
 
 @contextmanager
@@ -154,7 +160,9 @@ def _kept_in(cache_dir: Path | None) -> Iterator[Path]:
 
 
 def _claim_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
-    """Let the site keep all folders of an index, and return what is known of each; None of one that is not whole."""
+    """Let the site keep all folders of an index, and return what is known of each; None of one that
+    is not whole.
+    """
     return tuple(claim(to, bench.site, bench.seal(key)) for key, to in layout.folders)
 
 
@@ -171,29 +179,49 @@ def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, bench: _Ben
         for part in parts
         if pages[part.key]
     }
-    languages = sorted({language for said in words.values() for language in said.languages}) or [LANGUAGE]
+    languages = sorted({language for said in words.values() for language in said.languages}) or [
+        LANGUAGE
+    ]
     bundles = in_bundles(parts, pages, most_pages)
     keys = {
         name: digest_of(bench.recipe, name, languages, [indexed[part.key] for part in own])
         for name, own in bundles.items()
     }
     missing = tuple(
-        name for name, key in keys.items() if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
+        name
+        for name, key in keys.items()
+        if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
     )
     if missing:
         weights = [sum(pages[part.key] for part in bundles[name]) for name in missing]
         bench.crew.expect(sum(weights))
         tasks = [
-            (name, [PartAt(part, files_of(part, bench.site), indexed[part.key]) for part in bundles[name]])
+            (
+                name,
+                [
+                    PartAt(part, files_of(part, bench.site), indexed[part.key])
+                    for part in bundles[name]
+                ],
+            )
             for name in missing
         ]
         with room_in_memory() as memory:
-            make = partial(make_bundle, supplies=Supplies(joins, program_for(languages), bench.kept, memory))
+            make = partial(
+                make_bundle, supplies=Supplies(joins, program_for(languages), bench.kept, memory)
+            )
             with closing(bench.crew.spread(make, tasks, at_a_time=1)) as made:
                 for name, weight, bundle in zip(missing, weights, made, strict=True):
-                    give(bundle.files, _place_of(name, keys[name]), bench.site, bench.seal(keys[name]), bundle.bridged)
+                    give(
+                        bundle.files,
+                        _place_of(name, keys[name]),
+                        bench.site,
+                        bench.seal(keys[name]),
+                        bundle.bridged,
+                    )
                     bench.crew.step(weight)
-    everyday = {said: word for said, word in spoken.everyday.items() if counts[word] and not counts[said]}
+    everyday = {
+        said: word for said, word in spoken.everyday.items() if counts[word] and not counts[said]
+    }
     lists = lists_of(keys, as_terms(spoken.same), common_words(counts), everyday)
     lists_key = digest_of(lists)
     give(lists, _FOLDER, bench.site, bench.seal(lists_key))
@@ -201,7 +229,9 @@ def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, bench: _Ben
 
 
 def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
-    """Return what joins word families; roots and stems of words are kept, for the dictionary takes its time."""
+    """Return what joins word families; roots and stems of words are kept, for the dictionary takes
+    its time.
+    """
     roots, stems = read_kept(bench.lexicon) or ({}, {})
     lexicon = Lexicon(roots, stems)
     bridges = find_bridges(vocabulary, lexicon)

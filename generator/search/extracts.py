@@ -1,6 +1,8 @@
-"""What a page has for a search: its article, without what all pages repeat, as a small document of its own.
+"""What a page has for a search: its article, without what all pages repeat, as a small document of
+its own.
 
-Reads built pages and knows which parts of them say nothing of their own. The pages carry no marks for the search.
+Reads built pages and knows which parts of them say nothing of their own. The pages carry no marks
+for the search.
 """
 
 import re
@@ -28,19 +30,28 @@ _EXPLAINING = ".mp-lead, h2 + p"
 _OF_REGION = re.compile(r"daerah/[^/]+/")
 """Addresses of pages whose kind all regions have."""
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
-"""Addresses of pages that describe themselves by their kind, their region and their title, which a search knows."""
-_ASIDE = re.compile(r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/")
-"""Addresses of pages that say again, by source, what other pages say; of the glossary, which has nearly every word, and
-is found by its terms all the same; and of those of the handbook that are long and for few."""
+"""Addresses of pages that describe themselves by their kind, their region and their title, which a
+search knows.
+"""
+_ASIDE = re.compile(
+    r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/"
+)
+"""Addresses of pages that say again, by source, what other pages say; of the glossary, which has
+nearly every word, and is found by its terms all the same; and of those of the handbook that are
+long and for few."""
 _ASIDE_WEIGHT = "0.3"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
-"""Rows that are read of a page: beyond that it lists what has pages of its own, and would come before all of them."""
+"""Rows that are read of a page: beyond that it lists what has pages of its own, and would come
+before all of them.
+"""
 _LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
 """What Pagefind would join to the next word, as if they were one."""
 _ENDS = (".", ":", "!", "?")
 _ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
-"""Places in a page that a result does not lead to; what stands below the title is the page itself, not a part of it."""
+"""Places in a page that a result does not lead to; what stands below the title is the page itself,
+not a part of it.
+"""
 _NARROWING = "[data-pagefind-body]"
 """What would hide all pages from Pagefind that have no such mark."""
 LANGUAGE = "id"
@@ -66,7 +77,10 @@ class Extract:
 def extract_from(html: str, address: str) -> Extract | None:
     """Return what a page has for a search, or None where it has no article."""
     page = LexborHTMLParser(html)
-    root, article = page.root, next((found for part in _ARTICLE if (found := page.css_first(part))), None)
+    root, article = (
+        page.root,
+        next((found for part in _ARTICLE if (found := page.css_first(part))), None),
+    )
     if article is None or root is None:
         return None
     for node in article.css(_REPEATED):
@@ -112,7 +126,11 @@ def as_document(extract: Extract, facets: Facets) -> str:
     )
     told = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
     is_aside = _ASIDE.match(extract.address)
-    body = f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{extract.body}\n</div>' if is_aside else extract.body
+    body = (
+        f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{extract.body}\n</div>'
+        if is_aside
+        else extract.body
+    )
     return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}'
 
 
@@ -121,7 +139,8 @@ def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
 
     Args:
         document: All but its end.
-        hidden: Words by which the page is found beside its own, by the name of the field that holds them.
+        hidden: Words by which the page is found beside its own, by the name of the field that holds
+            them.
     """
     marks = ((name, " ".join(words)) for name, words in hidden.items())
     return f"{document}{''.join(_mark('meta', name, value) for name, value in marks if value)}</body></html>\n"
@@ -132,7 +151,9 @@ def _mark(kind: str, name: str, value: str) -> str:
 
 
 def filters(facets: Facets) -> Iterator[tuple[str, str]]:
-    """Yield names and values by which a page is filtered; the names are part of the index, as addresses of the site."""
+    """Yield names and values by which a page is filtered; the names are part of the index, as
+    addresses of the site.
+    """
     yield "jenis", facets.kind
     yield "daerah", facets.region
     yield "provinsi", facets.province
@@ -144,7 +165,9 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
 
 
 def _row_of(value: LexborNode) -> LexborNode:
-    """Return the pair of label and value that a value stands in, or the value itself where it stands elsewhere."""
+    """Return the pair of label and value that a value stands in, or the value itself where it
+    stands elsewhere.
+    """
     cell = value.parent
     row = cell.parent if cell is not None and cell.tag == "dd" else None
     return row if row is not None and row.tag == "div" else value

@@ -1,4 +1,6 @@
-"""Folders that stand in a site alone, with a digest of each file, by which a later build finds them again, unread."""
+"""Folders that stand in a site alone, with a digest of each file, by which a later build finds them
+again, unread.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +37,9 @@ class Sealed:
     """What its maker wished to be remembered."""
 
 
-def give(made: Mapping[str, bytes], to: str, site: Site, seal: Path, told: tuple[str, ...] = ()) -> None:
+def give(
+    made: Mapping[str, bytes], to: str, site: Site, seal: Path, told: tuple[str, ...] = ()
+) -> None:
     """Put files into a site, and remember what they are.
 
     Args:
@@ -60,14 +64,18 @@ def claim(to: str, site: Site, seal: Path) -> Sealed | None:
         seal: File that remembers them.
 
     Returns:
-        What is known of the folder; None where a file of it is missing, or not what it was, and the site keeps none.
+        What is known of the folder; None where a file of it is missing, or not what it was, and the
+        site keeps none.
     """
     told = read_kept(seal)
     if told is None:
         return None
     sealed = Sealed(told[0], told[1], tuple(told[2]))
     files = {f"{to}{name}": digest for name, digest in sealed.files.items()}
-    if all(site.digests.get(path) == digest or site.keeps(path, digest) for path, digest in files.items()):
+    if all(
+        site.digests.get(path) == digest or site.keeps(path, digest)
+        for path, digest in files.items()
+    ):
         return sealed
     for path in files:
         site.digests.pop(path, None)

@@ -1,7 +1,8 @@
-"""What Pagefind makes of the pages of each part: kept by part, so that a bundle can be put together of any parts.
+"""What Pagefind makes of the pages of each part: kept by part, so that a bundle can be put together
+of any parts.
 
-Pagefind reads the pages of many parts at once, for its start alone takes as long as thirty pages. What it says of a
-page hangs on that page alone, and is taken apart here.
+Pagefind reads the pages of many parts at once, for its start alone takes as long as thirty pages.
+What it says of a page hangs on that page alone, and is taken apart here.
 """
 
 import json
@@ -18,15 +19,24 @@ from generator.errors import GeneratorError
 from generator.sealed import WORKING, clear_left, read_sealed, write_sealed
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108  # what stands there is a new folder of our own
-"""Where Linux keeps files in memory: Pagefind with all that it reads and writes takes two thirds of the time there."""
+# What stands there is a new folder of our own.
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108
+"""Where Linux keeps files in memory: Pagefind with all that it reads and writes takes two thirds of
+the time there.
+"""
 _ROOM = 4
-"""How many times what Pagefind reads must be free in memory: for that, for what it writes, and for another process."""
+"""How many times what Pagefind reads must be free in memory: for that, for what it writes, and for
+another process.
+"""
 
 _SPARE = 4_000_000
-"""Bytes that must be free as well: Pagefind writes programs too, and the shortest file takes the room of a page."""
+"""Bytes that must be free as well: Pagefind writes programs too, and the shortest file takes the
+room of a page.
+"""
 _BESIDE, _SAYING = ".masterplan/index.html", '<html lang="id"><body><p>masterplan</p></body></html>'
-"""A page that is read along and left out again: with nothing but pages that say nothing, Pagefind would give up."""
+"""A page that is read along and left out again: with nothing but pages that say nothing, Pagefind
+would give up.
+"""
 
 Places = list[list[Any]]
 """Pages that have a word: number, places in the text, places in what results show of the page."""
@@ -50,7 +60,9 @@ class Indexed(TypedDict):
     pages: list[IndexedPage]
     """By address."""
     fields: list[str]
-    """Names of what results show of these pages; places in the first of them follow a -1, in the second a -2."""
+    """Names of what results show of these pages; places in the first of them follow a -1, in the
+    second a -2.
+    """
     words: dict[str, Places]
     forms: dict[str, dict[str, Places]]
     """Of words that are written with other signs as well ("café"): pages by form."""
@@ -84,10 +96,14 @@ def write_indexed(path: Path, part: IndexedPart) -> None:
 
 @contextmanager
 def room_in_memory() -> Iterator[Path | None]:
-    """Give a folder in memory to all processes that make an index, gone afterwards; None where there is none."""
+    """Give a folder in memory to all processes that make an index, gone afterwards; None where
+    there is none.
+    """
     try:
         clear_left(_IN_MEMORY)
-        folder = tempfile.TemporaryDirectory(prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(
+            prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True
+        )
     except OSError:  # there is no such place, or no room, or it is not for us
         yield None
         return
@@ -95,7 +111,9 @@ def room_in_memory() -> Iterator[Path | None]:
         yield Path(name)
 
 
-def index_parts(parts: Sequence[Mapping[str, str]], memory: Path | None, beside: Path) -> list[Languages]:
+def index_parts(
+    parts: Sequence[Mapping[str, str]], memory: Path | None, beside: Path
+) -> list[Languages]:
     """Return what Pagefind makes of each of some parts.
 
     Args:
@@ -116,19 +134,29 @@ def index_parts(parts: Sequence[Mapping[str, str]], memory: Path | None, beside:
 
 def _index_in(place: Path, parts: Sequence[Mapping[str, str]]) -> list[Languages]:
     documents = {path: html for part in parts for path, html in part.items()}
-    owners = {f"/{path.removesuffix('index.html')}": owner for owner, part in enumerate(parts) for path in part}
+    owners = {
+        f"/{path.removesuffix('index.html')}": owner
+        for owner, part in enumerate(parts)
+        for path in part
+    }
     taken: list[Languages] = [{} for _ in parts]
     with tempfile.TemporaryDirectory(prefix=WORKING, dir=place) as folder:
         bundle = run_pagefind({**documents, _BESIDE: _SAYING}, Path(folder))
-        for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))["languages"].items():
+        for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))[
+            "languages"
+        ].items():
             for owner, indexed in _take_apart(bundle, about["hash"], owners).items():
                 taken[owner][language] = indexed
     return taken
 
 
 def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[int]], list[int]]:
-    """Return what writes places in what results show for other fields, which have all of those that occur."""
-    marks = {-1 - at: -1 - others.index(field) for at, field in enumerate(fields) if field in others}
+    """Return what writes places in what results show for other fields, which have all of those that
+    occur.
+    """
+    marks = {
+        -1 - at: -1 - others.index(field) for at, field in enumerate(fields) if field in others
+    }
     if all(mark == other for mark, other in marks.items()):
         return lambda places: places
     return lambda places: [marks[place] if place < 0 else place for place in places]
@@ -148,11 +176,16 @@ def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int
     packed = [(bundle / "fragment" / f"{name}.pf_fragment").read_bytes() for name, _ in listed]
     told = [json.loads(unpacked(fragment)) for fragment in packed]
     parts: dict[int, Indexed] = {}
-    for number in sorted((at for at, page in enumerate(told) if page["url"] in owners), key=lambda at: told[at]["url"]):
+    for number in sorted(
+        (at for at, page in enumerate(told) if page["url"] in owners),
+        key=lambda at: told[at]["url"],
+    ):
         part = parts.setdefault(owners[told[number]["url"]], _empty())
         part["pages"].append(_as_shown(told[number], packed[number]))
         part["fields"] = sorted({*part["fields"], *told[number]["meta"]})
-    places = {page["url"]: (part, at) for part in parts.values() for at, page in enumerate(part["pages"])}
+    places = {
+        page["url"]: (part, at) for part in parts.values() for at, page in enumerate(part["pages"])
+    }
     homes = {
         number: _Home(*places[page["url"]], new_marks(fields, places[page["url"]][0]["fields"]))
         for number, page in enumerate(told)
@@ -178,11 +211,19 @@ def _empty() -> Indexed:
 
 def _as_shown(page: Mapping[str, Any], fragment: bytes) -> IndexedPage:
     kind, date = (page["meta"].get(field, "") for field in ("jenis", "tanggal"))
-    return {"url": page["url"], "kind": kind, "date": date, "words": page["word_count"], "fragment": fragment}
+    return {
+        "url": page["url"],
+        "kind": kind,
+        "date": date,
+        "words": page["word_count"],
+        "fragment": fragment,
+    }
 
 
 def _apart(having: Places, homes: Mapping[int, _Home]) -> Iterator[tuple[Indexed, list[Any]]]:
-    """Yield the part of each page that has a word, and its places; here, pages say how far they are from the last."""
+    """Yield the part of each page that has a word, and its places; here, pages say how far they are
+    from the last.
+    """
     number = 0
     for step, in_text, in_fields in having:
         number += step

@@ -1,4 +1,6 @@
-"""Words by which a page is found beside its own: those that other pages of the site say, and those of the glossary."""
+"""Words by which a page is found beside its own: those that other pages of the site say, and those
+of the glossary.
+"""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -19,7 +21,9 @@ class Joins:
     meanings: Meanings
 
     def touching(self, words: AbstractSet[str]) -> tuple[object, ...]:
-        """Return all that decides which words pages are given that have these words alone; `repr` shows it in full."""
+        """Return all that decides which words pages are given that have these words alone; `repr`
+        shows it in full.
+        """
         meanings = ([said.text for said in group] for group in that_touch(self.meanings, words))
         return self.bridges.touching(words), tuple(meanings)
 

@@ -1,4 +1,6 @@
-"""What is kept from one build to the next: data, sealed, so that what is damaged or another's is as good as missing."""
+"""What is kept from one build to the next: data, sealed, so that what is damaged or another's is as
+good as missing.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,6 @@
-"""What the site's script reads beside the bundles: which there are to join, terms of the glossary, and words."""
+"""What the site's script reads beside the bundles: which there are to join, terms of the glossary,
+and words.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,7 +18,8 @@ def lists_of(
 ) -> dict[str, bytes]:
     """Return the lists of a site, by name of the file.
 
-    Terms of the glossary stand with the bundles, for each query is compared with them; other words are seldom needed.
+    Terms of the glossary stand with the bundles, for each query is compared with them; other words
+    are seldom needed.
 
     Args:
         keys: Keys of the bundles by their names.
@@ -27,7 +30,10 @@ def lists_of(
     others = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
     known = {"words": words, "everyday": everyday}
-    return {_WORDS: _as_json(known), _LIST: _as_json({"version": version, "bundles": others, "terms": terms})}
+    return {
+        _WORDS: _as_json(known),
+        _LIST: _as_json({"version": version, "bundles": others, "terms": terms}),
+    }
 
 
 def _as_json(value: object) -> bytes:

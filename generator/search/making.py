@@ -1,6 +1,8 @@
-"""Making a bundle of its parts: Pagefind reads those of which it is not kept what the index has of them.
+"""Making a bundle of its parts: Pagefind reads those of which it is not kept what the index has of
+them.
 
-A bundle is made by one process, and any process can make it: what it needs is named, and what is kept stands on disk.
+A bundle is made by one process, and any process can make it: what it needs is named, and what is
+kept stands on disk.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +28,8 @@ class PartAt(NamedTuple):
     files: Sequence[Path]
     """Of its pages."""
     key: str
-    """Digest of all that the index has of it depends on; what is kept of that has it as its name."""
+    """Digest of all that the index has of it depends on; what is kept of that has it as its name.
+    """
 
 
 class Bundle(NamedTuple):
@@ -100,5 +103,7 @@ def _index(parts: Sequence[PartAt], supplies: Supplies) -> Iterator[IndexedPart]
             documents[document.path] = with_hidden(document.html, hidden)
         read.append(documents)
         bridged.append(words)
-    for languages, words in zip(index_parts(read, supplies.memory, supplies.kept), bridged, strict=True):
+    for languages, words in zip(
+        index_parts(read, supplies.memory, supplies.kept), bridged, strict=True
+    ):
         yield {"languages": languages, "bridged": sorted(words)}

@@ -1,4 +1,6 @@
-"""Pagefind's command line: documents in, one bundle out; and the form of the files in it: CBOR after a mark, packed."""
+"""Pagefind's command line: documents in, one bundle out; and the form of the files in it: CBOR
+after a mark, packed.
+"""
 
 import json
 import subprocess
@@ -20,8 +22,8 @@ ENTRY = "pagefind-entry.json"
 
 _MARK = b"pagefind_dcd"
 _LEVEL = 10
-"""Of packing: a list of pages is smaller by a fifth than Python's own would have it, the rest by a thirtieth; the two
-levels above win next to nothing, and take twice as long."""
+"""Of packing: a list of pages is smaller by a fifth than Python's own would have it, the rest by a
+thirtieth; the two levels above win next to nothing, and take twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,24 @@ def run_pagefind(documents: Mapping[str, str], folder: Path) -> Path:
 
 
 def program_for(languages: Collection[str]) -> Program:
-    """Return what a search needs beside the index: the script, and for each language what cuts words to their stems.
+    """Return what a search needs beside the index: the script, and for each language what cuts
+    words to their stems.
 
     Raises:
         GeneratorError: Pagefind gives up.
     """
-    documents = {f"{name}/index.html": f'<html lang="{name}"><body><p>{name}</p></body></html>' for name in languages}
+    documents = {
+        f"{name}/index.html": f'<html lang="{name}"><body><p>{name}</p></body></html>'
+        for name in languages
+    }
     with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
         made = run_pagefind(documents, Path(folder))
         entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
         stemmers = {language: about["wasm"] for language, about in entry.pop("languages").items()}
         files = {"pagefind.js": (made / "pagefind.js").read_bytes()}
-        for name in sorted({f"wasm.{stemmer or 'unknown'}.pagefind" for stemmer in stemmers.values()}):
+        for name in sorted(
+            {f"wasm.{stemmer or 'unknown'}.pagefind" for stemmer in stemmers.values()}
+        ):
             files[name] = _packed(bytes(deflate.gzip_decompress((made / name).read_bytes())))
         return Program(entry, stemmers, files)
 
@@ -101,7 +109,9 @@ def _packed(data: bytes) -> bytes:
 def _run(*arguments: str) -> None:
     command = [get_executable(), *arguments]
     try:
-        done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603  # our own words
+        done = subprocess.run(  # noqa: S603
+            command, check=False, capture_output=True, encoding="utf-8", errors="replace"
+        )
     except OSError as error:
         raise GeneratorError("search", reason=str(error)) from None
     if done.returncode:

@@ -1,7 +1,9 @@
-"""Parts of a site: the pages of one region, or a page that no region owns, and what each has for a search.
+"""Parts of a site: the pages of one region, or a page that no region owns, and what each has for a
+search.
 
-A part is read once for the same pages and facets. What is found is kept: the words by themselves, which are asked for
-whenever anything changed, and the documents, which are asked for where Pagefind is to read them. Knows no bundle.
+A part is read once for the same pages and facets. What is found is kept: the words by themselves,
+which are asked for whenever anything changed, and the documents, which are asked for where Pagefind
+is to read them. Knows no bundle.
 """
 
 import re
@@ -85,9 +87,13 @@ class Document(NamedTuple):
 
 
 def program_recipe() -> str:
-    """Return a digest of what makes an index: this program's part in it, others, and what Python takes for letters."""
+    """Return a digest of what makes an index: this program's part in it, others, and what Python
+    takes for letters.
+    """
     files = digest_of_files(list(Path(__file__).parent.glob("*.py")))
-    return digest_of(files, [(name, version(name)) for name in _MADE_WITH], unicodedata.unidata_version)
+    return digest_of(
+        files, [(name, version(name)) for name in _MADE_WITH], unicodedata.unidata_version
+    )
 
 
 def find_parts(
@@ -99,8 +105,9 @@ def find_parts(
         digests: Digest of each file of the site, by path.
         facets_of: Gives the facets of an address.
         recipe: What else decides what is made of a part.
-        most_pages: Pages of a small site. In a larger one, pages of sources are left out: they say what other pages
-            say, a third of all pages is such, and the list of a region's sources has their titles.
+        most_pages: Pages of a small site. In a larger one, pages of sources are left out: they say
+            what other pages say, a third of all pages is such, and the list of a region's sources
+            has their titles.
     """
     addresses = sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE)
     is_small = len(addresses) <= most_pages
@@ -111,7 +118,9 @@ def find_parts(
         facets = facets_of(address)
         place = (facets.group, facets.province) if facets.group else ("", "")
         pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
-    return tuple(Part(digest_of(recipe, own), place, tuple(own)) for (place, _), own in sorted(pages.items()))
+    return tuple(
+        Part(digest_of(recipe, own), place, tuple(own)) for (place, _), own in sorted(pages.items())
+    )
 
 
 def read_words(parts: Sequence[Part], site: Site, folder: Path, crew: Crew) -> dict[str, Words]:
@@ -126,14 +135,20 @@ def read_words(parts: Sequence[Part], site: Site, folder: Path, crew: Crew) -> d
     Raises:
         GeneratorError: A process was killed, as a system does that is short of memory.
     """
-    found = {part.key: kept for part in parts if (kept := read_kept(folder / f"{part.key}{_WORDS}"))}
+    found = {
+        part.key: kept for part in parts if (kept := read_kept(folder / f"{part.key}{_WORDS}"))
+    }
     missing = [(part, files_of(part, site)) for part in parts if part.key not in found]
-    found.update(crew.spread(partial(_read_part, folder=folder), missing, at_a_time=_PARTS_AT_A_TIME))
+    found.update(
+        crew.spread(partial(_read_part, folder=folder), missing, at_a_time=_PARTS_AT_A_TIME)
+    )
     return {part.key: Words(*found[part.key]) for part in parts}
 
 
 def read_documents(part: Part, files: Sequence[Path], folder: Path) -> list[Document]:
-    """Return the documents of a part, in the order of their addresses; it is read again where they are not kept."""
+    """Return the documents of a part, in the order of their addresses; it is read again where they
+    are not kept.
+    """
     kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
     if kept is None:
         return _read(part, files)[0]

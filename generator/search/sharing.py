@@ -1,26 +1,34 @@
-"""Which parts of a site share a bundle, and where each bundle stands. Knows nothing of what is in them."""
+"""Which parts of a site share a bundle, and where each bundle stands. Knows nothing of what is in
+them.
+"""
 
 from collections.abc import Mapping, Sequence
 
 from generator.search.parts import Part
 
 MAIN = ""
-"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site if it has any."""
+"""The bundle that a search starts with: all pages of a small site, the shared ones of a large site
+if it has any.
+"""
 MOST_PAGES = 1500
-"""Pages of a bundle: one of so many is put together in a second, and a site of all regions has nine."""
+"""Pages of a bundle: one of so many is put together in a second, and a site of all regions has
+nine.
+"""
 
 _NOWHERE = ("", "")
 _DIGEST_LENGTH = 12
 
 
-def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int) -> dict[str, tuple[Part, ...]]:
+def in_bundles(
+    parts: Sequence[Part], pages: Mapping[str, int], most_pages: int
+) -> dict[str, tuple[Part, ...]]:
     """Return the parts of each bundle by its name, a number, but for the main one, which is first.
 
     Args:
         parts: Parts of the site, in order.
         pages: Pages of each that a search may give, by its key.
-        most_pages: Pages that a bundle holds, unless a single region has more; the main one of a large site has all
-            shared pages, however many.
+        most_pages: Pages that a bundle holds, unless a single region has more; the main one of a
+            large site has all shared pages, however many.
     """
     found = [part for part in parts if pages[part.key]]  # pages that only lead on are in none
     if sum(pages.values()) <= most_pages:
@@ -41,5 +49,7 @@ def in_bundles(parts: Sequence[Part], pages: Mapping[str, int], most_pages: int)
 
 
 def folder_of(name: str, key: str) -> str:
-    """Return where a bundle stands: one that is joined says in its address what is in it, for its files do not."""
+    """Return where a bundle stands: one that is joined says in its address what is in it, for its
+    files do not.
+    """
     return "" if name == MAIN else f"{name}-{key[:_DIGEST_LENGTH]}/"

@@ -10,8 +10,8 @@ GLOSSARY = "glosarium/index.html"
 """The page that says what terms mean."""
 
 GLOSSARY_MARK = "zzistilah"
-"""A word that nobody types, by which the search page finds it. It comes after all others, so that only the bundle that
-has it loads a part of its index for it."""
+"""A word that nobody types, by which the search page finds it. It comes after all others, so that
+only the bundle that has it loads a part of its index for it."""
 
 
 class Said(NamedTuple):
@@ -28,13 +28,21 @@ Meanings = tuple[tuple[Said, ...], ...]
 
 
 def as_meanings(groups: Iterable[Iterable[str]]) -> Meanings:
-    """Return groups of words that mean the same as they stand in a text; a group of one says nothing."""
+    """Return groups of words that mean the same as they stand in a text; a group of one says
+    nothing.
+    """
     cleaned = (dict.fromkeys(as_words(word) for word in group) for group in groups)
-    return tuple(tuple(Said(text, frozenset(text.split())) for text in group) for group in cleaned if len(group) > 1)
+    return tuple(
+        tuple(Said(text, frozenset(text.split())) for text in group)
+        for group in cleaned
+        if len(group) > 1
+    )
 
 
 def as_terms(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the different words of some groups, each as letters and digits alone, as the search page compares them."""
+    """Return the different words of some groups, each as letters and digits alone, as the search
+    page compares them.
+    """
     return tuple(sorted({as_words(word).replace(" ", "") for group in groups for word in group}))
 
 
@@ -44,7 +52,8 @@ def that_touch(meanings: Meanings, words: AbstractSet[str]) -> Meanings:
 
 
 def find_others(text: str, meanings: Meanings) -> tuple[str, ...]:
-    """Return what a text might have said instead: words that it has not, of each group of which it has one.
+    """Return what a text might have said instead: words that it has not, of each group of which it
+    has one.
 
     Args:
         text: Words in small letters, with one space before and after each.
@@ -53,7 +62,11 @@ def find_others(text: str, meanings: Meanings) -> tuple[str, ...]:
     words = frozenset(text.split())
     others: dict[str, None] = {}
     for group in that_touch(meanings, words):
-        missing = [said.text.split() for said in group if not (said.words <= words and said.text in text)]
+        missing = [
+            said.text.split() for said in group if not (said.words <= words and said.text in text)
+        ]
         if len(missing) < len(group):
-            others.update(dict.fromkeys(word for said in missing for word in said if word not in words))
+            others.update(
+                dict.fromkeys(word for said in missing for word in said if word not in words)
+            )
     return tuple(others)

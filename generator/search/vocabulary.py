@@ -1,4 +1,6 @@
-"""The words that a site uses: what a word that no page has may have been meant to be. Knows no index."""
+"""The words that a site uses: what a word that no page has may have been meant to be. Knows no
+index.
+"""
 
 from collections.abc import Mapping
 
@@ -13,5 +15,9 @@ def common_words(counts: Mapping[str, int], *, most: int = 3_000) -> tuple[str, 
         counts: How often each word is said, in small letters; those never said do not count.
         most: Words that are kept: whoever mistypes loads them all, some four bytes each.
     """
-    words = (word for word, count in counts.items() if count and len(word) >= _SHORTEST and word.isalpha())
+    words = (
+        word
+        for word, count in counts.items()
+        if count and len(word) >= _SHORTEST and word.isalpha()
+    )
     return tuple(sorted(words, key=lambda word: (-counts[word], word))[:most])

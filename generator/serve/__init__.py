@@ -1,1 +1,3 @@
-"""The site while somebody edits: pages made when they are asked for, shown again when what they say has changed."""
+"""The site while somebody edits: pages made when they are asked for, shown again when what they say
+has changed.
+"""

@@ -1,6 +1,8 @@
-"""All regions at once, read by a process of its own: what pages about several regions need, written below `content/`.
+"""All regions at once, read by a process of its own: what pages about several regions need, written
+below `content/`.
 
-It is what `masterplan generate` does, with what is kept from earlier runs; meanwhile regions are shown by themselves.
+It is what `masterplan generate` does, with what is kept from earlier runs; meanwhile regions are
+shown by themselves.
 """
 
 import multiprocessing
@@ -50,7 +52,9 @@ class Country:
 
 
 class Countrywide:
-    """Reads all regions again when any file of the data has changed. Not for several threads at once."""
+    """Reads all regions again when any file of the data has changed. Not for several threads at
+    once.
+    """
 
     def __init__(self, settings: Settings, *, jobs: int) -> None:
         self._settings = settings
@@ -85,9 +89,13 @@ class Countrywide:
 
     def _start(self, seen: tuple[object, ...]) -> None:
         self._read_as = seen
-        context = multiprocessing.get_context("spawn")  # what runs here may be in the midst of anything
+        context = multiprocessing.get_context(
+            "spawn"
+        )  # what runs here may be in the midst of anything
         self._line, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_read_all, args=(self._settings.config_file, self._jobs, theirs))
+        self._process = context.Process(
+            target=_read_all, args=(self._settings.config_file, self._jobs, theirs)
+        )
         self._process.start()
         theirs.close()
         total = len(find_regions(self._settings.regions_dir))
@@ -141,7 +149,9 @@ def _after(known: Country, result: _Result) -> Country:
 
 def _read_all(config_file: Path, jobs: int, line: Connection) -> None:
     """Read, check and write all, telling how far it is; the whole life of a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that has started this one
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the process that has started this one
     if _HAS_GROUPS:
         os.setsid()
         os.nice(10)  # the page that somebody is waiting for comes first
@@ -160,17 +170,25 @@ def _result(settings: Settings, jobs: int, line: Connection) -> _Result:
     try:
         options = options_for(settings, jobs=jobs)
         loaded = load_site(
-            settings.regions_dir, settings.project_dir, today=settings.today, options=options, on_region=on_region
+            settings.regions_dir,
+            settings.project_dir,
+            today=settings.today,
+            options=options,
+            on_region=on_region,
         )
         if loaded.publishable is None:
-            errors = tuple(one for one in loaded.report.diagnostics if one.severity is Severity.ERROR)
+            errors = tuple(
+                one for one in loaded.report.diagnostics if one.severity is Severity.ERROR
+            )
             return _Result(refusal=Refusal(errors, loaded.texts))
         generated = generate(loaded)
         written = write(generated, settings.content_dir)
     except GeneratorError as error:
         return _Result(error=(error.key, error.arguments))
     except OSError as error:
-        return _Result(error=("system", {"path": str(error.filename), "reason": str(error.strerror)}))
+        return _Result(
+            error=("system", {"path": str(error.filename), "reason": str(error.strerror)})
+        )
     told = {slug: task.told for slug, task in generated.tasks.items() if task.told != Told()}
     return _Result(frozenset(written.digests), told)
 
@@ -181,5 +199,6 @@ def stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
         folders.sort()
         for name in sorted(names):
             with suppress(OSError):
-                found = os.stat(f"{path}/{name}", follow_symlinks=False)  # noqa: PTH116  # ten thousand, each second
+                # Ten thousand, each second.
+                found = os.stat(f"{path}/{name}", follow_symlinks=False)  # noqa: PTH116
                 yield f"{path}/{name}", found.st_mtime_ns, found.st_size

@@ -1,4 +1,5 @@
-"""Regions read when they are asked for, each by itself; what was good last stays while its files have errors.
+"""Regions read when they are asked for, each by itself; what was good last stays while its files
+have errors.
 
 Nothing is watched here: whoever asks gets what the files say at that moment.
 """
@@ -54,7 +55,9 @@ class ShownRegion:
     """A region as it is shown."""
 
     files: Mapping[str, str]
-    """Text of each generated file, by path below `content/`, as it was when the region had no errors."""
+    """Text of each generated file, by path below `content/`, as it was when the region had no
+    errors.
+    """
     refusal: Refusal = field(default_factory=Refusal)
     failure: str | None = None
     """What went wrong in the program itself."""
@@ -121,12 +124,14 @@ class Data:
         return self._unread if self._unread.findings else self._unled
 
     def bench(self) -> Bench | None:
-        """Return what regions are rendered with; the same until what all regions share says something else.
+        """Return what regions are rendered with; the same until what all regions share says
+        something else.
 
         None as long as that has never been without errors.
 
         Raises:
-            GeneratorError: A region that the nation's files mention cannot be read, by a fault of this program.
+            GeneratorError: A region that the nation's files mention cannot be read, by a fault of
+                this program.
         """
         folder, is_new = self._look(NATIONAL_FOLDER)
         if is_new:
@@ -138,7 +143,9 @@ class Data:
         return self._bench
 
     def _follow(self, nation: _Nation) -> None:
-        """Keep the bench as the nation's files and the regions that they mention are, or were without errors."""
+        """Keep the bench as the nation's files and the regions that they mention are, or were
+        without errors.
+        """
         readings = [self._read(slug, nation.bench, is_leading=True) for slug in nation.leading]
         good = {one.done.slug: one for one in readings if one.done.facts is not None}
         led = tuple(good.get(slug) or self._led.get(slug) for slug in nation.leading)
@@ -149,7 +156,9 @@ class Data:
         self._unled = _refusal_of_leading(nation, [one for one in led if one is not None], readings)
         if not self._unled.findings:
             known = sources_of(
-                one for reading in led if reading is not None and (one := reading.done.facts) is not None
+                one
+                for reading in led
+                if reading is not None and (one := reading.done.facts) is not None
             )
             self._open_bench(nation, sources_named(nation.named, known))
 
@@ -182,11 +191,15 @@ class Data:
             self._shown[slug] = known
         return known.region
 
-    def _show(self, own: _Reading, others: tuple[Done, ...], told: Told, last: Mapping[str, str]) -> ShownRegion:
+    def _show(
+        self, own: _Reading, others: tuple[Done, ...], told: Told, last: Mapping[str, str]
+    ) -> ShownRegion:
         sources = sources_of(done.facts for done in others if done.facts is not None)
         done = own.done
         if done.facts is not None and (others or told != Told()):
-            done = work(Task(_inputs(done.slug, own.folder), sources, told, publishes=True), own.dated)
+            done = work(
+                Task(_inputs(done.slug, own.folder), sources, told, publishes=True), own.dated
+            )
         refusal = _refusal_of(own, others, self._folders)
         if refusal.findings or done.rendered is None:
             return ShownRegion(last, refusal, done.failure)
@@ -197,15 +210,22 @@ class Data:
         folder, _ = self._look(slug)
         known = self._readings.get((slug, is_leading))
         if known is None or known.folder != folder or known.bench is not bench:
-            days = changed_days(self._settings.project_dir, self._relative(slug), today=self._settings.today)
-            dated = Bench(replace(bench.occasion, changed_on={**bench.occasion.changed_on, **days}), bench.renderer)
+            days = changed_days(
+                self._settings.project_dir, self._relative(slug), today=self._settings.today
+            )
+            dated = Bench(
+                replace(bench.occasion, changed_on={**bench.occasion.changed_on, **days}),
+                bench.renderer,
+            )
             done = work(Task(_inputs(slug, folder), publishes=not is_leading), dated)
             known = _Reading(folder, bench, dated, done)
             self._readings[slug, is_leading] = known
         return known
 
     def _look(self, name: str) -> tuple[Folder, bool]:
-        """Return what a folder holds, and whether that is new; waits while somebody is writing there."""
+        """Return what a folder holds, and whether that is new; waits while somebody is writing
+        there.
+        """
         last = self._folders.get(name)
         found = self._find(name)
         is_new = found != last
@@ -227,14 +247,25 @@ class Data:
         self._unread = _refusal((*folder.refused, *found), folder.files)
         if national is None or self._unread.findings:
             return
-        days = changed_days(settings.project_dir, self._relative(NATIONAL_FOLDER), today=settings.today)
-        run = Run(folder.files, settings.language, settings.today, settings.edit_url, settings.site_url, days)
+        days = changed_days(
+            settings.project_dir, self._relative(NATIONAL_FOLDER), today=settings.today
+        )
+        run = Run(
+            folder.files,
+            settings.language,
+            settings.today,
+            settings.edit_url,
+            settings.site_url,
+            days,
+        )
         named = tuple(naming for filed in national.files for naming in name_foreign(filed, None))
         leading = sorted({naming.slug for naming in named} & self.slugs)
         self._nation = _Nation(national, run, shard_bench(run, national), named, tuple(leading))
 
     def _relative(self, name: str) -> str:
-        return (self._settings.regions_dir / name).relative_to(self._settings.project_dir).as_posix()
+        return (
+            (self._settings.regions_dir / name).relative_to(self._settings.project_dir).as_posix()
+        )
 
 
 def _inputs(slug: str, folder: Folder) -> RegionInputs:
@@ -249,21 +280,33 @@ def _refusal_of_leading(nation: _Nation, led: list[_Reading], readings: list[_Re
         if one.done.failure is not None:
             raise GeneratorError("region_failed", region=one.done.slug, reason=one.done.failure)
     ties = (one.done.ties for one in led if one.done.ties is not None)
-    _, broken = link_site(nation.national, ties, unreadable=frozenset(one.done.slug for one in never_good))
+    _, broken = link_site(
+        nation.national, ties, unreadable=frozenset(one.done.slug for one in never_good)
+    )
     paths = {file.path for file in nation.run.national}
     found = [one for one in broken if one.span.path in paths]
-    found += [one for reading in never_good for one in (*reading.folder.refused, *reading.done.diagnostics)]
+    found += [
+        one
+        for reading in never_good
+        for one in (*reading.folder.refused, *reading.done.diagnostics)
+    ]
     files = [file for reading in never_good for file in reading.folder.files]
     return _refusal(found, (*nation.run.national, *files))
 
 
 def _refusal_of(own: _Reading, others: tuple[Done, ...], folders: Mapping[str, Folder]) -> Refusal:
-    """Return what stands against a region: in its files, between it and those it mentions, or else in those."""
+    """Return what stands against a region: in its files, between it and those it mentions, or else
+    in those.
+    """
     ties = [done.ties for done in (own.done, *others) if done.ties is not None]
     unreadable = frozenset(done.slug for done in others if done.ties is None)
     _, between = link_site(own.bench.occasion.site.national, ties, unreadable=unreadable)
     paths = {file.path for file in own.folder.files}
-    found = [*own.folder.refused, *own.done.diagnostics, *(one for one in between if one.span.path in paths)]
+    found = [
+        *own.folder.refused,
+        *own.done.diagnostics,
+        *(one for one in between if one.span.path in paths),
+    ]
     files = list(own.folder.files)
     if not has_errors(found):
         found = [one for done in others if done.facts is None for one in done.diagnostics]

@@ -1,4 +1,6 @@
-"""What pages are made with while somebody edits: settings, theme and pages by hand, laid out anew when they change."""
+"""What pages are made with while somebody edits: settings, theme and pages by hand, laid out anew
+when they change.
+"""
 
 import time
 from collections.abc import Iterator
@@ -59,7 +61,9 @@ class Desk:
 
     def _lay_out(self, bench: Bench) -> None:
         try:
-            self._press = open_press(self._settings, dict(_stand_ins(bench, self._settings.regions_dir)))
+            self._press = open_press(
+                self._settings, dict(_stand_ins(bench, self._settings.regions_dir))
+            )
         except GeneratorError as error:
             self.error = error
         else:
@@ -77,9 +81,11 @@ class Desk:
 
 
 def _stand_ins(bench: Bench, regions_dir: Path) -> Iterator[tuple[str, str]]:
-    """Yield Markdown by path for the generated pages that the navigation and people's links lead to.
+    """Yield Markdown by path for the generated pages that the navigation and people's links lead
+    to.
 
-    They say what can be said without any region, and are shown to nobody: the real ones take their place.
+    They say what can be said without any region, and are shown to nobody: the real ones take their
+    place.
     """
     shared = (*view_shared_pages(bench.occasion), *view_shared_sources((), (), bench.occasion))
     for page in render_pages(shared, bench.renderer):

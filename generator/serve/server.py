@@ -1,4 +1,6 @@
-"""The server of `masterplan serve`: addresses to answers, and a line to each open page. Serves this site alone."""
+"""The server of `masterplan serve`: addresses to answers, and a line to each open page. Serves this
+site alone.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -22,7 +24,9 @@ _SIGNS_OF_LIFE = 60
 
 
 @contextmanager
-def open_server(settings: Settings, catalogue: Catalogue, address: str, *, jobs: int) -> Iterator["Server"]:
+def open_server(
+    settings: Settings, catalogue: Catalogue, address: str, *, jobs: int
+) -> Iterator["Server"]:
     """Give a server that listens at an address and answers when its `serve_forever` runs.
 
     Args:
@@ -156,7 +160,9 @@ def _address(target: str, mount: str) -> str | None:
 
 
 def _is_plain(address: str) -> bool:
-    """Tell whether an address has no steps upwards or aside, and no signs that file systems take for something else."""
+    """Tell whether an address has no steps upwards or aside, and no signs that file systems take
+    for something else.
+    """
     steps = address.removesuffix("/").split("/")
     is_clean = address.isprintable() and "\\" not in address and ":" not in address
     return is_clean and (address == "" or all(step not in {"", ".", ".."} for step in steps))

@@ -1,4 +1,6 @@
-"""Responses of the development server: a page rendered on request, a file, or the reason for its absence."""
+"""Responses of the development server: a page rendered on request, a file, or the reason for its
+absence.
+"""
 
 import hashlib
 import mimetypes
@@ -54,17 +56,25 @@ class _Wish:
     @property
     def source(self) -> str:
         """Path of the generated Markdown below `content/`."""
-        return f"{self.name.removesuffix('.html')}.md" if self.name.endswith("index.html") else self.name
+        return (
+            f"{self.name.removesuffix('.html')}.md"
+            if self.name.endswith("index.html")
+            else self.name
+        )
 
     @property
     def sources(self) -> tuple[str, str]:
-        """Path of the Markdown and path of the file itself: a page at a former address is generated as HTML."""
+        """Path of the Markdown and path of the file itself: a page at a former address is generated
+        as HTML.
+        """
         return self.source, self.name
 
     @property
     def is_generated(self) -> bool:
         """Whether the generator owns the file."""
-        return self.source in OWNED_FILES or self.source.startswith(tuple(f"{folder}/" for folder in OWNED_FOLDERS))
+        return self.source in OWNED_FILES or self.source.startswith(
+            tuple(f"{folder}/" for folder in OWNED_FOLDERS)
+        )
 
 
 class OpenSite:
@@ -83,14 +93,16 @@ class OpenSite:
         """Return the response for an address below the site root, from the current files.
 
         Args:
-            address: Relative, without `..`; a trailing slash or an empty address names the index page of a folder.
+            address: Relative, without `..`; a trailing slash or an empty address names the index
+                page of a folder.
         """
         name = f"{address}index.html" if address.endswith("/") or not address else address
         with self._lock:
             try:
                 self._follow_settings()
                 return self._found(_Wish(address, name))
-            except Exception as error:  # noqa: BLE001  # whatever it is, whoever asked gets a page
+            # Whatever it is, whoever asked gets a page.
+            except Exception as error:  # noqa: BLE001
                 return self._failed(self._sentence(error), address)
 
     def close(self) -> None:
@@ -121,27 +133,45 @@ class OpenSite:
         by_hand = press.sources.get(wish.name)
         if by_hand is not None:
             if by_hand.is_documentation_page():
-                return self._page(by_hand.src_uri, by_hand.content_string, wish, self._state(Refusal()))
+                return self._page(
+                    by_hand.src_uri, by_hand.content_string, wish, self._state(Refusal())
+                )
             return _file(wish.name, by_hand.content_bytes)
         if wish.name.startswith(_SEARCH):
             return self._of_search(wish)
         slugs = self._data.slugs
-        slug = next((step for step in wish.name.removesuffix(".json").split("/") if step in slugs), None)
-        return self._of_country(wish, country) if slug is None else self._of_region(slug, wish, country)
+        slug = next(
+            (step for step in wish.name.removesuffix(".json").split("/") if step in slugs), None
+        )
+        return (
+            self._of_country(wish, country)
+            if slug is None
+            else self._of_region(slug, wish, country)
+        )
 
     def _of_region(self, slug: str, wish: _Wish, country: Country) -> Answer:
         shown = self._data.region(slug, country.told.get(slug, Told())) or ShownRegion({})
-        state = self._state(shown.refusal if shown.refusal.findings else self._between(slug, country))
-        sentence = self._sentence(GeneratorError("region_failed", region=slug, reason=shown.failure or ""))
+        state = self._state(
+            shown.refusal if shown.refusal.findings else self._between(slug, country)
+        )
+        sentence = self._sentence(
+            GeneratorError("region_failed", region=slug, reason=shown.failure or "")
+        )
         if shown.failure is not None and not state.lead:
             state = State("", sentence)
-        if not shown.files:  # it has had errors since this began: what an earlier run wrote is its last good page
+        if (
+            not shown.files
+        ):  # it has had errors since this began: what an earlier run wrote is its last good page
             written = self._written(wish, state)
             if written is not None or shown.failure is None:
                 return written or self._plain("refused", state, wish.address)
             return self._failed(sentence, wish.address)
         path = next((path for path in wish.sources if path in shown.files), None)
-        return self._missing(wish, state) if path is None else self._shown(path, shown.files[path], wish, state)
+        return (
+            self._missing(wish, state)
+            if path is None
+            else self._shown(path, shown.files[path], wish, state)
+        )
 
     def _of_country(self, wish: _Wish, country: Country) -> Answer:
         state = self._state(country.refusal)
@@ -149,7 +179,9 @@ class OpenSite:
             key, arguments = country.error
             state = State("", self._sentence(GeneratorError(key, **arguments)))
         elif country.is_reading and not country.files and not state.lead:
-            state = State("", self._catalogue.word("serve.reading", read=country.read, total=country.total))
+            state = State(
+                "", self._catalogue.word("serve.reading", read=country.read, total=country.total)
+            )
         if country.files and country.files.isdisjoint(wish.sources):
             return self._missing(wish, state)
         found = self._written(wish, state)
@@ -163,23 +195,44 @@ class OpenSite:
         """Return a file of the published site's search index."""
         file = (self._settings.site_dir / wish.name).resolve()
         is_inside = file.is_relative_to((self._settings.site_dir / _SEARCH).resolve())
-        return _file(wish.name, file.read_bytes()) if is_inside and file.is_file() else _file("", b"", status=404)
+        return (
+            _file(wish.name, file.read_bytes())
+            if is_inside and file.is_file()
+            else _file("", b"", status=404)
+        )
 
     def _between(self, slug: str, country: Country) -> Refusal:
         """Return the findings of the last full reading for the unchanged files of a region."""
         own = {file.path: file.quotable for file in self._data.folder(slug).files}
         known = country.refusal
-        same = (one for one in known.findings if known.texts.get(one.span.path, "") == own.get(one.span.path))
+        same = (
+            one
+            for one in known.findings
+            if known.texts.get(one.span.path, "") == own.get(one.span.path)
+        )
         return Refusal(tuple(same), own)
 
     def _written(self, wish: _Wish, state: State) -> Answer | None:
-        """Return the file that the last successful run wrote below `content/`; None if there is no such file."""
+        """Return the file that the last successful run wrote below `content/`; None if there is no
+        such file.
+        """
         content = self._settings.content_dir
-        path = next((path for path in wish.sources if wish.is_generated and (content / path).is_file()), None)
-        return None if path is None else self._shown(path, (content / path).read_bytes().decode(), wish, state)
+        path = next(
+            (path for path in wish.sources if wish.is_generated and (content / path).is_file()),
+            None,
+        )
+        return (
+            None
+            if path is None
+            else self._shown(path, (content / path).read_bytes().decode(), wish, state)
+        )
 
     def _shown(self, path: str, text: str, wish: _Wish, state: State) -> Answer:
-        return self._page(path, text, wish, state) if path.endswith(".md") else _file(path, text.encode())
+        return (
+            self._page(path, text, wish, state)
+            if path.endswith(".md")
+            else _file(path, text.encode())
+        )
 
     def _page(self, path: str, text: str, wish: _Wish, state: State) -> Answer:
         bench = self._data.bench()
@@ -196,7 +249,9 @@ class OpenSite:
         bench = self._data.bench()
         if bench is None:
             raise LookupError("pages without a press")
-        return self._html(self._desk.press(bench).template("404.html"), wish.address, state, status=404)
+        return self._html(
+            self._desk.press(bench).template("404.html"), wish.address, state, status=404
+        )
 
     def _plain(self, key: str, state: State, address: str) -> Answer:
         """Return a plain page of the server, in place of a page that is not ready."""
@@ -209,19 +264,32 @@ class OpenSite:
         return self._html(html, address, State(""), status=500)
 
     def _html(self, html: bytes, address: str, state: State, status: int = 200) -> Answer:
-        """Return a page with the reload script; a changed page or theme changes the version and reloads the page."""
+        """Return a page with the reload script; a changed page or theme changes the version and
+        reloads the page.
+        """
         version = hashlib.sha256(html).hexdigest()[:16] + f"-{self._desk.mark}"
-        return Answer(status, _HTML, with_script(html, self._mount, address, version), replace(state, version=version))
+        return Answer(
+            status,
+            _HTML,
+            with_script(html, self._mount, address, version),
+            replace(state, version=version),
+        )
 
     def _state(self, refusal: Refusal) -> State:
-        """Return the message of a page: an error of the whole project, else the findings of the page's region."""
+        """Return the message of a page: an error of the whole project, else the findings of the
+        page's region.
+        """
         if self._desk.error is not None:
             return State("", self._sentence(self._desk.error))
         refusal = self._data.refusal if self._data.refusal.findings else refusal
         if not refusal.findings:
             return State("")
         errors = self._catalogue.counted("report.errors", len(refusal.findings))
-        return State("", self._catalogue.word("serve.panel", errors=errors), findings_of(refusal, self._catalogue))
+        return State(
+            "",
+            self._catalogue.word("serve.panel", errors=errors),
+            findings_of(refusal, self._catalogue),
+        )
 
     def _sentence(self, error: Exception) -> str:
         return without_machine_paths(self._worded(error), self._settings.project_dir)

@@ -1,4 +1,6 @@
-"""What the server says in the browser: refusals as data for the panel, and plain pages where there is none to show."""
+"""What the server says in the browser: refusals as data for the panel, and plain pages where there
+is none to show.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -43,7 +45,9 @@ class State:
 
 def findings_of(refusal: Refusal, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return a refusal's findings in the words of the reporter."""
-    return tuple(_finding(one, refusal.texts.get(one.span.path, ""), catalogue) for one in refusal.findings)
+    return tuple(
+        _finding(one, refusal.texts.get(one.span.path, ""), catalogue) for one in refusal.findings
+    )
 
 
 def plain_page(title: str, text: str, catalogue: Catalogue) -> bytes:
@@ -56,10 +60,10 @@ def plain_page(title: str, text: str, catalogue: Catalogue) -> bytes:
 
 
 def with_script(html: bytes, mount: str, address: str, version: str) -> bytes:
-    """Return a page with the script that keeps it as it should be: one line before the end of its body."""
-    script = (
-        f'<script src="{mount}_masterplan/live.js" data-page="{escape(address)}" data-version="{version}"></script>\n'
-    )
+    """Return a page with the script that keeps it as it should be: one line before the end of its
+    body.
+    """
+    script = f'<script src="{mount}_masterplan/live.js" data-page="{escape(address)}" data-version="{version}"></script>\n'
     head, end, tail = html.rpartition(b"</body>")
     return head + script.encode() + end + tail
 

@@ -9,21 +9,32 @@ import unicodedata
 from generator.codes import Code
 
 PLACEHOLDER = "\N{WHITE SQUARE}"
-"""Stands for a refused character while the rest of the file is read, so that every place stays true."""
+"""Stands for a refused character while the rest of the file is read, so that every place stays
+true.
+"""
 
-_PLANE_ENDS = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_PLANE_ENDS = "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
 _CLASSES: tuple[tuple[Code, str], ...] = (
-    (Code.CONTROL_CHARACTER, "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _PLANE_ENDS),
+    (
+        Code.CONTROL_CHARACTER,
+        "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _PLANE_ENDS,
+    ),
     (Code.LINE_SEPARATOR, "\x85\u2028\u2029"),
     (Code.BIDI_CONTROL, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
     # Zero-width joiners stay allowed: Javanese and Arabic script and emoji need them.
-    (Code.INVISIBLE_CHARACTER, "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"),
+    (
+        Code.INVISIBLE_CHARACTER,
+        "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f",
+    ),
     (Code.REPLACEMENT_CHARACTER, "\ufffd"),
 )
 REFUSED_CLASSES = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
 """For each code, what matches one of its characters."""
 REFUSED = re.compile("[" + "".join(members for _, members in _CLASSES) + "]")
-"""Matches one refused character. The carriage return is one: line ends are LF before this is asked."""
+"""Matches one refused character. The carriage return is one: line ends are LF before this is asked.
+"""
 
 # Unicode gives control characters no names, only aliases that cannot be looked up backwards.
 _ALIASES = (
@@ -41,8 +52,8 @@ _ALIASES = (
 def first_refused(text: str) -> str | None:
     """Return the first refused character of a text, or None.
 
-    A refused character is one that cannot be printed, or the replacement character. Python tells that at a glance, and
-    few texts need a closer look.
+    A refused character is one that cannot be printed, or the replacement character. Python tells
+    that at a glance, and few texts need a closer look.
     """
     if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return None

@@ -1,7 +1,8 @@
-"""Which files the data has: walks the folder of regions, reads each known file once, and names all that is unknown.
+"""Which files the data has: walks the folder of regions, reads each known file once, and names all
+that is unknown.
 
-The layout is closed: a file or folder without a place is a finding, never ignored. Links are not followed, and pipes
-and devices are not opened. Knows nothing of what stands in the files.
+The layout is closed: a file or folder without a place is a finding, never ignored. Links are not
+followed, and pipes and devices are not opened. Knows nothing of what stands in the files.
 """
 
 import os
@@ -60,7 +61,9 @@ class SourceFile:
     region: str | None
     """Name of the region's folder; None for shared files."""
     slug: str
-    """The record's part of an address: the name of the region's folder, or of the file without its ending."""
+    """The record's part of an address: the name of the region's folder, or of the file without its
+    ending.
+    """
     data: bytes
     """Its bytes; of a file over the size limit, one more than the limit."""
     digest: str
@@ -126,17 +129,24 @@ _FOLDERS_IN_WORDS = MappingProxyType({"desa": "villages", "kabar": "updates"})
 _REGION_FOLDER = re.compile(rf"(?:kota|kabupaten)-{SLUG_PATTERN}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 _TEXT = MappingProxyType(
-    {".yml": frozenset({".yml", ".yaml", ".txt"}), ".md": frozenset({".md", ".markdown", ".txt", ".yml", ".yaml"})}
+    {
+        ".yml": frozenset({".yml", ".yaml", ".txt"}),
+        ".md": frozenset({".md", ".markdown", ".txt", ".yml", ".yaml"}),
+    }
 )
 """For each ending, those of texts that are probably meant to have it."""
 _ENDINGS = frozenset({".yml", ".yaml", ".md", ".markdown", ".txt", *PROGRAMS})
 """Endings that are no part of a name; Windows hides the last one, so that a file may have two."""
 
 
-def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    """Return all files of the data, sorted by path, and all that is wrong with files and folders as such.
+def find_sources(
+    regions_dir: Path, project_dir: Path
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return all files of the data, sorted by path, and all that is wrong with files and folders as
+    such.
 
-    A file whose name is refused is not among the files; the files of a region without region.yml are.
+    A file whose name is refused is not among the files; the files of a region without region.yml
+    are.
 
     Args:
         regions_dir: The folder that holds one folder per region.
@@ -155,15 +165,21 @@ def find_sources(regions_dir: Path, project_dir: Path) -> tuple[tuple[SourceFile
             walk.enter(Path(entry.path), _NATIONAL, None)
         elif len(entry.name) > SLUG_LIMIT or not _REGION_FOLDER.match(entry.name):
             walk.add(
-                Code.BAD_REGION_FOLDER, entry, suggestion=_folder_suggestion(entry.name), name=printable(entry.name)
+                Code.BAD_REGION_FOLDER,
+                entry,
+                suggestion=_folder_suggestion(entry.name),
+                name=printable(entry.name),
             )
         else:
             walk.enter(Path(entry.path), _REGION, entry.name)
     return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
 
 
-def find_in(folder: Path, project_dir: Path) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    """Return what `find_sources` finds in one folder: that of a region, whose name is good, or the shared one.
+def find_in(
+    folder: Path, project_dir: Path
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return what `find_sources` finds in one folder: that of a region, whose name is good, or the
+    shared one.
 
     Args:
         folder: Directly below the folder of regions.
@@ -181,11 +197,15 @@ def find_regions(regions_dir: Path) -> frozenset[str]:
         return frozenset()
     with os.scandir(regions_dir) as entries:
         folders = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
-        return frozenset(name for name in folders if len(name) <= SLUG_LIMIT and _REGION_FOLDER.match(name))
+        return frozenset(
+            name for name in folders if len(name) <= SLUG_LIMIT and _REGION_FOLDER.match(name)
+        )
 
 
 def printable(name: str) -> str:
-    """Return a file name that is safe to print: control and unpaired characters are written as escapes."""
+    """Return a file name that is safe to print: control and unpaired characters are written as
+    escapes.
+    """
     if name.isprintable():
         return name
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
@@ -200,13 +220,18 @@ class _Walk:
     findings: list[Diagnostic] = field(default_factory=list)
 
     def entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """Return what a folder holds, sorted, without what is skipped; nothing, and a finding, if it is unreadable."""
+        """Return what a folder holds, sorted, without what is skipped; nothing, and a finding, if
+        it is unreadable.
+        """
         if folder.is_symlink():
             self._add_at(Code.SYMBOLIC_LINK, folder, name=printable(folder.name))
             return []
         try:
             with os.scandir(folder) as found:
-                return sorted((entry for entry in found if not _is_skipped(entry.name)), key=lambda entry: entry.name)
+                return sorted(
+                    (entry for entry in found if not _is_skipped(entry.name)),
+                    key=lambda entry: entry.name,
+                )
         except FileNotFoundError:
             return []
         except OSError:
@@ -225,10 +250,14 @@ class _Walk:
                     self.enter(Path(entry.path), inner, region)
             elif self.is_file(entry):
                 self._take(entry, room, region)
-        self.add_missing(room, folder, seen=frozenset(_bare_name(entry.name).lower() for entry in entries))
+        self.add_missing(
+            room, folder, seen=frozenset(_bare_name(entry.name).lower() for entry in entries)
+        )
 
     def add_missing(self, room: _Room, folder: Path, *, seen: frozenset[str]) -> None:
-        """Report required files that are not there in any spelling; another spelling is reported as such."""
+        """Report required files that are not there in any spelling; another spelling is reported as
+        such.
+        """
         for name in sorted(room.required):
             if _stem_of(name) not in seen:
                 place = folder if room.missing is Code.REGION_FILE_MISSING else folder / name
@@ -248,7 +277,14 @@ class _Walk:
             return False
         return True
 
-    def add(self, code: Code, entry: os.DirEntry[str], *, suggestion: str | None = None, **arguments: Any) -> None:
+    def add(
+        self,
+        code: Code,
+        entry: os.DirEntry[str],
+        *,
+        suggestion: str | None = None,
+        **arguments: Any,
+    ) -> None:
         """Report something about an entry as a whole."""
         self._add_at(code, Path(entry.path), suggestion=suggestion, **arguments)
 
@@ -268,7 +304,9 @@ class _Walk:
             self._unknown(entry, room)
 
     def _has_other_ending(self, entry: os.DirEntry[str], ending: str, right: str) -> bool:
-        """Report a file that is meant to have another ending, with its right name; tell whether it is one."""
+        """Report a file that is meant to have another ending, with its right name; tell whether it
+        is one.
+        """
         suffix = _parted(entry.name)[1].lower()
         name, right = printable(entry.name), printable(right)
         if suffix in PROGRAMS:
@@ -290,7 +328,9 @@ class _Walk:
         name, (stem, suffix) = printable(entry.name), _parted(entry.name)
         if suffix != room.ending:
             bare = _bare_name(entry.name)
-            if not self._has_other_ending(entry, room.ending, f"{slug_of(bare) or bare}{room.ending}"):
+            if not self._has_other_ending(
+                entry, room.ending, f"{slug_of(bare) or bare}{room.ending}"
+            ):
                 self._unknown(entry, room)
             return False
         if _RESERVED.match(stem):
@@ -299,11 +339,15 @@ class _Walk:
         if not is_slug(stem):
             meant = slug_of(stem)
             suggestion = f"{meant}{room.ending}" if meant else None
-            self.add(Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(SLUG_LIMIT))
+            self.add(
+                Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(SLUG_LIMIT)
+            )
             return False
         return True
 
-    def _read(self, entry: os.DirEntry[str], kind: SourceKind, region: str | None, *, slug: str) -> None:
+    def _read(
+        self, entry: os.DirEntry[str], kind: SourceKind, region: str | None, *, slug: str
+    ) -> None:
         try:
             with Path(entry.path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -313,13 +357,19 @@ class _Walk:
         digest = blake2b(data, digest_size=16).hexdigest()
         self.files.append(SourceFile(self._relative(entry.path), kind, region, slug, data, digest))
 
-    def _add_at(self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any) -> None:
+    def _add_at(
+        self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any
+    ) -> None:
         span = Span.whole_file(self._relative(str(path)))
         self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
 
     def _relative(self, path: str) -> str:
         top = f"{self.project_dir}{os.sep}"
-        below = path.removeprefix(top) if path.startswith(top) else os.path.relpath(path, self.project_dir)
+        below = (
+            path.removeprefix(top)
+            if path.startswith(top)
+            else os.path.relpath(path, self.project_dir)
+        )
         return printable(below.replace(os.sep, "/"))
 
 
@@ -344,7 +394,8 @@ def _bare_name(name: str) -> str:
 
 def _parted(name: str) -> tuple[str, str]:
     """Return a file name without its ending, and the ending with its dot."""
-    return os.path.splitext(name)  # noqa: PTH122  # of thousands
+    # Of thousands.
+    return os.path.splitext(name)  # noqa: PTH122
 
 
 def _is_skipped(name: str) -> bool:

@@ -1,7 +1,8 @@
 """PyYAML's event stream: the C parser where it is built in, the pure one where it is not.
 
-Events are all that is taken from PyYAML: no loader, no constructor, no resolver, so that no value is ever guessed and
-nothing is ever made of a tag. Both parsers walk nested data without recursion; whoever reads may stop at any depth.
+Events are all that is taken from PyYAML: no loader, no constructor, no resolver, so that no value
+is ever guessed and nothing is ever made of a tag. Both parsers walk nested data without recursion;
+whoever reads may stop at any depth.
 """
 
 from collections.abc import Iterator
@@ -47,12 +48,15 @@ class PureParser(Reader, Scanner, Parser):
         """Return the next event, or None after the last.
 
         Raises:
-            YAMLError: The text is no YAML. chr() failing on an escape beyond Unicode becomes one, as in the C scanner.
+            YAMLError: The text is no YAML. chr() failing on an escape beyond Unicode becomes one,
+                as in the C scanner.
         """
         try:
             return cast("Event | None", self.get_event())  # type: ignore[no-untyped-call]
         except (ValueError, OverflowError) as error:
-            raise MarkedYAMLError("while parsing a quoted scalar", None, "bad escape", self.get_mark()) from error
+            raise MarkedYAMLError(
+                "while parsing a quoted scalar", None, "bad escape", self.get_mark()
+            ) from error
 
 
 def read_events(text: str, *, pure: bool = CParser is None) -> Iterator[Event]:

@@ -1,4 +1,5 @@
-"""What the bytes of a file are, where they are no UTF-8 text: the format of another program, or another encoding.
+"""What the bytes of a file are, where they are no UTF-8 text: the format of another program, or
+another encoding.
 
 Looks at bytes alone and knows no findings.
 """
@@ -43,7 +44,9 @@ BINARY = "binary"
 
 
 def program_of(data: bytes) -> str | None:
-    """Return the name of the program in whose format a file is written, or None for a file that may be text."""
+    """Return the name of the program in whose format a file is written, or None for a file that may
+    be text.
+    """
     for signature, program in _SIGNATURES:
         if data.startswith(signature):
             return program
@@ -70,12 +73,15 @@ def wide_encoding_of(data: bytes) -> str | None:
 
 
 def quotable(data: bytes) -> str:
-    """Return the text of a file for quoting its lines in reports, whatever its encoding; no byte order mark."""
+    """Return the text of a file for quoting its lines in reports, whatever its encoding; no byte
+    order mark.
+    """
     return data.decode(wide_encoding_of(data) or "utf-8", _WINDOWS).removeprefix("\ufeff")
 
 
 def as_windows_text(data: bytes) -> str | None:
-    """Return a text in which letters beyond ASCII are single bytes, as old Windows programs write them; None if none.
+    """Return a text in which letters beyond ASCII are single bytes, as old Windows programs write
+    them; None if none.
 
     Letters that are UTF-8 already, as in a file that two programs wrote, stay what they are.
     """

@@ -1,6 +1,7 @@
 """An update: YAML between two lines of dashes, and Markdown below.
 
-Finds the two lines; the YAML is `yaml_tree`'s job, and the Markdown stays as written. Spans are those of the file.
+Finds the two lines; the YAML is `yaml_tree`'s job, and the Markdown stays as written. Spans are
+those of the file.
 """
 
 import re
@@ -31,7 +32,9 @@ def parse_update(path: str, data: bytes) -> Parsed:
         return Parsed.of(None, [*findings, finding(Code.EMPTY_FILE, Span.whole_file(path))])
     opening = _OPENING.match(source.parsable)
     if opening is None:
-        return Parsed.of(None, [*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))])
+        return Parsed.of(
+            None, [*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))]
+        )
     closing = _CLOSING.search(source.parsable, opening.end() + 1)
     if closing is None:
         unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(*opening.span(1)))
@@ -42,7 +45,9 @@ def parse_update(path: str, data: bytes) -> Parsed:
 
 
 def _body(source: SourceText, start: int) -> ScalarNode:
-    """Return the Markdown from its first written line on, so that line n of its text is line n of its span."""
+    """Return the Markdown from its first written line on, so that line n of its text is line n of
+    its span.
+    """
     blank = _BLANK_LINES.match(source.text, start)
     first = blank.end() if blank and source.text[start:].strip() else start
     written = source.text[first:].rstrip()

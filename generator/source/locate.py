@@ -7,7 +7,9 @@ from generator.source.nodes import Document, MappingNode, Node, ScalarNode, Sequ
 
 
 def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
-    """Return the deepest node on a path that the file really has, and the key that holds it (None below a list)."""
+    """Return the deepest node on a path that the file really has, and the key that holds it (None
+    below a list).
+    """
     if loc and loc[0] == "body" and document.body is not None:
         return document.body, None
     node: Node = document.root
@@ -29,7 +31,9 @@ def span_of(document: Document, loc: Sequence[str | int]) -> Span:
     node, key = node_at(document, loc)
     if isinstance(node, ScalarNode) and not node.is_blank:
         return (
-            node.span if node.style in {Style.PLAIN, Style.QUOTED, Style.STAND_IN} else _first_line(document, node, 0)
+            node.span
+            if node.style in {Style.PLAIN, Style.QUOTED, Style.STAND_IN}
+            else _first_line(document, node, 0)
         )
     if key is not None:
         return key.span
@@ -45,8 +49,8 @@ def key_span(document: Document, loc: Sequence[str | int]) -> Span:
 def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     """Return the place of a line within a value of several lines, counted from 0.
 
-    Exact for block text behind `|` and for the body of an update; other styles fold their lines, so that the value's
-    own place is given.
+    Exact for block text behind `|` and for the body of an update; other styles fold their lines, so
+    that the value's own place is given.
     """
     node, _ = node_at(document, loc)
     if isinstance(node, ScalarNode) and node.style is Style.LITERAL:
@@ -55,7 +59,9 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
 
 
 def line_with(document: Document, place: Span, text: str) -> str:
-    """Return the line of a place as it must look: with a text instead of the value, whose lines become one."""
+    """Return the line of a place as it must look: with a text instead of the value, whose lines
+    become one.
+    """
     first, last = document.line(place.line), document.line(place.end_line)
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
@@ -63,7 +69,8 @@ def line_with(document: Document, place: Span, text: str) -> str:
 def lines_with_also(
     document: Document, loc: Sequence[str | int], text: str, added: str, place: Span | None = None
 ) -> str:
-    """Return the lines of a value as they must look: another text for the value, and a further key of the same group.
+    """Return the lines of a value as they must look: another text for the value, and a further key
+    of the same group.
 
     Args:
         document: The file.
@@ -89,15 +96,22 @@ def line_adding(document: Document, place: Span, added: str) -> str:
         added: Key and value.
 
     Returns:
-        A line to stand before that key; the line of the key itself with the addition where the group is in braces.
+        A line to stand before that key; the line of the key itself with the addition where the
+        group is in braces.
     """
     line = document.line(place.line)
     before, after = line[: place.column - 1], line[place.column - 1 :]
-    return f"{before}{added}, {after}" if before.rstrip().endswith("{") else f"{' ' * len(before)}{added}"
+    return (
+        f"{before}{added}, {after}"
+        if before.rstrip().endswith("{")
+        else f"{' ' * len(before)}{added}"
+    )
 
 
 def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
-    """Tell whether a value is not in the file, but was put in the place of a missing or unreadable one."""
+    """Tell whether a value is not in the file, but was put in the place of a missing or unreadable
+    one.
+    """
     node, _ = node_at(document, loc)
     return isinstance(node, ScalarNode) and node.style is Style.STAND_IN
 

@@ -1,8 +1,8 @@
 """Signs that word processors and chats write in the place of the plain ones YAML knows.
 
-A no-break space looks like a space, a long dash or a bullet stands for a hyphen, a curly quote for a straight one; YAML
-takes each for a letter. Where a sign can only be meant as the plain one, it is named, and the text is read on as it was
-meant. Within texts for people all of them may stand.
+A no-break space looks like a space, a long dash or a bullet stands for a hyphen, a curly quote for
+a straight one; YAML takes each for a letter. Where a sign can only be meant as the plain one, it is
+named, and the text is read on as it was meant. Within texts for people all of them may stand.
 """
 
 import re
@@ -33,7 +33,9 @@ _CURLY = re.compile(
 )
 _BLOCK_TEXT = re.compile(r"(?:^|[\s:-]) *[|>][-+0-9]{0,2} *(?: #.*)?$")
 _OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
-_SUSPECT = re.compile(rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE)
+_SUSPECT = re.compile(
+    rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE
+)
 """Found in every text that has anything to mend; most have not, and are looked at no further."""
 
 
@@ -48,7 +50,8 @@ class _Mistake:
 
 
 def mended(source: SourceText, end: int) -> tuple[SourceText, list[Diagnostic]]:
-    """Return a text in which plain signs stand for their look-alikes, letter for letter, and a finding for each line.
+    """Return a text in which plain signs stand for their look-alikes, letter for letter, and a
+    finding for each line.
 
     Args:
         source: The text of a file.
@@ -85,12 +88,20 @@ def _mend(path: str, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
-    """Return a line as it was meant, of the same length, and the look-alikes in it, one of each kind."""
+    """Return a line as it was meant, of the same length, and the look-alikes in it, one of each
+    kind.
+    """
     mistakes: list[_Mistake] = []
-    meant = _TRAILING.sub(lambda match: " " * len(match.group()), line)  # YAML passes over blanks at the end, too
+    meant = _TRAILING.sub(
+        lambda match: " " * len(match.group()), line
+    )  # YAML passes over blanks at the end, too
     spaced = _with_plain_spaces(meant)
     if spaced != meant:
-        start = next(column for column, (one, other) in enumerate(zip(meant, spaced, strict=True)) if one != other)
+        start = next(
+            column
+            for column, (one, other) in enumerate(zip(meant, spaced, strict=True))
+            if one != other
+        )
         mistakes.append(_Mistake(Code.NO_BREAK_SPACE, start, start + 1, meant[start]))
         meant = spaced
     mark = _LIST_MARK.match(meant)
@@ -105,7 +116,9 @@ def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
 
 
 def _with_plain_spaces(line: str) -> str:
-    """Return a line with plain spaces where YAML needs them: before the text, and around the colon of a key."""
+    """Return a line with plain spaces where YAML needs them: before the text, and around the colon
+    of a key.
+    """
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
     key = _KEY.match(line, start)
@@ -117,7 +130,9 @@ def _with_plain_spaces(line: str) -> str:
 
 
 def _only_dashes(line: str, lines: list[str], row: int) -> _Mistake | None:
-    """Return the dashes that stand for nothing behind a key; None where the key opens the lines below it."""
+    """Return the dashes that stand for nothing behind a key; None where the key opens the lines
+    below it.
+    """
     alone = _ONLY_DASHES.match(line)
     if alone is None:
         return None
@@ -128,7 +143,9 @@ def _only_dashes(line: str, lines: list[str], row: int) -> _Mistake | None:
 
 
 def _is_in_list(indent: int, above: list[str]) -> bool:
-    """Tell whether a line of this indentation is an item: below a key that opens a list, or beside another item."""
+    """Tell whether a line of this indentation is an item: below a key that opens a list, or beside
+    another item.
+    """
     for line in reversed(above):
         if _indent(line) <= indent:
             is_beside = _indent(line) == indent and line.lstrip().startswith("- ")

@@ -1,6 +1,7 @@
 """The tree that a YAML text becomes: no types yet, every value with its place.
 
-Scalars hold the letters that stand in the file (13.10, no and 0711 stay what they are); `decode` types them.
+Scalars hold the letters that stand in the file (13.10, no and 0711 stay what they are); `decode`
+types them.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from generator.diagnostics import Span
 
 UNKNOWN_KEY = "?"
-"""Last step of a path that stands for a key of unknown meaning, which may have been meant for any field."""
+"""Last step of a path that stands for a key of unknown meaning, which may have been meant for any
+field.
+"""
 
 
 class Style(StrEnum):
@@ -88,9 +91,13 @@ class Document:
     """The whole file as text, LF line ends, for quoting lines in reports."""
     root: MappingNode
     body: ScalarNode | None = None
-    """The Markdown of an update (style LITERAL, the span starting at its first line); None for YAML files."""
+    """The Markdown of an update (style LITERAL, the span starting at its first line); None for YAML
+    files.
+    """
     _lines: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
-    """The text's lines once one of them was asked for, so that many findings do not cut it up many times."""
+    """The text's lines once one of them was asked for, so that many findings do not cut it up many
+    times.
+    """
 
     def line(self, number: int) -> str:
         """Return a line of the text by its number from 1; empty if there is none such."""

@@ -18,7 +18,9 @@ _SPACE = re.compile(r"\s*")
 
 
 def scalar_span(source: SourceText, start: Mark, end: Mark, *, is_block: bool) -> Span:
-    """Return the place of a value. Block text begins at its `|` or `>` and ends with its last written line."""
+    """Return the place of a value. Block text begins at its `|` or `>` and ends with its last
+    written line.
+    """
     if start.index >= len(source.parsable):
         # A blank value at the end of a file stands, for the parser, on a line that nobody wrote.
         return source.span(len(source.parsable), len(source.parsable) + 1)
@@ -29,16 +31,24 @@ def scalar_span(source: SourceText, start: Mark, end: Mark, *, is_block: bool) -
     written = source.parsable[start.index : end.index].rstrip()
     last = written.rfind("\n")
     column = len(written) - last if last >= 0 else start.column + len(written) + 1
-    return Span(source.path, start.line + 1, start.column + 1, start.line + written.count("\n") + 1, column)
+    return Span(
+        source.path, start.line + 1, start.column + 1, start.line + written.count("\n") + 1, column
+    )
 
 
 def collection_span(path: str, start: Event, end: Event, last: Node | None) -> Span:
-    """Return the place of a list or mapping: to its closing bracket, or to the end of its last value."""
+    """Return the place of a list or mapping: to its closing bracket, or to the end of its last
+    value.
+    """
     first = start_of(start)
     is_flow = end_of(end).index > start_of(end).index
     if last is not None and not is_flow:
-        return Span(path, first.line + 1, first.column + 1, last.span.end_line, last.span.end_column)
-    return Span(path, first.line + 1, first.column + 1, end_of(end).line + 1, end_of(end).column + 1)
+        return Span(
+            path, first.line + 1, first.column + 1, last.span.end_line, last.span.end_column
+        )
+    return Span(
+        path, first.line + 1, first.column + 1, end_of(end).line + 1, end_of(end).column + 1
+    )
 
 
 def opening_span(path: str, event: Event) -> Span:
@@ -66,9 +76,15 @@ def line_end(source: SourceText, offset: int) -> int:
 
 
 def with_quotes(source: SourceText, start: int, end: int) -> str:
-    """Return the line of a value with the value in quotes; the quoted value alone where it shares its line."""
+    """Return the line of a value with the value in quotes; the quoted value alone where it shares
+    its line.
+    """
     written = " ".join(source.parsable[start:end].split("\n"))
-    text = re.sub(r" {2,}", " ", written).strip() if "\n" in source.parsable[start:end] else written.rstrip()
+    text = (
+        re.sub(r" {2,}", " ", written).strip()
+        if "\n" in source.parsable[start:end]
+        else written.rstrip()
+    )
     line_start = source.parsable.rfind("\n", 0, start) + 1
     line = split_line(source.parsable[line_start : line_end(source, start)])
     if line.value_column != start - line_start:

@@ -57,7 +57,9 @@ def split_line(line: str) -> Line:
 
 
 def _comment_start(line: str) -> int:
-    """Return where a comment begins that is clearly one: `# ` after a space, or two spaces before it."""
+    """Return where a comment begins that is clearly one: `# ` after a space, or two spaces before
+    it.
+    """
     start = line.find(" #")
     while start >= 0:
         if line[start + 2 : start + 3] in {"", " "} or line[start - 1 : start] == " ":

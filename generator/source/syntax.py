@@ -1,7 +1,8 @@
-"""From a YAML syntax error to the mistake that people really make there, and the line as it should be.
+"""From a YAML syntax error to the mistake that people really make there, and the line as it should
+be.
 
-The parser says where it gave up, in words of its own; this looks at the lines around that place. It never parses
-anything again, and it always gives exactly one finding.
+The parser says where it gave up, in words of its own; this looks at the lines around that place. It
+never parses anything again, and it always gives exactly one finding.
 """
 
 import re
@@ -52,7 +53,9 @@ class _Scene:
     def whole_line(self, code: Code, row: int, **arguments: Any) -> Diagnostic:
         """Return a finding about all that is written on a line."""
         written = self.lines[row]
-        return self.found(code, row, len(written) - len(written.lstrip()), len(written.rstrip()), **arguments)
+        return self.found(
+            code, row, len(written) - len(written.lstrip()), len(written.rstrip()), **arguments
+        )
 
     def written_before(self, row: int) -> int | None:
         """Return the closest line above that is neither blank nor a comment."""
@@ -95,11 +98,15 @@ def _scene(error: YAMLError, source: SourceText) -> _Scene:
 def _directive(scene: _Scene) -> Diagnostic | None:
     if not scene.lines[scene.row].startswith("%"):
         return None
-    return scene.whole_line(Code.DIRECTIVE, scene.row, directive=shown(scene.lines[scene.row].strip(), _MAX_QUOTED))
+    return scene.whole_line(
+        Code.DIRECTIVE, scene.row, directive=shown(scene.lines[scene.row].strip(), _MAX_QUOTED)
+    )
 
 
 def _second_document(scene: _Scene) -> Diagnostic | None:
-    if "<document start>" not in scene.problem or "..." not in (line.rstrip() for line in scene.lines[: scene.row]):
+    if "<document start>" not in scene.problem or "..." not in (
+        line.rstrip() for line in scene.lines[: scene.row]
+    ):
         return None
     return scene.whole_line(Code.SEVERAL_DOCUMENTS, scene.row)
 
@@ -114,12 +121,21 @@ def _bad_escape(scene: _Scene) -> Diagnostic | None:
     if "escape" not in scene.problem and "hexdecimal" not in scene.problem:
         return None
     line = scene.line
-    inner = line.value[1:-1] if line.value[:1] == '"' == line.value[-1:] and len(line.value) > 1 else line.value
+    inner = (
+        line.value[1:-1]
+        if line.value[:1] == '"' == line.value[-1:] and len(line.value) > 1
+        else line.value
+    )
     written = scene.lines[scene.row]
     start = max(written.rfind("\\", 0, scene.column + 1), 0)
     repaired = line.with_value("'" + inner.replace("'", "''") + "'")
     return scene.found(
-        Code.BAD_ESCAPE, scene.row, start, start + 2, escape=written[start : start + 2], repaired=repaired
+        Code.BAD_ESCAPE,
+        scene.row,
+        start,
+        start + 2,
+        escape=written[start : start + 2],
+        repaired=repaired,
     )
 
 
@@ -138,7 +154,9 @@ def _unclosed_quote(scene: _Scene) -> Diagnostic | None:
             return None
         repaired = line.with_value(line.value + line.value[0])
         end = len(scene.lines[row].rstrip())
-        return scene.found(Code.UNCLOSED_QUOTE, row, line.value_column, end, mark=line.value[0], repaired=repaired)
+        return scene.found(
+            Code.UNCLOSED_QUOTE, row, line.value_column, end, mark=line.value[0], repaired=repaired
+        )
     return None
 
 
@@ -154,7 +172,14 @@ def _text_after_quote(scene: _Scene) -> Diagnostic | None:
     end = line.value_column + len(line.value)
     repaired = line.with_value(requoted(line.value))
     rest = line.value[closed.end() :].strip()
-    return scene.found(Code.TEXT_AFTER_QUOTE, scene.row, start, end, rest=shown(rest, _MAX_QUOTED), repaired=repaired)
+    return scene.found(
+        Code.TEXT_AFTER_QUOTE,
+        scene.row,
+        start,
+        end,
+        rest=shown(rest, _MAX_QUOTED),
+        repaired=repaired,
+    )
 
 
 def _undashed(value: str) -> str:
@@ -168,7 +193,11 @@ def _dash_after_key(scene: _Scene) -> Diagnostic | None:
         return None
     end = line.value_column + len(line.value)
     return scene.found(
-        Code.DASH_AFTER_KEY, scene.row, line.value_column, end, repaired=line.with_value(quoted(_undashed(line.value)))
+        Code.DASH_AFTER_KEY,
+        scene.row,
+        line.value_column,
+        end,
+        repaired=line.with_value(quoted(_undashed(line.value))),
     )
 
 
@@ -181,7 +210,12 @@ def _unclosed_bracket(scene: _Scene) -> Diagnostic | None:
         return None
     end = len(scene.lines[scene.opened_row].rstrip())
     return scene.found(
-        Code.UNCLOSED_BRACKET, scene.opened_row, line.value_column, end, mark=mark, closing=_CLOSING[mark]
+        Code.UNCLOSED_BRACKET,
+        scene.opened_row,
+        line.value_column,
+        end,
+        mark=mark,
+        closing=_CLOSING[mark],
     )
 
 
@@ -210,20 +244,28 @@ def _unquoted_colon(scene: _Scene) -> Diagnostic | None:
         line = Line(line.lead, "", line.key + line.value, line.comment)
     if scene.column >= line.value_column and line.value:
         repaired = line.with_value(quoted(line.value))
-        return scene.found(Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired)
+        return scene.found(
+            Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired
+        )
     return _colon_in_continued_text(scene)
 
 
 def _colon_in_continued_text(scene: _Scene) -> Diagnostic | None:
     """Tell a text that goes on from the line above from a key with wrong indentation."""
     line, above = scene.line, scene.written_before(scene.row)
-    if above is None or line.has_plain_key or _indent(scene.lines[scene.row]) <= _indent(scene.lines[above]):
+    if (
+        above is None
+        or line.has_plain_key
+        or _indent(scene.lines[scene.row]) <= _indent(scene.lines[above])
+    ):
         return None
     opening = split_line(scene.lines[above])
     if not opening.key or not opening.value:
         return None
     repaired = opening.with_value(quoted(f"{opening.value} {line.key}{line.value}".rstrip()))
-    return scene.found(Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired)
+    return scene.found(
+        Code.UNQUOTED_COLON, scene.row, scene.column, scene.column + 1, repaired=repaired
+    )
 
 
 def _touching_dash(scene: _Scene) -> Diagnostic | None:
@@ -231,7 +273,9 @@ def _touching_dash(scene: _Scene) -> Diagnostic | None:
         written = scene.lines[row]
         if match := _TOUCHING_DASH.match(written):
             repaired = shown(f"{match.group(1)}- {written[match.end() :].rstrip()}")
-            return scene.found(Code.DASH_WITHOUT_SPACE, row, match.end() - 1, match.end(), repaired=repaired)
+            return scene.found(
+                Code.DASH_WITHOUT_SPACE, row, match.end() - 1, match.end(), repaired=repaired
+            )
     return None
 
 
@@ -251,7 +295,9 @@ def _stray_text(scene: _Scene) -> Diagnostic | None:
             row = above
     if row is None or not scene.lines[row].strip():
         return None
-    return scene.whole_line(Code.STRAY_TEXT, row, written=shown(scene.lines[row].strip(), _MAX_QUOTED))
+    return scene.whole_line(
+        Code.STRAY_TEXT, row, written=shown(scene.lines[row].strip(), _MAX_QUOTED)
+    )
 
 
 def _wrong_indent(scene: _Scene) -> Diagnostic | None:
@@ -284,7 +330,11 @@ _EXPLANATIONS = (
 def spaced_colon(line: str) -> str | None:
     """Return a line such as `name:Kota` with the space it lacks; None if it lacks none."""
     match = _TOUCHING_COLON.match(line)
-    return shown(f"{match.group(1)}: {line[match.end() :].rstrip()}") if match and not split_line(line).key else None
+    return (
+        shown(f"{match.group(1)}: {line[match.end() :].rstrip()}")
+        if match and not split_line(line).key
+        else None
+    )
 
 
 def _suspects(scene: _Scene) -> list[int]:

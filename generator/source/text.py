@@ -1,4 +1,5 @@
-"""From bytes to text that is safe to parse: size, encoding, line ends, conflict marks, refused characters, tabs.
+"""From bytes to text that is safe to parse: size, encoding, line ends, conflict marks, refused
+characters, tabs.
 
 Knows nothing of YAML beyond where it indents. Never raises, whatever the bytes.
 """
@@ -9,7 +10,14 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
-from generator.source.characters import PLACEHOLDER, REFUSED, REFUSED_CLASSES, code_point_of, first_refused, name_of
+from generator.source.characters import (
+    PLACEHOLDER,
+    REFUSED,
+    REFUSED_CLASSES,
+    code_point_of,
+    first_refused,
+    name_of,
+)
 from generator.source.formats import BINARY, as_windows_text, program_of, wide_encoding_of
 from generator.source.repair import shown
 
@@ -50,8 +58,11 @@ def position_of(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[SourceText | None, list[Diagnostic]]:
-    """Return the text of a file, or None where going on would only produce noise, and what is wrong with it.
+def read_text(
+    path: str, data: bytes, *, is_markdown: bool = False
+) -> tuple[SourceText | None, list[Diagnostic]]:
+    """Return the text of a file, or None where going on would only produce noise, and what is wrong
+    with it.
 
     Args:
         path: Relative to the project, for the places of findings.
@@ -59,7 +70,9 @@ def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[Sou
         is_markdown: Whether a row of seven `=` may be the underline of a heading.
     """
     if len(data) > MAX_BYTES:
-        return None, [finding(Code.TOO_LARGE, Span.whole_file(path), limit=f"{MAX_BYTES // 1_000_000} MB")]
+        return None, [
+            finding(Code.TOO_LARGE, Span.whole_file(path), limit=f"{MAX_BYTES // 1_000_000} MB")
+        ]
     text, findings = _decoded(path, data.removeprefix(_BOM))
     if text is None:
         return None, findings
@@ -75,7 +88,9 @@ def read_text(path: str, data: bytes, *, is_markdown: bool = False) -> tuple[Sou
 
 
 def tab_finding(source: SourceText, end: int) -> Diagnostic | None:
-    """Return the finding for the first line before an offset that a tab indents, counting all such lines."""
+    """Return the finding for the first line before an offset that a tab indents, counting all such
+    lines.
+    """
     if "\t" not in source.parsable:
         return None
     places = [match.start(1) for match in _TAB_INDENT.finditer(source.parsable, 0, end)]
@@ -91,11 +106,16 @@ def _with_lf(text: str) -> str:
 def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     """Return the text of a file with LF line ends, and what its bytes are, where they are no UTF-8.
 
-    A text in another encoding is read all the same, so that the rest of the file is judged in the same run.
+    A text in another encoding is read all the same, so that the rest of the file is judged in the
+    same run.
     """
     program, name = program_of(data), path.rpartition("/")[2]
     if program is not None:
-        return None, [finding(Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=program, right=name)]
+        return None, [
+            finding(
+                Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=program, right=name
+            )
+        ]
     wide = wide_encoding_of(data)
     try:
         text = data.decode(wide or "utf-8")
@@ -108,11 +128,15 @@ def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _windows_text(path: str, data: bytes, start: int) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a file whose letters are single bytes, found at the first that is no UTF-8."""
+    """Return the text of a file whose letters are single bytes, found at the first that is no
+    UTF-8.
+    """
     text = as_windows_text(data)
     if text is None:
         name = path.rpartition("/")[2]
-        return None, [finding(Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=BINARY, right=name)]
+        return None, [
+            finding(Code.OTHER_FORMAT, Span.whole_file(path), name=name, program=BINARY, right=name)
+        ]
     text = _with_lf(text)
     before = _with_lf(data[:start].decode("utf-8", "ignore"))
     line, column = position_of(before, len(before))
@@ -147,7 +171,9 @@ def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
             if match is None:
                 break
             span = source.span(match.start(), match.end())
-            yield finding(code, span, code_point=code_point_of(match.group()), name=name_of(match.group()))
+            yield finding(
+                code, span, code_point=code_point_of(match.group()), name=name_of(match.group())
+            )
             offset = source.text.find("\n", match.start())
             if offset < 0:
                 break

@@ -1,7 +1,9 @@
-"""The reader of YAML events: turns the events of one file into nodes, and refuses what a data file has no use for.
+"""The reader of YAML events: turns the events of one file into nodes, and refuses what a data file
+has no use for.
 
-Every value stays the letters that were written: typing values is `decode`'s job. Anchors, tags, aliases, merge keys and
-further documents are refused; a file with more values or deeper nesting than the limits is read no further.
+Every value stays the letters that were written: typing values is `decode`'s job. Anchors, tags,
+aliases, merge keys and further documents are refused; a file with more values or deeper nesting
+than the limits is read no further.
 """
 
 import re
@@ -55,7 +57,9 @@ _KEY_IN_BRACES = re.compile(r"[{,]( *[A-Za-z_][\w-]* *:)\Z")
 _TOUCHING_SIGN = re.compile(r" #[^\s#]")
 _SIGN = re.compile(r" #(?!#)")
 _TOKEN = re.compile(r"[a-z0-9._:/-]*")
-"""Keys, numbers, dates, and nothing at all: no text that goes on behind the sign, so that `5 # note` is a comment."""
+"""Keys, numbers, dates, and nothing at all: no text that goes on behind the sign, so that `5 #
+note` is a comment.
+"""
 _NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as nothing. Here it would be a text, so that a reader would see "null"."""
 
@@ -90,10 +94,16 @@ class TreeReader:
             self._add(finding(Code.SEVERAL_DOCUMENTS, opening_span(self.source.path, following)))
         return self._checked_root(root)
 
-    def add_syntax(self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None) -> bool:
-        """Take over a syntax error, unless it follows from something that is reported already; tell whether it was."""
+    def add_syntax(
+        self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None
+    ) -> bool:
+        """Take over a syntax error, unless it follows from something that is reported already; tell
+        whether it was.
+        """
         lines = {other.span.line for other in (*known, *self.findings)}
-        is_consequence = found.span.line in lines or (tab is not None and tab.span.line <= found.span.line)
+        is_consequence = found.span.line in lines or (
+            tab is not None and tab.span.line <= found.span.line
+        )
         if not is_consequence:
             self.findings.append(found)
         return not is_consequence
@@ -105,7 +115,9 @@ class TreeReader:
             self._refuse(Code.EMPTY_FILE, Span.whole_file(self.source.path))
             return None
         line = self.source.line(root.span.line)
-        repaired = spaced_colon(line) if isinstance(root, ScalarNode) and root.style is _PLAIN else None
+        repaired = (
+            spaced_colon(line) if isinstance(root, ScalarNode) and root.style is _PLAIN else None
+        )
         if repaired is not None:
             column = line.index(":") + 1
             place = Span(root.span.path, root.span.line, column, root.span.line, column + 1)
@@ -117,7 +129,11 @@ class TreeReader:
     def _read(self, event: Event, depth: int) -> Node:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self._refuse(Code.TOO_LARGE, Span.whole_file(self.source.path), limit=f"{MAX_NODES:,}".replace(",", " "))
+            self._refuse(
+                Code.TOO_LARGE,
+                Span.whole_file(self.source.path),
+                limit=f"{MAX_NODES:,}".replace(",", " "),
+            )
             raise StopReadingError
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
@@ -128,7 +144,11 @@ class TreeReader:
             raise StopReadingError
         if isinstance(event, CollectionStartEvent):
             self._check_properties(event)
-        return self._sequence(event, depth) if isinstance(event, SequenceStartEvent) else self._mapping(event, depth)
+        return (
+            self._sequence(event, depth)
+            if isinstance(event, SequenceStartEvent)
+            else self._mapping(event, depth)
+        )
 
     def _sequence(self, event: Event, depth: int) -> SequenceNode:
         items: list[Node] = []
@@ -137,7 +157,8 @@ class TreeReader:
             if not self._is_null(item):
                 items.append(item)
         return SequenceNode(
-            tuple(items), collection_span(self.source.path, event, following, items[-1] if items else None)
+            tuple(items),
+            collection_span(self.source.path, event, following, items[-1] if items else None),
         )
 
     def _mapping(self, event: Event, depth: int) -> MappingNode:
@@ -153,10 +174,19 @@ class TreeReader:
                 self._merge(key, known)
             elif (first := items.get(key.text)) is not None:
                 related = (Related(first[0].span, "first_written"),)
-                self._add(finding(Code.DUPLICATE_KEY, key.span, related=related, key=shown(key.text, _MAX_QUOTED)))
+                self._add(
+                    finding(
+                        Code.DUPLICATE_KEY,
+                        key.span,
+                        related=related,
+                        key=shown(key.text, _MAX_QUOTED),
+                    )
+                )
             else:
                 items[key.text] = (key, value)
-        return MappingNode(tuple(items.values()), collection_span(self.source.path, event, following, value))
+        return MappingNode(
+            tuple(items.values()), collection_span(self.source.path, event, following, value)
+        )
 
     def _value(self, event: Event, depth: int) -> Node:
         """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
@@ -165,7 +195,11 @@ class TreeReader:
 
     def _is_null(self, node: Node) -> bool:
         """Tell whether a value is a word for nothing, and report it."""
-        if not isinstance(node, ScalarNode) or node.text not in _NULL_WORDS or node.style is not _PLAIN:
+        if (
+            not isinstance(node, ScalarNode)
+            or node.text not in _NULL_WORDS
+            or node.style is not _PLAIN
+        ):
             return False
         repaired = self._without(node.span)
         ready: dict[str, Any] = {} if repaired is None else {"repaired": repaired}
@@ -173,7 +207,8 @@ class TreeReader:
         return True
 
     def _without(self, place: Span) -> str | None:
-        """Return the line of a value without it: without its key too in braces, and without the item that it is.
+        """Return the line of a value without it: without its key too in braces, and without the
+        item that it is.
 
         None where the item is all of its line.
         """
@@ -197,7 +232,9 @@ class TreeReader:
         if self.source.parsable[max(start - 1, 0) : start + 1] == "{{":
             end = line_end(self.source, start)
             repaired = with_quotes(self.source, start - 1, end)
-            self._refuse(Code.VALUE_START, self.source.span(start - 1, end), mark="{{", repaired=repaired)
+            self._refuse(
+                Code.VALUE_START, self.source.span(start - 1, end), mark="{{", repaired=repaired
+            )
         else:
             self._refuse(Code.COMPLEX_KEY, opening_span(self.source.path, event))
         return None
@@ -208,7 +245,9 @@ class TreeReader:
         if not value.isascii():
             value = unicodedata.normalize("NFC", value)
         start, end = start_of(event), end_of(event)
-        span = scalar_span(self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED)
+        span = scalar_span(
+            self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED
+        )
         if event.anchor is not None or event.tag is not None:
             offset = self._check_properties(event)
             line, column = position_of(self.source.text, offset)
@@ -218,7 +257,9 @@ class TreeReader:
             self._check_plain(event, value, end.index, is_folded=end.line > start.line)
         elif style is _QUOTED and (character := first_refused(value)) is not None:
             code = refusal_of(character)
-            self._add(finding(code, span, code_point=code_point_of(character), name=name_of(character)))
+            self._add(
+                finding(code, span, code_point=code_point_of(character), name=name_of(character))
+            )
         return ScalarNode(value, span, style)
 
     def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
@@ -260,7 +301,11 @@ class TreeReader:
             return
         written = self.source.parsable[start + 1 : line_end(self.source, start)].strip()
         self._add(
-            finding(Code.DASH_WITHOUT_SPACE, self.source.span(start, start + 1), repaired=shown(f"{before}- {written}"))
+            finding(
+                Code.DASH_WITHOUT_SPACE,
+                self.source.span(start, start + 1),
+                repaired=shown(f"{before}- {written}"),
+            )
         )
 
     def _swallowed_list(self, event: ScalarEvent) -> None:
@@ -276,20 +321,31 @@ class TreeReader:
         mark = mark_at(self.source, start)
         span = self.source.span(start, start + len(mark))
         self._refuse(
-            Code.ALIAS, span, mark=shown(mark, _MAX_QUOTED), repaired=with_quotes(self.source, start, start + len(mark))
+            Code.ALIAS,
+            span,
+            mark=shown(mark, _MAX_QUOTED),
+            repaired=with_quotes(self.source, start, start + len(mark)),
         )
         return ScalarNode(mark, span, _PLAIN)
 
     def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> int:
-        """Report anchor and tag of a value, each at its own place; return the offset of the value itself."""
+        """Report anchor and tag of a value, each at its own place; return the offset of the value
+        itself.
+        """
         offset = start_of(event).index
         for _ in range((event.anchor is not None) + (event.tag is not None)):
             mark = mark_at(self.source, offset)
             code = Code.ANCHOR if mark.startswith("&") else Code.TAG
             is_text = isinstance(event, ScalarEvent) and not mark.startswith("!!")
             end = max(end_of(event).index, line_end(self.source, offset)) if is_text else offset
-            repaired = with_quotes(self.source, offset, end) if is_text else without_mark(self.source, offset)
-            self._add_at(code, offset, offset + len(mark), mark=shown(mark, _MAX_QUOTED), repaired=repaired)
+            repaired = (
+                with_quotes(self.source, offset, end)
+                if is_text
+                else without_mark(self.source, offset)
+            )
+            self._add_at(
+                code, offset, offset + len(mark), mark=shown(mark, _MAX_QUOTED), repaired=repaired
+            )
             offset = after_mark(self.source, offset)
         return offset
 
@@ -299,11 +355,15 @@ class TreeReader:
         start = start_of(event).index
         end = line_end(self.source, start)
         directive = self.source.parsable[start:end].rstrip()
-        self._add_at(Code.DIRECTIVE, start, start + len(directive), directive=shown(directive, _MAX_QUOTED))
+        self._add_at(
+            Code.DIRECTIVE, start, start + len(directive), directive=shown(directive, _MAX_QUOTED)
+        )
 
     def _merge(self, key: ScalarNode, known: int) -> None:
         """Refuse a merge key; the alias behind it belongs to the same mistake."""
-        self.findings[known:] = [found for found in self.findings[known:] if found.code != Code.ALIAS]
+        self.findings[known:] = [
+            found for found in self.findings[known:] if found.code != Code.ALIAS
+        ]
         self._refuse(Code.MERGE_KEY, key.span)
 
     def _refuse(self, code: Code, span: Span, **arguments: Any) -> None:

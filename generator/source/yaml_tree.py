@@ -1,4 +1,5 @@
-"""From the text of a YAML file to its tree of nodes, with a finding for each line that YAML cannot read.
+"""From the text of a YAML file to its tree of nodes, with a finding for each line that YAML cannot
+read.
 
 Never raises, whatever the bytes.
 """
@@ -25,8 +26,8 @@ _BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
 class Parsed:
     """The result of reading a file: a tree, findings, or both.
 
-    The tree is present as long as every value could be read, even if the file is refused for another reason, so that
-    the next stage reports the rest of the file in the same run.
+    The tree is present as long as every value could be read, even if the file is refused for
+    another reason, so that the next stage reports the rest of the file in the same run.
     """
 
     document: Document | None
@@ -39,7 +40,8 @@ class Parsed:
 
 
 def parse_yaml(path: str, data: bytes) -> Parsed:
-    """Return the tree of a YAML file and its findings, in the order of their places; with too many, reading ends early.
+    """Return the tree of a YAML file and its findings, in the order of their places; with too many,
+    reading ends early.
 
     Args:
         path: Relative to the project, with forward slashes.
@@ -56,10 +58,12 @@ def parse_yaml(path: str, data: bytes) -> Parsed:
 def parse_tree(
     source: SourceText, findings: list[Diagnostic], end: int | None = None
 ) -> tuple[MappingNode | None, list[Diagnostic], str]:
-    """Return the tree of the YAML that a text begins with, the findings with those of the tree added, and the text.
+    """Return the tree of the YAML that a text begins with, the findings with those of the tree
+    added, and the text.
 
-    A line that YAML cannot read, and that is certain to mean its ready line, is read as that line, so that one such
-    line hides nothing of the file. The text returned has the lines as they were read.
+    A line that YAML cannot read, and that is certain to mean its ready line, is read as that line,
+    so that one such line hides nothing of the file. The text returned has the lines as they were
+    read.
 
     Args:
         source: The text of the whole file.
@@ -80,7 +84,11 @@ def parse_tree(
         except YAMLError as error:
             found = diagnose(error, source)
             ready = _certain_line(found, source)
-            if reader.add_syntax(found, known, tab) and ready is not None and len(known) < MAX_FINDINGS:
+            if (
+                reader.add_syntax(found, known, tab)
+                and ready is not None
+                and len(known) < MAX_FINDINGS
+            ):
                 known.append(found)
                 longer = len(ready) - len(source.line(found.span.line))
                 source, length = _with_line(source, found.span.line, ready), length + longer
@@ -89,7 +97,9 @@ def parse_tree(
 
 
 def _certain_line(found: Diagnostic, source: SourceText) -> str | None:
-    """Return the ready line of a syntax error, if it has all letters of the line and adds none but signs of YAML."""
+    """Return the ready line of a syntax error, if it has all letters of the line and adds none but
+    signs of YAML.
+    """
     ready = dict(found.arguments).get("repaired")
     written = source.line(found.span.line)
     return ready if ready is not None and _letters(ready) == _letters(written) else None

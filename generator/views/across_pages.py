@@ -26,7 +26,8 @@ from generator.views.tables import Link, Row, Table
 from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
-"""Regions listed on the home page; where there are more, the map and the list of all lead to them."""
+"""Regions listed on the home page; where there are more, the map and the list of all lead to them.
+"""
 _SHOWN_UPDATES = 5
 
 
@@ -58,7 +59,10 @@ def _home(context: PageContext) -> PageView:
         due_next(real, context),
         _latest(real, context),
         Section(
-            "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
+            "contoh",
+            context.word("section.contoh.title"),
+            context.word("home.fictional"),
+            links=_fictional(context),
         ),
     )
     return assemble_list("home", sections, context)
@@ -73,7 +77,9 @@ def _programme(context: PageContext) -> Section:
         context.sentence(
             "home.programme",
             name=plain_text(programme.name, context),
-            count=number_text(sum(region.takes_part for region in context.site.real_regions), context),
+            count=number_text(
+                sum(region.takes_part for region in context.site.real_regions), context
+            ),
         ),
         facts=programme_facts(programme, context),
         links=(Link(context.word("programme.title"), context.link("program/")),),
@@ -95,15 +101,23 @@ def _listed_name(region: RegionFacts, context: PageContext) -> str:
 
 
 def _fictional(context: PageContext) -> tuple[Link, ...]:
-    return _region_links(tuple(region for region in context.site.regions if region.is_fictional), context)
+    return _region_links(
+        tuple(region for region in context.site.regions if region.is_fictional), context
+    )
 
 
 def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
-    news = [(update.day, region.slug, update.id, region, update) for region in regions for update in region.updates]
+    news = [
+        (update.day, region.slug, update.id, region, update)
+        for region in regions
+        for update in region.updates
+    ]
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(update, region, context) for *_, region, update in newest)
     missing = None if links else context.sentence("section.kabar-terbaru.missing")
-    return Section("kabar-terbaru", context.word("section.kabar-terbaru.title"), links=links, missing=missing)
+    return Section(
+        "kabar-terbaru", context.word("section.kabar-terbaru.title"), links=links, missing=missing
+    )
 
 
 def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext) -> Link:
@@ -112,7 +126,9 @@ def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext)
 
 
 def _regions(context: PageContext) -> PageView:
-    """Return the list of regions by province, with cohort, framework and how much is known, then from A to Z."""
+    """Return the list of regions by province, with cohort, framework and how much is known, then
+    from A to Z.
+    """
     real = context.site.real_regions
     by_province: dict[str, list[RegionFacts]] = defaultdict(list)
     for region in real:
@@ -122,7 +138,9 @@ def _regions(context: PageContext) -> PageView:
             f"provinsi-{province.code}",
             province.name,
             table=_region_table(
-                by_province[province.code], context.word("regions.caption", province=province.name), context
+                by_province[province.code],
+                context.word("regions.caption", province=province.name),
+                context,
             ),
         )
         for province in context.site.national.provinces.record.provinces
@@ -143,16 +161,29 @@ def _regions(context: PageContext) -> PageView:
     if sources is not None:
         lead = Markup("{} {}").format(lead, sources)
     fictional = Section(
-        "contoh", context.word("section.contoh.title"), context.word("home.fictional"), links=_fictional(context)
+        "contoh",
+        context.word("section.contoh.title"),
+        context.word("home.fictional"),
+        links=_fictional(context),
     )
-    by_name = Section("abjad", context.word("section.abjad.title"), links=_region_links(real, context))
-    return assemble_list("regions", (*sections, by_name, fictional), context, lead=lead, template="regions.md.j2")
+    by_name = Section(
+        "abjad", context.word("section.abjad.title"), links=_region_links(real, context)
+    )
+    return assemble_list(
+        "regions", (*sections, by_name, fictional), context, lead=lead, template="regions.md.j2"
+    )
 
 
 def _region_table(regions: list[RegionFacts], caption: str, context: PageContext) -> Table:
-    head = tuple(context.word(f"regions.{column}") for column in ("region", "cohort", "framework", "completeness"))
+    head = tuple(
+        context.word(f"regions.{column}")
+        for column in ("region", "cohort", "framework", "completeness")
+    )
     count = len(context.site.real_regions)
-    rows = tuple(_region_row(region, count, context) for region in sorted(regions, key=lambda region: region.name))
+    rows = tuple(
+        _region_row(region, count, context)
+        for region in sorted(regions, key=lambda region: region.name)
+    )
     return Table(caption, head, rows)
 
 
@@ -171,7 +202,9 @@ def _region_row(region: RegionFacts, count: int, context: PageContext) -> Row:
 
 def _villages(context: PageContext) -> PageView:
     rows = tuple(_village_rows(context))
-    head = tuple(context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages"))
+    head = tuple(
+        context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages")
+    )
     table = Table(context.word("villages.caption"), head, rows)
     missing = None if rows else context.sentence("section.desa.missing")
     sections = (
@@ -223,7 +256,9 @@ def _glossary(context: PageContext) -> PageView:
         Section(
             f"huruf-{letter}",
             letter.upper(),
-            entries=tuple(view_entry(term, standing_of(term), context, _term_options(term)) for term in group),
+            entries=tuple(
+                view_entry(term, standing_of(term), context, _term_options(term)) for term in group
+            ),
         )
         for letter, group in groupby(ordered, key=lambda term: term.id[0])
     )

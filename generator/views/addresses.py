@@ -1,4 +1,5 @@
-"""Where each page lives. Addresses are Indonesian, lower case and stable; all of them are made here.
+"""Where each page lives. Addresses are Indonesian, lower case and stable; all of them are made
+here.
 
 An address is a path below the site's root that ends in a slash, "" for the home page.
 """
@@ -65,7 +66,9 @@ def quick_wins_in(province: str) -> str:
 
 
 def sources_in(province: str) -> str:
-    """Return the address of the list of the sources of a province's regions, by its part of an address."""
+    """Return the address of the list of the sources of a province's regions, by its part of an
+    address.
+    """
     return f"sumber/provinsi/{province}/"
 
 
@@ -80,7 +83,9 @@ def source(slug: str | None, identifier: str) -> str:
 
 
 def part(address: str, number: int) -> str:
-    """Return the address of a part of a long list, counted from 1: the first has that of the list itself."""
+    """Return the address of a part of a long list, counted from 1: the first has that of the list
+    itself.
+    """
     return address if number == 1 else f"{address}{number}/"
 
 
@@ -91,7 +96,9 @@ def moved(address: str, former: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the link from a page to an address (with or without #fragment), so that a site works in any folder."""
+    """Return the link from a page to an address (with or without #fragment), so that a site works
+    in any folder.
+    """
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
@@ -104,7 +111,7 @@ def relative(target: str, page: str) -> str:
 def page_file(address: str) -> str:
     """Return the Markdown file below `content/` that an address is built from.
 
-    A page with pages below it, or that might have, is the `index.md` of its folder; so is every page: folders keep
-    their links when a page gains children.
+    A page with pages below it, or that might have, is the `index.md` of its folder; so is every
+    page: folders keep their links when a page gains children.
     """
     return f"{address}index.md"

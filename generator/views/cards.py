@@ -1,4 +1,6 @@
-"""Promises with their clock, and the dimensions of a plan as cards with their promises. Ready for a template."""
+"""Promises with their clock, and the dimensions of a plan as cards with their promises. Ready for a
+template.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ from generator.views.values import date_text, enum_text, plain_text, quick_win_t
 _SHOWN = ("title", "dimension", "due", "state", "done_on")
 """Fields of a quick win that are shown in its clock."""
 _URGENCY = {ShownState.LATE: 0, ShownState.DRAFT: 2, ShownState.DONE: 3, ShownState.STOPPED: 4}
-"""Places of the states where promises are listed by what matters now; what is still open comes between."""
+"""Places of the states where promises are listed by what matters now; what is still open comes
+between.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,21 @@ class Card:
     link: Link
     marks: tuple[Mark, ...]
     others: tuple[str, ...]
-    """What else helps to know it: as printed in the source, its meaning, its name and its parts in the framework."""
+    """What else helps to know it: as printed in the source, its meaning, its name and its parts in
+    the framework.
+    """
     content: str | None
     """How much of it is published; None where nothing is."""
     promises: tuple[Promise, ...]
 
 
 def view_promise(
-    filed: Filed[QuickWin], region: RegionSite, context: PageContext, *, about: str | None, is_marked: bool
+    filed: Filed[QuickWin],
+    region: RegionSite,
+    context: PageContext,
+    *,
+    about: str | None,
+    is_marked: bool,
 ) -> Promise:
     """Return a quick win with its clock, as of the day of the build.
 
@@ -69,7 +80,8 @@ def view_promise(
     state = context.shown_state(quick_win, region.region.documents)
     return Promise(
         link=Link(
-            quick_win_title(filed.id, quick_win, context), context.link(addresses.quick_win(region.slug, filed.id))
+            quick_win_title(filed.id, quick_win, context),
+            context.link(addresses.quick_win(region.slug, filed.id)),
         ),
         about=about,
         clock=_clock(quick_win, state, context),
@@ -86,7 +98,9 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         about=region.full_name,
-        clock=_clock_text(quick_win.due, quick_win.done if state is ShownState.DONE else None, context),
+        clock=_clock_text(
+            quick_win.due, quick_win.done if state is ShownState.DONE else None, context
+        ),
         kind=state.value,
         state=enum_text(state, context),
         marks=view_marks(tuple(dict.fromkeys(named)), context),
@@ -96,11 +110,17 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
 def by_urgency(
     quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, today: dt.date
 ) -> tuple[Filed[QuickWin], ...]:
-    """Return quick wins in the order of what matters now: late, open, draft, done, stopped; the earliest due first."""
+    """Return quick wins in the order of what matters now: late, open, draft, done, stopped; the
+    earliest due first.
+    """
 
     def place(filed: Filed[QuickWin]) -> tuple[int, dt.date, str]:
         due = dt.date.max if filed.record.due is None else filed.record.due.last_day
-        return _URGENCY.get(shown_state(filed.record, region.region.documents, on=today), 1), due, filed.id
+        return (
+            _URGENCY.get(shown_state(filed.record, region.region.documents, on=today), 1),
+            due,
+            filed.id,
+        )
 
     return tuple(sorted(quick_wins, key=place))
 
@@ -108,7 +128,8 @@ def by_urgency(
 def view_cards(region: RegionSite, context: PageContext) -> tuple[Card, ...]:
     """Return the dimensions of a region's plan in the plan's own order."""
     return tuple(
-        _card(dimension, place, region, context) for place, dimension in enumerate(region.region.dimensions, start=1)
+        _card(dimension, place, region, context)
+        for place, dimension in enumerate(region.region.dimensions, start=1)
     )
 
 
@@ -116,7 +137,10 @@ def _card(dimension: Dimension, place: int, region: RegionSite, context: PageCon
     own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
     return Card(
         number=str(place if dimension.number is None else dimension.number),
-        link=Link(plain_text(dimension.name, context), context.link(addresses.dimension(region.slug, dimension.key))),
+        link=Link(
+            plain_text(dimension.name, context),
+            context.link(addresses.dimension(region.slug, dimension.key)),
+        ),
         marks=view_marks(standing_of(dimension).of("name"), context),
         others=_other_names(dimension, region, context),
         content=_content(dimension, context),
@@ -147,7 +171,10 @@ def _content(dimension: Dimension, context: PageContext) -> str | None:
     counted = context.catalogue.counted
     counts = [
         counted(f"card.{name}", len(records))
-        for name, records in (("objectives", dimension.objectives), ("programmes", dimension.programmes))
+        for name, records in (
+            ("objectives", dimension.objectives),
+            ("programmes", dimension.programmes),
+        )
         if records
     ]
     if counts:
@@ -157,7 +184,9 @@ def _content(dimension: Dimension, context: PageContext) -> str | None:
 
 def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
     done = quick_win.done_on if state is ShownState.DONE else None
-    due, done_text = (None if date is None else date_text(date, context) for date in (quick_win.due, done))
+    due, done_text = (
+        None if date is None else date_text(date, context) for date in (quick_win.due, done)
+    )
     return _clock_text(due, done_text, context)
 
 

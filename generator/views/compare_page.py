@@ -1,7 +1,9 @@
-"""The page that sets regions side by side: what stands on it without script, for a script to build on.
+"""The page that sets regions side by side: what stands on it without script, for a script to build
+on.
 
-The comparison itself is made in the browser of the regions that are asked for. Without script, the page has the basic
-facts of all regions in one table; it stays light at any number of them, so their sources stand on their own pages.
+The comparison itself is made in the browser of the regions that are asked for. Without script, the
+page has the basic facts of all regions in one table; it stays light at any number of them, so their
+sources stand on their own pages.
 """
 
 from generator.facts.region_facts import RegionFacts
@@ -32,7 +34,9 @@ def view_comparison(occasion: Occasion) -> PageView:
 
 
 def _all_regions(context: PageContext) -> Section:
-    """Return the basic facts of all real regions, by province, with the way to the page that can filter them."""
+    """Return the basic facts of all real regions, by province, with the way to the page that can
+    filter them.
+    """
     rows = tuple(
         _row(region, province, context)
         for region, province in list_regions(context.occasion)

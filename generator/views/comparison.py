@@ -1,7 +1,9 @@
-"""A region as the comparison needs it: rows that all regions share, dimensions and figures by key, and its sources.
+"""A region as the comparison needs it: rows that all regions share, dimensions and figures by key,
+and its sources.
 
-Says of each part what must be equal before it may be compared: the framework, the year and weights of an evaluation,
-the measure and unit of a figure. The comparing itself happens where the regions meet, on the page.
+Says of each part what must be equal before it may be compared: the framework, the year and weights
+of an evaluation, the measure and unit of a figure. The comparing itself happens where the regions
+meet, on the page.
 """
 
 import datetime as dt
@@ -14,7 +16,13 @@ from generator.link.site import RegionSite
 from generator.model.evaluation import Evaluation
 from generator.model.text import Text
 from generator.views import addresses
-from generator.views.comparison_rows import ComparedValue, compared, latest_evaluation, view_figure, view_rows
+from generator.views.comparison_rows import (
+    ComparedValue,
+    compared,
+    latest_evaluation,
+    view_figure,
+    view_rows,
+)
 from generator.views.context import Occasion, PageContext
 from generator.views.page import source_address
 from generator.views.values import plain_text, region_name, source_title
@@ -56,7 +64,9 @@ class Comparison:
     dimensions: tuple[ComparedRow, ...]
     """In the framework's order, by its keys."""
     evaluation_basis: str | None
-    """Year and weights of the evaluation; None where a weight is unknown, which compares with nothing."""
+    """Year and weights of the evaluation; None where a weight is unknown, which compares with
+    nothing.
+    """
     figures: tuple[ComparedRow, ...]
     """By measure and unit."""
     sources: tuple[ComparedSource, ...]
@@ -66,7 +76,8 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
     """Return what is set side by side of a region."""
     context = PageContext(occasion, addresses.home(), region)
     rows = tuple(
-        ComparedRow(key, context.word(f"compare.row.{key}"), values) for key, values in view_rows(region, context)
+        ComparedRow(key, context.word(f"compare.row.{key}"), values)
+        for key, values in view_rows(region, context)
     )
     dimensions = tuple(_dimensions(region, context))
     figures = tuple(_figures(region, context))
@@ -90,7 +101,8 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
 
 
 def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
-    """Return the regions that may be compared, each with where it is listed: by province, then by name.
+    """Return the regions that may be compared, each with where it is listed: by province, then by
+    name.
 
     Invented ones come last, in a list of their own.
     """
@@ -105,7 +117,9 @@ def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
     def placed(region: RegionFacts) -> tuple[int, str]:
         return invented if region.is_fictional else provinces.get(region.province or "", last)
 
-    ordered = sorted(occasion.site.regions, key=lambda region: (placed(region), region.name, region.slug))
+    ordered = sorted(
+        occasion.site.regions, key=lambda region: (placed(region), region.name, region.slug)
+    )
     return tuple((region, placed(region)[1]) for region in ordered)
 
 
@@ -118,14 +132,20 @@ def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRo
         if item.key in own:
             dimension = own[item.key]
             href = addresses.dimension(region.slug, item.key)
-            values = compared(dimension, plain_text(dimension.name, context), context, fields=("name",), href=href)
+            values = compared(
+                dimension, plain_text(dimension.name, context), context, fields=("name",), href=href
+            )
             yield ComparedRow(item.key, plain_text(item.name, context), values)
 
 
 def _figures(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:
     for figure in region.region.figures:
         values = view_figure(figure, region, context)
-        if values and figure.unit is not None and not (figure.dimension or figure.quick_win or figure.village):
+        if (
+            values
+            and figure.unit is not None
+            and not (figure.dimension or figure.quick_win or figure.village)
+        ):
             key = f"{_folded(figure.measure)} | {_folded(figure.unit)}"
             yield ComparedRow(key, plain_text(figure.measure, context), values)
 
@@ -135,11 +155,17 @@ def _folded(text: Text) -> str:
 
 
 def _basis(evaluation: Evaluation | None) -> str | None:
-    """Return what two evaluations must share before their scores compare: the year and the weight of every part."""
+    """Return what two evaluations must share before their scores compare: the year and the weight
+    of every part.
+    """
     if evaluation is None or not evaluation.parts:
         return None
     weights = {part.part.value: part.weight_percent for part in evaluation.parts}
     if None in weights.values():
         return None
-    written = (f"{name} {weight.normalize():f}" for name, weight in sorted(weights.items()) if weight is not None)
+    written = (
+        f"{name} {weight.normalize():f}"
+        for name, weight in sorted(weights.items())
+        if weight is not None
+    )
     return f"{evaluation.year}: {', '.join(written)}"

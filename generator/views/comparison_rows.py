@@ -1,7 +1,8 @@
-"""What is set side by side of a region, row by row: the values that every region may have, each with its sources.
+"""What is set side by side of a region, row by row: the values that every region may have, each
+with its sources.
 
-Texts here are plain, for a script that shows them as text; nothing is markup. What compares with what is decided where
-the regions meet.
+Texts here are plain, for a script that shows them as text; nothing is markup. What compares with
+what is decided where the regions meet.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -47,8 +48,12 @@ class ComparedValue:
     """Numbers of the region's sources in the comparison, from 1."""
 
 
-def view_rows(region: RegionSite, context: PageContext) -> Iterator[tuple[str, tuple[ComparedValue, ...]]]:
-    """Yield key and values of every row that all regions share, in the order shown; no values where none is known."""
+def view_rows(
+    region: RegionSite, context: PageContext
+) -> Iterator[tuple[str, tuple[ComparedValue, ...]]]:
+    """Yield key and values of every row that all regions share, in the order shown; no values where
+    none is known.
+    """
     for key, values in _ROWS.items():
         yield key, values(region, context)
 
@@ -62,13 +67,15 @@ def compared(
     note: str | None = None,
     href: str | None = None,
 ) -> tuple[ComparedValue, ...]:
-    """Return a value that is all its record says, with its doubts, and what other sources say instead.
+    """Return a value that is all its record says, with its doubts, and what other sources say
+    instead.
 
     Args:
         record: Whence the value comes.
         text: The value.
         context: Page in the making.
-        fields: Fields of the record that the value and its note are made of: their sources are named.
+        fields: Fields of the record that the value and its note are made of: their sources are
+            named.
         note: What it takes to read the value rightly.
         href: Where the value stands.
     """
@@ -76,7 +83,9 @@ def compared(
     own = ComparedValue(text, _notes((note, *_doubts(record, context))), href, sources)
     others = (
         ComparedValue(
-            plain_text(other.value, context), context.word("compare.other"), sources=cited(other.sources, context)
+            plain_text(other.value, context),
+            context.word("compare.other"),
+            sources=cited(other.sources, context),
         )
         for other in record.alternatives
     )
@@ -86,7 +95,9 @@ def compared(
 def compared_part(
     record: Sourced, text: str, context: PageContext, *, fields: tuple[str, ...], href: str
 ) -> ComparedValue:
-    """Return one part of what a record says; that other sources differ is noted, since they may mean another part."""
+    """Return one part of what a record says; that other sources differ is noted, since they may
+    mean another part.
+    """
     differs = context.word("compare.differs") if record.alternatives else None
     sources = cited(standing_of(record).of(*fields), context)
     return ComparedValue(text, _notes((*_doubts(record, context), differs)), href, sources)
@@ -94,7 +105,9 @@ def compared_part(
 
 def _doubts(record: Sourced, context: PageContext) -> tuple[str, ...]:
     kinds = (flag.kind for flag in record.flags if flag.kind in _DOUBTS)
-    return tuple(context.word("compare.doubt", kind=enum_text(kind, context).lower()) for kind in kinds)
+    return tuple(
+        context.word("compare.doubt", kind=enum_text(kind, context).lower()) for kind in kinds
+    )
 
 
 def _notes(notes: tuple[str | None, ...]) -> str | None:
@@ -108,12 +121,18 @@ def cited(sources: tuple[str, ...], context: PageContext) -> tuple[int, ...]:
 
 def latest_evaluation(region: RegionSite) -> Evaluation | None:
     """Return the newest yearly evaluation that has a total score, or None."""
-    scored = (evaluation for evaluation in region.region.evaluations if evaluation.score is not None)
+    scored = (
+        evaluation for evaluation in region.region.evaluations if evaluation.score is not None
+    )
     return max(scored, key=lambda evaluation: evaluation.year, default=None)
 
 
-def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    """Return a figure with its unit; place, whole and day stand beside it, since equal measures may differ in them."""
+def view_figure(
+    figure: Figure, region: RegionSite, context: PageContext
+) -> tuple[ComparedValue, ...]:
+    """Return a figure with its unit; place, whole and day stand beside it, since equal measures may
+    differ in them.
+    """
     if figure.value is None or figure.unit is None:
         return ()
     whole, place, date = figure.denominator, figure.place, figure.date
@@ -131,21 +150,33 @@ def view_figure(figure: Figure, region: RegionSite, context: PageContext) -> tup
 
 def _type(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     identity = region.region.identity
-    return (ComparedValue(enum_text(identity.type, context), sources=cited(standing_of(identity).of("type"), context)),)
+    return (
+        ComparedValue(
+            enum_text(identity.type, context),
+            sources=cited(standing_of(identity).of("type"), context),
+        ),
+    )
 
 
 def _province(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     reference = region.region.reference
     provinces = context.site.national.provinces.record.provinces
-    name = next((province.name for province in provinces if province.code == reference.province), None)
+    name = next(
+        (province.name for province in provinces if province.code == reference.province), None
+    )
     return () if name is None else compared(reference, name, context, fields=("province",))
 
 
 def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    entered = [(item.cohort, item) for item in region.region.participations if item.cohort is not None]
+    entered = [
+        (item.cohort, item) for item in region.region.participations if item.cohort is not None
+    ]
     entered.sort(key=lambda entry: entry[0])
     href = addresses.region(region.slug) + "#keikutsertaan"
-    return tuple(compared_part(item, str(year), context, fields=("cohort",), href=href) for year, item in entered)
+    return tuple(
+        compared_part(item, str(year), context, fields=("cohort",), href=href)
+        for year, item in entered
+    )
 
 
 def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -161,27 +192,41 @@ def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ..
     if vision is None:
         return ()
     note = None if vision.period is None else period_text(vision.period, context)
-    return compared(vision, plain_text(vision.text, context), context, fields=("text", "period"), note=note)
+    return compared(
+        vision, plain_text(vision.text, context), context, fields=("text", "period"), note=note
+    )
 
 
 def _dimension_count(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     dimensions = region.region.dimensions
     if not dimensions:
         return ()
-    sources = tuple(source for dimension in dimensions for source in standing_of(dimension).of("name"))
+    sources = tuple(
+        source for dimension in dimensions for source in standing_of(dimension).of("name")
+    )
     href = addresses.region(region.slug) + "#dimensi"
-    return (ComparedValue(number_text(len(dimensions), context), href=href, sources=cited(sources, context)),)
+    return (
+        ComparedValue(
+            number_text(len(dimensions), context), href=href, sources=cited(sources, context)
+        ),
+    )
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     documents = region.region.documents
-    by_state = [(context.shown_state(filed.record, documents), filed.record) for filed in region.quick_wins]
+    by_state = [
+        (context.shown_state(filed.record, documents), filed.record) for filed in region.quick_wins
+    ]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:
         own = [record for shown, record in by_state if shown is state]
         if own:
-            text = context.word("compare.counted", name=enum_text(state, context), count=number_text(len(own), context))
+            text = context.word(
+                "compare.counted",
+                name=enum_text(state, context),
+                count=number_text(len(own), context),
+            )
             named = (source for record in own for source in standing_of(record).of("state", "due"))
             sources = cited(tuple(named), context)
             values.append(ComparedValue(text, href=href, sources=sources))
@@ -199,7 +244,9 @@ def _documents(region: RegionSite, context: PageContext) -> tuple[ComparedValue,
             fields=("kind", "state"),
             href=addresses.region_part(region.slug, "dokumen") + f"#dokumen-{document.id}",
         )
-        for document in sorted(region.region.documents, key=lambda document: list(DocumentKind).index(document.kind))
+        for document in sorted(
+            region.region.documents, key=lambda document: list(DocumentKind).index(document.kind)
+        )
     )
 
 
@@ -207,7 +254,9 @@ def _bodies(kind: BodyKind) -> Callable[[RegionSite, PageContext], tuple[Compare
     """Return the view of the row of one kind of body."""
 
     def view(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-        return tuple(_body(body, region, context) for body in region.region.bodies if body.kind is kind)
+        return tuple(
+            _body(body, region, context) for body in region.region.bodies if body.kind is kind
+        )
 
     return view
 
@@ -226,10 +275,16 @@ def _stated(name: str, state: str, context: PageContext) -> str:
 def _road_map_period(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     """Return the years of the road map: those of its phases, else those of its document."""
     road_map, href = region.region.road_map, addresses.region_part(region.slug, "peta-jalan")
-    starts = [phase.start for phase in road_map.phases if phase.start is not None] if road_map else []
+    starts = (
+        [phase.start for phase in road_map.phases if phase.start is not None] if road_map else []
+    )
     ends = [phase.end for phase in road_map.phases if phase.end is not None] if road_map else []
     if road_map is not None and (starts or ends):
-        text = _span(min(starts, default=None), max(ends, key=lambda end: end.last_day, default=None), context)
+        text = _span(
+            min(starts, default=None),
+            max(ends, key=lambda end: end.last_day, default=None),
+            context,
+        )
         return (_phases_part(road_map, text, href, context),)
     document = _road_map_document(region)
     if document is None or document.period is None:
@@ -241,8 +296,15 @@ def _road_map_period(region: RegionSite, context: PageContext) -> tuple[Compared
 def _phases_part(road_map: RoadMap, text: str, href: str, context: PageContext) -> ComparedValue:
     """Return the years of a road map's phases, with the sources of the phases."""
     around = standing_of(road_map).below("phases")
-    named = (source for phase in road_map.phases for source in standing_of(phase, around).of("start", "end"))
-    return replace(compared_part(road_map, text, context, fields=(), href=href), sources=cited(tuple(named), context))
+    named = (
+        source
+        for phase in road_map.phases
+        for source in standing_of(phase, around).of("start", "end")
+    )
+    return replace(
+        compared_part(road_map, text, context, fields=(), href=href),
+        sources=cited(tuple(named), context),
+    )
 
 
 def _span(start: PartialDate | None, end: PartialDate | None, context: PageContext) -> str:
@@ -255,7 +317,14 @@ def _road_map_document(region: RegionSite) -> Document | None:
     if isinstance(found, Document):
         return found
     papers = region.region.documents
-    return next((paper for paper in papers if paper.kind is DocumentKind.ROADMAP and paper.period is not None), None)
+    return next(
+        (
+            paper
+            for paper in papers
+            if paper.kind is DocumentKind.ROADMAP and paper.period is not None
+        ),
+        None,
+    )
 
 
 def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -279,23 +348,25 @@ def _completeness(region: RegionSite, context: PageContext) -> tuple[ComparedVal
     return (ComparedValue(completeness_text(region, context), href=href),)
 
 
-_ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]] = MappingProxyType(
-    {
-        "type": _type,
-        "province": _province,
-        "cohorts": _cohorts,
-        "vision": _vision,
-        "framework": _framework,
-        "dimension_count": _dimension_count,
-        "quick_wins": _quick_wins,
-        "documents": _documents,
-        "council": _bodies(BodyKind.COUNCIL),
-        "team": _bodies(BodyKind.TEAM),
-        "forum": _bodies(BodyKind.FORUM),
-        "road_map": _road_map_period,
-        "evaluation": _evaluation,
-        "updates": _updates,
-        "completeness": _completeness,
-    }
+_ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]] = (
+    MappingProxyType(
+        {
+            "type": _type,
+            "province": _province,
+            "cohorts": _cohorts,
+            "vision": _vision,
+            "framework": _framework,
+            "dimension_count": _dimension_count,
+            "quick_wins": _quick_wins,
+            "documents": _documents,
+            "council": _bodies(BodyKind.COUNCIL),
+            "team": _bodies(BodyKind.TEAM),
+            "forum": _bodies(BodyKind.FORUM),
+            "road_map": _road_map_period,
+            "evaluation": _evaluation,
+            "updates": _updates,
+            "completeness": _completeness,
+        }
+    )
 )
 """The rows in the order shown, by the key of their words below `compare.row`."""

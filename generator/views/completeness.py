@@ -1,4 +1,6 @@
-"""How much of what is asked of a plan has been published: item by item, and counted. Knows no wording of pages."""
+"""How much of what is asked of a plan has been published: item by item, and counted. Knows no
+wording of pages.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -40,9 +42,10 @@ class Asked:
 def completeness(region: RegionSite) -> tuple[Asked, ...]:
     """Return what is asked of a region's plan, in the order in which a plan is written.
 
-    What is asked follows the programme: a vision with missions, dimensions with content, the three books, a road map, a
-    legal basis, the three bodies, and a promised quick win for each dimension, with budgets; of drafts it is only
-    known that sources speak of them. Evidence is asked for where a quick win is reported done.
+    What is asked follows the programme: a vision with missions, dimensions with content, the three
+    books, a road map, a legal basis, the three bodies, and a promised quick win for each dimension,
+    with budgets; of drafts it is only known that sources speak of them. Evidence is asked for where
+    a quick win is reported done.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
@@ -91,7 +94,9 @@ def _items(region: RegionSite) -> Iterator[Asked]:
 
 
 def _dimensions(region: RegionSite) -> Progress:
-    """Return how far the dimensions have content: all of the framework, since a plan names dimensions of it alone."""
+    """Return how far the dimensions have content: all of the framework, since a plan names
+    dimensions of it alone.
+    """
     own = region.region.dimensions
     filled = {item.key for item in own if item.objectives or item.programmes or item.definition}
     wanted = region.index.get(Kind.DIMENSION, {})
@@ -108,7 +113,11 @@ def _road_map(region: RegionSite) -> Asked:
     """Return the road map: there with its phases, else as far as its papers can be read."""
     road_map = region.region.road_map
     named = None if road_map is None else road_map.document
-    papers = [item for item in region.region.documents if item.kind is DocumentKind.ROADMAP or item.id == named]
+    papers = [
+        item
+        for item in region.region.documents
+        if item.kind is DocumentKind.ROADMAP or item.id == named
+    ]
     progress = _papers(papers, is_mentioned=road_map is not None or bool(papers))
     if road_map is not None and road_map.phases:
         progress = Progress.THERE
@@ -117,7 +126,9 @@ def _road_map(region: RegionSite) -> Asked:
 
 
 def _papers(papers: list[Document], *, is_mentioned: bool) -> Progress:
-    """Return how far papers can be read: there if one that exists can be opened, partly if another can."""
+    """Return how far papers can be read: there if one that exists can be opened, partly if another
+    can.
+    """
     opened = [paper.state for paper in papers if paper.url is not None]
     return _progress((bool(opened), DocumentState.EXISTS in opened), is_mentioned=is_mentioned)
 
@@ -132,7 +143,9 @@ def _promises(region: RegionSite) -> Iterator[Asked]:
     titles = _progress((bool(titled), each), is_mentioned=bool(quick_wins))
     yield Asked("quick_wins", titles, address)
     is_budgeted = any(item.budget_idr is not None for item in quick_wins)
-    budgets = _progress([item.budget_idr is not None for item in promised], is_mentioned=is_budgeted)
+    budgets = _progress(
+        [item.budget_idr is not None for item in promised], is_mentioned=is_budgeted
+    )
     yield Asked("budgets", budgets, address)
     done = [bool(item.evidence) for item in quick_wins if item.state is QuickWinState.DONE]
     if done:

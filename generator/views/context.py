@@ -1,4 +1,6 @@
-"""What the making of one page knows: the site, the language, the page's own address, and the sources it has cited."""
+"""What the making of one page knows: the site, the language, the page's own address, and the
+sources it has cited.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -86,16 +88,22 @@ class PageContext:
         return shown_state(quick_win, documents, on=self.occasion.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
-        """Return the state on the day of the build of a quick win of another region, for this page to show."""
+        """Return the state on the day of the build of a quick win of another region, for this page
+        to show.
+        """
         self.note_state()
         return state_on(
-            self.occasion.today, reported=facts.reported, last_day=facts.due_last, is_promised=facts.is_promised
+            self.occasion.today,
+            reported=facts.reported,
+            last_day=facts.due_last,
+            is_promised=facts.is_promised,
         )
 
     def day_to_say(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to say.
 
-        A page says it once: None where no state has been shown, or where the day has been handed out before.
+        A page says it once: None where no state has been shown, or where the day has been handed
+        out before.
         """
         if not self._shows_state or self._says_day:
             return None
@@ -110,12 +118,16 @@ class PageContext:
         return escape(relative(target, self.address))
 
     def place_of(self, record: Record) -> Place:
-        """Return where a record of the page's region or of the nation stands: its name in every process."""
+        """Return where a record of the page's region or of the nation stands: its name in every
+        process.
+        """
         own = None if self.region is None else self.region.places.get(id(record))
         return own or self.site.national.places[id(record)]
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
-        """Return the number of a source on this page, giving it the next one when it is cited first."""
+        """Return the number of a source on this page, giving it the next one when it is cited
+        first.
+        """
         name = (self.region is None, identifier)
         known = self._named.get(name)
         if known is not None:

@@ -1,4 +1,6 @@
-"""The last page of a region: downloads, sources with how much was taken from each, and what is in doubt."""
+"""The last page of a region: downloads, sources with how much was taken from each, and what is in
+doubt.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -34,12 +36,22 @@ def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Oc
 
 def _downloads(region: RegionSite, context: PageContext) -> Section:
     links = (
-        Link(context.word("data.json", file=f"{region.slug}.json"), context.link(f"data/daerah/{region.slug}.json")),
+        Link(
+            context.word("data.json", file=f"{region.slug}.json"),
+            context.link(f"data/daerah/{region.slug}.json"),
+        ),
     )
-    return Section("unduh", context.word("section.unduh.title"), context.sentence("section.unduh.intro"), links=links)
+    return Section(
+        "unduh",
+        context.word("section.unduh.title"),
+        context.sentence("section.unduh.intro"),
+        links=links,
+    )
 
 
-def _sources(region: RegionSite, statements: tuple[Statement, ...], context: PageContext) -> Section:
+def _sources(
+    region: RegionSite, statements: tuple[Statement, ...], context: PageContext
+) -> Section:
     listed = tuple(_listed(region, statements, context))
     return Section(
         "sumber",
@@ -50,20 +62,30 @@ def _sources(region: RegionSite, statements: tuple[Statement, ...], context: Pag
     )
 
 
-def _listed(region: RegionSite, statements: tuple[Statement, ...], context: PageContext) -> Iterator[ListedSource]:
-    """Yield the region's own sources, then those of the nation and of other regions that its pages lean on."""
-    used = Counter(identifier for statement in statements for identifier in statement.all_source_ids)
+def _listed(
+    region: RegionSite, statements: tuple[Statement, ...], context: PageContext
+) -> Iterator[ListedSource]:
+    """Yield the region's own sources, then those of the nation and of other regions that its pages
+    lean on.
+    """
+    used = Counter(
+        identifier for statement in statements for identifier in statement.all_source_ids
+    )
     own = [ResolvedSource(source, region.slug) for source in region.region.sources]
     known = {resolved.identifier for resolved in own}
     foreign = (context.site.resolve_source(name, None) for name in sorted(used.keys() - known))
     for resolved in (*own, *(one for one in foreign if one is not None)):
         holder = "" if resolved.slug == region.slug else f"{resolved.slug or 'nasional'}."
         counted = context.catalogue.counted("source.used_here", used[resolved.identifier])
-        yield listed_source(resolved, counted, context, anchor=f"sumber-{holder}{resolved.source.id}")
+        yield listed_source(
+            resolved, counted, context, anchor=f"sumber-{holder}{resolved.source.id}"
+        )
 
 
 def _without_source(statements: tuple[Statement, ...], context: PageContext) -> tuple[Section, ...]:
-    """Return a section with what no source stands behind: only an invented region has such statements."""
+    """Return a section with what no source stands behind: only an invented region has such
+    statements.
+    """
     bare = [statement for statement in statements if not statement.all_source_ids]
     if not bare:
         return ()

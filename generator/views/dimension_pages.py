@@ -1,4 +1,6 @@
-"""One dimension across regions: whose plan has it, under which name, and what other frameworks have in its place."""
+"""One dimension across regions: whose plan has it, under which name, and what other frameworks have
+in its place.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -38,7 +40,12 @@ def view_dimensions(occasion: Occasion) -> tuple[PageView, ...]:
     across = _gather(occasion.site)
     filed = occasion.site.national.frameworks
     items = (
-        _item_page(framework, item, across, PageContext(occasion, addresses.framework_item(framework.id, item.key)))
+        _item_page(
+            framework,
+            item,
+            across,
+            PageContext(occasion, addresses.framework_item(framework.id, item.key)),
+        )
         for framework in filed
         if framework.record.subject is FrameworkSubject.PLAN
         for item in framework.record.items
@@ -55,7 +62,9 @@ def _gather(site: Site) -> _Across:
 
 
 def _index(across: _Across, context: PageContext) -> PageView:
-    frameworks = sorted(context.site.national.frameworks, key=lambda filed: filed.record.subject is not _PLAN)
+    frameworks = sorted(
+        context.site.national.frameworks, key=lambda filed: filed.record.subject is not _PLAN
+    )
     plans = tuple(filed for filed in frameworks if filed.record.subject is _PLAN)
     sections = [_framework_section(filed, across, context) for filed in frameworks]
     sections[len(plans) : len(plans)] = _plan_crosswalk(plans, context)
@@ -71,53 +80,99 @@ def _index(across: _Across, context: PageContext) -> PageView:
     return assemble(parts, context)
 
 
-def _plan_crosswalk(plans: tuple[Filed[Framework], ...], context: PageContext) -> tuple[Section, ...]:
-    """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a single one."""
+def _plan_crosswalk(
+    plans: tuple[Filed[Framework], ...], context: PageContext
+) -> tuple[Section, ...]:
+    """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a
+    single one.
+    """
     if len(plans) < _FEWEST:
         return ()
     rows: list[Row] = []
     told: set[tuple[tuple[str, str], tuple[str, str]]] = set()
     for filed in plans:
         for crossing in filed.record.crossings:
-            own, other = (filed.id, crossing.item), (crossing.other_framework, crossing.other_item or "")
+            own, other = (
+                (filed.id, crossing.item),
+                (crossing.other_framework, crossing.other_item or ""),
+            )
             is_of_plans = any(plan.id == crossing.other_framework for plan in plans)
             if is_of_plans and (other, own) not in told:
                 told.add((own, other))
                 rows.append(_plan_crosswalk_row(filed, crossing, context))
-    columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
+    columns = (
+        "dimensions.item",
+        "crosswalk.framework",
+        "crosswalk.item",
+        "crosswalk.closeness",
+        "crosswalk.note",
+    )
     head = tuple(context.word(column) for column in columns)
-    title, intro = context.word("section.padanan-rencana.title"), context.sentence("section.padanan.intro")
+    title, intro = (
+        context.word("section.padanan-rencana.title"),
+        context.sentence("section.padanan.intro"),
+    )
     if not rows:
         return (Section("padanan", title, missing=context.sentence("section.padanan.missing")),)
-    return (Section("padanan", title, intro, table=Table(context.word("crosswalk.caption_plans"), head, tuple(rows))),)
+    return (
+        Section(
+            "padanan",
+            title,
+            intro,
+            table=Table(context.word("crosswalk.caption_plans"), head, tuple(rows)),
+        ),
+    )
 
 
 def _plan_crosswalk_row(filed: Filed[Framework], crossing: Crossing, context: PageContext) -> Row:
-    name = next(plain_text(item.name, context) for item in filed.record.items if item.key == crossing.item)
-    own = context.word("dimension_item.title", name=name, framework=plain_text(filed.record.name, context))
+    name = next(
+        plain_text(item.name, context) for item in filed.record.items if item.key == crossing.item
+    )
+    own = context.word(
+        "dimension_item.title", name=name, framework=plain_text(filed.record.name, context)
+    )
     link = Link(own, context.link(addresses.framework_item(filed.id, crossing.item)))
     return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:
-    """Return a framework. A plan's items have pages of their own; those of villages are shown here, in full."""
+    """Return a framework. A plan's items have pages of their own; those of villages are shown here,
+    in full.
+    """
     framework = filed.record
     is_plan = framework.subject is FrameworkSubject.PLAN
     hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
-    entry = view_entry(framework, standing_of(framework), context, EntryOptions(f"kerangka-{filed.id}", hidden=hidden))
-    table = _item_table(filed, across, context) if is_plan else _crossing_table(framework, across, context)
+    entry = view_entry(
+        framework,
+        standing_of(framework),
+        context,
+        EntryOptions(f"kerangka-{filed.id}", hidden=hidden),
+    )
+    table = (
+        _item_table(filed, across, context)
+        if is_plan
+        else _crossing_table(framework, across, context)
+    )
     return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
 
 
 def _item_table(filed: Filed[Framework], across: _Across, context: PageContext) -> Table:
-    """Return the items of a framework of plans, each with its parts and the number of plans that have it."""
+    """Return the items of a framework of plans, each with its parts and the number of plans that
+    have it.
+    """
     rows = tuple(_item_row(filed, item, across, context) for item in filed.record.items)
     head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
-    return Table(context.word("dimensions.caption", name=plain_text(filed.record.name, context)), head, rows)
+    return Table(
+        context.word("dimensions.caption", name=plain_text(filed.record.name, context)), head, rows
+    )
 
 
-def _item_row(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Row:
-    heading = Link(plain_text(item.name, context), context.link(addresses.framework_item(filed.id, item.key)))
+def _item_row(
+    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+) -> Row:
+    heading = Link(
+        plain_text(item.name, context), context.link(addresses.framework_item(filed.id, item.key))
+    )
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
     return Row((heading, parts, _plan_count(across.plans.get((filed.id, item.key), ()), context)))
 
@@ -129,16 +184,26 @@ def _crossing_table(framework: Framework, across: _Across, context: PageContext)
         Row((names[crossing.item], *_crossing_row(crossing, across, context).cells[:4]))
         for crossing in framework.crossings
     )
-    columns = ("dimensions.item", "crosswalk.framework", "crosswalk.item", "crosswalk.closeness", "crosswalk.note")
+    columns = (
+        "dimensions.item",
+        "crosswalk.framework",
+        "crosswalk.item",
+        "crosswalk.closeness",
+        "crosswalk.note",
+    )
     head = tuple(context.word(column) for column in columns)
     name = plain_text(framework.name, context)
     return Table(context.word("crosswalk.caption", name=name), head, rows) if rows else None
 
 
-def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> PageView:
+def _item_page(
+    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+) -> PageView:
     name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
     standing = standing_of(item, standing_of(filed.record).below("items"))
-    entry = view_entry(item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"})))
+    entry = view_entry(
+        item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
+    )
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimension_item.title", name=name, framework=framework),
@@ -158,53 +223,74 @@ def _item_page(filed: Filed[Framework], item: FrameworkItem, across: _Across, co
 def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageContext) -> Section:
     found = across.plans.get((framework, item.key), ())
     rows = tuple(_plan_row(region, dimension, len(found), context) for region, dimension in found)
-    head = tuple(context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives"))
+    head = tuple(
+        context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives")
+    )
     caption = context.word("dimension_item.caption", name=plain_text(item.name, context))
     table = Table(caption, head, rows) if rows else None
     missing = None if rows else context.sentence("section.rencana.missing")
     intro = way_to_sources(len(rows), context)
-    return Section("rencana", context.word("section.rencana.title"), intro, table=table, missing=missing)
+    return Section(
+        "rencana", context.word("section.rencana.title"), intro, table=table, missing=missing
+    )
 
 
-def _plan_row(region: RegionFacts, dimension: DimensionFacts, count: int, context: PageContext) -> Row:
+def _plan_row(
+    region: RegionFacts, dimension: DimensionFacts, count: int, context: PageContext
+) -> Row:
     return Row(
         (
             Link(region.full_name, context.link(addresses.dimension(region.slug, dimension.key))),
             dimension.name,
-            str(dimension.objectives) if dimension.objectives else context.word("value.unpublished"),
+            str(dimension.objectives)
+            if dimension.objectives
+            else context.word("value.unpublished"),
         ),
         marks_in_list(dimension.sources, count, context),
     )
 
 
-def _crosswalk(filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext) -> Section:
+def _crosswalk(
+    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+) -> Section:
     """Return what other frameworks have in the item's place, with its honest gaps."""
     crossings = [crossing for crossing in filed.record.crossings if crossing.item == item.key]
     rows = tuple(_crossing_row(crossing, across, context) for crossing in crossings)
-    head = tuple(context.word(f"crosswalk.{column}") for column in ("framework", "item", "closeness", "note", "plans"))
+    head = tuple(
+        context.word(f"crosswalk.{column}")
+        for column in ("framework", "item", "closeness", "note", "plans")
+    )
     caption = context.word("crosswalk.caption", name=plain_text(item.name, context))
     table = Table(caption, head, rows) if rows else None
     missing = None if rows else context.sentence("section.padanan.missing")
     intro = context.sentence("section.padanan.intro")
-    return Section("padanan", context.word("section.padanan.title"), intro, table=table, missing=missing)
+    return Section(
+        "padanan", context.word("section.padanan.title"), intro, table=table, missing=missing
+    )
 
 
 def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> Row:
     other = context.site.national.framework(crossing.other_framework)
     if other is None:
         raise LookupError(f"unlinked framework {crossing.other_framework}")
-    item = next((candidate for candidate in other.items if candidate.key == crossing.other_item), None)
+    item = next(
+        (candidate for candidate in other.items if candidate.key == crossing.other_item), None
+    )
     plans = across.plans.get((crossing.other_framework, crossing.other_item or ""), ())
     name: str | Link = context.word("crosswalk.none")
     if item is not None:
         name = plain_text(item.name, context)
         if other.subject is FrameworkSubject.PLAN:
-            name = Link(name, context.link(addresses.framework_item(crossing.other_framework, item.key)))
+            name = Link(
+                name, context.link(addresses.framework_item(crossing.other_framework, item.key))
+            )
     return Row(
         (
             plain_text(other.name, context),
             name,
-            "–" if crossing.closeness is None else context.word(f"enum.Closeness.{crossing.closeness.value}"),
+            "–"
+            if crossing.closeness is None
+            else context.word(f"enum.Closeness.{crossing.closeness.value}"),
             "–" if crossing.note is None else plain_text(crossing.note, context),
             _plans_text(plans, context),
         )
@@ -212,7 +298,9 @@ def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> 
 
 
 def _plans_text(plans: tuple[_Found, ...], context: PageContext) -> str:
-    """Return whose plans have an item, or their number where there are many: the item's own page names them."""
+    """Return whose plans have an item, or their number where there are many: the item's own page
+    names them.
+    """
     if len(plans) > _MOST_NAMED:
         return _plan_count(plans, context)
     return ", ".join(region.full_name for region, _ in plans) or "–"

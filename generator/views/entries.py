@@ -1,6 +1,7 @@
 """Records as entries of a page: heading, facts with labels, marks of sources, doubts, other values.
 
-Generic over the model: labels are the titles of the fields, so that a new field shows itself without further code.
+Generic over the model: labels are the titles of the fields, so that a new field shows itself
+without further code.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,16 @@ from generator.model.dates import PartialDate, Weekday
 from generator.model.event import WordGloss
 from generator.model.numbers import Figure
 from generator.model.people import Person, Post, Tenure
-from generator.model.sourced import Alternative, Flag, Grade, Source, Sourced, Standing, said_fields, standing_of
+from generator.model.sourced import (
+    Alternative,
+    Flag,
+    Grade,
+    Source,
+    Sourced,
+    Standing,
+    said_fields,
+    standing_of,
+)
 from generator.model.text import Text
 from generator.views.context import PageContext
 from generator.views.field_html import value_html
@@ -32,7 +42,9 @@ from generator.views.values import (
 )
 
 _STORED_TEXT = ".txt"
-"""Ends the name of a file that is a source's text as the editors keep it; to a reader it says nothing."""
+"""Ends the name of a file that is a source's text as the editors keep it; to a reader it says
+nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,8 @@ class Entry:
     details: tuple[Detail, ...]
     groups: tuple[Group, ...]
     marks: tuple[Mark, ...]
-    """Sources of the whole record or, where the record names its sources by field, of the heading."""
+    """Sources of the whole record or, where the record names its sources by field, of the heading.
+    """
     source_ids: tuple[str, ...]
     """All sources that say something here, by the names that are unique in the site."""
     said: tuple[SaidField, ...]
@@ -143,7 +156,9 @@ class EntryOptions:
     """What stands for the heading in lists, where the heading itself may be missing."""
 
 
-def view_entry(record: Record, standing: Standing, context: PageContext, options: EntryOptions) -> Entry:
+def view_entry(
+    record: Record, standing: Standing, context: PageContext, options: EntryOptions
+) -> Entry:
     """Return a record as an entry of a page.
 
     Args:
@@ -199,11 +214,15 @@ def _said_fields(record: Record, standing: Standing, context: PageContext) -> It
 def _headline_fields(record: Record) -> tuple[str, ...]:
     """Return the name of the field that is shown as the record's heading, if any."""
     names = (record.headline, record.headline_else)
-    return tuple(name for name in names if name is not None and not is_empty(getattr(record, name)))[:1]
+    return tuple(
+        name for name in names if name is not None and not is_empty(getattr(record, name))
+    )[:1]
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
-    """Return a heading that several fields make together, and the fields that are said along with another."""
+    """Return a heading that several fields make together, and the fields that are said along with
+    another.
+    """
     match record:
         case Figure(value=Decimal(), unit=Text()):
             return None, frozenset({"unit"})
@@ -213,7 +232,12 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return None, frozenset({"seen_on"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language, said = escape(context.word(f"language.{code}")), text_html(meaning, context)
-            heading = Markup('<span lang="%s">%s</span> (%s): %s') % (code, escape(word), language, said)
+            heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
+                code,
+                escape(word),
+                language,
+                said,
+            )
             return heading, frozenset({"word", "language", "meaning"})
         case _:
             return None, frozenset()
@@ -225,7 +249,9 @@ def _headline(record: Record, context: PageContext) -> Markup | None:
     fields = fields_of(type(record), context.language)
     shown = value_html(getattr(record, record.headline), fields[record.headline], context)
     if shown is None and record.headline_else is not None:
-        return value_html(getattr(record, record.headline_else), fields[record.headline_else], context)
+        return value_html(
+            getattr(record, record.headline_else), fields[record.headline_else], context
+        )
     return shown
 
 
@@ -237,11 +263,19 @@ def _summary(record: Record, headline: Markup | None, context: PageContext) -> s
 
 
 def _details(
-    record: Record, values: _Values, heading: tuple[Mark, ...], standing: Standing, context: PageContext
+    record: Record,
+    values: _Values,
+    heading: tuple[Mark, ...],
+    standing: Standing,
+    context: PageContext,
 ) -> Iterator[Detail]:
-    """Yield the facts of a record; one without marks of its own is covered by the marks of the heading."""
+    """Yield the facts of a record; one without marks of its own is covered by the marks of the
+    heading.
+    """
     for field, value in values:
-        if (field.holds_records and not is_empty(value)) or (field.name == "weekday" and _has_day(record)):
+        if (field.holds_records and not is_empty(value)) or (
+            field.name == "weekday" and _has_day(record)
+        ):
             continue
         shown = value_html(value, field, context, weekday=_weekday(record, field.name))
         match record:
@@ -252,13 +286,23 @@ def _details(
             case Source():
                 shown = _of_source(field.name, shown, record, context)
         if shown is not None or field.is_expected:
-            along = {"unit"} if field.name == "value" else {"weekday"} if field.name in _DATED else set[str]()
-            marks = () if shown is None else field_marks(standing, field.name, *along, context=context)
+            along = (
+                {"unit"}
+                if field.name == "value"
+                else {"weekday"}
+                if field.name in _DATED
+                else set[str]()
+            )
+            marks = (
+                () if shown is None else field_marks(standing, field.name, *along, context=context)
+            )
             yield Detail(field.label, shown, () if marks == heading else marks)
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
-    """Return whether a post is held, with the day for which its source says so: nobody knows that it still holds."""
+    """Return whether a post is held, with the day for which its source says so: nobody knows that
+    it still holds.
+    """
     tenure = enum_text(post.tenure, context)
     if post.seen_on is not None:
         return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
@@ -270,8 +314,12 @@ def _weekday(record: Record, name: str) -> Weekday | None:
     return vars(record).get("weekday") if name in _DATED else None
 
 
-def _of_source(name: str, shown: Markup | None, source: Source, context: PageContext) -> Markup | None:
-    """Return a fact of a source for the public: what it does not print is said, what only editors use is left out."""
+def _of_source(
+    name: str, shown: Markup | None, source: Source, context: PageContext
+) -> Markup | None:
+    """Return a fact of a source for the public: what it does not print is said, what only editors
+    use is left out.
+    """
     if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
         return None
     if shown is None and name in source.expected:
@@ -287,7 +335,9 @@ def _has_day(record: Record) -> bool:
     return isinstance(date, PartialDate) and date.day is not None
 
 
-def _groups(values: _Values, standing: Standing, context: PageContext, anchor: str) -> Iterator[Group]:
+def _groups(
+    values: _Values, standing: Standing, context: PageContext, anchor: str
+) -> Iterator[Group]:
     for field, value in values:
         if not field.holds_records or is_empty(value):
             continue
@@ -302,7 +352,9 @@ def _groups(values: _Values, standing: Standing, context: PageContext, anchor: s
                     context,
                     EntryOptions(
                         f"{anchor}.{field.name.replace('_', '-')}.{position}",
-                        hidden=frozenset({"number"} if vars(inner).get("number") == position else ()),
+                        hidden=frozenset(
+                            {"number"} if vars(inner).get("number") == position else ()
+                        ),
                     ),
                 )
                 for position, inner in enumerate(records, start=1)
@@ -325,4 +377,8 @@ def _doubt(flag: Flag, context: PageContext) -> Doubt:
 
 def _other(alternative: Alternative, context: PageContext) -> Other:
     sources = alternative.sources
-    return Other(text_html(alternative.value, context), view_marks(sources, context), source_ids(sources, context))
+    return Other(
+        text_html(alternative.value, context),
+        view_marks(sources, context),
+        source_ids(sources, context),
+    )

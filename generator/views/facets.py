@@ -1,4 +1,5 @@
-"""What a search may narrow its results by, for each page: told by its address and by the records behind it.
+"""What a search may narrow its results by, for each page: told by its address and by the records
+behind it.
 
 Makes no page and reads none: the address of a page says what it is about.
 """
@@ -27,12 +28,16 @@ _SHARED = {
     "sumber": "sumber",
     "tentang": "tentang",
 }
-"""Kinds of the pages that no single region owns, by the first part of their address; any other page is of no kind."""
+"""Kinds of the pages that no single region owns, by the first part of their address; any other page
+is of no kind.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What is known of a page as a result of a search, in the words of the page's language; empty where not known."""
+    """What is known of a page as a result of a search, in the words of the page's language; empty
+    where not known.
+    """
 
     kind: str = ""
     """What sort of page it is, such as "Kabar"."""
@@ -41,7 +46,9 @@ class Facets:
     province: str = ""
     island_group: str = ""
     dimension: str = ""
-    """Name of the dimension in its framework, whatever the plan prints: one choice finds it in all plans."""
+    """Name of the dimension in its framework, whatever the plan prints: one choice finds it in all
+    plans.
+    """
     state: str = ""
     """State of a quick win on the day of the build."""
     years: tuple[int, ...] = ()
@@ -79,11 +86,17 @@ def find_facets(address: str, occasion: Occasion, region: RegionSite | None = No
 
 
 def same_meanings(occasion: Occasion) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each term of the glossary that mean the same: the term, what it stands for, its synonyms."""
+    """Return the words of each term of the glossary that mean the same: the term, what it stands
+    for, its synonyms.
+    """
     language = occasion.catalogue.language
     terms = occasion.site.national.glossary.record.terms
     return tuple(
-        (term.term, *(() if term.expansion is None else (term.expansion.in_language(language)[1],)), *term.synonyms)
+        (
+            term.term,
+            *(() if term.expansion is None else (term.expansion.in_language(language)[1],)),
+            *term.synonyms,
+        )
         for term in terms
     )
 
@@ -102,7 +115,9 @@ def _of_region(region: RegionSite, context: PageContext) -> Facets:
     group = (
         None
         if province is None
-        else next((item for item in national.island_groups if item.id == province.island_group), None)
+        else next(
+            (item for item in national.island_groups if item.id == province.island_group), None
+        )
     )
     return Facets(
         region=region_name(region, context),
@@ -114,7 +129,9 @@ def _of_region(region: RegionSite, context: PageContext) -> Facets:
 
 
 def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -> Facets:
-    """Return the facets of a region's page: of its profile where `part` is empty, of a part, or of a record of it."""
+    """Return the facets of a region's page: of its profile where `part` is empty, of a part, or of
+    a record of it.
+    """
     facets = replace(facets, kind=_kind(part or "profil", context))
     region = context.region
     if region is None or not (identifier or not part):
@@ -124,26 +141,42 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
             return replace(facets, dimension=_dimension(identifier, context))
         case "quick-win":
             record = region.index[Kind.QUICK_WIN].get(identifier)
-            return _of_quick_win(record, region, context, facets) if isinstance(record, QuickWin) else facets
+            return (
+                _of_quick_win(record, region, context, facets)
+                if isinstance(record, QuickWin)
+                else facets
+            )
         case "kabar":
-            update = next((filed.record for filed in region.updates if filed.id == identifier), None)
+            update = next(
+                (filed.record for filed in region.updates if filed.id == identifier), None
+            )
             if update is None:
                 return facets
             dimension = _dimension(update.dimension, context)
-            return replace(facets, dimension=dimension, years=(update.date.year,), date=str(update.date))
+            return replace(
+                facets, dimension=dimension, years=(update.date.year,), date=str(update.date)
+            )
         case "":
-            return replace(facets, years=_years(item.cohort for item in region.region.participations))
+            return replace(
+                facets, years=_years(item.cohort for item in region.region.participations)
+            )
         case _:
             return facets
 
 
-def _of_quick_win(quick_win: QuickWin, region: RegionSite, context: PageContext, facets: Facets) -> Facets:
+def _of_quick_win(
+    quick_win: QuickWin, region: RegionSite, context: PageContext, facets: Facets
+) -> Facets:
     last = max((report.date for report in quick_win.history), default=quick_win.promised_on)
     return replace(
         facets,
         dimension=_dimension(quick_win.dimension, context),
-        state=enum_text(shown_state(quick_win, region.region.documents, on=context.occasion.today), context),
-        years=_years(None if date is None else date.year for date in (quick_win.due, quick_win.done_on)),
+        state=enum_text(
+            shown_state(quick_win, region.region.documents, on=context.occasion.today), context
+        ),
+        years=_years(
+            None if date is None else date.year for date in (quick_win.due, quick_win.done_on)
+        ),
         date="" if last is None else str(last),
     )
 
@@ -151,7 +184,11 @@ def _of_quick_win(quick_win: QuickWin, region: RegionSite, context: PageContext,
 def _of_source(identifier: str, context: PageContext) -> Facets:
     facets = Facets() if context.region is None else _of_region(context.region, context)
     resolved = context.site.resolve_source(identifier, context.region)
-    date = resolved.source.date if resolved is not None and isinstance(resolved.source, Source) else None
+    date = (
+        resolved.source.date
+        if resolved is not None and isinstance(resolved.source, Source)
+        else None
+    )
     return replace(
         facets,
         kind=_kind("sumber", context),
@@ -161,12 +198,18 @@ def _of_source(identifier: str, context: PageContext) -> Facets:
 
 
 def _dimension(key: str | None, context: PageContext) -> str:
-    """Return the name of a dimension in the framework of the region's plan; as printed, if the plan follows none."""
+    """Return the name of a dimension in the framework of the region's plan; as printed, if the plan
+    follows none.
+    """
     region = context.region
     if region is None or key is None:
         return ""
     item = region.index.get(Kind.DIMENSION, {}).get(key)
-    own = item if isinstance(item, FrameworkItem) else next((d for d in region.region.dimensions if d.key == key), None)
+    own = (
+        item
+        if isinstance(item, FrameworkItem)
+        else next((d for d in region.region.dimensions if d.key == key), None)
+    )
     return "" if own is None else plain_text(own.name, context)
 
 

@@ -24,7 +24,9 @@ from generator.views.values import (
 )
 
 
-def value_html(value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None) -> Markup | None:
+def value_html(
+    value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None
+) -> Markup | None:
     """Return a value as HTML; None if there is none."""
     if is_empty(value):
         return None
@@ -62,7 +64,9 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
 
 def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
     if field.reference is not None:
-        return reference_html(field.reference, value, context) + _late_mark(field.reference, value, context)
+        return reference_html(field.reference, value, context) + _late_mark(
+            field.reference, value, context
+        )
     if field.is_language:
         return escape(context.word(f"language.{value}"))
     if field.is_linked:
@@ -71,12 +75,17 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other record."""
+    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other
+    record.
+    """
     region = context.region
     named = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or not isinstance(named, QuickWin):
         return Markup()
-    if shown_state(named, region.region.documents, on=context.occasion.today) is not ShownState.LATE:
+    if (
+        shown_state(named, region.region.documents, on=context.occasion.today)
+        is not ShownState.LATE
+    ):
         return Markup()
     return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
         context.shown_state(named, region.region.documents), context

@@ -40,9 +40,14 @@ class ShownField:
 
 @cache
 def shown_fields(model: type[Record], language: str) -> tuple[tuple[ShownField, bool], ...]:
-    """Return the fields that entries of a type show below their heading, and whether a reader would ask for each."""
+    """Return the fields that entries of a type show below their heading, and whether a reader would
+    ask for each.
+    """
     return tuple(
-        (field, field.is_expected or model is Source)  # what a source leaves out is said, field by field
+        (
+            field,
+            field.is_expected or model is Source,
+        )  # what a source leaves out is said, field by field
         for name, field in fields_of(model, language).items()
         if name not in _UNSHOWN and name != model.headline
         if not (name == "key" and model.headline == "name")  # the name says it in words
@@ -59,7 +64,8 @@ def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
             holds_records=_may_hold_entries(field.annotation),
             is_expected=name in model.expected,
             reference=getattr(_marker(field, Reference), "kind", None),
-            is_language=get_origin(field.annotation) is Literal,  # the one closed list that is no enum
+            is_language=get_origin(field.annotation)
+            is Literal,  # the one closed list that is no enum
             is_linked=_marker(field, Linked) is not None,
             is_grouped=_marker(field, WithoutGrouping) is None,
         )
@@ -82,7 +88,14 @@ def _marker_within(annotation: Any, kind: type[Any]) -> Any:
     if get_origin(annotation) is Annotated:
         found = next((item for item in get_args(annotation)[1:] if isinstance(item, kind)), None)
         return found if found is not None else _marker_within(get_args(annotation)[0], kind)
-    return next((found for part in get_args(annotation) if (found := _marker_within(part, kind)) is not None), None)
+    return next(
+        (
+            found
+            for part in get_args(annotation)
+            if (found := _marker_within(part, kind)) is not None
+        ),
+        None,
+    )
 
 
 def _title(field: FieldInfo, language: str) -> str:

@@ -1,4 +1,6 @@
-"""The head of a region's profile: who it is, its brand, and how much of what is asked of a plan has been published."""
+"""The head of a region's profile: who it is, its brand, and how much of what is asked of a plan has
+been published.
+"""
 
 from dataclasses import dataclass
 
@@ -79,7 +81,10 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
         facts=_facts(region, context),
         meter=_meter(region, context),
         links=(
-            Link(context.word("glance.more"), context.link(f"{addresses.region(region.slug)}#{_ANCHOR}")),
+            Link(
+                context.word("glance.more"),
+                context.link(f"{addresses.region(region.slug)}#{_ANCHOR}"),
+            ),
             Link(context.word("glance.compare"), context.link(f"bandingkan/?daerah={region.slug}")),
         ),
     )
@@ -91,11 +96,15 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
         return None, ()
     standing = standing_of(brand)
     name = (
-        None if brand.name is None else Line(text_html(brand.name, context), view_marks(standing.of("name"), context))
+        None
+        if brand.name is None
+        else Line(text_html(brand.name, context), view_marks(standing.of("name"), context))
     )
     around = standing.below("taglines")
     return name, tuple(
-        Line(text_html(item.text, context), view_marks(standing_of(item, around).of("text"), context))
+        Line(
+            text_html(item.text, context), view_marks(standing_of(item, around).of("text"), context)
+        )
         for item in brand.taglines
     )
 
@@ -106,14 +115,18 @@ def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterIte
 
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
-    """Return how many of the parts that are asked of a plan have been published, are begun, or are only spoken of."""
+    """Return how many of the parts that are asked of a plan have been published, are begun, or are
+    only spoken of.
+    """
     if is_name_only(region):
         return context.word("regions.name_only")
     return _counts("regions.parts", completeness(region), context)
 
 
 def _counts(key: str, asked: tuple[Asked, ...], context: PageContext) -> str:
-    """Return how far the parts of a plan have come; the number of those that are published stands first."""
+    """Return how far the parts of a plan have come; the number of those that are published stands
+    first.
+    """
     there = number_text(count(asked, Progress.THERE), context)
     first = context.word(key, known=there, all=number_text(len(asked), context))
     others = (
@@ -129,7 +142,8 @@ def _meter(region: RegionSite, context: PageContext) -> Meter:
     bits = sorted((item.progress for item in asked), key=order.index)
     counts = _counts("meter.published", asked, context)
     sentence = context.word(
-        "meter.sentence", counts=context.word("regions.name_only") if is_name_only(region) else counts
+        "meter.sentence",
+        counts=context.word("regions.name_only") if is_name_only(region) else counts,
     )
     return Meter(sentence, tuple(bit.value for bit in bits))
 
@@ -145,20 +159,36 @@ def _item(asked: Asked, context: PageContext) -> MeterItem:
 
 
 def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
-    identity, reference, framework = region.region.identity, region.region.reference, region.region.framework
+    identity, reference, framework = (
+        region.region.identity,
+        region.region.reference,
+        region.region.framework,
+    )
     joined = [item for item in region.region.participations if item.cohort is not None]
     cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
     sources = (source for item in joined for source in standing_of(item).of("cohort"))
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
     values = (
         ("type", enum_text(identity.type, context), standing_of(identity).of("type")),
-        ("province", _named(Kind.PROVINCE, reference.province, context), standing_of(reference).of("province")),
+        (
+            "province",
+            _named(Kind.PROVINCE, reference.province, context),
+            standing_of(reference).of("province"),
+        ),
         ("cohort", cohorts or None, tuple(dict.fromkeys(sources))),
-        ("framework", followed, () if framework is None else standing_of(framework).of("framework")),
+        (
+            "framework",
+            followed,
+            () if framework is None else standing_of(framework).of("framework"),
+        ),
         ("code", reference.code, standing_of(reference).of("code")),
     )
     return tuple(
-        Fact(context.word(f"glance.{key}"), value, () if value is None else view_marks(cited, context))
+        Fact(
+            context.word(f"glance.{key}"),
+            value,
+            () if value is None else view_marks(cited, context),
+        )
         for key, value, cited in values
     )
 

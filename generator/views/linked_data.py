@@ -1,4 +1,6 @@
-"""A page's facts for search engines, in the words of schema.org. Claims nothing about what is invented."""
+"""A page's facts for search engines, in the words of schema.org. Claims nothing about what is
+invented.
+"""
 
 import datetime as dt
 from typing import Any
@@ -15,8 +17,11 @@ from generator.views.values import region_name
 _CONTEXT = "https://schema.org"
 
 
-def linked_data(trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, context: PageContext) -> Markup | None:
-    """Return what a page says as JSON-LD, ready for a script element: no text of the data can end it.
+def linked_data(
+    trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, context: PageContext
+) -> Markup | None:
+    """Return what a page says as JSON-LD, ready for a script element: no text of the data can end
+    it.
 
     Args:
         trail: Labels and addresses, the home page first and the page itself last.
@@ -24,8 +29,8 @@ def linked_data(trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, 
         context: The page.
 
     Returns:
-        The way to the page and, on a region's profile and data page, the region or its data; None for the home page
-        and where the site's address is not known.
+        The way to the page and, on a region's profile and data page, the region or its data; None
+        for the home page and where the site's address is not known.
     """
     if not context.address or context.occasion.site_url is None:
         return None
@@ -36,13 +41,20 @@ def linked_data(trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, 
 
 def _breadcrumbs(trail: tuple[tuple[str, str], ...], context: PageContext) -> dict[str, Any]:
     items = [
-        {"@type": "ListItem", "position": position, "name": label, "item": absolute(address, context)}
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": label,
+            "item": absolute(address, context),
+        }
         for position, (label, address) in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _facts_of_region(changed_on: dt.date | None, context: PageContext) -> tuple[dict[str, Any], ...]:
+def _facts_of_region(
+    changed_on: dt.date | None, context: PageContext
+) -> tuple[dict[str, Any], ...]:
     region = context.region
     if region is None or region.is_fictional:
         return ()
@@ -74,7 +86,9 @@ def _region(region: RegionSite, context: PageContext) -> tuple[dict[str, Any], .
     return area, government
 
 
-def _dataset(region: RegionSite, changed_on: dt.date | None, context: PageContext) -> dict[str, Any]:
+def _dataset(
+    region: RegionSite, changed_on: dt.date | None, context: PageContext
+) -> dict[str, Any]:
     """Return a region's data with its download."""
     name = region_name(region, context)
     dataset: dict[str, Any] = {
@@ -84,7 +98,11 @@ def _dataset(region: RegionSite, changed_on: dt.date | None, context: PageContex
         "url": absolute(context.address, context),
         "inLanguage": context.language,
         "isAccessibleForFree": True,
-        "spatialCoverage": {"@type": "AdministrativeArea", "@id": _identifier(region, context), "name": name},
+        "spatialCoverage": {
+            "@type": "AdministrativeArea",
+            "@id": _identifier(region, context),
+            "name": name,
+        },
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": "application/json",

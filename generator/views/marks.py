@@ -24,11 +24,15 @@ def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ..
     """Return the marks of sources that a page cites."""
     label = context.catalogue.words["source.mark"]
     cited = (context.cite(identifier) for identifier in sources)
-    return tuple([_mark(number, source_title(resolved.source, context), label) for number, resolved in cited])
+    return tuple(
+        [_mark(number, source_title(resolved.source, context), label) for number, resolved in cited]
+    )
 
 
 def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of some fields' own sources; none where the marks of the whole record cover them."""
+    """Return the marks of some fields' own sources; none where the marks of the whole record cover
+    them.
+    """
     return view_marks(standing.of(*fields), context) if standing.by_field else ()
 
 
@@ -39,5 +43,6 @@ def source_ids(sources: tuple[str, ...], context: PageContext) -> tuple[str, ...
 
 @lru_cache(maxsize=10_000)  # a page names few sources, each with statement after statement
 def _mark(number: int, title: str, label: str) -> Mark:
-    href = Markup(f"#rujukan-{number}")  # noqa: S704  # a number of ours
+    # A number of ours.
+    href = Markup(f"#rujukan-{number}")  # noqa: S704
     return Mark(number, href, label.format(number=number, title=title))

@@ -1,7 +1,8 @@
-"""The one way that text of the data becomes part of a page: escaped for HTML and for Markdown at once.
+"""The one way that text of the data becomes part of a page: escaped for HTML and for Markdown at
+once.
 
-Character references mean the same in Markdown text, in HTML text and in quoted attributes, so that one rule is right
-wherever a template puts the text.
+Character references mean the same in Markdown text, in HTML text and in quoted attributes, so that
+one rule is right wherever a template puts the text.
 """
 
 import re
@@ -29,4 +30,5 @@ def escape(text: str) -> Markup:
     if opening is not None:
         last = opening.end() - 1
         escaped = f"{escaped[:last]}&#{ord(escaped[last])};{escaped[last + 1 :]}"
-    return Markup(escaped)  # noqa: S704  # this is the escape
+    # This is the escape.
+    return Markup(escaped)  # noqa: S704

@@ -1,4 +1,6 @@
-"""The shape that every page shares: title, place in the site, sections, sources, day of change, way to correct it."""
+"""The shape that every page shares: title, place in the site, sections, sources, day of change, way
+to correct it.
+"""
 
 import datetime as dt
 import posixpath
@@ -19,7 +21,13 @@ from generator.views.linked_data import linked_data
 from generator.views.marks import Mark
 from generator.views.public_address import PublicAddress, public_address
 from generator.views.tables import Link, Table
-from generator.views.values import date_text, describe_source, region_name, source_title, state_day_text
+from generator.views.values import (
+    date_text,
+    describe_source,
+    region_name,
+    source_title,
+    state_day_text,
+)
 
 _LISTED_FILES = 3
 
@@ -55,7 +63,8 @@ class TakenStatement:
     href: Markup
     kind: str
     fields: tuple[tuple[str, str], ...]
-    """Labels and values of the fields that this source says, where others say others of the record."""
+    """Labels and values of the fields that this source says, where others say others of the record.
+    """
     marks: tuple[Mark, ...]
     """Sources of what is shown, where it is not this source that says it."""
     as_printed: str | None
@@ -73,7 +82,9 @@ class Section:
     title: str
     intro: str | None = None
     state_day: str | None = None
-    """Sentence that names the day of the states shown in the section; None where another place of the page does."""
+    """Sentence that names the day of the states shown in the section; None where another place of
+    the page does.
+    """
     entries: tuple[Entry, ...] = ()
     glance: Glance | None = None
     facts: tuple[Fact, ...] = ()
@@ -122,7 +133,9 @@ class PageView:
     title: str
     """The heading of the page."""
     head_title: str
-    """The title in a browser's tab or a shared link: with the region, and the mark of an invented one."""
+    """The title in a browser's tab or a shared link: with the region, and the mark of an invented
+    one.
+    """
     description: str
     breadcrumbs: tuple[Link, ...]
     menu: tuple[Link, ...]
@@ -132,7 +145,9 @@ class PageView:
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
-    """Sentence that names the day of the states on the page; None where no state is shown, or a section says it."""
+    """Sentence that names the day of the states on the page; None where no state is shown, or a
+    section says it.
+    """
     changed: str | None
     """Day on which the data last changed, in words; None where it is not known."""
     changed_on: dt.date | None
@@ -164,7 +179,10 @@ class PageParts:
 def assemble(parts: PageParts, context: PageContext) -> PageView:
     """Return a page's view. Called last, when all its sources have been cited."""
     paths = tuple(dict.fromkeys(filed.document.path for filed in parts.files))
-    days = (*map(context.occasion.changed_on.get, paths), *(region.changed_on for region in parts.regions))
+    days = (
+        *map(context.occasion.changed_on.get, paths),
+        *(region.changed_on for region in parts.regions),
+    )
     changed_on = max((day for day in days if day is not None), default=None)
     paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
@@ -184,7 +202,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         lead=parts.lead,
         sections=parts.sections,
         state_day=state_day_text(context),
-        cited=tuple(_cited(number, source, context) for number, source in enumerate(context.cited, start=1)),
+        cited=tuple(
+            _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
+        ),
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
@@ -234,19 +254,31 @@ def _head_title(title: str, context: PageContext) -> str:
     if region is None:
         return title
     name = region_name(region, context)
-    named = title if _ends_with(title, name) else context.word("page.title_in_region", title=title, region=name)
+    named = (
+        title
+        if _ends_with(title, name)
+        else context.word("page.title_in_region", title=title, region=name)
+    )
     return context.word("fictional.titled", title=named) if region.is_fictional else named
 
 
 def _ends_with(title: str, name: str) -> bool:
-    """Return whether the last words of a title are a name: "Kabupaten Solok Selatan" does not name Kabupaten Solok."""
+    """Return whether the last words of a title are a name: "Kabupaten Solok Selatan" does not name
+    Kabupaten Solok.
+    """
     return f" {title}".endswith(f" {name}")
 
 
 def _description(description: str, context: PageContext) -> str:
-    """Return a page's description, with the mark of an invented region in front, where nothing cuts it off."""
+    """Return a page's description, with the mark of an invented region in front, where nothing cuts
+    it off.
+    """
     is_fictional = context.region is not None and context.region.is_fictional
-    return context.word("fictional.described", description=description) if is_fictional else description
+    return (
+        context.word("fictional.described", description=description)
+        if is_fictional
+        else description
+    )
 
 
 def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> CitedSource:
@@ -259,8 +291,12 @@ def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> Cited
 
 
 def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:
-    """Return the files of a page; where they are many, the region's main file and the folder they share."""
+    """Return the files of a page; where they are many, the region's main file and the folder they
+    share.
+    """
     base = context.occasion.edit_url
     listed = paths if len(paths) <= _LISTED_FILES else paths[: context.region is not None]
     files = tuple(Correction(path, None if base is None else f"{base}/{path}") for path in listed)
-    return files if listed == paths else (*files, Correction(f"{posixpath.commonpath(paths)}/", None))
+    return (
+        files if listed == paths else (*files, Correction(f"{posixpath.commonpath(paths)}/", None))
+    )

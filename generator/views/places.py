@@ -34,7 +34,9 @@ class ProvincePlace:
 
 
 def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
-    """Return all provinces; last, without a name, the regions that are invented or whose province is not published."""
+    """Return all provinces; last, without a name, the regions that are invented or whose province
+    is not published.
+    """
     by_province: defaultdict[str, list[RegionPlace]] = defaultdict(list)
     for region in sorted(occasion.site.regions, key=lambda region: (region.name, region.slug)):
         code = None if region.is_fictional else region.province
@@ -42,7 +44,8 @@ def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
     provinces = tuple(
         ProvincePlace(
             province.name,
-            addresses.regions() + (f"#provinsi-{province.code}" if province.code in by_province else ""),
+            addresses.regions()
+            + (f"#provinsi-{province.code}" if province.code in by_province else ""),
             tuple(by_province.get(province.code, ())),
         )
         for province in occasion.site.national.provinces.record.provinces

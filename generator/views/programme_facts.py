@@ -48,7 +48,9 @@ def _joined(joined: ExpectedTotal, context: PageContext) -> Fact:
 
 def _regions(regions: ExpectedTotal, joined: ExpectedTotal, context: PageContext) -> Fact:
     repeats = known_repeats(regions.cohorts)
-    less = f"{number_text(joined.value, context)} − {number_text(repeats, context)}" if repeats else ""
+    less = (
+        f"{number_text(joined.value, context)} − {number_text(repeats, context)}" if repeats else ""
+    )
     years = ", ".join(str(year) for year in regions.unknown_repeats)
     condition = context.word("facts.if_no_repeats", years=years) if years else ""
     return Fact(

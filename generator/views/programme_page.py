@@ -1,4 +1,6 @@
-"""The programme's ledger: cohorts year by year, the sums done again, and what holds only on a condition."""
+"""The programme's ledger: cohorts year by year, the sums done again, and what holds only on a
+condition.
+"""
 
 from decimal import Decimal
 
@@ -43,7 +45,9 @@ def view_programme(occasion: Occasion) -> PageView:
 
 
 def programme_sections(programme: Programme, context: PageContext) -> tuple[Section, ...]:
-    """Return the ledger's sections: cohorts as a table, each sum, each cohort in full, what else is said."""
+    """Return the ledger's sections: cohorts as a table, each sum, each cohort in full, what else is
+    said.
+    """
     return (
         Section(
             "angkatan",
@@ -51,20 +55,31 @@ def programme_sections(programme: Programme, context: PageContext) -> tuple[Sect
             charts=drawn(cohort_chart(programme, context)),
             table=_cohort_table(programme, context),
         ),
-        Section("penyelenggara", context.word("section.penyelenggara.title"), entries=_organisers(programme, context)),
+        Section(
+            "penyelenggara",
+            context.word("section.penyelenggara.title"),
+            entries=_organisers(programme, context),
+        ),
         _members(programme, context),
         Section(
             "jumlah",
             context.word("section.jumlah.title"),
             table=_sum_table(programme, context),
             entries=tuple(
-                _total(total, position, programme, context) for position, total in _numbered(programme.totals)
+                _total(total, position, programme, context)
+                for position, total in _numbered(programme.totals)
             ),
         ),
         Section(
-            "rincian-angkatan", context.word("section.rincian-angkatan.title"), entries=_cohorts(programme, context)
+            "rincian-angkatan",
+            context.word("section.rincian-angkatan.title"),
+            entries=_cohorts(programme, context),
         ),
-        Section("tentang", context.word("section.tentang.title"), entries=_statements(programme, context)),
+        Section(
+            "tentang",
+            context.word("section.tentang.title"),
+            entries=_statements(programme, context),
+        ),
     )
 
 
@@ -96,14 +111,20 @@ def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | 
     value = getattr(cohort, column)
     if value is None:
         return context.word("value.unpublished")
-    return marked(number_text(value, context), field_marks(standing_of(cohort), column, context=context))
+    return marked(
+        number_text(value, context), field_marks(standing_of(cohort), column, context=context)
+    )
 
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
-    """Return participations and regions up to each year, with the sum written out and its share of all regions."""
+    """Return participations and regions up to each year, with the sum written out and its share of
+    all regions.
+    """
     years = sorted(cohort.year for cohort in programme.cohorts)
     rows = (_sum_row(programme, year, context) for year in years)
-    head = tuple(context.word(f"sum.{column}") for column in ("up_to", "participations", "regions", "share"))
+    head = tuple(
+        context.word(f"sum.{column}") for column in ("up_to", "participations", "regions", "share")
+    )
     return Table(context.word("sum.caption"), head, tuple(row for row in rows if row is not None))
 
 
@@ -117,7 +138,14 @@ def _sum_row(programme: Programme, year: int, context: PageContext) -> Row | Non
         share=share_text(regions.value, programme, context),
         universe=number_text(programme.universe.value, context),
     )
-    return Row((str(year), _written_sum(participations, context), _less(participations, regions, context), share))
+    return Row(
+        (
+            str(year),
+            _written_sum(participations, context),
+            _less(participations, regions, context),
+            share,
+        )
+    )
 
 
 def _written_sum(participations: ExpectedTotal, context: PageContext) -> str:
@@ -147,11 +175,15 @@ def share_text(regions: int, programme: Programme, context: PageContext) -> str:
 def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
     expected = expected_total(programme, total.measure, total.up_to)
     badge = context.word(f"total.{_verdict(expected)}")
-    return view_entry(total, standing_of(total), context, EntryOptions(f"jumlah-{position}", badge=badge))
+    return view_entry(
+        total, standing_of(total), context, EntryOptions(f"jumlah-{position}", badge=badge)
+    )
 
 
 def _verdict(expected: ExpectedTotal | None) -> str:
-    """Return how a stated total compares: data whose total disagrees is refused before it gets here."""
+    """Return how a stated total compares: data whose total disagrees is refused before it gets
+    here.
+    """
     if expected is None:
         return "unchecked"
     return "conditional" if expected.unknown_repeats else "agrees"
@@ -172,14 +204,23 @@ def _organisers(programme: Programme, context: PageContext) -> tuple[Entry, ...]
 
 
 def _members(programme: Programme, context: PageContext) -> Section:
-    """Return the regions of this site by the year in which they joined, and those whose year no source tells."""
+    """Return the regions of this site by the year in which they joined, and those whose year no
+    source tells.
+    """
     taking_part = tuple(region for region in context.site.real_regions if region.takes_part)
-    years = sorted({cohort.year for cohort in programme.cohorts}.union(*(region.cohorts for region in taking_part)))
+    years = sorted(
+        {cohort.year for cohort in programme.cohorts}.union(
+            *(region.cohorts for region in taking_part)
+        )
+    )
     rows = tuple(_members_row(year, taking_part, context) for year in years)
     undated = tuple(region for region in taking_part if not region.cohorts)
     if undated:
         shown = _names(undated, context)
-        rows = (*rows, Row((context.word("members.undated"), number_text(len(undated), context), shown)))
+        rows = (
+            *rows,
+            Row((context.word("members.undated"), number_text(len(undated), context), shown)),
+        )
     head = tuple(context.word(f"members.{column}") for column in ("year", "count", "regions"))
     return Section(
         "anggota",
@@ -210,7 +251,9 @@ def _names(regions: tuple[RegionFacts, ...], context: PageContext) -> Markup | s
         label, href = context.word("members.listed"), context.link(addresses.regions())
         return Markup('<a href="{}">{}</a>').format(href, escape(label))
     links = (
-        Markup('<a href="{}">{}</a>').format(context.link(addresses.region(region.slug)), escape(region.full_name))
+        Markup('<a href="{}">{}</a>').format(
+            context.link(addresses.region(region.slug)), escape(region.full_name)
+        )
         for region in sorted(regions, key=lambda region: (region.name, region.slug))
     )
     return Markup(", ").join(links)

@@ -1,4 +1,6 @@
-"""The promises of all regions: on one page while they are few, else by province, and there by region if need be."""
+"""The promises of all regions: on one page while they are few, else by province, and there by
+region if need be.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,7 +19,9 @@ from generator.views.values import enum_text, number_text, state_day_text
 _SHOWN = 8
 """Promises in a short list of those that matter now."""
 _MOST_IN_PROVINCE = 100
-"""Most promises in the list of a province; where there are more, it leads to the lists of its regions."""
+"""Most promises in the list of a province; where there are more, it leads to the lists of its
+regions.
+"""
 _WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
 
 _Promised = tuple[QuickWinFacts, RegionFacts]
@@ -28,30 +32,43 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
     context = PageContext(occasion, addresses.quick_wins())
     real = occasion.site.real_regions
     if len(_promised(real)) <= MOST_LISTED:
-        return (assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),)
+        return (
+            assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),
+        )
     provinces = by_province((region for region in real if region.quick_wins), occasion)
     sections = (
         _tally(real, context),
-        Section("provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context)),
+        Section(
+            "provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context)
+        ),
         late_promises(real, context),
         due_next(real, context),
     )
-    return (assemble_list("quick_wins", sections, context), *(_province(province, occasion) for province in provinces))
+    return (
+        assemble_list("quick_wins", sections, context),
+        *(_province(province, occasion) for province in provinces),
+    )
 
 
 def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises not yet kept that are due on the day of the build or later, the nearest first."""
+    """Return the promises not yet kept that are due on the day of the build or later, the nearest
+    first.
+    """
     nearest = sorted(_dated(regions, _WAITING, context), key=_due_order)
     return _short_list("janji-terdekat", nearest, context)
 
 
 def late_promises(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises that are late, those first that became so last: of these most can still be asked for."""
+    """Return the promises that are late, those first that became so last: of these most can still
+    be asked for.
+    """
     latest = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
     return _short_list("terlambat", latest, context)
 
 
-def _dated(regions: Iterable[RegionFacts], states: Iterable[ShownState], context: PageContext) -> list[_Promised]:
+def _dated(
+    regions: Iterable[RegionFacts], states: Iterable[ShownState], context: PageContext
+) -> list[_Promised]:
     wanted = frozenset(states)
     return [
         (quick_win, region)
@@ -66,10 +83,14 @@ def _due_order(promised: _Promised) -> tuple[str, str, str]:
 
 
 def _short_list(key: str, promised: list[_Promised], context: PageContext) -> Section:
-    promises = tuple(promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN])
+    promises = tuple(
+        promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN]
+    )
     missing = None if promises else context.sentence(f"section.{key}.missing")
     day = state_day_text(context)
-    return Section(key, context.word(f"section.{key}.title"), state_day=day, promises=promises, missing=missing)
+    return Section(
+        key, context.word(f"section.{key}.title"), state_day=day, promises=promises, missing=missing
+    )
 
 
 def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
@@ -97,10 +118,18 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
 
 def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     states = Counter(context.shown_state_of(quick_win) for quick_win, _ in _promised(regions))
-    rows = tuple(Row((enum_text(state, context), number_text(states[state], context))) for state in ShownState)
+    rows = tuple(
+        Row((enum_text(state, context), number_text(states[state], context)))
+        for state in ShownState
+    )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
-    return Section("keadaan", context.word("section.keadaan.title"), state_day=state_day_text(context), table=table)
+    return Section(
+        "keadaan",
+        context.word("section.keadaan.title"),
+        state_day=state_day_text(context),
+        table=table,
+    )
 
 
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
@@ -116,7 +145,10 @@ def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Sec
 
 def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     rows = tuple(_row(quick_win, region, len(promised), context) for quick_win, region in promised)
-    head = tuple(context.word(f"quick_win.{column}") for column in ("title", "region", "dimension", "due", "state"))
+    head = tuple(
+        context.word(f"quick_win.{column}")
+        for column in ("title", "region", "dimension", "due", "state")
+    )
     return Section(
         key,
         context.word(f"section.{key}.title"),
@@ -161,22 +193,34 @@ def _regions(province: InProvince, context: PageContext) -> Section:
     rows = tuple(
         Row(
             (
-                Link(region.full_name, context.link(addresses.region_part(region.slug, "quick-win"))),
+                Link(
+                    region.full_name, context.link(addresses.region_part(region.slug, "quick-win"))
+                ),
                 *_counts((region,), context),
             )
         )
         for region in province.regions
     )
-    return Section("daftar", context.word("section.daftar.title"), table=_counted(("region",), rows, context))
+    return Section(
+        "daftar", context.word("section.daftar.title"), table=_counted(("region",), rows, context)
+    )
 
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
     states = [context.shown_state_of(quick_win) for quick_win, _ in _promised(regions)]
     drafts = states.count(ShownState.DRAFT)
-    counts = (len(states) - drafts, drafts, states.count(ShownState.LATE), states.count(ShownState.DONE))
+    counts = (
+        len(states) - drafts,
+        drafts,
+        states.count(ShownState.LATE),
+        states.count(ShownState.DONE),
+    )
     return tuple(number_text(count, context) for count in counts)
 
 
 def _counted(columns: tuple[str, ...], rows: tuple[Row, ...], context: PageContext) -> Table:
-    head = tuple(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "drafts", "late", "done"))
+    head = tuple(
+        context.word(f"listed.{column}")
+        for column in (*columns, "quick_wins", "drafts", "late", "done")
+    )
     return Table(context.word("quick_win.caption"), head, rows)

@@ -1,4 +1,6 @@
-"""What long lists across regions share: their parts by province, and where the sources of their rows are read."""
+"""What long lists across regions share: their parts by province, and where the sources of their
+rows are read.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -31,8 +33,15 @@ def by_province(regions: Iterable[RegionFacts], occasion: Occasion) -> tuple[InP
     held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
     for region in sorted(regions, key=lambda region: (region.name, region.slug)):
         held[region.province if region.province in slugs else None].append(region)
-    names = {province.code: province.name for province in occasion.site.national.provinces.record.provinces}
-    listed = [InProvince(slugs[code], code, name, tuple(held[code])) for code, name in names.items() if code in held]
+    names = {
+        province.code: province.name
+        for province in occasion.site.national.provinces.record.provinces
+    }
+    listed = [
+        InProvince(slugs[code], code, name, tuple(held[code]))
+        for code, name in names.items()
+        if code in held
+    ]
     if None in held:
         without = occasion.catalogue.word("regions.without_province")
         listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(held[None])))
@@ -40,7 +49,8 @@ def by_province(regions: Iterable[RegionFacts], occasion: Occasion) -> tuple[InP
 
 
 def marks_in_list(sources: tuple[str, ...], rows: int, context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name them.
+    """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name
+    them.
 
     Args:
         sources: By the names that are unique in the site.
@@ -51,5 +61,7 @@ def marks_in_list(sources: tuple[str, ...], rows: int, context: PageContext) -> 
 
 
 def way_to_sources(rows: int, context: PageContext) -> Markup | None:
-    """Return the sentence that tells where the sources of a long list are read; None where its rows carry marks."""
+    """Return the sentence that tells where the sources of a long list are read; None where its rows
+    carry marks.
+    """
     return context.sentence("listed.sources_there") if rows > MOST_LISTED else None

@@ -1,4 +1,5 @@
-"""Where a page is found from outside: its full address, as a link to pass on and as a code to scan from paper.
+"""Where a page is found from outside: its full address, as a link to pass on and as a code to scan
+from paper.
 
 Knows no page's content. Where the site's address is not set, pages have no full address.
 """
@@ -22,13 +23,17 @@ class PublicAddress:
     shown: str
     """The address as it is printed: without the scheme, which nobody types."""
     share_href: str | None
-    """Opens WhatsApp with title and address; None for what is invented, whose mark does not travel with a link."""
+    """Opens WhatsApp with title and address; None for what is invented, whose mark does not travel
+    with a link.
+    """
     code: Markup
     """The address as an SVG picture of a QR code."""
 
 
 def absolute(address: str, context: PageContext) -> str | None:
-    """Return the full address of a page or file of the site; None where the site's own is not known."""
+    """Return the full address of a page or file of the site; None where the site's own is not
+    known.
+    """
     base = context.occasion.site_url
     return None if base is None else base + address
 

@@ -1,7 +1,8 @@
-"""QR codes of addresses as SVG: one for each page, so that a page on paper leads back to the page on the screen.
+"""QR codes of addresses as SVG: one for each page, so that a page on paper leads back to the page
+on the screen.
 
-Makes one kind of code alone: bytes, error correction M, one mask. What depends on the size of a code and not on its
-text is worked out once a size. Source of all tables and rules: ISO/IEC 18004.
+Makes one kind of code alone: bytes, error correction M, one mask. What depends on the size of a
+code and not on its text is worked out once a size. Source of all tables and rules: ISO/IEC 18004.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +15,12 @@ from markupsafe import Markup
 
 _QUIET_ZONE = 4
 """Empty modules around a code."""
-_CORRECTION = (0, *(10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28), *[26] * 4, *[28] * 19)
+_CORRECTION = (
+    0,
+    *(10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28),
+    *[26] * 4,
+    *[28] * 19,
+)
 """Words of correction in each block, by version."""
 _BLOCKS = (
     *(0, 1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16),
@@ -45,9 +51,13 @@ class _Layout:
     bits: int
     """Modules that the words fill, with the few that are left over."""
     mask: int
-    """Inverts the bits that the mask inverts, in the order of the words: data first, then the blocks' corrections."""
+    """Inverts the bits that the mask inverts, in the order of the words: data first, then the
+    blocks' corrections.
+    """
     pick: Callable[[str], tuple[str, ...]]
-    """Takes the modules, row by row, from the bits, followed by a light and a dark one and by what ends a row."""
+    """Takes the modules, row by row, from the bits, followed by a light and a dark one and by what
+    ends a row.
+    """
 
 
 def qr_code(text: str) -> Markup:
@@ -66,7 +76,8 @@ def qr_code(text: str) -> Markup:
     modules = "".join(layout.pick(bits + "01\n"))
     side = layout.size + 2 * _QUIET_ZONE
     path = f"M{_QUIET_ZONE} {_QUIET_ZONE}.5{_runs(modules, layout.size)}"
-    return Markup(f'<svg viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>')  # noqa: S704  # numbers alone
+    # Numbers alone.
+    return Markup(f'<svg viewBox="0 0 {side} {side}"><path stroke="#000" d="{path}"/></svg>')  # noqa: S704
 
 
 def _version_for(length: int) -> int:
@@ -81,7 +92,9 @@ def _length_bits(version: int) -> int:
 
 
 def _data(content: bytes, version: int, words: int) -> bytes:
-    """Return the words of a text: its kind, its length, itself, zeros that end it, and what fills the rest."""
+    """Return the words of a text: its kind, its length, itself, zeros that end it, and what fills
+    the rest.
+    """
     length_bits = _length_bits(version)
     opening = 0b0100 << length_bits | len(content)
     written = opening << 8 * len(content) | int.from_bytes(content, "big")
@@ -106,9 +119,14 @@ def _multiples(words: int) -> tuple[int, ...]:
     root = 1
     for _ in range(words):
         shifted = [*generator, 0]
-        generator = [left ^ _times(right, root) for left, right in zip(shifted, [0, *generator], strict=True)]
+        generator = [
+            left ^ _times(right, root) for left, right in zip(shifted, [0, *generator], strict=True)
+        ]
         root = _times(root, 2)
-    return tuple(int.from_bytes(bytes(_times(word, factor) for word in generator[1:]), "big") for factor in range(256))
+    return tuple(
+        int.from_bytes(bytes(_times(word, factor) for word in generator[1:]), "big")
+        for factor in range(256)
+    )
 
 
 def _times(left: int, right: int) -> int:
@@ -120,7 +138,9 @@ def _times(left: int, right: int) -> int:
 
 
 def _runs(modules: str, size: int) -> str:
-    """Return the dark modules as an SVG path of horizontal strokes, each beginning where the one before it ended."""
+    """Return the dark modules as an SVG path of horizontal strokes, each beginning where the one
+    before it ended.
+    """
     runs = modules.rstrip("0\n").replace("10", "1 0").replace("1\n", "1 \n").split(" ")
     return "".join(map(_strokes(size).__getitem__, runs)).removeprefix("m0 0")
 
@@ -128,8 +148,8 @@ def _runs(modules: str, size: int) -> str:
 class _Strokes(dict[str, str]):
     """The stroke of each run of modules in codes of one size, worked out where it first occurs.
 
-    A run is light modules, those of the next row behind the end of their own, then dark ones. A row without dark
-    modules does not occur: every one crosses a pattern.
+    A run is light modules, those of the next row behind the end of their own, then dark ones. A row
+    without dark modules does not occur: every one crosses a pattern.
     """
 
     def __init__(self, size: int) -> None:
@@ -155,13 +175,23 @@ def _layout(version: int) -> _Layout:
     free = [cell for cell in _zigzag(size) if cell not in fixed]
     total, number = len(free) // 8, _BLOCKS[version]
     data_words = total - number * _CORRECTION[version]
-    lengths = [data_words // number + (index >= number - data_words % number) for index in range(number)]
+    lengths = [
+        data_words // number + (index >= number - data_words % number) for index in range(number)
+    ]
     ends = [sum(lengths[: index + 1]) for index in range(number)]
     blocks = tuple(slice(end - length, end) for end, length in zip(ends, lengths, strict=True))
     order = _order(blocks, data_words, _CORRECTION[version])
-    places = [8 * word + bit for word in order for bit in range(8)] + list(range(8 * total, len(free)))
-    mask = sum(1 << len(free) - 1 - place for place, (_, column) in zip(places, free, strict=True) if column % 3 == 0)
-    sources = dict(zip(free, places, strict=True)) | {cell: len(free) + is_dark for cell, is_dark in fixed.items()}
+    places = [8 * word + bit for word in order for bit in range(8)] + list(
+        range(8 * total, len(free))
+    )
+    mask = sum(
+        1 << len(free) - 1 - place
+        for place, (_, column) in zip(places, free, strict=True)
+        if column % 3 == 0
+    )
+    sources = dict(zip(free, places, strict=True)) | {
+        cell: len(free) + is_dark for cell, is_dark in fixed.items()
+    }
     row_end = len(free) + 2
     rows = ((*(sources[row, column] for column in range(size)), row_end) for row in range(size))
     pick = itemgetter(*chain.from_iterable(rows))
@@ -169,7 +199,9 @@ def _layout(version: int) -> _Layout:
 
 
 def _order(blocks: tuple[slice, ...], data_words: int, correction_words: int) -> list[int]:
-    """Return the words as a code holds them: the first of each block, the second of each, then the corrections so."""
+    """Return the words as a code holds them: the first of each block, the second of each, then the
+    corrections so.
+    """
     data = zip_longest(*(range(block.start, block.stop) for block in blocks))
     starts = range(data_words, data_words + len(blocks) * correction_words, correction_words)
     corrections = zip(*(range(start, start + correction_words) for start in starts), strict=True)
@@ -177,7 +209,9 @@ def _order(blocks: tuple[slice, ...], data_words: int, correction_words: int) ->
 
 
 def _zigzag(size: int) -> Iterator[_Cell]:
-    """Yield all cells but those of the upright timing line, as bits fill them: two columns up, the next two down."""
+    """Yield all cells but those of the upright timing line, as bits fill them: two columns up, the
+    next two down.
+    """
     pairs = (right if right > 6 else right - 1 for right in range(size - 1, 0, -2))
     for turn, right in zip(count(), pairs, strict=False):
         for row in range(size) if turn % 2 else reversed(range(size)):
@@ -198,10 +232,18 @@ def _fixed(version: int, size: int) -> dict[_Cell, bool]:
 
 
 def _rings(middle: _Cell, reach: int, *, light: tuple[int, ...], size: int) -> dict[_Cell, bool]:
-    """Return a pattern of squares around a cell, some of them light, as far as it lies within the code."""
+    """Return a pattern of squares around a cell, some of them light, as far as it lies within the
+    code.
+    """
     steps = product(range(-reach, reach + 1), repeat=2)
-    around = {(middle[0] + down, middle[1] + right): max(abs(down), abs(right)) for down, right in steps}
-    return {cell: ring not in light for cell, ring in around.items() if min(cell) >= 0 and max(cell) < size}
+    around = {
+        (middle[0] + down, middle[1] + right): max(abs(down), abs(right)) for down, right in steps
+    }
+    return {
+        cell: ring not in light
+        for cell, ring in around.items()
+        if min(cell) >= 0 and max(cell) < size
+    }
 
 
 def _alignment_lines(version: int, size: int) -> tuple[int, ...]:
@@ -219,7 +261,11 @@ def _format_bits(size: int) -> dict[_Cell, bool]:
     level = [*range(size - 1, size - 9, -1), 7, 5, 4, 3, 2, 1, 0]
     bits = [_FORMAT >> place & 1 == 1 for place in range(15)]
     cells = {(row, 8): bit for row, bit in zip(upright, bits, strict=True)}
-    return cells | {(8, column): bit for column, bit in zip(level, bits, strict=True)} | {(size - 8, 8): True}
+    return (
+        cells
+        | {(8, column): bit for column, bit in zip(level, bits, strict=True)}
+        | {(size - 8, 8): True}
+    )
 
 
 def _version_bits(version: int, size: int) -> dict[_Cell, bool]:

@@ -17,12 +17,21 @@ from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import entry_of_file
 from generator.views.tables import Row, Table, marked
 from generator.views.update_pages import update_links
-from generator.views.values import date_text, enum_text, quick_win_title, reference_html, region_name, state_day_text
+from generator.views.values import (
+    date_text,
+    enum_text,
+    quick_win_title,
+    reference_html,
+    region_name,
+    state_day_text,
+)
 
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of all promises of a region: a table, then each in short."""
-    hidden = frozenset({"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"})
+    hidden = frozenset(
+        {"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"}
+    )
     entries = tuple(
         entry_of_file(
             filed,
@@ -66,13 +75,17 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     parts = PageParts(
         template="region.md.j2",
         title=name,
-        description=context.word("quick_win.description", title=name, region=region_name(region, context)),
+        description=context.word(
+            "quick_win.description", title=name, region=region_name(region, context)
+        ),
         breadcrumbs=(*region_trail(region, context), trail),
         lead=_clock(quick_win, region, context),
         sections=(
             Section(
                 "janji",
-                context.word(f"section.{'janji' if is_promised(quick_win, documents) else 'rancangan-ini'}.title"),
+                context.word(
+                    f"section.{'janji' if is_promised(quick_win, documents) else 'rancangan-ini'}.title"
+                ),
                 context.sentence("quick_win.intro"),
                 entries=(entry,),
             ),
@@ -84,12 +97,21 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
     return assemble(parts, context)
 
 
-def quick_win_section(quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, context: PageContext) -> Section:
+def quick_win_section(
+    quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, context: PageContext
+) -> Section:
     """Return quick wins as a table: title, dimension, due date, state on the day of the build."""
-    head = tuple(context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state"))
+    head = tuple(
+        context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state")
+    )
     rows = tuple(_quick_win_row(filed, region, context) for filed in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
-    return Section("quick-win", context.word("section.quick-win.title"), state_day=state_day_text(context), table=table)
+    return Section(
+        "quick-win",
+        context.word("section.quick-win.title"),
+        state_day=state_day_text(context),
+        table=table,
+    )
 
 
 def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Row:
@@ -109,7 +131,9 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
             unknown
             if dimension is None
             else marked(reference_html(Kind.DIMENSION, dimension, context), marks("dimension")),
-            unknown if quick_win.due is None else marked(date_text(quick_win.due, context), marks("due")),
+            unknown
+            if quick_win.due is None
+            else marked(date_text(quick_win.due, context), marks("due")),
             marked(_state_badge(quick_win, region, context), marks("state")),
         ),
         heading,
@@ -132,7 +156,19 @@ def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
     """Return the promise's clock in a sentence: where it stands against its date."""
     state = _state(quick_win, region, context)
-    due = context.word("value.unpublished") if quick_win.due is None else date_text(quick_win.due, context)
-    done = context.word("value.unpublished") if quick_win.done_on is None else date_text(quick_win.done_on, context)
-    dated = "" if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED} else ".undated"
+    due = (
+        context.word("value.unpublished")
+        if quick_win.due is None
+        else date_text(quick_win.due, context)
+    )
+    done = (
+        context.word("value.unpublished")
+        if quick_win.done_on is None
+        else date_text(quick_win.done_on, context)
+    )
+    dated = (
+        ""
+        if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED}
+        else ".undated"
+    )
     return context.word(f"clock.{state.value}{dated or '.dated'}", due=due, done=done)

@@ -72,7 +72,9 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         villages=_villages(region, context),
         sources=tuple(
             SourceFacts(
-                source.id, source_title(source, context), describe_source(ResolvedSource(source, region.slug), context)
+                source.id,
+                source_title(source, context),
+                describe_source(ResolvedSource(source, region.slug), context),
             )
             for source in own.sources
         ),
@@ -95,11 +97,17 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
 
 def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
     record, standing = filed.record, standing_of(filed.record)
-    heading, due, state = standing.of("title", "dimension"), standing.of("due"), standing.of("state", "done_on")
+    heading, due, state = (
+        standing.of("title", "dimension"),
+        standing.of("due"),
+        standing.of("state", "done_on"),
+    )
     return QuickWinFacts(
         id=filed.id,
         title=quick_win_title(filed.id, record, context),
-        dimension=None if record.dimension is None else reference_text(Kind.DIMENSION, record.dimension, context),
+        dimension=None
+        if record.dimension is None
+        else reference_text(Kind.DIMENSION, record.dimension, context),
         due=_date(record.due, context),
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
@@ -118,13 +126,17 @@ def _date(date: PartialDate | None, context: PageContext) -> str | None:
 def _update(filed: Filed[Update], context: PageContext) -> UpdateFacts:
     record = filed.record
     listed = context.word(
-        "update.listed", date=date_text(record.date, context), title=plain_text(record.title, context)
+        "update.listed",
+        date=date_text(record.date, context),
+        title=plain_text(record.title, context),
     )
     return UpdateFacts(filed.id, record.date.last_day, listed)
 
 
 def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
-    """Return a region's everyday and former names, each once, as its file and the official list have them."""
+    """Return a region's everyday and former names, each once, as its file and the official list
+    have them.
+    """
     identity = region.region.identity
     index = context.site.national.listed_index
     entry = None if region.is_fictional else index.named(identity.type, identity.name)

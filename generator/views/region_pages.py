@@ -1,4 +1,6 @@
-"""The pages of one region, from its profile to its data page. A page whose subject is wholly unknown is not made."""
+"""The pages of one region, from its profile to its data page. A page whose subject is wholly
+unknown is not made.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -35,11 +37,22 @@ from generator.views.region_records import (
 )
 from generator.views.tables import Link
 from generator.views.update_pages import view_news, view_update
-from generator.views.values import number_text, plain_text, reference_text, region_name, state_day_text
+from generator.views.values import (
+    number_text,
+    plain_text,
+    reference_text,
+    region_name,
+    state_day_text,
+)
 from generator.views.village_pages import view_village, view_villages
 
 _PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
-_VOICES = (StatementKind.COMMITMENT, StatementKind.PRIDE, StatementKind.REQUEST, StatementKind.SITUATION)
+_VOICES = (
+    StatementKind.COMMITMENT,
+    StatementKind.PRIDE,
+    StatementKind.REQUEST,
+    StatementKind.SITUATION,
+)
 
 _MOST_PROMISES = 5
 """Promises on the profile, where there are more of them; all stand on their own page."""
@@ -76,7 +89,9 @@ _INSTITUTIONS = (
 _ROAD_MAP = (
     RecordSection("peta-jalan", ("road_map",), is_asked_for=True),
     RecordSection("program-kerja", ("work_programme",), is_asked_for=True),
-    RecordSection("langkah-berikut", ("statements",), only=is_statement_of(StatementKind.NEXT_STEP)),
+    RecordSection(
+        "langkah-berikut", ("statements",), only=is_statement_of(StatementKind.NEXT_STEP)
+    ),
 )
 
 
@@ -89,25 +104,37 @@ def _views(region: RegionSite, occasion: Occasion) -> Iterator[PageView]:
     yield _profile(region, PageContext(occasion, addresses.region(region.slug), region))
     for dimension in region.region.dimensions:
         yield _dimension(
-            dimension, region, PageContext(occasion, addresses.dimension(region.slug, dimension.key), region)
+            dimension,
+            region,
+            PageContext(occasion, addresses.dimension(region.slug, dimension.key), region),
         )
     for part in PARTS:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, occasion))
     for quick_win in region.quick_wins:
         yield view_quick_win(
-            quick_win, region, PageContext(occasion, addresses.quick_win(region.slug, quick_win.id), region)
+            quick_win,
+            region,
+            PageContext(occasion, addresses.quick_win(region.slug, quick_win.id), region),
         )
     for village in region.villages:
-        yield view_village(village, region, PageContext(occasion, addresses.village(region.slug, village.id), region))
+        yield view_village(
+            village,
+            region,
+            PageContext(occasion, addresses.village(region.slug, village.id), region),
+        )
     for update in region.updates:
-        yield view_update(update, region, PageContext(occasion, addresses.update(region.slug, update.id), region))
+        yield view_update(
+            update, region, PageContext(occasion, addresses.update(region.slug, update.id), region)
+        )
 
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
     sections = (
-        Section("sekilas", context.word("section.sekilas.title"), glance=view_glance(region, context)),
+        Section(
+            "sekilas", context.word("section.sekilas.title"), glance=view_glance(region, context)
+        ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.quick_wins else []),
         *view_sections(_PLAN, region, context),
@@ -130,16 +157,25 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
     entries = []
     for position, record in enumerate(region.region.participations, start=1):
-        entries.append(view_entry(record, standing_of(record), context, EntryOptions(f"keikutsertaan-{position}")))
+        entries.append(
+            view_entry(
+                record, standing_of(record), context, EntryOptions(f"keikutsertaan-{position}")
+            )
+        )
     years = {record.cohort for record in region.region.participations}
-    national = replace(context, region=None)  # the nation's sources, whatever names the region gives to its own
+    national = replace(
+        context, region=None
+    )  # the nation's sources, whatever names the region gives to its own
     for cohort in context.site.national.programme.record.cohorts:
         if cohort.year in years and not region.is_fictional:
             options = EntryOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
             entries.append(view_entry(cohort, standing_of(cohort), national, options))
     missing = None if entries else context.sentence("section.keikutsertaan.missing")
     return Section(
-        "keikutsertaan", context.word("section.keikutsertaan.title"), entries=tuple(entries), missing=missing
+        "keikutsertaan",
+        context.word("section.keikutsertaan.title"),
+        entries=tuple(entries),
+        missing=missing,
     )
 
 
@@ -148,7 +184,11 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     badge = context.word("framework.badge")
     # the name of a framework is this site's own: no source is told to have said it
     options = EntryOptions("kerangka", badge=badge, summary=badge)
-    entries = () if framework is None else (view_entry(framework, standing_of(framework), context, options),)
+    entries = (
+        ()
+        if framework is None
+        else (view_entry(framework, standing_of(framework), context, options),)
+    )
     cards = view_cards(region, context)
     return Section(
         "dimensi",
@@ -165,7 +205,9 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the promises that matter now, and the way to all of them."""
     urgent = by_urgency(region.quick_wins, region, context.occasion.today)[:_MOST_PROMISES]
     promises = tuple(
-        view_promise(filed, region, context, about=_dimension_name(filed.record, context), is_marked=True)
+        view_promise(
+            filed, region, context, about=_dimension_name(filed.record, context), is_marked=True
+        )
         for filed in urgent
     )
     every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
@@ -185,11 +227,17 @@ def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
 
 
 def _completeness(region: RegionSite, context: PageContext) -> Section:
-    """Return what is asked of a plan, item by item, and the pages that are not made since nothing is known for them."""
-    names = [context.word(f"part.{part.key}.title") for part in PARTS if not part.has_content(region)]
+    """Return what is asked of a plan, item by item, and the pages that are not made since nothing
+    is known for them.
+    """
+    names = [
+        context.word(f"part.{part.key}.title") for part in PARTS if not part.has_content(region)
+    ]
     intro = context.sentence("meter.intro")
     if names:
-        intro = Markup("{} {}").format(intro, escape(context.word("meter.no_page", names=", ".join(names))))
+        intro = Markup("{} {}").format(
+            intro, escape(context.word("meter.no_page", names=", ".join(names)))
+        )
     return Section(
         "kelengkapan",
         context.word("section.kelengkapan.title"),
@@ -205,7 +253,10 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name = plain_text(dimension.name, context)
     about = view_entry(
-        dimension, standing_of(dimension), context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
+        dimension,
+        standing_of(dimension),
+        context,
+        EntryOptions("tentang-dimensi", hidden=frozenset({"key"})),
     )
     kinds = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
     plans = (
@@ -214,14 +265,20 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         RecordSection("pelatihan", ("trainings",), only=has_dimension(dimension.key)),
         RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(dimension.key)),
         RecordSection("pemangku-kepentingan", ("stakeholders",), only=has_dimension(dimension.key)),
-        RecordSection("pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)),
+        RecordSection(
+            "pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)
+        ),
     )
     own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
     quick_wins = quick_win_section(own, region, context) if own else _nothing("quick-win", context)
     parts = PageParts(
         template="region.md.j2",
-        title=context.word("part.dimensi.heading", dimension=name, region=region_name(region, context)),
-        description=context.word("part.dimensi.description", dimension=name, region=region_name(region, context)),
+        title=context.word(
+            "part.dimensi.heading", dimension=name, region=region_name(region, context)
+        ),
+        description=context.word(
+            "part.dimensi.description", dimension=name, region=region_name(region, context)
+        ),
         lead=context.sentence("part.dimensi.lead", region=region_name(region, context)),
         breadcrumbs=region_trail(region, context),
         sections=(
@@ -238,19 +295,27 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
 
 def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
-    address = "dimensi/" if framework is None else addresses.framework_item(framework.framework, key)
+    address = (
+        "dimensi/" if framework is None else addresses.framework_item(framework.framework, key)
+    )
     links = (Link(context.word("dimension.across"), context.link(address)),)
     return Section("daerah-lain", context.word("section.daerah-lain.title"), links=links)
 
 
 def _nothing(key: str, context: PageContext) -> Section:
-    return Section(key, context.word(f"section.{key}.title"), missing=context.sentence(f"section.{key}.missing"))
+    return Section(
+        key,
+        context.word(f"section.{key}.title"),
+        missing=context.sentence(f"section.{key}.missing"),
+    )
 
 
 def _road_map(region: RegionSite, context: PageContext) -> PageView:
     kinds = {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
     papers = RecordSection(
-        "dokumen-terkait", ("documents",), only=lambda record: getattr(record, "kind", None) in kinds
+        "dokumen-terkait",
+        ("documents",),
+        only=lambda record: getattr(record, "kind", None) in kinds,
     )
     sections = view_sections((*_ROAD_MAP, papers), region, context)
     charts = drawn(road_map_chart(region, context))
@@ -259,12 +324,17 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
 
 
 def _institutions(region: RegionSite, context: PageContext) -> PageView:
-    return assemble_part(region, "kelembagaan", view_sections(_INSTITUTIONS, region, context), context)
+    return assemble_part(
+        region, "kelembagaan", view_sections(_INSTITUTIONS, region, context), context
+    )
 
 
 def _documents(region: RegionSite, context: PageContext) -> PageView:
     return assemble_part(
-        region, "dokumen", view_sections((RecordSection("dokumen", ("documents",)),), region, context), context
+        region,
+        "dokumen",
+        view_sections((RecordSection("dokumen", ("documents",)),), region, context),
+        context,
     )
 
 

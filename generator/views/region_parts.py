@@ -31,9 +31,16 @@ def part_context(region: RegionSite, key: str, occasion: Occasion) -> PageContex
 
 
 def assemble_part(
-    region: RegionSite, key: str, sections: tuple[Section, ...], context: PageContext, *, lead: str | None = None
+    region: RegionSite,
+    key: str,
+    sections: tuple[Section, ...],
+    context: PageContext,
+    *,
+    lead: str | None = None,
 ) -> PageView:
-    """Return the view of one of a region's pages below its profile; its lead is that of its key unless it is given."""
+    """Return the view of one of a region's pages below its profile; its lead is that of its key
+    unless it is given.
+    """
     name = region_name(region, context)
     parts = PageParts(
         template="region.md.j2",

@@ -42,23 +42,31 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
     )
 
 
-def view_sections(plans: tuple[RecordSection, ...], region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+def view_sections(
+    plans: tuple[RecordSection, ...], region: RegionSite, context: PageContext
+) -> tuple[Section, ...]:
     """Return the sections that have something to say, in order."""
     sections = (view_section(plan, region, context) for plan in plans)
     return tuple(section for section in sections if section is not None)
 
 
 def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Record]]:
-    """Yield the records of a section's fields with their anchors: the identifier, else the position from 1.
+    """Yield the records of a section's fields with their anchors: the identifier, else the position
+    from 1.
 
     A point stands before a position, since no identifier has one.
     """
     values = (getattr(region.region, field) for field in plan.fields)
-    records = (record for value in values for record in (value if isinstance(value, tuple) else (value,)))
+    records = (
+        record for value in values for record in (value if isinstance(value, tuple) else (value,))
+    )
     for position, record in enumerate(records, start=1):
         if isinstance(record, Record):
             identifier = vars(record).get("id")
-            yield f"{plan.key}.{position}" if identifier is None else f"{plan.key}-{identifier}", record
+            yield (
+                f"{plan.key}.{position}" if identifier is None else f"{plan.key}-{identifier}",
+                record,
+            )
 
 
 def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:
@@ -77,13 +85,19 @@ def has_dimension(key: str | None) -> Callable[[Record], bool]:
     return lambda record: vars(record).get("dimension") == key
 
 
-def is_statement_of(*kinds: StatementKind, dimension: str | None = None) -> Callable[[Record], bool]:
+def is_statement_of(
+    *kinds: StatementKind, dimension: str | None = None
+) -> Callable[[Record], bool]:
     """Return a test for statements of some kinds that name a dimension; with None, that name none."""
-    return lambda record: isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
+    return lambda record: (
+        isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
+    )
 
 
 def _options(anchor: str, record: Record, context: PageContext) -> EntryOptions:
     """Return how a record of a section is shown: the kind of a statement stands above it."""
     if isinstance(record, Statement):
-        return EntryOptions(anchor, badge=enum_text(record.kind, context), hidden=frozenset({"kind"}))
+        return EntryOptions(
+            anchor, badge=enum_text(record.kind, context), hidden=frozenset({"kind"})
+        )
     return EntryOptions(anchor)

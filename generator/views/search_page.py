@@ -1,4 +1,6 @@
-"""The search page: what stands on it without script, for a script to build on; and the indexes that lead on."""
+"""The search page: what stands on it without script, for a script to build on; and the indexes that
+lead on.
+"""
 
 from generator.views import addresses
 from generator.views.context import Occasion, PageContext
@@ -13,7 +15,9 @@ def view_search(occasion: Occasion) -> PageView:
     context = PageContext(occasion, addresses.search())
     if any(region.quick_wins for region in context.site.regions):
         context.note_state()  # a filter of the results goes by state
-    links = tuple(Link(context.word(f"search.index.{index}"), context.link(f"{index}/")) for index in _INDEXES)
+    links = tuple(
+        Link(context.word(f"search.index.{index}"), context.link(f"{index}/")) for index in _INDEXES
+    )
     parts = PageParts(
         template="search.md.j2",
         title=context.word("search.title"),
@@ -21,7 +25,12 @@ def view_search(occasion: Occasion) -> PageView:
         breadcrumbs=(),
         lead=context.word("search.lead"),
         sections=(
-            Section("daftar", context.word("search.indexes"), context.word("search.indexes_intro"), links=links),
+            Section(
+                "daftar",
+                context.word("search.indexes"),
+                context.word("search.indexes_intro"),
+                links=links,
+            ),
         ),
         files=context.site.national.files,
     )

@@ -1,4 +1,6 @@
-"""All pages of the site, as views: those that no single region owns, those of each region, and those of sources."""
+"""All pages of the site, as views: those that no single region owns, those of each region, and
+those of sources.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +22,9 @@ from generator.views.statements import Statement, by_source, find_statements
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Statements that stand elsewhere and name sources of a region, in the order of the site's pages."""
+    """Statements that stand elsewhere and name sources of a region, in the order of the site's
+    pages.
+    """
 
     before: tuple[Statement, ...] = ()
     """Of the nation, and of regions that come before."""
@@ -33,7 +37,8 @@ class Taken:
     """What the pages of a region take from sources, for the pages of those sources."""
 
     used: tuple[tuple[str, int], ...]
-    """How many statements were taken from each of the region's own sources, by their unique names."""
+    """How many statements were taken from each of the region's own sources, by their unique names.
+    """
     told: tuple[Statement, ...]
     """Statements that name sources of the nation or of other regions."""
 
@@ -91,25 +96,33 @@ def view_shared_sources(
     for one in taken:
         own = dict(one.used)
         used.update(own)
-        used.update(name for statement in one.told for name in statement.all_source_ids - own.keys())
+        used.update(
+            name for statement in one.told for name in statement.all_source_ids - own.keys()
+        )
         told += one.told
     yield from view_source_list(used, occasion)
     yield from view_source_pages(by_source(told), None, occasion)
 
 
-def view_region_site(region: RegionSite, told: Told, occasion: Occasion) -> tuple[tuple[PageView, ...], Taken]:
-    """Return the views of all pages of a region, those of its sources last, and what they take from sources.
+def view_region_site(
+    region: RegionSite, told: Told, occasion: Occasion
+) -> tuple[tuple[PageView, ...], Taken]:
+    """Return the views of all pages of a region, those of its sources last, and what they take from
+    sources.
 
     Args:
         region: The region.
         told: What is said elsewhere and leads to sources of the region.
-        occasion: What the run shares; of other regions, it need know only those that the region's pages mention.
+        occasion: What the run shares; of other regions, it need know only those that the region's
+            pages mention.
     """
     pages = view_region(region, occasion)
     pages = (*pages, view_data_page(region, pages, occasion))
     national = {filed.document.path for filed in occasion.site.national.files}
     # What is the nation's stands on a shared page first, even where a region's page shows it again.
-    statements = tuple(statement for statement in find_statements(pages) if statement.place[0] not in national)
+    statements = tuple(
+        statement for statement in find_statements(pages) if statement.place[0] not in national
+    )
     own = {f"{region.slug}/{source.id}" for source in region.region.sources}
     taken = by_source((*told.before, *statements, *told.after))
     used = Counter(name for statement in statements for name in statement.all_source_ids & own)

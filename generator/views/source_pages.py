@@ -1,7 +1,8 @@
-"""Sources one can follow: the list of all of them, and each with every statement that was taken from it.
+"""Sources one can follow: the list of all of them, and each with every statement that was taken
+from it.
 
-Long lists go on at an address of their own, so that no page grows without bound. Sources of fictional regions have
-their pages too, marked as such, and are left out of the list.
+Long lists go on at an address of their own, so that no page grows without bound. Sources of
+fictional regions have their pages too, marked as such, and are left out of the list.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +35,9 @@ from generator.views.tables import Link, Row, Table
 from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
 _MOST_IN_PROVINCE = 100
-"""Most sources in the list of a province; where there are more, it leads to the lists of its regions."""
+"""Most sources in the list of a province; where there are more, it leads to the lists of its
+regions.
+"""
 _LISTED_LETTERS = 20_000
 """About as many letters of statements on one page as stay within the bytes a page may have."""
 _LETTERS_AROUND = 120
@@ -53,16 +56,22 @@ def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[Pa
         occasion: What the run shares.
     """
     context = PageContext(occasion, addresses.sources())
-    provinces = by_province((region for region in occasion.site.real_regions if region.sources), occasion)
+    provinces = by_province(
+        (region for region in occasion.site.real_regions if region.sources), occasion
+    )
     shared = _shared(used, context)
     if _count(provinces) <= MOST_LISTED:
         groups = (_province_section(province, used, context) for province in provinces)
         yield assemble_list("sources", (*groups, *shared), context)
         return
-    table = Section("provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context))
+    table = Section(
+        "provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context)
+    )
     yield assemble_list("sources", (table, *shared), context)
     for province in provinces:
-        yield _province_page(province, used, PageContext(occasion, addresses.sources_in(province.slug)))
+        yield _province_page(
+            province, used, PageContext(occasion, addresses.sources_in(province.slug))
+        )
 
 
 def view_source_pages(
@@ -81,7 +90,9 @@ def view_source_pages(
         yield from _source(source, first, taken.get(resolved.identifier, ()))
 
 
-def listed_source(resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str) -> ListedSource:
+def listed_source(
+    resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str
+) -> ListedSource:
     """Return a source for a list, leading to its own page.
 
     Args:
@@ -111,7 +122,9 @@ def _province_page(province: InProvince, used: Mapping[str, int], context: PageC
         description=context.word("sources.description_in_province", province=province.name),
         breadcrumbs=((context.word("sources.title"), addresses.sources()),),
         lead=context.sentence("sources.lead"),
-        sections=(_regions(province, context) if many else _province_section(province, used, context),),
+        sections=(
+            _regions(province, context) if many else _province_section(province, used, context),
+        ),
         files=context.site.national.files,
         regions=province.regions,
     )
@@ -142,21 +155,29 @@ def _regions(province: InProvince, context: PageContext) -> Section:
     rows = tuple(
         Row(
             (
-                Link(region.full_name, context.link(f"{addresses.region_part(region.slug, 'data')}#sumber")),
+                Link(
+                    region.full_name,
+                    context.link(f"{addresses.region_part(region.slug, 'data')}#sumber"),
+                ),
                 number_text(len(region.sources), context),
             )
         )
         for region in province.regions
     )
     head = tuple(context.word(f"listed.{column}") for column in ("region", "sources"))
-    return Section(province.slug, province.name, table=Table(context.word("sources.title"), head, rows))
+    return Section(
+        province.slug, province.name, table=Table(context.word("sources.title"), head, rows)
+    )
 
 
-def _province_section(province: InProvince, used: Mapping[str, int], context: PageContext) -> Section:
+def _province_section(
+    province: InProvince, used: Mapping[str, int], context: PageContext
+) -> Section:
     groups = tuple(
         SourceGroup(
             tuple(
-                _listed(ResolvedSource(source, region.slug), region.slug, used, context) for source in region.sources
+                _listed(ResolvedSource(source, region.slug), region.slug, used, context)
+                for source in region.sources
             ),
             f"daerah-{region.slug}",
             region.full_name,
@@ -170,18 +191,28 @@ def _province_section(province: InProvince, used: Mapping[str, int], context: Pa
 def _shared(used: Mapping[str, int], context: PageContext) -> tuple[Section, ...]:
     """Return a section with the sources that all regions share, if there are any."""
     sources = _national_sources(context.site)
-    listed = tuple(_listed(ResolvedSource(source, None), "nasional", used, context) for source in sources)
+    listed = tuple(
+        _listed(ResolvedSource(source, None), "nasional", used, context) for source in sources
+    )
     if not listed:
         return ()
-    return (Section("bersama", context.word("section.bersama.title"), source_groups=(SourceGroup(listed),)),)
+    return (
+        Section(
+            "bersama", context.word("section.bersama.title"), source_groups=(SourceGroup(listed),)
+        ),
+    )
 
 
-def _listed(resolved: ResolvedSource, holder: str, used: Mapping[str, int], context: PageContext) -> ListedSource:
+def _listed(
+    resolved: ResolvedSource, holder: str, used: Mapping[str, int], context: PageContext
+) -> ListedSource:
     counted = context.catalogue.counted("source.used", used.get(resolved.identifier, 0))
     return listed_source(resolved, counted, context, anchor=f"sumber-{holder}.{resolved.source.id}")
 
 
-def _source(source: Source, first: PageContext, statements: Sequence[Statement]) -> Iterator[PageView]:
+def _source(
+    source: Source, first: PageContext, statements: Sequence[Statement]
+) -> Iterator[PageView]:
     resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
     base = first.address
@@ -191,12 +222,20 @@ def _source(source: Source, first: PageContext, statements: Sequence[Statement])
         others = _other_parts(base, number, len(parts), context)
         sections = (*listed, *others)
         if number == 1:
-            sections = (_about(source, len(statements), context), *listed, *_printed_forms(source, context), *others)
+            sections = (
+                _about(source, len(statements), context),
+                *listed,
+                *_printed_forms(source, context),
+                *others,
+            )
         yield assemble(_frame(resolved, sections, (number, len(parts)), context), context)
 
 
 def _frame(
-    resolved: ResolvedSource, sections: tuple[Section, ...], place: tuple[int, int], context: PageContext
+    resolved: ResolvedSource,
+    sections: tuple[Section, ...],
+    place: tuple[int, int],
+    context: PageContext,
 ) -> PageParts:
     region, title = context.region, source_title(resolved.source, context)
     if region is None:
@@ -219,7 +258,9 @@ def _frame(
 
 def _about(source: Source, used: int, context: PageContext) -> Section:
     """Return the section that tells all that is known of a source, and what is not printed in it."""
-    options = EntryOptions(f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE)
+    options = EntryOptions(
+        f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE
+    )
     entry = view_entry(source, NOWHERE, context, options)
     if source.title is None:
         entry = replace(entry, headline=escape(context.word("source_page.untitled")))
@@ -227,7 +268,9 @@ def _about(source: Source, used: int, context: PageContext) -> Section:
 
 
 def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
-    """Return a section with the slips and unclear words of a source, beside what this site makes of them."""
+    """Return a section with the slips and unclear words of a source, beside what this site makes of
+    them.
+    """
     nothing = context.word("source_page.as_it_stands")
     rows = tuple(
         Row(
@@ -249,25 +292,44 @@ def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
 
 
 def _part_title(title: str, number: int, count: int, context: PageContext) -> str:
-    return title if number == 1 else context.word("list_part.title", title=title, number=number, count=count)
+    return (
+        title
+        if number == 1
+        else context.word("list_part.title", title=title, number=number, count=count)
+    )
 
 
 def _other_parts(base: str, own: int, count: int, context: PageContext) -> tuple[Section, ...]:
     links = tuple(
-        Link(context.word("list_part.link", number=number, count=count), context.link(addresses.part(base, number)))
+        Link(
+            context.word("list_part.link", number=number, count=count),
+            context.link(addresses.part(base, number)),
+        )
         for number in range(1, count + 1)
         if number != own
     )
-    return (Section("bagian-lain", context.word("section.bagian-lain.title"), links=links),) if links else ()
+    return (
+        (Section("bagian-lain", context.word("section.bagian-lain.title"), links=links),)
+        if links
+        else ()
+    )
 
 
 def _letters(statement: Statement) -> int:
-    words = (statement.summary, statement.as_printed or "", *(said.value for said in statement.others))
+    words = (
+        statement.summary,
+        statement.as_printed or "",
+        *(said.value for said in statement.others),
+    )
     return _LETTERS_AROUND + sum(len(part) for part in words)
 
 
-def _in_parts(items: Iterable[T], weigh: Callable[[T], int], limit: int) -> tuple[tuple[T, ...], ...]:
-    """Return items in stretches that each weigh no more than a limit, but for single heavy ones; at least one."""
+def _in_parts(
+    items: Iterable[T], weigh: Callable[[T], int], limit: int
+) -> tuple[tuple[T, ...], ...]:
+    """Return items in stretches that each weigh no more than a limit, but for single heavy ones; at
+    least one.
+    """
     parts: list[list[T]] = [[]]
     room = limit
     for item in items:

@@ -1,4 +1,5 @@
-"""Statements across pages: the first page of each statement, its sources, and the values of dissenting sources.
+"""Statements across pages: the first page of each statement, its sources, and the values of
+dissenting sources.
 
 The module gathers; `source_pages` builds the pages of sources from the result.
 """
@@ -65,7 +66,9 @@ def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
 
 
 def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Return the statements of each source, by site-wide unique name of the source, in the given order."""
+    """Return the statements of each source, by site-wide unique name of the source, in the given
+    order.
+    """
     taken: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         for identifier in statement.all_source_ids:
@@ -81,8 +84,8 @@ def list_statements(
     Args:
         statements: Statements in page order.
         context: Page under construction; dissenting sources are cited on the page.
-        of: Site-wide unique name of the source, on the page of a source: values of the source and of other sources
-            are then listed apart. None on any other page.
+        of: Site-wide unique name of the source, on the page of a source: values of the source and
+            of other sources are then listed apart. None on any other page.
     """
     by_page: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -137,5 +140,8 @@ def _taken(statement: Statement, of: str | None, context: PageContext) -> TakenS
         marks=() if is_shown else view_marks(statement.source_ids, context),
         as_printed=statement.as_printed if is_shown and not statement.said else None,
         instead=() if is_shown else own,
-        others=tuple(Other(said.value, view_marks(said.source_ids, context), said.source_ids) for said in others),
+        others=tuple(
+            Other(said.value, view_marks(said.source_ids, context), said.source_ids)
+            for said in others
+        ),
     )

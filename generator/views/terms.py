@@ -1,6 +1,8 @@
-"""Terms in the sentences of the catalogues: `[[quick-win|janji cepat]]` leads to that entry of the glossary.
+"""Terms in the sentences of the catalogues: `[[quick-win|janji cepat]]` leads to that entry of the
+glossary.
 
-The marks are read before a sentence is filled in, so that no text of the data can become a link through them.
+The marks are read before a sentence is filled in, so that no text of the data can become a link
+through them.
 """
 
 import re

@@ -25,9 +25,17 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
     updates = (
         (update_links(region.updates, region, context),)
         if region.updates
-        else (Section("kabar", context.word("section.kabar.title"), missing=context.sentence("section.kabar.missing")),)
+        else (
+            Section(
+                "kabar",
+                context.word("section.kabar.title"),
+                missing=context.sentence("section.kabar.missing"),
+            ),
+        )
     )
-    return assemble_part(region, "kabar", (*updates, *view_sections(plans, region, context)), context)
+    return assemble_part(
+        region, "kabar", (*updates, *view_sections(plans, region, context)), context
+    )
 
 
 def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) -> PageView:
@@ -43,10 +51,16 @@ def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) 
     parts = PageParts(
         template="region.md.j2",
         title=title,
-        description=context.word("update.description", title=title, region=region_name(region, context)),
+        description=context.word(
+            "update.description", title=title, region=region_name(region, context)
+        ),
         breadcrumbs=(*region_trail(region, context), trail),
         sections=(
-            Section("isi", context.word("section.isi.title"), prose=render_rich_text(filed.record.body, context)),
+            Section(
+                "isi",
+                context.word("section.isi.title"),
+                prose=render_rich_text(filed.record.body, context),
+            ),
             Section("keterangan", context.word("section.keterangan.title"), entries=(entry,)),
         ),
         files=(filed,),
@@ -55,7 +69,9 @@ def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) 
     return assemble(parts, context)
 
 
-def update_links(updates: tuple[Filed[Update], ...], region: RegionSite, context: PageContext) -> Section:
+def update_links(
+    updates: tuple[Filed[Update], ...], region: RegionSite, context: PageContext
+) -> Section:
     """Return links to updates, in the order given."""
     links = tuple(
         Link(

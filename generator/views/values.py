@@ -1,4 +1,6 @@
-"""Single values as a reader sees them: dates and numbers in the form of the language, words, references as links."""
+"""Single values as a reader sees them: dates and numbers in the form of the language, words,
+references as links.
+"""
 
 import datetime as dt
 from decimal import Decimal
@@ -34,7 +36,9 @@ _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 _A_MONDAY = dt.date(2024, 1, 1)
 
 
-def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Weekday | None = None) -> str:
+def date_text(
+    date: PartialDate | dt.date, context: PageContext, *, weekday: Weekday | None = None
+) -> str:
     """Return a date in the words of the page's language, as precise as it is known.
 
     Args:
@@ -50,7 +54,9 @@ def date_text(date: PartialDate | dt.date, context: PageContext, *, weekday: Wee
 
 
 def state_day_text(context: PageContext) -> str | None:
-    """Return the sentence that names the day of the states shown so far; None where the page need not say it."""
+    """Return the sentence that names the day of the states shown so far; None where the page need
+    not say it.
+    """
     day = context.day_to_say()
     return None if day is None else context.word("page.state_day", date=date_text(day, context))
 
@@ -89,14 +95,17 @@ def plain_text(text: Text, context: PageContext) -> str:
 
 
 def text_html(text: Text, context: PageContext) -> Markup:
-    """Return a text in the page's language, and in its other languages behind it, each marked as what it is."""
+    """Return a text in the page's language, and in its other languages behind it, each marked as
+    what it is.
+    """
     used, shown = text.in_language(context.language)
     first = _in_language(used, shown, context)
     others = [(code, other) for code, other in text.languages if code != used]
     if not others:
         return first
     marked = (
-        Markup("%s: %s") % (escape(context.word(f"language.{code}")), _in_language(code, other, context))
+        Markup("%s: %s")
+        % (escape(context.word(f"language.{code}")), _in_language(code, other, context))
         for code, other in others
     )
     return Markup('%s <span class="mp-languages">(%s)</span>') % (first, Markup("; ").join(marked))
@@ -119,7 +128,8 @@ def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
     name, address = _named(kind, identifier, context)
     if address is None:
         return escape(name)
-    return Markup(f'<a href="{context.link(address)}">{escape(name)}</a>')  # noqa: S704  # both are escaped
+    # Both are escaped.
+    return Markup(f'<a href="{context.link(address)}">{escape(name)}</a>')  # noqa: S704
 
 
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
@@ -138,15 +148,23 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
 
 
 def source_title(source: Source | SourceFacts, context: PageContext) -> str:
-    """Return a source's title; where none is printed what this site calls it, or its outlet, or its file's name."""
+    """Return a source's title; where none is printed what this site calls it, or its outlet, or its
+    file's name.
+    """
     if isinstance(source, SourceFacts):
         return source.title
     name = source.title or source.called or source.outlet
-    return context.word("source.untitled", name=source.file or source.id) if name is None else plain_text(name, context)
+    return (
+        context.word("source.untitled", name=source.file or source.id)
+        if name is None
+        else plain_text(name, context)
+    )
 
 
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
-    """Return outlet, author and date of a source in a sentence; what is not printed is said to be unknown."""
+    """Return outlet, author and date of a source in a sentence; what is not printed is said to be
+    unknown.
+    """
     source = resolved.source
     if isinstance(source, SourceFacts):
         return source.described
@@ -174,7 +192,11 @@ def village_title(village: Village, context: PageContext) -> str:
     word = village.local_word or enum_text(village.kind, context)
     name = f"{word[:1].upper()}{word[1:]} {village.name}"
     region = context.region
-    if region is None or village.district is None or village.name not in region.shared_village_names:
+    if (
+        region is None
+        or village.district is None
+        or village.name not in region.shared_village_names
+    ):
         return name
     return context.word("village.in_district", name=name, district=village.district)
 
@@ -208,7 +230,9 @@ def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str 
 
 def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) -> str:
     if context.region is not None:
-        printed = next((item for item in _printed(kind, context.region) if item.key == identifier), None)
+        printed = next(
+            (item for item in _printed(kind, context.region) if item.key == identifier), None
+        )
         if printed is not None:
             return plain_text(printed.name, context)
     match record:
@@ -222,7 +246,15 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             return record.name
         case Body(name=None):
             return enum_text(record.kind, context)
-        case Office() | Framework() | FrameworkItem() | Subdimension() | Document() | Event() | Body():
+        case (
+            Office()
+            | Framework()
+            | FrameworkItem()
+            | Subdimension()
+            | Document()
+            | Event()
+            | Body()
+        ):
             name = record.title if isinstance(record, Document | Event) else record.name
             return identifier if name is None else plain_text(name, context)
         case _:
@@ -230,7 +262,9 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
 
 
 def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
-    """Return the dimensions or the aspects as the region's own sources name them; nothing for any other kind."""
+    """Return the dimensions or the aspects as the region's own sources name them; nothing for any
+    other kind.
+    """
     villages = region.region.village_programme
     match kind:
         case Kind.DIMENSION:

@@ -35,13 +35,20 @@ def view_village(filed: Filed[Village], region: RegionSite, context: PageContext
     """Return the page of one village."""
     name = village_title(filed.record, context)
     entry = entry_of_file(filed, context, EntryOptions("tentang-desa"))
-    own = tuple(quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages)
+    own = tuple(
+        quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages
+    )
     news = tuple(update for update in region.updates if filed.id in update.record.villages)
-    trail = (context.word("part.desa-cerdas.title"), addresses.region_part(region.slug, "desa-cerdas"))
+    trail = (
+        context.word("part.desa-cerdas.title"),
+        addresses.region_part(region.slug, "desa-cerdas"),
+    )
     parts = PageParts(
         template="region.md.j2",
         title=name,
-        description=context.word("village.description", name=name, region=region_name(region, context)),
+        description=context.word(
+            "village.description", name=name, region=region_name(region, context)
+        ),
         breadcrumbs=(*region_trail(region, context), trail),
         lead=context.sentence("village.lead"),
         sections=(

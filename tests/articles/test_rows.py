@@ -28,7 +28,9 @@ def folded(text: str) -> str:
 
 
 def test_all_120_rows_are_listed_in_order() -> None:
-    expected = [f"{letter}{number:02}" for letter, count in COUNTS.items() for number in range(1, count + 1)]
+    expected = [
+        f"{letter}{number:02}" for letter, count in COUNTS.items() for number in range(1, count + 1)
+    ]
     assert [row["id"] for row in ROWS] == expected
 
 
@@ -37,13 +39,19 @@ def test_the_row_stands_on_its_page(row: dict[str, object], built_site: Path) ->
     for place in row["places"]:
         text = article_text(built_site, place["page"])
         positions = [text.find(folded(wanted)) for wanted in place["texts"]]
-        missing = [wanted for wanted, position in zip(place["texts"], positions, strict=True) if position < 0]
+        missing = [
+            wanted
+            for wanted, position in zip(place["texts"], positions, strict=True)
+            if position < 0
+        ]
         assert not missing, f"{place['page']} lacks {missing}"
         if place.get("in_order"):
             assert positions == sorted(positions), f"{place['page']} has another order"
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.get("absent")], ids=lambda row: row["id"])
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.get("absent")], ids=lambda row: row["id"]
+)
 def test_page_noise_stands_nowhere(row: dict[str, object], built_site: Path) -> None:
     pages = list((built_site / "daerah").rglob("index.html"))
     assert pages
@@ -60,7 +68,12 @@ def test_what_no_source_says_is_not_claimed(row: dict[str, object], built_site: 
 
 SAID_OF_THE_MOVEMENT = [
     ("Kementerian Kominfo", "Memutuskan 50 daerah yang akan didampingi"),
-    ("2018 1 Kabupaten Batang", "2019 1 Kota Bontang", "2022 2 Kota Bukittinggi", "Kabupaten Rembang"),
+    (
+        "2018 1 Kabupaten Batang",
+        "2019 1 Kota Bontang",
+        "2022 2 Kota Bukittinggi",
+        "Kabupaten Rembang",
+    ),
     ("Tahunnya tidak disebutkan dalam sumber 1 Kota Bitung",),
     ("Daerah diundang 107", "Daerah dinilai 160"),
 ]
@@ -74,7 +87,9 @@ def test_the_programme_page_says_who_runs_the_movement_and_who_is_in_it(
     assert not [wanted for wanted in texts if folded(wanted) not in page]
 
 
-def test_each_article_is_listed_with_who_is_printed_to_have_written_it_and_a_name(built_site: Path) -> None:
+def test_each_article_is_listed_with_who_is_printed_to_have_written_it_and_a_name(
+    built_site: Path,
+) -> None:
     with (built_site / "data/sumber.csv").open(encoding="utf-8-sig", newline="") as listed:
         sources = list(csv.DictReader(listed))
     assert [source["author"] for source in sources] == [

@@ -20,7 +20,9 @@ _KEPT = ("results.json", "RESULTS.md", "logs")
 
 
 def main() -> None:
-    """Measure, and show the figures; with `--write`, keep those of all regions and tools in RESULTS.md."""
+    """Measure, and show the figures; with `--write`, keep those of all regions and tools in
+    RESULTS.md.
+    """
     chosen = _arguments()
     signal.signal(
         signal.SIGINT, signal.default_int_handler
@@ -65,18 +67,28 @@ def _clear(work: Path, kept: tuple[str, ...]) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--regions", type=int, choices=range(1, MOST_REGIONS + 1), metavar="N", default=MOST_REGIONS)
+    parser.add_argument(
+        "--regions", type=int, choices=range(1, MOST_REGIONS + 1), metavar="N", default=MOST_REGIONS
+    )
     parser.add_argument("--only", type=_tools, default=TOOLS, help=f"some of {','.join(TOOLS)}")
-    parser.add_argument("--work", type=Path, default=PROJECT / ".cache/bench", help="folder for it; emptied first")
+    parser.add_argument(
+        "--work", type=Path, default=PROJECT / ".cache/bench", help="folder for it; emptied first"
+    )
     parser.add_argument("--keep", action="store_true", help="leave what was built in that folder")
-    parser.add_argument("--write", action="store_true", help="put the figures of all regions and tools into RESULTS.md")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="put the figures of all regions and tools into RESULTS.md",
+    )
     return parser.parse_args()
 
 
 def _tools(text: str) -> tuple[str, ...]:
     tools = tuple(text.split(","))
     if unknown := set(tools) - set(TOOLS):
-        raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(TOOLS)}")
+        raise argparse.ArgumentTypeError(
+            f"there is no {', '.join(sorted(unknown))}; choose from {', '.join(TOOLS)}"
+        )
     return tools
 
 

@@ -1,4 +1,6 @@
-"""Who writes the records of one region: its words, its places and people, and the sources that its records stand on."""
+"""Who writes the records of one region: its words, its places and people, and the sources that its
+records stand on.
+"""
 
 import random
 from collections.abc import Mapping
@@ -13,7 +15,13 @@ _THIS_YEAR = 2026
 _STATES = ("running", "done", "planned", "stopped", "unknown")
 _STATE_WEIGHTS = (5, 3, 3, 1, 1)
 _SOURCES = (
-    ("rencana-induk", "Rencana Induk {name} Cerdas 2024–2028", "Pemerintah {name}", "official_document", "2023-11-21"),
+    (
+        "rencana-induk",
+        "Rencana Induk {name} Cerdas 2024–2028",
+        "Pemerintah {name}",
+        "official_document",
+        "2023-11-21",
+    ),
     (
         "laporan-kemajuan",
         "Laporan Kemajuan Tahun 2025",
@@ -29,11 +37,41 @@ _SOURCES = (
         "2026-10-02",
     ),
     ("warta-2025", "Warga {name} menunggu giliran", "Warta Rekaan", "press", "2025-05-06"),
-    ("peta-jalan", "Peta Jalan dan Program Kerja", "Bappeda {name}", "official_document", "2023-12-19"),
-    ("siaran-pers-2024", "{name} memulai rencana kota cerdas", "Humas {name}", "official_statement", "2024-03-12"),
-    ("kabar-2026", "Dari balai desa sampai pasar: kabar {name}", "Kabar Karangan", "press", "2026-08-22"),
-    ("surat-evaluasi", "Surat hasil evaluasi tahunan", "Panitia evaluasi", "official_document", "2025-12-09"),
-    ("siaran-pers-2026", "Pernyataan tentang laporan kemajuan", "Humas {name}", "official_statement", "2026-02-24"),
+    (
+        "peta-jalan",
+        "Peta Jalan dan Program Kerja",
+        "Bappeda {name}",
+        "official_document",
+        "2023-12-19",
+    ),
+    (
+        "siaran-pers-2024",
+        "{name} memulai rencana kota cerdas",
+        "Humas {name}",
+        "official_statement",
+        "2024-03-12",
+    ),
+    (
+        "kabar-2026",
+        "Dari balai desa sampai pasar: kabar {name}",
+        "Kabar Karangan",
+        "press",
+        "2026-08-22",
+    ),
+    (
+        "surat-evaluasi",
+        "Surat hasil evaluasi tahunan",
+        "Panitia evaluasi",
+        "official_document",
+        "2025-12-09",
+    ),
+    (
+        "siaran-pers-2026",
+        "Pernyataan tentang laporan kemajuan",
+        "Humas {name}",
+        "official_statement",
+        "2026-02-24",
+    ),
     ("radio-2025", "Bincang pagi tentang layanan di {name}", "Radio Umpama", "press", "2025-09"),
     ("buku-saku", "Buku saku perangkat daerah", "Pemerintah {name}", "official_document", "2024"),
     ("catatan-forum", "", "Notulis forum warga {name}", "other", ""),
@@ -56,7 +94,9 @@ class Author:
     """Sources that a record stands on; only they are listed."""
 
     def cite(self, name: str | None = None) -> list[str]:
-        """Return the one source of a record and of all in it: the source named, or one that is often used."""
+        """Return the one source of a record and of all in it: the source named, or one that is
+        often used.
+        """
         weights = [1 / rank for rank in range(1, len(_SOURCES) + 1)]
         (drawn,) = self.rng.choices([source[0] for source in _SOURCES], weights)
         chosen = name or drawn
@@ -78,11 +118,17 @@ class Author:
 
     def budget(self, measure: str) -> dict[str, Any]:
         """Return an amount of rupiah."""
-        return {"measure": measure, "value": self.rng.randint(12, 900) * 10_000_000, "unit": "rupiah"}
+        return {
+            "measure": measure,
+            "value": self.rng.randint(12, 900) * 10_000_000,
+            "unit": "rupiah",
+        }
 
 
 def an_author(place: Place, vocabulary: Vocabulary, rng: random.Random) -> Author:
-    """Return the author of one region: what kind of plan it has, and who and where its records speak of."""
+    """Return the author of one region: what kind of plan it has, and who and where its records
+    speak of.
+    """
     names = rng.sample(vocabulary.village_names, 12)
     villages = names[: rng.randint(1, 4)] if rng.random() < 0.4 else []
     return Author(
@@ -115,4 +161,6 @@ def sources_of(author: Author) -> list[Mapping[str, Any]]:
 
 def slug(text: str) -> str:
     """Return a text as an identifier."""
-    return "-".join("".join(letter for letter in text.lower() if letter.isalnum() or letter in " -").split())
+    return "-".join(
+        "".join(letter for letter in text.lower() if letter.isalnum() or letter in " -").split()
+    )

@@ -51,7 +51,9 @@ class Comparison:
             "PYTHONPATH": str(PROJECT),
             "NO_MKDOCS_2_WARNING": "1",  # Material's notice of its end of support
             "SITE_URL": "https://masterplan.example/",
-            "SOURCE_DATE_EPOCH": str(int(self.started)),  # the day does not turn between a build and its clean twin
+            "SOURCE_DATE_EPOCH": str(
+                int(self.started)
+            ),  # the day does not turn between a build and its clean twin
         }
 
     def run(self, case: Case) -> Run:
@@ -65,7 +67,9 @@ class Comparison:
         self.tell(f"{case.name:<18}{run.seconds:>8.2f} s {run.peak_bytes / 1e9:>6.2f} GB")
 
 
-def compare(record: Record, work: Path, tools: Collection[str], tell: Callable[[str], None]) -> None:
+def compare(
+    record: Record, work: Path, tools: Collection[str], tell: Callable[[str], None]
+) -> None:
     """Measure everything, and note it in the record, step by step."""
     bench = Comparison(record, work, tools, tell, started=time.time())
     positions = ours.far_apart(record.regions)
@@ -95,15 +99,32 @@ def _cases(bench: Comparison, positions: Iterator[int]) -> Iterator[Case]:
         yield ours.our_case("ours_small.cold", bench.small, lambda: ours.forget(bench.small))
     if "hugo" in bench.tools:
         hugo = bench.work / "hugo"
-        command = (str(distribution("hugo").locate_file("hugo/binaries/hugo")), "--noBuildLock", "--quiet")
+        command = (
+            str(distribution("hugo").locate_file("hugo/binaries/hugo")),
+            "--noBuildLock",
+            "--quiet",
+        )
         yield Case("hugo", command, hugo, lambda: rivals.ready_for_hugo(bench.ours, hugo))
-        yield Case("pagefind", (sys.executable, "-m", "pagefind", "--site", "public", "--silent"), hugo, _nothing)
+        yield Case(
+            "pagefind",
+            (sys.executable, "-m", "pagefind", "--site", "public", "--silent"),
+            hugo,
+            _nothing,
+        )
     if "zensical" in bench.tools:
         zensical = bench.work / "zensical"
         build = (sys.executable, "-m", "zensical", "build")
-        yield Case("zensical.cold", build, zensical, lambda: rivals.ready_for_zensical(bench.ours, zensical))
         yield Case(
-            "zensical.edit", build, zensical, lambda: rivals.edit_markdown(zensical / "content", next(positions))
+            "zensical.cold",
+            build,
+            zensical,
+            lambda: rivals.ready_for_zensical(bench.ours, zensical),
+        )
+        yield Case(
+            "zensical.edit",
+            build,
+            zensical,
+            lambda: rivals.edit_markdown(zensical / "content", next(positions)),
         )
     if "material" in bench.tools:
         plain = bench.work / "material"
@@ -131,7 +152,9 @@ def _weigh(bench: Comparison) -> None:
         bench.record.versions["Chromium"] = browser.version
         for tool, ask in (("ours", first_query.ask_ours), ("hugo", first_query.ask_pagefind)):
             if tool in bench.tools:
-                bench.record.first_query[tool] = first_query.first_query_bytes(browser, sites[tool], ask)
+                bench.record.first_query[tool] = first_query.first_query_bytes(
+                    browser, sites[tool], ask
+                )
     for tool, index in (("zensical", "search.json"), ("material", "search/search_index.json")):
         if tool in bench.tools:
             bench.record.first_query[tool] = sent_bytes(sites[tool] / index)
@@ -139,29 +162,45 @@ def _weigh(bench: Comparison) -> None:
 
 
 def _hold_to_the_law(bench: Comparison) -> None:
-    """Build once more, as regions were edited under the server, and compare the tree with that of a clean build."""
+    """Build once more, as regions were edited under the server, and compare the tree with that of a
+    clean build.
+    """
     bench.run(ours.our_case("ours.last", bench.ours, _nothing))
     clean = bench.work / "clean"
-    bench.run(ours.our_case("clean", clean, lambda: ours.clean_twin(bench.ours, clean), "--no-cache"))
+    bench.run(
+        ours.our_case("clean", clean, lambda: ours.clean_twin(bench.ours, clean), "--no-cache")
+    )
     bench.record.laws = ours.laws(bench.ours, clean)
     bench.tell(f"against a clean build: {bench.record.laws}")
 
 
 def _ask_the_server(bench: Comparison, positions: Iterator[int]) -> None:
     regions = list(itertools.islice(positions, _EDITS_SERVED))
-    bench.record.serve = serve_times(bench.ours, regions, bench.work / "logs/serve.log", bench.environment)
+    bench.record.serve = serve_times(
+        bench.ours, regions, bench.work / "logs/serve.log", bench.environment
+    )
     bench.tell(f"serve: {bench.record.serve}")
 
 
 def _profile(bench: Comparison, positions: Iterator[int]) -> None:
-    """Keep what our builds said of their stages, and which functions were heaviest, cold and after an edit."""
+    """Keep what our builds said of their stages, and which functions were heaviest, cold and after
+    an edit.
+    """
     for name in ("ours.cold", "ours.edit", "ours.unchanged"):
         title = f"`{name}`, the last run: {bench.record.runs[name][-1].seconds:.2f} s"
         bench.record.stages[title] = ours.said(bench.work / f"logs/{name}.log")
     slowed = "in one process and slowed by the profiler"
     for project, title, prepare in (
-        (bench.ours, f"Heaviest functions after one edit, {slowed}", lambda: edit(bench.ours, next(positions))),
-        (bench.small, f"Heaviest functions, cold, smaller size, {slowed}", lambda: ours.forget(bench.small)),
+        (
+            bench.ours,
+            f"Heaviest functions after one edit, {slowed}",
+            lambda: edit(bench.ours, next(positions)),
+        ),
+        (
+            bench.small,
+            f"Heaviest functions, cold, smaller size, {slowed}",
+            lambda: ours.forget(bench.small),
+        ),
     ):
         file = bench.work / "profile.txt"
         bench.run(ours.our_case("profile", project, prepare, "--profile", str(file)))

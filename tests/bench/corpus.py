@@ -1,8 +1,10 @@
-"""A corpus for measuring: N invented regions that pass as real ones, the same bytes for the same number and seed.
+"""A corpus for measuring: N invented regions that pass as real ones, the same bytes for the same
+number and seed.
 
     python -m tests.bench.corpus 51 --out FOLDER
 
-They are not marked as fictional, since fictional regions are left out of totals and lists: never publish them.
+They are not marked as fictional, since fictional regions are left out of totals and lists: never
+publish them.
 """
 
 import argparse
@@ -25,7 +27,8 @@ _REGION_SOURCE = re.compile(r"\b(?:kota|kabupaten)-[a-z-]+/([a-z0-9-]+)")
 
 
 def write_corpus(folder: Path, count: int, *, seed: str = SEED) -> None:
-    """Write `regions/` with as many regions as wished, and the project's own national data, below a folder.
+    """Write `regions/` with as many regions as wished, and the project's own national data, below a
+    folder.
 
     Args:
         folder: What stands below its `regions/` is removed first.
@@ -38,21 +41,27 @@ def write_corpus(folder: Path, count: int, *, seed: str = SEED) -> None:
     places = find_places(vocabulary, seed)
     _write_national(regions / "_national", places)
     for index, place in enumerate(places[:count]):
-        rng = random.Random(f"{seed}:{index}")  # noqa: S311  # no secret is made of it
+        # No secret is made of it.
+        rng = random.Random(f"{seed}:{index}")  # noqa: S311
         for path, text in region_files(place, vocabulary, rng):
             _write(regions / place.slug / path, text)
 
 
 def write_project(folder: Path, count: int, *, seed: str = SEED) -> None:
-    """Write a whole project around a corpus: settings, pages written by hand and theme are this project's own."""
+    """Write a whole project around a corpus: settings, pages written by hand and theme are this
+    project's own.
+    """
     shutil.copytree(PROJECT / "theme_overrides", folder / "theme_overrides", dirs_exist_ok=True)
-    shutil.copytree(PROJECT / "content", folder / "content", dirs_exist_ok=True, ignore=_ignore_generated)
+    shutil.copytree(
+        PROJECT / "content", folder / "content", dirs_exist_ok=True, ignore=_ignore_generated
+    )
     shutil.copyfile(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
     write_corpus(folder, count, seed=seed)
 
 
 def edit(folder: Path, index: int) -> Path:
-    """Add a word to the summary of a region's first quick win, and return its file; each call adds another.
+    """Add a word to the summary of a region's first quick win, and return its file; each call adds
+    another.
 
     Args:
         folder: Holds the corpus.
@@ -60,7 +69,9 @@ def edit(folder: Path, index: int) -> Path:
     """
     region = sorted((folder / "regions").glob("k*-*"))[index]
     path = min((region / "quick-wins").iterdir())
-    text = re.sub(r'(?m)^(summary: .*?)("?)$', r"\1 Diperbarui.\2", path.read_text(encoding="utf-8"), count=1)
+    text = re.sub(
+        r'(?m)^(summary: .*?)("?)$', r"\1 Diperbarui.\2", path.read_text(encoding="utf-8"), count=1
+    )
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 

@@ -34,7 +34,9 @@ Ask = Callable[[Page, str, str], None]
 
 
 def first_query_bytes(browser: Browser, site: Path, ask: Ask) -> int:
-    """Return what a query fetches beyond what any page of the site has; the median of a few queries."""
+    """Return what a query fetches beyond what any page of the site has; the median of a few
+    queries.
+    """
     with served(site) as url:
         return median_low(_fetched(browser, site, url, query, ask) for query in QUERIES)
 
@@ -74,16 +76,22 @@ def _fetched(browser: Browser, site: Path, url: str, query: str, ask: Ask) -> in
 
 
 def main() -> None:
-    """Print what each query of the command line fetches of one of our sites, in kB; of more than ten, the heaviest."""
+    """Print what each query of the command line fetches of one of our sites, in kB; of more than
+    ten, the heaviest.
+    """
     site, *queries = sys.argv[1:]
     asked = queries or [judgement.q for judgement in read_judgements() if judgement.part == "tune"]
     with chromium() as browser, served(Path(site)) as url:
-        fetched = [(_fetched(browser, Path(site), url, query, _ask_anything), query) for query in asked]
+        fetched = [
+            (_fetched(browser, Path(site), url, query, _ask_anything), query) for query in asked
+        ]
     for size, query in fetched if len(fetched) <= SHOWN else sorted(fetched, reverse=True)[:SHOWN]:
         sys.stdout.write(f"{size / 1000:.0f} kB  {query}\n")
     if len(fetched) > SHOWN:
         quarters = quantiles((size / 1000 for size, _ in fetched), n=4)
-        sys.stdout.write(f"{len(fetched)} queries; quarters at {', '.join(f'{size:.0f}' for size in quarters)} kB\n")
+        sys.stdout.write(
+            f"{len(fetched)} queries; quarters at {', '.join(f'{size:.0f}' for size in quarters)} kB\n"
+        )
 
 
 if __name__ == "__main__":

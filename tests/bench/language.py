@@ -1,6 +1,8 @@
-"""Indonesian sentences of varied vocabulary: roots with their affixes, words of the field of work, names of places.
+"""Indonesian sentences of varied vocabulary: roots with their affixes, words of the field of work,
+names of places.
 
-Words that come first in the vocabulary are used most, as in real texts: the n-th about 1/n as often as the first.
+Words that come first in the vocabulary are used most, as in real texts: the n-th about 1/n as often
+as the first.
 """
 
 import random
@@ -62,7 +64,9 @@ class Vocabulary:
 
 def read_vocabulary() -> Vocabulary:
     """Return the vocabulary of the files beside this module."""
-    domains, roots, names, patterns = (_read(name) for name in ("domains", "roots", "names", "sentences"))
+    domains, roots, names, patterns = (
+        _read(name) for name in ("domains", "roots", "names", "sentences")
+    )
     return Vocabulary(
         domains=tuple(_domain(key, written) for key, written in domains.items()),
         forms={
@@ -101,7 +105,10 @@ class Writer:
 
     def paragraphs(self, domain: Domain, count: int) -> str:
         """Return paragraphs of three to five sentences each."""
-        return "\n\n".join(" ".join(self.sentence(domain) for _ in range(self.rng.randint(3, 5))) for _ in range(count))
+        return "\n\n".join(
+            " ".join(self.sentence(domain) for _ in range(self.rng.randint(3, 5)))
+            for _ in range(count)
+        )
 
     def _filled(self, patterns: Words, domain: Domain) -> str:
         text = _SLOT.sub(lambda slot: self._word(slot[1], domain), patterns.draw(self.rng))
@@ -145,11 +152,18 @@ def _zipf(words: Sequence[str]) -> Words:
 
 
 def _joined(parts: Mapping[str, str], between: str) -> tuple[str, ...]:
-    return tuple(f"{first}{between}{last}" for first in parts["first"].split() for last in parts["last"].split())
+    return tuple(
+        f"{first}{between}{last}"
+        for first in parts["first"].split()
+        for last in parts["last"].split()
+    )
 
 
 def _forms(roots: Mapping[str, tuple[str, ...]]) -> Mapping[str, Words]:
-    by_suffix = [[(root, suffix) for root in roots[kind]] for kind, suffix in (("me", ""), ("kan", "kan"), ("i", "i"))]
+    by_suffix = [
+        [(root, suffix) for root in roots[kind]]
+        for kind, suffix in (("me", ""), ("kan", "kan"), ("i", "i"))
+    ]
     verbs = [verb for verb in chain.from_iterable(zip_longest(*by_suffix)) if verb]
     bare = [root for root, suffix in verbs if not suffix]
     return {
@@ -174,7 +188,11 @@ def _nasal(root: str) -> str:
         return f"meng{root}"
     dropped = {"k": "meng", "p": "mem", "t": "men", "s": "meny"}
     if first in dropped:
-        return {"s": "men"}.get(first, dropped[first]) + root if is_cluster else dropped[first] + root[1:]
+        return (
+            {"s": "men"}.get(first, dropped[first]) + root
+            if is_cluster
+            else dropped[first] + root[1:]
+        )
     kept = {"b": "mem", "f": "mem", "v": "mem", "d": "men", "c": "men", "j": "men", "z": "men"}
     return kept.get(first, "me") + root
 

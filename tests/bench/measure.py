@@ -15,7 +15,16 @@ from tests.bench.record import Run
 PROJECT = Path(__file__).resolve().parents[2]
 _ONE_RUN = Path(__file__).with_name("one_run.py")
 _MOST_RUNS = 3
-_PACKAGES = ("hugo", "pagefind-bin", "zensical", "mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic")
+_PACKAGES = (
+    "hugo",
+    "pagefind-bin",
+    "zensical",
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "jinja2",
+    "pydantic",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,10 @@ class Case:
 
 
 def run_in_rounds(
-    cases: Iterable[Case], logs: Path, environment: Mapping[str, str], on_run: Callable[[Case, Run], None]
+    cases: Iterable[Case],
+    logs: Path,
+    environment: Mapping[str, str],
+    on_run: Callable[[Case, Run], None],
 ) -> None:
     """Run each case once, then again those of which more runs are wanted, and so on.
 
@@ -103,4 +115,7 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     except OSError:
         return platform.processor() or "unknown"
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
+        "unknown",
+    )

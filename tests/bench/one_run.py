@@ -1,8 +1,10 @@
-"""Runs one command and writes down how long it took and what its largest process held: a process of its own for each.
+"""Runs one command and writes down how long it took and what its largest process held: a process of
+its own for each.
 
     python one_run.py FILE COMMAND ...
 
-What a process knows of those it waited for only grows, so each command needs a fresh one to be asked.
+What a process knows of those it waited for only grows, so each command needs a fresh one to be
+asked.
 """
 
 import json
@@ -22,7 +24,9 @@ def main() -> int:
     code = subprocess.run(sys.argv[2:], check=False).returncode
     seconds = time.monotonic() - started
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * _UNIT
-    Path(sys.argv[1]).write_text(json.dumps({"seconds": seconds, "peak_bytes": peak}), encoding="utf-8")
+    Path(sys.argv[1]).write_text(
+        json.dumps({"seconds": seconds, "peak_bytes": peak}), encoding="utf-8"
+    )
     return code
 
 

@@ -1,4 +1,6 @@
-"""Our own program, measured as a user runs it, and held to its law: whatever was built before, the same bytes."""
+"""Our own program, measured as a user runs it, and held to its law: whatever was built before, the
+same bytes.
+"""
 
 import pstats
 import re
@@ -27,7 +29,9 @@ def our_case(name: str, project: Path, prepare: Callable[[], object], *options: 
 
 
 def forget(project: Path) -> None:
-    """Take away all that earlier runs left: what was generated, what is published, what is remembered."""
+    """Take away all that earlier runs left: what was generated, what is published, what is
+    remembered.
+    """
     for folder in ("site", ".cache", *(f"content/{name}" for name in OWNED_FOLDERS)):
         shutil.rmtree(project / folder, ignore_errors=True)
     for name in OWNED_FILES:
@@ -60,15 +64,28 @@ def said(log: Path) -> str:
 
 
 def heaviest_functions(stats: Path) -> str:
-    """Return the functions that took most time by themselves, then those of ours that did with all that they called."""
-    told = pstats.Stats(str(stats)).stats  # type: ignore[attr-defined]  # there since Python has a profiler
-    spent = [(own, whole, calls, _called(*function)) for function, (_, calls, own, whole, _) in told.items()]
+    """Return the functions that took most time by themselves, then those of ours that did with all
+    that they called.
+    """
+    # There since Python has a profiler.
+    told = pstats.Stats(str(stats)).stats  # type: ignore[attr-defined]
+    spent = [
+        (own, whole, calls, _called(*function))
+        for function, (_, calls, own, whole, _) in told.items()
+    ]
     by_themselves = sorted(spent, key=lambda one: -one[0])[:_MOST_FUNCTIONS]
-    of_ours = sorted((one for one in spent if one[3].startswith(_OURS)), key=lambda one: -one[1])[:_MOST_FUNCTIONS]
-    rows = [f"{own:>9.2f} {whole:>9.2f} {calls:>10}  {name}" for own, whole, calls, name in (*by_themselves, *of_ours)]
+    of_ours = sorted((one for one in spent if one[3].startswith(_OURS)), key=lambda one: -one[1])[
+        :_MOST_FUNCTIONS
+    ]
+    rows = [
+        f"{own:>9.2f} {whole:>9.2f} {calls:>10}  {name}"
+        for own, whole, calls, name in (*by_themselves, *of_ours)
+    ]
     rows.insert(len(by_themselves), "")
     return "\n".join((f"{'own s':>9} {'all s':>9} {'calls':>10}  function", *rows))
 
 
 def _called(file: str, line: int, name: str) -> str:
-    return name if file == "~" else f"{_PLACE.sub('', Path(file).as_posix(), count=1)}:{line} {name}"
+    return (
+        name if file == "~" else f"{_PLACE.sub('', Path(file).as_posix(), count=1)}:{line} {name}"
+    )

@@ -1,4 +1,5 @@
-"""Where the regions of the corpus lie: 514 invented names over the real provinces, as many in each as there really are.
+"""Where the regions of the corpus lie: 514 invented names over the real provinces, as many in each
+as there really are.
 
 The region of a number is the same in a corpus of any size.
 """
@@ -18,7 +19,8 @@ _PER_PROVINCE = (
 _KOTA_EVERY = 5
 """About one region in five is a kota."""
 _FIRST_CODE = {"kabupaten": 32, "kota": 80}
-"""From these numbers on, a province's codes are unused; its kabupaten begin at 01, its kota at 71."""
+"""From these numbers on, a province's codes are unused; its kabupaten begin at 01, its kota at 71.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Place:
 
 def find_places(vocabulary: Vocabulary, seed: str) -> tuple[Place, ...]:
     """Return all places in the order in which a corpus takes them."""
-    rng = random.Random(f"{seed}:places")  # noqa: S311  # no secret is made of it
+    # No secret is made of it.
+    rng = random.Random(f"{seed}:places")  # noqa: S311
     counts = (pair.split(":") for pair in _PER_PROVINCE.split())
     provinces = [province for province, count in counts for _ in range(int(count))]
     rng.shuffle(provinces)

@@ -1,4 +1,6 @@
-"""A region's main file: who it is and what its plan says. Some regions have published much and some little."""
+"""A region's main file: who it is and what its plan says. Some regions have published much and some
+little.
+"""
 
 from typing import Any
 
@@ -40,7 +42,9 @@ _OFFICES = {
 
 
 def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
-    """Return the record of `region.yml` without its sources, which follow from all files of the region."""
+    """Return the record of `region.yml` without its sources, which follow from all files of the
+    region.
+    """
     place, rng = author.place, author.rng
     has_road_map = rng.random() < 0.7
     return {
@@ -54,13 +58,22 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
         "brand": _brand(author),
         "participations": _participations(author),
         "vision": _vision(author),
-        "missions": [{"text": _aim(author), "sources": author.cite("rencana-induk")} for _ in range(rng.randint(3, 6))],
-        "framework": {"framework": author.framework, "word": "dimensi", "sources": author.cite("rencana-induk")},
+        "missions": [
+            {"text": _aim(author), "sources": author.cite("rencana-induk")}
+            for _ in range(rng.randint(3, 6))
+        ],
+        "framework": {
+            "framework": author.framework,
+            "word": "dimensi",
+            "sources": author.cite("rencana-induk"),
+        },
         "dimensions": _dimensions(author),
         "statements": [_statement(author) for _ in range(rng.randint(2, 6))],
         "documents": _documents(author),
         "road_map": _road_map(author, wins) if has_road_map else None,
-        "work_programme": _work_programme(author, wins) if has_road_map and rng.random() < 0.5 else None,
+        "work_programme": _work_programme(author, wins)
+        if has_road_map and rng.random() < 0.5
+        else None,
         "village_programme": _village_programme(author) if author.villages else None,
         **_institutions(author),
         "figures": _figures(author),
@@ -70,7 +83,9 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
 
 
 def _brand(author: Author) -> dict[str, Any]:
-    words = author.rng.sample(("tumbuh", "dekat", "jelas", "rukun", "hadir", "melayani", "bergerak", "terbuka"), 3)
+    words = author.rng.sample(
+        ("tumbuh", "dekat", "jelas", "rukun", "hadir", "melayani", "bergerak", "terbuka"), 3
+    )
     return {
         "name": {"id": f"{author.place.name} Cerdas", "en": f"Smart {author.place.name}"},
         "taglines": [{"text": f"{author.place.name} {', '.join(words)}"}],
@@ -106,9 +121,13 @@ def _dimensions(author: Author) -> list[dict[str, Any]]:
             "name": _NAMES[key],
             "number": number,
             "definition": author.writer.sentence(domains[0]),
-            "objectives": [_part(author, domain, {"text": author.writer.aim(domain)}) for domain in domains],
+            "objectives": [
+                _part(author, domain, {"text": author.writer.aim(domain)}) for domain in domains
+            ],
             "programmes": [_part(author, domain, _programme(author, domain)) for domain in domains],
-            "parties": [{"office": office} for office in dict.fromkeys(domain.office for domain in domains)],
+            "parties": [
+                {"office": office} for office in dict.fromkeys(domain.office for domain in domains)
+            ],
             "sources": author.cite("rencana-induk"),
         }
         for number, (key, domains) in enumerate(sorted(by_key.items()), start=1)
@@ -116,7 +135,10 @@ def _dimensions(author: Author) -> list[dict[str, Any]]:
 
 
 def _part(author: Author, domain: Domain, record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "subdimension": domain.subdimension if author.framework == "national-six" else None}
+    return {
+        **record,
+        "subdimension": domain.subdimension if author.framework == "national-six" else None,
+    }
 
 
 def _programme(author: Author, domain: Domain) -> dict[str, Any]:
@@ -159,7 +181,9 @@ def _documents(author: Author) -> list[dict[str, Any]]:
             "state": state,
             "period": _PLAN,
             "contents": [_aim(author) for _ in range(author.rng.randint(0, 3))],
-            "url": None if state == "planned" else f"https://{author.place.slug}.example/dokumen/{identifier}.pdf",
+            "url": None
+            if state == "planned"
+            else f"https://{author.place.slug}.example/dokumen/{identifier}.pdf",
             "sources": author.cite(),
         }
         for identifier, title, kind, state in papers[: author.rng.randint(2, len(papers))]
@@ -203,7 +227,10 @@ def _work_programme(author: Author, wins: list[str]) -> dict[str, Any]:
         "summary": "Pekerjaan tiap tahun menurut program kerja.",
         "duration_years": 5,
         "years": [
-            {"year": year, "items": [_work_item(author, wins, year) for _ in range(author.rng.randint(1, 3))]}
+            {
+                "year": year,
+                "items": [_work_item(author, wins, year) for _ in range(author.rng.randint(1, 3))],
+            }
             for year in range(_FIRST_YEAR, 2029)
         ],
         "sources": author.cite("peta-jalan"),
@@ -223,10 +250,15 @@ def _institutions(author: Author) -> dict[str, Any]:
     leader, chair = (slug(name) for name in author.people[:2])
     heads = zip(author.people[2:], offices, strict=False)
     return {
-        "people": [{"id": slug(name), "name": name, "sources": author.cite()} for name in author.people],
+        "people": [
+            {"id": slug(name), "name": name, "sources": author.cite()} for name in author.people
+        ],
         "posts": [
             _post(author, author.place.leader, leader),
-            *(_post(author, f"Kepala {_OFFICES[office]}", slug(name), office) for name, office in heads),
+            *(
+                _post(author, f"Kepala {_OFFICES[office]}", slug(name), office)
+                for name, office in heads
+            ),
         ],
         "bodies": [
             {
@@ -253,7 +285,13 @@ def _institutions(author: Author) -> dict[str, Any]:
 
 
 def _post(author: Author, title: str, person: str, office: str = "") -> dict[str, Any]:
-    record = {"title": title, "person": person, "office": office, "tenure": "current", "start": author.day(2021, 2024)}
+    record = {
+        "title": title,
+        "person": person,
+        "office": office,
+        "tenure": "current",
+        "start": author.day(2021, 2024),
+    }
     return {**record, "seen_on": author.day(2025, 2025), "sources": author.cite()}
 
 

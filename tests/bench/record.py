@@ -1,4 +1,6 @@
-"""What a comparison has measured so far, and how it is kept; knows neither how to measure nor how to show it."""
+"""What a comparison has measured so far, and how it is kept; knows neither how to measure nor how
+to show it.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,14 +55,18 @@ class Record:
     """What our build says of its own time, by the name of what was run."""
 
     def seconds(self, *names: str) -> float | None:
-        """Return the median of the seconds that commands take one after the other; None where one was not run."""
+        """Return the median of the seconds that commands take one after the other; None where one
+        was not run.
+        """
         rounds = [self.runs.get(name, []) for name in names]
         sums = [sum(run.seconds for run in together) for together in zip(*rounds, strict=False)]
         return median(sums) if sums else None
 
     def peak_bytes(self, *names: str) -> int | None:
         """Return the most that any process of these commands held; None where none was run."""
-        return max((run.peak_bytes for name in names for run in self.runs.get(name, [])), default=None)
+        return max(
+            (run.peak_bytes for name in names for run in self.runs.get(name, [])), default=None
+        )
 
 
 _RECORD = TypeAdapter(Record)

@@ -1,4 +1,6 @@
-"""One region of the corpus as the files of its folder. Every record that says something names its sources."""
+"""One region of the corpus as the files of its folder. Every record that says something names its
+sources.
+"""
 
 import random
 from collections.abc import Iterator
@@ -12,10 +14,14 @@ from tests.bench.yaml_text import as_yaml
 
 _ASPECTS = ("community", "economy", "governance", "environment", "living", "mobility")
 _QUICK_WIN_WEIGHTS = (60, 15, 8, 5, 4, 3, 2, 1, 1, 1)
-"""How often a region has made 6 promises, 7, and so on to 15: a region has about 22 pages on average."""
+"""How often a region has made 6 promises, 7, and so on to 15: a region has about 22 pages on
+average.
+"""
 
 
-def region_files(place: Place, vocabulary: Vocabulary, rng: random.Random) -> Iterator[tuple[str, str]]:
+def region_files(
+    place: Place, vocabulary: Vocabulary, rng: random.Random
+) -> Iterator[tuple[str, str]]:
     """Yield path below the region's folder and text of each of its files."""
     author = an_author(place, vocabulary, rng)
     promises = rng.choices(range(6, 16), _QUICK_WIN_WEIGHTS)[0]
@@ -46,7 +52,9 @@ def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
         "due": author.day(2025, 2028),
         "state": state,
         "done_on": "2026-05" if state == "done" else None,
-        "evidence": [{"text": "Berita acara serah terima.", "date": "2026-05"}] if state == "done" else None,
+        "evidence": [{"text": "Berita acara serah terima.", "date": "2026-05"}]
+        if state == "done"
+        else None,
         "offices": [domain.office],
         "villages": [name.lower() for name in author.villages if author.rng.random() < 0.2],
         "budget_idr": author.budget("Anggaran janji") if author.rng.random() < 0.5 else None,
@@ -73,7 +81,11 @@ def _village(author: Author, name: str, position: int) -> dict[str, Any]:
         "description": author.writer.paragraphs(domain, 1),
         "office": domain.office,
         "aspects": [
-            {"key": key, "text": author.writer.sentence(author.rng.choice(author.domains)), "state": author.state()}
+            {
+                "key": key,
+                "text": author.writer.sentence(author.rng.choice(author.domains)),
+                "state": author.state(),
+            }
             for key in author.rng.sample(_ASPECTS, author.rng.randint(2, 5))
         ],
         "sources": author.cite(),

@@ -1,4 +1,6 @@
-"""The figures as RESULTS.md shows them: pure, from a record to text. Every verdict is computed, none is written."""
+"""The figures as RESULTS.md shows them: pure, from a record to text. Every verdict is computed,
+none is written.
+"""
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,12 +22,8 @@ _WEIGHED = (
     "Every tool makes all pages; in the search of a large site ours leaves out the pages of sources, which tell again "
     "what other pages say, while Pagefind reads all that Hugo has made."
 )
-_LAW = (
-    "After these builds and edits, the tree was compared, byte for byte, with that of a clean build of the same data:"
-)
-_STARTED = (
-    "As our builds tell it. What a command takes beyond its stages is the start of Python, with all that is imported."
-)
+_LAW = "After these builds and edits, the tree was compared, byte for byte, with that of a clean build of the same data:"
+_STARTED = "As our builds tell it. What a command takes beyond its stages is the start of Python, with all that is imported."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,11 @@ def _edit_to_page(record: Record) -> float | None:
 
 TARGETS = (
     Target(
-        "cold build with search, to Hugo and Pagefind", "×", 2.0, 1.0, lambda record: _to_rival(record, "ours.cold")
+        "cold build with search, to Hugo and Pagefind",
+        "×",
+        2.0,
+        1.0,
+        lambda record: _to_rival(record, "ours.cold"),
     ),
     Target(
         "one edited region, published with search, to the same",
@@ -115,7 +117,13 @@ TARGETS = (
         0.05,
         lambda record: _to_rival(record, "ours.edit"),
     ),
-    Target("unchanged build, to the same", "×", 0.05, 0.02, lambda record: _to_rival(record, "ours.unchanged")),
+    Target(
+        "unchanged build, to the same",
+        "×",
+        0.05,
+        0.02,
+        lambda record: _to_rival(record, "ours.unchanged"),
+    ),
     Target("cold, to the smaller size (ten times the regions)", "×", 10.5, None, _linearity),
     Target("peak memory of any process", "GB", 1.2, 0.6, _peak_gb),
     Target("output", "GB", 1.0, 0.4, _output_gb),
@@ -139,9 +147,35 @@ def _lines(record: Record) -> Iterator[str]:
         f"One run on one machine, {record.day}: {record.regions} regions, and {record.small} as the smaller size; the "
         f"same generated Markdown for every tool. Seconds are medians of n runs, with the least and the most."
     )
-    yield from ("", *_list(record.machine), *_list(record.versions), "", "## Targets", "", *_targets(record))
-    yield from ("", "## Time", "", *_times(record), "", "## Memory and bytes", "", *_weights(record))
-    yield from ("", "## The law", "", *_laws(record), "", "## Where our time goes", "", *_stages(record))
+    yield from (
+        "",
+        *_list(record.machine),
+        *_list(record.versions),
+        "",
+        "## Targets",
+        "",
+        *_targets(record),
+    )
+    yield from (
+        "",
+        "## Time",
+        "",
+        *_times(record),
+        "",
+        "## Memory and bytes",
+        "",
+        *_weights(record),
+    )
+    yield from (
+        "",
+        "## The law",
+        "",
+        *_laws(record),
+        "",
+        "## Where our time goes",
+        "",
+        *_stages(record),
+    )
 
 
 def _list(named: dict[str, str]) -> Iterator[str]:
@@ -164,8 +198,19 @@ def _targets(record: Record) -> Iterator[str]:
 
 
 def _times(record: Record) -> Iterator[str]:
-    head = ("build", "regions", "pages", "n", "seconds", "least–most", "ms a page", "to Hugo and Pagefind")
-    yield from table(head, [_time_row(row, record) for row in _ROWS if record.seconds(*row.names) is not None])
+    head = (
+        "build",
+        "regions",
+        "pages",
+        "n",
+        "seconds",
+        "least–most",
+        "ms a page",
+        "to Hugo and Pagefind",
+    )
+    yield from table(
+        head, [_time_row(row, record) for row in _ROWS if record.seconds(*row.names) is not None]
+    )
     material, ours = record.seconds("material"), record.seconds("ours_small.cold")
     times = _quotient(material, ours)
     if times is not None:
@@ -204,9 +249,19 @@ def _time_row(row: _Row, record: Record) -> Sequence[str]:
 
 
 def _weights(record: Record) -> Iterator[str]:
-    head = ("", "peak memory of any process", "output", "files", "a region's page", "the same, gzip", "first query")
+    head = (
+        "",
+        "peak memory of any process",
+        "output",
+        "files",
+        "a region's page",
+        "the same, gzip",
+        "first query",
+    )
     rows = [
-        _weight_row(label, record.peak_bytes(*names), record.outputs.get(tool), record.first_query.get(tool))
+        _weight_row(
+            label, record.peak_bytes(*names), record.outputs.get(tool), record.first_query.get(tool)
+        )
         for tool, (label, names) in _TOOLS.items()
         if record.peak_bytes(*names) is not None
     ]
@@ -215,7 +270,9 @@ def _weights(record: Record) -> Iterator[str]:
     yield from _paragraph(_WEIGHED)
 
 
-def _weight_row(label: str, peak: int | None, output: Output | None, query: int | None) -> Sequence[str]:
+def _weight_row(
+    label: str, peak: int | None, output: Output | None, query: int | None
+) -> Sequence[str]:
     bytes_of = (output.page_bytes, output.page_gzip_bytes, query) if output else (None, None, query)
     return (
         label,

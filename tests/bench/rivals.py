@@ -1,4 +1,6 @@
-"""The same generated Markdown for the other tools: each gets it in the form in which it builds it best."""
+"""The same generated Markdown for the other tools: each gets it in the form in which it builds it
+best.
+"""
 
 import re
 import shutil
@@ -64,11 +66,16 @@ def _lay_out_for_hugo(content: Path, theme_overrides: Path, folder: Path) -> Non
         name = "_index.md" if path.name == "index.md" and _has_pages_below(path) else path.name
         target = folder / "content" / below.with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_HEADING_ID.sub(r"\1 {\2}", path.read_text(encoding="utf-8")), encoding="utf-8")
+        target.write_text(
+            _HEADING_ID.sub(r"\1 {\2}", path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
 
 
 def _has_pages_below(index: Path) -> bool:
-    return any(other.is_dir() or (other.suffix == ".md" and other != index) for other in index.parent.iterdir())
+    return any(
+        other.is_dir() or (other.suffix == ".md" and other != index)
+        for other in index.parent.iterdir()
+    )
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -1,4 +1,6 @@
-"""How long a person waits who edits with `masterplan serve` open: for the first page, and for what was changed."""
+"""How long a person waits who edits with `masterplan serve` open: for the first page, and for what
+was changed.
+"""
 
 import http.client
 import os
@@ -65,12 +67,16 @@ def serve_times(
         environment: Variables for it.
 
     Returns:
-        Seconds from the server's start to the first page of a region, and from each edit to its page.
+        Seconds from the server's start to the first page of a region, and from each edit to its
+        page.
     """
     folders = sorted((project / "regions").glob("k*-*"))
     with _served(project, log, environment) as server:
         first = server.wait(f"/daerah/{folders[0].name}/", bool)
-        edits = [_seconds_of_an_edit(server, project, position, folders[position]) for position in regions]
+        edits = [
+            _seconds_of_an_edit(server, project, position, folders[position])
+            for position in regions
+        ]
     return {"first page": [first], "edit": edits}
 
 
@@ -88,7 +94,10 @@ def _served(project: Path, log: Path, environment: Mapping[str, str]) -> Iterato
     port = _free_port()
     command = [*MASTERPLAN, "serve", "--address", f"127.0.0.1:{port}"]
     variables = os.environ | environment
-    with log.open("wb") as said, subprocess.Popen(command, cwd=project, env=variables, stdout=said, stderr=said) as run:
+    with (
+        log.open("wb") as said,
+        subprocess.Popen(command, cwd=project, env=variables, stdout=said, stderr=said) as run,
+    ):
         try:
             yield _Server(run, port)
         finally:

@@ -32,7 +32,10 @@ def sent_bytes(path: Path) -> int:
 
 def first_difference(one: Path, other: Path) -> str:
     """Return `EQUAL`, or the first file by name that only one folder has, or that differs."""
-    ours, theirs = ({path.relative_to(root) for path in root.rglob("*") if path.is_file()} for root in (one, other))
+    ours, theirs = (
+        {path.relative_to(root) for path in root.rglob("*") if path.is_file()}
+        for root in (one, other)
+    )
     for path in sorted(ours | theirs):
         if path not in ours or path not in theirs:
             return f"{path.as_posix()} is in one alone"

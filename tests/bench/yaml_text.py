@@ -1,4 +1,6 @@
-"""Records as YAML in the form in which people write them. Knows no record; leaves out what is empty."""
+"""Records as YAML in the form in which people write them. Knows no record; leaves out what is
+empty.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""Someone who reads the site in a browser, under the circumstances of their machine, and notes all that is wrong."""
+"""Someone who reads the site in a browser, under the circumstances of their machine, and notes all
+that is wrong.
+"""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +73,9 @@ class Reader:
         self.wrong.append(f"/{self._address}: {what}")
 
     def open(self, address: str) -> None:
-        """Open a page; without script, scripts come back only when the page is there, for measuring it."""
+        """Open a page; without script, scripts come back only when the page is there, for measuring
+        it.
+        """
         self._address = address
         self._session.send("Emulation.setScriptExecutionDisabled", {"value": not self._script})
         response = self.page.goto(self._site_url + address)
@@ -114,7 +118,9 @@ class Reader:
 
 
 @contextmanager
-def reader(browser: Browser, site_url: str, *, script: bool = True, **circumstances: Any) -> Iterator[Reader]:
+def reader(
+    browser: Browser, site_url: str, *, script: bool = True, **circumstances: Any
+) -> Iterator[Reader]:
     """Open a window; circumstances are those of Playwright's `new_context`."""
     context = browser.new_context(**circumstances)
     yield Reader(context.new_page(), site_url, script=script)
@@ -131,7 +137,8 @@ def kind_of(address: str) -> str:
 
 
 def one_of_each_kind(site: Path, *, fictional: str) -> tuple[str, ...]:
-    """Return an address for each kind of page, the heaviest of its kind: it has most that can go wrong.
+    """Return an address for each kind of page, the heaviest of its kind: it has most that can go
+    wrong.
 
     Most of those are of the fictional region, so the heaviest profile of a real one is added.
     """

@@ -30,7 +30,9 @@ def test_a_source_is_reached_by_keyboard_alone_and_the_focus_is_always_seen(
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESK])
-def test_the_first_link_of_a_page_skips_to_its_content(browser: Browser, site_url: str, screen: ViewportSize) -> None:
+def test_the_first_link_of_a_page_skips_to_its_content(
+    browser: Browser, site_url: str, screen: ViewportSize
+) -> None:
     context = browser.new_context(viewport=screen)
     page = context.new_page()
     page.goto(f"{site_url}daerah/kabupaten-contoh/")

@@ -1,4 +1,6 @@
-"""Regions side by side in a real browser: what is shown, what is said not to compare, and how one gets there."""
+"""Regions side by side in a real browser: what is shown, what is said not to compare, and how one
+gets there.
+"""
 
 import json
 import re
@@ -32,7 +34,9 @@ def heads(page: Page) -> list[str]:
 
 
 def cells(page: Page, label: str) -> list[str]:
-    row = page.locator(".mp-compare__table tbody tr").filter(has=page.get_by_role("rowheader", name=label, exact=True))
+    row = page.locator(".mp-compare__table tbody tr").filter(
+        has=page.get_by_role("rowheader", name=label, exact=True)
+    )
     return row.locator("td").all_inner_texts()
 
 
@@ -41,7 +45,9 @@ def test_an_address_puts_the_regions_it_names_side_by_side(page: Page, site_url:
     assert heads(page) == ["Kota Bitung", "Kota Bontang"]
     assert cells(page, "Jenis daerah") == ["Kota[1]", "Kota[1]"]
     assert cells(page, "Visi")[1] == MISSING
-    expect(page.get_by_role("status")).to_have_text("Berdampingan sekarang: Kota Bitung, Kota Bontang.")
+    expect(page.get_by_role("status")).to_have_text(
+        "Berdampingan sekarang: Kota Bitung, Kota Bontang."
+    )
 
 
 def test_a_value_leads_to_its_source(page: Page, site_url: str) -> None:
@@ -56,7 +62,9 @@ def test_dimensions_of_one_framework_are_compared_by_key(page: Page, site_url: s
     assert page.get_by_text("Lihat padanan antarkerangka").count() == 0
 
 
-def test_where_frameworks_differ_the_page_says_why_and_leads_to_the_crosswalk(page: Page, site_url: str) -> None:
+def test_where_frameworks_differ_the_page_says_why_and_leads_to_the_crosswalk(
+    page: Page, site_url: str
+) -> None:
     compare(page, site_url, "kota-bontang", "kabupaten-rembang")
     assert page.get_by_role("rowheader", name="Dimensi:").count() == 0
     (why,) = cells(page, "Tidak disandingkan")
@@ -64,27 +72,40 @@ def test_where_frameworks_differ_the_page_says_why_and_leads_to_the_crosswalk(pa
     page.get_by_role("link", name="Lihat padanan antarkerangka").click()
     assert page.url == f"{site_url}dimensi/#padanan"
     assert page.locator("#padanan").is_visible()
-    assert page.get_by_role("table", name="Padanan antara kerangka rencana").get_by_text("Smart Branding").count() == 1
+    assert (
+        page.get_by_role("table", name="Padanan antara kerangka rencana")
+        .get_by_text("Smart Branding")
+        .count()
+        == 1
+    )
 
 
-def test_where_a_framework_is_not_published_the_page_names_the_region(page: Page, site_url: str) -> None:
+def test_where_a_framework_is_not_published_the_page_names_the_region(
+    page: Page, site_url: str
+) -> None:
     compare(page, site_url, "kota-bontang", "kota-bitung")
     (why,) = cells(page, "Tidak disandingkan")
     assert why.startswith("Dimensi Kota Bitung tidak dapat disandingkan")
 
 
-def test_among_three_those_of_one_framework_are_compared_and_the_third_is_told_apart(page: Page, site_url: str) -> None:
+def test_among_three_those_of_one_framework_are_compared_and_the_third_is_told_apart(
+    page: Page, site_url: str
+) -> None:
     compare(page, site_url, "kota-bontang", "kota-bukittinggi", "kabupaten-rembang")
     assert cells(page, "Dimensi: Smart Mobility")[2] == "Rencananya mengikuti kerangka lain"
 
 
-def test_figures_that_measure_different_things_are_not_put_side_by_side(page: Page, site_url: str) -> None:
+def test_figures_that_measure_different_things_are_not_put_side_by_side(
+    page: Page, site_url: str
+) -> None:
     compare(page, site_url, "kota-bontang", "kabupaten-contoh")
     (why,) = cells(page, "Angka")
     assert why.startswith("Belum ada angka dengan ukuran dan satuan yang sama")
 
 
-def test_equal_figures_and_fair_scores_are_compared_and_unfair_ones_are_warned_of(page: Page, site_url: str) -> None:
+def test_equal_figures_and_fair_scores_are_compared_and_unfair_ones_are_warned_of(
+    page: Page, site_url: str
+) -> None:
     twin: dict[str, object] = {}
 
     def answer(route: Route) -> None:
@@ -92,7 +113,9 @@ def test_equal_figures_and_fair_scores_are_compared_and_unfair_ones_are_warned_o
         for row in data["rows"]:
             if row["key"] == "evaluation":
                 row["values"] = [{"text": "3,00 (tahun 2025)", "sources": [1]}]
-        data["figures"] = [{"key": "sama", "label": "Ukuran sama", "values": [{"text": "7 unit", "sources": [1]}]}]
+        data["figures"] = [
+            {"key": "sama", "label": "Ukuran sama", "values": [{"text": "7 unit", "sources": [1]}]}
+        ]
         route.fulfill(json={**data, **twin})
 
     page.route("**/data/bandingkan/ko*-b*.json", answer)
@@ -115,13 +138,17 @@ def test_a_region_is_found_by_the_name_its_address_once_had(page: Page, site_url
     assert heads(page)[1].startswith("Kabupaten Contoh")
 
 
-def test_choosing_by_keyboard_changes_table_and_address_and_offers_no_region_twice(page: Page, site_url: str) -> None:
+def test_choosing_by_keyboard_changes_table_and_address_and_offers_no_region_twice(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}bandingkan/")
     expect(page.get_by_role("status")).to_have_text("Pilih sedikitnya dua daerah.")
     first, second = page.get_by_label("Daerah ke-1"), page.get_by_label("Daerah ke-2")
     first.focus()
     page.keyboard.type("Kota Bontang")
-    expect(page.get_by_role("status")).to_have_text("Baru Kota Bontang yang dipilih. Pilih satu daerah lagi.")
+    expect(page.get_by_role("status")).to_have_text(
+        "Baru Kota Bontang yang dipilih. Pilih satu daerah lagi."
+    )
     page.keyboard.press("Tab")
     page.keyboard.type("Kota Bitung")
     expect(page.locator(".mp-compare__table")).to_be_visible()
@@ -132,7 +159,9 @@ def test_choosing_by_keyboard_changes_table_and_address_and_offers_no_region_twi
     assert page.url == f"{site_url}bandingkan/?daerah=kota-bontang"
 
 
-def test_going_back_leads_to_the_page_before_and_forward_to_the_comparison_again(page: Page, site_url: str) -> None:
+def test_going_back_leads_to_the_page_before_and_forward_to_the_comparison_again(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}daerah/")
     compare(page, site_url, "kota-bitung", "kota-bontang")
     page.get_by_label("Daerah ke-3").select_option("kota-bukittinggi")
@@ -150,7 +179,9 @@ def test_only_the_regions_asked_for_are_fetched(page: Page, site_url: str) -> No
     assert files == ["index.json", "kota-bitung.json", "kota-bontang.json"]
 
 
-def test_an_unknown_region_is_named_in_plain_words_and_the_others_stay(page: Page, site_url: str) -> None:
+def test_an_unknown_region_is_named_in_plain_words_and_the_others_stay(
+    page: Page, site_url: str
+) -> None:
     compare(page, site_url, "kota-<img src=x onerror=alert(1)>", "kota-bitung", "kota-bontang")
     expect(page.get_by_role("status")).to_contain_text(
         "“kota-<img src=x onerror=alert(1)>”, tetapi daerah itu tidak ada"
@@ -160,7 +191,13 @@ def test_an_unknown_region_is_named_in_plain_words_and_the_others_stay(page: Pag
 
 
 def test_more_than_four_regions_are_cut_to_four_and_said_so(page: Page, site_url: str) -> None:
-    slugs = ("kota-bitung", "kota-bontang", "kota-bukittinggi", "kabupaten-batang", "kabupaten-rembang")
+    slugs = (
+        "kota-bitung",
+        "kota-bontang",
+        "kota-bukittinggi",
+        "kabupaten-batang",
+        "kabupaten-rembang",
+    )
     compare(page, site_url, *slugs)
     assert len(heads(page)) == 4
     expect(page.get_by_role("status")).to_contain_text("Paling banyak empat daerah")
@@ -196,14 +233,18 @@ def test_data_with_markup_is_shown_as_it_is_written(page: Page, site_url: str) -
     assert page.locator(".mp-compare img").count() == 0
 
 
-def test_the_script_works_under_a_policy_without_inline_script(browser: Browser, site_url: str) -> None:
+def test_the_script_works_under_a_policy_without_inline_script(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 
     def guarded(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": policy}
+        )
 
     page.route("**/bandingkan/?*", guarded)
     compare(page, site_url, "kota-bitung", "kota-bontang")
@@ -219,11 +260,18 @@ def test_four_regions_fit_a_small_screen_and_stay_a_table_for_those_who_listen(
     page = context.new_page()
     compare(page, site_url, "kota-bitung", "kota-bontang", "kabupaten-contoh", "kabupaten-rembang")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert page.get_by_role("table", name="Perbandingan Kota Bitung").get_by_role("columnheader").count() == 5
+    assert (
+        page.get_by_role("table", name="Perbandingan Kota Bitung")
+        .get_by_role("columnheader")
+        .count()
+        == 5
+    )
     context.close()
 
 
-def test_without_script_the_page_says_so_and_has_the_basic_facts(browser: Browser, site_url: str) -> None:
+def test_without_script_the_page_says_so_and_has_the_basic_facts(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}bandingkan/?daerah=kota-bitung,kota-bontang")
@@ -235,7 +283,9 @@ def test_without_script_the_page_says_so_and_has_the_basic_facts(browser: Browse
 
 
 def test_every_address_in_the_files_leads_to_an_element_of_the_site(built_site: Path) -> None:
-    files = [path for path in (built_site / "data/bandingkan").glob("*.json") if path.stem != "index"]
+    files = [
+        path for path in (built_site / "data/bandingkan").glob("*.json") if path.stem != "index"
+    ]
     assert len(files) > 5
     anchors: dict[str, list[str]] = {}
     broken = []
@@ -253,7 +303,9 @@ def test_every_address_in_the_files_leads_to_an_element_of_the_site(built_site: 
     assert broken == []
 
 
-def test_the_address_to_pass_on_and_to_print_names_the_regions_shown(page: Page, site_url: str) -> None:
+def test_the_address_to_pass_on_and_to_print_names_the_regions_shown(
+    page: Page, site_url: str
+) -> None:
     share = page.locator(".mp-share a")
     printed, code = page.locator(".mp-print__address"), page.locator(".mp-print__code")
     compare(page, site_url, "kota-bitung", "kota-bontang")

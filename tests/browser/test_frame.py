@@ -15,7 +15,9 @@ def scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
 
 
-def test_the_colours_a_reader_chooses_stay_on_the_next_page(browser: Browser, site_url: str) -> None:
+def test_the_colours_a_reader_chooses_stay_on_the_next_page(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(site_url)
@@ -53,7 +55,9 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(browser: Browser, site
     context.close()
 
 
-def test_a_place_within_the_page_chosen_in_the_menu_is_seen(browser: Browser, site_url: str) -> None:
+def test_a_place_within_the_page_chosen_in_the_menu_is_seen(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(site_url)
@@ -65,7 +69,9 @@ def test_a_place_within_the_page_chosen_in_the_menu_is_seen(browser: Browser, si
     context.close()
 
 
-def test_a_submenu_on_a_desk_opens_and_closes_by_keyboard_and_says_so(browser: Browser, site_url: str) -> None:
+def test_a_submenu_on_a_desk_opens_and_closes_by_keyboard_and_says_so(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
     page.goto(site_url)
@@ -88,16 +94,24 @@ def test_a_submenu_on_a_desk_opens_and_closes_by_keyboard_and_says_so(browser: B
     context.close()
 
 
-def test_the_submenu_that_a_page_stands_in_is_open_and_says_so(browser: Browser, site_url: str) -> None:
+def test_the_submenu_that_a_page_stands_in_is_open_and_says_so(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
     page.goto(f"{site_url}panduan/visi/")
-    expect(menu(page).get_by_role("button", name="Panduan")).to_have_attribute("aria-expanded", "true")
-    expect(menu(page).get_by_role("button", name="Tentang")).to_have_attribute("aria-expanded", "false")
+    expect(menu(page).get_by_role("button", name="Panduan")).to_have_attribute(
+        "aria-expanded", "true"
+    )
+    expect(menu(page).get_by_role("button", name="Tentang")).to_have_attribute(
+        "aria-expanded", "false"
+    )
     context.close()
 
 
-def test_in_the_drawer_the_focus_is_always_seen_and_a_submenu_leads_back(browser: Browser, site_url: str) -> None:
+def test_in_the_drawer_the_focus_is_always_seen_and_a_submenu_leads_back(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(site_url)
@@ -106,7 +120,9 @@ def test_in_the_drawer_the_focus_is_always_seen_and_a_submenu_leads_back(browser
     opener = menu(page).get_by_role("button", name="Panduan")
     walk(page, to=opener)
     page.keyboard.press("Enter")
-    back = menu(page).get_by_role("button", name="Panduan").and_(menu(page).locator(".md-nav__title"))
+    back = (
+        menu(page).get_by_role("button", name="Panduan").and_(menu(page).locator(".md-nav__title"))
+    )
     expect(back).to_be_focused()
     walk(page, to=menu(page).get_by_role("link", name="Mulai di sini"))
     back.press("Enter")

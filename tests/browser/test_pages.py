@@ -1,4 +1,6 @@
-"""Every kind of page in a real browser: quiet, at home on any screen, open to everyone, whole without script."""
+"""Every kind of page in a real browser: quiet, at home on any screen, open to everyone, whole
+without script.
+"""
 
 from itertools import product
 from typing import Any
@@ -11,7 +13,10 @@ from tests.browser.reader import DESK, Reader, reader
 CIRCUMSTANCES: dict[str, dict[str, Any]] = {
     "zoomed to 400 %": {"viewport": {"width": 320, "height": 256}},
     "forced colours": {"viewport": DESK, "forced_colors": "active"},
-    "forced colours on a phone": {"viewport": {"width": 360, "height": 740}, "forced_colors": "active"},
+    "forced colours on a phone": {
+        "viewport": {"width": 360, "height": 740},
+        "forced_colors": "active",
+    },
     "reduced motion": {"viewport": DESK, "reduced_motion": "reduce"},
 }
 
@@ -30,7 +35,16 @@ def test_there_is_a_page_of_every_kind(addresses: tuple[str, ...]) -> None:
     }
     assert kinds <= set(addresses)
     parts = {address.split("/")[2] for address in addresses if address.count("/") > 2}
-    assert {"quick-win", "dimensi", "desa-cerdas", "peta-jalan", "kelembagaan", "dokumen", "kabar", "data"} <= parts
+    assert {
+        "quick-win",
+        "dimensi",
+        "desa-cerdas",
+        "peta-jalan",
+        "kelembagaan",
+        "dokumen",
+        "kabar",
+        "data",
+    } <= parts
 
 
 def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None:
@@ -58,12 +72,23 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize(("width_px", "scheme"), list(product((360, 768, 1280), ("light", "dark"))))
 def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
-    browser: Browser, site_url: str, addresses: tuple[str, ...], *, width_px: int, scheme: str, script: bool
+    browser: Browser,
+    site_url: str,
+    addresses: tuple[str, ...],
+    *,
+    width_px: int,
+    scheme: str,
+    script: bool,
 ) -> None:
-    # Axe is slow: it sees every width, in both schemes, and both with and without script, but not all of them together.
+    # Axe is slow: it sees every width, in both schemes, and both with and without script, but not
+    # all of them together.
     is_looked_into = script is (width_px != 768)
     with reader(
-        browser, site_url, script=script, viewport={"width": width_px, "height": 800}, color_scheme=scheme
+        browser,
+        site_url,
+        script=script,
+        viewport={"width": width_px, "height": 800},
+        color_scheme=scheme,
     ) as visit:
         for address in addresses:
             visit.open(address)
@@ -88,7 +113,9 @@ def test_nothing_is_lost_to_a_reader_who_sees_the_page_otherwise(
     tell(visit)
 
 
-@pytest.mark.parametrize("address", ["daerah/", "program/", "desa-cerdas/", "daerah/kabupaten-contoh/quick-win/"])
+@pytest.mark.parametrize(
+    "address", ["daerah/", "program/", "desa-cerdas/", "daerah/kabupaten-contoh/quick-win/"]
+)
 def test_on_a_phone_a_table_shows_all_its_columns_and_stays_a_table(
     browser: Browser, site_url: str, address: str
 ) -> None:

@@ -1,4 +1,6 @@
-"""A page on paper: the article with its address, nothing folded away, nothing to press, the colours of daylight."""
+"""A page on paper: the article with its address, nothing folded away, nothing to press, the colours
+of daylight.
+"""
 
 from collections.abc import Iterator
 
@@ -23,7 +25,9 @@ def paper(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_paper_carries_the_address_in_letters_and_as_a_code_and_screens_do_not(paper: Page, site_url: str) -> None:
+def test_paper_carries_the_address_in_letters_and_as_a_code_and_screens_do_not(
+    paper: Page, site_url: str
+) -> None:
     paper.goto(site_url + PROFILE)
     expect(paper.locator(".mp-print__address")).to_be_visible()
     box = paper.locator(".mp-print__code svg").bounding_box()
@@ -45,13 +49,17 @@ def test_numbers_that_are_folded_away_are_printed(paper: Page, site_url: str) ->
     paper.goto(site_url + CHARTS)
     tables = paper.locator("details:not([open]) table")
     assert tables.count() > 0
-    printed = "node => node.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})"
+    printed = (
+        "node => node.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})"
+    )
     assert all(table.evaluate(printed) for table in tables.all())
     paper.emulate_media(media="screen")
     assert not any(table.evaluate(printed) for table in tables.all())
 
 
-def test_where_only_what_is_open_is_printed_the_printer_gets_it_open(paper: Page, site_url: str) -> None:
+def test_where_only_what_is_open_is_printed_the_printer_gets_it_open(
+    paper: Page, site_url: str
+) -> None:
     paper.goto(site_url + CHARTS)
     assert paper.locator("details").count() > 0
     assert paper.locator("details[open]").count() == 0

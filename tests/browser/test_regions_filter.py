@@ -5,7 +5,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-REGIONS = ["Kota Bukittinggi", "Kabupaten Batang", "Kabupaten Rembang", "Kota Bontang", "Kota Bitung"]
+REGIONS = [
+    "Kota Bukittinggi",
+    "Kabupaten Batang",
+    "Kabupaten Rembang",
+    "Kota Bontang",
+    "Kota Bitung",
+]
 
 
 @pytest.fixture
@@ -64,7 +70,8 @@ def test_names_and_completeness_give_an_order_over_all_provinces(page: Page, sit
     assert shown(page) == sorted(REGIONS)
     page.get_by_role("combobox", name="Urutkan", exact=True).select_option("lengkap")
     known = [
-        int(text.split()[0]) for text in page.locator(".mp-table:visible tbody tr td:last-child").all_inner_texts()
+        int(text.split()[0])
+        for text in page.locator(".mp-table:visible tbody tr td:last-child").all_inner_texts()
     ]
     assert known == sorted(known, reverse=True)
     assert len(known) == 5
@@ -83,15 +90,22 @@ def test_the_address_keeps_what_was_chosen_and_gives_it_back(page: Page, site_ur
     assert page.get_by_label("Nama daerah").input_value() == "kota"
 
 
-def test_an_address_with_a_choice_that_does_not_exist_shows_everything(page: Page, site_url: str) -> None:
+def test_an_address_with_a_choice_that_does_not_exist_shows_everything(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}daerah/?provinsi=<b>99&urut=acak")
     assert shown(page) == REGIONS
 
 
-def test_where_nothing_matches_the_page_says_so_and_one_button_brings_all_back(page: Page, site_url: str) -> None:
+def test_where_nothing_matches_the_page_says_so_and_one_button_brings_all_back(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}daerah/?q=tidak-ada&provinsi=71&urut=nama")
     assert shown(page) == []
-    assert status(page) == "Tidak ada daerah yang cocok dengan semua saringan. Coba kurangi saringannya."
+    assert (
+        status(page)
+        == "Tidak ada daerah yang cocok dengan semua saringan. Coba kurangi saringannya."
+    )
     page.get_by_role("button", name="Hapus saringan").click()
     expect(page.get_by_role("status")).to_have_text("Menampilkan 5 dari 5 daerah.")
     assert shown(page) == REGIONS
@@ -103,7 +117,9 @@ def test_a_name_that_no_region_has_is_answered_as_a_name(page: Page, site_url: s
     assert status(page) == "Nama itu tidak ditemukan. Periksa ejaannya, atau pilih provinsi."
 
 
-def test_a_link_to_a_province_still_leads_there_while_nothing_is_filtered(page: Page, site_url: str) -> None:
+def test_a_link_to_a_province_still_leads_there_while_nothing_is_filtered(
+    page: Page, site_url: str
+) -> None:
     page.goto(f"{site_url}daerah/#provinsi-71")
     expect(page.get_by_role("heading", name="Sulawesi Utara")).to_be_in_viewport()
     assert page.url.endswith("#provinsi-71")
@@ -118,7 +134,9 @@ def test_the_filter_fits_a_small_screen(browser: Browser, site_url: str) -> None
     context.close()
 
 
-def test_without_script_the_list_is_whole_and_no_dead_filter_is_seen(browser: Browser, site_url: str) -> None:
+def test_without_script_the_list_is_whole_and_no_dead_filter_is_seen(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}daerah/?q=bitung")

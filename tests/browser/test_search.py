@@ -1,4 +1,6 @@
-"""The search in a real browser: places at once, pages and their filters, the address, and what goes wrong."""
+"""The search in a real browser: places at once, pages and their filters, the address, and what goes
+wrong.
+"""
 
 import gzip
 import json
@@ -95,7 +97,9 @@ def test_one_types_sees_filters_opens_and_goes_back(context: BrowserContext, sit
     assert page.locator(".mp-search__result mark").first.is_visible()
     tick(page, "Daerah", "Kabupaten Batang")
     expect(page).to_have_url(f"{site_url}cari/?q=layanan&daerah=Kabupaten+Batang")
-    expect(page.locator(".mp-search__place").filter(has_not_text="Kabupaten Batang")).to_have_count(0)
+    expect(page.locator(".mp-search__place").filter(has_not_text="Kabupaten Batang")).to_have_count(
+        0
+    )
     (first, *_) = titles(page)
     page.locator(".mp-search__result h3 a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(first)
@@ -108,7 +112,9 @@ def test_one_types_sees_filters_opens_and_goes_back(context: BrowserContext, sit
     assert len(titles(page)) > 3
 
 
-def test_the_box_of_any_page_leads_to_the_answer_without_a_script_of_its_own(browser: Browser, site_url: str) -> None:
+def test_the_box_of_any_page_leads_to_the_answer_without_a_script_of_its_own(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=DESK)
     page = context.new_page()
     page.goto(f"{site_url}daerah/kota-bontang/")
@@ -132,7 +138,9 @@ def test_someone_who_comes_from_a_region_may_stay_in_it(page: Page, site_url: st
     search(page, site_url, "penandatanganan", "&dari=kota-bontang")
     assert len({line.partition(" › ")[0] for line in where(page)}) > 1
     page.get_by_label("Hanya di Kota Bontang").check()
-    expect(page).to_have_url(f"{site_url}cari/?q=penandatanganan&dari=kota-bontang&daerah=Kota+Bontang")
+    expect(page).to_have_url(
+        f"{site_url}cari/?q=penandatanganan&dari=kota-bontang&daerah=Kota+Bontang"
+    )
     expect(page.locator(".mp-search__place").filter(has_not_text="Kota Bontang")).to_have_count(0)
     assert len(titles(page)) > 1
 
@@ -140,7 +148,9 @@ def test_someone_who_comes_from_a_region_may_stay_in_it(page: Page, site_url: st
 # Places
 
 
-def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(page: Page, site_url: str) -> None:
+def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(
+    page: Page, site_url: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(f"{site_url}tentang/")
@@ -185,7 +195,9 @@ def test_the_box_offers_places_by_keyboard_and_asks_for_nothing_before(page: Pag
         ("x", []),
     ],
 )
-def test_places_are_told_first_right_or_nearly_right(page: Page, site_url: str, typed: str, meant: list[str]) -> None:
+def test_places_are_told_first_right_or_nearly_right(
+    page: Page, site_url: str, typed: str, meant: list[str]
+) -> None:
     search(page, site_url, typed)
     assert sorted(told_places(page)) == meant
 
@@ -207,12 +219,16 @@ def test_counts_of_a_facet_tell_what_each_choice_would_give(page: Page, site_url
     assert group.get_by_role("checkbox").count() > 1
     label = group.locator("label", has_text="Jawa Tengah")
     expect(label.get_by_role("checkbox")).to_be_focused()
-    expect(status(page)).to_have_text(f"{label.inner_text().split('(')[1].strip(')')} halaman cocok dengan “layanan”.")
+    expect(status(page)).to_have_text(
+        f"{label.inner_text().split('(')[1].strip(')')} halaman cocok dengan “layanan”."
+    )
     page.get_by_role("button", name="Hapus saringan").click()
     expect(page).to_have_url(f"{site_url}cari/?q=layanan")
 
 
-def test_more_results_come_ten_by_ten_and_the_focus_goes_to_the_first_new_one(page: Page, site_url: str) -> None:
+def test_more_results_come_ten_by_ten_and_the_focus_goes_to_the_first_new_one(
+    page: Page, site_url: str
+) -> None:
     search(page, site_url, "smart city")
     assert len(titles(page)) == 10
     page.get_by_role("button", name="Tampilkan lagi").click()
@@ -221,7 +237,9 @@ def test_more_results_come_ten_by_ten_and_the_focus_goes_to_the_first_new_one(pa
     expect(links.nth(10)).to_be_focused()
 
 
-def test_an_invented_region_is_found_only_when_asked_for_and_is_marked(page: Page, site_url: str) -> None:
+def test_an_invented_region_is_found_only_when_asked_for_and_is_marked(
+    page: Page, site_url: str
+) -> None:
     search(page, site_url, "wifi balai desa")
     assert not [line for line in where(page) if "Contoh" in line]
     page.get_by_label("Sertakan daerah contoh").check()
@@ -238,7 +256,9 @@ def test_the_newest_comes_first_when_that_is_chosen(page: Page, site_url: str) -
     expect(page.locator(".mp-search__result h3").first).not_to_have_text(before[0])
 
 
-def test_words_that_no_page_has_together_are_left_out_and_said_so(page: Page, site_url: str) -> None:
+def test_words_that_no_page_has_together_are_left_out_and_said_so(
+    page: Page, site_url: str
+) -> None:
     search(page, site_url, "bontang qqqzz")
     expect(status(page)).to_contain_text(
         "Tidak ada halaman yang memuat semua kata “bontang qqqzz”. Yang memuat “bontang”"
@@ -261,7 +281,9 @@ def test_where_hardly_any_pages_have_words_in_common_those_with_any_are_found_an
     assert sum(map(int, re.findall(r"\((\d+)\)", kinds.inner_text()))) == found
 
 
-def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(page: Page, site_url: str) -> None:
+def test_a_word_is_not_taken_for_another_that_merely_begins_like_it(
+    page: Page, site_url: str
+) -> None:
     search(page, site_url, "digitalisasi")  # the index has "digital"
     expect(status(page)).to_contain_text("halaman cocok dengan “digitalisasi”")
 
@@ -283,10 +305,14 @@ def test_a_word_that_no_page_has_is_put_right_and_the_page_says_so(
     search(page, site_url, typed)
     expect(status(page)).to_contain_text(f"”; menampilkan hasil untuk “{meant}”")
     links = page.locator(".mp-search__result h3 a")
-    assert f"{site_url}{address}" in [link.evaluate("link => link.href") for link in links.all()[:3]]
+    assert f"{site_url}{address}" in [
+        link.evaluate("link => link.href") for link in links.all()[:3]
+    ]
 
 
-def test_words_of_the_site_are_fetched_only_for_a_word_that_no_page_has(page: Page, site_url: str) -> None:
+def test_words_of_the_site_are_fetched_only_for_a_word_that_no_page_has(
+    page: Page, site_url: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     search(page, site_url, "pelayanan sampah")
@@ -296,21 +322,29 @@ def test_words_of_the_site_are_fetched_only_for_a_word_that_no_page_has(page: Pa
     assert asked.count("/pagefind/words.json") == 1
 
 
-def test_a_word_that_a_filter_leaves_out_is_not_taken_for_another(page: Page, site_url: str) -> None:
+def test_a_word_that_a_filter_leaves_out_is_not_taken_for_another(
+    page: Page, site_url: str
+) -> None:
     search(page, site_url, "hanies", "&daerah=Kota+Bontang")
     expect(status(page)).to_have_text("Tidak ada halaman yang memuat “hanies” dengan saringan ini.")
 
 
 @pytest.mark.parametrize(
     ("typed", "addresses"),
-    [("quick win", ["quick-win/", "glosarium/"]), ("apa itu OPD", ["glosarium/"]), ("Smart City", ["glosarium/"])],
+    [
+        ("quick win", ["quick-win/", "glosarium/"]),
+        ("apa itu OPD", ["glosarium/"]),
+        ("Smart City", ["glosarium/"]),
+    ],
 )
 def test_the_page_of_that_name_comes_first_then_what_a_term_means(
     page: Page, site_url: str, typed: str, addresses: list[str]
 ) -> None:
     search(page, site_url, typed)
     links = page.locator(".mp-search__result h3 a").all()[: len(addresses)]
-    assert [link.evaluate("link => link.href") for link in links] == [f"{site_url}{address}" for address in addresses]
+    assert [link.evaluate("link => link.href") for link in links] == [
+        f"{site_url}{address}" for address in addresses
+    ]
 
 
 def test_where_nothing_is_found_the_page_says_what_to_try(page: Page, site_url: str) -> None:
@@ -325,11 +359,15 @@ def test_where_nothing_is_found_the_page_says_what_to_try(page: Page, site_url: 
 
 
 def dated(address: str) -> Facets:
-    """Give each region a bundle of its own, and most of its pages a date that does not follow their order."""
+    """Give each region a bundle of its own, and most of its pages a date that does not follow their
+    order.
+    """
     region = address.split("/")[1] if address.startswith("daerah/k") else ""
     day = sum(address.encode()) % 28 + 1
     is_dated = region and day > 4
-    return Facets(kind="Halaman", region=region, group=region, date=f"2026-03-{day:02}" if is_dated else "")
+    return Facets(
+        kind="Halaman", region=region, group=region, date=f"2026-03-{day:02}" if is_dated else ""
+    )
 
 
 @pytest.fixture(scope="session")
@@ -345,7 +383,12 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
                 del made.digests[path]  # a large site has them in no bundle
             build_index(
-                made, site.parent / "cache", dated, Spoken((), {}), Crew(), most_pages=1 if is_parted else 1_000
+                made,
+                site.parent / "cache",
+                dated,
+                Spoken((), {}),
+                Crew(),
+                most_pages=1 if is_parted else 1_000,
             )
             urls[is_parted] = servers.enter_context(served(site))
         yield urls
@@ -356,18 +399,28 @@ def test_bundles_that_are_joined_answer_as_one(page: Page, parted: dict[bool, st
     for is_parted, url in parted.items():
         search(page, url, "layanan")
         tick(page, "Daerah", "kabupaten-batang")
-        expect(page.locator(".mp-search__place").filter(has_not_text="kabupaten-batang")).to_have_count(0)
-        labels = page.get_by_role("group", name="Daerah", exact=True).locator("label").all_inner_texts()
+        expect(
+            page.locator(".mp-search__place").filter(has_not_text="kabupaten-batang")
+        ).to_have_count(0)
+        labels = (
+            page.get_by_role("group", name="Daerah", exact=True).locator("label").all_inner_texts()
+        )
         told[is_parted] = (status(page).inner_text(), labels, sorted(titles(page)))
-        loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
-        assert len([name for name in loaded if name.endswith(".pf_meta")]) == (7 if is_parted else 1)
+        loaded = page.evaluate(
+            "performance.getEntriesByType('resource').map((entry) => entry.name)"
+        )
+        assert len([name for name in loaded if name.endswith(".pf_meta")]) == (
+            7 if is_parted else 1
+        )
         page.locator(".mp-search__result h3 a").first.click()
         expect(page).to_have_url(re.compile(f"^{url}daerah/kabupaten-batang/"))
     assert told[True] == told[False]
     assert len(told[True][1]) > 3
 
 
-def test_the_newest_comes_first_whichever_bundle_it_is_in(page: Page, parted: dict[bool, str]) -> None:
+def test_the_newest_comes_first_whichever_bundle_it_is_in(
+    page: Page, parted: dict[bool, str]
+) -> None:
     days = {}
     for is_parted, url in parted.items():
         search(page, url, "smart city", "&urut=tanggal")
@@ -377,7 +430,9 @@ def test_the_newest_comes_first_whichever_bundle_it_is_in(page: Page, parted: di
             more.click()
             expect(page.locator(".mp-search__result").nth(shown)).to_be_visible()
         places = page.locator(".mp-search__place").all_inner_texts()
-        days[is_parted] = [int(found[0]) if (found := re.findall(r"(\d+) Maret", place)) else 0 for place in places]
+        days[is_parted] = [
+            int(found[0]) if (found := re.findall(r"(\d+) Maret", place)) else 0 for place in places
+        ]
         assert len({place.split(" › ")[0] for place in places[:20]}) > 2
     assert days[True] == days[False] == sorted(days[True], reverse=True)
     assert 0 in days[True]
@@ -439,7 +494,9 @@ def test_a_result_is_text_whatever_is_in_it(page: Page, site_url: str) -> None:
     assert page.locator(".mp-search__results :is(img, b)").count() == 0
 
 
-def test_without_a_connection_the_page_says_so_and_recovers(context: BrowserContext, site_url: str) -> None:
+def test_without_a_connection_the_page_says_so_and_recovers(
+    context: BrowserContext, site_url: str
+) -> None:
     page = context.new_page()
     page.goto(f"{site_url}cari/")
     context.set_offline(offline=True)
@@ -452,8 +509,12 @@ def test_without_a_connection_the_page_says_so_and_recovers(context: BrowserCont
     expect(status(page)).to_contain_text(FAILED)
 
 
-@pytest.mark.parametrize("lost", ["pagefind.js", "pagefind-entry.json*", "*.pf_meta", "*.pf_fragment", "wasm.*"])
-def test_a_missing_file_of_the_index_is_said_in_plain_words(browser: Browser, site_url: str, lost: str) -> None:
+@pytest.mark.parametrize(
+    "lost", ["pagefind.js", "pagefind-entry.json*", "*.pf_meta", "*.pf_fragment", "wasm.*"]
+)
+def test_a_missing_file_of_the_index_is_said_in_plain_words(
+    browser: Browser, site_url: str, lost: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route(
@@ -467,7 +528,9 @@ def test_a_missing_file_of_the_index_is_said_in_plain_words(browser: Browser, si
     context.close()
 
 
-def test_without_the_words_of_the_site_the_index_is_asked_for_what_was_typed(browser: Browser, site_url: str) -> None:
+def test_without_the_words_of_the_site_the_index_is_asked_for_what_was_typed(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route("**/pagefind/words.json", lambda route: route.fulfill(status=404))
@@ -487,14 +550,20 @@ def test_a_missing_list_of_places_leaves_the_pages(browser: Browser, site_url: s
     context.close()
 
 
-def test_without_script_the_page_says_so_and_leads_to_the_indexes(browser: Browser, site_url: str) -> None:
+def test_without_script_the_page_says_so_and_leads_to_the_indexes(
+    browser: Browser, site_url: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}cari/?q=layanan")
     expect(page.locator(".mp-search__without")).to_contain_text("JavaScript")
     expect(page.locator(".mp-search")).to_be_hidden()
     main = page.get_by_role("article")
-    for name, address in (("Semua daerah", "daerah/"), ("Quick win", "quick-win/"), ("Glosarium", "glosarium/")):
+    for name, address in (
+        ("Semua daerah", "daerah/"),
+        ("Quick win", "quick-win/"),
+        ("Glosarium", "glosarium/"),
+    ):
         link = main.get_by_role("link", name=name, exact=True)
         assert link.get_attribute("href") == f"../{address}"
     context.close()
@@ -503,7 +572,9 @@ def test_without_script_the_page_says_so_and_leads_to_the_indexes(browser: Brows
 def test_everything_works_under_a_policy_without_inline_script(page: Page, site_url: str) -> None:
     def guarded(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+        route.fulfill(
+            response=answer, headers={**answer.headers, "content-security-policy": POLICY}
+        )
 
     page.route("**/*", guarded)
     search(page, site_url, "layanan")
@@ -513,22 +584,38 @@ def test_everything_works_under_a_policy_without_inline_script(page: Page, site_
     expect(page.get_by_role("option", name="Kota Bitung")).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["layanan", "pengelolaan sampah kelurahan", '"kota cerdas"', "15 kelurahan"])
-def test_the_first_query_costs_little(page: Page, site_url: str, built_site: Path, query: str) -> None:
+@pytest.mark.parametrize(
+    "query", ["layanan", "pengelolaan sampah kelurahan", '"kota cerdas"', "15 kelurahan"]
+)
+def test_the_first_query_costs_little(
+    page: Page, site_url: str, built_site: Path, query: str
+) -> None:
     page.goto(f"{site_url}tentang/")
-    seen: set[str] = set(page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)"))
+    seen: set[str] = set(
+        page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    )
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
     search(page, site_url, query)
-    weights = {file: weight(built_site / file) for url in asked - seen if (file := urlsplit(url).path[1:]) != "cari/"}
-    assert {"pagefind/pagefind.js", "data/tempat.json", "assets/masterplan/search.js"} <= set(weights)
+    weights = {
+        file: weight(built_site / file)
+        for url in asked - seen
+        if (file := urlsplit(url).path[1:]) != "cari/"
+    }
+    assert {"pagefind/pagefind.js", "data/tempat.json", "assets/masterplan/search.js"} <= set(
+        weights
+    )
     assert [file for file in weights if file.endswith(".pf_fragment")]
-    assert not [file for file in weights if file.startswith("pagefind/filter/") and weights[file] > 200]
+    assert not [
+        file for file in weights if file.startswith("pagefind/filter/") and weights[file] > 200
+    ]
     assert sum(weights.values()) < FIRST_QUERY_BYTES, weights
 
 
 def weight(path: Path) -> int:
-    """Return what a file costs on its way from a host that compresses text; Pagefind's own files are compressed."""
+    """Return what a file costs on its way from a host that compresses text; Pagefind's own files
+    are compressed.
+    """
     data = path.read_bytes()
     return min(len(data), len(gzip.compress(data, mtime=0)))
 

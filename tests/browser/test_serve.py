@@ -1,4 +1,6 @@
-"""An open page of `masterplan serve` in a browser: it follows edits, and shows what stands against them."""
+"""An open page of `masterplan serve` in a browser: it follows edits, and shows what stands against
+them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +36,9 @@ def reading(browser: Browser, edited: Asked) -> Iterator[tuple[Page, list[str]]]
     page.close()
 
 
-def test_an_edit_appears_by_itself_where_the_reader_was(edited: Asked, reading: tuple[Page, list[str]]) -> None:
+def test_an_edit_appears_by_itself_where_the_reader_was(
+    edited: Asked, reading: tuple[Page, list[str]]
+) -> None:
     page, said = reading
     expect(page.locator("article")).to_be_visible()
     page.evaluate("scrollTo(0, 600)")
@@ -68,7 +72,9 @@ def test_a_refusal_is_a_panel_of_plain_text_over_the_last_good_page(
     assert said == []
 
 
-def test_a_page_that_waits_for_all_regions_appears_by_itself(edited: Asked, browser: Browser) -> None:
+def test_a_page_that_waits_for_all_regions_appears_by_itself(
+    edited: Asked, browser: Browser
+) -> None:
     page = browser.new_page()
     page.goto(edited.url)
     expect(page.locator("article h1")).to_be_visible(timeout=60_000)

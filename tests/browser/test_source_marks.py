@@ -1,4 +1,6 @@
-"""The marks of sources in a real browser: a box by click and by keyboard; without script, a link to the endnote."""
+"""The marks of sources in a real browser: a box by click and by keyboard; without script, a link to
+the endnote.
+"""
 
 from collections.abc import Iterator
 
@@ -35,17 +37,27 @@ def box(page: Page) -> Locator:
 
 def printed_mark(page: Page) -> Locator:
     """The mark of a statement whose entry shows how it was printed."""
-    return page.locator(".mp-entry:has(> .mp-entry__printed) > .mp-entry__headline .mp-mark a").first
+    return page.locator(
+        ".mp-entry:has(> .mp-entry__printed) > .mp-entry__headline .mp-mark a"
+    ).first
 
 
-def test_a_click_shows_the_source_beside_its_mark_and_stays_on_the_page(page: Page, site_url: str) -> None:
+def test_a_click_shows_the_source_beside_its_mark_and_stays_on_the_page(
+    page: Page, site_url: str
+) -> None:
     page.goto(site_url + PROFILE)
     mark = page.locator(".mp-mark a[aria-label*='Masuk Smart City']").last
     expect(mark).to_have_attribute("aria-haspopup", "dialog")
     mark.click()
     expect(box(page)).to_be_visible()
     assert page.url == site_url + PROFILE
-    for words in (TITLE, "BITUNG.JOURNALIST.ID", "Abdul Halik Harun", "7 Januari 2022", "berita pers"):
+    for words in (
+        TITLE,
+        "BITUNG.JOURNALIST.ID",
+        "Abdul Halik Harun",
+        "7 Januari 2022",
+        "berita pers",
+    ):
         expect(box(page)).to_contain_text(words)
 
 
@@ -59,7 +71,9 @@ def test_the_box_stays_inside_the_screen_wherever_its_mark_is(page: Page, site_u
         page.keyboard.press("Escape")
 
 
-def test_enter_opens_the_box_escape_closes_it_and_the_focus_comes_back(page: Page, site_url: str) -> None:
+def test_enter_opens_the_box_escape_closes_it_and_the_focus_comes_back(
+    page: Page, site_url: str
+) -> None:
     page.goto(site_url + PROFILE)
     mark = page.locator(".mp-mark a:visible").first
     mark.focus()
@@ -74,7 +88,9 @@ def test_enter_opens_the_box_escape_closes_it_and_the_focus_comes_back(page: Pag
     expect(mark).to_be_focused()
 
 
-def test_from_the_box_the_keyboard_reaches_the_page_of_the_source(page: Page, site_url: str) -> None:
+def test_from_the_box_the_keyboard_reaches_the_page_of_the_source(
+    page: Page, site_url: str
+) -> None:
     page.goto(site_url + PROFILE)
     page.locator(".mp-mark a[aria-label*='Masuk Smart City']").first.focus()
     page.keyboard.press("Enter")
@@ -105,7 +121,9 @@ def test_the_box_shows_the_wording_that_is_printed_there(page: Page, site_url: s
     expect(box(page).get_by_text(printed)).to_be_visible()
 
 
-def test_marks_and_what_is_in_the_box_are_large_enough_and_axe_finds_nothing(page: Page, site_url: str) -> None:
+def test_marks_and_what_is_in_the_box_are_large_enough_and_axe_finds_nothing(
+    page: Page, site_url: str
+) -> None:
     page.goto(site_url + WIN)
     mark = page.locator(".mp-mark a:visible").first
     mark.click()
@@ -114,7 +132,11 @@ def test_marks_and_what_is_in_the_box_are_large_enough_and_axe_finds_nothing(pag
         place = target.bounding_box()
         assert place is not None
         assert min(place["width"], place["height"]) >= 24
-    found = Axe().run(page, context="article", options={"runOnly": list(AXE_RULES)}).response["violations"]
+    found = (
+        Axe()
+        .run(page, context="article", options={"runOnly": list(AXE_RULES)})
+        .response["violations"]
+    )
     assert [violation["id"] for violation in found] == []
 
 

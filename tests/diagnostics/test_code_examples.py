@@ -71,7 +71,9 @@ def complete(regions: Path, part: Part) -> None:
 
 
 def relevant(found: tuple[Diagnostic, ...], code: str) -> tuple[Diagnostic, ...]:
-    """Return what counts for an example: those of files and YAML show fragments, whose shape is no matter."""
+    """Return what counts for an example: those of files and YAML show fragments, whose shape is no
+    matter.
+    """
     return tuple(one for one in found if one.code < "MP200") if code < "MP200" else found
 
 
@@ -90,7 +92,9 @@ def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
     skip_if_root_reads_all(bad)
     found = relevant(found_in(bad), code)
     places = [
-        (one.code, one.span.line, one.span.column) for one in found if one.code not in bad.written.get("also", ())
+        (one.code, one.span.line, one.span.column)
+        for one in found
+        if one.code not in bad.written.get("also", ())
     ]
     assert places == [(code, bad.written["line"], bad.written["column"])], found
 

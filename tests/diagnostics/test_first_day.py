@@ -1,8 +1,9 @@
-"""The 65 mistakes that a communications officer made on the first day: each is understood, or its message mends it.
+"""The 65 mistakes that a communications officer made on the first day: each is understood, or its
+message mends it.
 
-A mistake is mended by machine where the finding proposes a line, a word or a file name: that takes its place. Where the
-finding gives an instruction instead, the row holds the file as an officer leaves it who does what the message says, and
-the words of the message that say so.
+A mistake is mended by machine where the finding proposes a line, a word or a file name: that takes
+its place. Where the finding gives an instruction instead, the row holds the file as an officer
+leaves it who does what the message says, and the words of the message that say so.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,6 @@
-"""A whole region typed in the words of the office comes clean in a few rounds of obeying the findings."""
+"""A whole region typed in the words of the office comes clean in a few rounds of obeying the
+findings.
+"""
 
 from generator.build.load import load_site
 from generator.diagnostics import Diagnostic

@@ -1,4 +1,6 @@
-"""Mistakes that people make: each is understood, or mended by doing what its finding says and nothing else."""
+"""Mistakes that people make: each is understood, or mended by doing what its finding says and
+nothing else.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +17,7 @@ TABLE = yaml.load((Path(__file__).parent / "mistakes.yml").read_text("utf-8"), y
 ROUNDS = 2
 """Rounds of reading the findings and obeying them, at most."""
 
-_MAIN = (
-    'identity: {type: kota, name: Misal, sources: [daftar-kode]}\nreference: {code: "33.99", sources: [daftar-kode]}\n'
-)
+_MAIN = 'identity: {type: kota, name: Misal, sources: [daftar-kode]}\nreference: {code: "33.99", sources: [daftar-kode]}\n'
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ BLAME = re.compile(r"\b(invalid|tidak valid|oops|illegal|bad|salah Anda|ilegal)\
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", [code for code in CODES if code is not Code.UNREADABLE])
-def test_a_finding_says_what_is_wrong_what_was_expected_and_how_to_mend_it(code: Code, language: str) -> None:
+def test_a_finding_says_what_is_wrong_what_was_expected_and_how_to_mend_it(
+    code: Code, language: str
+) -> None:
     catalogue = load_catalogue(language)
     [found, *_] = [one for one in found_in(read(code)["bad"]) if one.code == code]
     said = sentences(found, catalogue)
@@ -30,7 +32,11 @@ def test_a_finding_says_what_is_wrong_what_was_expected_and_how_to_mend_it(code:
 
 def test_the_languages_word_the_same_codes_and_places() -> None:
     worded = [
-        {key for key in load_catalogue(language).words if re.match(r"MP\d|related\.|kinds\.|reference_kinds\.", key)}
+        {
+            key
+            for key in load_catalogue(language).words
+            if re.match(r"MP\d|related\.|kinds\.|reference_kinds\.", key)
+        }
         for language in LANGUAGES
     ]
     assert all(keys == worded[0] for keys in worded)
@@ -44,5 +50,7 @@ def test_a_report_of_many_findings_is_rendered(language: str) -> None:
     report = Report()
     report.add(found)
     rendered = render_text(report, load_catalogue(language), {})
-    assert [code in rendered for code in (Code.UNKNOWN_KEY, Code.UNKNOWN_REFERENCE, Code.WRONG_KIND)] == [True] * 3
+    assert [
+        code in rendered for code in (Code.UNKNOWN_KEY, Code.UNKNOWN_REFERENCE, Code.WRONG_KIND)
+    ] == [True] * 3
     assert render_json(report, load_catalogue(language)).count('"code"') == 3

@@ -1,4 +1,5 @@
-"""One page of each kind, letter by letter: what a change of views, words or templates does to readers, seen at once.
+"""One page of each kind, letter by letter: what a change of views, words or templates does to
+readers, seen at once.
 
 Run `pytest tests/golden --update-golden` to write them anew, and read the difference.
 """
@@ -45,7 +46,11 @@ GOLDEN = (
     f"{MISAL}data/",
 )
 """A page of each kind; a late and an undated promise, a fictional region, a page of the nation."""
-CASES = [*(("id", address) for address in GOLDEN), ("en", MISAL), ("en", f"{MISAL}quick-win/lampu/")]
+CASES = [
+    *(("id", address) for address in GOLDEN),
+    ("en", MISAL),
+    ("en", f"{MISAL}quick-win/lampu/"),
+]
 
 
 @cache
@@ -57,7 +62,10 @@ def rendered(language: str) -> dict[str, str]:
 def the_occasion(language: str) -> Staged:
     root = HERE / "regions"
     return an_occasion(
-        {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("*.*")},
+        {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in root.rglob("*.*")
+        },
         language=language,
         edit_url="https://kota.example/edit/main",
         changed_on={"regions/kota-misal/region.yml": dt.date(2025, 3, 4)},
@@ -66,7 +74,9 @@ def the_occasion(language: str) -> Staged:
 
 @pytest.mark.parametrize(("language", "address"), CASES, ids=lambda part: part or "beranda")
 def test_the_page_is_as_it_was(language: str, address: str, *, update_golden: bool) -> None:
-    golden = HERE / "expected" / language / f"{address.strip('/').replace('/', '.') or 'beranda'}.md"
+    golden = (
+        HERE / "expected" / language / f"{address.strip('/').replace('/', '.') or 'beranda'}.md"
+    )
     text = rendered(language)[f"{address}index.md"]
     if update_golden:
         golden.parent.mkdir(parents=True, exist_ok=True)
@@ -75,8 +85,13 @@ def test_the_page_is_as_it_was(language: str, address: str, *, update_golden: bo
 
 
 def test_every_golden_page_has_a_test() -> None:
-    named = {f"{language}/{address.strip('/').replace('/', '.') or 'beranda'}.md" for language, address in CASES}
-    assert {path.relative_to(HERE / "expected").as_posix() for path in (HERE / "expected").rglob("*.*")} == named
+    named = {
+        f"{language}/{address.strip('/').replace('/', '.') or 'beranda'}.md"
+        for language, address in CASES
+    }
+    assert {
+        path.relative_to(HERE / "expected").as_posix() for path in (HERE / "expected").rglob("*.*")
+    } == named
 
 
 def test_the_little_site_has_a_page_of_every_kind() -> None:
@@ -88,14 +103,19 @@ REGIONS = {"kota-misal": "Kota Misal", "kabupaten-contoh": "Kabupaten Contoh"}
 
 
 @pytest.mark.parametrize("slug", REGIONS)
-def test_the_title_of_every_page_of_a_region_names_it_once_and_marks_what_is_invented(slug: str) -> None:
+def test_the_title_of_every_page_of_a_region_names_it_once_and_marks_what_is_invented(
+    slug: str,
+) -> None:
     pages = [text for path, text in rendered("id").items() if f"/{slug}/" in f"/{path}"]
     assert len(pages) > 2
     for text in pages:
         _, front_matter, body = text.split("---\n", 2)
         head = yaml.safe_load(front_matter)
         assert head["title"].count(REGIONS[slug]) == 1
-        is_marked = ("(contoh rekaan)" in head["title"], head["description"].startswith("Contoh rekaan"))
+        is_marked = (
+            "(contoh rekaan)" in head["title"],
+            head["description"].startswith("Contoh rekaan"),
+        )
         assert is_marked == (slug == "kabupaten-contoh",) * 2
         heading = next(line for line in body.splitlines() if line.startswith("# "))
         assert "contoh rekaan" not in heading
@@ -105,5 +125,8 @@ def kind_of(address: str) -> tuple[str, ...]:
     """Return an address without the names of regions and things: what kind of page it is of."""
     parts = address.strip("/").split("/")
     if parts[0] == "daerah":
-        return ("daerah", *("*" if position in {0, 2} else part for position, part in enumerate(parts[1:])))
+        return (
+            "daerah",
+            *("*" if position in {0, 2} else part for position, part in enumerate(parts[1:])),
+        )
     return (parts[0], *("*" for _ in parts[1:]))

@@ -1,15 +1,17 @@
-"""The handbook's examples are run: the good ones are taken as they stand, the bad ones are refused as the page says.
+"""The handbook's examples are run: the good ones are taken as they stand, the bad ones are refused
+as the page says.
 
 A fenced block of data stands directly below a comment that says what is done with it:
 
-    <!-- contoh: tulis PATH -->              the block is a new file
-    <!-- contoh: kunci PATH -->              its top-level keys replace those of the file, or are added to it
-    <!-- contoh: tambah KEY PATH -->         its items are added to a list of the file
-    <!-- contoh: dan ACTION ... -->          done together with the example above, and checked with it
-    <!-- contoh: salah CODE baris N tulis PATH -->   a new file that is refused so; several separated by commas
-    <!-- contoh: laporan -->                 the report on the refused file above
+    <!-- contoh: tulis PATH -->              the block is a new file <!-- contoh: kunci PATH -->
+    its top-level keys replace those of the file, or are added to it <!-- contoh: tambah KEY PATH
+    -->         its items are added to a list of the file <!-- contoh: dan ACTION ... -->
+    done together with the example above, and checked with it <!-- contoh: salah CODE baris N tulis
+    PATH -->   a new file that is refused so; several separated by commas <!-- contoh: laporan -->
+    the report on the refused file above
 
-Examples of a page build on one another, as a reader would follow them; refused files leave no trace.
+Examples of a page build on one another, as a reader would follow them; refused files leave no
+trace.
 """
 
 import datetime as dt
@@ -37,7 +39,9 @@ TODAY = dt.date(2026, 11, 30)
 
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<language>\w*)$")
 MARKER = re.compile(r"<!-- contoh: (?P<words>.+) -->$")
-REFUSAL = re.compile(r"salah (?P<findings>MP\d{3} baris \d+(?:, MP\d{3} baris \d+)*) tulis (?P<path>\S+)$")
+REFUSAL = re.compile(
+    r"salah (?P<findings>MP\d{3} baris \d+(?:, MP\d{3} baris \d+)*) tulis (?P<path>\S+)$"
+)
 TOP_LEVEL_KEY = re.compile(r"(?P<key>[a-z_]+):")
 RUN = {"yaml", "markdown"}
 """Languages of blocks that show data; all others are pictures of folders, commands and reports."""
@@ -77,7 +81,9 @@ def blocks(page: Path) -> Iterator[Block]:
             end = lines.index(fence["marks"], position + 1)
             above = MARKER.match(lines[position - 1])
             text = "\n".join(lines[position + 1 : end]) + "\n"
-            yield Block(position + 1, fence["language"], None if above is None else above["words"], text)
+            yield Block(
+                position + 1, fence["language"], None if above is None else above["words"], text
+            )
             position = end
         position += 1
 
@@ -86,7 +92,9 @@ def example(block: Block) -> Example:
     words = block.marker or ""
     refusal = REFUSAL.match(words)
     if refusal is not None:
-        listed = tuple((found[:5], int(found.rsplit(" ", 1)[1])) for found in refusal["findings"].split(", "))
+        listed = tuple(
+            (found[:5], int(found.rsplit(" ", 1)[1])) for found in refusal["findings"].split(", ")
+        )
         return Example(block, "tulis", refusal["path"], "", is_joined=False, refusals=listed)
     is_joined = words.startswith("dan ")
     match words.removeprefix("dan ").split(" "):
@@ -141,7 +149,9 @@ def apply(found: Example, project: Path) -> None:
 
 
 def split(text: str) -> dict[str, str]:
-    """Return the lines of a file by the top-level key they belong to; what stands above the first one has none."""
+    """Return the lines of a file by the top-level key they belong to; what stands above the first
+    one has none.
+    """
     sections: dict[str, str] = {}
     key = ""
     for line in text.splitlines(keepends=True):
@@ -170,7 +180,11 @@ def address_of(path: str) -> str:
 
 
 def changed_pages(before: dict[str, str], after: dict[str, str]) -> set[str]:
-    return {path for path, text in after.items() if before.get(path) != text and path.endswith("index.md")}
+    return {
+        path
+        for path, text in after.items()
+        if before.get(path) != text and path.endswith("index.md")
+    }
 
 
 @pytest.fixture
@@ -199,7 +213,11 @@ def test_every_block_says_what_it_is_and_data_says_what_is_done_with_it(page: Pa
         else:
             assert block.marker in {None, "laporan"}, f"line {block.line}: {block.marker}"
     lines = page.read_text(encoding="utf-8").splitlines()
-    markers = [number for number, line in enumerate(lines, start=1) if "contoh:" in line and line.startswith("<!--")]
+    markers = [
+        number
+        for number, line in enumerate(lines, start=1)
+        if "contoh:" in line and line.startswith("<!--")
+    ]
     assert markers == [block.line - 1 for block in blocks(page) if block.marker is not None]
 
 
@@ -222,7 +240,9 @@ def test_good_examples_are_taken_and_change_the_pages_and_bad_ones_are_refused(
         after = pages_of(loaded)
         changed = changed_pages(before, after)
         for part in chain:
-            assert any(path.startswith(address_of(part.path)) for path in changed), f"{where}: nothing to see"
+            assert any(path.startswith(address_of(part.path)) for path in changed), (
+                f"{where}: nothing to see"
+            )
         before = after
 
 
@@ -247,7 +267,9 @@ def test_examples_name_no_real_region(page: Path, draft: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
-def test_every_page_of_the_handbook_has_a_title_a_description_and_a_place_in_the_menu(page: Path) -> None:
+def test_every_page_of_the_handbook_has_a_title_a_description_and_a_place_in_the_menu(
+    page: Path,
+) -> None:
     _, front, body = page.read_text(encoding="utf-8").split("---\n", 2)
     written = yaml.load(front, yaml.CSafeLoader)
     assert set(written) == {"title", "description"}
@@ -261,7 +283,9 @@ def test_the_first_page_leads_to_every_other(page: Path) -> None:
     assert f"]({page.name})" in (HANDBOOK / "index.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", [*PAGES, METHODS, PROJECT / "content" / "tentang" / "index.md"], ids=str)
+@pytest.mark.parametrize(
+    "page", [*PAGES, METHODS, PROJECT / "content" / "tentang" / "index.md"], ids=str
+)
 def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[str, str]) -> None:
     content = PROJECT / "content"
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
@@ -281,7 +305,9 @@ def test_every_rule_that_the_program_takes_from_the_methods_page_stands_there() 
     named = {
         heading
         for module in (PROJECT / "generator").rglob("*.py")
-        for heading in re.findall(r'"([^"]+)" in content/metode', module.read_text(encoding="utf-8"))
+        for heading in re.findall(
+            r'"([^"]+)" in content/metode', module.read_text(encoding="utf-8")
+        )
     }
     assert named
     assert named <= headings

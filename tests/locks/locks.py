@@ -49,12 +49,19 @@ class Locked:
 
 
 def read_lock(text: str) -> tuple[Locked, ...]:
-    """Return the packages of a lock file in order; ValueError where a line is more than names, versions and hashes."""
+    """Return the packages of a lock file in order; ValueError where a line is more than names,
+    versions and hashes.
+    """
     if left := _LINE.sub("", text):
         raise ValueError(left)
     requirements = (Requirement(found["requirement"]) for found in _LINE.finditer(text))
     return tuple(
-        Locked(canonicalize_name(one.name), str(one.specifier).removeprefix("=="), frozenset(one.extras), one.marker)
+        Locked(
+            canonicalize_name(one.name),
+            str(one.specifier).removeprefix("=="),
+            frozenset(one.extras),
+            one.marker,
+        )
         for one in requirements
     )
 
@@ -64,7 +71,10 @@ def direct_requirements(lock: str) -> tuple[Requirement, ...]:
     if lock == BUILD_LOCK:
         return tuple(map(Requirement, PROJECT["build-system"]["requires"]))
     optional = PROJECT["project"]["optional-dependencies"]
-    texts = [*PROJECT["project"]["dependencies"], *(text for extra in EXTRAS[lock] for text in optional[extra])]
+    texts = [
+        *PROJECT["project"]["dependencies"],
+        *(text for extra in EXTRAS[lock] for text in optional[extra]),
+    ]
     return tuple(map(Requirement, texts))
 
 
@@ -73,37 +83,65 @@ def environments() -> Iterator[dict[str, str]]:
     for python in PYTHONS:
         for system, (name, kind) in _SYSTEMS.items():
             known = {"python_version": python, "python_full_version": f"{python}.0"}
-            yield {**default_environment(), **known, "sys_platform": system, "platform_system": name, "os_name": kind}
+            yield {
+                **default_environment(),
+                **known,
+                "sys_platform": system,
+                "platform_system": name,
+                "os_name": kind,
+            }
 
 
-def unmet(packages: Iterable[Locked], direct: Iterable[Requirement], environment: Mapping[str, str]) -> Iterator[str]:
-    """Yield in words each requirement that no package of a lock meets, and each package that refuses the Python.
+def unmet(
+    packages: Iterable[Locked], direct: Iterable[Requirement], environment: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield in words each requirement that no package of a lock meets, and each package that
+    refuses the Python.
 
-    A package that is not installed here is trusted: it is of another system, or of the tools to compare with.
+    A package that is not installed here is trusted: it is of another system, or of the tools to
+    compare with.
     """
-    locked = {one.name: one for one in packages if one.marker is None or one.marker.evaluate(dict(environment))}
+    locked = {
+        one.name: one
+        for one in packages
+        if one.marker is None or one.marker.evaluate(dict(environment))
+    }
     asked = [("pyproject.toml", requirement) for requirement in direct]
     for package in locked.values():
         pythons, requirements = _metadata(package.name)
         if not pythons.contains(environment["python_full_version"]):
             yield f"{package.name} {package.version} refuses Python {environment['python_full_version']}"
-        asked += [(package.name, one) for one in requirements if _holds(one, package.extras, environment)]
+        asked += [
+            (package.name, one) for one in requirements if _holds(one, package.extras, environment)
+        ]
     for asker, requirement in asked:
         found = locked.get(canonicalize_name(requirement.name))
-        if not found or not requirement.specifier.contains(found.version) or requirement.extras - found.extras:
+        if (
+            not found
+            or not requirement.specifier.contains(found.version)
+            or requirement.extras - found.extras
+        ):
             yield f"{asker} asks for {requirement}, the lock has {found}"
 
 
 @cache
 def _metadata(name: str) -> tuple[SpecifierSet, tuple[Requirement, ...]]:
-    """Return the Pythons that an installed package takes, and its requirements; anything and none if it is not here."""
+    """Return the Pythons that an installed package takes, and its requirements; anything and none
+    if it is not here.
+    """
     try:
         told = metadata(name)
     except PackageNotFoundError:
         return SpecifierSet(), ()
-    return SpecifierSet(told.get("Requires-Python", "")), tuple(map(Requirement, told.get_all("Requires-Dist", ())))
+    return SpecifierSet(told.get("Requires-Python", "")), tuple(
+        map(Requirement, told.get_all("Requires-Dist", ()))
+    )
 
 
-def _holds(requirement: Requirement, extras: frozenset[str], environment: Mapping[str, str]) -> bool:
+def _holds(
+    requirement: Requirement, extras: frozenset[str], environment: Mapping[str, str]
+) -> bool:
     marker = requirement.marker
-    return marker is None or any(marker.evaluate({**environment, "extra": extra}) for extra in ("", *extras))
+    return marker is None or any(
+        marker.evaluate({**environment, "extra": extra}) for extra in ("", *extras)
+    )

@@ -8,17 +8,32 @@ import pytest
 
 from tests.locks.locks import LOCKS, ROOT
 
-OLDEST_PIP = "pip==22.3 --hash=sha256:1daab4b8d3b97d1d763caeb01a4640a2250a0ea899e257b1e44b9eded91e15ab"
-"""What Python 3.11.0 brings. Debian 12 brings 23.0.1. From Python 3.12 on, this pip does not start."""
+OLDEST_PIP = (
+    "pip==22.3 --hash=sha256:1daab4b8d3b97d1d763caeb01a4640a2250a0ea899e257b1e44b9eded91e15ab"
+)
+"""What Python 3.11.0 brings. Debian 12 brings 23.0.1. From Python 3.12 on, this pip does not start.
+"""
 
 
-@pytest.mark.skipif("INSTALL_LOCKS" not in os.environ, reason="takes minutes; the weekly job asks for it")
+@pytest.mark.skipif(
+    "INSTALL_LOCKS" not in os.environ, reason="takes minutes; the weekly job asks for it"
+)
 def test_every_lock_installs_with_the_oldest_pip_and_asks_for_nothing_else(tmp_path: Path) -> None:
-    """Needs the package index, as every set-up does: without one, this fails rather than claim that it was tried."""
+    """Needs the package index, as every set-up does: without one, this fails rather than claim that
+    it was tried.
+    """
     folder = tmp_path / "venv"
     venv.create(folder, with_pip=True)
     pip = (folder / "bin" / "python", "-m", "pip", "--disable-pip-version-check")
-    install = (*pip, "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:")
+    install = (
+        *pip,
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    )
     if sys.version_info < (3, 12):
         oldest = tmp_path / "oldest-pip.lock"
         oldest.write_text(f"{OLDEST_PIP}\n", "utf-8")

@@ -3,13 +3,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.locks.locks import LOCKS, PYTHONS, ROOT, direct_requirements, environments, read_lock, unmet
+from tests.locks.locks import (
+    LOCKS,
+    PYTHONS,
+    ROOT,
+    direct_requirements,
+    environments,
+    read_lock,
+    unmet,
+)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_names_every_package_that_its_packages_ask_for(lock: str) -> None:
     packages = read_lock(Path(ROOT, lock).read_text("utf-8"))
-    found = {told for environment in environments() for told in unmet(packages, direct_requirements(lock), environment)}
+    found = {
+        told
+        for environment in environments()
+        for told in unmet(packages, direct_requirements(lock), environment)
+    }
     assert not found, "\n".join(sorted(found))
 
 
@@ -34,5 +46,8 @@ def test_all_locks_have_one_version_of_a_package_for_all_pythons() -> None:
 def test_the_set_up_takes_the_pythons_that_the_project_takes() -> None:
     after = PYTHONS[-1].split(".")[1]
     makefile = Path(ROOT, "Makefile").read_text("utf-8")
-    assert f"not (3, {PYTHONS[0].split('.')[1]}) <= sys.version_info < (3, {int(after) + 1})" in makefile
+    assert (
+        f"not (3, {PYTHONS[0].split('.')[1]}) <= sys.version_info < (3, {int(after) + 1})"
+        in makefile
+    )
     assert f"This needs Python {PYTHONS[0]} to {PYTHONS[-1]} as" in makefile

@@ -1,4 +1,6 @@
-"""After any sequence of edits, what is generated on top of older pages is what a clean run generates."""
+"""After any sequence of edits, what is generated on top of older pages is what a clean run
+generates.
+"""
 
 import json
 import shutil
@@ -18,7 +20,9 @@ from tests.builders import BASE, CONTOH, DAY, FOLLOWING
 Edit = Callable[[Path], None]
 REGION = "kabupaten-contoh"
 
-_TEXTS = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=40).map(lambda text: f"a{text}")
+_TEXTS = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=40).map(
+    lambda text: f"a{text}"
+)
 _NAMES = st.sampled_from(["satu", "dua", "tiga"])
 
 
@@ -68,7 +72,11 @@ def generated(project: Path, content: Path) -> Written:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @settings(max_examples=8, deadline=None)

@@ -43,7 +43,16 @@ _YAML = (
     b"\xef\xbb\xbf",
     b"[[[[",
 )
-_VALUES = (b"ya", b"id: ", b"sources: [x]\n", b"fictional: ya\n", b"2022-02-30", b"null", b"9" * 20, b"\x00")
+_VALUES = (
+    b"ya",
+    b"id: ",
+    b"sources: [x]\n",
+    b"fictional: ya\n",
+    b"2022-02-30",
+    b"null",
+    b"9" * 20,
+    b"\x00",
+)
 _PIECES = st.one_of(st.binary(max_size=12), st.sampled_from(_YAML + _VALUES))
 
 

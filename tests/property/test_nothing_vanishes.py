@@ -101,4 +101,6 @@ def test_the_files_that_are_drawn_here_are_mostly_accepted(name: str, data: st.D
 def test_a_key_with_nothing_behind_it_that_no_record_knows_is_found(line: str) -> None:
     read = parsed(f"state: planned\n{line}\n", ROOTS["quick-win"])
     assert read.document is not None
-    assert {found.span.line for found in decode(read.document, ROOTS["quick-win"]).diagnostics} == {2}
+    assert {found.span.line for found in decode(read.document, ROOTS["quick-win"]).diagnostics} == {
+        2
+    }

@@ -1,7 +1,8 @@
-"""A fault is found where it is, and nothing else is found because of it: every rule over a region that has every part.
+"""A fault is found where it is, and nothing else is found because of it: every rule over a region
+that has every part.
 
-Many faults are laid into the files of the invented region at once. What is found must lie on their lines: a finding
-elsewhere was made of what stands in for a wrong value, or of what was left out.
+Many faults are laid into the files of the invented region at once. What is found must lie on their
+lines: a finding elsewhere was made of what stands in for a wrong value, or of what was left out.
 """
 
 import datetime as dt
@@ -52,7 +53,10 @@ def nation() -> National:
 @cache
 def other_ties() -> tuple[Ties, ...]:
     slugs = {file.region for file in sources() if file.region not in {None, SLUG}}
-    readings = (read_region(RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY) for slug in slugs)
+    readings = (
+        read_region(RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY)
+        for slug in slugs
+    )
     return tuple(reading.ties for reading in readings if reading.ties is not None)
 
 
@@ -108,13 +112,16 @@ def with_faults(document: Document, faults: Mapping[Span, str]) -> bytes:
 
 
 def faulty(offset: int, *, in_keys: bool) -> tuple[dict[str, bytes], set[tuple[str, int]]]:
-    """Return the files with faults in one value or key in `STRIDE`, and the lines on which the faults are."""
+    """Return the files with faults in one value or key in `STRIDE`, and the lines on which the
+    faults are.
+    """
     texts, lines = {}, set()
     for file in files_of(SLUG):
         document = document_of(file)
         nodes = list((keys_in if in_keys else values_in)(document.root))[offset::STRIDE]
         texts[file.path] = with_faults(
-            document, {node.span: f"zq{node.text[::-1]}qz" if in_keys else UNREADABLE for node in nodes}
+            document,
+            {node.span: f"zq{node.text[::-1]}qz" if in_keys else UNREADABLE for node in nodes},
         )
         lines |= {(file.path, node.span.line) for node in nodes}
     return texts, lines

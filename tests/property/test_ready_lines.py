@@ -21,7 +21,10 @@ from generator.source.yaml_tree import parse_yaml
 from tests.builders import BASE, a_publication
 from tests.mending import mended, ready_lines
 
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
 EXAMPLES = BASE.parents[1]
 
@@ -35,7 +38,9 @@ def read(text: str, model: type[Record] = Region) -> Decoded[Any]:
 
 
 def meanings(text: str, model: type[Record] = Region) -> list[Any]:
-    """Return the record that each ready line of the only finding gives, when it is put in its place."""
+    """Return the record that each ready line of the only finding gives, when it is put in its
+    place.
+    """
     [found] = read(text, model).diagnostics
     records = []
     for ready in ready_lines(found):
@@ -54,7 +59,9 @@ def amounts(draw: st.DrawFn) -> tuple[str, Decimal]:
     """Draw an amount of money as a person writes it, and what it is in rupiah."""
     whole = draw(st.integers(1_000, 10**12))
     tenths = draw(st.integers(11, 9_999).filter(lambda number: number % 10 != 0))
-    power, scale = draw(st.sampled_from([("M", 9), ("miliar", 9), ("milyar", 9), ("jt", 6), ("juta", 6), ("T", 12)]))
+    power, scale = draw(
+        st.sampled_from([("M", 9), ("miliar", 9), ("milyar", 9), ("jt", 6), ("juta", 6), ("T", 12)])
+    )
     scaled = Decimal(tenths) / 10
     lead = draw(st.sampled_from(["Rp ", "Rp", "Rp. "]))
     return draw(
@@ -77,7 +84,10 @@ def numbers(draw: st.DrawFn) -> tuple[str, Decimal]:
         st.sampled_from(
             [
                 (f"{whole},{decimals:02}", Decimal(f"{whole}.{decimals:02}")),
-                (f"{grouped(whole + 1000, '.')},{decimals:02}", Decimal(f"{whole + 1000}.{decimals:02}")),
+                (
+                    f"{grouped(whole + 1000, '.')},{decimals:02}",
+                    Decimal(f"{whole + 1000}.{decimals:02}"),
+                ),
                 (grouped(whole + 1000, "."), Decimal(whole + 1000)),
                 (grouped(whole + 1000, " "), Decimal(whole + 1000)),
             ]
@@ -123,16 +133,26 @@ def test_a_number_with_a_comma_in_braces(written: tuple[str, Decimal]) -> None:
 
 
 @each_time
-@given(st.integers(1_000, 10**9), st.sampled_from(["jiwa", "rupiah", "desa", "rumah tangga"]), st.sampled_from(". "))
+@given(
+    st.integers(1_000, 10**9),
+    st.sampled_from(["jiwa", "rupiah", "desa", "rumah tangga"]),
+    st.sampled_from(". "),
+)
 def test_a_count_has_one_reading(count: int, unit: str, mark: str) -> None:
-    text = f"{HEAD}figures:\n  - measure: Warga\n    unit: {unit}\n    value: {grouped(count, mark)}\n"
+    text = (
+        f"{HEAD}figures:\n  - measure: Warga\n    unit: {unit}\n    value: {grouped(count, mark)}\n"
+    )
     assert [record.figures[0].value for record in meanings(text)] == [count]
 
 
 @each_time
 @given(amounts(), st.booleans())
 def test_an_amount_of_money_names_its_unit(amount: tuple[str, Decimal], flow: bool) -> None:
-    entry = f"{{measure: Dana, value: '{amount[0]}'}}" if flow else f"measure: Dana\n    value: {amount[0]}"
+    entry = (
+        f"{{measure: Dana, value: '{amount[0]}'}}"
+        if flow
+        else f"measure: Dana\n    value: {amount[0]}"
+    )
     [record] = meanings(f"{HEAD}figures:\n  - {entry}\n")
     assert (record.figures[0].value, record.figures[0].unit.id) == (amount[1], "rupiah")
 
@@ -148,7 +168,9 @@ def test_a_budget_written_as_a_sum_takes_the_shape_of_a_budget(amount: tuple[str
 @given(days(), st.booleans())
 def test_a_date(day: tuple[str, str], quoted: bool) -> None:
     due = f"'{day[0]}'" if quoted else day[0]
-    assert day[1] in [str(record.due) for record in meanings(f"state: planned\ndue: {due}\n", QuickWin)]
+    assert day[1] in [
+        str(record.due) for record in meanings(f"state: planned\ndue: {due}\n", QuickWin)
+    ]
 
 
 def test_a_date_that_reads_in_two_ways_has_two_ready_lines() -> None:
@@ -157,10 +179,17 @@ def test_a_date_that_reads_in_two_ways_has_two_ready_lines() -> None:
 
 
 @each_time
-@given(st.integers(1990, 2060), st.integers(0, 20), st.sampled_from(["-", " – ", " s.d. ", " sampai ", " s/d "]))
+@given(
+    st.integers(1990, 2060),
+    st.integers(0, 20),
+    st.sampled_from(["-", " – ", " s.d. ", " sampai ", " s/d "]),
+)
 def test_a_period_written_as_a_span(start: int, years: int, mark: str) -> None:
     [record] = meanings(f"{HEAD}vision: {{text: Maju, period: {start}{mark}{start + years}}}\n")
-    assert (record.vision.period.start.year, record.vision.period.end.year) == (start, start + years)
+    assert (record.vision.period.start.year, record.vision.period.end.year) == (
+        start,
+        start + years,
+    )
 
 
 @pytest.mark.parametrize(
@@ -204,7 +233,9 @@ def test_other_shapes(line: str, stored: dict[str, Any]) -> None:
     ],
 )
 def test_where_nothing_is_certain_there_is_no_ready_line(text: str) -> None:
-    assert [ready for found in read(f"{HEAD}{text}").diagnostics for ready in ready_lines(found)] == []
+    assert [
+        ready for found in read(f"{HEAD}{text}").diagnostics for ready in ready_lines(found)
+    ] == []
 
 
 def test_the_dash_of_a_list_on_the_line_of_its_key_is_no_part_of_a_text() -> None:
@@ -220,7 +251,9 @@ def test_an_address_is_no_text_of_a_proof() -> None:
 
 
 def test_an_address_without_its_beginning_gets_one() -> None:
-    [record] = meanings("state: planned\nevidence: [{text: Foto, url: www.contoh.example/a}]\n", QuickWin)
+    [record] = meanings(
+        "state: planned\nevidence: [{text: Foto, url: www.contoh.example/a}]\n", QuickWin
+    )
     assert record.evidence[0].url == "https://www.contoh.example/a"
 
 

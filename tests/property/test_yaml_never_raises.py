@@ -104,7 +104,9 @@ def test_any_text_made_of_the_signs_of_yaml_gets_an_answer(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(_YAMLISH)
-def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_other(text: str) -> None:
+def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_other(
+    text: str,
+) -> None:
     if any(
         found.code in {"MP116", "MP117", "MP118", "MP119", "MP120", "MP160", "MP161"}
         for found in parse_yaml("r", text.encode()).diagnostics
@@ -122,7 +124,10 @@ def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_othe
         st.from_regex(r"[a-z_]{1,8}", fullmatch=True),
         st.text(
             st.characters(
-                min_codepoint=32, max_codepoint=0x24F, exclude_characters="\x7f\x85\xad", exclude_categories=["Cc"]
+                min_codepoint=32,
+                max_codepoint=0x24F,
+                exclude_characters="\x7f\x85\xad",
+                exclude_categories=["Cc"],
             )
         ),
         min_size=1,
@@ -133,5 +138,9 @@ def test_texts_in_quotes_come_back_letter_by_letter(values: dict[str, str]) -> N
     parsed = parse_yaml("r.yml", "\n".join(lines).encode())
     assert parsed.diagnostics == ()
     assert parsed.document is not None
-    read = {key.text: value.text for key, value in parsed.document.root.items if isinstance(value, ScalarNode)}
+    read = {
+        key.text: value.text
+        for key, value in parsed.document.root.items
+        if isinstance(value, ScalarNode)
+    }
     assert read == values

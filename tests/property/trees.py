@@ -1,4 +1,6 @@
-"""Random files of every kind: trees that a record type accepts, or nearly, and the YAML that holds them."""
+"""Random files of every kind: trees that a record type accepts, or nearly, and the YAML that holds
+them.
+"""
 
 import json
 from collections.abc import Iterator
@@ -18,11 +20,34 @@ from generator.model.text import RichText, Text
 Tree = dict[str, "Tree"] | list["Tree"] | str
 
 _WORDS = st.sampled_from(
-    ["Layanan warga", "71.72", "Satu, dua", "a: b", "ya", "tidak", "2,5", "No #1", "null", "Jum'at", "é", "12"]
+    [
+        "Layanan warga",
+        "71.72",
+        "Satu, dua",
+        "a: b",
+        "ya",
+        "tidak",
+        "2,5",
+        "No #1",
+        "null",
+        "Jum'at",
+        "é",
+        "12",
+    ]
 )
 _DATES = st.sampled_from(["2022", "2022-04", "2022-04-21"])
 _NUMBERS = st.sampled_from(["0", "12", "3.10", "1250000", "-2.5000"])
-_SAMPLES = ("kata", "kota-misal", "99.01", "99.01.01.2001", "https://contoh.example/a", "33", "5", "2024", "ya")
+_SAMPLES = (
+    "kata",
+    "kota-misal",
+    "99.01",
+    "99.01.01.2001",
+    "https://contoh.example/a",
+    "33",
+    "5",
+    "2024",
+    "ya",
+)
 """Texts of which every field that checks its form takes at least one."""
 
 UNKNOWN = st.sampled_from(["duee", "publish_at", "draft", "12", "dan lainnya"])
@@ -33,7 +58,9 @@ def trees(draw: st.DrawFn, model: type[BaseModel], depth: int = 0) -> dict[str, 
     """Draw a tree that a record type accepts: required keys, and some of the others."""
     tree: dict[str, Tree] = {}
     for name, field in model.model_fields.items():
-        wanted = field.is_required() or (depth < 3 and draw(st.integers(0, 3 if depth == 0 else 5)) == 0)
+        wanted = field.is_required() or (
+            depth < 3 and draw(st.integers(0, 3 if depth == 0 else 5)) == 0
+        )
         if wanted and name != BODY:
             value = draw(values(model, name, depth))
             if value is not None:
@@ -112,7 +139,13 @@ def mappings(tree: Tree) -> Iterator[dict[str, Tree]]:
 def as_flow(tree: Tree, *, careless: bool = False) -> str:
     """Return a tree in braces and brackets; a careless writer puts no quotes around a text."""
     if isinstance(tree, dict):
-        return "{" + ", ".join(f"{key}: {as_flow(value, careless=careless)}" for key, value in tree.items()) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{key}: {as_flow(value, careless=careless)}" for key, value in tree.items()
+            )
+            + "}"
+        )
     if isinstance(tree, list):
         return "[" + ", ".join(as_flow(item, careless=careless) for item in tree) + "]"
     if tree == "" or (careless and "\n" not in tree):

@@ -14,12 +14,16 @@ def module_table() -> str:
     for path in sorted(PACKAGE.rglob("*.py")):
         docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         sentence = " ".join(docstring.split("\n\n")[0].split())
-        rows.append(f"| `{path.relative_to(PACKAGE).as_posix()}` | {sentence.replace('|', '&#124;')} |")
+        rows.append(
+            f"| `{path.relative_to(PACKAGE).as_posix()}` | {sentence.replace('|', '&#124;')} |"
+        )
     return "\n".join(rows) + "\n"
 
 
 def expected_page() -> str:
-    return BLOCK.sub(lambda match: match[1] + module_table() + match[2], PAGE.read_text(encoding="utf-8"))
+    return BLOCK.sub(
+        lambda match: match[1] + module_table() + match[2], PAGE.read_text(encoding="utf-8")
+    )
 
 
 def test_the_page_lists_every_module_with_its_job() -> None:
@@ -27,7 +31,11 @@ def test_the_page_lists_every_module_with_its_job() -> None:
 
 
 def test_every_module_says_what_its_job_is() -> None:
-    silent = [path for path in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    silent = [
+        path
+        for path in PACKAGE.rglob("*.py")
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
     assert not silent
 
 

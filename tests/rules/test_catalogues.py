@@ -58,11 +58,15 @@ DYNAMIC: Mapping[str, str] = {
 """Sections that are reached by keys which no call spells out, and why."""
 
 Pattern = tuple[str | None, ...]
-"""What a call asks for: fixed stretches of a key, and None for each part that is known at run time only."""
+"""What a call asks for: fixed stretches of a key, and None for each part that is known at run time
+only.
+"""
 
 
 @pytest.mark.parametrize(
-    "path", sorted((PACKAGE / "messages").rglob("*.yml")), ids=lambda path: f"{path.parent.name}/{path.name}"
+    "path",
+    sorted((PACKAGE / "messages").rglob("*.yml")),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_a_catalogue_passes_the_reader_that_data_files_pass(path: Path) -> None:
     assert parse_yaml(path.name, path.read_bytes()).diagnostics == ()
@@ -108,13 +112,22 @@ def patterns(key: ast.expr, *, is_counted: bool) -> Iterator[Pattern]:
             yield from patterns(body, is_counted=is_counted)
             yield from patterns(orelse, is_counted=is_counted)
         case ast.JoinedStr(values=parts):
-            yield (*(str(part.value) if isinstance(part, ast.Constant) else None for part in parts), *form)
+            yield (
+                *(str(part.value) if isinstance(part, ast.Constant) else None for part in parts),
+                *form,
+            )
 
 
 def as_regex(pattern: Pattern) -> re.Pattern[str]:
-    """Return what matches the keys of a pattern: a part of run time is one step, or the rest after such a part."""
+    """Return what matches the keys of a pattern: a part of run time is one step, or the rest after
+    such a part.
+    """
     written = [
-        re.escape(part) if part is not None else "(.*)" if before is None and position else r"([^.]+)"
+        re.escape(part)
+        if part is not None
+        else "(.*)"
+        if before is None and position
+        else r"([^.]+)"
         for position, (before, part) in enumerate(zip((None, *pattern), pattern, strict=False))
     ]
     return re.compile("".join(written) + r"\Z")
@@ -129,13 +142,23 @@ def pieces() -> frozenset[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    classes = {node.name for _, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    return frozenset(piece for text in constants if len(text) < 80 for piece in text.split(".")) | classes
+    classes = {
+        node.name
+        for _, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    return (
+        frozenset(piece for text in constants if len(text) < 80 for piece in text.split("."))
+        | classes
+    )
 
 
 @cache
 def spelled() -> frozenset[str]:
-    """Return every constant that is written like a key, also where it reaches the catalogue through a variable."""
+    """Return every constant that is written like a key, also where it reaches the catalogue through
+    a variable.
+    """
     return frozenset(
         node.value
         for _, tree in trees()
@@ -155,23 +178,34 @@ def is_used(key: str) -> bool:
     for _, pattern in asked():
         if any(pattern):
             match = as_regex(pattern).match(plural)
-            if match and all(piece in pieces() for group in match.groups() for piece in group.split(".") if piece):
+            if match and all(
+                piece in pieces() for group in match.groups() for piece in group.split(".") if piece
+            ):
                 return True
     return False
 
 
 def placeholders(text: str) -> set[str]:
-    """Return what a text leaves open; a description of the model is the same thing in each language's own field."""
+    """Return what a text leaves open; a description of the model is the same thing in each
+    language's own field.
+    """
     return {name.removesuffix("_en") for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def without_plurals(keys: Mapping[str, str]) -> set[str]:
-    """Return keys without those for one thing, which a language has only where its grammar asks for it."""
-    return {key for key in keys if not (key.endswith(".one") and f"{key.removesuffix('.one')}.other" in keys)}
+    """Return keys without those for one thing, which a language has only where its grammar asks for
+    it.
+    """
+    return {
+        key
+        for key in keys
+        if not (key.endswith(".one") and f"{key.removesuffix('.one')}.other" in keys)
+    }
 
 
 def read(file: Path) -> object:
-    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  # texts only
+    # Texts only.
+    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
 
 def flattened(node: object, prefix: str = "") -> Iterator[str]:
@@ -193,7 +227,9 @@ def enums() -> list[type[StrEnum]]:
             member
             for module in model_modules()
             for _, member in inspect.getmembers(module, inspect.isclass)
-            if issubclass(member, StrEnum) and member.__module__ == module.__name__ and member not in WORDLESS_ENUMS
+            if issubclass(member, StrEnum)
+            and member.__module__ == module.__name__
+            and member not in WORDLESS_ENUMS
         },
         key=lambda member: member.__name__,
     )
@@ -208,7 +244,11 @@ def records() -> frozenset[type[Record]]:
         if get_origin(annotation) is not None:
             for part in get_args(annotation):
                 visit(part)
-        elif isinstance(annotation, type) and issubclass(annotation, Record) and annotation not in found:
+        elif (
+            isinstance(annotation, type)
+            and issubclass(annotation, Record)
+            and annotation not in found
+        ):
             found.add(annotation)
             for field in annotation.model_fields.values():
                 visit(field.annotation)
@@ -226,7 +266,9 @@ def test_both_languages_have_the_same_keys() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_both_languages_leave_the_same_things_open(language: str) -> None:
     words, own = load_catalogue(LANGUAGES[0]).words, load_catalogue(language).words
-    differing = {key for key in own if key in words and placeholders(own[key]) != placeholders(words[key])}
+    differing = {
+        key for key in own if key in words and placeholders(own[key]) != placeholders(words[key])
+    }
     assert {key for key in differing if not key.endswith(".one")} == set()
 
 
@@ -239,7 +281,11 @@ def test_no_text_is_empty_and_no_brace_stands_alone(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_stands_in_two_files(language: str) -> None:
-    files = [file for file in sorted((PACKAGE / "messages" / language).glob("*.yml")) if file.name != SYNONYMS]
+    files = [
+        file
+        for file in sorted((PACKAGE / "messages" / language).glob("*.yml"))
+        if file.name != SYNONYMS
+    ]
     keys = Counter(key for file in files for key in flattened(read(file)))
     assert [key for key, count in keys.items() if count > 1] == []
     assert set(keys) == set(load_catalogue(language).words)
@@ -261,20 +307,31 @@ def test_every_record_has_its_word_and_no_word_is_left_over(language: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_has_its_four_sentences(language: str) -> None:
-    asked_for = {f"{code}.{part}" for code in Code for part in ("title", "message", "expected", "remedy")}
+    asked_for = {
+        f"{code}.{part}" for code in Code for part in ("title", "message", "expected", "remedy")
+    }
     assert {key for key in load_catalogue(language).words if re.match(r"MP\d", key)} == asked_for
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_that_is_asked_for_is_there(language: str) -> None:
     words = load_catalogue(language).words
-    missing = [(place, pattern) for place, pattern in asked() if not any(map(as_regex(pattern).match, words))]
+    missing = [
+        (place, pattern)
+        for place, pattern in asked()
+        if not any(map(as_regex(pattern).match, words))
+    ]
     assert missing == []
 
 
 def test_keys_that_are_asked_for_are_found_in_program_and_templates() -> None:
     keys = {pattern for _, pattern in asked()}
-    assert {("page.home",), ("source.used.other",), ("enum.Grade.", None), ("record.", None)} <= keys
+    assert {
+        ("page.home",),
+        ("source.used.other",),
+        ("enum.Grade.", None),
+        ("record.", None),
+    } <= keys
     assert len(keys) > 100
 
 

@@ -1,4 +1,6 @@
-"""The command line explains itself in both languages, leaves with the right code, and never shows a traceback."""
+"""The command line explains itself in both languages, leaves with the right code, and never shows a
+traceback.
+"""
 
 import re
 import shlex
@@ -30,24 +32,39 @@ def folded(text: str) -> str:
 
 
 def contents(project: Path) -> dict[str, str]:
-    """Return a digest of every file below a folder, by path; what is kept for the next run is not part of it."""
-    files = (path for path in sorted(project.rglob("*")) if path.is_file() and ".cache" not in path.parts)
-    return {path.relative_to(project).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    """Return a digest of every file below a folder, by path; what is kept for the next run is not
+    part of it.
+    """
+    files = (
+        path for path in sorted(project.rglob("*")) if path.is_file() and ".cache" not in path.parts
+    )
+    return {
+        path.relative_to(project).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in files
+    }
 
 
 def plant_error(project: Path) -> None:
     path = project / QUICK_WIN
-    path.write_text(path.read_text(encoding="utf-8").replace("state: running", "state: late", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("state: running", "state: late", 1),
+        encoding="utf-8",
+    )
 
 
 def plant_warning(project: Path) -> None:
     path = project / REGION
-    path.write_text(path.read_text(encoding="utf-8") + "  - id: tak-dipakai\n    grade: other\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "  - id: tak-dipakai\n    grade: other\n",
+        encoding="utf-8",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_an_example(command: str, language: str, masterplan: Run) -> None:
+def test_every_command_has_help_with_an_example(
+    command: str, language: str, masterplan: Run
+) -> None:
     word = load_catalogue(language).word
     code, shown, complaints = masterplan("--lang", language, command, "--help")
     assert (code, complaints) == (0, "")
@@ -91,7 +108,9 @@ def test_the_program_lists_its_commands_and_its_exit_codes(language: str, master
         assert folded(word(key)) in folded(shown)
 
 
-def test_help_is_indonesian_unless_told_otherwise(masterplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_help_is_indonesian_unless_told_otherwise(
+    masterplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     indonesian, english = (load_catalogue(language).word("cli.help") for language in LANGUAGES)
     assert indonesian in folded(masterplan("--help")[1])
     monkeypatch.setenv("MASTERPLAN_LANG", "en")
@@ -105,7 +124,8 @@ def test_what_the_program_says_are_sentences(language: str) -> None:
     said = {
         key: text
         for key, text in words.items()
-        if key.startswith("errors.") or re.fullmatch(r"cli\.(\w+\.)?(help|short)|report\.not_built", key)
+        if key.startswith("errors.")
+        or re.fullmatch(r"cli\.(\w+\.)?(help|short)|report\.not_built", key)
     }
     assert len(said) > 2 * len(COMMANDS)
     for key, text in said.items():
@@ -131,7 +151,9 @@ def test_an_error_in_the_data_gives_1_names_the_place_and_writes_nothing(
 ) -> None:
     plant_error(project_copy)
     before = contents(project_copy)
-    code, shown, complaints = masterplan("--lang", language, command, "--config-file", project_copy / "mkdocs.yml")
+    code, shown, complaints = masterplan(
+        "--lang", language, command, "--config-file", project_copy / "mkdocs.yml"
+    )
     assert code == 1
     assert re.search(rf"^{re.escape(QUICK_WIN)}:\d+:\d+: \w+\[MP213\]: ", complaints, re.MULTILINE)
     assert "Traceback" not in shown + complaints
@@ -143,7 +165,9 @@ def test_a_warning_gives_1_only_if_asked_for(
     strictness: tuple[str, ...], code: int, project_copy: Path, masterplan: Run
 ) -> None:
     plant_warning(project_copy)
-    left_with, _, complaints = masterplan("check", *strictness, "--config-file", project_copy / "mkdocs.yml")
+    left_with, _, complaints = masterplan(
+        "check", *strictness, "--config-file", project_copy / "mkdocs.yml"
+    )
     assert "[MP502]" in complaints
     assert left_with == code
 
@@ -161,7 +185,9 @@ def test_a_warning_gives_1_only_if_asked_for(
     ],
     ids=" ".join,
 )
-def test_wrong_usage_gives_2_and_says_what_is_wrong(arguments: tuple[str, ...], masterplan: Run) -> None:
+def test_wrong_usage_gives_2_and_says_what_is_wrong(
+    arguments: tuple[str, ...], masterplan: Run
+) -> None:
     code, shown, complaints = masterplan(*arguments)
     assert (code, shown) == (2, "")
     assert complaints.strip()

@@ -1,4 +1,6 @@
-"""Imports go one way. Each room of the program names what it may lean on; an arrow the other way fails here."""
+"""Imports go one way. Each room of the program names what it may lean on; an arrow the other way
+fails here.
+"""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -30,12 +32,14 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "reporter": ANYONE,
     # what may cross from one process to another: no records
     "facts": frozenset({"diagnostics"}),
-    # the data, up to the linked site: findings have no words here, but words that people write are understood
+    # the data, up to the linked site: findings have no words here, but words that people write are
+    # understood
     "model": WORDLESS | {"messages.synonyms"},
     "source": WORDLESS,
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
-    "checks": WORDLESS | {"facts.ties", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
+    "checks": WORDLESS
+    | {"facts.ties", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
     # from the site to files
     "views": ANYONE | {"facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
@@ -45,22 +49,55 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "search": ANYONE | {"processes", "sealed", "views.facets"},
     # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
-    | {"program", "sealed", "settings", "source", "decode", "model", "facts", "link", "checks", "pages", "exports"}
+    | {
+        "program",
+        "sealed",
+        "settings",
+        "source",
+        "decode",
+        "model",
+        "facts",
+        "link",
+        "checks",
+        "pages",
+        "exports",
+    }
     | {"processes", "search"}
-    | {"views.context", "views.facets", "views.page", "views.region_facts", "views.site_pages", "views.statements"},
+    | {
+        "views.context",
+        "views.facets",
+        "views.page",
+        "views.region_facts",
+        "views.site_pages",
+        "views.statements",
+    },
     "engine": ANYONE | {"build", "processes", "reporter", "sealed", "settings"},
-    # the site while somebody edits: regions read and pages made one by one, by what `build` and `engine` do it with
+    # the site while somebody edits: regions read and pages made one by one, by what `build` and
+    # `engine` do it with
     "serve": ANYONE
     | {"build", "engine", "facts", "link", "pages", "reporter", "settings", "source.discover"}
     | {"views.addresses", "views.site_pages"},
-    # what the commands do, and the command line, which is there at once; `schema` prints the model's own schema
+    # what the commands do, and the command line, which is there at once; `schema` prints the
+    # model's own schema
     "commands": ANYONE
-    | {"build", "doctor", "engine", "processes", "progress", "reporter", "serve", "settings", "model.schema"},
+    | {
+        "build",
+        "doctor",
+        "engine",
+        "processes",
+        "progress",
+        "reporter",
+        "serve",
+        "settings",
+        "model.schema",
+    },
     "cli": ANYONE | {"build.unchanged", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }
-"""Rooms and what each may import: a room, or one module of a room. "" is the package itself, which has the version."""
+"""Rooms and what each may import: a room, or one module of a room. "" is the package itself, which
+has the version.
+"""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -75,7 +112,9 @@ NAMES = frozenset(name_of(path) for path in MODULES)
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the full names that a module imports anywhere in it, relative ones and those of functions too."""
+    """Yield the full names that a module imports anywhere in it, relative ones and those of
+    functions too.
+    """
     package = [ROOT, *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -103,7 +142,10 @@ def room_of(name: str) -> str:
 def is_allowed(room: str, target: str) -> bool:
     if room and room_of(target) == room:
         return True
-    return any(target == allowed or (allowed and target.startswith(f"{allowed}.")) for allowed in ARROWS[room])
+    return any(
+        target == allowed or (allowed and target.startswith(f"{allowed}."))
+        for allowed in ARROWS[room]
+    )
 
 
 def test_every_room_says_what_it_leans_on() -> None:
@@ -156,4 +198,8 @@ def test_only_the_engine_room_knows_mkdocs(path: Path) -> None:
 
 
 def test_the_engine_room_does_import_mkdocs() -> None:
-    assert any(room_of(full) == "mkdocs" for path in (PACKAGE / "engine").glob("*.py") for full in imported(path))
+    assert any(
+        room_of(full) == "mkdocs"
+        for path in (PACKAGE / "engine").glob("*.py")
+        for full in imported(path)
+    )

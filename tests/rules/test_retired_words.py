@@ -1,4 +1,5 @@
-"""Words that readers stumbled over stay away: one thing has one name, and no sentence is translated word for word.
+"""Words that readers stumbled over stay away: one thing has one name, and no sentence is translated
+word for word.
 
 Each pattern is a wording that was given up; beside it stands the wording to use.
 """
@@ -98,18 +99,27 @@ def titles(language: str) -> Iterator[tuple[str, str]]:
 
 
 def terms() -> Iterator[tuple[str, str]]:
-    """Yield what the glossary itself says: what people type instead is there to be found, not to be read."""
-    glossary = yaml.safe_load((PROJECT / "regions/_national/glossary.yml").read_text(encoding="utf-8"))
+    """Yield what the glossary itself says: what people type instead is there to be found, not to be
+    read.
+    """
+    glossary = yaml.safe_load(
+        (PROJECT / "regions/_national/glossary.yml").read_text(encoding="utf-8")
+    )
     for term in glossary["terms"]:
         yield f"glossary {term['id']}", f"{term['term']}: {term['meaning']}"
 
 
 def texts(language: str) -> Iterator[tuple[str, str]]:
-    """Yield everything that the program and its authors say to readers in a language, each with its place."""
+    """Yield everything that the program and its authors say to readers in a language, each with its
+    place.
+    """
     yield from load_catalogue(language).words.items()
     yield from titles(language)
     for file in sorted((PROJECT / "generator/templates").rglob("*.j2")):
-        yield file.name, re.sub(r"\{[#{%].*?[#}%]\}", " ", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        yield (
+            file.name,
+            re.sub(r"\{[#{%].*?[#}%]\}", " ", file.read_text(encoding="utf-8"), flags=re.DOTALL),
+        )
     if language == "en":
         yield "README.md", (PROJECT / "README.md").read_text(encoding="utf-8")
         return

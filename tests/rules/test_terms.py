@@ -1,4 +1,6 @@
-"""Terms that the catalogues mark: each is in the glossary, and its link stands where a link may stand."""
+"""Terms that the catalogues mark: each is in the glossary, and its link stands where a link may
+stand.
+"""
 
 import ast
 from functools import cache
@@ -19,7 +21,8 @@ REGIONS = PROJECT / "regions"
 def marked(language: str) -> dict[str, tuple[str, ...]]:
     """Return the terms that each text of a language marks, by key."""
     found = {
-        key: tuple(term for term, _ in TERM_MARK.findall(text)) for key, text in load_catalogue(language).words.items()
+        key: tuple(term for term, _ in TERM_MARK.findall(text))
+        for key, text in load_catalogue(language).words.items()
     }
     return {key: terms for key, terms in found.items() if terms}
 
@@ -37,7 +40,11 @@ class Terms(HTMLParser):
         """Note a term's link, and marks or terms within attributes and links."""
         named = dict(attrs)
         for name, value in attrs:
-            if name != "class" and value is not None and ("mp-term" in value or TERM_MARK.search(value)):
+            if (
+                name != "class"
+                and value is not None
+                and ("mp-term" in value or TERM_MARK.search(value))
+            ):
                 self.misplaced.append(f"{tag} {name}={value}")
         if named.get("class") == "mp-term":
             self.targets.append(named["href"] or "")
@@ -64,13 +71,19 @@ def test_every_marked_term_is_in_the_glossary(language: str) -> None:
 
 
 def test_all_languages_mark_the_same_terms() -> None:
-    first, *others = ({key: sorted(terms) for key, terms in marked(language).items()} for language in LANGUAGES)
+    first, *others = (
+        {key: sorted(terms) for key, terms in marked(language).items()} for language in LANGUAGES
+    )
     assert others == [first] * len(others)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mark_that_is_begun_is_a_mark(language: str) -> None:
-    assert [key for key, text in load_catalogue(language).words.items() if "[[" in TERM_MARK.sub("", text)] == []
+    assert [
+        key
+        for key, text in load_catalogue(language).words.items()
+        if "[[" in TERM_MARK.sub("", text)
+    ] == []
 
 
 def test_marked_sentences_are_asked_for_as_sentences_alone() -> None:
@@ -84,14 +97,24 @@ def test_marked_sentences_are_asked_for_as_sentences_alone() -> None:
     as_word = {pattern for _, pattern in asked()} - as_sentence
     assert as_sentence
     assert "sentence" in ASKING
-    named = [pattern for pattern in as_word if pattern and (pattern[-1] or ".") != "."]  # others could be any key
-    wrong = [(key, pattern) for key in marked(LANGUAGES[0]) for pattern in named if as_regex(pattern).match(key)]
+    named = [
+        pattern for pattern in as_word if pattern and (pattern[-1] or ".") != "."
+    ]  # others could be any key
+    wrong = [
+        (key, pattern)
+        for key in marked(LANGUAGES[0])
+        for pattern in named
+        if as_regex(pattern).match(key)
+    ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_every_page_terms_are_links_outside_of_links_and_attributes(language: str) -> None:
-    files = {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in REGIONS.rglob("*.*")}
+    files = {
+        path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8")
+        for path in REGIONS.rglob("*.*")
+    }
     linked = 0
     for path, text in pages_of(an_occasion(files, language=language)).items():
         terms = Terms()

@@ -1,4 +1,6 @@
-"""Measures the search on a built project, and the theme's own on the same pages: `python -m tests.search`."""
+"""Measures the search on a built project, and the theme's own on the same pages: `python -m
+tests.search`.
+"""
 
 import argparse
 import re
@@ -7,7 +9,14 @@ import tempfile
 from pathlib import Path
 
 from tests.browser.serve import chromium
-from tests.search.engines import Answers, ask_material, ask_ours, build_with_material, fictional_regions, versions
+from tests.search.engines import (
+    Answers,
+    ask_material,
+    ask_ours,
+    build_with_material,
+    fictional_regions,
+    versions,
+)
 from tests.search.judgements import PATH, PRACTICE, read_judgements
 from tests.search.quality import failures, table
 
@@ -16,7 +25,9 @@ _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", 
 
 
 def main() -> None:
-    """Print the figures and what was not found; with `--write`, put the figures into the README as well."""
+    """Print the figures and what was not found; with `--write`, put the figures into the README as
+    well.
+    """
     arguments = _arguments()
     listed = read_judgements(PRACTICE if arguments.part == "practice" else PATH)
     judgements = [judgement for judgement in listed if arguments.part in {"all", judgement.part}]
@@ -31,22 +42,37 @@ def main() -> None:
             fictional = fictional_regions(project / "site")
             answers_of[theirs] = ask_material(browser, material, queries, fictional=fictional)
     figures = table(judgements, answers_of)
-    shown = [judgement for judgement in judgements if judgement.part != "held-out" or arguments.part == "held-out"]
+    shown = [
+        judgement
+        for judgement in judgements
+        if judgement.part != "held-out" or arguments.part == "held-out"
+    ]
     sys.stdout.write("\n".join((figures, "", *failures(shown, answers_of[ours]), "")))
     if arguments.write and arguments.part == "all" and not arguments.quick:
-        README.write_text(_FIGURES.sub(lambda _: f"{figures}\n", README.read_text("utf-8")), "utf-8")
+        README.write_text(
+            _FIGURES.sub(lambda _: f"{figures}\n", README.read_text("utf-8")), "utf-8"
+        )
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.search", description=__doc__)
     parser.add_argument(
-        "project", nargs="?", type=Path, default=Path(), help="folder of a built project (default: here)"
+        "project",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="folder of a built project (default: here)",
     )
     parser.add_argument(
-        "--part", choices=("all", "tune", "held-out", "practice"), default="all", help="which queries are asked"
+        "--part",
+        choices=("all", "tune", "held-out", "practice"),
+        default="all",
+        help="which queries are asked",
     )
     parser.add_argument("--quick", action="store_true", help="leave out the theme's own search")
-    parser.add_argument("--write", action="store_true", help="put the figures into the README beside this file")
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into the README beside this file"
+    )
     return parser.parse_args()
 
 

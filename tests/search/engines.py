@@ -1,4 +1,6 @@
-"""The two searches, asked in a browser as readers ask: each gives the addresses that it shows first. Judges nothing."""
+"""The two searches, asked in a browser as readers ask: each gives the addresses that it shows
+first. Judges nothing.
+"""
 
 import json
 import os
@@ -19,7 +21,9 @@ SHOWN = 10
 """Results that count."""
 
 Answers = Mapping[str, tuple[str, ...]]
-"""What is shown for each query: addresses from the root of the site, without query and anchor, in order."""
+"""What is shown for each query: addresses from the root of the site, without query and anchor, in
+order.
+"""
 
 _ASK_OURS = """async ([queries, shown]) => {
   const { find } = await import(new URL("assets/masterplan/find.js", location.origin).href);
@@ -47,7 +51,9 @@ _ASK_MATERIAL = """async ([queries, worker]) => {
   }
   return answers;
 }"""
-"""What the theme's script says to its worker: 0 makes the index ready, 2 asks. An item holds the parts of one page."""
+"""What the theme's script says to its worker: 0 makes the index ready, 2 asks. An item holds the
+parts of one page.
+"""
 
 
 def ask_ours(browser: Browser, site: Path, queries: Sequence[str]) -> Answers:
@@ -57,17 +63,23 @@ def ask_ours(browser: Browser, site: Path, queries: Sequence[str]) -> Answers:
     return {query: tuple(_address(href) for href in hrefs) for query, hrefs in found.items()}
 
 
-def ask_material(browser: Browser, site: Path, queries: Sequence[str], *, fictional: Sequence[str]) -> Answers:
+def ask_material(
+    browser: Browser, site: Path, queries: Sequence[str], *, fictional: Sequence[str]
+) -> Answers:
     """Ask the theme's own search.
 
     Args:
         browser: A browser.
         site: What `build_with_material` made.
         queries: What is typed.
-        fictional: Regions whose pages are passed over, as is the page of the search: the site's search shows neither.
+        fictional: Regions whose pages are passed over, as is the page of the search: the site's
+            search shows neither.
     """
     worker = next(site.glob("assets/javascripts/workers/search.*.js")).relative_to(site).as_posix()
-    unseen = ("/cari/", *(f"/{part}/{slug}/" for part in ("daerah", "sumber") for slug in fictional))
+    unseen = (
+        "/cari/",
+        *(f"/{part}/{slug}/" for part in ("daerah", "sumber") for slug in fictional),
+    )
     with served(site) as url, _blank_page(browser, url) as page:
         found = page.evaluate(_ASK_MATERIAL, [queries, worker])
     seen = {
@@ -78,8 +90,12 @@ def ask_material(browser: Browser, site: Path, queries: Sequence[str], *, fictio
 
 
 def build_with_material(config_file: Path, folder: Path) -> None:
-    """Build the pages that a project generated last with the theme's own search, as it is out of the box."""
-    with patch.dict(os.environ, {"NO_MKDOCS_2_WARNING": "1"}):  # the theme's notice of its end of support
+    """Build the pages that a project generated last with the theme's own search, as it is out of
+    the box.
+    """
+    with patch.dict(
+        os.environ, {"NO_MKDOCS_2_WARNING": "1"}
+    ):  # the theme's notice of its end of support
         build(load_config(str(config_file), site_dir=str(folder), plugins=["search"]))
 
 

@@ -29,7 +29,9 @@ class Judgement:
     why: str = ""
     """What a reader of the list may wonder about."""
     round: int = 1
-    """1 for the first list, which was tuned on; 2 and 3 for what others wrote later, of which much is held out."""
+    """1 for the first list, which was tuned on; 2 and 3 for what others wrote later, of which much
+    is held out.
+    """
 
 
 def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
@@ -41,7 +43,8 @@ def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
 def part_of(query: str, of_round: int) -> str:
     """Return the part that a query belongs to, chosen by its digest and by nobody.
 
-    Held out is nothing of the first list, a half of the second, and six sevenths of the third: a third of all.
+    Held out is nothing of the first list, a half of the second, and six sevenths of the third: a
+    third of all.
     """
     number = int.from_bytes(hashlib.sha256(query.encode()).digest())
     is_held_out = {1: False, 2: number % 2 == 0, 3: number % 7 != 0}[of_round]

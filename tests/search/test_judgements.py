@@ -36,7 +36,9 @@ def test_a_judgement_is_well_formed(judgement: Judgement) -> None:
 def test_what_the_search_was_improved_with_is_told_from_what_it_is_measured_by() -> None:
     assert {judgement.part for judgement in PRACTISED} == {"practice"}
     assert {judgement.kind for judgement in PRACTISED} <= KINDS
-    assert {judgement.q.casefold() for judgement in PRACTISED}.isdisjoint(one.q.casefold() for one in JUDGEMENTS)
+    assert {judgement.q.casefold() for judgement in PRACTISED}.isdisjoint(
+        one.q.casefold() for one in JUDGEMENTS
+    )
 
 
 def test_there_are_enough_queries_and_none_twice() -> None:
@@ -53,7 +55,9 @@ def test_a_third_is_held_out_and_every_kind_is_among_it() -> None:
 
 def test_every_page_is_in_the_built_site_and_none_is_fictional(built_site: Path) -> None:
     pages = {page for judgement in (*JUDGEMENTS, *PRACTISED) for page in judgement.pages}
-    missing = [page for page in pages if not (built_site / page.strip("/") / "index.html").is_file()]
+    missing = [
+        page for page in pages if not (built_site / page.strip("/") / "index.html").is_file()
+    ]
     assert sorted(missing) == []
     assert [page for page in pages if not page.startswith("/") or not page.endswith("/")] == []
     assert [page for page in pages if page.startswith(FICTIONAL)] == []

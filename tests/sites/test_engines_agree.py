@@ -1,4 +1,6 @@
-"""Two ways to one site: `mkdocs build` and `masterplan build` give the same bytes and never harm what is published."""
+"""Two ways to one site: `mkdocs build` and `masterplan build` give the same bytes and never harm
+what is published.
+"""
 
 import os
 import shutil
@@ -147,7 +149,8 @@ def seen(address: str, text: str) -> bool:
     until = time.monotonic() + SLOW_S
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  # our own server
+            # Our own server.
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
                 if text in answer.read().decode():
                     return True
         except (urllib.error.URLError, ConnectionError, TimeoutError):

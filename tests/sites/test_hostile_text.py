@@ -1,4 +1,6 @@
-"""Whatever stands in a text of the data, the page reads as it is typed and is built as for plain words."""
+"""Whatever stands in a text of the data, the page reads as it is typed and is built as for plain
+words.
+"""
 
 import json
 import re
@@ -49,7 +51,9 @@ DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
 
 
 def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
-    """Return a page without its drawings, which hold words on as many lines as these need, or its address."""
+    """Return a page without its drawings, which hold words on as many lines as these need, or its
+    address.
+    """
     for drawing in page.css("svg.mp-chart__drawing, .mp-print__code svg"):
         assert {node.tag for node in drawing.css("*")} <= DRAWN
         drawing.decompose()
@@ -140,13 +144,16 @@ def second(address: str) -> str:
 
 
 def like(address: str, built: Built) -> LexborHTMLParser:
-    """Return the page at an address; for a further page of a list that is shorter here, its second page."""
+    """Return the page at an address; for a further page of a list that is shorter here, its second
+    page.
+    """
     pages = built.pages
     return pages[address] if address in pages else pages[second(address)]
 
 
 def foreign(page: LexborHTMLParser, slug: str) -> list[str]:
-    """Return what only the frame may bring, the region's own folder under one name in every site."""
+    """Return what only the frame may bring, the region's own folder under one name in every site.
+    """
     return [(node.html or "").replace(slug, "kabupaten-x") for node in page.css(FOREIGN)]
 
 

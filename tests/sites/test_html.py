@@ -1,4 +1,6 @@
-"""The built site against the HTML standard and the accessibility rules of html-validate, all pages in one run."""
+"""The built site against the HTML standard and the accessibility rules of html-validate, all pages
+in one run.
+"""
 
 import subprocess
 from pathlib import Path
@@ -12,7 +14,9 @@ TOOL = PROJECT / "tests/html"
 
 
 def validate(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Judge all pages below a folder; the output names file, line, column and rule of what is wrong."""
+    """Judge all pages below a folder; the output names file, line, column and rule of what is
+    wrong.
+    """
     program = TOOL / "node_modules/html-validate/bin/html-validate.mjs"
     assert program.is_file(), "The validator is not installed; `make test` installs it."
     arguments = [str(program), "--config", str(TOOL / ".htmlvalidate.mjs"), "--formatter", "text", "**/*.html"]

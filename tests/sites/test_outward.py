@@ -1,4 +1,6 @@
-"""What the site tells those outside it: search engines, people who share a page, and those who follow a wrong link."""
+"""What the site tells those outside it: search engines, people who share a page, and those who
+follow a wrong link.
+"""
 
 import json
 from collections.abc import Callable, Iterator

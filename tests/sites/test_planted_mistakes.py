@@ -1,4 +1,6 @@
-"""Ten mistakes of ten kinds in one run: each is told at its line, nothing else is, and nothing is published."""
+"""Ten mistakes of ten kinds in one run: each is told at its line, nothing else is, and nothing is
+published.
+"""
 
 import json
 import shutil
@@ -21,7 +23,9 @@ PROGRAMME = "regions/_national/programme.yml"
 
 @dataclass(frozen=True)
 class Mistake:
-    """Text written over a text that stands once in a file; the mistake is where `mark` stands, once, after that."""
+    """Text written over a text that stands once in a file; the mistake is where `mark` stands,
+    once, after that.
+    """
 
     code: str
     path: str

@@ -1,6 +1,8 @@
-"""The laws of the whole build: whatever was edited or harmed since the last one, it gives what a clean build gives.
+"""The laws of the whole build: whatever was edited or harmed since the last one, it gives what a
+clean build gives.
 
-Each walk makes every kind of edit once, a few at a time, in an order of its own; a failure tells the edits until then.
+Each walk makes every kind of edit once, a few at a time, in an order of its own; a failure tells
+the edits until then.
 """
 
 import os
@@ -24,7 +26,8 @@ MISAL = "regions/kota-misal/region.yml"
 UMPAMA = "regions/kota-umpama/region.yml"
 NATION = "regions/_national"
 THEME = "theme_overrides"
-WORDS = (  # noqa: SIM905  # reads better than a list
+# Reads better than a list.
+WORDS = (  # noqa: SIM905
     "pengelolaan sampah dikelola mengelola limbah banjir pembayaran membayar retribusi terbayar sekolah bersekolah "
     "kesehatan menyehatkan lampu jalan berjalan pasar pemasaran memasarkan air pengairan mengairi"
 ).split()
@@ -241,7 +244,9 @@ BREAKS = (
 
 
 def a_project(folder: Path) -> Path:
-    """Write a small project: three regions that name sources of one another, with the real theme and pages by hand."""
+    """Write a small project: three regions that name sources of one another, with the real theme
+    and pages by hand.
+    """
     copy_project(folder)
     forget_generated(folder)
     regions = folder / "regions"
@@ -289,7 +294,8 @@ def looks(folder: Path, *below: str) -> dict[str, tuple[int, int]]:
 def walk(tmp_path: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch) -> Walk:
     """A project that was never built."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
-    return Walk(a_project(tmp_path / "project"), masterplan, random.Random(0), monkeypatch)  # noqa: S311  # no secret
+    # No secret.
+    return Walk(a_project(tmp_path / "project"), masterplan, random.Random(0), monkeypatch)  # noqa: S311
 
 
 def assert_as_clean(walk: Walk, folder: Path) -> None:
@@ -339,7 +345,8 @@ def test_after_any_edits_a_build_gives_what_a_clean_one_gives_and_a_second_write
 def at_random(path: Path, _: Path) -> None:
     """Write something else of the same length into a file, and give it its old times."""
     look = path.stat()
-    path.write_bytes(random.Random(path.name).randbytes(look.st_size))  # noqa: S311  # no secret is made of it
+    # No secret is made of it.
+    path.write_bytes(random.Random(path.name).randbytes(look.st_size))  # noqa: S311
     os.utime(path, ns=(look.st_atime_ns, look.st_mtime_ns))
 
 
@@ -348,7 +355,8 @@ def in_one_letter(path: Path, _: Path) -> None:
     data = bytearray(path.read_bytes())
     places = [place for place, one in enumerate(data) if one in b"012345abcde"]
     if places:
-        data[random.Random(path.name).choice(places)] += 1  # noqa: S311  # no secret is made of it
+        # No secret is made of it.
+        data[random.Random(path.name).choice(places)] += 1  # noqa: S311
         path.write_bytes(data)
 
 
@@ -361,7 +369,8 @@ def by_swapping(path: Path, other: Path) -> None:
 
 def by_other_json(path: Path, _: Path) -> None:
     """Write JSON of another shape into a file."""
-    path.write_text(random.Random(path.name).choice(OTHER_JSON), encoding="utf-8")  # noqa: S311  # no secret is made of it
+    # No secret is made of it.
+    path.write_text(random.Random(path.name).choice(OTHER_JSON), encoding="utf-8")  # noqa: S311
 
 
 def by_loss(path: Path, _: Path) -> None:
@@ -392,7 +401,9 @@ def harm(files: list[Path], how: Harm) -> None:
 
 
 def files_like(folder: Path, pattern: str) -> list[Path]:
-    """Return files below a folder; not that by which a site is told from a folder of somebody else's."""
+    """Return files below a folder; not that by which a site is told from a folder of somebody
+    else's.
+    """
     return sorted(path for path in folder.glob(pattern) if path.is_file() and path.name != "sitemap.xml")
 
 

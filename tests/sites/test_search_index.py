@@ -1,4 +1,6 @@
-"""The index of the real site: every page is in it under its own address, and nothing of it changes without cause."""
+"""The index of the real site: every page is in it under its own address, and nothing of it changes
+without cause.
+"""
 
 import gzip
 import json

@@ -1,4 +1,6 @@
-"""The real site as its readers meet it: links that lead somewhere, one title a page, sources, marks, no other host."""
+"""The real site as its readers meet it: links that lead somewhere, one title a page, sources,
+marks, no other host.
+"""
 
 import csv
 import io
@@ -139,7 +141,9 @@ def test_every_page_of_a_real_region_cites_a_source(slug: str, site_pages: dict[
 
 
 def is_marked(box: LexborNode) -> bool:
-    """Whether the heading of an entry has a source mark or, where sources are named by field, each of its facts."""
+    """Whether the heading of an entry has a source mark or, where sources are named by field, each
+    of its facts.
+    """
     facts = [fact for fact in box.css("dd") if not fact.css(".mp-unknown")]
     return bool(box.css(".mp-entry__headline .mp-mark a")) or all(fact.css(".mp-mark a") for fact in facts)
 

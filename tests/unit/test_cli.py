@@ -25,12 +25,16 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.chdir(tmp_path)
     with a_publication({CONTOH: FICTIONAL}) as base:
         (base / "regions").rename(tmp_path / "regions")
-    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\nsite_name: Kota\ntheme: mkdocs\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "docs_dir: content\nsite_name: Kota\ntheme: mkdocs\n", encoding="utf-8"
+    )
     return tmp_path
 
 
 def without_plugins(project: Path) -> None:
-    """Have pages made one by one, and kept; with plugins, as MkDocs has one by itself, it makes them all at once."""
+    """Have pages made one by one, and kept; with plugins, as MkDocs has one by itself, it makes
+    them all at once.
+    """
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("plugins: []\nnav: [index.md]\n")
 
@@ -45,7 +49,9 @@ def test_a_check_of_good_data_says_so_and_writes_nothing(project: Path, masterpl
     assert sorted(project.rglob("*")) == before
 
 
-def test_findings_go_to_standard_error_and_the_count_to_standard_output(project: Path, masterplan: Run) -> None:
+def test_findings_go_to_standard_error_and_the_count_to_standard_output(
+    project: Path, masterplan: Run
+) -> None:
     break_data(project)
     code, out, err = masterplan("check")
     assert code == 1
@@ -53,7 +59,9 @@ def test_findings_go_to_standard_error_and_the_count_to_standard_output(project:
     assert out == "1 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n"
 
 
-def test_machines_get_findings_on_standard_output_and_nothing_else(project: Path, masterplan: Run) -> None:
+def test_machines_get_findings_on_standard_output_and_nothing_else(
+    project: Path, masterplan: Run
+) -> None:
     assert masterplan("check", "--format", "json") == (0, "[]\n", "")
     assert masterplan("check", "--format", "github") == (0, "", "")
     break_data(project)
@@ -62,7 +70,9 @@ def test_machines_get_findings_on_standard_output_and_nothing_else(project: Path
 
 
 @pytest.mark.parametrize("how", [["--lang", "en", "check"], ["--lang=en", "check"]])
-def test_messages_come_in_the_language_that_is_asked_for(how: list[str], project: Path, masterplan: Run) -> None:
+def test_messages_come_in_the_language_that_is_asked_for(
+    how: list[str], project: Path, masterplan: Run
+) -> None:
     break_data(project)
     code, out, err = masterplan(*how)
     assert code == 1
@@ -81,7 +91,9 @@ def test_the_environment_may_ask_for_a_language_and_the_command_line_goes_before
     assert masterplan("check")[1].startswith("0 kesalahan")
 
 
-def test_generating_tells_what_it_wrote_and_a_second_run_that_it_wrote_nothing(project: Path, masterplan: Run) -> None:
+def test_generating_tells_what_it_wrote_and_a_second_run_that_it_wrote_nothing(
+    project: Path, masterplan: Run
+) -> None:
     code, out, err = masterplan("generate")
     total = sum(path.is_file() for path in (project / "content").rglob("*"))
     assert (code, out) == (0, "")
@@ -122,14 +134,23 @@ def test_settings_that_are_not_there_are_answered(project: Path, masterplan: Run
     assert "--config-file" in err
 
 
-def test_a_language_of_the_theme_without_a_catalogue_is_answered(project: Path, masterplan: Run) -> None:
+def test_a_language_of_the_theme_without_a_catalogue_is_answered(
+    project: Path, masterplan: Run
+) -> None:
     (project / "mkdocs.yml").write_text("theme: {name: mkdocs, language: fr}\n", encoding="utf-8")
     code, _, err = masterplan("check")
-    assert (code, err) == (2, 'Bahasa "fr" di mkdocs.yml belum tersedia. Pilih salah satu: id, en.\n')
+    assert (code, err) == (
+        2,
+        'Bahasa "fr" di mkdocs.yml belum tersedia. Pilih salah satu: id, en.\n',
+    )
 
 
-def test_a_theme_of_another_language_makes_pages_of_that_language(project: Path, masterplan: Run) -> None:
-    (project / "mkdocs.yml").write_text("docs_dir: content\ntheme: {name: mkdocs, language: en}\n", encoding="utf-8")
+def test_a_theme_of_another_language_makes_pages_of_that_language(
+    project: Path, masterplan: Run
+) -> None:
+    (project / "mkdocs.yml").write_text(
+        "docs_dir: content\ntheme: {name: mkdocs, language: en}\n", encoding="utf-8"
+    )
     assert masterplan("generate", "--quiet") == (0, "", "")
     page = (project / "content/daerah/kabupaten-contoh/index.md").read_text(encoding="utf-8")
     assert "What this region is" in page or "Region {: #identitas }" in page
@@ -144,7 +165,13 @@ def test_a_folder_that_cannot_be_written_is_answered(project: Path, masterplan: 
 
 
 @pytest.mark.parametrize(
-    "arguments", [["tidak-ada"], ["check", "--format", "xml"], ["build", "--tidak-ada"], ["--lang", "xx", "check"]]
+    "arguments",
+    [
+        ["tidak-ada"],
+        ["check", "--format", "xml"],
+        ["build", "--tidak-ada"],
+        ["--lang", "xx", "check"],
+    ],
 )
 def test_wrong_usage_leaves_with_2_and_no_traceback(arguments: list[str], masterplan: Run) -> None:
     code, out, err = masterplan(*arguments)
@@ -161,7 +188,10 @@ def test_schemas_are_shown_or_written_a_file_for_each_kind(tmp_path: Path, maste
     code, out, _ = masterplan("schema")
     assert (code, json.loads(out)) == (0, schemas("id"))
     assert masterplan("--lang", "en", "schema", "--output", tmp_path / "skema")[0] == 0
-    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "skema").iterdir()}
+    written = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in (tmp_path / "skema").iterdir()
+    }
     assert written == {f"{name}.schema.json": schema for name, schema in schemas("en").items()}
 
 
@@ -193,12 +223,18 @@ def test_the_report_counts_what_was_done_and_what_was_kept(project: Path, master
     files = [path for path in (project / "site").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1_000_000
     assert (
-        f"Situs: {len(files)} berkas, {size:.1f} MB.".replace(f"{size:.1f}", f"{size:.1f}".replace(".", ",")) in first
+        f"Situs: {len(files)} berkas, {size:.1f} MB.".replace(
+            f"{size:.1f}", f"{size:.1f}".replace(".", ",")
+        )
+        in first
     )
     second = masterplan("build")[2]
     assert "Daerah: 0 diolah, 1 dipakai ulang" in second
     assert "ditulis 0, dihapus 0" in second
-    made, kept = (int(number) for number in re.findall(r"Halaman HTML: (\d+) disusun, (\d+) dipakai", second)[0])
+    made, kept = (
+        int(number)
+        for number in re.findall(r"Halaman HTML: (\d+) disusun, (\d+) dipakai", second)[0]
+    )
     assert made + kept == pages
     assert kept > made
     assert f"Menyusun HTML: {made}/{made} halaman" in second or made == 0
@@ -206,10 +242,16 @@ def test_the_report_counts_what_was_done_and_what_was_kept(project: Path, master
 
 def test_a_profile_tells_where_the_time_went_in_one_process(project: Path, masterplan: Run) -> None:
     without_plugins(project)
-    second = project / "regions/kabupaten-lain/region.yml"  # one region is never worth another process
+    second = (
+        project / "regions/kabupaten-lain/region.yml"
+    )  # one region is never worth another process
     second.parent.mkdir()
-    second.write_text(FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02"), encoding="utf-8")
-    code, out, err = masterplan("build", "--no-cache", "--jobs", "4", "--profile", project / "waktu/ke-mana.txt")
+    second.write_text(
+        FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02"), encoding="utf-8"
+    )
+    code, out, err = masterplan(
+        "build", "--no-cache", "--jobs", "4", "--profile", project / "waktu/ke-mana.txt"
+    )
     assert (code, out) == (0, "")
     assert "ke-mana.txt.pstats" in err
     text = (project / "waktu/ke-mana.txt").read_text(encoding="utf-8")

@@ -30,7 +30,10 @@ def test_a_finding_is_as_bad_as_its_code_and_quotes_in_order_of_the_names() -> N
 
 def test_a_code_is_its_family_and_two_digits() -> None:
     assert len({code.value for code in Code}) == len(Code)
-    assert all(code.value[:2] == "MP" and code.value[2:].isdigit() and len(code.value) == 5 for code in Code)
+    assert all(
+        code.value[:2] == "MP" and code.value[2:].isdigit() and len(code.value) == 5
+        for code in Code
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,15 @@
 from itertools import permutations
 
 from generator.codes import Code, finding
-from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Report, Severity, Span, in_order
+from generator.diagnostics import (
+    MAX_FINDINGS,
+    Diagnostic,
+    Related,
+    Report,
+    Severity,
+    Span,
+    in_order,
+)
 
 
 def at(line: int, code: Code = Code.UNKNOWN_KEY, path: str = "a.yml") -> Diagnostic:
@@ -20,7 +28,11 @@ def lines(report: Report) -> list[tuple[str, str, int]]:
 
 def test_findings_come_back_once_and_by_place() -> None:
     report = report_of(at(2), at(1, path="b.yml"), at(1), at(2))
-    assert [(path, line) for _, path, line in lines(report)] == [("a.yml", 1), ("a.yml", 2), ("b.yml", 1)]
+    assert [(path, line) for _, path, line in lines(report)] == [
+        ("a.yml", 1),
+        ("a.yml", 2),
+        ("b.yml", 1),
+    ]
 
 
 def test_findings_that_differ_only_in_what_else_they_say_have_one_order() -> None:
@@ -29,8 +41,20 @@ def test_findings_that_differ_only_in_what_else_they_say_have_one_order() -> Non
         base,
         finding(Code.UNKNOWN_KEY, base.span, key="x", names="y", suggestion=""),
         finding(Code.UNKNOWN_KEY, base.span, key="x", names="y", suggestion="z"),
-        finding(Code.UNKNOWN_KEY, base.span, key="x", names="y", related=(Related(Span("a.yml", 1, 1, 1, 2), "a"),)),
-        finding(Code.UNKNOWN_KEY, base.span, key="x", names="y", related=(Related(Span("b.yml", 1, 1, 1, 2), "a"),)),
+        finding(
+            Code.UNKNOWN_KEY,
+            base.span,
+            key="x",
+            names="y",
+            related=(Related(Span("a.yml", 1, 1, 1, 2), "a"),),
+        ),
+        finding(
+            Code.UNKNOWN_KEY,
+            base.span,
+            key="x",
+            names="y",
+            related=(Related(Span("b.yml", 1, 1, 1, 2), "a"),),
+        ),
     ]
     orders = {tuple(in_order(shuffled)) for shuffled in permutations(others)}
     assert len(orders) == 1
@@ -44,7 +68,9 @@ def test_exactly_twenty_findings_of_a_file_need_no_note() -> None:
 
 def test_of_more_the_first_are_told_and_a_note_stands_where_the_rest_begins() -> None:
     report = report_of(*(at(line) for line in range(1, 200)), at(1, path="b.yml"))
-    assert [line for _, path, line in lines(report) if path == "a.yml"] == list(range(1, MAX_FINDINGS + 1))
+    assert [line for _, path, line in lines(report) if path == "a.yml"] == list(
+        range(1, MAX_FINDINGS + 1)
+    )
     assert lines(report)[MAX_FINDINGS - 1 :] == [
         (Code.MORE_FINDINGS, "a.yml", MAX_FINDINGS),
         (Code.UNKNOWN_KEY, "b.yml", 1),
@@ -68,7 +94,10 @@ def test_an_error_below_many_warnings_is_told() -> None:
     report = report_of(*warnings, at(99))
     assert (Code.UNKNOWN_KEY, "a.yml", 99) in lines(report)
     assert len(report.diagnostics) == MAX_FINDINGS
-    assert (report.diagnostics[-1].code, report.diagnostics[-1].severity) == (Code.MORE_FINDINGS, Severity.WARNING)
+    assert (report.diagnostics[-1].code, report.diagnostics[-1].severity) == (
+        Code.MORE_FINDINGS,
+        Severity.WARNING,
+    )
 
 
 def test_a_note_is_as_bad_as_the_worst_that_it_stands_for() -> None:

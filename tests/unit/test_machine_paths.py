@@ -1,4 +1,6 @@
-"""What is told to people names files relative to the project: logs are read by others, and show no machine."""
+"""What is told to people names files relative to the project: logs are read by others, and show no
+machine.
+"""
 
 import os
 from collections.abc import Callable
@@ -60,13 +62,21 @@ def with_settings(text: str) -> Callable[[Path], object]:
         (("doctor",), with_settings(SETTINGS)),
         (("check",), with_settings("docs_dir: [\n")),
         (("check",), with_settings("- a\n")),
-        (("check",), with_settings(f"{SETTINGS}".replace("mkdocs\n", "{name: mkdocs, language: xx}\n"))),
+        (
+            ("check",),
+            with_settings(f"{SETTINGS}".replace("mkdocs\n", "{name: mkdocs, language: xx}\n")),
+        ),
         (("check",), with_settings(SETTINGS.replace("content", "../luar"))),
         (("check",), with_settings(f"{SETTINGS}site_dir: regions\n")),
         (("generate",), linked_folder),
         (("generate",), file_for_a_folder),
         (("build",), foreign_site),
-        (("build",), with_settings(SETTINGS.replace("theme: mkdocs", "theme: {name: null, custom_dir: tidak-ada}"))),
+        (
+            ("build",),
+            with_settings(
+                SETTINGS.replace("theme: mkdocs", "theme: {name: null, custom_dir: tidak-ada}")
+            ),
+        ),
         (("build",), with_settings(f"{SETTINGS}plugins: [tidak-ada]\n")),
     ],
 )
@@ -107,7 +117,10 @@ def test_a_path_is_told_relative_to_the_project(path: Path, told: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (f"tidak dapat membaca '{PROJECT}/regions/a.yml': rusak", "tidak dapat membaca 'regions/a.yml': rusak"),
+        (
+            f"tidak dapat membaca '{PROJECT}/regions/a.yml': rusak",
+            "tidak dapat membaca 'regions/a.yml': rusak",
+        ),
         (f"di dalam {PROJECT}.", "di dalam proyek kota."),
         ("[Errno 13] '/usr/lib/python3/a.py'", "[Errno 13] '…/a.py'"),
         ("File C:\\Users\\ani\\proyek\\a.yml rusak", "File …/a.yml rusak"),

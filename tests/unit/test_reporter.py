@@ -15,7 +15,9 @@ ENGLISH = load_catalogue("en")
 ESCAPE = "\x1b[31m"
 
 
-def at(line: int, column: int, end_column: int, *, path: str = PATH, end_line: int | None = None) -> Span:
+def at(
+    line: int, column: int, end_column: int, *, path: str = PATH, end_line: int | None = None
+) -> Span:
     return Span(path, line, column, end_line or line, end_column)
 
 
@@ -110,7 +112,9 @@ def test_github_gets_one_annotation_a_finding_with_its_signs_escaped() -> None:
     span = at(2, 8, 13, path="regions/kota-x/a,b:c%.yml")
     (line,) = render_github(report_of(unknown("50%", span)), INDONESIAN).splitlines()
     head, _, said = line.removeprefix("::").partition("::")
-    assert head.startswith("error file=regions/kota-x/a%2Cb%3Ac%25.yml,line=2,col=8,endLine=2,title=MP301%3A ")
+    assert head.startswith(
+        "error file=regions/kota-x/a%2Cb%3Ac%25.yml,line=2,col=8,endLine=2,title=MP301%3A "
+    )
     assert "50%25" in said
     assert 'maksudnya "living"?' in said
 
@@ -124,12 +128,22 @@ def test_a_warning_is_a_warning_everywhere() -> None:
 
 def test_machines_get_every_part_of_a_finding() -> None:
     related = (Related(at(9, 3, 4), "first_used"),)
-    (read,) = json.loads(render_json(report_of(unknown("livin", at(2, 8, 13), related=related)), INDONESIAN))
+    (read,) = json.loads(
+        render_json(report_of(unknown("livin", at(2, 8, 13), related=related)), INDONESIAN)
+    )
     said = sentences(unknown("livin", at(2, 8, 13)), INDONESIAN)
     assert read["code"] == "MP301"
     assert read["span"] == {"path": PATH, "line": 2, "column": 8, "end_line": 2, "end_column": 13}
-    assert (read["title"], read["message"], read["expected"]) == (said.title, said.message, said.expected)
-    assert (read["remedy"], read["suggestion"], read["suggested"]) == (said.remedy, said.suggestion, "living")
+    assert (read["title"], read["message"], read["expected"]) == (
+        said.title,
+        said.message,
+        said.expected,
+    )
+    assert (read["remedy"], read["suggestion"], read["suggested"]) == (
+        said.remedy,
+        said.suggestion,
+        "living",
+    )
     assert [place_["span"]["line"] for place_ in read["related"]] == [9]
 
 
@@ -148,7 +162,10 @@ def test_findings_come_by_file_line_and_column_each_once() -> None:
 
 def test_the_closing_line_counts_errors_and_warnings() -> None:
     warning = finding(Code.UNUSED_SOURCE, at(1, 1, 2), identifier="berita")
-    assert summary(report_of(warning, unknown("x", at(2, 1, 2))), INDONESIAN) == "1 kesalahan, 1 peringatan."
+    assert (
+        summary(report_of(warning, unknown("x", at(2, 1, 2))), INDONESIAN)
+        == "1 kesalahan, 1 peringatan."
+    )
     assert summary(Report(), ENGLISH) == "0 errors, 0 warnings."
     assert summary(report_of(warning), ENGLISH) == "0 errors, 1 warning."
 
@@ -158,8 +175,16 @@ def test_a_place_is_what_editors_make_clickable() -> None:
 
 
 def test_one_ready_line_is_the_remedy_and_of_two_either() -> None:
-    one = finding(Code.BAD_DATE, Span("a.yml", 1, 6, 1, 16), value="31/12/2025", repaired="due: 2025-12-31")
-    two = finding(Code.BAD_DATE, Span("a.yml", 1, 6, 1, 16), value="3/4/2025", repaired="due: A", repaired_or="due: B")
+    one = finding(
+        Code.BAD_DATE, Span("a.yml", 1, 6, 1, 16), value="31/12/2025", repaired="due: 2025-12-31"
+    )
+    two = finding(
+        Code.BAD_DATE,
+        Span("a.yml", 1, 6, 1, 16),
+        value="3/4/2025",
+        repaired="due: A",
+        repaired_or="due: B",
+    )
     english = load_catalogue("en")
     assert sentences(one, english).remedy == "write it like this: due: 2025-12-31"
     assert sentences(two, english).remedy == "write due: A or due: B, whichever the source means"
@@ -168,7 +193,14 @@ def test_one_ready_line_is_the_remedy_and_of_two_either() -> None:
 def test_ready_lines_of_several_lines_stand_below_one_another() -> None:
     report = Report()
     report.add(
-        [finding(Code.BAD_NUMBER, Span("a.yml", 1, 1, 1, 2), value="Rp 2", repaired="  value: 2\n  unit: rupiah")]
+        [
+            finding(
+                Code.BAD_NUMBER,
+                Span("a.yml", 1, 1, 1, 2),
+                value="Rp 2",
+                repaired="  value: 2\n  unit: rupiah",
+            )
+        ]
     )
     shown = render_text(report, load_catalogue("en"), {}).splitlines()
     assert shown[-3:] == ["   = fix: write it like this:", "       value: 2", "       unit: rupiah"]

@@ -63,7 +63,9 @@ def test_the_command_line_goes_before_the_file_and_the_clock(config: Path, tmp_p
         ("repo_url: https://x.id/kota", None),
     ],
 )
-def test_files_can_be_edited_where_the_settings_say(config: Path, written: str, edit_url: str | None) -> None:
+def test_files_can_be_edited_where_the_settings_say(
+    config: Path, written: str, edit_url: str | None
+) -> None:
     config.write_text(f"{written}\n", encoding="utf-8")
     assert read_settings(config).edit_url == edit_url
 
@@ -85,7 +87,9 @@ def test_the_address_of_the_site_ends_in_a_slash_where_it_is_set(
     assert read_settings(config).site_url == site_url
 
 
-def test_variables_of_the_environment_are_read_as_mkdocs_does(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_variables_of_the_environment_are_read_as_mkdocs_does(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config.write_text('extra: {edit_url: !ENV [EDIT_URL, ""]}\n', encoding="utf-8")
     assert read_settings(config).edit_url is None
     monkeypatch.setenv("EDIT_URL", "https://x.id/edit/main")
@@ -93,9 +97,22 @@ def test_variables_of_the_environment_are_read_as_mkdocs_does(config: Path, monk
 
 
 @pytest.mark.parametrize(
-    "site_dir", ["regions", "content", "content/situs", ".", "..", "generator", "tests/x", ".git", "theme_overrides"]
+    "site_dir",
+    [
+        "regions",
+        "content",
+        "content/situs",
+        ".",
+        "..",
+        "generator",
+        "tests/x",
+        ".git",
+        "theme_overrides",
+    ],
 )
-def test_the_site_takes_the_place_of_nothing_that_it_is_made_from(config: Path, site_dir: str) -> None:
+def test_the_site_takes_the_place_of_nothing_that_it_is_made_from(
+    config: Path, site_dir: str
+) -> None:
     config.write_text(f"docs_dir: content\nsite_dir: {site_dir}\n", encoding="utf-8")
     assert failure(config).key == "site_dir"
 
@@ -107,7 +124,9 @@ def test_pages_are_written_to_a_folder_of_their_own(config: Path, docs_dir: str)
 
 
 def test_tags_for_python_objects_make_nothing(config: Path) -> None:
-    config.write_text("docs_dir: isi\nx: !!python/object/apply:os.system ['exit 1']\n", encoding="utf-8")
+    config.write_text(
+        "docs_dir: isi\nx: !!python/object/apply:os.system ['exit 1']\n", encoding="utf-8"
+    )
     assert read_settings(config).content_dir.name == "isi"
 
 
@@ -156,7 +175,9 @@ def test_settings_that_are_not_there_are_answered(config: Path) -> None:
         ("1798736400", dt.date(2027, 1, 1)),
     ],
 )
-def test_the_day_of_the_build_is_counted_in_western_indonesian_time(epoch: str, day: dt.date) -> None:
+def test_the_day_of_the_build_is_counted_in_western_indonesian_time(
+    epoch: str, day: dt.date
+) -> None:
     assert build_day({"SOURCE_DATE_EPOCH": epoch}) == day
 
 
@@ -170,4 +191,6 @@ def test_a_day_that_is_no_number_of_seconds_is_answered(epoch: str) -> None:
 @pytest.mark.parametrize("environment", [{}, {"SOURCE_DATE_EPOCH": ""}])
 def test_without_a_given_day_the_clock_tells_it(environment: dict[str, str]) -> None:
     now = dt.datetime.now(dt.UTC)
-    assert build_day(environment) in {(now + dt.timedelta(hours=hours)).date() for hours in (6.99, 7.01)}
+    assert build_day(environment) in {
+        (now + dt.timedelta(hours=hours)).date() for hours in (6.99, 7.01)
+    }

@@ -4,7 +4,8 @@ from generator.slugs import is_slug, slug_of
 
 
 @pytest.mark.parametrize(
-    ("name", "slug"), [("Air Minum!", "air-minum"), ("a--b", "a-b"), ("---", ""), ("x" * 90, "x" * 80)]
+    ("name", "slug"),
+    [("Air Minum!", "air-minum"), ("a--b", "a-b"), ("---", ""), ("x" * 90, "x" * 80)],
 )
 def test_an_address_is_made_of_lower_case_digits_and_single_hyphens(name: str, slug: str) -> None:
     assert slug_of(name) == slug
@@ -16,6 +17,8 @@ def test_what_may_stand_in_an_address_is_known(text: str) -> None:
     assert slug_of(text) == text
 
 
-@pytest.mark.parametrize("text", ["", "Air", "a--b", "-a", "a-", "a b", "a/b", "é", "a\n", "x" * 81])
+@pytest.mark.parametrize(
+    "text", ["", "Air", "a--b", "-a", "a-", "a b", "a/b", "é", "a\n", "x" * 81]
+)
 def test_what_may_not_stand_in_an_address_is_known(text: str) -> None:
     assert not is_slug(text)

@@ -7,7 +7,13 @@ import pytest
 
 from generator.decode.meant_keys import known_key, meant_key, usual_keys
 from generator.messages import LANGUAGES
-from generator.messages.synonyms import LANGUAGE_LIST, closed_list, closed_list_words, folded, load_synonyms
+from generator.messages.synonyms import (
+    LANGUAGE_LIST,
+    closed_list,
+    closed_list_words,
+    folded,
+    load_synonyms,
+)
 from generator.model.base import Record
 from generator.model.closed_list import ClosedList
 from generator.model.dates import Weekday
@@ -23,21 +29,25 @@ FIELDS = {name for record in records() for name in record.model_fields} | {REST}
 
 
 def test_every_closed_list_of_the_model_takes_words() -> None:
-    assert {kind.__name__ for kind in enums()} - {"ShownState", "ClosedList"} == {kind.__name__ for kind in LISTS} - {
-        "Weekday"
-    }
+    assert {kind.__name__ for kind in enums()} - {"ShownState", "ClosedList"} == {
+        kind.__name__ for kind in LISTS
+    } - {"Weekday"}
 
 
 @pytest.mark.parametrize("name", [*(kind.__name__ for kind in LISTS), "YesNo", LANGUAGE_LIST])
 def test_no_word_of_a_closed_list_means_two_things(name: str) -> None:
     words = Counter(
-        word for key, all_words in closed_list_words(name).items() for word in {folded(word) for word in all_words}
+        word
+        for key, all_words in closed_list_words(name).items()
+        for word in {folded(word) for word in all_words}
     )
     assert [word for word, count in words.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
-def test_a_closed_list_takes_its_keys_and_all_words_for_them_whatever_case_and_spacing(kind: type[StrEnum]) -> None:
+def test_a_closed_list_takes_its_keys_and_all_words_for_them_whatever_case_and_spacing(
+    kind: type[StrEnum],
+) -> None:
     for key, words in closed_list_words(kind.__name__).items():
         for word in (*words, words[-1].upper(), f" {words[-1].replace(' ', '  ')} "):
             assert kind(word) is kind(key)
@@ -86,7 +96,9 @@ def test_a_word_for_something_else_is_not_taken(word: str) -> None:
 def test_the_record_holds_the_key() -> None:
     record = QuickWin.model_validate({"state": "Sedang berjalan", "fictional": "Yes"})
     assert (record.model_dump(mode="json")["state"], record.fictional) == ("running", True)
-    gloss = WordGloss.model_validate({"word": "guyub", "language": "Bahasa Jawa", "meaning": "rukun"})
+    gloss = WordGloss.model_validate(
+        {"word": "guyub", "language": "Bahasa Jawa", "meaning": "rukun"}
+    )
     assert gloss.language == "jv"
 
 
@@ -110,7 +122,9 @@ def test_the_record_holds_the_key() -> None:
         (Source, "judul", "title"),
     ],
 )
-def test_a_key_in_indonesian_is_known_in_the_record_that_has_it(record: type[Record], word: str, key: str) -> None:
+def test_a_key_in_indonesian_is_known_in_the_record_that_has_it(
+    record: type[Record], word: str, key: str
+) -> None:
     assert known_key(word, record) == key
 
 
@@ -123,5 +137,16 @@ def test_a_key_that_the_record_does_not_have_is_not_meant() -> None:
 def test_usual_keys_come_before_those_about_sources_and_required_ones_first() -> None:
     keys = usual_keys(QuickWin)
     assert keys[:4] == ("state", "title", "dimension", "promised_on")
-    assert keys[-6:] == ("sources", "note", "as_printed", "flags", "alternatives", "chosen_because", "fictional")[-6:]
+    assert (
+        keys[-6:]
+        == (
+            "sources",
+            "note",
+            "as_printed",
+            "flags",
+            "alternatives",
+            "chosen_because",
+            "fictional",
+        )[-6:]
+    )
     assert set(keys) == set(QuickWin.model_fields)

@@ -1,1 +1,3 @@
-"""Charts as plain SVG: records to numbers, numbers to geometry. Templates only print what is computed here."""
+"""Charts as plain SVG: records to numbers, numbers to geometry. Templates only print what is
+computed here.
+"""

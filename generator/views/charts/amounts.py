@@ -1,4 +1,6 @@
-"""Numbers of records as charts and their tables show them, and the chart that both bars and tables are made for."""
+"""Numbers of records as charts and their tables show them, and the chart that both bars and tables
+are made for.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,7 +46,8 @@ class Frame:
 
 
 def bar_chart(frame: Frame, subjects: tuple[Subject, ...], context: PageContext) -> Chart | None:
-    """Return a chart of bars with its table; None where fewer than two numbers are known, or all are zero.
+    """Return a chart of bars with its table; None where fewer than two numbers are known, or all
+    are zero.
 
     Args:
         frame: What stands around the bars.
@@ -56,14 +59,20 @@ def bar_chart(frame: Frame, subjects: tuple[Subject, ...], context: PageContext)
     if len(rows) < FEWEST or len(known) < FEWEST or not any(known):
         return None
     lines = tuple(_line(subject, context) for subject in subjects)
-    table = Table(frame.labels.title, (frame.subject, *(measure.name for measure in frame.measures)), lines)
+    table = Table(
+        frame.labels.title, (frame.subject, *(measure.name for measure in frame.measures)), lines
+    )
     return Chart(frame.anchor, "bars", frame.labels, draw_bars(rows, frame.measures), table)
 
 
 def _line(subject: Subject, context: PageContext) -> Row:
     shown, apart = cells(subject.row.amounts, context), subject.amount_marks or repeat(())
     return Row(
-        (subject.row.label, *(marked(cell, marks) for cell, marks in zip(shown, apart, strict=False))), subject.marks
+        (
+            subject.row.label,
+            *(marked(cell, marks) for cell, marks in zip(shown, apart, strict=False)),
+        ),
+        subject.marks,
     )
 
 

@@ -1,6 +1,7 @@
 """Horizontal bars: things down the page, one or several measures across it, side by side.
 
-Measures of one unit share a scale, so that their bars can be compared; those of another unit have their own.
+Measures of one unit share a scale, so that their bars can be compared; those of another unit have
+their own.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.views.charts.lettering import LINE, text_width
-from generator.views.charts.shapes import WIDTH, Box, Drawing, Shape, Stroke, Words, box, path, words
+from generator.views.charts.shapes import (
+    WIDTH,
+    Box,
+    Drawing,
+    Shape,
+    Stroke,
+    Words,
+    box,
+    path,
+    words,
+)
 
 UNKNOWN = "–"
 """Stands where no source gives the number."""
@@ -71,7 +82,9 @@ def draw_bars(rows: tuple[BarRow, ...], measures: tuple[Measure, ...]) -> Drawin
     """
     width = (WIDTH - _GAP * (len(measures) - 1)) / len(measures)
     columns = tuple(
-        Column(position * (width + _GAP), width, _longest(rows, measures, measure.unit), _kind(measure))
+        Column(
+            position * (width + _GAP), width, _longest(rows, measures, measure.unit), _kind(measure)
+        )
         for position, measure in enumerate(measures)
     )
     shapes: list[Shape] = []
@@ -79,7 +92,10 @@ def draw_bars(rows: tuple[BarRow, ...], measures: tuple[Measure, ...]) -> Drawin
     if len(measures) > 1:
         y = LINE + 10
         named = zip(columns, measures, strict=True)
-        shapes += [words(column.x, LINE - 4, measure.name, "quiet", room=width) for column, measure in named]
+        shapes += [
+            words(column.x, LINE - 4, measure.name, "quiet", room=width)
+            for column, measure in named
+        ]
     for row in rows:
         shapes += _row(row, columns, y)
         y += LINE + _BAR + _ROW_GAP
@@ -108,7 +124,9 @@ def _row(row: BarRow, columns: tuple[Column, ...], y: float) -> list[Shape]:
     return shapes
 
 
-def _bar(amount: Amount | None, column: Column, y: float, row: BarRow) -> list[Box | Stroke | Words]:
+def _bar(
+    amount: Amount | None, column: Column, y: float, row: BarRow
+) -> list[Box | Stroke | Words]:
     """Return the line from which a bar starts, the bar, and the number behind it."""
     start = path(((column.x, y), (column.x, y + _BAR)), "axis")
     if amount is None:
@@ -116,7 +134,9 @@ def _bar(amount: Amount | None, column: Column, y: float, row: BarRow) -> list[B
     room = column.width - min(text_width(amount.shown) + 6, column.width / 2)
     share = float(max(amount.value, Decimal(0)) / column.full) if column.full > 0 else 0.0
     length = room * share
-    number = words(column.x + length + 5, y + _BAR - 1, amount.shown, "value", room=column.width - length - 5)
+    number = words(
+        column.x + length + 5, y + _BAR - 1, amount.shown, "value", room=column.width - length - 5
+    )
     if length == 0:
         return [start, number]
     kind = column.kind if row.kind is None else row.kind

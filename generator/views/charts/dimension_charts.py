@@ -1,4 +1,6 @@
-"""The dimensions of a region's plan as bars and as a radar: what is published of each, and how each was scored."""
+"""The dimensions of a region's plan as bars and as a radar: what is published of each, and how each
+was scored.
+"""
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
@@ -6,7 +8,16 @@ from generator.model.evaluation import DimensionIndex, Evaluation
 from generator.model.plan import Dimension
 from generator.model.quick_win import ShownState
 from generator.model.sourced import standing_of
-from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart, cells, span_text, unknown_notes
+from generator.views.charts.amounts import (
+    FEWEST,
+    Frame,
+    Subject,
+    amount,
+    bar_chart,
+    cells,
+    span_text,
+    unknown_notes,
+)
 from generator.views.charts.bars import Amount, BarRow, Measure, Unit
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.shapes import Chart, Labels
@@ -19,7 +30,9 @@ _Measured = tuple[Measure, tuple[Amount | None, ...]]
 
 
 def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return what is published of each dimension, in the plan's order: objectives, programmes, quick wins, score."""
+    """Return what is published of each dimension, in the plan's order: objectives, programmes,
+    quick wins, score.
+    """
     dimensions = region.region.dimensions
     evaluation = _latest(region)
     measured = (*_counts(region, context), *_scores(evaluation, dimensions, context))
@@ -27,7 +40,9 @@ def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
         return None
     subjects = tuple(
         Subject(
-            BarRow(plain_text(item.name, context), tuple(amounts[position] for _, amounts in measured)),
+            BarRow(
+                plain_text(item.name, context), tuple(amounts[position] for _, amounts in measured)
+            ),
             view_marks(standing_of(item).of("name"), context),
         )
         for position, item in enumerate(dimensions)
@@ -48,13 +63,18 @@ def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
 
 
 def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return the scores of the dimensions in the latest evaluation that has any, as a second view beside the bars."""
+    """Return the scores of the dimensions in the latest evaluation that has any, as a second view
+    beside the bars.
+    """
     evaluation = _latest(region)
     if evaluation is None:
         return None
     scores = _scores_in_order(evaluation, region)
     axes = tuple(
-        Axis(reference_text(Kind.DIMENSION, key, context), None if index is None else amount(index.score, context))
+        Axis(
+            reference_text(Kind.DIMENSION, key, context),
+            None if index is None else amount(index.score, context),
+        )
         for key, index in scores
     )
     known = tuple(axis.amount for axis in axes if axis.amount is not None)
@@ -66,7 +86,9 @@ def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
     labels = Labels(
         context.word("chart.radar.title", year=evaluation.year),
         context.word("chart.radar.caption"),
-        context.word("chart.radar.description", count=len(axes), spans=span_text(name, known, context)),
+        context.word(
+            "chart.radar.description", count=len(axes), spans=span_text(name, known, context)
+        ),
         (context.word("chart.radar.missing", names=missing),) if missing else (),
     )
     marks = view_marks(standing_of(evaluation).every, context)
@@ -87,7 +109,9 @@ def _latest(region: RegionSite) -> Evaluation | None:
 
 
 def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
-    """Return the measures of which something is published. A count of none is an open one: a plan may say more."""
+    """Return the measures of which something is published. A count of none is an open one: a plan
+    may say more.
+    """
     dimensions = region.region.dimensions
     quick_wins = (filed.record for filed in region.quick_wins)
     begun = [
@@ -117,8 +141,12 @@ def _scores(
     return ((measure, tuple(amount(scores.get(item.key), context) for item in dimensions)),)
 
 
-def _scores_in_order(evaluation: Evaluation, region: RegionSite) -> tuple[tuple[str, DimensionIndex | None], ...]:
-    """Return the plan's dimensions with their scores, then scores of dimensions that the plan does not list."""
+def _scores_in_order(
+    evaluation: Evaluation, region: RegionSite
+) -> tuple[tuple[str, DimensionIndex | None], ...]:
+    """Return the plan's dimensions with their scores, then scores of dimensions that the plan does
+    not list.
+    """
     scores = {index.dimension: index for index in evaluation.indices}
     keys = dict.fromkeys((*(item.key for item in region.region.dimensions), *scores))
     return tuple((key, scores.get(key)) for key in keys)

@@ -35,7 +35,9 @@ def evaluation_chart(region: RegionSite, context: PageContext) -> Chart | None:
         context.word("chart.evaluation.description", first=first, last=last, span=span),
         (*(change for change in changes if change is not None), *_gap_notes(evaluations, context)),
     )
-    drawing = draw_history(moments, context.word("chart.evaluation.break"), lambda number: number_text(number, context))
+    drawing = draw_history(
+        moments, context.word("chart.evaluation.break"), lambda number: number_text(number, context)
+    )
     rows = tuple(
         Row(
             (str(evaluation.year), *cells((moment.amount,), context)),
@@ -48,9 +50,13 @@ def evaluation_chart(region: RegionSite, context: PageContext) -> Chart | None:
 
 
 def _change(before: Evaluation, after: Evaluation, context: PageContext) -> str | None:
-    """Return why two years cannot be compared, as far as sources say it; None where nothing says that they cannot."""
+    """Return why two years cannot be compared, as far as sources say it; None where nothing says
+    that they cannot.
+    """
     weights = _weights_differ(before, after)
-    method = before.method is not None and after.method is not None and before.method != after.method
+    method = (
+        before.method is not None and after.method is not None and before.method != after.method
+    )
     if not weights and not method:
         return None
     changed = "both" if weights and method else "weights" if weights else "method"
@@ -58,13 +64,19 @@ def _change(before: Evaluation, after: Evaluation, context: PageContext) -> str 
 
 
 def _weights_differ(before: Evaluation, after: Evaluation) -> bool:
-    """Return whether a part that both years weigh counts for more or less: a year may name only some of its parts."""
+    """Return whether a part that both years weigh counts for more or less: a year may name only
+    some of its parts.
+    """
     old, new = _weights(before), _weights(after)
     return any(old[part] != new[part] for part in old.keys() & new.keys())
 
 
 def _weights(evaluation: Evaluation) -> dict[EvaluationPart, Decimal]:
-    return {part.part: part.weight_percent for part in evaluation.parts if part.weight_percent is not None}
+    return {
+        part.part: part.weight_percent
+        for part in evaluation.parts
+        if part.weight_percent is not None
+    }
 
 
 def _gap_notes(evaluations: tuple[Evaluation, ...], context: PageContext) -> tuple[str, ...]:
@@ -75,6 +87,8 @@ def _gap_notes(evaluations: tuple[Evaluation, ...], context: PageContext) -> tup
         for year, last in ((a + 1, b - 1) for a, b in pairwise(with_score))
         if year <= last
     ]
-    outside = [str(item.year) for item in evaluations if not with_score[0] <= item.year <= with_score[-1]]
+    outside = [
+        str(item.year) for item in evaluations if not with_score[0] <= item.year <= with_score[-1]
+    ]
     missing = ", ".join(sorted((*gaps, *outside)))
     return (context.word("chart.evaluation.missing", years=missing),) if missing else ()

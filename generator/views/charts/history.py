@@ -1,4 +1,6 @@
-"""A number year by year: points on a line that breaks where a year is unknown or where it was found in another way."""
+"""A number year by year: points on a line that breaks where a year is unknown or where it was found
+in another way.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +29,9 @@ class Moment:
     """Whether the number was found as that of the year before it; without meaning for the first."""
 
 
-def draw_history(moments: tuple[Moment, ...], break_label: str, written: Callable[[Decimal], str]) -> Drawing:
+def draw_history(
+    moments: tuple[Moment, ...], break_label: str, written: Callable[[Decimal], str]
+) -> Drawing:
     """Return the line of at least two years, in their order.
 
     Args:
@@ -49,15 +53,26 @@ def draw_history(moments: tuple[Moment, ...], break_label: str, written: Callabl
     shapes = _grid(steps, down, written)
     shapes += _breaks(moments, across, break_label)
     shapes += [
-        path(((across(a.year), down(float(a.amount.value))), (across(b.year), down(float(b.amount.value)))), "line")
+        path(
+            (
+                (across(a.year), down(float(a.amount.value))),
+                (across(b.year), down(float(b.amount.value))),
+            ),
+            "line",
+        )
         for a, b in pairwise(moments)
-        if a.amount is not None and b.amount is not None and b.is_comparable and b.year == a.year + 1
+        if a.amount is not None
+        and b.amount is not None
+        and b.is_comparable
+        and b.year == a.year + 1
     ]
     shapes += _points(moments, across, down)
     return Drawing(str(_HEIGHT), (*shapes, *_years(moments, across)))
 
 
-def _grid(steps: tuple[float, ...], down: Callable[[float], float], written: Callable[[Decimal], str]) -> list[Shape]:
+def _grid(
+    steps: tuple[float, ...], down: Callable[[float], float], written: Callable[[Decimal], str]
+) -> list[Shape]:
     shapes: list[Shape] = []
     for step in steps:
         y = down(step)
@@ -66,7 +81,9 @@ def _grid(steps: tuple[float, ...], down: Callable[[float], float], written: Cal
     return shapes
 
 
-def _breaks(moments: tuple[Moment, ...], across: Callable[[float], float], label: str) -> list[Shape]:
+def _breaks(
+    moments: tuple[Moment, ...], across: Callable[[float], float], label: str
+) -> list[Shape]:
     """Return a dashed line between years that cannot be compared."""
     places = [across((a.year + b.year) / 2) for a, b in pairwise(moments) if not b.is_comparable]
     shapes: list[Shape] = [path(((x, _TOP - 12), (x, _BOTTOM)), "break") for x in places]
@@ -74,7 +91,14 @@ def _breaks(moments: tuple[Moment, ...], across: Callable[[float], float], label
         middle = min(max(places[0], _BREAK_ROOM / 2), WIDTH - _BREAK_ROOM / 2)
         lines = wrap(label, _BREAK_ROOM, 2)
         shapes += [
-            words(middle, LINE * position + LINE - 4, line, "note-text", anchor="middle", room=_BREAK_ROOM)
+            words(
+                middle,
+                LINE * position + LINE - 4,
+                line,
+                "note-text",
+                anchor="middle",
+                room=_BREAK_ROOM,
+            )
             for position, line in enumerate(lines)
         ]
     return shapes
@@ -84,14 +108,20 @@ def _points(
     moments: tuple[Moment, ...], across: Callable[[float], float], down: Callable[[float], float]
 ) -> list[Shape]:
     """Return a point for each number, and the numbers above them as far as there is room."""
-    known = [(across(moment.year), moment.amount) for moment in moments if moment.amount is not None]
-    shapes: list[Shape] = [dot((x, down(float(amount.value))), _POINT, "point") for x, amount in known]
+    known = [
+        (across(moment.year), moment.amount) for moment in moments if moment.amount is not None
+    ]
+    shapes: list[Shape] = [
+        dot((x, down(float(amount.value))), _POINT, "point") for x, amount in known
+    ]
     widest = max(text_width(amount.shown) for _, amount in known)
     step = every(len(known), _RIGHT - _LEFT, min(widest + 6, _RIGHT - _LEFT))
     for x, amount in known[::-step]:
         half = min(text_width(amount.shown), WIDTH) / 2
         middle = min(max(x, half), WIDTH - half)
-        shapes.append(words(middle, down(float(amount.value)) - 9, amount.shown, "value", anchor="middle"))
+        shapes.append(
+            words(middle, down(float(amount.value)) - 9, amount.shown, "value", anchor="middle")
+        )
     return shapes
 
 

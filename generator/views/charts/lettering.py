@@ -1,4 +1,6 @@
-"""How much room text takes and what of it fits, on one line or several. An estimate on the safe side of real fonts."""
+"""How much room text takes and what of it fits, on one line or several. An estimate on the safe
+side of real fonts.
+"""
 
 import unicodedata
 from functools import cache
@@ -32,7 +34,9 @@ def shorten(text: str, room: float, size: float = TEXT_SIZE) -> str:
 
 
 def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
-    """Return a text on at most so many lines, the last of which holds the rest and may be too long for its room."""
+    """Return a text on at most so many lines, the last of which holds the rest and may be too long
+    for its room.
+    """
     done: list[str] = []
     current = ""
     rest = text.split(" ")

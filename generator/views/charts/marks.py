@@ -19,10 +19,18 @@ def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
         case ShownState.LATE:
             top, side = _SIZE + 1.2, _SIZE + 1
             triangle = ((x, y - top), (x + side, y + _SIZE - 1), (x - side, y + _SIZE - 1))
-            return (path(triangle, kind, closed=True), path(((x, y - 2.6), (x, y + 2.4)), "mark-sign"))
+            return (
+                path(triangle, kind, closed=True),
+                path(((x, y - 2.6), (x, y + 2.4)), "mark-sign"),
+            )
         case ShownState.STOPPED:
             reach = _SIZE - 1
-            square = ((x - reach, y - reach), (x + reach, y - reach), (x + reach, y + reach), (x - reach, y + reach))
+            square = (
+                (x - reach, y - reach),
+                (x + reach, y - reach),
+                (x + reach, y + reach),
+                (x - reach, y + reach),
+            )
             cross = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
             other = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
             return (path(square, kind, closed=True), cross, other)
@@ -33,4 +41,6 @@ def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
 def _half(x: float, y: float) -> Stroke:
     """Return the left half of a circle."""
     size = place(_SIZE)
-    return Stroke(f"M{place(x)},{place(y - _SIZE)}a{size},{size} 0 0 0 0,{place(2 * _SIZE)}Z", "mark-half")
+    return Stroke(
+        f"M{place(x)},{place(y - _SIZE)}a{size},{size} 0 0 0 0,{place(2 * _SIZE)}Z", "mark-half"
+    )

@@ -1,4 +1,6 @@
-"""The charts of the whole country: cohorts by year, and the provinces with the plans that this site holds."""
+"""The charts of the whole country: cohorts by year, and the provinces with the plans that this site
+holds.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +8,15 @@ from collections.abc import Iterator
 from generator.model.programme import Cohort, Programme, Province
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views import addresses
-from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart, span_text, unknown_notes
+from generator.views.charts.amounts import (
+    FEWEST,
+    Frame,
+    Subject,
+    amount,
+    bar_chart,
+    span_text,
+    unknown_notes,
+)
 from generator.views.charts.bars import BarRow, Measure
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.charts.tiles import MapPlace, draw_tiles
@@ -22,12 +32,15 @@ _LONGEST_GAP = 5
 
 
 def cohort_chart(programme: Programme, context: PageContext) -> Chart | None:
-    """Return how many regions were chosen, assessed and repeated each year; a year between without a cohort is open."""
+    """Return how many regions were chosen, assessed and repeated each year; a year between without
+    a cohort is open.
+    """
     cohorts = tuple(sorted(programme.cohorts, key=lambda cohort: cohort.year))
     columns = [
         (name, values)
         for name, values in (
-            (column, {cohort.year: getattr(cohort, column) for cohort in cohorts}) for column in COHORT_COUNTS
+            (column, {cohort.year: getattr(cohort, column) for cohort in cohorts})
+            for column in COHORT_COUNTS
         )
         if any(value is not None for value in values.values())
     ]
@@ -38,7 +51,10 @@ def cohort_chart(programme: Programme, context: PageContext) -> Chart | None:
         Subject(
             BarRow(str(year), tuple(amount(values.get(year), context) for _, values in columns)),
             view_marks(standings.get(year, NOWHERE).whole, context),
-            tuple(field_marks(standings.get(year, NOWHERE), column, context=context) for column, _ in columns),
+            tuple(
+                field_marks(standings.get(year, NOWHERE), column, context=context)
+                for column, _ in columns
+            ),
         )
         for year in _years(cohorts)
     )
@@ -56,18 +72,23 @@ def cohort_chart(programme: Programme, context: PageContext) -> Chart | None:
         unknown_notes(subjects, context),
     )
     measures = tuple(Measure(name) for name in names)
-    return bar_chart(Frame("grafik_angkatan", labels, context.word("cohort.year"), measures), subjects, context)
+    return bar_chart(
+        Frame("grafik_angkatan", labels, context.word("cohort.year"), measures), subjects, context
+    )
 
 
 def province_map(context: PageContext) -> Chart | None:
-    """Return the map of the provinces, each with the number of real regions whose plan is here, leading to them."""
+    """Return the map of the provinces, each with the number of real regions whose plan is here,
+    leading to them.
+    """
     provinces = context.site.national.provinces.record.provinces
     if len(provinces) < FEWEST:
         return None
     listed = {region.province for region in context.site.real_regions}
     published = Counter(region.province for region in context.site.real_regions if region.has_plan)
     places = tuple(
-        _place(province, published[province.code], context, is_listed=province.code in listed) for province in provinces
+        _place(province, published[province.code], context, is_listed=province.code in listed)
+        for province in provinces
     )
     holding = sum(1 for spot in places if spot.count)
     total = number_text(sum(spot.count for spot in places), context)
@@ -77,7 +98,11 @@ def province_map(context: PageContext) -> Chart | None:
         context.word("chart.map.description", count=len(places), holding=holding, regions=total),
     )
     drawing = draw_tiles(places, lambda number: number_text(number, context))
-    head = (context.word("chart.map.province"), context.word("chart.map.sign"), context.word("chart.map.count"))
+    head = (
+        context.word("chart.map.province"),
+        context.word("chart.map.sign"),
+        context.word("chart.map.count"),
+    )
     rows = tuple(
         Row((Link(province.name, spot.href), spot.sign, number_text(spot.count, context)))
         for province, spot in zip(provinces, places, strict=True)
@@ -96,7 +121,9 @@ def _years(cohorts: tuple[Cohort, ...]) -> Iterator[int]:
 
 
 def _place(province: Province, count: int, context: PageContext, *, is_listed: bool) -> MapPlace:
-    """Return a province on the map. It leads to its own list where there is one, else to the list of all."""
+    """Return a province on the map. It leads to its own list where there is one, else to the list
+    of all.
+    """
     anchor = f"#provinsi-{province.code}" if is_listed else ""
     shown = number_text(count, context)
     return MapPlace(

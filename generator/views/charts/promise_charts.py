@@ -1,4 +1,6 @@
-"""What a region promised, over time: quick wins by state, and the road map with the work of each year."""
+"""What a region promised, over time: quick wins by state, and the road map with the work of each
+year.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -31,7 +33,9 @@ _YEARS = range(1, 9_999)
 
 
 def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return how many quick wins are in each state on the day of the build; None for fewer than two quick wins."""
+    """Return how many quick wins are in each state on the day of the build; None for fewer than two
+    quick wins.
+    """
     quick_wins, documents = region.quick_wins, region.region.documents
     if len(quick_wins) < FEWEST:
         return None
@@ -47,18 +51,26 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         )
         for state in _ORDER
     )
-    values = ", ".join(f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state])
+    values = ", ".join(
+        f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
+    )
     labels = Labels(
         context.word("chart.states.title"),
         context.word("chart.states.caption", count=number_text(len(quick_wins), context)),
         context.word("chart.states.description", values=values),
     )
     measures = (Measure(context.word("quick_wins.count")),)
-    return bar_chart(Frame("grafik_keadaan", labels, context.word("quick_win.state"), measures), subjects, context)
+    return bar_chart(
+        Frame("grafik_keadaan", labels, context.word("quick_win.state"), measures),
+        subjects,
+        context,
+    )
 
 
 def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return phases, years of work and due dates on a line of time; None where fewer than two of them are dated."""
+    """Return phases, years of work and due dates on a line of time; None where fewer than two of
+    them are dated.
+    """
     phases = _phases(region.region.road_map)
     work = _work(region.region.work_programme)
     dated = tuple(filed for filed in region.quick_wins if filed.record.due is not None)
@@ -66,7 +78,9 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     if len(schedule.stretches) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
     first, last = schedule.years
-    notes = _undated_notes(len(phases) - len(schedule.stretches), len(region.quick_wins) - len(dated), context)
+    notes = _undated_notes(
+        len(phases) - len(schedule.stretches), len(region.quick_wins) - len(dated), context
+    )
     labels = Labels(
         context.word("chart.road_map.title"),
         context.word("chart.road_map.caption", first=first, last=last),
@@ -81,8 +95,18 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
         notes,
     )
     head = tuple(context.word(f"chart.road_map.{column}") for column in ("what", "when", "detail"))
-    rows = (*_phase_rows(phases, region, context), *_work_rows(work, region, context), *_due_rows(region, context))
-    return Chart("grafik_peta_jalan", "timeline", labels, draw_timeline(schedule), Table(labels.title, head, rows))
+    rows = (
+        *_phase_rows(phases, region, context),
+        *_work_rows(work, region, context),
+        *_due_rows(region, context),
+    )
+    return Chart(
+        "grafik_peta_jalan",
+        "timeline",
+        labels,
+        draw_timeline(schedule),
+        Table(labels.title, head, rows),
+    )
 
 
 def _phases(road_map: RoadMap | None) -> tuple[Phase, ...]:
@@ -90,7 +114,9 @@ def _phases(road_map: RoadMap | None) -> tuple[Phase, ...]:
 
 
 def _work(programme: WorkProgramme | None) -> tuple[WorkYear, ...]:
-    return () if programme is None else tuple(year for year in programme.years if year.year in _YEARS)
+    return (
+        () if programme is None else tuple(year for year in programme.years if year.year in _YEARS)
+    )
 
 
 def _schedule(
@@ -106,7 +132,9 @@ def _schedule(
         stretches=tuple(
             Stretch(plain_text(phase.title, context), phase.start.first_day, phase.end.last_day)
             for phase in phases
-            if phase.start is not None and phase.end is not None and phase.start.first_day <= phase.end.last_day
+            if phase.start is not None
+            and phase.end is not None
+            and phase.start.first_day <= phase.end.last_day
         ),
         counts=tuple((year.year, len(year.items)) for year in work),
         dues=dues,
@@ -119,12 +147,16 @@ def _schedule(
     )
 
 
-def _dues(dated: Iterable[Filed[QuickWin]], documents: tuple[Document, ...], context: PageContext) -> Iterator[Due]:
+def _dues(
+    dated: Iterable[Filed[QuickWin]], documents: tuple[Document, ...], context: PageContext
+) -> Iterator[Due]:
     for filed in dated:
         due = filed.record.due
         if due is not None:
             state = context.shown_state(filed.record, documents)
-            yield Due(quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day)
+            yield Due(
+                quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day
+            )
 
 
 def _undated_notes(phases: int, quick_wins: int, context: PageContext) -> tuple[str, ...]:
@@ -136,11 +168,16 @@ def _undated_notes(phases: int, quick_wins: int, context: PageContext) -> tuple[
     return tuple(note for note in notes if note is not None)
 
 
-def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageContext) -> Iterator[Row]:
+def _phase_rows(
+    phases: tuple[Phase, ...], region: RegionSite, context: PageContext
+) -> Iterator[Row]:
     unknown = context.word("value.unpublished")
     road_map = region.region.road_map
     for phase in phases:
-        start, end = (unknown if date is None else date_text(date, context) for date in (phase.start, phase.end))
+        start, end = (
+            unknown if date is None else date_text(date, context)
+            for date in (phase.start, phase.end)
+        )
         when = start if start == end else f"{start} – {end}"
         around = NOWHERE if road_map is None else standing_of(road_map).below("phases")
         sources = standing_of(phase, around).of("title", "start", "end")
@@ -148,13 +185,18 @@ def _phase_rows(phases: tuple[Phase, ...], region: RegionSite, context: PageCont
         yield Row((plain_text(phase.title, context), when, detail), view_marks(sources, context))
 
 
-def _work_rows(work: tuple[WorkYear, ...], region: RegionSite, context: PageContext) -> Iterator[Row]:
+def _work_rows(
+    work: tuple[WorkYear, ...], region: RegionSite, context: PageContext
+) -> Iterator[Row]:
     programme = region.region.work_programme
     for year in work:
         around = NOWHERE if programme is None else standing_of(programme).below("years")
         sources = standing_of(year, around).every
         detail = context.catalogue.counted("chart.road_map.items", len(year.items))
-        yield Row((context.word("record.WorkProgramme"), str(year.year), detail), view_marks(sources, context))
+        yield Row(
+            (context.word("record.WorkProgramme"), str(year.year), detail),
+            view_marks(sources, context),
+        )
 
 
 def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
@@ -164,4 +206,7 @@ def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
         state = enum_text(context.shown_state(filed.record, documents), context)
         title = quick_win_title(filed.id, filed.record, context)
         when = unknown if due is None else date_text(due, context)
-        yield Row((title, when, state), view_marks(standing_of(filed.record).of("title", "due", "state"), context))
+        yield Row(
+            (title, when, state),
+            view_marks(standing_of(filed.record).of("title", "due", "state"), context),
+        )

@@ -1,4 +1,6 @@
-"""A radar: one axis for each thing, from the middle outwards, all on one scale. A second view beside bars."""
+"""A radar: one axis for each thing, from the middle outwards, all on one scale. A second view
+beside bars.
+"""
 
 import math
 from collections.abc import Callable
@@ -35,7 +37,9 @@ class _Spoke:
 
     def at(self, radius: float) -> tuple[float, float]:
         """Return the point so far from the middle."""
-        return _CENTRE[0] + radius * math.sin(self.angle), _CENTRE[1] - radius * math.cos(self.angle)
+        return _CENTRE[0] + radius * math.sin(self.angle), _CENTRE[1] - radius * math.cos(
+            self.angle
+        )
 
 
 def draw_radar(axes: tuple[Axis, ...], written: Callable[[Decimal], str]) -> Drawing | None:
@@ -49,15 +53,26 @@ def draw_radar(axes: tuple[Axis, ...], written: Callable[[Decimal], str]) -> Dra
     """
     if not FEWEST <= len(axes) <= MOST:
         return None
-    spokes = tuple(_Spoke(axis, position * math.tau / len(axes)) for position, axis in enumerate(axes))
+    spokes = tuple(
+        _Spoke(axis, position * math.tau / len(axes)) for position, axis in enumerate(axes)
+    )
     known = [float(axis.amount.value) for axis in axes if axis.amount is not None]
     steps = axis_steps(max(known, default=0.0))
     scale = _RADIUS / steps[-1]
     shapes: list[Shape] = [path((_CENTRE, spoke.at(_RADIUS)), "grid") for spoke in spokes]
-    shapes += [path((spoke.at(step * scale) for spoke in spokes), "grid", closed=True) for step in steps[1:]]
+    shapes += [
+        path((spoke.at(step * scale) for spoke in spokes), "grid", closed=True)
+        for step in steps[1:]
+    ]
     shapes += _outline(spokes, scale)
     shapes += [
-        words(_CENTRE[0] - 4, _CENTRE[1] - step * scale + 4, written(Decimal(f"{step:g}")), "tick", anchor="end")
+        words(
+            _CENTRE[0] - 4,
+            _CENTRE[1] - step * scale + 4,
+            written(Decimal(f"{step:g}")),
+            "tick",
+            anchor="end",
+        )
         for step in steps[1:]
     ]
     labels = [label for spoke in spokes for label in _label(spoke)]
@@ -66,7 +81,9 @@ def draw_radar(axes: tuple[Axis, ...], written: Callable[[Decimal], str]) -> Dra
 
 
 def _outline(spokes: tuple[_Spoke, ...], scale: float) -> list[Shape]:
-    """Return the surface, or, where numbers are missing, the lines between neighbours that have one; and the points."""
+    """Return the surface, or, where numbers are missing, the lines between neighbours that have
+    one; and the points.
+    """
     points = tuple(_point(spoke, scale) for spoke in spokes)
     known = tuple(point for point in points if point is not None)
     shapes: list[Shape] = []

@@ -6,7 +6,8 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def axis_steps(highest: float, *, most: int = 4) -> tuple[float, ...]:
-    """Return round numbers from 0 up to the first at or above the highest value, at most so many steps.
+    """Return round numbers from 0 up to the first at or above the highest value, at most so many
+    steps.
 
     A highest value of 0 or less gives an axis from 0 to 1.
     """
@@ -18,5 +19,7 @@ def axis_steps(highest: float, *, most: int = 4) -> tuple[float, ...]:
 
 
 def every(count: int, room: float, needed: float) -> int:
-    """Return of how many labels one can stand, where so many share a room and each needs some of it."""
+    """Return of how many labels one can stand, where so many share a room and each needs some of
+    it.
+    """
     return max(1, math.ceil(count * needed / room)) if count else 1

@@ -1,7 +1,8 @@
-"""What a chart is made of: rectangles, paths, words and tiles with their places, ready to be printed.
+"""What a chart is made of: rectangles, paths, words and tiles with their places, ready to be
+printed.
 
-Places are units of the drawing, which is `WIDTH` wide: about a pixel each on a narrow phone. Holds no colour: a shape
-names its kind, and the style sheet knows what that looks like in each scheme.
+Places are units of the drawing, which is `WIDTH` wide: about a pixel each on a narrow phone. Holds
+no colour: a shape names its kind, and the style sheet knows what that looks like in each scheme.
 """
 
 from collections.abc import Iterable
@@ -135,7 +136,9 @@ def drawn(*charts: Chart | None) -> tuple[Chart, ...]:
     return tuple(chart for chart in charts if chart is not None)
 
 
-def box(x: float, y: float, size: tuple[float, float], kind: str, *, pattern: str | None = None) -> Box:
+def box(
+    x: float, y: float, size: tuple[float, float], kind: str, *, pattern: str | None = None
+) -> Box:
     """Return a rectangle by its upper left corner and its width and height."""
     return Box(place(x), place(y), place(size[0]), place(size[1]), kind, pattern)
 
@@ -150,10 +153,15 @@ def dot(centre: tuple[float, float], radius: float, kind: str) -> Stroke:
     """Return a circle."""
     x, y = centre
     turn = f"a{place(radius)},{place(radius)} 0 1 1"
-    return Stroke(f"M{place(x - radius)},{place(y)}{turn} {place(2 * radius)},0{turn} {place(-2 * radius)},0Z", kind)
+    return Stroke(
+        f"M{place(x - radius)},{place(y)}{turn} {place(2 * radius)},0{turn} {place(-2 * radius)},0Z",
+        kind,
+    )
 
 
-def words(x: float, y: float, text: str, kind: str, *, anchor: str = "start", room: float = WIDTH) -> Words:
+def words(
+    x: float, y: float, text: str, kind: str, *, anchor: str = "start", room: float = WIDTH
+) -> Words:
     """Return a line of text, shortened where it would be longer than its room."""
     shown = shorten(text, room, TEXT_SIZE)
     return Words(place(x), place(y), shown, kind, anchor, None if shown == text else text)

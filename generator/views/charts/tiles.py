@@ -1,4 +1,6 @@
-"""A map of tiles: every place one box of the same size, near where it lies, with its sign and its number."""
+"""A map of tiles: every place one box of the same size, near where it lies, with its sign and its
+number.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass

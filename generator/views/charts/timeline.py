@@ -1,4 +1,5 @@
-"""A line of time: stretches as bands, years with a number, and promises as marks at the day on which they are due.
+"""A line of time: stretches as bands, years with a number, and promises as marks at the day on
+which they are due.
 
 No line for today: a page that stands for months would show a wrong one.
 """
@@ -34,7 +35,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A promise with the stretch in which its due date lies: a day, or a month or year that is known no closer."""
+    """A promise with the stretch in which its due date lies: a day, or a month or year that is
+    known no closer.
+    """
 
     label: str
     state: ShownState
@@ -59,7 +62,11 @@ class Schedule:
     def years(self) -> tuple[int, int]:
         """First and last year; there is something on the line."""
         lasting = [(item.first.year, item.last.year) for item in self.stretches]
-        spans = [*lasting, *((due.first.year, due.last.year) for due in self.dues), *((y, y) for y, _ in self.counts)]
+        spans = [
+            *lasting,
+            *((due.first.year, due.last.year) for due in self.dues),
+            *((y, y) for y, _ in self.counts),
+        ]
         return min(first for first, _ in spans), max(last for _, last in spans)
 
 
@@ -140,7 +147,9 @@ def _bands(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> fl
             shapes.append(words(left, y + LINE - 4, stretch.label, "label"))
         else:
             shapes.append(words(WIDTH, y + LINE - 4, stretch.label, "label", anchor="end"))
-        shapes.append(box(left, y + LINE, (min(width, _RIGHT - left), _BAND), "bar mp-chart__bar--count"))
+        shapes.append(
+            box(left, y + LINE, (min(width, _RIGHT - left), _BAND), "bar mp-chart__bar--count")
+        )
         y += _BAND_ROW
     return y
 
@@ -150,12 +159,16 @@ def _cells(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> fl
         left, right = time.begin(dt.date(year, 1, 1)), time.end(dt.date(year, 12, 31))
         shapes.append(box(left + 1, y, (max(right - left - 2, 1), _CELL), "cell"))
         if text_width(str(count)) < right - left:
-            shapes.append(words((left + right) / 2, y + _CELL - 6.5, str(count), "value", anchor="middle"))
+            shapes.append(
+                words((left + right) / 2, y + _CELL - 6.5, str(count), "value", anchor="middle")
+            )
     return y + _CELL
 
 
 def _promises(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> float:
-    """Add a row for each promise: the stretch that its date may mean, its mark at the end, its name beside it."""
+    """Add a row for each promise: the stretch that its date may mean, its mark at the end, its name
+    beside it.
+    """
     for due in schedule.dues:
         begin, end = time.begin(due.first), time.end(due.last)
         name = _name(due, begin, end, y)

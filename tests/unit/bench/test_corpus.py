@@ -1,4 +1,6 @@
-"""The corpus for measuring: accepted as real data, the same each time, and varied enough to exercise search."""
+"""The corpus for measuring: accepted as real data, the same each time, and varied enough to
+exercise search.
+"""
 
 import re
 from collections import Counter
@@ -23,7 +25,11 @@ def vocabulary() -> Vocabulary:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_project_around_a_corpus_has_no_finding_before_and_after_an_edit(
@@ -74,26 +80,53 @@ def test_an_edit_changes_one_line_of_one_file_each_time(tmp_path: Path) -> None:
     assert different[0][1].count(b"Diperbarui") == 2
 
 
-def test_places_spread_over_all_provinces_under_unused_names_and_codes(vocabulary: Vocabulary) -> None:
+def test_places_spread_over_all_provinces_under_unused_names_and_codes(
+    vocabulary: Vocabulary,
+) -> None:
     places = find_places(vocabulary, SEED)
-    provinces = yaml.safe_load((PROJECT / "regions/_national/provinces.yml").read_text(encoding="utf-8"))["provinces"]
-    assert len({place.slug for place in places}) == len({place.code for place in places}) == MOST_REGIONS
+    provinces = yaml.safe_load(
+        (PROJECT / "regions/_national/provinces.yml").read_text(encoding="utf-8")
+    )["provinces"]
+    assert (
+        len({place.slug for place in places})
+        == len({place.code for place in places})
+        == MOST_REGIONS
+    )
     assert {place.province for place in places} == {province["code"] for province in provinces}
     assert all(re.fullmatch(rf"{place.province}\.\d\d", place.code) for place in places)
     by_province = Counter(place.province for place in places)
     assert by_province["35"] > 8 * by_province["93"]
-    assert not {place.slug for place in places} & {path.name for path in (PROJECT / "regions").iterdir()}
+    assert not {place.slug for place in places} & {
+        path.name for path in (PROJECT / "regions").iterdir()
+    }
 
 
 def test_the_vocabulary_holds_three_thousand_words_besides_names(vocabulary: Vocabulary) -> None:
     lists = [*vocabulary.forms.values()]
-    lists += [words for domain in vocabulary.domains for words in (domain.things, domain.actors, domain.tools)]
-    assert len({word.lower() for words in lists for text in words.words for word in text.split()}) >= 3_000
+    lists += [
+        words
+        for domain in vocabulary.domains
+        for words in (domain.things, domain.actors, domain.tools)
+    ]
+    assert (
+        len({word.lower() for words in lists for text in words.words for word in text.split()})
+        >= 3_000
+    )
 
 
 @pytest.mark.parametrize(
     "word",
-    ["menyusun", "memasang", "membangun", "mengukur", "mengelola", "menulis", "mengecat", "menjaga", "melayani"],
+    [
+        "menyusun",
+        "memasang",
+        "membangun",
+        "mengukur",
+        "mengelola",
+        "menulis",
+        "mengecat",
+        "menjaga",
+        "melayani",
+    ],
 )
 def test_the_prefix_follows_the_first_sound_of_the_root(word: str, vocabulary: Vocabulary) -> None:
     assert word in vocabulary.forms["active"].words

@@ -101,18 +101,35 @@ def test_a_figure_that_was_not_measured_is_said_to_be_missing() -> None:
 
 def test_times_say_how_often_they_were_taken_and_between_what_they_lie() -> None:
     text = results(a_record())
-    assert row(text, "ours, after one edit")[1:] == ["514", "17,300", "3", "2.50", "2.00–3.00", "0.14", "0.083 ×"]
-    assert row(text, r"**Hugo and Pagefind**, cold or after one edit")[3:] == ["3", "30.0", "20.0–30.0", "–", "1.00 ×"]
+    assert row(text, "ours, after one edit")[1:] == [
+        "514",
+        "17,300",
+        "3",
+        "2.50",
+        "2.00–3.00",
+        "0.14",
+        "0.083 ×",
+    ]
+    assert row(text, r"**Hugo and Pagefind**, cold or after one edit")[3:] == [
+        "3",
+        "30.0",
+        "20.0–30.0",
+        "–",
+        "1.00 ×",
+    ]
     assert row(text, "ours, unchanged")[3:6] == ["1", "0.50", "–"]
     assert "Zensical, cold" not in text
 
 
 def test_a_tree_that_differs_from_a_clean_build_stays_visible() -> None:
-    assert "`content/` is equal, `site/` **is not equal**: index.html differs." in " ".join(results(a_record()).split())
+    assert "`content/` is equal, `site/` **is not equal**: index.html differs." in " ".join(
+        results(a_record()).split()
+    )
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1234.5, "1,234"), (99.94, "99.9"), (9.999, "10.00"), (0.1, "0.10"), (0.0123, "0.012")]
+    ("value", "text"),
+    [(1234.5, "1,234"), (99.94, "99.9"), (9.999, "10.00"), (0.1, "0.10"), (0.0123, "0.012")],
 )
 def test_numbers_have_as_many_digits_as_they_are_worth(value: float, text: str) -> None:
     assert number(value) == text
@@ -154,7 +171,11 @@ def test_the_first_file_that_differs_is_named(tmp_path: Path) -> None:
 
 
 def test_what_is_published_is_weighed(tmp_path: Path) -> None:
-    for name, text in (("daerah/kota-a", "x" * 900), ("daerah/kota-b", "x" * 100), ("daerah/kota-c", "x" * 500)):
+    for name, text in (
+        ("daerah/kota-a", "x" * 900),
+        ("daerah/kota-b", "x" * 100),
+        ("daerah/kota-c", "x" * 500),
+    ):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "index.html").write_text(text, "utf-8")
     (tmp_path / "style.css").write_text("1234", "utf-8")
@@ -165,7 +186,11 @@ def test_what_is_published_is_weighed(tmp_path: Path) -> None:
 
 def test_hugo_gets_its_own_form_of_headings_and_sections(tmp_path: Path) -> None:
     project, folder = tmp_path / "ours", tmp_path / "hugo"
-    pages = {"index.md": "# Kota {: #kota }\n", "janji/a/index.md": "# A\n", "janji/index.md": "text {: #x }\n"}
+    pages = {
+        "index.md": "# Kota {: #kota }\n",
+        "janji/a/index.md": "# A\n",
+        "janji/index.md": "text {: #x }\n",
+    }
     for path, text in (pages | {"data/a.json": "{}"}).items():
         file = project / "content/daerah/kota-a" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -192,14 +217,22 @@ def test_an_edit_of_markdown_changes_the_page_of_one_region(tmp_path: Path) -> N
     assert [page.read_text("utf-8") for page in pages] == ["# Kota\n", "# Kota\n\nDiperbarui.\n"]
 
 
-def test_a_cold_build_finds_nothing_of_earlier_ones_and_all_that_people_wrote(tmp_path: Path) -> None:
-    for path in ("site/a.html", ".cache/a", "content/index.md", "content/daerah/a.md", "content/metode/index.md"):
+def test_a_cold_build_finds_nothing_of_earlier_ones_and_all_that_people_wrote(
+    tmp_path: Path,
+) -> None:
+    for path in (
+        "site/a.html",
+        ".cache/a",
+        "content/index.md",
+        "content/daerah/a.md",
+        "content/metode/index.md",
+    ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("", "utf-8")
     forget(tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*") if path.is_file()] == [
-        "content/metode/index.md"
-    ]
+    assert [
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*") if path.is_file()
+    ] == ["content/metode/index.md"]
 
 
 def test_a_profile_names_functions_without_their_place_on_this_machine(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Regions on a Dask cluster of separate processes: the same bytes as here, whoever dies; a fault names its region."""
+"""Regions on a Dask cluster of separate processes: the same bytes as here, whoever dies; a fault
+names its region.
+"""
 
 import json
 import os
@@ -60,7 +62,16 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def a_scheduler(folder: Path, **environment: str) -> Iterator[str]:
     """Run a scheduler in a process of its own, and give its address."""
     told = folder / "scheduler.json"
-    words = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
+    words = (
+        "scheduler",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--no-dashboard",
+        "--scheduler-file",
+        str(told),
+    )
     with dask(*words, **environment):
         for _ in range(400):
             if told.exists() and (text := told.read_text(encoding="utf-8")):
@@ -71,15 +82,28 @@ def a_scheduler(folder: Path, **environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def a_worker(scheduler: str, folder: Path, *words: str, program: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+def a_worker(
+    scheduler: str, folder: Path, *words: str, program: Path = ROOT
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a worker in a process of its own; nothing tells it where the data is."""
-    told = ("worker", scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    told = (
+        "worker",
+        scheduler,
+        "--nthreads",
+        "1",
+        "--no-nanny",
+        "--no-dashboard",
+        "--local-directory",
+        str(folder),
+    )
     with dask(*told, *words, program=program) as process:
         yield process
 
 
 @contextmanager
-def dask(*words: str, program: Path = ROOT, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def dask(
+    *words: str, program: Path = ROOT, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run one of Dask's commands meanwhile, with the program that stands in a folder."""
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", *words],
@@ -100,11 +124,17 @@ def files(loaded: Loaded) -> dict[str, str | None]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def load_here(project: Path, **how: Any) -> Loaded:
-    return load_site(project / "regions", project, today=DAY, options=Options(publishes=True, **how))
+    return load_site(
+        project / "regions", project, today=DAY, options=Options(publishes=True, **how)
+    )
 
 
 def load_afar(project: Path, scheduler: str) -> None:
@@ -113,7 +143,9 @@ def load_afar(project: Path, scheduler: str) -> None:
 
 
 def refusal(work: Callable[[], object]) -> GeneratorError:
-    """Return why the program cannot go on, and see that there is a sentence for it in each language."""
+    """Return why the program cannot go on, and see that there is a sentence for it in each
+    language.
+    """
     with pytest.raises(GeneratorError) as caught:
         work()
     for language in LANGUAGES:
@@ -152,7 +184,10 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
 
 
 def test_the_command_writes_the_same_pages_with_a_cluster(
-    project_copy: Path, scheduler: str, tmp_path: Path, masterplan: Callable[..., tuple[int, str, str]]
+    project_copy: Path,
+    scheduler: str,
+    tmp_path: Path,
+    masterplan: Callable[..., tuple[int, str, str]],
 ) -> None:
     words = ("generate", "--no-cache", "--quiet", "--config-file", project_copy / "mkdocs.yml")
     assert masterplan(*words, "--jobs", "1")[0] == 0
@@ -165,15 +200,22 @@ def test_the_command_writes_the_same_pages_with_a_cluster(
 
 def test_a_region_that_fails_afar_is_named(project: Path, scheduler: str, tmp_path: Path) -> None:
     slug = sorted(path.name for path in (project / "regions").glob("k*"))[3]
-    (tmp_path / "fault.py").write_text(FAULT.format(slug=slug, does="raise RuntimeError('aduh')"), encoding="utf-8")
+    (tmp_path / "fault.py").write_text(
+        FAULT.format(slug=slug, does="raise RuntimeError('aduh')"), encoding="utf-8"
+    )
     with a_worker(scheduler, tmp_path, "--preload", str(tmp_path / "fault.py")):
         error = refusal(lambda: load_afar(project, scheduler))
-    assert (error.key, error.arguments) == ("region_failed", {"region": slug, "reason": "RuntimeError: aduh"})
+    assert (error.key, error.arguments) == (
+        "region_failed",
+        {"region": slug, "reason": "RuntimeError: aduh"},
+    )
 
 
 def test_a_region_that_ends_its_worker_is_named(project: Path, tmp_path: Path) -> None:
     slug = min(path.name for path in (project / "regions").glob("k*"))
-    (tmp_path / "fault.py").write_text(FAULT.format(slug=slug, does="import os; os._exit(1)"), encoding="utf-8")
+    (tmp_path / "fault.py").write_text(
+        FAULT.format(slug=slug, does="import os; os._exit(1)"), encoding="utf-8"
+    )
     with (
         a_scheduler(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as strict,
         a_worker(strict, tmp_path, "--preload", str(tmp_path / "fault.py")),
@@ -182,9 +224,13 @@ def test_a_region_that_ends_its_worker_is_named(project: Path, tmp_path: Path) -
     assert (error.key, error.arguments) == ("region_lost", {"region": slug})
 
 
-def test_a_worker_with_another_version_of_the_program_is_refused(scheduler: str, tmp_path: Path) -> None:
+def test_a_worker_with_another_version_of_the_program_is_refused(
+    scheduler: str, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
-    shutil.copytree(ROOT / "generator", other / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "generator", other / "generator", ignore=shutil.ignore_patterns("__pycache__")
+    )
     (other / "generator" / "newer.py").touch()
     with a_worker(scheduler, tmp_path, program=other):
         assert refusal(lambda: join(scheduler)).key == "dask_other_version"
@@ -201,15 +247,21 @@ def test_a_scheduler_without_workers_is_told_from_one_that_is_silent(
     assert refusal(lambda: join(scheduler)).key == "dask_no_workers"
 
 
-@pytest.mark.parametrize("address", ["sesuatu", "http://127.0.0.1:1", "tcp://127.0.0.1", "127.0.0.1:1", ""])
+@pytest.mark.parametrize(
+    "address", ["sesuatu", "http://127.0.0.1:1", "tcp://127.0.0.1", "127.0.0.1:1", ""]
+)
 def test_an_address_where_no_scheduler_is_has_a_plain_answer(address: str) -> None:
     assert refusal(lambda: join(address)).key == "dask_silent"
 
 
-def test_whoever_takes_calls_and_never_speaks_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_takes_calls_and_never_speaks_is_no_scheduler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(cluster_module, "_PATIENCE_SECONDS", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert refusal(lambda: join(f"tcp://127.0.0.1:{silent.getsockname()[1]}")).key == "dask_silent"
+        assert (
+            refusal(lambda: join(f"tcp://127.0.0.1:{silent.getsockname()[1]}")).key == "dask_silent"
+        )
 
 
 def test_without_dask_the_answer_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

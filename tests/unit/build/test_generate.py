@@ -10,7 +10,11 @@ from generator.settings import Settings
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.occasions import an_occasion, files_of
 
-FILES = {CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n", LAYANAN: "fictional: ya\nstate: planned\n", MISAL: REAL}
+FILES = {
+    CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n",
+    LAYANAN: "fictional: ya\nstate: planned\n",
+    MISAL: REAL,
+}
 
 
 def test_no_two_files_have_one_path_on_any_disk() -> None:
@@ -47,7 +51,9 @@ def test_files_are_written_and_told_of_one_by_one(tmp_path: Path) -> None:
     told: list[str] = []
     written = write(generate(an_occasion(FILES).loaded), tmp_path, on_file=told.append)
     assert len(told) == written.total == len(written.changed)
-    assert set(told) == {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert set(told) == {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+    }
 
 
 def test_a_run_is_told_what_the_settings_say(tmp_path: Path) -> None:

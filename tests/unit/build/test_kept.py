@@ -1,4 +1,6 @@
-"""Regions kept from one run to the next: the same files as without, and only what changed is done again."""
+"""Regions kept from one run to the next: the same files as without, and only what changed is done
+again.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +14,16 @@ from generator.build.kept import Kept
 from generator.build.load import Options, load_site
 from generator.build.shards import Done
 from generator.sealed import write_sealed
-from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, MISAL, NAMING_ONE_ANOTHER, PROGRAMME, a_publication
+from tests.builders import (
+    CONTOH,
+    DAY,
+    FICTIONAL,
+    LAYANAN,
+    MISAL,
+    NAMING_ONE_ANOTHER,
+    PROGRAMME,
+    a_publication,
+)
 
 
 @pytest.fixture
@@ -29,7 +40,11 @@ def run(project: Path, **changes: object) -> tuple[Generated, list[str]]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def write_data(project: Path, name: str, text: str) -> None:
@@ -43,7 +58,9 @@ def write_anew(project: Path, name: str, old: str, new: str) -> None:
 
 
 def damage(project: Path, data: bytes | None) -> None:
-    """Write something else into all that is kept, sealed as if it were right where it is JSON; or take it away."""
+    """Write something else into all that is kept, sealed as if it were right where it is JSON; or
+    take it away.
+    """
     for path in (project / "kept").iterdir():
         if data is None:
             path.unlink()
@@ -70,7 +87,10 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         lambda project: write_anew(project, LAYANAN, "Layanan", "Lain"),
         2,
     ),
-    "a new region": (lambda project: write_data(project, "kabupaten-baru/region.yml", NEW_REGION), 3),
+    "a new region": (
+        lambda project: write_data(project, "kabupaten-baru/region.yml", NEW_REGION),
+        3,
+    ),
     "a source that others name": (
         lambda project: write_anew(project, MISAL, "Berita", "B"),
         0,
@@ -79,14 +99,23 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         lambda project: write_data(project, "kota-misal/quick-wins/lampu.yml", LAMPU),
         2,
     ),
-    "a region gone": (lambda project: (project / "regions" / CONTOH).parent.rename(project / "weg"), 1),
+    "a region gone": (
+        lambda project: (project / "regions" / CONTOH).parent.rename(project / "weg"),
+        1,
+    ),
     "the nation": (
         lambda project: write_anew(project, PROGRAMME, "Menuju", "ke"),
         0,
     ),
     "a page lost": (lambda project: (project / "content/daerah/kota-misal/index.md").unlink(), 3),
-    "a page damaged": (lambda project: (project / "content/daerah/kota-misal/index.md").write_text("x"), 3),
-    "a shared page damaged": (lambda project: (project / "content/glosarium/index.md").write_text("x"), 3),
+    "a page damaged": (
+        lambda project: (project / "content/daerah/kota-misal/index.md").write_text("x"),
+        3,
+    ),
+    "a shared page damaged": (
+        lambda project: (project / "content/glosarium/index.md").write_text("x"),
+        3,
+    ),
     "a shared page lost": (lambda project: (project / "content/index.md").unlink(), 3),
     "damaged memory": (lambda project: damage(project, b"x"), 0),
     "memory in another form": (lambda project: damage(project, OTHER), 0),
@@ -98,7 +127,9 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("change", CHANGES)
-def test_after_a_change_the_files_are_those_of_a_clean_run(project: Path, change: str, jobs: int) -> None:
+def test_after_a_change_the_files_are_those_of_a_clean_run(
+    project: Path, change: str, jobs: int
+) -> None:
     run(project)
     does, kept = CHANGES[change]
     does(project)
@@ -120,9 +151,16 @@ def test_a_second_run_writes_nothing(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"today": DAY.replace(day=1)}, {"site_url": "https://x.id/"}, {"edit_url": "https://x.id/edit"}]
+    "changes",
+    [
+        {"today": DAY.replace(day=1)},
+        {"site_url": "https://x.id/"},
+        {"edit_url": "https://x.id/edit"},
+    ],
 )
-def test_what_all_regions_are_told_is_part_of_what_they_are_known_by(project: Path, changes: dict[str, object]) -> None:
+def test_what_all_regions_are_told_is_part_of_what_they_are_known_by(
+    project: Path, changes: dict[str, object]
+) -> None:
     run(project)
     today = changes.pop("today", DAY)
     options = replace(Options(publishes=True, kept=Kept(project / "kept")), **changes)
@@ -130,7 +168,9 @@ def test_what_all_regions_are_told_is_part_of_what_they_are_known_by(project: Pa
 
 
 def test_what_is_kept_comes_back_as_it_was(project: Path) -> None:
-    done = load_site(project / "regions", project, today=DAY, options=Options(publishes=True)).done.values()
+    done = load_site(
+        project / "regions", project, today=DAY, options=Options(publishes=True)
+    ).done.values()
     adapter = TypeAdapter(Done)
     for one in done:
         back = adapter.validate_json(adapter.dump_json(one))

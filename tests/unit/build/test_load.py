@@ -10,6 +10,11 @@ def test_unused_objects_are_looked_for_rarely_while_loading_and_as_before_afterw
     before = gc.get_threshold()
     meanwhile = []
     with a_publication({CONTOH: FICTIONAL}) as project:
-        load_site(project / "regions", project, today=DAY, on_region=lambda _: meanwhile.append(gc.get_threshold()))
+        load_site(
+            project / "regions",
+            project,
+            today=DAY,
+            on_region=lambda _: meanwhile.append(gc.get_threshold()),
+        )
     assert min(threshold[0] for threshold in meanwhile) > 100 * before[0]
     assert gc.get_threshold() == before

@@ -1,11 +1,30 @@
-"""A shared file that cannot be read costs one finding, and regions are judged as far as they do without it."""
+"""A shared file that cannot be read costs one finding, and regions are judged as far as they do
+without it.
+"""
 
 import pytest
 
 from generator.codes import Code
-from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, MISAL, REAL, a_publication, codes, load_site
+from tests.builders import (
+    CONTOH,
+    DAY,
+    FICTIONAL,
+    FOLLOWING,
+    MISAL,
+    REAL,
+    a_publication,
+    codes,
+    load_site,
+)
 
-SHARED = ["programme.yml", "provinces.yml", "regions.yml", "glossary.yml", "sources.yml", "frameworks/national-six.yml"]
+SHARED = [
+    "programme.yml",
+    "provinces.yml",
+    "regions.yml",
+    "glossary.yml",
+    "sources.yml",
+    "frameworks/national-six.yml",
+]
 
 
 @pytest.mark.parametrize("name", SHARED)

@@ -32,10 +32,13 @@ def test_a_site_is_published_where_there_was_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("trouble", [GeneratorError("search", reason=""), KeyboardInterrupt()])
-def test_trouble_leaves_the_old_site_and_nothing_beside_it(trouble: BaseException, tmp_path: Path) -> None:
+def test_trouble_leaves_the_old_site_and_nothing_beside_it(
+    trouble: BaseException, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     make_site(site, "lama")
-    with pytest.raises(type(trouble)), staged(site) as new:  # noqa: PT012  # trouble comes when much is done
+    # Trouble comes when much is done.
+    with pytest.raises(type(trouble)), staged(site) as new:  # noqa: PT012
         make_site(new.folder, "baru")
         raise trouble
     assert (site / "sitemap.xml").read_text(encoding="utf-8") == "lama"
@@ -103,7 +106,8 @@ def test_a_memory_that_is_damaged_is_no_memory(tmp_path: Path, text: str) -> Non
 def test_trouble_in_an_update_leaves_the_published_site(tmp_path: Path) -> None:
     site, memory = tmp_path / "site", tmp_path / "memory.json"
     update(site, memory, {"a.txt": "satu"})
-    with pytest.raises(KeyboardInterrupt), staged(site, memory) as new:  # noqa: PT012  # trouble when much is done
+    # Trouble when much is done.
+    with pytest.raises(KeyboardInterrupt), staged(site, memory) as new:  # noqa: PT012
         new.add("a.txt", b"dua")
         raise KeyboardInterrupt
     assert tree(site) == {"sitemap.xml": "peta", "a.txt": "satu"}

@@ -27,7 +27,9 @@ def project() -> Iterator[Path]:
 
 
 def loaded(project: Path, *, jobs: int = 1, publishes: bool = True) -> Loaded:
-    return load_site(project / "regions", project, today=DAY, options=Options(jobs=jobs, publishes=publishes))
+    return load_site(
+        project / "regions", project, today=DAY, options=Options(jobs=jobs, publishes=publishes)
+    )
 
 
 @pytest.fixture
@@ -56,10 +58,13 @@ def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
     assert texts_of(unmade) == made
 
 
-def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(made: dict[str, str]) -> None:
+def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(
+    made: dict[str, str],
+) -> None:
     page = made["sumber/kota-misal/berita/index.md"]
     places = [
-        page.index(words) for words in ("program/#", "kabupaten-contoh/#visi", "kota-misal/#misi", "kota-umpama/#")
+        page.index(words)
+        for words in ("program/#", "kabupaten-contoh/#visi", "kota-misal/#misi", "kota-umpama/#")
     ]
     assert places == sorted(places)
     assert "4 pernyataan" in page
@@ -73,11 +78,14 @@ def test_what_comes_back_from_a_shard_holds_no_records(project: Path) -> None:
     done = loaded(project).done
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Record, "__reduce_ex__", lambda record, _: refuse(record))
-        assert pickle.loads(pickle.dumps(done)) == done  # noqa: S301  # our own
+        # Our own.
+        assert pickle.loads(pickle.dumps(done)) == done  # noqa: S301
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_fault_while_reading_names_its_region(project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+def test_a_fault_while_reading_names_its_region(
+    project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
     monkeypatch.setattr(region_work, "check_region", failing(region_work.check_region))
     with pytest.raises(GeneratorError) as caught:
         loaded(project, jobs=jobs)
@@ -86,7 +94,9 @@ def test_a_fault_while_reading_names_its_region(project: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_fault_while_rendering_names_its_region(project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+def test_a_fault_while_rendering_names_its_region(
+    project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
     monkeypatch.setattr(region_work, "view_region_site", failing(region_work.view_region_site))
     read = loaded(project, jobs=jobs)
     with pytest.raises(GeneratorError) as caught:
@@ -94,14 +104,21 @@ def test_a_fault_while_rendering_names_its_region(project: Path, monkeypatch: py
     assert caught.value.arguments["region"] == "kota-misal"
 
 
-def test_a_process_that_is_killed_names_a_region(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_killed_names_a_region(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, read = os.getpid(), region_work.read_region
     monkeypatch.setattr(
-        shards, "read_region", lambda *given, **more: read(*given, **more) if os.getpid() == home else os._exit(1)
+        shards,
+        "read_region",
+        lambda *given, **more: read(*given, **more) if os.getpid() == home else os._exit(1),
     )
     with pytest.raises(GeneratorError) as caught:
         loaded(project, jobs=2)
-    assert (caught.value.key, caught.value.arguments) == ("region_lost", {"region": "kabupaten-contoh"})
+    assert (caught.value.key, caught.value.arguments) == (
+        "region_lost",
+        {"region": "kabupaten-contoh"},
+    )
 
 
 def failing(work: Callable[..., Any]) -> Callable[..., Any]:

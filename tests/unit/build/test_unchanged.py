@@ -102,12 +102,18 @@ def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Pat
         (tmp_path / f"halaman-{number}-dengan-nama-yang-panjang.html").touch()
     program = "import pathlib, sys; from generator.build import looks; looks.look_meanwhile(pathlib.Path(sys.argv[1]))"
     command = [sys.executable, "-c", program, str(tmp_path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=30)  # until nobody has its output any more
+    subprocess.run(
+        command, check=True, capture_output=True, timeout=30
+    )  # until nobody has its output any more
 
 
-def test_a_file_that_was_just_written_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_was_just_written_is_read_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(looks, "_SETTLED", 10**19)
-    monkeypatch.setattr(looks, "_look", lambda found: (found.st_size, 0, 0, 1))  # a clock that stands still
+    monkeypatch.setattr(
+        looks, "_look", lambda found: (found.st_size, 0, 0, 1)
+    )  # a clock that stands still
     build(project)
     assert watch(project).unchanged() == SAID
     put(project, "site/index.html", "terbiT")

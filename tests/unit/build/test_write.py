@@ -5,10 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS, Written, artifact_of, find_present, write_all
+from generator.build.write import (
+    OWNED_FILES,
+    OWNED_FOLDERS,
+    Written,
+    artifact_of,
+    find_present,
+    write_all,
+)
 from generator.errors import GeneratorError
 
-PAGES = [("index.md", "Beranda"), ("daerah/kota-x/index.md", "Kota X"), ("data/daerah.csv", "slug\r\n")]
+PAGES = [
+    ("index.md", "Beranda"),
+    ("daerah/kota-x/index.md", "Kota X"),
+    ("data/daerah.csv", "slug\r\n"),
+]
 
 
 def run(content: Path, pages: list[tuple[str, str]]) -> Written:
@@ -20,7 +31,11 @@ def what(written: Written) -> tuple[tuple[str, ...], tuple[str, ...], int]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_the_first_run_writes_everything_into_a_folder_that_it_makes(tmp_path: Path) -> None:
@@ -58,7 +73,14 @@ def test_an_owned_folder_without_pages_disappears(tmp_path: Path) -> None:
 
 
 def test_what_people_wrote_is_never_touched(tmp_path: Path) -> None:
-    by_hand = ["panduan/index.md", "tentang/index.md", "metode.md", "gambar/peta.svg", "daerah.md", "panduan/a/b.md"]
+    by_hand = [
+        "panduan/index.md",
+        "tentang/index.md",
+        "metode.md",
+        "gambar/peta.svg",
+        "daerah.md",
+        "panduan/a/b.md",
+    ]
     for name in by_hand:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +113,9 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("link", ["daerah", "index.md", "panduan", "panduan/pesan"])
-def test_a_link_in_the_place_of_an_owned_folder_is_refused_and_left_alone(link: str, tmp_path: Path) -> None:
+def test_a_link_in_the_place_of_an_owned_folder_is_refused_and_left_alone(
+    link: str, tmp_path: Path
+) -> None:
     other = tmp_path / "lain"
     (other / "kota-x").mkdir(parents=True)
     (other / "kota-x/index.md").write_text("milik orang", encoding="utf-8")
@@ -100,11 +124,18 @@ def test_a_link_in_the_place_of_an_owned_folder_is_refused_and_left_alone(link: 
     (content / link).symlink_to(other)
     with pytest.raises(GeneratorError) as refused:
         run(content, PAGES)
-    assert (refused.value.key, refused.value.arguments) == ("owned_link", {"path": str(content / link)})
+    assert (refused.value.key, refused.value.arguments) == (
+        "owned_link",
+        {"path": str(content / link)},
+    )
     assert tree(other) == {"kota-x/index.md": b"milik orang"}
 
 
 def test_git_ignores_all_that_is_owned_and_nothing_else_of_content() -> None:
     ignored = (Path(__file__).parents[3] / ".gitignore").read_text(encoding="utf-8").splitlines()
-    lines = {line.removeprefix("/content/").rstrip("/") for line in ignored if line.startswith("/content/")}
+    lines = {
+        line.removeprefix("/content/").rstrip("/")
+        for line in ignored
+        if line.startswith("/content/")
+    }
     assert lines == {*OWNED_FOLDERS, *OWNED_FILES}

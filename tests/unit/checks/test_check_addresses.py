@@ -27,15 +27,30 @@ UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\nIsi.\n'
 
 def test_two_entries_for_one_dimension_make_one_address() -> None:
     text = "dimensions: [{key: living, name: a}, {key: economy, name: b}, {key: living, name: c}]\n"
-    assert arguments({CONTOH: FOLLOWING + text})["address"] == "/daerah/kabupaten-contoh/dimensi/living/"
+    assert (
+        arguments({CONTOH: FOLLOWING + text})["address"]
+        == "/daerah/kabupaten-contoh/dimensi/living/"
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "text", "address"),
     [
-        ("quick-wins/index.yml", "fictional: ya\nstate: planned\n", "/daerah/kabupaten-contoh/quick-win/"),
-        ("quick-wins/readme.yml", "fictional: ya\nstate: planned\n", "/daerah/kabupaten-contoh/quick-win/"),
-        ("villages/index.yml", "fictional: ya\nname: Rekaan\nkind: desa\n", "/daerah/kabupaten-contoh/desa-cerdas/"),
+        (
+            "quick-wins/index.yml",
+            "fictional: ya\nstate: planned\n",
+            "/daerah/kabupaten-contoh/quick-win/",
+        ),
+        (
+            "quick-wins/readme.yml",
+            "fictional: ya\nstate: planned\n",
+            "/daerah/kabupaten-contoh/quick-win/",
+        ),
+        (
+            "villages/index.yml",
+            "fictional: ya\nname: Rekaan\nkind: desa\n",
+            "/daerah/kabupaten-contoh/desa-cerdas/",
+        ),
         ("updates/index.md", UPDATE, "/daerah/kabupaten-contoh/kabar/"),
     ],
 )
@@ -56,9 +71,15 @@ def test_a_former_address_is_free(former: str) -> None:
 
 
 def test_two_regions_cannot_have_one_former_address() -> None:
-    files = {CONTOH: f"{FICTIONAL}redirects: [kota-lama]\n", MISAL: f"{REAL}redirects: [kota-lama]\n"}
+    files = {
+        CONTOH: f"{FICTIONAL}redirects: [kota-lama]\n",
+        MISAL: f"{REAL}redirects: [kota-lama]\n",
+    }
     _, [found] = a_site(files)
-    assert (found.code, found.span.path) == (Code.ADDRESSES_COLLIDE, "regions/kota-misal/region.yml")
+    assert (found.code, found.span.path) == (
+        Code.ADDRESSES_COLLIDE,
+        "regions/kota-misal/region.yml",
+    )
     assert found.related[0].span.path == "regions/kabupaten-contoh/region.yml"
 
 
@@ -87,14 +108,22 @@ def test_words_in_indonesian_are_no_identifiers() -> None:
     [
         (REGION_LIST, LISTED.replace("33.02", "33.01"), 4),
         (REGION_LIST, LISTED.replace("Umpama", "Andai"), 4),
-        ("_national/glossary.yml", "terms:\n  - {id: a, term: A, meaning: a}\n  - {id: a, term: B, meaning: b}\n", 3),
+        (
+            "_national/glossary.yml",
+            "terms:\n  - {id: a, term: A, meaning: a}\n  - {id: a, term: B, meaning: b}\n",
+            3,
+        ),
         (
             "_national/sources.yml",
             "sources:\n  - {id: daftar-kode, grade: press}\n  - {id: daftar-kode, grade: other}\n",
             3,
         ),
         ("_national/frameworks/national-six.yml", SIX.replace("key: society", "key: living"), 20),
-        ("_national/frameworks/national-six.yml", SIX.replace("key: mobility", "key: public-service"), 18),
+        (
+            "_national/frameworks/national-six.yml",
+            SIX.replace("key: mobility", "key: public-service"),
+            18,
+        ),
     ],
 )
 def test_national_lists_name_everything_once(name: str, text: str, line: int) -> None:
@@ -105,8 +134,14 @@ def test_national_lists_name_everything_once(name: str, text: str, line: int) ->
 def test_a_source_of_a_region_has_another_name_than_those_of_the_nation() -> None:
     own = "vision: {text: a, sources: [daftar-kode]}\nsources: [{id: daftar-kode, grade: press}]\n"
     _, [found] = a_site({CONTOH: FICTIONAL + own})
-    assert (found.code, found.span.path, found.span.line) == (Code.IDENTIFIER_TWICE, f"regions/{CONTOH}", 5)
-    assert [(other.span.path, other.span.line) for other in found.related] == [("regions/_national/sources.yml", 2)]
+    assert (found.code, found.span.path, found.span.line) == (
+        Code.IDENTIFIER_TWICE,
+        f"regions/{CONTOH}",
+        5,
+    )
+    assert [(other.span.path, other.span.line) for other in found.related] == [
+        ("regions/_national/sources.yml", 2)
+    ]
 
 
 def test_a_cohort_stands_once() -> None:

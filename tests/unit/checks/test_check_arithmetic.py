@@ -9,7 +9,9 @@ YEARS = {2017: (25, None), 2018: (50, None), 2019: (25, None), 2021: (48, 7), 20
 """The cohorts as the sources give them: chosen, and repeats where a source names them."""
 
 
-def a_total(measure: str, up_to: int, value: int, condition: str | None = None) -> dict[str, object]:
+def a_total(
+    measure: str, up_to: int, value: int, condition: str | None = None
+) -> dict[str, object]:
     given = {"measure": measure, "up_to": up_to, "value": value, "sources": ["daftar-kode"]}
     return given if condition is None else {**given, "condition": condition}
 
@@ -32,13 +34,17 @@ def ledger(programme: Programme) -> str:
     lines = [LEDGER, "cohorts:\n"]
     for cohort in programme.cohorts:
         numbers = "".join(
-            f", {key}: {getattr(cohort, key)}" for key in ("chosen", "repeats") if getattr(cohort, key) is not None
+            f", {key}: {getattr(cohort, key)}"
+            for key in ("chosen", "repeats")
+            if getattr(cohort, key) is not None
         )
         lines.append(f"  - {{sources: [daftar-kode], year: {cohort.year}{numbers}}}\n")
     lines.append("totals:\n" if programme.totals else "")
     for total in programme.totals:
         condition = "" if total.condition is None else f", condition: {total.condition.id}"
-        lines.append(f"  - {{sources: [daftar-kode], measure: {total.measure}, up_to: {total.up_to},")
+        lines.append(
+            f"  - {{sources: [daftar-kode], measure: {total.measure}, up_to: {total.up_to},"
+        )
         lines.append(f" value: {total.value}{condition}}}\n")
     return "".join(lines)
 
@@ -91,7 +97,9 @@ def test_a_wrong_total_is_one_finding_and_spoils_no_other_total() -> None:
 
 
 def test_a_wrong_total_is_not_asked_for_a_condition_too() -> None:
-    assert found(a_total("regions", 2021, 141), a_total("regions", 2022, 200)) == [Code.PROGRAMME_SUM]
+    assert found(a_total("regions", 2021, 141), a_total("regions", 2022, 200)) == [
+        Code.PROGRAMME_SUM
+    ]
 
 
 def test_the_first_cohort_can_repeat_none() -> None:
@@ -156,7 +164,12 @@ def test_a_part_is_not_larger_than_its_whole(numbers: str, found: list[Code]) ->
 def test_participations_may_be_more_than_all_regions_but_regions_may_not() -> None:
     many = {2017: (400, None), 2018: (400, 300)}
     assert (
-        codes({PROGRAMME: ledger(a_programme(a_total("participations", 2018, 800), cohorts=many)), CONTOH: FICTIONAL})
+        codes(
+            {
+                PROGRAMME: ledger(a_programme(a_total("participations", 2018, 800), cohorts=many)),
+                CONTOH: FICTIONAL,
+            }
+        )
         == []
     )
     few = {2017: (400, None), 2018: (400, 200)}
@@ -166,5 +179,7 @@ def test_participations_may_be_more_than_all_regions_but_regions_may_not() -> No
 
 def test_a_rank_is_not_larger_than_all_regions() -> None:
     text = "participations: [{summary: a, rank: 515}]\nevaluations: [{year: 2025, rank_national: 600}]\n"
-    assert [code for code, _, _ in findings({CONTOH: FICTIONAL + text})] == [Code.MORE_THAN_UNIVERSE] * 2
+    assert [code for code, _, _ in findings({CONTOH: FICTIONAL + text})] == [
+        Code.MORE_THAN_UNIVERSE
+    ] * 2
     assert codes({CONTOH: f"{FICTIONAL}participations: [{{summary: a, rank: 514}}]\n"}) == []

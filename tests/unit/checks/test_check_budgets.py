@@ -6,7 +6,9 @@ from tests.builders import CONTOH, FOLLOWING, LAYANAN, arguments, codes, finding
 QUICK_WIN = "fictional: ya\nstate: planned\nbudget_idr: {{measure: Anggaran{}}}\n"
 
 
-@pytest.mark.parametrize("fields", ["value: 0, unit: rupiah", "value: 12500000, unit: Rupiah", "value: 1, unit: Rp"])
+@pytest.mark.parametrize(
+    "fields", ["value: 0, unit: rupiah", "value: 12500000, unit: Rupiah", "value: 1, unit: Rp"]
+)
 def test_an_amount_of_rupiah_is_a_budget(fields: str) -> None:
     assert codes({LAYANAN: QUICK_WIN.format(f", {fields}")}) == []
 
@@ -43,4 +45,6 @@ def test_budgets_of_all_kinds_of_work_are_looked_at_and_figures_are_not() -> Non
 
 
 def test_a_value_that_was_left_out_as_faulty_is_not_missed() -> None:
-    assert codes({LAYANAN: QUICK_WIN.format(", value: 1.000.000, unit: rupiah")}) == [Code.BAD_NUMBER]
+    assert codes({LAYANAN: QUICK_WIN.format(", value: 1.000.000, unit: rupiah")}) == [
+        Code.BAD_NUMBER
+    ]

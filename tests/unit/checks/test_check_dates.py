@@ -1,15 +1,24 @@
 import pytest
 
 from generator.codes import Code
-from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, LEDGER, PROGRAMME, a_site, arguments, codes, findings
+from tests.builders import (
+    CONTOH,
+    DAY,
+    FICTIONAL,
+    LAYANAN,
+    LEDGER,
+    PROGRAMME,
+    a_site,
+    arguments,
+    codes,
+    findings,
+)
 
 KABAR = "kabupaten-contoh/updates/kabar.md"
 HEAD = FICTIONAL.replace("{", "{{").replace("}", "}}")
 QUICK_WIN = "fictional: ya\nstate: planned\n"
 EVIDENCE = "evidence: [{text: Berita acara}]\n"
-DOCUMENT = (
-    "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, period: {start: '2024', end: '2028'}}]\n"
-)
+DOCUMENT = "documents: [{id: buku, title: Buku, kind: masterplan, state: exists, period: {start: '2024', end: '2028'}}]\n"
 
 
 @pytest.mark.parametrize(
@@ -17,9 +26,17 @@ DOCUMENT = (
     [
         ("vision: {text: a, period: {start: '2026', end: '2025'}}", "start", "end"),
         ("road_map: {phases: [{title: a, start: '2026-05', end: '2026-04-30'}]}", "start", "end"),
-        ("events: [{id: a, title: a, state: held, start: '2026-05-02', end: '2026-05-01'}]", "start", "end"),
+        (
+            "events: [{id: a, title: a, state: held, start: '2026-05-02', end: '2026-05-01'}]",
+            "start",
+            "end",
+        ),
         ("posts: [{title: Camat, tenure: former, start: '2020', end: '2019'}]", "start", "end"),
-        ("posts: [{title: Camat, tenure: current, start: '2020', seen_on: '2019'}]", "start", "seen_on"),
+        (
+            "posts: [{title: Camat, tenure: current, start: '2020', seen_on: '2019'}]",
+            "start",
+            "seen_on",
+        ),
     ],
 )
 def test_an_end_before_its_start_is_found(text: str, earlier_key: str, later_key: str) -> None:
@@ -35,10 +52,18 @@ def test_a_promise_is_not_due_or_done_before_it_is_made(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [("2026-05", "2026"), ("2026", "2026-01-01"), ("2026-05-01", "2026-05"), ("2026", "2026")]
+    ("start", "end"),
+    [("2026-05", "2026"), ("2026", "2026-01-01"), ("2026-05-01", "2026-05"), ("2026", "2026")],
 )
 def test_vague_dates_that_may_be_in_order_pass(start: str, end: str) -> None:
-    assert codes({CONTOH: f"{FICTIONAL}vision: {{text: a, period: {{start: '{start}', end: '{end}'}}}}\n"}) == []
+    assert (
+        codes(
+            {
+                CONTOH: f"{FICTIONAL}vision: {{text: a, period: {{start: '{start}', end: '{end}'}}}}\n"
+            }
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,29 +83,44 @@ def test_a_cohort_is_assessed_then_decided_then_signed(fields: str, later_key: s
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        ("milestones:\n  - {title: a, due: '2026-06'}\n  - {title: b}\n  - {title: c, due: '2026-05'}\n", 21),
+        (
+            "milestones:\n  - {title: a, due: '2026-06'}\n  - {title: b}\n  - {title: c, due: '2026-05'}\n",
+            21,
+        ),
         (
             "history:\n"
-            + "".join(f"  - {{date: '{date}', state: running}}\n" for date in ("2025", "2026-06", "2026-05")),
+            + "".join(
+                f"  - {{date: '{date}', state: running}}\n"
+                for date in ("2025", "2026-06", "2026-05")
+            ),
             12,
         ),
-        ("milestones:\n  - {title: a, due: '2026'}\n  - {title: b}\n  - {title: c, due: '2025-12-31'}\n", 21),
+        (
+            "milestones:\n  - {title: a, due: '2026'}\n  - {title: b}\n  - {title: c, due: '2025-12-31'}\n",
+            21,
+        ),
     ],
 )
-def test_milestones_and_reports_are_in_the_order_of_time_with_gaps_passed_over(text: str, column: int) -> None:
+def test_milestones_and_reports_are_in_the_order_of_time_with_gaps_passed_over(
+    text: str, column: int
+) -> None:
     assert findings({LAYANAN: QUICK_WIN + text}) == [(Code.DATES_OUT_OF_ORDER, 6, column)]
 
 
 def test_phases_may_overlap_but_not_step_back() -> None:
     phases = "road_map:\n  phases:\n    - {{title: a, start: '2024', end: '2026'}}\n    - {{title: b, start: '{}'}}\n"
     assert codes({CONTOH: FICTIONAL + phases.format("2025")}) == []
-    assert findings({CONTOH: FICTIONAL + phases.format("2023")}) == [(Code.DATES_OUT_OF_ORDER, 7, 25)]
+    assert findings({CONTOH: FICTIONAL + phases.format("2023")}) == [
+        (Code.DATES_OUT_OF_ORDER, 7, 25)
+    ]
 
 
 def test_years_of_work_and_cohorts_are_in_the_order_of_time() -> None:
     work = "work_programme: {summary: a, years: [{year: 2025}, {year: 2024}]}\n"
     assert codes({CONTOH: FICTIONAL + work}) == [Code.DATES_OUT_OF_ORDER]
-    cohorts = "cohorts: [{year: 2018, sources: [daftar-kode]}, {year: 2017, sources: [daftar-kode]}]\n"
+    cohorts = (
+        "cohorts: [{year: 2018, sources: [daftar-kode]}, {year: 2017, sources: [daftar-kode]}]\n"
+    )
     assert codes({PROGRAMME: LEDGER + cohorts, CONTOH: FICTIONAL}) == [Code.DATES_OUT_OF_ORDER]
 
 
@@ -92,19 +132,26 @@ def test_years_of_work_and_cohorts_are_in_the_order_of_time() -> None:
         ("agreements: [{id: a, title: a, date: '2024-02-29', weekday: jumat}]", "kamis"),
     ],
 )
-def test_a_weekday_that_the_date_does_not_have_is_found_with_the_right_one(text: str, right: str) -> None:
+def test_a_weekday_that_the_date_does_not_have_is_found_with_the_right_one(
+    text: str, right: str
+) -> None:
     assert arguments({CONTOH: f"{FICTIONAL}{text}\n"})["right"] == right
 
 
 def test_a_weekday_of_a_signing_is_checked_in_the_ledger() -> None:
     signing = "cohorts: [{{year: 2018, sources: [daftar-kode], signing: {{date: '2018-05-08', weekday: {}}}}}]\n"
     assert codes({PROGRAMME: LEDGER + signing.format("selasa"), CONTOH: FICTIONAL}) == []
-    assert codes({PROGRAMME: LEDGER + signing.format("rabu"), CONTOH: FICTIONAL}) == [Code.WRONG_WEEKDAY]
+    assert codes({PROGRAMME: LEDGER + signing.format("rabu"), CONTOH: FICTIONAL}) == [
+        Code.WRONG_WEEKDAY
+    ]
 
 
 @pytest.mark.parametrize("date", ["date: '2022-04', ", "date: '2022', ", ""])
 def test_a_weekday_without_a_day_cannot_be_checked(date: str) -> None:
-    assert codes({CONTOH: f"{FICTIONAL}agreements: [{{id: a, title: a, {date}weekday: rabu}}]\n"}) == []
+    assert (
+        codes({CONTOH: f"{FICTIONAL}agreements: [{{id: a, title: a, {date}weekday: rabu}}]\n"})
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,8 +171,14 @@ def test_a_day_of_completion_belongs_to_what_is_done(state: str, found: list[Cod
     ("plan", "written"),
     [
         ("road_map: {document: buku, phases: [{title: a, start: '2023-12'}]}", "2023-12"),
-        ("road_map: {document: buku, phases: [{title: a, start: '2028', end: '2029-01-01'}]}", "2029-01-01"),
-        ("work_programme: {summary: a, document: buku, years: [{year: 2024}, {year: 2029}]}", "2029"),
+        (
+            "road_map: {document: buku, phases: [{title: a, start: '2028', end: '2029-01-01'}]}",
+            "2029-01-01",
+        ),
+        (
+            "work_programme: {summary: a, document: buku, years: [{year: 2024}, {year: 2029}]}",
+            "2029",
+        ),
     ],
 )
 def test_a_year_outside_the_period_of_its_document_is_found(plan: str, written: str) -> None:
@@ -153,7 +206,10 @@ def test_a_period_open_at_one_end_bounds_only_the_other() -> None:
 
 
 HAPPENED = [
-    (LAYANAN, "fictional: ya\nstate: done\ndone_on: '{date}'\nevidence: [{{text: Berita acara}}]\n"),
+    (
+        LAYANAN,
+        "fictional: ya\nstate: done\ndone_on: '{date}'\nevidence: [{{text: Berita acara}}]\n",
+    ),
     (LAYANAN, "fictional: ya\nstate: planned\npromised_on: '{date}'\n"),
     (LAYANAN, "fictional: ya\nstate: planned\nmilestones: [{{title: a, reached_on: '{date}'}}]\n"),
     (LAYANAN, "fictional: ya\nstate: planned\nevidence: [{{text: a, date: '{date}'}}]\n"),
@@ -172,7 +228,11 @@ HAPPENED = [
     (CONTOH, HEAD + "trainings: [{{subject: a, state: held, date: '{date}'}}]\n"),
     (CONTOH, HEAD + "statements: [{{kind: goal, text: a, date: '{date}'}}]\n"),
     (CONTOH, HEAD + "figures: [{{measure: a, date: '{date}'}}]\n"),
-    (CONTOH, HEAD + "documents: [{{id: a, title: a, kind: report, state: exists, adopted_on: '{date}'}}]\n"),
+    (
+        CONTOH,
+        HEAD
+        + "documents: [{{id: a, title: a, kind: report, state: exists, adopted_on: '{date}'}}]\n",
+    ),
     (CONTOH, HEAD + "evaluations: [{{year: 2025, published_on: '{date}'}}]\n"),
     (CONTOH, HEAD + "media: [{{caption: a, date: '{date}'}}]\n"),
 ]
@@ -246,7 +306,10 @@ def test_an_event_that_is_still_to_come_is_found_with_its_state() -> None:
         (EVIDENCE, [Code.DONE_WITHOUT_DAY]),
         (f"done_on: '2026'\n{EVIDENCE}", []),
         ("flags: [{kind: unknown, note: Harinya tidak disebut.}]\n", []),
-        ("flags: [{kind: unclear, note: a}]\n", [Code.DONE_WITHOUT_DAY, Code.DONE_WITHOUT_EVIDENCE]),
+        (
+            "flags: [{kind: unclear, note: a}]\n",
+            [Code.DONE_WITHOUT_DAY, Code.DONE_WITHOUT_EVIDENCE],
+        ),
     ],
 )
 def test_done_asks_for_its_day_and_for_evidence_unless_the_sources_are_said_to_lack_them(
@@ -268,7 +331,11 @@ def test_a_day_still_to_come_is_found_at_its_place_with_the_day_of_the_build() -
 
 def test_what_is_promised_may_lie_ahead() -> None:
     assert (
-        codes({LAYANAN: f"{QUICK_WIN}promised_on: '2020'\ndue: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"})
+        codes(
+            {
+                LAYANAN: f"{QUICK_WIN}promised_on: '2020'\ndue: '2030'\nmilestones: [{{title: a, due: '2029'}}]\n"
+            }
+        )
         == []
     )
 
@@ -285,8 +352,15 @@ _WORK = (
 @pytest.mark.parametrize("text", _WORK)
 @pytest.mark.parametrize(
     ("state", "year", "is_found"),
-    [("running", 2030, True), ("done", 2027, True), ("done", 2026, False), ("planned", 2030, False)],
+    [
+        ("running", 2030, True),
+        ("done", 2027, True),
+        ("done", 2026, False),
+        ("planned", 2030, False),
+    ],
 )
-def test_work_that_is_running_or_done_has_begun(text: str, state: str, year: int, is_found: bool) -> None:
+def test_work_that_is_running_or_done_has_begun(
+    text: str, state: str, year: int, is_found: bool
+) -> None:
     found = codes({CONTOH: f"{FICTIONAL}{text.format(state=state, year=year)}\n"})
     assert found == ([Code.AFTER_TODAY] if is_found else [])

@@ -17,10 +17,16 @@ PILLARS = "name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: peo
     [
         ("{item: peoples, other_framework: national-six}", "dimension", "peoples"),
         ("{item: people, other_framework: national-sex}", "framework", "national-sex"),
-        ("{item: people, other_framework: national-six, other_item: sociaty}", "dimension", "sociaty"),
+        (
+            "{item: people, other_framework: national-six, other_item: sociaty}",
+            "dimension",
+            "sociaty",
+        ),
     ],
 )
-def test_a_crosswalk_leads_to_items_that_are_there(crossing: str, kind: str, identifier: str) -> None:
+def test_a_crosswalk_leads_to_items_that_are_there(
+    crossing: str, kind: str, identifier: str
+) -> None:
     quoted = arguments({"_national/frameworks/six-pillars.yml": f"{PILLARS}{crossing}\n"})
     assert (quoted["kind"], quoted["identifier"]) == (kind, identifier)
 
@@ -50,7 +56,10 @@ def test_a_plan_follows_a_framework_of_plans_and_villages_one_of_villages() -> N
 def test_a_sub_dimension_stands_under_its_own_dimension(field: str) -> None:
     rest = f"name: a, {field} subdimension: mobility}}]}}]\n"
     _, [found] = a_site({CONTOH: f"{FOLLOWING}dimensions: [{{key: governance, {rest}"})
-    assert (found.code, dict(found.arguments)["names"]) == (Code.DIMENSION_NOT_IN_FRAMEWORK, "public-service")
+    assert (found.code, dict(found.arguments)["names"]) == (
+        Code.DIMENSION_NOT_IN_FRAMEWORK,
+        "public-service",
+    )
     assert codes({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, {rest}"}) == []
 
 
@@ -62,11 +71,16 @@ def test_a_sub_dimension_that_no_dimension_has_is_reported_once() -> None:
 def test_a_cohort_that_the_ledger_lacks_is_found() -> None:
     participation = "participations: [{{summary: a, cohort: {}}}]\n"
     assert codes({CONTOH: FICTIONAL + participation.format(2022)}) == []
-    assert findings({CONTOH: FICTIONAL + participation.format(2020)}) == [(Code.UNKNOWN_REFERENCE, 4, 39)]
+    assert findings({CONTOH: FICTIONAL + participation.format(2020)}) == [
+        (Code.UNKNOWN_REFERENCE, 4, 39)
+    ]
 
 
 def test_a_faulty_framework_is_reported_alone() -> None:
     faulty = SIX.replace("name: Smart Society", "nama: Smart Society")
     crossing = f"{PILLARS}{{item: people, other_framework: national-six, other_item: society}}\n"
-    files = {"_national/frameworks/national-six.yml": faulty, "_national/frameworks/six-pillars.yml": crossing}
+    files = {
+        "_national/frameworks/national-six.yml": faulty,
+        "_national/frameworks/six-pillars.yml": crossing,
+    }
     assert codes(files) == [Code.UNKNOWN_KEY]

@@ -89,14 +89,20 @@ def test_a_real_region_that_is_not_in_the_list_is_refused_with_the_name_that_is_
     text = f"identity:\n  type: kota\n  name: {name}\n  sources: [daftar-kode]\n"
     slug = "kota-umpama" if name == "Pama" else "kota-misal"
     code = "33.98" if name == "Pama" else "33.99"
-    _, [found] = a_site({f"{slug}/region.yml": f'{text}reference: {{code: "{code}", sources: [daftar-kode]}}\n'})
+    _, [found] = a_site(
+        {f"{slug}/region.yml": f'{text}reference: {{code: "{code}", sources: [daftar-kode]}}\n'}
+    )
     assert (found.code, found.span.line, found.span.column) == (Code.REGION_NOT_LISTED, 3, 9)
     assert (dict(found.arguments).get("repaired"), found.suggestion) == (line, suggestion)
 
 
 def test_a_region_that_the_list_has_as_the_other_type_is_told_so() -> None:
     text = "identity:\n  type: kabupaten\n  name: Misal\n  sources: [daftar-kode]\n"
-    _, [found] = a_site({"kabupaten-misal/region.yml": f'{text}reference: {{code: "33.01", sources: [daftar-kode]}}\n'})
+    _, [found] = a_site(
+        {
+            "kabupaten-misal/region.yml": f'{text}reference: {{code: "33.01", sources: [daftar-kode]}}\n'
+        }
+    )
     assert (found.code, found.span.line, dict(found.arguments)["repaired"]) == (
         Code.REGION_NOT_LISTED,
         2,
@@ -136,12 +142,18 @@ def test_a_province_that_is_not_the_region_s_own_is_answered_with_the_right_one(
         ("", "reference: {code: 33.99, province: 33, sources: [daftar-kode]}"),
     ],
 )
-def test_a_missing_or_malformed_code_is_answered_with_the_official_one(head: str, suggestion: str) -> None:
-    _, [found] = a_site({MISAL: f"identity: {{type: kota, name: Misal, sources: [daftar-kode]}}\n{head}"})
+def test_a_missing_or_malformed_code_is_answered_with_the_official_one(
+    head: str, suggestion: str
+) -> None:
+    _, [found] = a_site(
+        {MISAL: f"identity: {{type: kota, name: Misal, sources: [daftar-kode]}}\n{head}"}
+    )
     assert found.suggestion == suggestion
     assert (
         codes(
-            {MISAL: f"{REAL.splitlines()[0]}\nreference: {{sources: [daftar-kode], {suggestion}}}\n"}
+            {
+                MISAL: f"{REAL.splitlines()[0]}\nreference: {{sources: [daftar-kode], {suggestion}}}\n"
+            }
             if head
             else {MISAL: f"{REAL.splitlines()[0]}\n{suggestion}\n"}
         )
@@ -158,12 +170,17 @@ def test_a_malformed_code_is_answered_with_the_official_one_however_type_and_mar
     text = head + "reference: {code: 3399, sources: [daftar-kode]}\n"
     _, [found] = a_site({MISAL: text})
     repaired = dict(found.arguments)["repaired"]
-    assert (found.code, repaired) == (Code.BAD_REGION_CODE, 'reference: {code: "33.99", sources: [daftar-kode]}')
+    assert (found.code, repaired) == (
+        Code.BAD_REGION_CODE,
+        'reference: {code: "33.99", sources: [daftar-kode]}',
+    )
     assert codes({MISAL: head + repaired + "\n"}) == []
 
 
 def test_a_fictional_region_gets_no_official_code() -> None:
-    text = FICTIONAL.replace("kabupaten", "kota").replace("Contoh", "Misal").replace('"99.01"', "3399")
+    text = (
+        FICTIONAL.replace("kabupaten", "kota").replace("Contoh", "Misal").replace('"99.01"', "3399")
+    )
     _, [found] = a_site({MISAL: text})
     assert (found.code, found.suggestion) == (Code.BAD_REGION_CODE, None)
 
@@ -193,7 +210,10 @@ def test_where_folder_and_code_are_those_of_the_other_type_the_type_is_the_mista
     kota = REAL.replace("Misal", "Semarang").replace("33.99", "33.78")
     wrong = kota.replace("type: kota", "type: kabupaten")
     _, [found] = a_site({**listed, "kota-semarang/region.yml": wrong})
-    assert (found.code, dict(found.arguments)["repaired"]) == (Code.FOLDER_NAME, kota.splitlines()[0])
+    assert (found.code, dict(found.arguments)["repaired"]) == (
+        Code.FOLDER_NAME,
+        kota.splitlines()[0],
+    )
     assert codes({**listed, "kota-semarang/region.yml": kota}) == []
 
 
@@ -201,7 +221,10 @@ def test_where_folder_and_code_are_those_of_the_other_type_the_type_is_the_mista
 def test_a_name_with_its_kind_is_refused_alone_with_the_line_that_is_right(name: str) -> None:
     text = REAL.replace("name: Misal", f"name: {name}")
     _, [found] = a_site({MISAL: text})
-    assert (found.code, dict(found.arguments)["repaired"]) == (Code.NAME_WITH_KIND, REAL.splitlines()[0])
+    assert (found.code, dict(found.arguments)["repaired"]) == (
+        Code.NAME_WITH_KIND,
+        REAL.splitlines()[0],
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,14 +240,21 @@ def test_a_name_with_its_kind_is_refused_alone_with_the_line_that_is_right(name:
         ("kota", "99.70", [Code.CODE_OF_OTHER_KIND]),
     ],
 )
-def test_the_end_of_a_fictional_code_is_that_of_its_type(kind: str, code: str, found: list[Code]) -> None:
+def test_the_end_of_a_fictional_code_is_that_of_its_type(
+    kind: str, code: str, found: list[Code]
+) -> None:
     text = FICTIONAL.replace("kabupaten", kind).replace("99.01", code)
     assert codes({f"{kind}-contoh/region.yml": text}) == found
 
 
 @pytest.mark.parametrize(
     ("code", "found"),
-    [("99.01", []), ("00.01", []), ("33.01", [Code.FICTIONAL_CODE]), ("12.34", [Code.FICTIONAL_CODE])],
+    [
+        ("99.01", []),
+        ("00.01", []),
+        ("33.01", [Code.FICTIONAL_CODE]),
+        ("12.34", [Code.FICTIONAL_CODE]),
+    ],
 )
 def test_a_fictional_code_is_outside_the_official_range(code: str, found: list[Code]) -> None:
     assert codes({CONTOH: FICTIONAL.replace("99.01", code)}) == found

@@ -6,7 +6,17 @@ import pytest
 from generator.codes import Code
 from generator.link.pages import page_addresses
 from generator.pages.reference import reference_pages
-from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, REAL, a_site, arguments, codes
+from tests.builders import (
+    CONTOH,
+    FICTIONAL,
+    FOLLOWING,
+    LAYANAN,
+    MISAL,
+    REAL,
+    a_site,
+    arguments,
+    codes,
+)
 from tests.occasions import an_occasion, files_of, pages_of
 
 UPDATE = "kabupaten-contoh/updates/kabar.md"
@@ -30,7 +40,9 @@ RICH = {
 
 
 def with_link(*addresses: str) -> dict[str, str]:
-    """Return the site with an update that links to some addresses, one a paragraph, from its line 7 on."""
+    """Return the site with an update that links to some addresses, one a paragraph, from its line 7
+    on.
+    """
     links = "\n\n".join(f"Lihat [ini]({address})." for address in addresses)
     return {**RICH, UPDATE: f'---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\n{links}\n'}
 
@@ -40,13 +52,21 @@ def test_every_page_that_is_made_can_be_linked() -> None:
     made = [*pages_of(occasion)]
     made += [path for path, _ in reference_pages(occasion.catalogue)]
     by_hand = {"panduan/", "tentang/", "metode/"}
-    known = {address for address in page_addresses(occasion.site) if address == "" or address.endswith("/")}
+    known = {
+        address
+        for address in page_addresses(occasion.site)
+        if address == "" or address.endswith("/")
+    }
     assert known - by_hand == {re.sub(r"index\.(md|html)$", "", path) for path in made}
 
 
 def test_files_that_can_be_linked_are_made() -> None:
     occasion = an_occasion(RICH)
-    known = {address for address in page_addresses(occasion.site) if address and not address.endswith("/")}
+    known = {
+        address
+        for address in page_addresses(occasion.site)
+        if address and not address.endswith("/")
+    }
     assert known
     assert known <= files_of(occasion).keys()
 
@@ -88,8 +108,14 @@ def test_a_link_to_a_page_that_is_there_passes(address: str) -> None:
         ("/glosarium?a=b", "/glosarium/?a=b"),
         ("/daerah/kabupaten-conto/", "/daerah/kabupaten-contoh/"),
         ("/Daerah/Kabupaten-Contoh/", "/daerah/kabupaten-contoh/"),
-        ("/daerah/kabupaten-contoh/quick-wins/layanan/", "/daerah/kabupaten-contoh/quick-win/layanan/"),
-        ("/daerah/kabupaten-contoh/desa-cerdas/contorejo", "/daerah/kabupaten-contoh/desa-cerdas/contohrejo/"),
+        (
+            "/daerah/kabupaten-contoh/quick-wins/layanan/",
+            "/daerah/kabupaten-contoh/quick-win/layanan/",
+        ),
+        (
+            "/daerah/kabupaten-contoh/desa-cerdas/contorejo",
+            "/daerah/kabupaten-contoh/desa-cerdas/contohrejo/",
+        ),
         ("/data/quick-wins.csv", "/data/quick-win.csv"),
         ("/daerah/kabupaten-contoh/peta-jalan/", None),
         ("/daerah/kota-misal/dokumen/", None),
@@ -142,7 +168,9 @@ def test_links_to_what_a_faulty_file_left_out_are_not_judged() -> None:
     ]
     broken = "name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: [people], name: Orang}]\n"
     assert codes({**with_link("/dimensi/pilar/people/"), PILLARS: broken}) == [Code.WRONG_KIND]
-    assert codes({**with_link("/sumber/kota-misal/berita/"), MISAL: f"{REAL}sources: [{{id: [berita]}}]\n"}) == [
+    assert codes(
+        {**with_link("/sumber/kota-misal/berita/"), MISAL: f"{REAL}sources: [{{id: [berita]}}]\n"}
+    ) == [
         Code.MISSING_KEY,
         Code.WRONG_KIND,
     ]

@@ -8,7 +8,9 @@ POST = "posts:\n  - {title: Kepala Dinas Air, person: ani, office: air, tenure: 
 PEOPLE = "people: [{id: ani, name: Ani}, {id: budi, name: Budi}]\n"
 OFFICE = "offices: [{id: air, name: Dinas Air, kind: agency}, {id: api, name: Dinas Api, kind: agency}]\n"
 BODY = "bodies: [{id: tim, kind: team, state: formed}]\n"
-BUPATI = f"{FICTIONAL}{PEOPLE}posts:\n  - title: Bupati Contoh\n    person: ani\n    tenure: current\n"
+BUPATI = (
+    f"{FICTIONAL}{PEOPLE}posts:\n  - title: Bupati Contoh\n    person: ani\n    tenure: current\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -53,19 +55,25 @@ def test_other_posts_and_other_tenures_are_no_contradiction(other: str) -> None:
 
 
 def test_a_post_of_many_may_have_many_holders() -> None:
-    one, other = (f"{{title: Anggota, person: {name}, tenure: current, start: '2020'}}" for name in ("ani", "budi"))
+    one, other = (
+        f"{{title: Anggota, person: {name}, tenure: current, start: '2020'}}"
+        for name in ("ani", "budi")
+    )
     assert codes({CONTOH: f"{FICTIONAL}{PEOPLE}posts: [{one}, {other}]\n"}) == []
 
 
 def test_a_region_has_one_leader_at_a_time() -> None:
     one, other = (
-        f"{{title: Bupati Contoh, person: {name}, tenure: current, start: '2020'}}" for name in ("ani", "budi")
+        f"{{title: Bupati Contoh, person: {name}, tenure: current, start: '2020'}}"
+        for name in ("ani", "budi")
     )
     quoted = arguments({CONTOH: f"{FICTIONAL}{PEOPLE}posts: [{one}, {other}]\n"})
     assert quoted == {"kind": "post", "name": "Bupati Contoh", "value": "budi", "other": "ani"}
 
 
-@pytest.mark.parametrize("title", ["Bupati Contoh", "Bupati", "bupati contoh", "Bupati Kabupaten Contoh"])
+@pytest.mark.parametrize(
+    "title", ["Bupati Contoh", "Bupati", "bupati contoh", "Bupati Kabupaten Contoh"]
+)
 def test_two_present_holders_of_one_post_are_told_however_the_region_is_named(title: str) -> None:
     other = f"  - {{title: {title}, person: budi, tenure: current}}\n"
     assert findings({CONTOH: BUPATI + other}) == [(Code.TWO_PRESENT_HOLDERS, 8, 13)]
@@ -83,7 +91,9 @@ def test_two_present_holders_of_one_post_are_told_however_the_region_is_named(ti
         ("", "", True),
     ],
 )
-def test_an_office_that_is_left_out_does_not_make_another_post(one: str, other: str, *, is_found: bool) -> None:
+def test_an_office_that_is_left_out_does_not_make_another_post(
+    one: str, other: str, *, is_found: bool
+) -> None:
     posts = "".join(
         f"  - {{title: Kepala Dinas, person: {person}, tenure: current, {where}}}\n"
         for person, where in (("ani", one), ("budi", other))

@@ -1,7 +1,17 @@
 import pytest
 
 from generator.codes import Code, Severity
-from tests.builders import CONTOH, FICTIONAL, LEDGER, MISAL, PROGRAMME, REAL, a_site, codes, findings
+from tests.builders import (
+    CONTOH,
+    FICTIONAL,
+    LEDGER,
+    MISAL,
+    PROGRAMME,
+    REAL,
+    a_site,
+    codes,
+    findings,
+)
 
 SOURCE = "sources: [{id: buku, grade: press}]\n"
 USED = "vision: {text: Melayani, sources: [buku]}\n"
@@ -29,11 +39,16 @@ def test_a_record_that_says_something_needs_a_source(text: str, found: list[str]
 
 
 def test_a_source_of_the_record_around_it_serves_those_within() -> None:
-    assert records("road_map: {sources: [daftar-kode], phases: [{title: a, items: [{title: b}]}]}\n") == []
+    assert (
+        records("road_map: {sources: [daftar-kode], phases: [{title: a, items: [{title: b}]}]}\n")
+        == []
+    )
 
 
 def test_only_the_outermost_record_is_reported() -> None:
-    assert records("road_map: {summary: a, phases: [{title: b, items: [{title: c}]}]}\n") == ["road_map"]
+    assert records("road_map: {summary: a, phases: [{title: b, items: [{title: c}]}]}\n") == [
+        "road_map"
+    ]
 
 
 def test_a_record_that_only_holds_others_needs_no_source_of_its_own() -> None:
@@ -43,7 +58,9 @@ def test_a_record_that_only_holds_others_needs_no_source_of_its_own() -> None:
 
 def test_another_value_needs_a_source_of_its_own() -> None:
     others = "alternatives: [{value: Maju, sources: []}], chosen_because: Lebih baru"
-    assert records(f"vision: {{text: Melayani, sources: [daftar-kode], {others}}}\n") == ["vision.alternatives[1]"]
+    assert records(f"vision: {{text: Melayani, sources: [daftar-kode], {others}}}\n") == [
+        "vision.alternatives[1]"
+    ]
 
 
 def test_identity_and_code_need_a_source_too() -> None:
@@ -52,7 +69,9 @@ def test_identity_and_code_need_a_source_too() -> None:
 
 
 def test_a_file_of_its_own_needs_a_source() -> None:
-    assert findings({MISAL: REAL, QUICK_WIN: "state: planned\ntitle: Air\n"}) == [(Code.NO_SOURCE, 1, 1)]
+    assert findings({MISAL: REAL, QUICK_WIN: "state: planned\ntitle: Air\n"}) == [
+        (Code.NO_SOURCE, 1, 1)
+    ]
     assert codes({MISAL: REAL, QUICK_WIN: "state: planned\nsources: [daftar-kode]\n"}) == []
 
 
@@ -62,17 +81,25 @@ def test_a_fictional_region_needs_no_source() -> None:
 
 def test_the_ledger_needs_sources_and_the_glossary_none() -> None:
     text = "name: Gerakan\nuniverse: {value: 514}\ncohorts: [{year: 2018, chosen: 50}]\n"
-    assert findings({PROGRAMME: text, CONTOH: FICTIONAL}) == [(Code.NO_SOURCE, 2, 1), (Code.NO_SOURCE, 3, 12)]
+    assert findings({PROGRAMME: text, CONTOH: FICTIONAL}) == [
+        (Code.NO_SOURCE, 2, 1),
+        (Code.NO_SOURCE, 3, 12),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "record"),
     [
         ("name: Pilar\nsubject: plan\nitems: [{key: people, name: Warga}]\n", "pilar"),
-        ("name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: people, name: Warga}]\n", None),
+        (
+            "name: Pilar\nsubject: plan\nsources: [daftar-kode]\nitems: [{key: people, name: Warga}]\n",
+            None,
+        ),
     ],
 )
-def test_a_framework_needs_a_source_which_serves_its_items_and_crossings(text: str, record: str | None) -> None:
+def test_a_framework_needs_a_source_which_serves_its_items_and_crossings(
+    text: str, record: str | None
+) -> None:
     crossing = "crossings: [{item: people, other_framework: national-six}]\n"
     _, found = a_site({"_national/frameworks/pilar.yml": text + crossing})
     told = [(one.code, dict(one.arguments)["record"]) for one in found]
@@ -102,7 +129,11 @@ INVENTED = {CONTOH: FICTIONAL + SOURCE + USED}
 )
 def test_what_is_real_does_not_stand_on_an_invented_source(name: str, text: str, line: int) -> None:
     _, [found] = a_site({**INVENTED, name: text})
-    assert (found.code, found.severity, found.span.path) == (Code.FICTIONAL_SOURCE, Severity.ERROR, f"regions/{name}")
+    assert (found.code, found.severity, found.span.path) == (
+        Code.FICTIONAL_SOURCE,
+        Severity.ERROR,
+        f"regions/{name}",
+    )
     assert found.span.line == line
     assert found.related[0].span.path == f"regions/{CONTOH}"
 
@@ -115,7 +146,9 @@ def test_what_is_invented_may_stand_on_a_source_of_any_region() -> None:
 
 @pytest.mark.parametrize("second", ["buku", "kabupaten-contoh/buku"])
 def test_a_source_stands_once_in_a_list_under_whatever_name(second: str) -> None:
-    text = f"{FICTIONAL}{SOURCE}vision: {{text: Melayani, sources: [buku, daftar-kode, {second}]}}\n"
+    text = (
+        f"{FICTIONAL}{SOURCE}vision: {{text: Melayani, sources: [buku, daftar-kode, {second}]}}\n"
+    )
     _, [found] = a_site({CONTOH: text})
     assert (found.code, found.span.line, found.span.column) == (Code.SOURCE_TWICE, 5, 55)
     assert (found.related[0].span.line, found.related[0].span.column) == (5, 36)
@@ -141,8 +174,15 @@ def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
             CONTOH: FICTIONAL + SOURCE,
             "kabupaten-contoh/quick-wins/air.yml": "fictional: ya\nstate: running\nsources: [buku]\n",
         },
-        {MISAL: REAL + SOURCE, CONTOH: f"{FICTIONAL}vision: {{text: a, sources: [kota-misal/buku]}}\n"},
-        {CONTOH: FICTIONAL, MISAL: REAL + SOURCE, PROGRAMME: LEDGER.replace("[daftar-kode]", "[kota-misal/buku]")},
+        {
+            MISAL: REAL + SOURCE,
+            CONTOH: f"{FICTIONAL}vision: {{text: a, sources: [kota-misal/buku]}}\n",
+        },
+        {
+            CONTOH: FICTIONAL,
+            MISAL: REAL + SOURCE,
+            PROGRAMME: LEDGER.replace("[daftar-kode]", "[kota-misal/buku]"),
+        },
         {
             CONTOH: f"{FICTIONAL}{SOURCE}vision: {{text: a, sources: [daftar-kode], chosen_because: Lebih baru, "
             "alternatives: [{value: b, sources: [buku]}]}\n"
@@ -156,7 +196,10 @@ def test_a_source_named_anywhere_in_the_site_is_used(files: dict[str, str]) -> N
 def test_a_source_of_one_region_is_not_used_by_its_namesake_in_another() -> None:
     files = {CONTOH: FICTIONAL + SOURCE, MISAL: REAL + SOURCE + USED}
     _, [found] = a_site(files)
-    assert (found.code, found.span.path) == (Code.UNUSED_SOURCE, "regions/kabupaten-contoh/region.yml")
+    assert (found.code, found.span.path) == (
+        Code.UNUSED_SOURCE,
+        "regions/kabupaten-contoh/region.yml",
+    )
 
 
 def test_a_national_source_that_nothing_names_is_found() -> None:
@@ -178,7 +221,8 @@ def ascription(text: str) -> list[tuple[str, str]]:
     told = [dict(one.arguments) for one in found if one.code is not Code.UNUSED_SOURCE]
     kinds = [one.code for one in found if one.code is not Code.UNUSED_SOURCE]
     return [
-        (code, args.get("fields") or args.get("record") or args["key"]) for code, args in zip(kinds, told, strict=True)
+        (code, args.get("fields") or args.get("record") or args["key"])
+        for code, args in zip(kinds, told, strict=True)
     ]
 
 
@@ -188,17 +232,32 @@ def ascription(text: str) -> list[tuple[str, str]]:
         ("vision: {text: Maju, sources: [buku, berita]}\n", []),
         ("vision: {text: Maju, note: Kata kami., sources: [buku, berita]}\n", []),
         ("missions: [{text: Maju, sources: [buku, berita], flags: [{kind: typo, note: a}]}]\n", []),
-        ("vision: {text: Maju, owner: Kota, sources: [buku, berita]}\n", [("MP505", "text, owner")]),
-        ("vision: {text: Maju, as_printed: MAJU, sources: [buku, berita]}\n", [("MP505", "as_printed, text")]),
+        (
+            "vision: {text: Maju, owner: Kota, sources: [buku, berita]}\n",
+            [("MP505", "text, owner")],
+        ),
+        (
+            "vision: {text: Maju, as_printed: MAJU, sources: [buku, berita]}\n",
+            [("MP505", "as_printed, text")],
+        ),
         ("vision: {text: Maju, owner: Kota, sources: {text: [buku]}}\n", [("MP505", "owner")]),
         ("vision: {text: Maju, owner: Kota, sources: {text: [buku, berita], owner: [buku]}}\n", []),
         ("vision: {text: Maju, owner: Kota, sources: {text: [buku, berita], rest: [buku]}}\n", []),
-        ("vision: {text: Maju, owner: Kota, sources: {rest: [buku, berita]}}\n", [("MP505", "text, owner")]),
+        (
+            "vision: {text: Maju, owner: Kota, sources: {rest: [buku, berita]}}\n",
+            [("MP505", "text, owner")],
+        ),
         ("brand: {name: A, sources: {name: [berita], rest: [buku]}, taglines: [{text: B}]}\n", []),
         ("vision: {text: Maju, sources: {text: [buku], owner: [berita]}}\n", [("MP201", "owner")]),
-        ("brand: {name: A, sources: [buku, berita], taglines: [{text: B}]}\n", [("MP506", "brand.taglines[1]")]),
+        (
+            "brand: {name: A, sources: [buku, berita], taglines: [{text: B}]}\n",
+            [("MP506", "brand.taglines[1]")],
+        ),
         ("brand: {name: A, sources: [buku, berita], taglines: [{text: B, sources: [buku]}]}\n", []),
-        ("brand: {name: A, sources: {name: [buku, berita], taglines: [buku]}, taglines: [{text: B}]}\n", []),
+        (
+            "brand: {name: A, sources: {name: [buku, berita], taglines: [buku]}, taglines: [{text: B}]}\n",
+            [],
+        ),
         (
             "brand: {name: A, sources: {name: [buku, berita]}, taglines: [{text: B}]}\n",
             [("MP506", "brand.taglines[1]")],
@@ -210,7 +269,9 @@ def ascription(text: str) -> list[tuple[str, str]]:
         ("evaluations: [{year: 2024, score: 3, sources: [buku, berita]}]\n", []),
     ],
 )
-def test_each_of_several_sources_is_named_at_the_fields_that_it_says(text: str, found: list[tuple[str, str]]) -> None:
+def test_each_of_several_sources_is_named_at_the_fields_that_it_says(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     assert ascription(text) == found
 
 
@@ -254,12 +315,16 @@ BLOCK = """vision:
         ),
         (
             FLOW,
-            FLOW.replace("[{text", "[{sources: {text: [buku, berita], date: [buku, berita]}, text").strip(),
+            FLOW.replace(
+                "[{text", "[{sources: {text: [buku, berita], date: [buku, berita]}, text"
+            ).strip(),
             "{line}\n",
         ),
     ],
 )
-def test_the_ready_line_is_accepted_in_its_place_and_names_the_same_sources(text: str, line: str, mended: str) -> None:
+def test_the_ready_line_is_accepted_in_its_place_and_names_the_same_sources(
+    text: str, line: str, mended: str
+) -> None:
     _, [found] = a_site({MISAL: f"{REAL}{text}{TWO}"})
     assert dict(found.arguments)["repaired"] == line
     assert codes({MISAL: f"{REAL}{mended.replace('{line}', line)}{TWO}"}) == []
@@ -278,12 +343,25 @@ def test_sources_without_a_source_say_nothing(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("vision: {text: M, as_printed: P, sources: {teks: [a], lainnya: [b]}}\n", ["text", "rest"]),
-        ("road_map: {summary: M, phases: [{title: b}], sources: {sumary: [a], rst: [b]}}\n", ["summary", "rest"]),
-        ("road_map: {summary: M, phases: [{title: b}], sources: {summary: [a, b], rst: [a]}}\n", ["rest"]),
+        (
+            "vision: {text: M, as_printed: P, sources: {teks: [a], lainnya: [b]}}\n",
+            ["text", "rest"],
+        ),
+        (
+            "road_map: {summary: M, phases: [{title: b}], sources: {sumary: [a], rst: [b]}}\n",
+            ["summary", "rest"],
+        ),
+        (
+            "road_map: {summary: M, phases: [{title: b}], sources: {summary: [a, b], rst: [a]}}\n",
+            ["rest"],
+        ),
     ],
 )
-def test_where_a_group_of_sources_names_an_unknown_field_only_that_is_found(text: str, meant: list[str]) -> None:
+def test_where_a_group_of_sources_names_an_unknown_field_only_that_is_found(
+    text: str, meant: list[str]
+) -> None:
     _, found = a_site({MISAL: REAL + TWO_SOURCES + text})
-    assert [(one.code, one.suggestion) for one in found] == [(Code.UNKNOWN_KEY, name) for name in meant]
+    assert [(one.code, one.suggestion) for one in found] == [
+        (Code.UNKNOWN_KEY, name) for name in meant
+    ]
     assert all(dict(one.arguments)["names"].endswith(", rest") for one in found)

@@ -23,7 +23,9 @@ def weighted(score: str | None, weights: str, scores: tuple[str, ...] = KEDIRI) 
     return evaluated(score, *zip(weights.split("/"), scores, strict=True))
 
 
-@pytest.mark.parametrize(("score", "ok"), [("3.31", True), ("3.32", True), ("3.3", True), ("3.33", False), ("3", True)])
+@pytest.mark.parametrize(
+    ("score", "ok"), [("3.31", True), ("3.32", True), ("3.3", True), ("3.33", False), ("3", True)]
+)
 def test_a_total_fits_if_rounding_explains_it(score: str, ok: bool) -> None:
     assert codes(weighted(score, "10/20/30/20/20")) == ([] if ok else [Code.WEIGHTED_SCORE])
 
@@ -71,4 +73,6 @@ def test_a_total_without_all_its_parts_cannot_be_judged(files: dict[str, str]) -
 
 def test_absurd_numbers_are_judged_like_all_others() -> None:
     huge = "9" * 18
-    assert codes(evaluated("3.31", (f"-{huge}", huge), (huge, "1"), ("100", huge))) == [Code.WEIGHTED_SCORE]
+    assert codes(evaluated("3.31", (f"-{huge}", huge), (huge, "1"), ("100", huge))) == [
+        Code.WEIGHTED_SCORE
+    ]

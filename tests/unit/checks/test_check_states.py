@@ -8,7 +8,12 @@ from tests.builders import CONTOH, FICTIONAL, a_site, codes
 @pytest.mark.parametrize(
     ("record", "state", "beside", "right"),
     [
-        ("bodies: [{{id: a, kind: team, state: {state}{beside}}}]", "planned", "formed: '2025'", "formed"),
+        (
+            "bodies: [{{id: a, kind: team, state: {state}{beside}}}]",
+            "planned",
+            "formed: '2025'",
+            "formed",
+        ),
         ("bodies: [{{id: a, kind: team, state: {state}{beside}}}]", "planned", "met: ya", "formed"),
         (
             "documents: [{{id: a, title: a, kind: report, state: {state}{beside}}}]",
@@ -22,10 +27,17 @@ from tests.builders import CONTOH, FICTIONAL, a_site, codes
             "url: 'https://misal.go.id/a'",
             "exists",
         ),
-        ("events: [{{id: a, title: a, state: {state}{beside}}}]", "planned", "outputs: [Kesepakatan]", "held"),
+        (
+            "events: [{{id: a, title: a, state: {state}{beside}}}]",
+            "planned",
+            "outputs: [Kesepakatan]",
+            "held",
+        ),
     ],
 )
-def test_a_state_and_what_stands_beside_it_say_the_same(record: str, state: str, beside: str, right: str) -> None:
+def test_a_state_and_what_stands_beside_it_say_the_same(
+    record: str, state: str, beside: str, right: str
+) -> None:
     def text(state: str, beside: str) -> str:
         return f"{FICTIONAL}{record.format(state=state, beside=beside and f', {beside}')}\n"
 
@@ -36,13 +48,20 @@ def test_a_state_and_what_stands_beside_it_say_the_same(record: str, state: str,
 
 
 def test_a_body_that_is_planned_and_has_not_met_is_no_contradiction() -> None:
-    assert codes({CONTOH: f"{FICTIONAL}bodies: [{{id: a, kind: team, state: planned, met: tidak}}]\n"}) == []
+    assert (
+        codes({CONTOH: f"{FICTIONAL}bodies: [{{id: a, kind: team, state: planned, met: tidak}}]\n"})
+        == []
+    )
 
 
-@pytest.mark.parametrize(("end", "is_over"), [("2026-11-20", True), ("2026-11-21", False), ("2026", False)])
+@pytest.mark.parametrize(
+    ("end", "is_over"), [("2026-11-20", True), ("2026-11-21", False), ("2026", False)]
+)
 def test_a_holder_whose_last_day_has_passed_is_told_as_a_warning(end: str, is_over: bool) -> None:
     posts = "posts: [{{title: Camat, tenure: {}, start: '2020', end: '{}'}}]\n"
     _, found = a_site({CONTOH: FICTIONAL + posts.format("current", end)})
-    assert [(one.code, one.severity) for one in found] == [(Code.STATE_CONTRADICTED, Severity.WARNING)] * is_over
+    assert [(one.code, one.severity) for one in found] == [
+        (Code.STATE_CONTRADICTED, Severity.WARNING)
+    ] * is_over
     if is_over:
         assert codes({CONTOH: FICTIONAL + posts.format("former", end)}) == []

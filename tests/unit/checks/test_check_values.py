@@ -11,7 +11,12 @@ def test_two_values_of_one_measure_are_found_at_the_second_with_the_place_of_the
     text = f"{FICTIONAL}{FIGURE}  - {{measure: titik wi-fi, value: 52, date: '2025'}}\n"
     _, [found] = a_site({CONTOH: text})
     assert (found.code, found.span.line, found.related[0].span.line) == (Code.TWO_VALUES, 6, 5)
-    assert dict(found.arguments) == {"kind": "figure", "name": "titik wi-fi", "value": "52", "other": "40"}
+    assert dict(found.arguments) == {
+        "kind": "figure",
+        "name": "titik wi-fi",
+        "value": "52",
+        "other": "40",
+    }
 
 
 @pytest.mark.parametrize(
@@ -38,13 +43,14 @@ def test_a_figure_of_a_village_in_two_files_is_one_thing() -> None:
         "kabupaten-contoh/villages/rekaan.yml": VILLAGE.replace("40", "77"),
     }
     _, [found] = a_site(files)
-    assert (found.code, found.span.path) == (Code.TWO_VALUES, "regions/kabupaten-contoh/villages/contohrejo.yml")
+    assert (found.code, found.span.path) == (
+        Code.TWO_VALUES,
+        "regions/kabupaten-contoh/villages/contohrejo.yml",
+    )
 
 
 def test_two_evaluations_of_one_year_are_found_even_if_equal() -> None:
-    text = (
-        f"{FICTIONAL}evaluations:\n  - {{year: 2025, score: 3.1}}\n  - {{year: 2024}}\n  - {{year: 2025, score: 3.1}}\n"
-    )
+    text = f"{FICTIONAL}evaluations:\n  - {{year: 2025, score: 3.1}}\n  - {{year: 2024}}\n  - {{year: 2025, score: 3.1}}\n"
     assert findings({CONTOH: text}) == [(Code.TWO_VALUES, 7, 12)]
 
 
@@ -58,7 +64,12 @@ def test_two_evaluations_of_one_year_are_found_even_if_equal() -> None:
 def test_a_part_or_dimension_has_one_score_in_a_year(inner: str, name: str) -> None:
     text = f"{FICTIONAL}framework: {{framework: national-six}}\nevaluations: [{{year: 2025, {inner}}}]\n"
     quoted = arguments({CONTOH: text})
-    assert (quoted["kind"], quoted["name"], quoted["other"], quoted["value"]) == ("evaluation", name, "3", "4")
+    assert (quoted["kind"], quoted["name"], quoted["other"], quoted["value"]) == (
+        "evaluation",
+        name,
+        "3",
+        "4",
+    )
 
 
 @pytest.mark.parametrize(

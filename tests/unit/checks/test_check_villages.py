@@ -7,7 +7,9 @@ FOLDER = "kabupaten-contoh/villages"
 ANDAI = f"{FOLDER}/andai.yml"
 
 
-def village(code: str = "99.01.04.2001", *, name: str = "Andai", kind: str = "desa", more: str = "") -> str:
+def village(
+    code: str = "99.01.04.2001", *, name: str = "Andai", kind: str = "desa", more: str = ""
+) -> str:
     return f"fictional: ya\nname: {name}\nkind: {kind}\n{more}district: Misalan\ncode: {code}\n"
 
 
@@ -25,7 +27,9 @@ def village(code: str = "99.01.04.2001", *, name: str = "Andai", kind: str = "de
         ("9901040001", None),
     ],
 )
-def test_a_village_code_has_one_form_and_another_is_answered_with_it(code: str, right: str | None) -> None:
+def test_a_village_code_has_one_form_and_another_is_answered_with_it(
+    code: str, right: str | None
+) -> None:
     _, [found] = a_site({ANDAI: village(f'"{code}"')})
     assert (found.code, found.span.line, found.span.column) == (Code.BAD_VILLAGE_CODE, 5, 7)
     repaired = dict(found.arguments).get("repaired")
@@ -57,7 +61,9 @@ def test_where_the_region_s_own_code_is_wrong_villages_are_held_against_the_righ
         ("desa", "4", "kind: desa"),
     ],
 )
-def test_the_seventh_digit_is_that_of_the_kind(kind: str, digit: str, alternative: str | None) -> None:
+def test_the_seventh_digit_is_that_of_the_kind(
+    kind: str, digit: str, alternative: str | None
+) -> None:
     _, found = a_site({ANDAI: village(f"99.01.04.{digit}001", kind=kind)})
     places = [(one.code, one.span.line, dict(one.arguments)["alternative"]) for one in found]
     assert places == ([] if alternative is None else [(Code.CODE_OF_OTHER_KIND, 5, alternative)])
@@ -68,12 +74,18 @@ def test_no_two_villages_of_the_site_have_one_code() -> None:
     _, [found] = a_site(twice)
     assert (found.code, found.span.path) == (Code.IDENTIFIER_TWICE, f"regions/{FOLDER}/umpama.yml")
     assert [other.span.path for other in found.related] == [f"regions/{ANDAI}"]
-    elsewhere = {"kabupaten-lain/region.yml": FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02")}
-    found_there = codes({**elsewhere, ANDAI: village(), "kabupaten-lain/villages/andai.yml": village()})
+    elsewhere = {
+        "kabupaten-lain/region.yml": FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02")
+    }
+    found_there = codes(
+        {**elsewhere, ANDAI: village(), "kabupaten-lain/villages/andai.yml": village()}
+    )
     assert sorted(found_there) == [Code.IDENTIFIER_TWICE, Code.VILLAGE_OF_OTHER_REGION]
 
 
-@pytest.mark.parametrize("word", ["nagari", "gampong", "Kampung", "pekon", "lembang", "kalurahan", "nagori"])
+@pytest.mark.parametrize(
+    "word", ["nagari", "gampong", "Kampung", "pekon", "lembang", "kalurahan", "nagori"]
+)
 def test_a_local_word_in_the_place_of_the_kind_is_answered_with_both_fields(word: str) -> None:
     _, [found] = a_site({ANDAI: village(kind=word)})
     assert (found.code, found.span.line, found.span.column) == (Code.LOCAL_WORD_AS_KIND, 3, 7)
@@ -101,7 +113,10 @@ def test_no_two_villages_of_one_district_have_the_same_kind_and_name() -> None:
     other = f"{FOLDER}/andai-baru.yml"
     twin = village("99.01.04.2002")
     _, [found] = a_site({ANDAI: village(), other: twin})
-    assert (found.code, dict(found.arguments)["identifier"]) == (Code.IDENTIFIER_TWICE, "desa Andai, Misalan")
+    assert (found.code, dict(found.arguments)["identifier"]) == (
+        Code.IDENTIFIER_TWICE,
+        "desa Andai, Misalan",
+    )
     for right in (
         twin.replace("Misalan", "Rekaan"),
         twin.replace("kind: desa", "kind: desa\nlocal_word: nagari"),
@@ -158,7 +173,10 @@ def test_a_district_is_named_without_the_word_for_it(word: str) -> None:
 
 def test_a_local_word_does_not_hold_the_village_s_name() -> None:
     _, [found] = a_site({ANDAI: village(more="local_word: Nagari Andai\n")})
-    assert (found.code, dict(found.arguments)["repaired"]) == (Code.NAME_WITH_KIND, "local_word: nagari")
+    assert (found.code, dict(found.arguments)["repaired"]) == (
+        Code.NAME_WITH_KIND,
+        "local_word: nagari",
+    )
     assert codes({ANDAI: village(more="local_word: negeri adat\n")}) == []
 
 

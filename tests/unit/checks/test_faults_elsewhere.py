@@ -20,10 +20,17 @@ PLAN = "documents: [{id: buku, title: Buku, kind: masterplan, state: exists"
         ({LAYANAN: DONE + "done_on: kapan\n"}, Code.DONE_WITHOUT_EVIDENCE),
         ({LAYANAN: DONE + "done_on: 2099\n" + UNREADABLE}, Code.AFTER_TODAY),
         ({LAYANAN: DONE + "done_on: 2099\n" + UNKNOWN}, Code.AFTER_TODAY),
-        ({CONTOH: FICTIONAL + "posts: satu\n", LAYANAN: DONE + "due: 2025\n"}, Code.DUE_WITHOUT_PROMISE),
+        (
+            {CONTOH: FICTIONAL + "posts: satu\n", LAYANAN: DONE + "due: 2025\n"},
+            Code.DUE_WITHOUT_PROMISE,
+        ),
         ({LAYANAN: DONE + "due: 2025\n" + UNREADABLE}, Code.DUE_WITHOUT_PROMISE),
         (
-            {CONTOH: FICTIONAL + TWO + "posts: satu\nvision: {text: V, owner: O, sources: [a, b]}\n"},
+            {
+                CONTOH: FICTIONAL
+                + TWO
+                + "posts: satu\nvision: {text: V, owner: O, sources: [a, b]}\n"
+            },
             Code.SOURCES_UNDECIDED,
         ),
         (
@@ -31,11 +38,19 @@ PLAN = "documents: [{id: buku, title: Buku, kind: masterplan, state: exists"
             Code.SOURCES_UNDECIDED,
         ),
         (
-            {CONTOH: FICTIONAL + TWO + "posts: satu\nroad_map: {sources: [a, b], phases: [{title: F}]}\n"},
+            {
+                CONTOH: FICTIONAL
+                + TWO
+                + "posts: satu\nroad_map: {sources: [a, b], phases: [{title: F}]}\n"
+            },
             Code.SOURCES_NOT_HANDED_DOWN,
         ),
         (
-            {CONTOH: FICTIONAL + TWO + "road_map: {sources: [a, b], zzzz: 1, phases: [{title: F}]}\n"},
+            {
+                CONTOH: FICTIONAL
+                + TWO
+                + "road_map: {sources: [a, b], zzzz: 1, phases: [{title: F}]}\n"
+            },
             Code.SOURCES_NOT_HANDED_DOWN,
         ),
     ],
@@ -51,16 +66,28 @@ def test_a_fault_elsewhere_in_the_file_hides_no_finding(files: dict[str, str], c
         ({LAYANAN: DONE + "evidence: foto\n"}, Code.DONE_WITHOUT_EVIDENCE),
         ({LAYANAN: DONE + UNKNOWN}, Code.DONE_WITHOUT_EVIDENCE),
         ({LAYANAN: DONE + "due: 2025\npromised_on: dulu\n"}, Code.DUE_WITHOUT_PROMISE),
-        ({CONTOH: FICTIONAL + "documents: satu\n", LAYANAN: DONE + "due: 2025\n"}, Code.DUE_WITHOUT_PROMISE),
         (
-            {CONTOH: FICTIONAL + PLAN.replace("masterplan", "qqqq") + "}]\n", LAYANAN: DONE + "due: 2025\n"},
+            {CONTOH: FICTIONAL + "documents: satu\n", LAYANAN: DONE + "due: 2025\n"},
             Code.DUE_WITHOUT_PROMISE,
         ),
         (
-            {CONTOH: FICTIONAL + TWO + "road_map: {sources: [a, b], phases: [{title: F, zzzz: 1}]}\n"},
+            {
+                CONTOH: FICTIONAL + PLAN.replace("masterplan", "qqqq") + "}]\n",
+                LAYANAN: DONE + "due: 2025\n",
+            },
+            Code.DUE_WITHOUT_PROMISE,
+        ),
+        (
+            {
+                CONTOH: FICTIONAL
+                + TWO
+                + "road_map: {sources: [a, b], phases: [{title: F, zzzz: 1}]}\n"
+            },
             Code.SOURCES_NOT_HANDED_DOWN,
         ),
     ],
 )
-def test_nothing_is_missed_that_may_stand_in_what_could_not_be_read(files: dict[str, str], code: Code) -> None:
+def test_nothing_is_missed_that_may_stand_in_what_could_not_be_read(
+    files: dict[str, str], code: Code
+) -> None:
     assert code not in codes({CONTOH: FICTIONAL} | files)

@@ -55,11 +55,17 @@ def test_a_missing_key_is_found_at_the_record_that_lacks_it() -> None:
 
 def test_a_missing_key_tells_in_two_languages_what_belongs_there() -> None:
     quoted = dict(problem("identity: {type: kota, name: Misal}\n").arguments)
-    assert (quoted["description"], quoted["description_en"]) == ("Kode dan provinsi.", "Code and province.")
+    assert (quoted["description"], quoted["description_en"]) == (
+        "Kode dan provinsi.",
+        "Code and province.",
+    )
 
 
 def test_a_key_with_nothing_behind_it_counts_as_missing() -> None:
-    assert place(problem('identity:\n  type: kota\n  name:\nreference: {code: "33.99"}\n'))[0] == Code.MISSING_KEY
+    assert (
+        place(problem('identity:\n  type: kota\n  name:\nreference: {code: "33.99"}\n'))[0]
+        == Code.MISSING_KEY
+    )
 
 
 def test_a_word_outside_its_list_names_the_list() -> None:
@@ -96,7 +102,11 @@ def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
     found = problem(HEAD + text)
     quoted = dict(found.arguments)
     assert found.code == Code.WRONG_KIND
-    assert (quoted["expected_kind"], quoted["found_kind"], found.span.line) == (expected, actual, line)
+    assert (quoted["expected_kind"], quoted["found_kind"], found.span.line) == (
+        expected,
+        actual,
+        line,
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +136,9 @@ def test_rich_text_in_a_block_is_refused_at_its_own_line() -> None:
 
 
 def test_rich_text_in_the_body_of_an_update_is_refused_at_its_own_line() -> None:
-    text = '---\ntitle: Kabar\ndate: "2026"\n---\n\nSatu.\n\n![foto](https://contoh.example/a.png)\n'
+    text = (
+        '---\ntitle: Kabar\ndate: "2026"\n---\n\nSatu.\n\n![foto](https://contoh.example/a.png)\n'
+    )
     parsed = parse_update("kabar.md", text.encode())
     assert parsed.document is not None
     [found] = decode(parsed.document, Update).diagnostics
@@ -135,7 +147,9 @@ def test_rich_text_in_the_body_of_an_update_is_refused_at_its_own_line() -> None
 
 def test_all_problems_of_a_file_are_found_at_once() -> None:
     text = "state: jalan\ndue: besok\nnumber: satu\nxyz: 1\nevidence:\n  - text: a\n    date: kemarin\n"
-    assert [place(found)[0] for found in sorted(problems(text, QuickWin), key=lambda found: found.span)] == [
+    assert [
+        place(found)[0] for found in sorted(problems(text, QuickWin), key=lambda found: found.span)
+    ] == [
         Code.NOT_ONE_OF,
         Code.BAD_DATE,
         Code.BAD_WHOLE_NUMBER,
@@ -145,7 +159,9 @@ def test_all_problems_of_a_file_are_found_at_once() -> None:
 
 
 def test_what_is_not_faulty_is_kept_for_the_later_stages() -> None:
-    parsed = parse_yaml("misal.yml", f"{HEAD}missions:\n  - text: Melayani\n  - text: [Ramah]\n".encode())
+    parsed = parse_yaml(
+        "misal.yml", f"{HEAD}missions:\n  - text: Melayani\n  - text: [Ramah]\n".encode()
+    )
     assert parsed.document is not None
     decoded = decode(parsed.document, Region)
     assert decoded.record is not None
@@ -218,7 +234,12 @@ def test_of_very_many_problems_the_first_in_the_file_are_worked_out() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["k{n}: 1\n", "- {{text: a, k{n}: 1}}\n", "- {{k: {n}}}\n", "- text: {n}\n  note: |\n    \n  k{n}: |\n    a\n"],
+    [
+        "k{n}: 1\n",
+        "- {{text: a, k{n}: 1}}\n",
+        "- {{k: {n}}}\n",
+        "- text: {n}\n  note: |\n    \n  k{n}: |\n    a\n",
+    ],
 )
 def test_very_many_problems_cost_little(line: str) -> None:
     holder = "missions:\n" if line.startswith("-") else ""
@@ -274,21 +295,33 @@ def test_not_yet_is_no(written: str, meant: bool) -> None:
         ("runing", "running"),
     ],
 )
-def test_a_word_of_a_list_with_further_words_is_not_taken_for_it(state: str, suggestion: str | None) -> None:
+def test_a_word_of_a_list_with_further_words_is_not_taken_for_it(
+    state: str, suggestion: str | None
+) -> None:
     assert problem(f"state: {state}\n", QuickWin).suggestion == suggestion
 
 
 def test_the_shape_of_an_item_is_that_of_one_item() -> None:
     quoted = dict(problem(f"{HEAD}missions:\n  - Melayani\n").arguments)
-    assert (quoted["held"], quoted["shape"], quoted["repaired"]) == ("item", "- {text: …}", "  - {text: Melayani}")
+    assert (quoted["held"], quoted["shape"], quoted["repaired"]) == (
+        "item",
+        "- {text: …}",
+        "  - {text: Melayani}",
+    )
 
 
 def test_words_for_the_unknown_in_a_required_key_are_told_as_what_they_are() -> None:
-    assert problem("state: planned\nhistory: [{date: belum ada, state: planned}]\n", QuickWin).code == Code.BAD_DATE
+    assert (
+        problem("state: planned\nhistory: [{date: belum ada, state: planned}]\n", QuickWin).code
+        == Code.BAD_DATE
+    )
 
 
 def test_a_shape_is_shown_with_the_keys_that_a_reader_asks_for() -> None:
-    shapes = [dict(found.arguments)["shape"] for found in problems("state: planned\nbudget_idr: banyak\n", QuickWin)]
+    shapes = [
+        dict(found.arguments)["shape"]
+        for found in problems("state: planned\nbudget_idr: banyak\n", QuickWin)
+    ]
     assert shapes == ["budget_idr: {measure: …, value: …, unit: …, date: …}"]
 
 

@@ -29,16 +29,21 @@ def test_a_missing_state_and_an_unknown_dimension_are_both_reported() -> None:
 
 
 def test_what_stands_in_for_a_wrong_type_is_not_held_against_the_folder_or_the_wording() -> None:
-    region = FOLLOWING.replace("kabupaten, name", "kabupatenn, name") + "vision: {text: Bupati yang melayani.}\n"
+    region = (
+        FOLLOWING.replace("kabupaten, name", "kabupatenn, name")
+        + "vision: {text: Bupati yang melayani.}\n"
+    )
     assert found({"kabupaten-contoh/region.yml": region}) == [(Code.NOT_ONE_OF, 2)]
 
 
 def test_a_text_given_as_a_list_is_asked_for_as_a_text() -> None:
-    with a_publication({"kabupaten-contoh/region.yml": FOLLOWING + "vision: {text: [a]}\n"}) as project:
+    with a_publication(
+        {"kabupaten-contoh/region.yml": FOLLOWING + "vision: {text: [a]}\n"}
+    ) as project:
         report = load_site(project / "regions", project, today=DAY).report
-    assert [(found.code, dict(found.arguments)["expected_kind"]) for found in report.diagnostics] == [
-        (Code.WRONG_KIND, "text")
-    ]
+    assert [
+        (found.code, dict(found.arguments)["expected_kind"]) for found in report.diagnostics
+    ] == [(Code.WRONG_KIND, "text")]
 
 
 def test_a_file_refused_for_its_name_is_not_missed_by_those_who_name_it() -> None:
@@ -63,8 +68,14 @@ def test_what_stands_in_for_a_wrong_weekday_is_not_held_against_the_date() -> No
 
 
 def test_a_region_with_an_unreadable_code_is_linked_and_checked_all_the_same() -> None:
-    region = FOLLOWING.replace('"99.01"', "kode") + "posts: [{title: Camat, tenure: current, person: budi}]\n"
-    assert found({"kabupaten-contoh/region.yml": region}) == [(Code.BAD_REGION_CODE, 3), (Code.UNKNOWN_REFERENCE, 5)]
+    region = (
+        FOLLOWING.replace('"99.01"', "kode")
+        + "posts: [{title: Camat, tenure: current, person: budi}]\n"
+    )
+    assert found({"kabupaten-contoh/region.yml": region}) == [
+        (Code.BAD_REGION_CODE, 3),
+        (Code.UNKNOWN_REFERENCE, 5),
+    ]
 
 
 def test_an_unknown_key_hides_no_missing_source_of_another_record() -> None:

@@ -1,4 +1,6 @@
-"""The doctor sees what would harm a site, says what to do, and compares what is published with what hosts allow."""
+"""The doctor sees what would harm a site, says what to do, and compares what is published with what
+hosts allow.
+"""
 
 import datetime as dt
 import subprocess
@@ -16,7 +18,13 @@ from generator.doctor.report import render_findings
 from generator.messages import LANGUAGES, load_catalogue
 from generator.settings import Settings, read_settings
 
-ALLOWED = {"files": 10, "site_bytes": 1_000, "file_bytes": 500, "folder_files": 5, "build_seconds": 60}
+ALLOWED = {
+    "files": 10,
+    "site_bytes": 1_000,
+    "file_bytes": 500,
+    "folder_files": 5,
+    "build_seconds": 60,
+}
 
 
 @pytest.fixture
@@ -63,7 +71,9 @@ def test_a_sound_project_has_no_fault(settings: Settings) -> None:
     assert told["not_built"].level is Level.CARE
 
 
-def test_what_would_make_a_build_fail_is_a_fault(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_would_make_a_build_fail_is_a_fault(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))
     monkeypatch.setattr(sys, "executable", "/there/is/no/python")
     told = found(replace(settings, regions_dir=settings.project_dir / "nowhere"))
@@ -78,7 +88,9 @@ def test_an_address_that_is_an_example_or_missing_is_noticed(settings: Settings)
     assert "no_site_url" in found(replace(settings, site_url=None))
 
 
-def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(settings: Settings, tmp_path: Path) -> None:
+def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(
+    settings: Settings, tmp_path: Path
+) -> None:
     assert has_whole_history(tmp_path) is None
     assert "no_git" in found(settings)
     git(settings.project_dir, "init", "-q")
@@ -105,12 +117,16 @@ def test_a_time_that_cannot_be_read_is_no_time(settings: Settings) -> None:
     assert weigh(settings.site_dir, settings.project_dir).build_seconds is None
 
 
-def test_each_limit_that_is_near_or_passed_is_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_limit_that_is_near_or_passed_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     publish(settings, {"a": 300, "b": 100, "c/d": 450})
     remember_build(settings.project_dir, 90)
     with_host(monkeypatch, **ALLOWED)
     near = [finding for finding in examine(settings) if finding.key.startswith("host_")]
-    told = [(finding.key, finding.arguments["kind"], finding.arguments["percent"]) for finding in near]
+    told = [
+        (finding.key, finding.arguments["kind"], finding.arguments["percent"]) for finding in near
+    ]
     assert told == [
         ("host_over", "build_seconds", 150),
         ("host_near", "file_bytes", 90),
@@ -128,15 +144,21 @@ def test_a_host_that_has_room_is_told_with_its_nearest_limit(
     assert found(settings)["host_fits"].level is Level.FINE
 
 
-def test_a_limit_that_is_not_stated_or_a_time_that_is_not_known_is_not_compared(settings: Settings) -> None:
+def test_a_limit_that_is_not_stated_or_a_time_that_is_not_known_is_not_compared(
+    settings: Settings,
+) -> None:
     publish(settings, {})
     weight = weigh(settings.site_dir, settings.project_dir)
-    host = Host("Tempat", "https://tempat.example/", dt.date(2026, 11, 21), files=10, build_seconds=60)
+    host = Host(
+        "Tempat", "https://tempat.example/", dt.date(2026, 11, 21), files=10, build_seconds=60
+    )
     assert [fit.kind for fit in fits(weight, host)] == ["files"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_a_sentence_that_says_all_it_knows(language: str, settings: Settings) -> None:
+def test_every_finding_has_a_sentence_that_says_all_it_knows(
+    language: str, settings: Settings
+) -> None:
     publish(settings, {"largest.json": 2_400_000})
     catalogue = load_catalogue(language)
     text = render_findings(examine(settings), catalogue)

@@ -17,7 +17,11 @@ def bodies(project: Path) -> dict[str, str]:
     """Return the Markdown of all generated pages of a project, by path, without front matter."""
     options = Options(site_url="https://masterplan.example/")
     occasion = staged(load_site(project / "regions", project, today=DAY, options=options))
-    return {path: text.split("\n---\n", 1)[1] for path, text in pages_of(occasion).items() if path.endswith(".md")}
+    return {
+        path: text.split("\n---\n", 1)[1]
+        for path, text in pages_of(occasion).items()
+        if path.endswith(".md")
+    }
 
 
 def hostile_project(folder: Path) -> Path:
@@ -26,7 +30,9 @@ def hostile_project(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("is_hostile", [False, True])
-def test_every_page_is_what_python_markdown_makes_of_it(tmp_path: Path, *, is_hostile: bool) -> None:
+def test_every_page_is_what_python_markdown_makes_of_it(
+    tmp_path: Path, *, is_hostile: bool
+) -> None:
     parser = Markdown(extensions=list(EXTENSIONS))
     other = []
     for path, body in bodies(hostile_project(tmp_path) if is_hostile else PROJECT).items():
@@ -42,7 +48,11 @@ def test_every_page_is_what_python_markdown_makes_of_it(tmp_path: Path, *, is_ho
 
 
 def test_the_pages_of_regions_need_no_parser() -> None:
-    slow = [path for path, body in bodies(PROJECT).items() if path.startswith("daerah/k") and convert(body) is None]
+    slow = [
+        path
+        for path, body in bodies(PROJECT).items()
+        if path.startswith("daerah/k") and convert(body) is None
+    ]
     assert slow == []
 
 

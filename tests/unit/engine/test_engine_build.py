@@ -1,4 +1,6 @@
-"""MkDocs as a library: builds beside the published site, and puts the new one in its place in one go."""
+"""MkDocs as a library: builds beside the published site, and puts the new one in its place in one
+go.
+"""
 
 import os
 from pathlib import Path
@@ -22,7 +24,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
     config = tmp_path / "mkdocs.yml"
     config.write_text(
-        "site_name: Kota\ndocs_dir: isi\ntheme: mkdocs\nplugins: [masterplan]\nnav: [index.md]\n", encoding="utf-8"
+        "site_name: Kota\ndocs_dir: isi\ntheme: mkdocs\nplugins: [masterplan]\nnav: [index.md]\n",
+        encoding="utf-8",
     )
     (tmp_path / "isi").mkdir()
     (tmp_path / "isi/index.md").write_text("# Beranda\n\nIsi baru.\n", encoding="utf-8")
@@ -68,7 +71,10 @@ def test_a_folder_that_holds_other_things_is_not_replaced(name: str, settings: S
     (settings.site_dir / name).write_text("milik orang", encoding="utf-8")
     with pytest.raises(GeneratorError) as refused:
         publish(settings)
-    assert (refused.value.key, refused.value.arguments) == ("site_dir_foreign", {"path": str(settings.site_dir)})
+    assert (refused.value.key, refused.value.arguments) == (
+        "site_dir_foreign",
+        {"path": str(settings.site_dir)},
+    )
     assert (settings.site_dir / name).read_text(encoding="utf-8") == "milik orang"
     assert beside(settings) == {"site"}
 
@@ -99,7 +105,9 @@ def test_the_generator_does_not_run_a_second_time_inside_mkdocs(
 
 def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) -> None:
     text = settings.config_file.read_text(encoding="utf-8")
-    settings.config_file.write_text(text.replace("[masterplan]", "[masterplan, search]"), encoding="utf-8")
+    settings.config_file.write_text(
+        text.replace("[masterplan]", "[masterplan, search]"), encoding="utf-8"
+    )
     (settings.project_dir / "hook.py").write_text(
         "def on_page_markdown(markdown, **kwargs):\n    return markdown.replace('Isi baru.', 'Dari kait.')\n",
         encoding="utf-8",
@@ -189,7 +197,9 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
     method: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("a", "b"):
-        (settings.project_dir / f"isi/{name}.md").write_text(f"# Halaman {name}\n\nIsi.\n", encoding="utf-8")
+        (settings.project_dir / f"isi/{name}.md").write_text(
+            f"# Halaman {name}\n\nIsi.\n", encoding="utf-8"
+        )
     told = Count()
     publish(settings, watcher=told)
     alone = tree(settings.site_dir)
@@ -201,7 +211,11 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_link_to_a_place_that_a_page_does_not_have_is_reported(

@@ -1,4 +1,6 @@
-"""The theme's frame: rendered once for a place where that gives what the theme gives, and for each page where not."""
+"""The theme's frame: rendered once for a place where that gives what the theme gives, and for each
+page where not.
+"""
 
 import itertools
 from collections.abc import Mapping
@@ -24,7 +26,10 @@ def a_page(url: str, **other: Any) -> Any:
         "edit_url": None,
         "title": f"Judul {name}",
         "meta": {"title": f"Judul {name}", "description": f"Uraian {name}"},
-        "toc": [SimpleNamespace(url="#isi", title=f"Isi {name}"), SimpleNamespace(url=f"#{name}", title=name)],
+        "toc": [
+            SimpleNamespace(url="#isi", title=f"Isi {name}"),
+            SimpleNamespace(url=f"#{name}", title=name),
+        ],
         "content": f"<h1>Judul {name}</h1>",
     }
     return SimpleNamespace(**(shown | other))
@@ -38,15 +43,20 @@ def rendered(frame: str, *pages: Any, toc: str = TOC, once: bool = True) -> tupl
         "partials/toc.html": toc,
     }
     times = itertools.count()
-    env = jinja2.Environment(loader=jinja2.DictLoader(templates), auto_reload=False)  # noqa: S701  # as MkDocs has it
+    # As MkDocs has it.
+    env = jinja2.Environment(loader=jinja2.DictLoader(templates), auto_reload=False)  # noqa: S701
     env.globals["count"] = times.__next__
     if once:
         render_frames_once(env, LISTED)
-    return [env.get_template("main.html").render(page=page, depth=page.url.count("/")) for page in pages], next(times)
+    return [
+        env.get_template("main.html").render(page=page, depth=page.url.count("/")) for page in pages
+    ], next(times)
 
 
 def is_rendered_in_full(frame: str, *pages: Any) -> bool:
-    """Tell whether the frame is rendered for every page; the pages are in any case those of the theme."""
+    """Tell whether the frame is rendered for every page; the pages are in any case those of the
+    theme.
+    """
     got, times = rendered(frame, *pages)
     expected, at_least = rendered(frame, *pages, once=False)
     assert got == expected
@@ -140,7 +150,10 @@ def test_pages_that_a_template_can_tell_apart_have_no_frame_in_common(second: An
 
 def test_steps_that_an_address_shares_with_the_navigation_are_known_to_the_frame() -> None:
     frame = "{% if page.url.startswith('panduan/desa/') %}di desa{% endif %}"
-    assert rendered(frame, a_page("panduan/desa/a/"), a_page("panduan/desa/b/")) == (["di desa", "di desa"], 2)
+    assert rendered(frame, a_page("panduan/desa/a/"), a_page("panduan/desa/b/")) == (
+        ["di desa", "di desa"],
+        2,
+    )
 
 
 def test_the_filter_around_the_frame_still_sees_each_page() -> None:
@@ -149,6 +162,8 @@ def test_the_filter_around_the_frame_still_sees_each_page() -> None:
 
 
 def test_a_theme_without_our_frame_stays_as_it_is() -> None:
-    env = jinja2.Environment(loader=jinja2.DictLoader({"main.html": "{{ page.title }}"}), autoescape=True)
+    env = jinja2.Environment(
+        loader=jinja2.DictLoader({"main.html": "{{ page.title }}"}), autoescape=True
+    )
     render_frames_once(env, LISTED)
     assert env.get_template("main.html").render(page=THREE[0]) == "Judul bitung"

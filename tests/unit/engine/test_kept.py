@@ -35,11 +35,11 @@ OTHER_THEME = f"{THEME}{{% block footer %}}{{% endblock %}}"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with Material, a page in the navigation, two that stand alone and one written by hand."""
+    """A project with Material, a page in the navigation, two that stand alone and one written by
+    hand.
+    """
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    config = (
-        "site_name: Kota\nsite_url: https://kota.example/\ntheme: {name: material, custom_dir: tema, font: false}\n"
-    )
+    config = "site_name: Kota\nsite_url: https://kota.example/\ntheme: {name: material, custom_dir: tema, font: false}\n"
     write(tmp_path, "mkdocs.yml", config + "plugins: []\nnav: [index.md]\n")
     write(tmp_path, "tema/main.html", '{% extends "base.html" %}')
     write(tmp_path, "docs/index.md", "# Beranda\n")
@@ -58,13 +58,23 @@ def write(project: Path, name: str, text: str) -> None:
 def build(project: Path, *, is_generated: bool = False, crew: Crew = ALONE) -> BuiltPages:
     """Build with memory; where most pages are generated, MkDocs need not know them all."""
     names = {path.name: path for path in (project / "docs").iterdir() if path.name not in BY_HAND}
-    generated = {name: sha256(path.read_bytes()).hexdigest() for name, path in names.items()} if is_generated else {}
+    generated = (
+        {name: sha256(path.read_bytes()).hexdigest() for name, path in names.items()}
+        if is_generated
+        else {}
+    )
     with staged(project / "site", project / "published.json") as site:
-        return build_site(project / "mkdocs.yml", site, crew, generated=generated, memory=project / "memory.json")
+        return build_site(
+            project / "mkdocs.yml", site, crew, generated=generated, memory=project / "memory.json"
+        )
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def looks(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -80,7 +90,9 @@ def clean(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("is_generated", [False, True])
-def test_a_second_build_makes_nothing_and_touches_nothing(project: Path, is_generated: bool) -> None:
+def test_a_second_build_makes_nothing_and_touches_nothing(
+    project: Path, is_generated: bool
+) -> None:
     assert build(project) == BuiltPages(made=4, kept=0)
     before = looks(project / "site")
     assert build(project, is_generated=is_generated) == BuiltPages(made=0, kept=4)
@@ -95,20 +107,41 @@ def alter(path: Path, old: str, new: str) -> None:
 
 
 CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
-    "a page": (lambda project: write(project, "docs/satu.md", PAGE.format(title="Satu", text="Baru.")), 3),
-    "a new page": (lambda project: write(project, "docs/tiga.md", PAGE.format(title="Tiga", text="Isi.")), 2),
+    "a page": (
+        lambda project: write(project, "docs/satu.md", PAGE.format(title="Satu", text="Baru.")),
+        3,
+    ),
+    "a new page": (
+        lambda project: write(project, "docs/tiga.md", PAGE.format(title="Tiga", text="Isi.")),
+        2,
+    ),
     "a page that is gone": (lambda project: (project / "docs/dua.md").unlink(), 1),
-    "a page that moved": (lambda project: (project / "docs/satu.md").rename(project / "docs/lain.md"), 1),
+    "a page that moved": (
+        lambda project: (project / "docs/satu.md").rename(project / "docs/lain.md"),
+        1,
+    ),
     "the theme": (lambda project: write(project, "tema/main.html", OTHER_THEME), 0),
     "a setting": (lambda project: write(project, "mkdocs.yml", CONFIG.replace("Kota", "Desa")), 0),
-    "the title of a page in the menu": (lambda project: write(project, "docs/index.md", "# Rumah\n"), 0),
-    "the text of a page in the menu": (lambda project: write(project, "docs/index.md", "# Beranda\n\nBaru.\n"), 3),
-    "a damaged page of the site": (lambda project: write(project, "site/satu/index.html", "rusak"), 3),
+    "the title of a page in the menu": (
+        lambda project: write(project, "docs/index.md", "# Rumah\n"),
+        0,
+    ),
+    "the text of a page in the menu": (
+        lambda project: write(project, "docs/index.md", "# Beranda\n\nBaru.\n"),
+        3,
+    ),
+    "a damaged page of the site": (
+        lambda project: write(project, "site/satu/index.html", "rusak"),
+        3,
+    ),
     "a page missing in the site": (lambda project: (project / "site/satu/index.html").unlink(), 3),
     "a page that has a link now": (lambda project: write(project, "docs/satu.md", LINKED), 3),
     "a file of the theme": (lambda project: write(project, "tema/gaya.css", "p { color: red }"), 4),
     "a file beside the pages": (lambda project: write(project, "docs/data.csv", "satu;dua"), 2),
-    "a foreign file in the site": (lambda project: write(project, "site/lain/index.html", "lain"), 4),
+    "a foreign file in the site": (
+        lambda project: write(project, "site/lain/index.html", "lain"),
+        4,
+    ),
     "a damaged sitemap": (lambda project: write(project, "site/sitemap.xml", "rusak"), 4),
     "a damaged memory": (lambda project: write(project, "memory.json", '{"satu.md": [1]}'), 0),
     "a memory with another letter": (
@@ -137,7 +170,9 @@ def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
     write(project, "docs/index.md", PAGE.format(title="Beranda", text="Isi."))
     build(project)
     write(project, "docs/index.md", PAGE.format(title="Beranda", text="Baru."))
-    write(project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n")  # for this one, MkDocs must know all
+    write(
+        project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n"
+    )  # for this one, MkDocs must know all
     told = Stage("engine", None, time.monotonic, Nothing())
     assert build(project, is_generated=True, crew=Crew(watcher=told)).made == 2
     assert (told.count, told.total) == (2, 2)

@@ -1,4 +1,6 @@
-"""The plugin for a plain MkDocs: it generates first, refuses broken data, and watches it while serving."""
+"""The plugin for a plain MkDocs: it generates first, refuses broken data, and watches it while
+serving.
+"""
 
 from pathlib import Path
 from unittest.mock import Mock
@@ -39,8 +41,20 @@ def test_data_and_theme_and_what_people_write_are_watched_and_what_is_generated_
     assert MasterplanPlugin().on_serve(server, config=config, builder=None) is server
     watched = {call.args[0] for call in server.watch.call_args_list}
     content = project_copy / "content"
-    assert {str(project_copy / "regions"), str(project_copy / "theme_overrides"), str(content / "panduan")} <= watched
-    assert not {str(content), str(content / "daerah"), str(content / "index.md"), str(content / "data")} & watched
+    assert {
+        str(project_copy / "regions"),
+        str(project_copy / "theme_overrides"),
+        str(content / "panduan"),
+    } <= watched
+    assert (
+        not {
+            str(content),
+            str(content / "daerah"),
+            str(content / "index.md"),
+            str(content / "data"),
+        }
+        & watched
+    )
     server.unwatch.assert_called_once_with(str(content))
 
 

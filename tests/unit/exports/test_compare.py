@@ -1,4 +1,6 @@
-"""Regions for the page that compares them: what stands in each file, what is missing, and that files stay small."""
+"""Regions for the page that compares them: what stands in each file, what is missing, and that
+files stay small.
+"""
 
 import gzip
 import json
@@ -41,16 +43,24 @@ def occasion() -> Staged:
 @pytest.fixture(scope="module")
 def published() -> Staged:
     files = (path for path in REGIONS.rglob("*") if path.is_file())
-    return an_occasion({path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in files})
+    return an_occasion(
+        {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    )
 
 
 def read(occasion: Staged, slug: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(comparison_json(compare_region(a_region(occasion, slug), occasion)))
+    data: dict[str, Any] = json.loads(
+        comparison_json(compare_region(a_region(occasion, slug), occasion))
+    )
     return data
 
 
 def compared_files(occasion: Staged) -> dict[str, str]:
-    return {path: text for path, text in files_of(occasion).items() if path.startswith("data/bandingkan/")}
+    return {
+        path: text
+        for path, text in files_of(occasion).items()
+        if path.startswith("data/bandingkan/")
+    }
 
 
 def row(data: dict[str, Any], key: str) -> dict[str, Any]:
@@ -73,8 +83,17 @@ def test_there_is_a_list_and_a_file_for_each_region_invented_ones_too(occasion: 
 def test_the_list_marks_invented_regions_and_puts_them_last(occasion: Staged) -> None:
     _, text = render_compared(occasion)
     assert json.loads(text) == [
-        {"slug": "kota-misal", "name": "Kota Misal", "province": "Provinsinya belum dipublikasikan"},
-        {"slug": "kabupaten-contoh", "name": "Kabupaten Contoh", "province": "Daerah contoh", "fictional": True},
+        {
+            "slug": "kota-misal",
+            "name": "Kota Misal",
+            "province": "Provinsinya belum dipublikasikan",
+        },
+        {
+            "slug": "kabupaten-contoh",
+            "name": "Kabupaten Contoh",
+            "province": "Daerah contoh",
+            "fictional": True,
+        },
     ]
 
 
@@ -89,14 +108,25 @@ def test_an_invented_region_is_marked_in_its_own_file(occasion: Staged) -> None:
 
 
 def test_all_regions_have_the_same_rows_in_the_same_order(published: Staged) -> None:
-    rows = {tuple(row["key"] for row in read(published, region.slug)["rows"]) for region in published.site.regions}
+    rows = {
+        tuple(row["key"] for row in read(published, region.slug)["rows"])
+        for region in published.site.regions
+    }
     assert len(rows) == 1
 
 
 def test_what_is_not_published_has_no_value_but_keeps_its_row(occasion: Staged) -> None:
     data = read(occasion, "kabupaten-contoh")
     empty = {row["key"] for row in data["rows"] if not row["values"]}
-    assert {"province", "cohorts", "vision", "framework", "documents", "council", "evaluation"} <= empty
+    assert {
+        "province",
+        "cohorts",
+        "vision",
+        "framework",
+        "documents",
+        "council",
+        "evaluation",
+    } <= empty
     assert texts(data, "updates") == ["Belum ada"]
     assert data["framework"] is data["evaluation_basis"] is None
     assert data["dimensions"] == data["figures"] == []
@@ -127,11 +157,15 @@ def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(occasion
     assert framework is not None
     order = [item.key for item in framework.items if item.key in {"living", "governance"}]
     assert [row["key"] for row in data["dimensions"]] == order
-    assert {row["key"]: row["values"][0]["text"] for row in data["dimensions"]}["living"] == "Hidup Nyaman"
+    assert {row["key"]: row["values"][0]["text"] for row in data["dimensions"]}[
+        "living"
+    ] == "Hidup Nyaman"
     assert {row["key"]: row["label"] for row in data["dimensions"]}["living"] != "Hidup Nyaman"
 
 
-def test_a_figure_is_named_by_measure_and_unit_and_one_without_unit_is_left_out(occasion: Staged) -> None:
+def test_a_figure_is_named_by_measure_and_unit_and_one_without_unit_is_left_out(
+    occasion: Staged,
+) -> None:
     (figure,) = read(occasion, "kota-misal")["figures"]
     assert (figure["key"], figure["label"]) == ("jalan berlampu | km", "Jalan berlampu")
     assert (figure["values"][0]["text"], figure["values"][0]["note"]) == ("1.250,5 km", "Alun-alun")
@@ -169,10 +203,17 @@ sources: [{{id: a, grade: press}}, {{id: b, grade: press}}]
 def test_the_years_of_a_road_map_are_those_of_its_phases_else_of_its_document() -> None:
     phases = "phases: [{title: Satu, start: '2022'}, {title: Dua, start: '2023', end: '2025'}]"
     paper = "period: {start: '2020', end: '2024'}"
-    document = f"{{id: peta, title: Peta, kind: roadmap, state: exists, {paper}, sources: [daftar-kode]}}"
+    document = (
+        f"{{id: peta, title: Peta, kind: roadmap, state: exists, {paper}, sources: [daftar-kode]}}"
+    )
     with_phases = f"{REAL}road_map: {{{phases}, sources: [daftar-kode]}}\n"
-    without = f"{REAL}road_map: {{document: peta, sources: [daftar-kode]}}\ndocuments: [{document}]\n"
-    shown = [texts(read(an_occasion({MISAL: text}), "kota-misal"), "road_map") for text in (with_phases, without)]
+    without = (
+        f"{REAL}road_map: {{document: peta, sources: [daftar-kode]}}\ndocuments: [{document}]\n"
+    )
+    shown = [
+        texts(read(an_occasion({MISAL: text}), "kota-misal"), "road_map")
+        for text in (with_phases, without)
+    ]
     assert shown == [["2022 – 2025"], ["2020 – 2024"]]
 
 
@@ -186,10 +227,17 @@ def test_every_file_of_the_published_data_is_small_on_the_line(published: Staged
         assert len(gzip.compress(text.encode())) <= LIMIT_BYTES, path
 
 
-def test_every_source_of_the_published_data_is_one_that_the_region_or_the_nation_has(published: Staged) -> None:
+def test_every_source_of_the_published_data_is_one_that_the_region_or_the_nation_has(
+    published: Staged,
+) -> None:
     for region in published.site.real_regions:
         data = read(published, region.slug)
         own = {f"sumber/{region.slug}/{source.id}/" for source in region.sources}
         assert {source["href"] for source in data["sources"]} & own
-        numbers = {number for row in data["rows"] for value in row["values"] for number in value.get("sources", ())}
+        numbers = {
+            number
+            for row in data["rows"]
+            for value in row["values"]
+            for number in value.get("sources", ())
+        }
         assert max(numbers) <= len(data["sources"])

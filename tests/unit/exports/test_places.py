@@ -17,7 +17,9 @@ def places(files: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def test_a_region_stands_below_its_province_with_its_address() -> None:
-    (province,) = [place for place in places({MISAL: PLACED}) if place.get("name") == "Misal Tengah"]
+    (province,) = [
+        place for place in places({MISAL: PLACED}) if place.get("name") == "Misal Tengah"
+    ]
     assert province["href"] == "daerah/#provinsi-33"
     assert province["regions"] == [{"name": "Kota Misal", "href": "daerah/kota-misal/"}]
 
@@ -38,13 +40,19 @@ def test_an_invented_region_stands_below_no_province_and_is_marked() -> None:
 
 def test_former_names_of_a_region_lead_to_it_as_words() -> None:
     listed = places({MISAL: f"{REAL}redirects: [kota-lama-sekali]\n"})
-    (region,) = [region for place in listed for region in place["regions"] if region["name"] == "Kota Misal"]
+    (region,) = [
+        region for place in listed for region in place["regions"] if region["name"] == "Kota Misal"
+    ]
     assert region["former"] == ["kota lama sekali"]
 
 
-def test_everyday_and_former_names_lead_to_a_region_from_its_own_file_and_from_the_official_list() -> None:
+def test_everyday_and_former_names_lead_to_a_region_from_its_own_file_and_from_the_official_list() -> (
+    None
+):
     more = "everyday_names: [Pamaku], former_names: [Umpama Lama], sources"
     text = REAL.replace("Misal", "Umpama").replace("33.99", "33.98").replace("sources", more, 1)
     listed = places({"kota-umpama/region.yml": text})
-    (region,) = [region for place in listed for region in place["regions"] if region["name"] == "Kota Umpama"]
+    (region,) = [
+        region for place in listed for region in place["regions"] if region["name"] == "Kota Umpama"
+    ]
     assert region["also"] == ["Pamaku", "Umpama Lama", "Pama"]

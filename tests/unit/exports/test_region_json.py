@@ -28,7 +28,9 @@ def refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
-def test_every_region_comes_back_from_its_json_as_the_same_records(regions: tuple[RegionSite, ...]) -> None:
+def test_every_region_comes_back_from_its_json_as_the_same_records(
+    regions: tuple[RegionSite, ...],
+) -> None:
     assert len(regions) > 5
     for region in regions:
         data = json.loads(region_json(region, today=DAY), parse_constant=refuse_constant)
@@ -40,7 +42,10 @@ def test_every_region_comes_back_from_its_json_as_the_same_records(regions: tupl
             "updates": (Update, region.updates),
         }
         for name, (model, files) in kinds.items():
-            read = [(identifier, model.model_validate(values)) for identifier, values in data[name].items()]
+            read = [
+                (identifier, model.model_validate(values))
+                for identifier, values in data[name].items()
+            ]
             assert read == [(filed.id, filed.record) for filed in files]  # type: ignore[attr-defined]
 
 
@@ -57,7 +62,11 @@ def test_what_is_not_written_is_left_out() -> None:
 
 def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
     late = "fictional: ya\nstate: planned\ndue: '2024'\npromised_on: '2024'\n"
-    files = {CONTOH: FICTIONAL, LAYANAN: late, LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: planned\n"}
+    files = {
+        CONTOH: FICTIONAL,
+        LAYANAN: late,
+        LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: planned\n",
+    }
     data = json.loads(region_json(a_region(an_occasion(files)), today=DAY))
     day = DAY.isoformat()
     assert data["quick_win_states"] == {
@@ -69,10 +78,14 @@ def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
 def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
     text = 'figures: [{measure: Nilai, value: "3.10", date: "2022-04"}]\n'
     data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL + text})), today=DAY))
-    assert data["region"]["figures"] == [{"measure": {"id": "Nilai"}, "value": "3.10", "date": "2022-04"}]
+    assert data["region"]["figures"] == [
+        {"measure": {"id": "Nilai"}, "value": "3.10", "date": "2022-04"}
+    ]
 
 
 def test_the_text_ends_with_a_line_feed_and_keeps_letters_readable() -> None:
-    text = region_json(a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY)
+    text = region_json(
+        a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY
+    )
     assert text.endswith("}\n")
     assert "Madjoe é" in text

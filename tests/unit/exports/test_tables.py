@@ -10,7 +10,9 @@ from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.occasions import Staged, an_occasion, files_of
 
 FICTIONAL_WIN = "fictional: ya\ntitle: Rekaan\nstate: running\n"
-DATED = "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
+DATED = (
+    "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
+)
 SOURCES = """sources:
   - {id: berita, title: '=1+1', outlet: {id: "+62, Satu", en: One}, author: '@ani', grade: press, date: "2022-04"}
 """
@@ -52,7 +54,9 @@ def test_there_is_one_line_for_each_real_region(occasion: Staged) -> None:
     ]
 
 
-def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(occasion: Staged) -> None:
+def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(
+    occasion: Staged,
+) -> None:
     (row,) = read(occasion)["data/quick-win.csv"]
     assert (row["region"], row["quick_win"], row["title"]) == ("kota-misal", "layanan", "Layanan")
     assert row["is_promised"] == "true"

@@ -40,7 +40,12 @@ def test_an_identifier_leads_to_its_record() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "identifier", "suggestion"),
     [
-        ("trainings: [{subject: Air, state: held, organiser: dinas-aer}]\n", "office", "dinas-aer", "dinas-air"),
+        (
+            "trainings: [{subject: Air, state: held, organiser: dinas-aer}]\n",
+            "office",
+            "dinas-aer",
+            "dinas-air",
+        ),
         ("posts: [{title: Camat, tenure: current, person: budi}]\n", "person", "budi", None),
         ("posts: [{title: Ketua, tenure: current, body: dewan}]\n", "body", "dewan", None),
         ("road_map: {document: peta}\n", "document", "peta", None),
@@ -49,7 +54,12 @@ def test_an_identifier_leads_to_its_record() -> None:
         ("figures: [{measure: Air, village: desa-x}]\n", "village", "desa-x", None),
         ("figures: [{measure: Air, quick_win: air}]\n", "quick_win", "air", None),
         ("bodies: [{id: tim, kind: team, state: formed, chair: ani}]\n", "person", "ani", None),
-        ("vision: {text: Melayani, sources: [kota-jauh/berita]}\n", "source", "kota-jauh/berita", None),
+        (
+            "vision: {text: Melayani, sources: [kota-jauh/berita]}\n",
+            "source",
+            "kota-jauh/berita",
+            None,
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_found_with_its_kind(
@@ -58,7 +68,11 @@ def test_a_reference_to_nothing_is_found_with_its_kind(
     _, found = a_site({CONTOH: FICTIONAL + OFFICE + text})
     assert [one.code for one in found] == [Code.UNKNOWN_REFERENCE]
     quoted = dict(found[0].arguments)
-    assert (quoted["kind"], quoted["identifier"], found[0].suggestion) == (kind, identifier, suggestion)
+    assert (quoted["kind"], quoted["identifier"], found[0].suggestion) == (
+        kind,
+        identifier,
+        suggestion,
+    )
 
 
 def test_an_unknown_province_is_a_reference_to_nothing() -> None:
@@ -67,7 +81,9 @@ def test_an_unknown_province_is_a_reference_to_nothing() -> None:
 
 
 def test_a_long_list_of_names_is_cut() -> None:
-    offices = "".join(f"  - {{id: dinas-{number:02}, name: Dinas, kind: agency}}\n" for number in range(20))
+    offices = "".join(
+        f"  - {{id: dinas-{number:02}, name: Dinas, kind: agency}}\n" for number in range(20)
+    )
     training = "trainings: [{subject: Air, state: held, organiser: badan}]\n"
     names = arguments({CONTOH: f"{FICTIONAL}offices:\n{offices}{training}"})["names"]
     assert names.endswith("dinas-11, …")
@@ -76,7 +92,9 @@ def test_a_long_list_of_names_is_cut() -> None:
 def test_the_second_of_two_equal_identifiers_is_found_and_the_first_kept() -> None:
     text = f"{FICTIONAL}offices:\n  - {{id: air, name: Satu, kind: agency}}\n  - {{id: air, name: Dua, kind: agency}}\n"
     regions, found = a_record_set({CONTOH: text})
-    assert [(one.code, one.span.line, one.related[0].span.line) for one in found] == [(Code.IDENTIFIER_TWICE, 6, 5)]
+    assert [(one.code, one.span.line, one.related[0].span.line) for one in found] == [
+        (Code.IDENTIFIER_TWICE, 6, 5)
+    ]
     region = regions["kabupaten-contoh"]
     assert region.index[Kind.OFFICE]["air"] is region.region.offices[0]
 
@@ -87,39 +105,51 @@ def test_two_kinds_may_share_an_identifier() -> None:
 
 def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framework() -> None:
     _, found = a_site({CONTOH: f"{FOLLOWING}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.related[0].span.line) for one in found] == [(Code.DIMENSION_NOT_IN_FRAMEWORK, 4)]
+    assert [(one.code, one.related[0].span.line) for one in found] == [
+        (Code.DIMENSION_NOT_IN_FRAMEWORK, 4)
+    ]
     assert dict(found[0].arguments)["names"].startswith("governance, branding")
 
 
 def test_a_dimension_without_any_framework_is_found() -> None:
     _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.span.line, one.span.column) for one in found] == [(Code.NO_FRAMEWORK, 1, 1)]
+    assert [(one.code, one.span.line, one.span.column) for one in found] == [
+        (Code.NO_FRAMEWORK, 1, 1)
+    ]
     assert dict(found[0].arguments) == {
         "identifier": "people",
         "kind": "dimension",
         "names": "national-six (Enam dimensi nasional)",
         "repaired": "framework: {framework: national-six}",
     }
-    assert [(other.span.path, other.span.line, other.span.column) for other in found[0].related] == [
-        ("regions/kabupaten-contoh/region.yml", 4, 42)
-    ]
+    assert [
+        (other.span.path, other.span.line, other.span.column) for other in found[0].related
+    ] == [("regions/kabupaten-contoh/region.yml", 4, 42)]
 
 
 def test_a_framework_that_many_records_need_is_asked_for_once() -> None:
     keys = ("governance", "living", "people")
     flagships = "".join(f"  - {{id: {key}, title: A, dimension: {key}}}\n" for key in keys)
     quick_win = "fictional: ya\nstate: planned\ndimension: living\n"
-    assert codes({CONTOH: f"{FICTIONAL}flagships:\n{flagships}", LAYANAN: quick_win}) == [Code.NO_FRAMEWORK]
+    assert codes({CONTOH: f"{FICTIONAL}flagships:\n{flagships}", LAYANAN: quick_win}) == [
+        Code.NO_FRAMEWORK
+    ]
 
 
-def test_a_quick_win_with_a_dimension_in_a_region_without_framework_leads_to_the_region_s_file() -> None:
-    _, [found] = a_site({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: planned\ndimension: living\n"})
+def test_a_quick_win_with_a_dimension_in_a_region_without_framework_leads_to_the_region_s_file() -> (
+    None
+):
+    _, [found] = a_site(
+        {CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: planned\ndimension: living\n"}
+    )
     assert (found.code, found.span.path) == (Code.NO_FRAMEWORK, f"regions/{CONTOH}")
     assert found.related[0].span.path == f"regions/{LAYANAN}"
 
 
 def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_them() -> None:
-    village = "fictional: ya\nname: Contohrejo\nkind: desa\naspects: [{key: economy, text: Pasar}]\n"
+    village = (
+        "fictional: ya\nname: Contohrejo\nkind: desa\naspects: [{key: economy, text: Pasar}]\n"
+    )
     files = {
         CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa}}\n",
         "kabupaten-contoh/villages/contohrejo.yml": village,
@@ -127,17 +157,26 @@ def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_th
     _, [found] = a_site(files)
     quoted = dict(found.arguments)
     line = "village_programme: {framework: …, summary: Desa}"
-    assert (found.code, found.span.line, quoted["kind"], quoted["repaired"]) == (Code.NO_FRAMEWORK, 4, "aspect", line)
+    assert (found.code, found.span.line, quoted["kind"], quoted["repaired"]) == (
+        Code.NO_FRAMEWORK,
+        4,
+        "aspect",
+        line,
+    )
 
 
 def test_a_framework_that_was_left_out_as_faulty_is_not_missed() -> None:
-    text = f"{FICTIONAL}framework: national-six\nflagships: [{{id: a, title: A, dimension: people}}]\n"
+    text = (
+        f"{FICTIONAL}framework: national-six\nflagships: [{{id: a, title: A, dimension: people}}]\n"
+    )
     assert codes({CONTOH: text}) == [Code.WRONG_KIND]
 
 
 def test_very_many_broken_references_of_a_file_cost_little() -> None:
     offices = "".join(f"  - {{id: dinas-{n}, name: A, kind: agency}}\n" for n in range(2_000))
-    broken = "".join(f"  - {{subject: A, state: held, organiser: dines-{n}}}\n" for n in range(2_000))
+    broken = "".join(
+        f"  - {{subject: A, state: held, organiser: dines-{n}}}\n" for n in range(2_000)
+    )
     start = time.process_time()
     _, found = a_site({CONTOH: f"{FICTIONAL}offices:\n{offices}trainings:\n{broken}"})
     assert {one.code for one in found} == {Code.UNKNOWN_REFERENCE, Code.MORE_FINDINGS}
@@ -194,7 +233,10 @@ def test_a_national_source_is_named_by_itself() -> None:
 
 def test_updates_come_newest_first_and_then_by_name() -> None:
     dates = {"b": "2026-01", "a": "2026-01", "c": "2026-02-01", "d": "2025"}
-    files = {f"kabupaten-contoh/updates/{name}.md": UPDATE.format(date=date, more="") for name, date in dates.items()}
+    files = {
+        f"kabupaten-contoh/updates/{name}.md": UPDATE.format(date=date, more="")
+        for name, date in dates.items()
+    }
     regions, found = a_record_set(files)
     assert found == ()
     assert [update.id for update in regions["kabupaten-contoh"].updates] == ["c", "a", "b", "d"]
@@ -218,10 +260,15 @@ def test_the_framework_of_a_plan_is_found_or_none() -> None:
     ("files", "code"),
     [
         ({CONTOH: FICTIONAL + OFFICE.replace("kind: agency", "kind: toko")}, Code.NOT_ONE_OF),
-        ({"kabupaten-contoh/quick-wins/dinas-air.yml": "fictional: ya\nstate: mulai\n"}, Code.NOT_ONE_OF),
+        (
+            {"kabupaten-contoh/quick-wins/dinas-air.yml": "fictional: ya\nstate: mulai\n"},
+            Code.NOT_ONE_OF,
+        ),
     ],
 )
-def test_what_points_into_a_faulty_part_is_not_reported_again(files: dict[str, str], code: Code) -> None:
+def test_what_points_into_a_faulty_part_is_not_reported_again(
+    files: dict[str, str], code: Code
+) -> None:
     naming = "trainings: [{subject: Air, state: held, organiser: dinas-air}]\n"
     by_quick_win = "figures: [{measure: Air, quick_win: dinas-air}]\n"
     main = files.get(CONTOH, FICTIONAL)
@@ -238,7 +285,11 @@ def test_what_points_into_a_faulty_part_is_not_reported_again(files: dict[str, s
             "name: Enam\nsubject: toko\nsources: [daftar-kode]\nitems: [{key: living, name: Hidup}]\n",
             Code.NOT_ONE_OF,
         ),
-        ("_national/sources.yml", "sources:\n  - id: daftar-kode\n    grade: resmi\n", Code.NOT_ONE_OF),
+        (
+            "_national/sources.yml",
+            "sources:\n  - id: daftar-kode\n    grade: resmi\n",
+            Code.NOT_ONE_OF,
+        ),
         (
             "_national/provinces.yml",
             'authority: daftar-kode\nisland_groups: []\nprovinces:\n  - {code: "33", name: Misal}\n',
@@ -264,7 +315,9 @@ def test_a_file_that_all_rules_have_gone_through_gives_what_a_walk_gives() -> No
         assert list(filed.mentions) == list(mentions(walk(filed.record)))
 
 
-def test_a_record_is_gone_through_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_is_gone_through_once_however_often_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     regions, _ = a_record_set({CONTOH: FICTIONAL})
     main = replace(regions["kabupaten-contoh"].main)
     first = list(main.located)

@@ -68,11 +68,15 @@ def test_a_number_is_read_as_indonesians_write_it(written: str, meant: tuple[str
         ("Rp 500.000", "IDR", ("500000",)),
     ],
 )
-def test_the_unit_beside_a_number_decides_what_it_can_mean(written: str, unit: str, meant: tuple[str, ...]) -> None:
+def test_the_unit_beside_a_number_decides_what_it_can_mean(
+    written: str, unit: str, meant: tuple[str, ...]
+) -> None:
     assert number_readings(written, unit=unit) == meant
 
 
-@pytest.mark.parametrize(("written", "meant"), [("1.500", ("1500",)), ("1.500,00", ("1500",)), ("22,4", ())])
+@pytest.mark.parametrize(
+    ("written", "meant"), [("1.500", ("1500",)), ("1.500,00", ("1500",)), ("22,4", ())]
+)
 def test_a_whole_number_has_one_reading_or_none(written: str, meant: tuple[str, ...]) -> None:
     assert number_readings(written, whole=True) == meant
 
@@ -123,7 +127,9 @@ def test_only_a_day_that_no_calendar_has_is_called_so(written: str) -> None:
     assert is_day_that_never_was(written)
 
 
-@pytest.mark.parametrize("written", ["31/12/2025", "30 Juni 2027", "akhir 2027", "belum ada", "2026-02-28"])
+@pytest.mark.parametrize(
+    "written", ["31/12/2025", "30 Juni 2027", "akhir 2027", "belum ada", "2026-02-28"]
+)
 def test_a_day_that_is_only_written_otherwise_is_in_the_calendar(written: str) -> None:
     assert not is_day_that_never_was(written)
 
@@ -144,7 +150,10 @@ def test_a_span_is_read_as_indonesians_write_it(written: str, first: tuple[str, 
 
 
 def test_both_ends_of_a_span_are_read_in_one_order() -> None:
-    assert span_readings("01/02/2025 - 03/04/2026") == (("2025-02-01", "2026-04-03"), ("2025-01-02", "2026-03-04"))
+    assert span_readings("01/02/2025 - 03/04/2026") == (
+        ("2025-02-01", "2026-04-03"),
+        ("2025-01-02", "2026-03-04"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,7 +174,9 @@ def test_the_unit_behind_a_number_is_known(written: str, unit: str) -> None:
     assert unit_named(written) == unit
 
 
-@pytest.mark.parametrize("written", ["belum ada", "Belum diketahui", "-", "–", "n/a", "?", "tidak ada", "TBA"])
+@pytest.mark.parametrize(
+    "written", ["belum ada", "Belum diketahui", "-", "–", "n/a", "?", "tidak ada", "TBA"]
+)
 def test_words_for_the_unknown_are_known(written: str) -> None:
     assert is_withheld(written)
 
@@ -183,7 +194,8 @@ def test_what_is_counted_one_by_one_is_whole(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["persen", "juta rupiah", "jiwa per rumah", "orang per km", "orang hari", "km", "indeks"]
+    "unit",
+    ["persen", "juta rupiah", "jiwa per rumah", "orang per km", "orang hari", "km", "indeks"],
 )
 def test_what_is_measured_is_not(unit: str) -> None:
     assert not is_whole_unit(unit)

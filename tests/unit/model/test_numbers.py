@@ -9,7 +9,9 @@ from generator.codes import Code
 from generator.model.numbers import Figure, parse_number
 
 
-@pytest.mark.parametrize("written", ["0", "-3", "3.10", "0.000001", "1250000", "999999999999999999", "13.10"])
+@pytest.mark.parametrize(
+    "written", ["0", "-3", "3.10", "0.000001", "1250000", "999999999999999999", "13.10"]
+)
 def test_a_number_keeps_its_digits(written: str) -> None:
     assert str(parse_number(written)) == written or parse_number(written) == Decimal(written)
     assert f"{parse_number(written):f}" == written
@@ -49,4 +51,6 @@ def test_a_figure_may_lack_everything_but_its_measure() -> None:
 
 
 def test_a_figure_writes_its_value_as_text() -> None:
-    assert Figure.model_validate({"measure": "Nilai", "value": "3.10"}).model_dump()["value"] == "3.10"
+    assert (
+        Figure.model_validate({"measure": "Nilai", "value": "3.10"}).model_dump()["value"] == "3.10"
+    )

@@ -17,7 +17,9 @@ def a_draft(**fields: str) -> QuickWin:
 
 
 def a_document(**fields: str) -> Document:
-    return Document.model_validate({"id": "buku", "title": "Buku", "kind": "masterplan", "state": "exists", **fields})
+    return Document.model_validate(
+        {"id": "buku", "title": "Buku", "kind": "masterplan", "state": "exists", **fields}
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,14 +34,19 @@ def a_document(**fields: str) -> Document:
         ("2026", "2027-01-01", True),
     ],
 )
-def test_a_promise_is_late_only_after_the_last_day_it_can_mean(due: str, day: str, is_late: bool) -> None:
+def test_a_promise_is_late_only_after_the_last_day_it_can_mean(
+    due: str, day: str, is_late: bool
+) -> None:
     shown = shown_state(a_quick_win(due=due), (), on=dt.date.fromisoformat(day))
     assert (shown is ShownState.LATE) == is_late
 
 
 @pytest.mark.parametrize("state", ["planned", "running", "unknown"])
 def test_what_has_not_ended_can_be_late(state: str) -> None:
-    assert shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) is ShownState.LATE
+    assert (
+        shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1))
+        is ShownState.LATE
+    )
 
 
 @pytest.mark.parametrize("state", ["done", "stopped"])
@@ -60,12 +67,17 @@ def test_late_is_refused_where_it_is_typed() -> None:
 
 def test_late_is_refused_in_the_history_too() -> None:
     with pytest.raises(ValidationError) as refused:
-        QuickWin.model_validate({"state": "running", "history": [{"date": "2025", "state": "late"}]})
+        QuickWin.model_validate(
+            {"state": "running", "history": [{"date": "2025", "state": "late"}]}
+        )
     assert [error["type"] for error in refused.value.errors()] == [Code.LATE_IS_COMPUTED]
 
 
 def test_every_reported_state_can_be_shown() -> None:
-    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {"late", "draft"}
+    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {
+        "late",
+        "draft",
+    }
 
 
 @pytest.mark.parametrize(
@@ -78,7 +90,9 @@ def test_every_reported_state_can_be_shown() -> None:
         ("roadmap", "exists", False),
     ],
 )
-def test_a_plan_that_is_there_promises_its_quick_wins(kind: str, state: str, expected: bool) -> None:
+def test_a_plan_that_is_there_promises_its_quick_wins(
+    kind: str, state: str, expected: bool
+) -> None:
     assert is_promised(a_draft(), [a_document(kind=kind, state=state)]) is expected
 
 
@@ -89,7 +103,10 @@ def test_a_day_of_promise_makes_a_promise_without_any_document() -> None:
 
 @pytest.mark.parametrize("state", ["planned", "unknown"])
 def test_what_is_neither_promised_nor_begun_is_a_draft_and_never_late(state: str) -> None:
-    assert shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) is ShownState.DRAFT
+    assert (
+        shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1))
+        is ShownState.DRAFT
+    )
 
 
 @pytest.mark.parametrize("state", ["running", "done", "stopped"])

@@ -1,7 +1,8 @@
-"""The official list is that of Kepmendagri 300.2.2-2430/2025, and every region in it can be loaded as it stands.
+"""The official list is that of Kepmendagri 300.2.2-2430/2025, and every region in it can be loaded
+as it stands.
 
-The facts below are a copy of their own, taken from that decree: how many regions each province has, and a digest of
-all codes, types, names and former codes.
+The facts below are a copy of their own, taken from that decree: how many regions each province has,
+and a digest of all codes, types, names and former codes.
 """
 
 import shutil
@@ -62,7 +63,10 @@ def test_the_list_is_that_of_the_decree() -> None:
     assert LIST.authority == "kepmendagri-300-2-2-2430-2025"
     assert Counter(entry.type for entry in REGIONS) == {"kabupaten": 416, "kota": 98}
     counts = Counter(entry.code[:2] for entry in REGIONS)
-    assert " ".join(f"{province}:{count}" for province, count in sorted(counts.items())) == PER_PROVINCE
+    assert (
+        " ".join(f"{province}:{count}" for province, count in sorted(counts.items()))
+        == PER_PROVINCE
+    )
     listed = sorted(map(facts, REGIONS))
     assert [sample for sample in SAMPLES if sample not in listed] == []
     assert blake2b("\n".join(listed).encode(), digest_size=16).hexdigest() == FACTS_DIGEST
@@ -79,10 +83,18 @@ def test_codes_end_as_their_type_says_and_begin_with_a_known_province() -> None:
 
 def test_an_everyday_name_means_one_region_and_is_no_official_name() -> None:
     official = Counter(folded_name(entry.name) for entry in REGIONS)
-    said = Counter(folded_name(name) for entry in REGIONS for name in (*entry.everyday_names, *entry.former_names))
+    said = Counter(
+        folded_name(name)
+        for entry in REGIONS
+        for name in (*entry.everyday_names, *entry.former_names)
+    )
     assert [name for name, count in said.items() if count > 1 or name in official] == []
-    by_name = {folded_name(name): entry.full_name for entry in REGIONS for name in entry.everyday_names}
-    meant = [by_name[name] for name in ("jogja", "yogya", "solo", "sitaro", "pangkep", "pali", "tangsel")]
+    by_name = {
+        folded_name(name): entry.full_name for entry in REGIONS for name in entry.everyday_names
+    }
+    meant = [
+        by_name[name] for name in ("jogja", "yogya", "solo", "sitaro", "pangkep", "pali", "tangsel")
+    ]
     assert meant == [
         "Kota Yogyakarta",
         "Kota Yogyakarta",

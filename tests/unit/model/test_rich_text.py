@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.codes import Code
-from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, is_prose, link_problem, links
+from generator.model.rich_text import (
+    FIELD_ELEMENTS,
+    UPDATE_ELEMENTS,
+    first_problem,
+    is_prose,
+    link_problem,
+    links,
+)
 
 ALLOWED = [
     "satu paragraf",
@@ -130,12 +137,16 @@ def test_dashes_below_a_line_of_an_update_make_no_heading_of_it() -> None:
     assert (problem.line, problem.quoted) == (3, "-----")
 
 
-@pytest.mark.parametrize("text", ["a | b", "lihat [lampiran] itu", "kira-kira ~5 km", "[a](/b/)[c](/d/)", "a [b] [c]"])
+@pytest.mark.parametrize(
+    "text", ["a | b", "lihat [lampiran] itu", "kira-kira ~5 km", "[a](/b/)[c](/d/)", "a [b] [c]"]
+)
 def test_signs_that_mean_themselves_pass(text: str) -> None:
     assert first_problem(text, allowed=FIELD_ELEMENTS) is None
 
 
-@pytest.mark.parametrize(("text", "line"), [("# Judul", 0), ("a\n\n#### Kecil", 2), ("Judul\n===", 0)])
+@pytest.mark.parametrize(
+    ("text", "line"), [("# Judul", 0), ("a\n\n#### Kecil", 2), ("Judul\n===", 0)]
+)
 def test_an_update_leaves_the_first_level_to_the_page(text: str, line: int) -> None:
     problem = first_problem(text, allowed=UPDATE_ELEMENTS)
     assert problem is not None
@@ -175,8 +186,45 @@ def test_any_text_is_judged_without_an_exception(text: str) -> None:
     assert problem is None or problem.line <= text.count("\n")
 
 
-_WORDS = ("Kata", "kata ", "\n", "\n\n", "(", ")", ": ", ".", "\t", "    ", " ", "  ", "é", "٣", "ꦕ", "\u3000", "\x0c")
-_SIGNS = ("- ", "1. ", "#", "=", "---", "***", "[", "]", "~", "|", "!", "&amp;", "<b>", "`", "_", "\\", ">", "+")
+_WORDS = (
+    "Kata",
+    "kata ",
+    "\n",
+    "\n\n",
+    "(",
+    ")",
+    ": ",
+    ".",
+    "\t",
+    "    ",
+    " ",
+    "  ",
+    "é",
+    "٣",
+    "ꦕ",
+    "\u3000",
+    "\x0c",
+)
+_SIGNS = (
+    "- ",
+    "1. ",
+    "#",
+    "=",
+    "---",
+    "***",
+    "[",
+    "]",
+    "~",
+    "|",
+    "!",
+    "&amp;",
+    "<b>",
+    "`",
+    "_",
+    "\\",
+    ">",
+    "+",
+)
 
 
 @given(st.lists(st.sampled_from(_WORDS + _SIGNS), max_size=12).map("".join))
@@ -184,7 +232,14 @@ def test_what_is_taken_for_prose_at_a_glance_is_nothing_else(text: str) -> None:
     if is_prose(text):
         tokens = MarkdownIt("commonmark").parse(text)
         found = {one.type for token in tokens for one in (token, *(token.children or ()))}
-        assert found <= {"paragraph_open", "inline", "text", "softbreak", "hardbreak", "paragraph_close"}
+        assert found <= {
+            "paragraph_open",
+            "inline",
+            "text",
+            "softbreak",
+            "hardbreak",
+            "paragraph_close",
+        }
 
 
 @given(st.text(max_size=100))

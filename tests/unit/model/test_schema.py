@@ -31,19 +31,26 @@ EditorLoader.yaml_implicit_resolvers = {
 
 def problem(kind: str, text: str) -> str | None:
     """Return what an editor would say of a file, or None."""
-    written = yaml.load(text, EditorLoader)  # noqa: S506  # a SafeLoader that makes less
+    # A SafeLoader that makes less.
+    written = yaml.load(text, EditorLoader)  # noqa: S506
     error = best_match(Draft202012Validator(SCHEMAS[kind]).iter_errors(written))
     return None if error is None else f"{error.json_path}: {error.message}"
 
 
 def front_matter(file: SourceFile) -> str:
     text = file.data.decode()
-    return text.split("\n---\n", 1)[0].removeprefix("---\n") if file.kind is SourceKind.UPDATE else text
+    return (
+        text.split("\n---\n", 1)[0].removeprefix("---\n")
+        if file.kind is SourceKind.UPDATE
+        else text
+    )
 
 
 def parts(node: Any) -> Iterator[Any]:
     yield node
-    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+    for inner in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
         yield from parts(inner)
 
 
@@ -131,7 +138,9 @@ def test_titles_and_descriptions_are_those_of_the_fields(language: str) -> None:
             assert isinstance(extra, dict)
             words = (declared.title, declared.description)
             english = (extra["title_en"], extra["description_en"])
-            assert (field["title"], field["description"]) == (words if language == "id" else english)
+            assert (field["title"], field["description"]) == (
+                words if language == "id" else english
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

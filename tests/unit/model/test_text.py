@@ -18,7 +18,9 @@ def test_a_plain_string_is_indonesian() -> None:
 
 
 def test_white_space_is_folded_and_nothing_else_is_changed() -> None:
-    assert Text.model_validate("  no,\n 12:30 \t #1 & <b> {{ x }} ").id == "no, 12:30 #1 & <b> {{ x }}"
+    assert (
+        Text.model_validate("  no,\n 12:30 \t #1 & <b> {{ x }} ").id == "no, 12:30 #1 & <b> {{ x }}"
+    )
 
 
 def test_languages_are_given_with_indonesian_first() -> None:
@@ -35,7 +37,9 @@ def test_languages_are_given_with_indonesian_first() -> None:
         ({"jv": "nggih", "min": "iyo"}, "en", ("jv", "nggih")),
     ],
 )
-def test_a_missing_language_falls_back(texts: dict[str, str], wished: str, given: tuple[str, str]) -> None:
+def test_a_missing_language_falls_back(
+    texts: dict[str, str], wished: str, given: tuple[str, str]
+) -> None:
     assert Text.model_validate(texts).in_language(wished) == given
 
 

@@ -27,17 +27,25 @@ DIMENSION = {
 def test_an_outer_record_comes_before_those_within_it() -> None:
     locs = [located.loc for located in walk(Dimension.model_validate(DIMENSION))]
     assert locs[0] == ()
-    assert locs.index(("objectives", 0)) < locs.index(("objectives", 0, "text")) < locs.index(("objectives", 1))
+    assert (
+        locs.index(("objectives", 0))
+        < locs.index(("objectives", 0, "text"))
+        < locs.index(("objectives", 1))
+    )
 
 
 def test_a_record_without_sources_stands_on_those_around_it() -> None:
-    sources = {located.loc: located.standing.every for located in walk(Dimension.model_validate(DIMENSION))}
+    sources = {
+        located.loc: located.standing.every for located in walk(Dimension.model_validate(DIMENSION))
+    }
     assert sources["objectives", 0] == ("buku",)
     assert sources["objectives", 1] == ("berita", "kota-misal/siaran")
 
 
 def test_a_record_without_any_source_has_none() -> None:
-    assert [located.standing.every for located in walk(Vision.model_validate({"text": "Melayani"}))] == [(), ()]
+    assert [
+        located.standing.every for located in walk(Vision.model_validate({"text": "Melayani"}))
+    ] == [(), ()]
 
 
 def test_several_sources_are_not_handed_down() -> None:
@@ -51,7 +59,8 @@ def test_several_sources_are_not_handed_down() -> None:
 def test_a_single_source_of_a_field_is_handed_down_to_the_records_in_it() -> None:
     sources = {"name": ["buku", "berita"], "objectives": ["berita"]}
     standing = {
-        located.loc: located.standing for located in walk(Dimension.model_validate(DIMENSION | {"sources": sources}))
+        located.loc: located.standing
+        for located in walk(Dimension.model_validate(DIMENSION | {"sources": sources}))
     }
     assert standing["objectives", 0].every == ("berita",)
     assert standing["parties", 0].every == ()
@@ -59,12 +68,17 @@ def test_a_single_source_of_a_field_is_handed_down_to_the_records_in_it() -> Non
 
 
 def test_sources_by_field_are_mentioned_with_their_places() -> None:
-    record = Vision.model_validate({"text": "a", "sources": {"text": ["buku"], "period": ["berita"]}})
+    record = Vision.model_validate(
+        {"text": "a", "sources": {"text": ["buku"], "period": ["berita"]}}
+    )
     assert list(mentions(walk(record))) == [
         Mention(Kind.SOURCE, "buku", ("sources", "text", 0)),
         Mention(Kind.SOURCE, "berita", ("sources", "period", 0)),
     ]
-    assert record.model_dump(mode="json", exclude_defaults=True)["sources"] == {"text": ["buku"], "period": ["berita"]}
+    assert record.model_dump(mode="json", exclude_defaults=True)["sources"] == {
+        "text": ["buku"],
+        "period": ["berita"],
+    }
 
 
 def test_every_reference_is_mentioned_with_its_place() -> None:
@@ -80,7 +94,12 @@ def test_every_reference_is_mentioned_with_its_place() -> None:
 
 def test_optional_references_and_lists_of_them_are_mentioned() -> None:
     quick_win = QuickWin.model_validate(
-        {"state": "planned", "dimension": "economy", "offices": ["diskominfo", "dishub"], "villages": ["contohrejo"]}
+        {
+            "state": "planned",
+            "dimension": "economy",
+            "offices": ["diskominfo", "dishub"],
+            "villages": ["contohrejo"],
+        }
     )
     assert [(mention.kind, mention.identifier) for mention in mentions(walk(quick_win))] == [
         (Kind.DIMENSION, "economy"),
@@ -98,14 +117,22 @@ def test_the_list_of_sources_itself_is_no_reference() -> None:
             "sources": [{"id": "buku", "grade": "press"}],
         }
     )
-    assert [(mention.kind, mention.identifier) for mention in mentions(walk(region))] == [(Kind.PROVINCE, "33")]
+    assert [(mention.kind, mention.identifier) for mention in mentions(walk(region))] == [
+        (Kind.PROVINCE, "33")
+    ]
 
 
 def test_references_of_another_value_are_mentioned() -> None:
     vision = Vision.model_validate(
-        {"text": "a", "alternatives": [{"value": "b", "sources": ["lain"]}], "chosen_because": "lebih baru"}
+        {
+            "text": "a",
+            "alternatives": [{"value": "b", "sources": ["lain"]}],
+            "chosen_because": "lebih baru",
+        }
     )
-    assert list(mentions(walk(vision))) == [Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))]
+    assert list(mentions(walk(vision))) == [
+        Mention(Kind.SOURCE, "lain", ("alternatives", 0, "sources", 0))
+    ]
 
 
 def record_types(model: type[Record]) -> Iterator[type[Record]]:
@@ -132,22 +159,31 @@ def pieces_of(annotation: Any) -> Iterator[Any]:
         yield from pieces_of(part)
 
 
-ALL_TYPES = sorted({inner for root in ROOTS.values() for inner in record_types(root)}, key=lambda model: model.__name__)
+ALL_TYPES = sorted(
+    {inner for root in ROOTS.values() for inner in record_types(root)},
+    key=lambda model: model.__name__,
+)
 
 
 @pytest.mark.parametrize("model", ALL_TYPES, ids=lambda model: model.__name__)
 def test_every_date_and_year_says_whether_it_may_lie_ahead(model: type[Record]) -> None:
     for name, field in model.model_fields.items():
         pieces = [*field.metadata, *pieces_of(field.annotation)]
-        if PartialDate not in pieces and not any(isinstance(piece, WithoutGrouping) for piece in pieces):
+        if PartialDate not in pieces and not any(
+            isinstance(piece, WithoutGrouping) for piece in pieces
+        ):
             continue
         marks = [piece for piece in pieces if isinstance(piece, Happened | MayLieAhead)]
-        assert len(marks) == 1, f"{model.__name__}.{name} takes PastDate, OpenDate, PastYear or OpenYear"
+        assert len(marks) == 1, (
+            f"{model.__name__}.{name} takes PastDate, OpenDate, PastYear or OpenYear"
+        )
         mark = marks[0]
         if isinstance(mark, Happened) and mark.beside is not None:
             words = model.model_fields[mark.beside].annotation
             assert isinstance(words, type)
-            assert mark.states <= set(words), f"{model.__name__}.{name} asks for a state that {mark.beside} lacks"
+            assert mark.states <= set(words), (
+                f"{model.__name__}.{name} asks for a state that {mark.beside} lacks"
+            )
 
 
 def test_most_record_types_with_dates_are_walked() -> None:

@@ -1,4 +1,6 @@
-"""A view as Markdown: front matter that the theme may print, one heading, parts with single gaps between them."""
+"""A view as Markdown: front matter that the theme may print, one heading, parts with single gaps
+between them.
+"""
 
 import dataclasses
 import datetime as dt
@@ -81,7 +83,9 @@ def test_a_title_that_means_something_to_yaml_stays_a_title(title: str) -> None:
     assert html.unescape(front_matter(text_of(head_title=title))["title"]) == title
 
 
-@pytest.mark.parametrize("title", ["Rujukan", "Rujukan 1", "Isi halaman", "__search", "Kabar 1", "isi"])
+@pytest.mark.parametrize(
+    "title", ["Rujukan", "Rujukan 1", "Isi halaman", "__search", "Kabar 1", "isi"]
+)
 def test_no_title_takes_the_anchor_of_something_on_the_page(title: str) -> None:
     section = Section("isi", "Isi", links=(Link("a", Markup("b/")),))
     page = page_html(text_of(title=title, sections=(section,)))
@@ -98,13 +102,25 @@ def test_a_menu_marks_the_page_one_is_on() -> None:
     menu = (Link("Profil", Markup("")), Link("Data", Markup("data/")))
     page = page_html(text_of(template="region.md.j2", menu=menu))
     links = page.css(".mp-menu a")
-    assert [(link.text(), attribute(link, "href")) for link in links] == [("Profil", "#"), ("Data", "data/")]
+    assert [(link.text(), attribute(link, "href")) for link in links] == [
+        ("Profil", "#"),
+        ("Data", "data/"),
+    ]
     assert [link.attributes.get("aria-current") for link in links] == ["page", None]
 
 
 def test_a_section_shows_its_parts_in_order() -> None:
-    table = Table("Judul tabel", ("A", "B"), (Row(("satu", Link("dua", Markup("dua/")))), Row(("tiga", "4"))))
-    section = Section("a", "Bagian", intro="Pembuka.", links=(Link("x", Markup("x/")),), table=table, missing="Kosong.")
+    table = Table(
+        "Judul tabel", ("A", "B"), (Row(("satu", Link("dua", Markup("dua/")))), Row(("tiga", "4")))
+    )
+    section = Section(
+        "a",
+        "Bagian",
+        intro="Pembuka.",
+        links=(Link("x", Markup("x/")),),
+        table=table,
+        missing="Kosong.",
+    )
     page = page_html(text_of(sections=(section,)))
     body = [node.tag for node in page.css("body > *")]
     assert body[1:6] == ["h1", "h2", "p", "p", "ul"]
@@ -118,12 +134,22 @@ def test_a_section_shows_its_parts_in_order() -> None:
 
 
 def test_the_foot_says_when_the_data_changed_and_where_it_is_mended() -> None:
-    known = page_html(text_of(changed="4 Maret 2025", corrections=(Correction("regions/a_b.yml", "https://x.id/a_b"),)))
+    known = page_html(
+        text_of(
+            changed="4 Maret 2025", corrections=(Correction("regions/a_b.yml", "https://x.id/a_b"),)
+        )
+    )
     foot = first(known, ".mp-colophon")
     assert "terakhir diubah pada 4 Maret 2025" in foot.text()
     assert first(foot, "code").text() == "regions/a_b.yml"
-    assert [attribute(link, "href") for link in foot.css("a")] == [REPORT, "https://x.id/a_b", CHANGE]
-    unknown = first(page_html(text_of(corrections=(Correction("regions/a.yml", None),))), ".mp-colophon")
+    assert [attribute(link, "href") for link in foot.css("a")] == [
+        REPORT,
+        "https://x.id/a_b",
+        CHANGE,
+    ]
+    unknown = first(
+        page_html(text_of(corrections=(Correction("regions/a.yml", None),))), ".mp-colophon"
+    )
     assert "tidak tercatat" in unknown.text()
     assert [attribute(link, "href") for link in unknown.css("a")] == [REPORT, CHANGE]
 
@@ -152,6 +178,8 @@ def test_a_former_address_leads_to_the_page_without_script() -> None:
 
 
 def test_words_come_from_the_catalogue_of_the_language() -> None:
-    english = Renderer(load_catalogue("en")).render(dataclasses.replace(PAGE, is_fictional=True)).text
+    english = (
+        Renderer(load_catalogue("en")).render(dataclasses.replace(PAGE, is_fictional=True)).text
+    )
     assert "Contoh rekaan" not in english
     assert load_catalogue("en").word("fictional.title") in english

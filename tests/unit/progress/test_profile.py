@@ -52,7 +52,9 @@ def test_a_profile_names_the_heaviest_functions_of_each_stage(written: Path) -> 
     assert 0 < float(own) <= float(everything)
     assert calls == "200001"
     assert "busy" not in section(text, "read")
-    assert re.search(r"  generator/source/yaml_tree\.py:\d+ parse_yaml$", section(text, "read"), re.MULTILINE)
+    assert re.search(
+        r"  generator/source/yaml_tree\.py:\d+ parse_yaml$", section(text, "read"), re.MULTILINE
+    )
 
 
 def test_functions_of_this_program_are_weighed_with_all_that_they_call(written: Path) -> None:
@@ -72,7 +74,8 @@ def test_a_profile_names_no_place_of_the_machine(written: Path) -> None:
 
 def test_pythons_own_tools_read_what_stands_beside(written: Path) -> None:
     beside = pstats.Stats(f"{written}.pstats")
-    names = {name for _, _, name in beside.stats}  # type: ignore[attr-defined]  # typeshed leaves it out
+    # Typeshed leaves it out.
+    names = {name for _, _, name in beside.stats}  # type: ignore[attr-defined]
     assert {"busy", "parse_yaml"} <= names
 
 
@@ -83,4 +86,6 @@ def test_a_profile_of_nothing_is_still_a_profile(language: str, tmp_path: Path) 
     with progress.stage("publish"):
         pass
     profile.write(tmp_path / "profile.txt", progress.stages, catalogue)
-    assert catalogue.word("progress.stages.publish") in (tmp_path / "profile.txt").read_text(encoding="utf-8")
+    assert catalogue.word("progress.stages.publish") in (tmp_path / "profile.txt").read_text(
+        encoding="utf-8"
+    )

@@ -1,4 +1,6 @@
-"""Stages: what they count and how long they last, where it is shown, and what the report says of them."""
+"""Stages: what they count and how long they last, where it is shown, and what the report says of
+them.
+"""
 
 import io
 import os
@@ -7,7 +9,15 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.progress.display import CLEAR, Display, Log, Nothing, Terminal, display_for, is_watched
+from generator.progress.display import (
+    CLEAR,
+    Display,
+    Log,
+    Nothing,
+    Terminal,
+    display_for,
+    is_watched,
+)
 from generator.progress.stages import Progress
 
 MakeDisplay = Callable[[Catalogue], Display]
@@ -59,7 +69,9 @@ def test_a_log_has_a_line_for_each_stage_and_one_every_ten_seconds(
     ]
 
 
-def test_a_person_sees_one_line_for_each_stage_that_moves(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_person_sees_one_line_for_each_stage_that_moves(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
     progress = Progress(ENGLISH, Terminal(ENGLISH), clock=clock)
     read_regions(progress, clock, count=4, seconds=2.0)
     with progress.stage("engine") as stage:
@@ -79,7 +91,9 @@ def test_a_person_sees_one_line_for_each_stage_that_moves(clock: Clock, capsys: 
     assert rest == ""
 
 
-def test_a_person_is_not_shown_more_than_eyes_can_follow(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_person_is_not_shown_more_than_eyes_can_follow(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
     progress = Progress(ENGLISH, Terminal(ENGLISH), clock=clock)
     read_regions(progress, clock, count=10_000, seconds=1.0)
     assert 5 < capsys.readouterr().err.count(CLEAR) < 15
@@ -154,7 +168,11 @@ class Watched(io.StringIO):
     ],
 )
 def test_only_a_terminal_that_can_draw_is_watched(
-    stream: io.StringIO, environment: dict[str, str], *, expected: bool, monkeypatch: pytest.MonkeyPatch
+    stream: io.StringIO,
+    environment: dict[str, str],
+    *,
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("TERM", "CI"):
         monkeypatch.delenv(name, raising=False)
@@ -168,7 +186,9 @@ def test_only_a_terminal_that_can_draw_is_watched(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_stage_has_its_words_in_every_language(language: str, clock: Clock) -> None:
     def units(catalogue: Catalogue) -> Iterator[str]:
-        yield from (key.split(".")[2] for key in catalogue.words if key.startswith("progress.units."))
+        yield from (
+            key.split(".")[2] for key in catalogue.words if key.startswith("progress.units.")
+        )
 
     catalogue = load_catalogue(language)
     progress = Progress(catalogue, Terminal(catalogue), clock=clock)
@@ -178,7 +198,9 @@ def test_every_stage_has_its_words_in_every_language(language: str, clock: Clock
     assert len(progress.stages) > 2
 
 
-def test_numbers_are_written_as_the_language_writes_them(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+def test_numbers_are_written_as_the_language_writes_them(
+    clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
     indonesian = load_catalogue("id")
     progress = Progress(indonesian, Log(indonesian), clock=clock)
     with progress.stage("publish") as stage:

@@ -27,7 +27,9 @@ def test_a_page_is_found_by_the_root_of_what_it_says(said: str, asked: str) -> N
     assert asked in bridges.to({said})
 
 
-@pytest.mark.parametrize(("said", "active"), [("dikurangkan", "mengurang"), ("tertulis", "menulis")])
+@pytest.mark.parametrize(
+    ("said", "active"), [("dikurangkan", "mengurang"), ("tertulis", "menulis")]
+)
 def test_a_page_is_found_by_the_active_form_of_a_verb(said: str, active: str) -> None:
     assert active in find_bridges({said}).to({said})
 
@@ -66,7 +68,9 @@ def test_the_order_of_the_words_changes_nothing() -> None:
     assert [there.to({word}) for word in words] == [back.to({word}) for word in words]
 
 
-def test_a_lexicon_that_knows_the_words_gives_the_same_families(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lexicon_that_knows_the_words_gives_the_same_families(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     words = {"kelola", "pengelolaan", "mengurangi", "air", "perairan"}
     lexicon = Lexicon({}, {})
     first = find_bridges_with(words, lexicon)

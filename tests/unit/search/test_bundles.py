@@ -1,4 +1,6 @@
-"""Bundles: the same pages give the same bytes, unchanged ones are not touched, and large sites are in parts."""
+"""Bundles: the same pages give the same bytes, unchanged ones are not touched, and large sites are
+in parts.
+"""
 
 import gzip
 import json
@@ -25,13 +27,23 @@ from generator.views.facets import Facets
 ALONE = Crew()
 PAGE = '<html lang="{}"><body><article><h1>{}</h1><p>{}</p></article></body></html>'
 DATES = {"daerah/kabupaten-contoh/": "2026-04-21"}
-PAGES = {"": "Beranda", "daerah/kota-misal/": "Pengelolaan sampah", "daerah/kabupaten-contoh/": "Layanan OPD"}
+PAGES = {
+    "": "Beranda",
+    "daerah/kota-misal/": "Pengelolaan sampah",
+    "daerah/kabupaten-contoh/": "Layanan OPD",
+}
 
 
 def facets_of(address: str) -> Facets:
     groups = {"daerah/kota-misal/": "jawa", "daerah/kabupaten-contoh/": "sumatera"}
     group, is_fictional = groups.get(address, ""), address == "daerah/kota-rekaan/"
-    return Facets(kind="Profil", region=address, group=group, date=DATES.get(address, ""), is_fictional=is_fictional)
+    return Facets(
+        kind="Profil",
+        region=address,
+        group=group,
+        date=DATES.get(address, ""),
+        is_fictional=is_fictional,
+    )
 
 
 def in_language(language: str, title: str) -> str:
@@ -40,15 +52,24 @@ def in_language(language: str, title: str) -> str:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Callable[..., Index]:
-    """Build a site of pages, and its index, at a new place each time, with one cache; pages are titles, or HTML."""
+    """Build a site of pages, and its index, at a new place each time, with one cache; pages are
+    titles, or HTML.
+    """
 
     def make(
-        name: str, pages: dict[str, str] = PAGES, *, most_pages: int = 10, cache: str = "cache", crew: Crew = ALONE
+        name: str,
+        pages: dict[str, str] = PAGES,
+        *,
+        most_pages: int = 10,
+        cache: str = "cache",
+        crew: Crew = ALONE,
     ) -> Index:
         for address, title in pages.items():
             page = tmp_path / name / address / "index.html"
             page.parent.mkdir(parents=True)
-            page.write_text(title if title.startswith("<") else in_language("id", title), encoding="utf-8")
+            page.write_text(
+                title if title.startswith("<") else in_language("id", title), encoding="utf-8"
+            )
         everyday = {"limbah": "sampah", "layanan": "sampah", "duit": "uang", "khayalan": "sampah"}
         spoken = Spoken([("OPD", "organisasi perangkat daerah")], everyday)
         site = NewSite(tmp_path / name, tmp_path / "published", None)
@@ -80,12 +101,16 @@ def backwards(documents: Mapping[str, str], folder: Path) -> Path:
 
 
 def unpacked_text(path: Path) -> dict[str, Any]:
-    page: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()).decode().removeprefix("pagefind_dcd"))
+    page: dict[str, Any] = json.loads(
+        gzip.decompress(path.read_bytes()).decode().removeprefix("pagefind_dcd")
+    )
     return page
 
 
 def unpacked(path: Path) -> list[Any]:
-    content: list[Any] = libipld.decode_dag_cbor(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+    content: list[Any] = libipld.decode_dag_cbor(
+        gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+    )
     return content
 
 
@@ -106,7 +131,9 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
 ) -> None:
     made = index("site")
     assert (made.pages, made.bridges, made.built) == (3, 1, ("",))
-    assert made.size_bytes == sum(len(data) for data, _ in tree(tmp_path / "site/pagefind").values())
+    assert made.size_bytes == sum(
+        len(data) for data, _ in tree(tmp_path / "site/pagefind").values()
+    )
     found = fragments(tmp_path / "site/pagefind")
     assert sorted(found) == ["/", "/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
     assert found["/daerah/kota-misal/"]["meta"] == {
@@ -132,13 +159,19 @@ def test_the_glossary_can_be_told_from_other_pages_and_its_terms_stand_with_the_
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("site", PAGES | {"glosarium/": "Glosarium"})
-    marked = {url for url, page in fragments(tmp_path / "site/pagefind").items() if "istilah" in page["meta"]}  # type: ignore[operator]
+    marked = {
+        url
+        for url, page in fragments(tmp_path / "site/pagefind").items()
+        if "istilah" in page["meta"]
+    }  # type: ignore[operator]
     assert marked == {"/glosarium/"}
     listed = json.loads((tmp_path / "site/pagefind/bundles.json").read_text(encoding="utf-8"))
     assert listed["terms"] == ["opd", "organisasiperangkatdaerah"]
 
 
-def test_the_same_pages_give_the_same_bytes_from_nothing(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_the_same_pages_give_the_same_bytes_from_nothing(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("one", cache="first")
     index("two", cache="second")
     assert bare(tmp_path / "one/pagefind") == bare(tmp_path / "two/pagefind")
@@ -153,11 +186,15 @@ def test_the_order_in_which_a_disk_lists_folders_changes_nothing(
     index("disk", pages, cache="second", most_pages=100)
     monkeypatch.setattr(indexed, "run_pagefind", backwards)
     index("backwards", pages, cache="third", most_pages=100)
-    first, *others = (bare(tmp_path / name / "pagefind") for name in ("memory", "disk", "backwards"))
+    first, *others = (
+        bare(tmp_path / name / "pagefind") for name in ("memory", "disk", "backwards")
+    )
     assert others == [first, first]
 
 
-def test_words_and_filters_lead_to_the_pages_that_have_them(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_words_and_filters_lead_to_the_pages_that_have_them(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     pages = {f"daerah/kota-{number}/": f"kata{number} sampah café{number}" for number in range(40)}
     index("site", pages, most_pages=100)
     bundle = tmp_path / "site/pagefind"
@@ -175,7 +212,9 @@ def test_words_and_filters_lead_to_the_pages_that_have_them(index: Callable[...,
     for number in range(40):
         assert having[f"kata{number}"] == [f"/daerah/kota-{number}/"]
         assert having[f"café{number}"] == [f"/daerah/kota-{number}/"]
-    regions = next(part for part in map(unpacked, (bundle / "filter").iterdir()) if part[0] == "daerah")
+    regions = next(
+        part for part in map(unpacked, (bundle / "filter").iterdir()) if part[0] == "daerah"
+    )
     assert all(numbered[place] == f"/{region}" for region, places in regions[1] for place in places)
 
 
@@ -189,7 +228,9 @@ def test_processes_make_the_bundles_that_one_makes_and_their_pages_are_told_of(
     assert (told.count, told.total) == (3, 3)
 
 
-def test_what_somebody_else_put_beside_the_bundles_stays(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_what_somebody_else_put_beside_the_bundles_stays(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("satu")
     (tmp_path / "cache/.DS_Store").write_text("milik orang", encoding="utf-8")
     index("dua", PAGES | {"": "Rumah"})
@@ -199,7 +240,10 @@ def test_what_somebody_else_put_beside_the_bundles_stays(index: Callable[..., In
 def test_a_changed_page_gives_another_version(index: Callable[..., Index], tmp_path: Path) -> None:
     index("one")
     assert index("two", PAGES | {"": "Rumah"}).built == ("",)
-    versions = {(tmp_path / name / "pagefind/bundles.json").read_text(encoding="utf-8") for name in ("one", "two")}
+    versions = {
+        (tmp_path / name / "pagefind/bundles.json").read_text(encoding="utf-8")
+        for name in ("one", "two")
+    }
     assert len(versions) == 2
 
 
@@ -222,22 +266,31 @@ def test_of_a_changed_site_pagefind_reads_the_changed_part_alone(
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
 
-def test_a_page_that_other_words_lead_to_now_is_read_again(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_page_that_other_words_lead_to_now_is_read_again(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     before = PAGES | {"daerah/kota-misal/": "Kelola"}
     index("one", before)
     index("two", before | {"": "Pengelolaan"})
     index("three", before | {"": "Pengelolaan"}, cache="another")
     assert "kait" not in fragments(tmp_path / "one/pagefind")["/daerah/kota-misal/"]["meta"]  # type: ignore[operator]
-    assert fragments(tmp_path / "two/pagefind")["/daerah/kota-misal/"]["meta"]["kait"] == "pengelolaan"  # type: ignore[index]
+    assert (
+        fragments(tmp_path / "two/pagefind")["/daerah/kota-misal/"]["meta"]["kait"] == "pengelolaan"
+    )  # type: ignore[index]
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
 
-def test_a_page_that_says_nothing_any_more_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_page_that_says_nothing_any_more_is_left_out(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("one")
     emptied = PAGES | {"": '<html lang="id"><body><article></article></body></html>'}
     index("two", emptied)
     index("three", emptied, cache="another")
-    assert sorted(fragments(tmp_path / "two/pagefind")) == ["/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
+    assert sorted(fragments(tmp_path / "two/pagefind")) == [
+        "/daerah/kabupaten-contoh/",
+        "/daerah/kota-misal/",
+    ]
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
 
@@ -252,24 +305,32 @@ def test_pages_of_two_languages_share_a_bundle_under_names_of_their_own(
     assert (tmp_path / "site/pagefind/wasm.en.pagefind").is_file()
 
 
-def test_a_language_that_pagefind_cannot_stem_is_searched_as_it_is(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_language_that_pagefind_cannot_stem_is_searched_as_it_is(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("site", PAGES | {"": in_language("jv", "Sugeng rawuh")})
     assert languages_of(tmp_path / "site/pagefind") == {"id": ("id", 2), "jv": (None, 1)}
     assert (tmp_path / "site/pagefind/wasm.unknown.pagefind").is_file()
 
 
-def test_a_page_that_does_not_say_its_language_is_indonesian(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_page_that_does_not_say_its_language_is_indonesian(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("site", PAGES | {"": "<html><body><article><h1>Beranda</h1></article></body></html>"})
     assert languages_of(tmp_path / "site/pagefind") == {"id": ("id", 3)}
 
 
-def test_a_site_of_regions_alone_has_a_bundle_to_start_with(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_site_of_regions_alone_has_a_bundle_to_start_with(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     regions = {address: title for address, title in PAGES.items() if address}
     assert index("site", regions, most_pages=1).built == ("", "1")
     assert list(fragments(tmp_path / "site/pagefind")) == ["/daerah/kota-misal/"]
 
 
-def test_a_site_without_articles_has_an_index_without_pages(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_a_site_without_articles_has_an_index_without_pages(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     assert index("site", {"": "<html><body>Beranda</body></html>"}).pages == 0
     assert languages_of(tmp_path / "site/pagefind") == {}
 
@@ -287,7 +348,9 @@ def test_a_process_that_is_killed_is_told_of_and_leaves_nothing_in_memory(
     assert not list(memory.iterdir())
 
 
-def test_what_a_killed_build_left_is_taken_away_a_day_later(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_what_a_killed_build_left_is_taken_away_a_day_later(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("one")
     cache = tmp_path / "cache"
     for name in (".masterplan-old", ".masterplan-new"):
@@ -297,7 +360,9 @@ def test_what_a_killed_build_left_is_taken_away_a_day_later(index: Callable[...,
     for name in (".masterplan-old", left):
         os.utime(cache / name, (0, 0))
     index("two", PAGES | {"": "Rumah"})
-    assert [path.name for path in cache.iterdir() if path.name.startswith(".")] == [".masterplan-new"]
+    assert [path.name for path in cache.iterdir() if path.name.startswith(".")] == [
+        ".masterplan-new"
+    ]
 
 
 def test_where_memory_has_no_room_any_more_pagefind_works_on_disk(
@@ -322,7 +387,9 @@ def test_where_memory_has_no_room_any_more_pagefind_works_on_disk(
     assert not list(memory.iterdir())
 
 
-def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("one")
     for path in (tmp_path / "cache").glob("*.indexed"):
         path.write_bytes(path.read_bytes()[:-1] + b"x")
@@ -332,13 +399,22 @@ def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(index: Callable[...
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
 
-def test_what_nothing_uses_any_more_is_not_kept(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_what_nothing_uses_any_more_is_not_kept(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("one", most_pages=1)
     kept = {path.name for path in (tmp_path / "cache").iterdir()}
     index("two", PAGES | {"daerah/kota-lain/": "Taman"}, most_pages=1)
     index("three", most_pages=1)
     assert {path.name for path in (tmp_path / "cache").iterdir()} == kept
-    assert {Path(name).suffix for name in kept} == {".documents", ".index", ".indexed", ".lexicon", ".seal", ".words"}
+    assert {Path(name).suffix for name in kept} == {
+        ".documents",
+        ".index",
+        ".indexed",
+        ".lexicon",
+        ".seal",
+        ".words",
+    }
 
 
 def test_a_large_site_is_in_parts_whose_addresses_say_what_is_in_them(
@@ -357,14 +433,20 @@ def test_a_large_site_is_in_parts_whose_addresses_say_what_is_in_them(
     assert same.name == sumatera.name
 
 
-def test_dates_stand_beside_the_pages_that_have_one(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_dates_stand_beside_the_pages_that_have_one(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("site", most_pages=1)
     jawa, sumatera = joined(tmp_path / "site/pagefind")
     assert json.loads((jawa / "dates.json").read_text(encoding="utf-8")) == {}
-    assert json.loads((sumatera / "dates.json").read_text(encoding="utf-8")) == {"2.0": "2026-04-21"}
+    assert json.loads((sumatera / "dates.json").read_text(encoding="utf-8")) == {
+        "2.0": "2026-04-21"
+    }
 
 
-def test_regions_share_a_bundle_as_long_as_they_fit(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_regions_share_a_bundle_as_long_as_they_fit(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     assert index("site", most_pages=2).built == ("", "1")
     (both,) = joined(tmp_path / "site/pagefind")
     assert sorted(fragments(both)) == ["/daerah/kabupaten-contoh/", "/daerah/kota-misal/"]
@@ -375,7 +457,9 @@ def test_files_of_a_joined_bundle_have_short_names_and_pages_those_that_no_other
 ) -> None:
     index("site", most_pages=1)
     names = [
-        sorted(path.name for folder in ("fragment", "index") for path in (bundle / folder).iterdir())
+        sorted(
+            path.name for folder in ("fragment", "index") for path in (bundle / folder).iterdir()
+        )
         for bundle in joined(tmp_path / "site/pagefind")
     ]
     assert names == [
@@ -384,8 +468,15 @@ def test_files_of_a_joined_bundle_have_short_names_and_pages_those_that_no_other
     ]
 
 
-def test_the_words_of_many_pages_are_in_many_small_parts(index: Callable[..., Index], tmp_path: Path) -> None:
-    words = [f"{first}{second}{third}" for first in "bcdfghjk" for second in "aeiou" for third in "lmnprst"]
+def test_the_words_of_many_pages_are_in_many_small_parts(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
+    words = [
+        f"{first}{second}{third}"
+        for first in "bcdfghjk"
+        for second in "aeiou"
+        for third in "lmnprst"
+    ]
     index("site", {f"halaman-{number}/": " ".join(words) for number in range(30)}, most_pages=100)
     parts = [path.stat().st_size for path in (tmp_path / "site/pagefind/index").iterdir()]
     assert len(parts) > 5
@@ -395,18 +486,29 @@ def test_the_words_of_many_pages_are_in_many_small_parts(index: Callable[..., In
 def test_each_word_is_within_the_bounds_of_its_own_part_of_the_index_alone(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
-    words = [f"{first}{second}{third}" for first in "bcdfghjk" for second in "aeiou" for third in "lmnprst"]
+    words = [
+        f"{first}{second}{third}"
+        for first in "bcdfghjk"
+        for second in "aeiou"
+        for third in "lmnprst"
+    ]
     index("site", {f"halaman-{number}/": " ".join(words) for number in range(30)}, most_pages=100)
     (meta,) = (tmp_path / "site/pagefind").glob("*.pf_meta")
     bounds = {name: (first, last) for first, last, name in unpacked(meta)[2]}
     for part in (tmp_path / "site/pagefind/index").iterdir():
         for word in (entry[0] for entry in unpacked(part)[0]):
-            assert [name for name, (first, last) in bounds.items() if first <= word <= last] == [part.stem]
+            assert [name for name, (first, last) in bounds.items() if first <= word <= last] == [
+                part.stem
+            ]
 
 
-def test_what_the_site_does_not_ask_for_is_left_out(index: Callable[..., Index], tmp_path: Path) -> None:
+def test_what_the_site_does_not_ask_for_is_left_out(
+    index: Callable[..., Index], tmp_path: Path
+) -> None:
     index("site")
-    assert sorted(path.name for path in (tmp_path / "site/pagefind").iterdir() if path.suffix != ".pf_meta") == [
+    assert sorted(
+        path.name for path in (tmp_path / "site/pagefind").iterdir() if path.suffix != ".pf_meta"
+    ) == [
         "bundles.json",
         "dates.json",
         "filter",
@@ -428,6 +530,9 @@ def test_a_failure_of_pagefind_is_one_sentence_and_leaves_no_bundle(
     monkeypatch.setattr(pagefind, "get_executable", lambda: str(broken))
     with pytest.raises(GeneratorError) as refusal:
         index("site")
-    assert (refusal.value.key, refusal.value.arguments) == ("search", {"reason": "Error: out of room"})
+    assert (refusal.value.key, refusal.value.arguments) == (
+        "search",
+        {"reason": "Error: out of room"},
+    )
     assert not (tmp_path / "site/pagefind").exists()
     assert not [path for path in (tmp_path / "cache").iterdir() if path.is_dir()]

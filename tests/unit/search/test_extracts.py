@@ -1,4 +1,6 @@
-"""What of a page reaches the index: its own words, none that all pages repeat, and what results are narrowed by."""
+"""What of a page reaches the index: its own words, none that all pages repeat, and what results are
+narrowed by.
+"""
 
 import pytest
 
@@ -39,7 +41,9 @@ def test_what_all_pages_repeat_is_left_out(repeated: str) -> None:
 
 
 def test_a_label_and_its_value_stay_two_words() -> None:
-    found = extract("<dl><div><dt>Nilai</dt><dd>15</dd></div></dl><table><tr><th>Satu.</th><td>Dua</td></tr></table>")
+    found = extract(
+        "<dl><div><dt>Nilai</dt><dd>15</dd></div></dl><table><tr><th>Satu.</th><td>Dua</td></tr></table>"
+    )
     assert "<dt>Nilai: </dt><dd>15</dd>" in found.body
     assert "<th>Satu. </th><td>Dua. </td>" in found.body
 
@@ -47,23 +51,35 @@ def test_a_label_and_its_value_stay_two_words() -> None:
 def test_where_nothing_is_said_its_label_says_nothing_either() -> None:
     unknown = '<span class="mp-unknown">Belum dipublikasikan</span>'
     facts = f"<dl><div><dt>Anggaran</dt><dd>{unknown}.</dd></div><div><dt>Target</dt><dd>2027</dd></div></dl>"
-    assert extract(f"{facts}<table><tr><td>Satu</td><td>{unknown}</td></tr></table>").text == " target 2027 satu "
+    assert (
+        extract(f"{facts}<table><tr><td>Satu</td><td>{unknown}</td></tr></table>").text
+        == " target 2027 satu "
+    )
 
 
 def test_pages_of_a_region_are_found_by_what_they_say_and_not_by_what_their_kind_is() -> None:
-    article = (
-        '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p><h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
+    article = '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p><h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
+    assert (
+        extract(article, "daerah/kota-misal/quick-win/bank-sampah/").text
+        == " bank sampah janji isi "
     )
-    assert extract(article, "daerah/kota-misal/quick-win/bank-sampah/").text == " bank sampah janji isi "
     assert extract(article).text == " bank sampah selesai janji sebuah janji isi "
 
 
 @pytest.mark.parametrize(
     ("address", "found"),
-    [("daerah/kota-misal/kabar/", "Semua kabar"), ("daerah/kota-misal/kabar/satu/", ""), ("metode/", "Semua kabar")],
+    [
+        ("daerah/kota-misal/kabar/", "Semua kabar"),
+        ("daerah/kota-misal/kabar/satu/", ""),
+        ("metode/", "Semua kabar"),
+    ],
 )
-def test_a_page_that_describes_itself_by_its_kind_and_title_is_not_found_by_that(address: str, found: str) -> None:
-    html = FRAME.replace("<body>", '<head><meta name="description" content="Semua kabar"></head><body>')
+def test_a_page_that_describes_itself_by_its_kind_and_title_is_not_found_by_that(
+    address: str, found: str
+) -> None:
+    html = FRAME.replace(
+        "<body>", '<head><meta name="description" content="Semua kabar"></head><body>'
+    )
     extracted = extract_from(html.format("<h1>Isi</h1>"), address)
     assert extracted is not None
     assert extracted.description == found
@@ -81,7 +97,8 @@ def test_results_lead_to_headings_alone() -> None:
 
 def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
     assert (
-        extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body == '<h1>Kota</h1><h2 id="visi">Visi</h2>'
+        extract('<h1 id="isi_halaman">Kota</h1><h2 id="visi">Visi</h2>').body
+        == '<h1>Kota</h1><h2 id="visi">Visi</h2>'
     )
 
 
@@ -90,12 +107,22 @@ def test_a_page_that_only_leads_on_has_nothing() -> None:
 
 
 def test_words_are_in_small_letters_and_without_signs() -> None:
-    assert as_words("Smart-City (“e-wallet”), 15 Kelurahan.") == " smart city e wallet 15 kelurahan "
+    assert (
+        as_words("Smart-City (“e-wallet”), 15 Kelurahan.") == " smart city e wallet 15 kelurahan "
+    )
 
 
 def test_facets_and_hidden_words_become_marks_that_are_no_text_of_the_page() -> None:
-    facets = Facets(kind="Kabar", region="Kota <Misal>", years=(2025, 2026), date="2026-04-21", is_fictional=True)
-    document = with_hidden(as_document(extract("<h1>Isi</h1>"), facets), {"kait": ("elola", "urang"), "padanan": ()})
+    facets = Facets(
+        kind="Kabar",
+        region="Kota <Misal>",
+        years=(2025, 2026),
+        date="2026-04-21",
+        is_fictional=True,
+    )
+    document = with_hidden(
+        as_document(extract("<h1>Isi</h1>"), facets), {"kait": ("elola", "urang"), "padanan": ()}
+    )
     assert document.startswith('<!doctype html>\n<html lang="id"><body>\n')
     assert "<h1>Isi</h1>" in document
     for mark in (
@@ -119,7 +146,9 @@ def test_what_a_page_has_not_takes_no_room() -> None:
 
 
 def test_of_an_endless_list_only_the_beginning_is_read() -> None:
-    rows = "".join(f"<li>butir{number}<ul><li>bagian{number}</li></ul></li>" for number in range(400))
+    rows = "".join(
+        f"<li>butir{number}<ul><li>bagian{number}</li></ul></li>" for number in range(400)
+    )
     words = extract(f"<h1>Semua</h1><ul>{rows}</ul><p>akhir</p>").text.split()
     assert {"butir249", "bagian249", "akhir"} <= set(words)
     assert {"butir250", "bagian250", "butir399"}.isdisjoint(words)

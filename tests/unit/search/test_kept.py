@@ -1,4 +1,6 @@
-"""What is kept of an index: whatever changed, the next one has the bytes that a build from nothing makes."""
+"""What is kept of an index: whatever changed, the next one has the bytes that a build from nothing
+makes.
+"""
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +31,12 @@ PAGES = {
     "daerah/kota-tiga/": "Mengurangi sampah",
     "daerah/kota-rekaan/": "Khayalan",
 }
-GROUPS = {"kota-satu": "jawa", "kota-dua": "jawa", "kota-tiga": "sumatera", "kota-empat": "sumatera"}
+GROUPS = {
+    "kota-satu": "jawa",
+    "kota-dua": "jawa",
+    "kota-tiga": "sumatera",
+    "kota-empat": "sumatera",
+}
 MEANINGS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
 
 
@@ -49,7 +56,9 @@ class Site:
         province = f"Provinsi {owner}" if owner in GROUPS else ""
         kind = self.kinds.get(address, "Profil")
         group, is_fictional = GROUPS.get(owner, ""), owner == "kota-rekaan"
-        return Facets(kind=kind, region=owner, province=province, group=group, is_fictional=is_fictional)
+        return Facets(
+            kind=kind, region=owner, province=province, group=group, is_fictional=is_fictional
+        )
 
     def build(self, *, jobs: int = 1, keeps: bool = True) -> Index:
         """Publish the pages with their index, three to a bundle."""
@@ -64,7 +73,11 @@ class Site:
     def made(self) -> dict[str, bytes]:
         """Return the index as it stands."""
         folder = self.folder / "site/pagefind"
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
 
     def looks(self) -> dict[str, int]:
         """Return when each file of the index was written."""
@@ -102,7 +115,9 @@ def test_nothing_is_kept_where_nothing_is_to_be(site: Site) -> None:
     assert not (site.folder / "cache").exists()
 
 
-def test_the_index_is_the_same_with_several_processes(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_index_is_the_same_with_several_processes(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(parts, "_PARTS_AT_A_TIME", 1)
     alone = site.clean()
     site.build(jobs=2)
@@ -120,7 +135,11 @@ def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyP
 def test_a_region_whose_pages_only_lead_on_is_in_no_bundle(site: Site) -> None:
     site.pages |= {"daerah/kota-satu/misi/": "Misi", "daerah/kota-tiga/": LEADS_ON}
     site.build()
-    assert {path.name.split("-")[0] for path in (site.folder / "site/pagefind").iterdir() if path.is_dir()} == {
+    assert {
+        path.name.split("-")[0]
+        for path in (site.folder / "site/pagefind").iterdir()
+        if path.is_dir()
+    } == {
         "filter",
         "fragment",
         "index",
@@ -138,12 +157,17 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
     "a new region": (lambda site: site.pages.update({"daerah/kota-empat/": "Layanan"}), ("3",)),
     "a page that is gone": (lambda site: site.pages.pop("daerah/kota-satu/visi/"), ("1", "2")),
     "a page that moved": (
-        lambda site: site.pages.update({"daerah/kota-satu/misi/": site.pages.pop("daerah/kota-satu/visi/")}),
+        lambda site: site.pages.update(
+            {"daerah/kota-satu/misi/": site.pages.pop("daerah/kota-satu/visi/")}
+        ),
         ("2",),
     ),
     "a facet": (lambda site: site.kinds.update({"daerah/kota-tiga/": "Kabar"}), ("3",)),
     "a shared page": (lambda site: site.pages.update({"": "Rumah"}), ("",)),
-    "a form of a word that others have": (lambda site: site.pages.update({"": "Perkotaan mengelola"}), ("", "2")),
+    "a form of a word that others have": (
+        lambda site: site.pages.update({"": "Perkotaan mengelola"}),
+        ("", "2"),
+    ),
     "a meaning of a word that some have": (
         lambda site: setattr(site, "meanings", (*MEANINGS, ("sampah", "limbah"))),
         ("2", "3"),
@@ -152,7 +176,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         lambda site: setattr(site, "meanings", (*MEANINGS, ("kali", "sungai"))),
         (),
     ),
-    "what people say for a word": (lambda site: setattr(site, "everyday", {"kotoran": "sampah"}), ()),
+    "what people say for a word": (
+        lambda site: setattr(site, "everyday", {"kotoran": "sampah"}),
+        (),
+    ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
     "lost words": (lambda site: lose(site, "*.words"), ()),
     "a lost lexicon": (lambda site: lose(site, "*.lexicon"), ()),
@@ -160,7 +187,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
     "lost seals": (lambda site: lose(site, "*.seal"), ("", "1", "2", "3")),
     "a lost bundle": (lambda site: shutil.rmtree(published(site, "2-*")), ("2",)),
     "a lost site": (lambda site: shutil.rmtree(site.folder / "site"), ("", "1", "2", "3")),
-    "a lost page of the index": (lambda site: next(published(site, "1-*/fragment").iterdir()).unlink(), ("1",)),
+    "a lost page of the index": (
+        lambda site: next(published(site, "1-*/fragment").iterdir()).unlink(),
+        ("1",),
+    ),
     "a damaged program": (lambda site: published(site, "pagefind.js").write_text("rusak"), ("",)),
     "a damaged list": (lambda site: published(site, "words.json").write_text("[]"), ()),
 }
@@ -177,7 +207,9 @@ def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: S
 
 @pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "seal"])
 @pytest.mark.parametrize("harm", ["damaged", "another's"])
-def test_an_entry_that_is_not_what_was_written_is_made_again(kind: str, harm: str, site: Site) -> None:
+def test_an_entry_that_is_not_what_was_written_is_made_again(
+    kind: str, harm: str, site: Site
+) -> None:
     site.build()
     entries = kept(site, f"*.{kind}")
     for path, other in zip(entries, (*entries[1:], site.folder / "cache/lain"), strict=True):

@@ -3,11 +3,17 @@
 from generator.search.extracts import as_words
 from generator.search.synonyms import as_meanings, as_terms, find_others
 
-MEANINGS = as_meanings([("OPD", "Organisasi perangkat daerah", "perangkat daerah"), ("e-wallet", "dompet digital")])
+MEANINGS = as_meanings(
+    [("OPD", "Organisasi perangkat daerah", "perangkat daerah"), ("e-wallet", "dompet digital")]
+)
 
 
 def test_an_abbreviation_and_what_it_stands_for_find_each_other() -> None:
-    assert find_others(as_words("Tiga OPD hadir."), MEANINGS) == ("organisasi", "perangkat", "daerah")
+    assert find_others(as_words("Tiga OPD hadir."), MEANINGS) == (
+        "organisasi",
+        "perangkat",
+        "daerah",
+    )
     assert find_others(as_words("Organisasi Perangkat Daerah"), MEANINGS) == ("opd",)
 
 

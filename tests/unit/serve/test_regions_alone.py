@@ -16,7 +16,9 @@ SUMMARY = re.compile(r"(?m)^( +summary: )(\S.*)$")
 SCRIPT = re.compile(r'<script src="/_masterplan/live\.js" [^>]*></script>\n')
 
 
-def test_a_region_is_shown_without_the_others_as_it_will_be_published(alone: Asked, built_site: Path) -> None:
+def test_a_region_is_shown_without_the_others_as_it_will_be_published(
+    alone: Asked, built_site: Path
+) -> None:
     published = sorted((built_site / PROFILE).rglob("index.html"))
     assert published
     for file in published:
@@ -38,7 +40,9 @@ def test_what_needs_all_regions_says_how_far_their_reading_is(alone: Asked) -> N
 def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: Asked) -> None:
     page = alone.project / "content/daerah/index.md"
     page.parent.mkdir()
-    page.write_text("---\ntitle: Lama\ndescription: Lama\n---\n\n# Daftar lama {: #lama }\n", encoding="utf-8")
+    page.write_text(
+        "---\ntitle: Lama\ndescription: Lama\n---\n\n# Daftar lama {: #lama }\n", encoding="utf-8"
+    )
     status, html = alone.get("/daerah/")
     assert (status, "Daftar lama" in html) == (200, True)
     assert "1 dari 6" in alone.state("daerah/")["lead"]
@@ -107,7 +111,9 @@ def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: As
         assert news() == known
 
 
-def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is_mended(alone: Asked) -> None:
+def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is_mended(
+    alone: Asked,
+) -> None:
     whole = (alone.project / REGION).read_text(encoding="utf-8")
     alone.write(REGION, lambda text: f"{text}warna: biru\n")
     status, html = alone.get(f"/{PROFILE}")
@@ -120,7 +126,9 @@ def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is
     assert alone.get(f"/{PROFILE}")[0] == 200
 
 
-def test_a_warning_is_no_refusal(alone: Asked, masterplan: Callable[..., tuple[int, str, str]]) -> None:
+def test_a_warning_is_no_refusal(
+    alone: Asked, masterplan: Callable[..., tuple[int, str, str]]
+) -> None:
     alone.write(REGION, lambda text: SUMMARY.sub(r"\1Jalan kecil #1 di teluk", text, count=1))
     code, out, _ = masterplan("check", "-f", alone.project / "mkdocs.yml")
     assert (code, "1 peringatan" in out) == (0, True)
@@ -142,11 +150,22 @@ def test_what_is_wrong_with_what_all_regions_share_is_told_everywhere(alone: Ask
 
 def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: Asked) -> None:
     good = alone.get(f"/{PROFILE}")
-    files = [path for path in (alone.project / REGION).parent.rglob("*.yml") if "rembang-bimtek" in path.read_text()]
-    for old, new in (("rembang-bimtek-2022", "bimtek-lain"), ("bimtek-lain", "rembang-bimtek-2022")):
+    files = [
+        path
+        for path in (alone.project / REGION).parent.rglob("*.yml")
+        if "rembang-bimtek" in path.read_text()
+    ]
+    for old, new in (
+        ("rembang-bimtek-2022", "bimtek-lain"),
+        ("bimtek-lain", "rembang-bimtek-2022"),
+    ):
         for file in files:
             file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        until(lambda is_lost=new == "bimtek-lain": bool(alone.state("panduan/mulai/")["findings"]) == is_lost)
+        until(
+            lambda is_lost=new == "bimtek-lain": (
+                bool(alone.state("panduan/mulai/")["findings"]) == is_lost
+            )
+        )
         places = [one["place"] for one in alone.state(PROFILE)["findings"]]
         assert all(place.startswith("regions/_national/") for place in places)
     assert alone.get(f"/{PROFILE}") == good
@@ -167,7 +186,11 @@ def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
 ) -> None:
     def broken(task: Task, bench: Bench) -> Done:
         is_broken = task.inputs.slug == "kabupaten-contoh"
-        return Done(task.inputs.slug, None, None, (), None, "KeyError: 'x'") if is_broken else work(task, bench)
+        return (
+            Done(task.inputs.slug, None, None, (), None, "KeyError: 'x'")
+            if is_broken
+            else work(task, bench)
+        )
 
     monkeypatch.setattr(data, "work", broken)
     status, html = alone.get("/daerah/kabupaten-contoh/")
@@ -179,18 +202,25 @@ def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
 def test_a_change_of_the_theme_loads_all_pages_again(alone: Asked) -> None:
     with alone.told(PROFILE) as news:
         known = news()["version"]
-        alone.write("theme_overrides/assets/masterplan/site.css", lambda text: f"{text}\n/* another */\n")
+        alone.write(
+            "theme_overrides/assets/masterplan/site.css", lambda text: f"{text}\n/* another */\n"
+        )
         assert news()["version"] != known
     assert "/* another */" in alone.get("/assets/masterplan/site.css")[1]
 
 
 def test_a_change_of_the_settings_is_followed(alone: Asked) -> None:
     assert "Masterplan Kota Cerdas</title>" in alone.get(f"/{PROFILE}")[1]
-    alone.write("mkdocs.yml", lambda text: text.replace("site_name: Masterplan Kota Cerdas", "site_name: Nama Lain"))
+    alone.write(
+        "mkdocs.yml",
+        lambda text: text.replace("site_name: Masterplan Kota Cerdas", "site_name: Nama Lain"),
+    )
     assert "Nama Lain</title>" in alone.get(f"/{PROFILE}")[1]
 
 
-def test_settings_that_cannot_be_read_are_told_and_the_site_comes_back_with_them(alone: Asked) -> None:
+def test_settings_that_cannot_be_read_are_told_and_the_site_comes_back_with_them(
+    alone: Asked,
+) -> None:
     whole = (alone.project / "mkdocs.yml").read_text(encoding="utf-8")
     alone.write("mkdocs.yml", lambda _: "[")
     status, html = alone.get(f"/{PROFILE}")
@@ -245,7 +275,9 @@ def test_nothing_outside_the_site_is_given(alone: Asked) -> None:
         assert not re.search("site_name|root:|identity:|published", text)
 
 
-def test_the_index_of_the_published_site_is_searched_but_not_what_links_lead_to(alone: Asked) -> None:
+def test_the_index_of_the_published_site_is_searched_but_not_what_links_lead_to(
+    alone: Asked,
+) -> None:
     index = alone.project / "site/pagefind"
     index.mkdir(parents=True)
     (index / "pagefind-entry.json").write_text("{}", encoding="utf-8")

@@ -18,8 +18,13 @@ from tests.unit.serve.test_regions_alone import SCRIPT
 def test_every_page_is_the_published_one_but_for_the_script(whole: Asked, built_site: Path) -> None:
     known = pages(built_site)
     assert len(known) > 100
-    served = {address: SCRIPT.sub("", whole.get(f"/{address}")[1]) for address in known.keys() - {"404.html"}}
-    published = {address: (built_site / address / "index.html").read_bytes().decode() for address in served}
+    served = {
+        address: SCRIPT.sub("", whole.get(f"/{address}")[1])
+        for address in known.keys() - {"404.html"}
+    }
+    published = {
+        address: (built_site / address / "index.html").read_bytes().decode() for address in served
+    }
     assert [address for address, html in served.items() if html != published[address]] == []
 
 
@@ -27,7 +32,10 @@ def test_every_file_for_download_is_the_published_one(whole: Asked, built_site: 
     files = [file for file in (built_site / "data").rglob("*") if file.suffix in {".json", ".csv"}]
     assert files
     for file in files:
-        assert whole.get(f"/{file.relative_to(built_site).as_posix()}") == (200, file.read_bytes().decode("utf-8"))
+        assert whole.get(f"/{file.relative_to(built_site).as_posix()}") == (
+            200,
+            file.read_bytes().decode("utf-8"),
+        )
 
 
 def test_lists_across_regions_follow_an_edit_of_a_region(whole: Asked) -> None:
@@ -43,18 +51,24 @@ def test_lists_across_regions_follow_an_edit_of_a_region(whole: Asked) -> None:
     until(lambda: "Judulujian" not in whole.get("/sumber/")[1])
 
 
-def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands(whole: Asked) -> None:
+def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands(
+    whole: Asked,
+) -> None:
     slug, other = "kabupaten-rembang", "kota-bitung"
     file = whole.project / f"regions/{slug}/region.yml"
     before = file.read_text(encoding="utf-8")
     code = re.compile(r'(?m)^  code: "[^"]*"$')
-    theirs = code.search((whole.project / f"regions/{other}/region.yml").read_text(encoding="utf-8"))
+    theirs = code.search(
+        (whole.project / f"regions/{other}/region.yml").read_text(encoding="utf-8")
+    )
     assert theirs is not None
     try:
         file.write_text(code.sub(theirs[0], before, count=1), encoding="utf-8")
         until(lambda: bool(whole.state("daerah/")["findings"]))
         places = [
-            one["place"] for page in (f"daerah/{slug}/", f"daerah/{other}/") for one in whole.state(page)["findings"]
+            one["place"]
+            for page in (f"daerah/{slug}/", f"daerah/{other}/")
+            for one in whole.state(page)["findings"]
         ]
         assert any(place.startswith((f"regions/{slug}/", f"regions/{other}/")) for place in places)
         assert whole.get("/daerah/")[0] == 200
@@ -63,7 +77,9 @@ def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands
     until(lambda: not whole.state("daerah/")["findings"])
 
 
-def test_ctrl_c_ends_the_command_cleanly(project_copy: Path, masterplan: Callable[..., object]) -> None:
+def test_ctrl_c_ends_the_command_cleanly(
+    project_copy: Path, masterplan: Callable[..., object]
+) -> None:
     del masterplan
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -83,7 +99,8 @@ def test_ctrl_c_ends_the_command_cleanly(project_copy: Path, masterplan: Callabl
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # one thread; work in the background ignores it
+        # One thread; work in the background ignores it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert started.stderr is not None
     assert f"http://127.0.0.1:{port}/" in started.stderr.readline()

@@ -10,7 +10,12 @@ from generator.codes import Code
 from generator.source.discover import SourceKind, find_sources
 from generator.source.text import MAX_BYTES
 
-NATIONAL = ("_national/programme.yml", "_national/provinces.yml", "_national/regions.yml", "_national/glossary.yml")
+NATIONAL = (
+    "_national/programme.yml",
+    "_national/provinces.yml",
+    "_national/regions.yml",
+    "_national/glossary.yml",
+)
 
 
 @pytest.fixture
@@ -34,7 +39,9 @@ def found(regions: Path) -> list[tuple[str, str]]:
     return [(Code(each.code).name, each.span.path.removeprefix("regions/")) for each in findings]
 
 
-def test_every_file_of_the_layout_is_found_with_its_kind_and_address(plant: Callable[..., Path]) -> None:
+def test_every_file_of_the_layout_is_found_with_its_kind_and_address(
+    plant: Callable[..., Path],
+) -> None:
     regions = plant(
         "_national/sources.yml",
         "_national/frameworks/enam-dimensi.yml",
@@ -46,15 +53,30 @@ def test_every_file_of_the_layout_is_found_with_its_kind_and_address(plant: Call
     files, findings = find_sources(regions, regions.parent)
     assert findings == ()
     assert [(file.path, file.kind, file.region, file.slug) for file in files] == [
-        ("regions/_national/frameworks/enam-dimensi.yml", SourceKind.FRAMEWORK, None, "enam-dimensi"),
+        (
+            "regions/_national/frameworks/enam-dimensi.yml",
+            SourceKind.FRAMEWORK,
+            None,
+            "enam-dimensi",
+        ),
         ("regions/_national/glossary.yml", SourceKind.GLOSSARY, None, "glossary"),
         ("regions/_national/programme.yml", SourceKind.PROGRAMME, None, "programme"),
         ("regions/_national/provinces.yml", SourceKind.PROVINCES, None, "provinces"),
         ("regions/_national/regions.yml", SourceKind.REGIONS, None, "regions"),
         ("regions/_national/sources.yml", SourceKind.SOURCES, None, "sources"),
-        ("regions/kota-contoh/quick-wins/air-minum.yml", SourceKind.QUICK_WIN, "kota-contoh", "air-minum"),
+        (
+            "regions/kota-contoh/quick-wins/air-minum.yml",
+            SourceKind.QUICK_WIN,
+            "kota-contoh",
+            "air-minum",
+        ),
         ("regions/kota-contoh/region.yml", SourceKind.REGION, "kota-contoh", "kota-contoh"),
-        ("regions/kota-contoh/updates/2024-peluncuran.md", SourceKind.UPDATE, "kota-contoh", "2024-peluncuran"),
+        (
+            "regions/kota-contoh/updates/2024-peluncuran.md",
+            SourceKind.UPDATE,
+            "kota-contoh",
+            "2024-peluncuran",
+        ),
         ("regions/kota-contoh/villages/desa-1.yml", SourceKind.VILLAGE, "kota-contoh", "desa-1"),
     ]
 
@@ -86,7 +108,9 @@ def test_of_a_huge_file_one_byte_over_the_limit_is_read(plant: Callable[..., Pat
         "kota-contoh/updates/.x.swp",
     ],
 )
-def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(plant: Callable[..., Path], name: str) -> None:
+def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(
+    plant: Callable[..., Path], name: str
+) -> None:
     regions = plant("kota-contoh/region.yml", name)
     files, findings = find_sources(regions, regions.parent)
     assert findings == ()
@@ -106,7 +130,10 @@ def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(plant: Callab
         ("kota-contoh/quick-wins/a.txt", ("WRONG_ENDING", "kota-contoh/quick-wins/a.txt")),
         ("kota-contoh/quick-wins/a.yml.txt", ("WRONG_ENDING", "kota-contoh/quick-wins/a.yml.txt")),
         ("kota-contoh/quick-wins/a.docx", ("OTHER_FORMAT", "kota-contoh/quick-wins/a.docx")),
-        ("kota-contoh/quick-wins/a.yml.docx", ("OTHER_FORMAT", "kota-contoh/quick-wins/a.yml.docx")),
+        (
+            "kota-contoh/quick-wins/a.yml.docx",
+            ("OTHER_FORMAT", "kota-contoh/quick-wins/a.yml.docx"),
+        ),
         ("kota-contoh/quick-wins/a.xlsx", ("OTHER_FORMAT", "kota-contoh/quick-wins/a.xlsx")),
         ("kota-contoh/updates/a.yml", ("WRONG_ENDING", "kota-contoh/updates/a.yml")),
         ("kota-contoh/updates/a.md.txt", ("WRONG_ENDING", "kota-contoh/updates/a.md.txt")),
@@ -121,7 +148,10 @@ def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(plant: Callab
         ("kota-contoh/quick-wins/a--b.yml", ("BAD_FILE_NAME", "kota-contoh/quick-wins/a--b.yml")),
         ("kota-contoh/quick-wins/a b.yml", ("BAD_FILE_NAME", "kota-contoh/quick-wins/a b.yml")),
         ("kota-contoh/quick-wins/é.yml", ("BAD_FILE_NAME", "kota-contoh/quick-wins/é.yml")),
-        (f"kota-contoh/villages/{'a' * 81}.yml", ("BAD_FILE_NAME", f"kota-contoh/villages/{'a' * 81}.yml")),
+        (
+            f"kota-contoh/villages/{'a' * 81}.yml",
+            ("BAD_FILE_NAME", f"kota-contoh/villages/{'a' * 81}.yml"),
+        ),
         ("kota-contoh/quick-wins/con.yml", ("RESERVED_NAME", "kota-contoh/quick-wins/con.yml")),
         ("kota-contoh/quick-wins/COM1.yml", ("RESERVED_NAME", "kota-contoh/quick-wins/COM1.yml")),
         ("kota-contoh/quick-wins/lpt9.yml", ("RESERVED_NAME", "kota-contoh/quick-wins/lpt9.yml")),
@@ -135,7 +165,9 @@ def test_hidden_files_readmes_and_leftovers_of_editors_are_skipped(plant: Callab
         ("kota-lain/REGION.YML", ("WRONG_ENDING", "kota-lain/REGION.YML")),
     ],
 )
-def test_whatever_has_no_place_is_one_finding(plant: Callable[..., Path], name: str, expected: tuple[str, str]) -> None:
+def test_whatever_has_no_place_is_one_finding(
+    plant: Callable[..., Path], name: str, expected: tuple[str, str]
+) -> None:
     regions = plant("kota-contoh/region.yml", name)
     assert found(regions) == [expected]
 
@@ -157,30 +189,42 @@ def test_whatever_has_no_place_is_one_finding(plant: Callable[..., Path], name: 
         ("contoh/region.yml", None),
     ],
 )
-def test_a_clearly_close_name_is_suggested(plant: Callable[..., Path], name: str, suggestion: str | None) -> None:
+def test_a_clearly_close_name_is_suggested(
+    plant: Callable[..., Path], name: str, suggestion: str | None
+) -> None:
     regions = plant("kota-contoh/region.yml", name)
     _, (finding,) = find_sources(regions, regions.parent)
     assert finding.suggestion == suggestion
 
 
 @pytest.mark.parametrize("missing", NATIONAL)
-def test_each_shared_file_that_is_needed_is_missed(plant: Callable[..., Path], missing: str) -> None:
+def test_each_shared_file_that_is_needed_is_missed(
+    plant: Callable[..., Path], missing: str
+) -> None:
     regions = plant(shared=tuple(name for name in NATIONAL if name != missing))
     assert found(regions) == [("NATIONAL_FILE_MISSING", missing)]
 
 
 def test_without_any_folder_all_shared_files_are_missed(tmp_path: Path) -> None:
-    assert found(tmp_path / "regions") == [("NATIONAL_FILE_MISSING", name) for name in sorted(NATIONAL)]
+    assert found(tmp_path / "regions") == [
+        ("NATIONAL_FILE_MISSING", name) for name in sorted(NATIONAL)
+    ]
 
 
-def test_a_region_without_its_main_file_still_gives_its_other_files(plant: Callable[..., Path]) -> None:
+def test_a_region_without_its_main_file_still_gives_its_other_files(
+    plant: Callable[..., Path],
+) -> None:
     regions = plant("kota-contoh/villages/desa.yml")
     files, _ = find_sources(regions, regions.parent)
     assert files[-1].slug == "desa"
 
 
-@pytest.mark.parametrize("name", ["kota-contoh/quick-wins/a.yml", "kota-contoh/villages", "kota-lain"])
-def test_links_are_refused_and_never_followed(plant: Callable[..., Path], tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["kota-contoh/quick-wins/a.yml", "kota-contoh/villages", "kota-lain"]
+)
+def test_links_are_refused_and_never_followed(
+    plant: Callable[..., Path], tmp_path: Path, name: str
+) -> None:
     regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/b.yml")
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -191,7 +235,9 @@ def test_links_are_refused_and_never_followed(plant: Callable[..., Path], tmp_pa
     assert all(b"secret" not in file.data for file in files)
 
 
-def test_the_folder_of_regions_may_be_no_link_either(plant: Callable[..., Path], tmp_path: Path) -> None:
+def test_the_folder_of_regions_may_be_no_link_either(
+    plant: Callable[..., Path], tmp_path: Path
+) -> None:
     real = plant("kota-contoh/region.yml")
     link = tmp_path / "link"
     link.symlink_to(real)
@@ -200,7 +246,9 @@ def test_the_folder_of_regions_may_be_no_link_either(plant: Callable[..., Path],
     assert Code.SYMBOLIC_LINK in {finding.code for finding in findings}
 
 
-def test_a_pipe_and_a_socket_are_never_opened(plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_and_a_socket_are_never_opened(
+    plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/b.yml")
     os.mkfifo(regions / "kota-contoh/quick-wins/a.yml")
     monkeypatch.chdir(regions / "kota-contoh/quick-wins")
@@ -228,7 +276,9 @@ def test_an_unreadable_file_is_named_and_the_others_are_read(
     assert len(find_sources(regions, regions.parent)[0]) == 5
 
 
-def test_an_unreadable_folder_is_named(plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_folder_is_named(
+    plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/a.yml")
     really_scan = os.scandir
 
@@ -281,8 +331,12 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_disk(
     assert paths == sorted(paths)
 
 
-@pytest.mark.parametrize(("name", "meant"), [("desa", "villages"), ("kabar", "updates"), ("region.yml", None)])
-def test_a_folder_in_other_words_is_told_its_name(plant: Callable[..., Path], name: str, meant: str | None) -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"), [("desa", "villages"), ("kabar", "updates"), ("region.yml", None)]
+)
+def test_a_folder_in_other_words_is_told_its_name(
+    plant: Callable[..., Path], name: str, meant: str | None
+) -> None:
     regions = plant("kota-contoh/region.yml" if meant else "kota-contoh/quick-wins/a.yml")
     (regions / "kota-contoh" / name).mkdir()
     _, findings = find_sources(regions, regions.parent)

@@ -36,7 +36,9 @@ def content(entry: dict[str, Any]) -> bytes:
     return (entry.get("text", "name: Contoh\n") * entry.get("repeat", 1)).encode()
 
 
-def source_findings(entry: dict[str, Any], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+def source_findings(
+    entry: dict[str, Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[Diagnostic]:
     """Return what is told after the source stage of a small site that holds an example."""
     regions = folder / "regions"
     for name in (*BASE, entry["file"]):
@@ -55,10 +57,17 @@ def source_findings(entry: dict[str, Any], folder: Path, monkeypatch: pytest.Mon
             os.mkfifo(file)
         case "unreadable":
             really_open = Path.open
-            monkeypatch.setattr(Path, "open", lambda path, mode: _refuse() if path == file else really_open(path, mode))
+            monkeypatch.setattr(
+                Path,
+                "open",
+                lambda path, mode: _refuse() if path == file else really_open(path, mode),
+            )
     files, findings = find_sources(regions, folder)
     monkeypatch.undo()
-    parsed = [(parse_update if each.path.endswith(".md") else parse_yaml)(each.path, each.data) for each in files]
+    parsed = [
+        (parse_update if each.path.endswith(".md") else parse_yaml)(each.path, each.data)
+        for each in files
+    ]
     report = Report()
     report.add([*findings, *(found for each in parsed for found in each.diagnostics)])
     return list(report.diagnostics)
@@ -81,7 +90,9 @@ def test_the_bad_example_of_a_code_gives_that_code_at_its_place(
 
 
 @pytest.mark.parametrize("code", OURS)
-def test_the_good_example_of_a_code_gives_nothing(code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_good_example_of_a_code_gives_nothing(
+    code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert source_findings(example(code)["good"], tmp_path, monkeypatch) == []
 
 
@@ -90,7 +101,9 @@ def test_each_repaired_line_of_an_example_stands_in_the_good_one(
     code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     both = example(code)
-    (found,) = [each for each in source_findings(both["bad"], tmp_path, monkeypatch) if each.code == code]
+    (found,) = [
+        each for each in source_findings(both["bad"], tmp_path, monkeypatch) if each.code == code
+    ]
     repaired = dict(found.arguments).get("repaired")
     if repaired is not None and code not in {Code.DASH_AFTER_KEY, Code.NULL_WORD}:
         assert repaired in both["good"]["text"].split("\n")
@@ -99,7 +112,9 @@ def test_each_repaired_line_of_an_example_stands_in_the_good_one(
 def catalogue(language: str) -> dict[str, dict[str, str]]:
     """Return the sentences of this stage."""
     path = PACKAGE / "messages" / language / "findings_source.yml"
-    sentences: dict[str, dict[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    sentences: dict[str, dict[str, str]] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader
+    )
     return sentences
 
 
@@ -109,7 +124,13 @@ def test_the_sentences_of_a_code_ask_only_for_what_its_finding_carries(
     code: Code, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sentences = catalogue(language)[code]
-    found = next(each for each in source_findings(example(code)["bad"], tmp_path, monkeypatch) if each.code == code)
+    found = next(
+        each
+        for each in source_findings(example(code)["bad"], tmp_path, monkeypatch)
+        if each.code == code
+    )
     assert set(sentences) == {"title", "message", "expected", "remedy"}
     for sentence in sentences.values():
-        assert {name for _, name, _, _ in Formatter().parse(sentence) if name} <= {name for name, _ in found.arguments}
+        assert {name for _, name, _, _ in Formatter().parse(sentence) if name} <= {
+            name for name, _ in found.arguments
+        }

@@ -1,4 +1,6 @@
-"""A file that is no UTF-8 text is named as what it is, and a text in another encoding is read all the same."""
+"""A file that is no UTF-8 text is named as what it is, and a text in another encoding is read all
+the same.
+"""
 
 import pytest
 
@@ -25,7 +27,9 @@ TEXT = "title: Pésona\nstate: running\n"
     ],
 )
 @pytest.mark.parametrize("parse", [parse_yaml, parse_update])
-def test_a_file_of_another_program_is_one_finding_with_its_name(parse: object, data: bytes, program: str) -> None:
+def test_a_file_of_another_program_is_one_finding_with_its_name(
+    parse: object, data: bytes, program: str
+) -> None:
     assert callable(parse)
     (found,) = parse("regions/kota-contoh/quick-wins/a.yml", data).diagnostics
     quoted = dict(found.arguments)
@@ -46,7 +50,9 @@ def test_text_with_several_bytes_a_letter_is_one_finding_and_is_read(data: bytes
     parsed = parse_yaml("r.yml", data)
     assert [found.code for found in parsed.diagnostics] == [Code.WIDE_ENCODING]
     is_widest = data.startswith(b"\xff\xfe\0\0")
-    assert dict(parsed.diagnostics[0].arguments) == {"encoding": "UTF-32" if is_widest else "UTF-16"}
+    assert dict(parsed.diagnostics[0].arguments) == {
+        "encoding": "UTF-32" if is_widest else "UTF-16"
+    }
     assert title_of(parsed.document) == "Pésona"
 
 

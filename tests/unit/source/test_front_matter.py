@@ -21,7 +21,10 @@ def body(text: str) -> ScalarNode:
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
-    return [(Code(found.code).name, found.span.line, found.span.column) for found in parse(text).diagnostics]
+    return [
+        (Code(found.code).name, found.span.line, found.span.column)
+        for found in parse(text).diagnostics
+    ]
 
 
 def test_front_matter_and_body_are_told_apart() -> None:
@@ -75,13 +78,18 @@ def test_the_body_is_composed() -> None:
         ("---\n---\nSatu\n", [("EMPTY_FILE", 1, 1)]),
         ("---\n- a\n---\nSatu\n", [("ROOT_NOT_MAPPING", 2, 1)]),
         ("---\na: 1\nb: @x\n---\nSatu\n", [("VALUE_START", 3, 4)]),
-        ("---\na: 1\na: 2\n---\nSatu \u200b\n", [("DUPLICATE_KEY", 3, 1), ("INVISIBLE_CHARACTER", 5, 6)]),
+        (
+            "---\na: 1\na: 2\n---\nSatu \u200b\n",
+            [("DUPLICATE_KEY", 3, 1), ("INVISIBLE_CHARACTER", 5, 6)],
+        ),
         ('---\na: "x\n---\nSatu\n', [("UNCLOSED_QUOTE", 2, 4)]),
         ("---\na:\n\tb: 1\n---\n\tSatu\n", [("TAB_INDENT", 3, 1)]),
         ("---\na: b\n---\nSatu\n<<<<<<< h\n", [("CONFLICT_MARKS", 5, 1)]),
     ],
 )
-def test_what_is_wrong_is_found_in_the_lines_of_the_file(text: str, expected: list[tuple[str, int, int]]) -> None:
+def test_what_is_wrong_is_found_in_the_lines_of_the_file(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
     assert places(text) == expected
 
 

@@ -1,4 +1,6 @@
-"""Signs that Word and WhatsApp put in the place of plain ones are named, and the line is read as it was meant."""
+"""Signs that Word and WhatsApp put in the place of plain ones are named, and the line is read as it
+was meant.
+"""
 
 import pytest
 
@@ -42,7 +44,10 @@ def with_ready_lines(text: str) -> str:
         ("sources:\n  – berita\n  – koran\n", [("LIST_MARK", 2, 3), ("LIST_MARK", 3, 3)]),
         ("sources:\n— berita\n", [("LIST_MARK", 2, 1)]),
         ("missions:\n  • text: Maju\n  • text: b\n", [("LIST_MARK", 2, 3), ("LIST_MARK", 3, 3)]),
-        ("missions:\n  – text: Maju\n    sources: [a]\n  – text: b\n", [("LIST_MARK", 2, 3), ("LIST_MARK", 4, 3)]),
+        (
+            "missions:\n  – text: Maju\n    sources: [a]\n  – text: b\n",
+            [("LIST_MARK", 2, 3), ("LIST_MARK", 4, 3)],
+        ),
         ("missions:\n  - text: Maju\n    sources: [a]\n  – text: b\n", [("LIST_MARK", 4, 3)]),
         (f"sources:\n{NO_BREAK}–{NO_BREAK}berita\n", [("NO_BREAK_SPACE", 2, 1)]),
         ("due: “2027-06-30”\n", [("CURLY_QUOTES", 1, 6)]),
@@ -92,7 +97,9 @@ def test_a_dash_that_opens_lines_below_is_no_sign_for_nothing() -> None:
 
 
 def test_the_rest_of_the_file_is_read_as_it_was_meant() -> None:
-    parsed = parse_yaml("r.yml", f"vision:\n{NO_BREAK} text:{NO_BREAK}Maju\nmissions:\n  – text: a\n".encode())
+    parsed = parse_yaml(
+        "r.yml", f"vision:\n{NO_BREAK} text:{NO_BREAK}Maju\nmissions:\n  – text: a\n".encode()
+    )
     assert parsed.document is not None
     text, _ = node_at(parsed.document, ("missions", 0, "text"))
     assert isinstance(text, ScalarNode)

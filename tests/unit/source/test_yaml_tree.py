@@ -33,7 +33,10 @@ def value(text: str, key: str = "a") -> ScalarNode:
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
-    return [(Code(found.code).name, found.span.line, found.span.column) for found in parse(text).diagnostics]
+    return [
+        (Code(found.code).name, found.span.line, found.span.column)
+        for found in parse(text).diagnostics
+    ]
 
 
 def argument(text: str, name: str) -> str:
@@ -104,7 +107,9 @@ def test_nothing_after_the_colon_is_a_blank_value() -> None:
         ("a: |\n  x", (1, 4, 2, 4)),
     ],
 )
-def test_a_value_knows_where_it_stands_in_characters(text: str, span: tuple[int, int, int, int]) -> None:
+def test_a_value_knows_where_it_stands_in_characters(
+    text: str, span: tuple[int, int, int, int]
+) -> None:
     assert value(text).span == Span("r.yml", *span)
 
 
@@ -117,8 +122,12 @@ def test_a_collection_ends_with_its_last_value_or_bracket() -> None:
     assert spans["c"] == Span("r.yml", 8, 4, 8, 6)
 
 
-@pytest.mark.parametrize("data", [b"\xef\xbb\xbfa: x\nb: y\n", b"a: x\r\nb: y\r\n", b"a: x\rb: y\r"])
-def test_a_byte_order_mark_and_foreign_line_ends_are_accepted_and_change_no_place(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbfa: x\nb: y\n", b"a: x\r\nb: y\r\n", b"a: x\rb: y\r"]
+)
+def test_a_byte_order_mark_and_foreign_line_ends_are_accepted_and_change_no_place(
+    data: bytes,
+) -> None:
     parsed = parse_yaml("r.yml", data)
     assert parsed.diagnostics == ()
     assert parsed.document is not None
@@ -213,7 +222,11 @@ def test_an_anchored_value_is_found_behind_its_anchor() -> None:
     [
         ("a: Tahap 1: mulai\n", ("UNQUOTED_COLON", 1, 11), 'a: "Tahap 1: mulai"'),
         ("x:\n  - Tahap 1: a: b\n", ("UNQUOTED_COLON", 2, 15), '  - "Tahap 1: a: b"'),
-        ("a: teks ini\n  Catatan: lagi\n", ("UNQUOTED_COLON", 2, 10), 'a: "teks ini Catatan: lagi"'),
+        (
+            "a: teks ini\n  Catatan: lagi\n",
+            ("UNQUOTED_COLON", 2, 10),
+            'a: "teks ini Catatan: lagi"',
+        ),
         ("a: @x # c\n", ("VALUE_START", 1, 4), 'a: "@x" # c'),
         ("a: `x`\n", ("VALUE_START", 1, 4), 'a: "`x`"'),
         ("a: %x\n", ("VALUE_START", 1, 4), 'a: "%x"'),
@@ -274,7 +287,9 @@ def test_a_usual_mistake_is_named_and_its_line_shown_repaired(
         ("a:\n\tb: 1\n\tc: 2\n", ("TAB_INDENT", 2, 1)),
     ],
 )
-def test_broken_structure_is_one_finding_where_it_breaks(text: str, expected: tuple[str, int, int]) -> None:
+def test_broken_structure_is_one_finding_where_it_breaks(
+    text: str, expected: tuple[str, int, int]
+) -> None:
     assert places(text) == [expected]
 
 
@@ -316,7 +331,9 @@ def test_only_the_cut_text_is_a_warning() -> None:
         ("é: x\n".encode() + b"b\xed\xa0\x80", 2, 2),
     ],
 )
-def test_letters_of_old_windows_programs_are_found_at_their_place(data: bytes, line: int, column: int) -> None:
+def test_letters_of_old_windows_programs_are_found_at_their_place(
+    data: bytes, line: int, column: int
+) -> None:
     (found,) = parse_yaml("r.yml", data).diagnostics
     assert (found.code, found.span.line, found.span.column) == (Code.NOT_UTF8, line, column)
 
@@ -377,7 +394,9 @@ def test_a_refused_character_is_told_once_a_line() -> None:
 
 
 def test_aliases_of_control_characters_are_those_of_unicode() -> None:
-    assert [unicodedata.lookup(alias) for _, alias in _ALIASES] == [character for character, _ in _ALIASES]
+    assert [unicodedata.lookup(alias) for _, alias in _ALIASES] == [
+        character for character, _ in _ALIASES
+    ]
     assert (name_of("\x01"), name_of("\uffff"), name_of("\u200b")) == (
         "control-0001",
         "noncharacter-FFFF",
@@ -420,7 +439,9 @@ def test_reading_a_file_ends_with_more_findings_than_are_told(line: str) -> None
         ("a:\n  - ~", None),
     ],
 )
-def test_a_word_for_nothing_goes_with_its_key_and_takes_nothing_else_along(text: str, repaired: str | None) -> None:
+def test_a_word_for_nothing_goes_with_its_key_and_takes_nothing_else_along(
+    text: str, repaired: str | None
+) -> None:
     found = next(found for found in parse(text).diagnostics if found.code == Code.NULL_WORD)
     assert dict(found.arguments).get("repaired") == repaired
 
@@ -470,7 +491,12 @@ def test_a_document_gives_its_lines() -> None:
 
 
 def test_messages_quote_long_values_in_part() -> None:
-    for text in ("a: 1\n" + "x" * 9000 + "\n", "a: @" + "x" * 9000, "a: " + "x" * 9000 + " #1\n", "a: *" + "x" * 9000):
+    for text in (
+        "a: 1\n" + "x" * 9000 + "\n",
+        "a: @" + "x" * 9000,
+        "a: " + "x" * 9000 + " #1\n",
+        "a: *" + "x" * 9000,
+    ):
         for found in parse(text).diagnostics:
             assert all(len(argument) <= 500 for _, argument in found.arguments)
 
@@ -483,13 +509,17 @@ def test_both_parsers_tell_the_same_events_and_places() -> None:
         found = []
         for event in read_events(SAMPLE, pure=pure):
             mark = events.start_of(event)
-            found.append((type(event).__name__, mark.line, mark.column, str(getattr(event, "value", ""))))
+            found.append(
+                (type(event).__name__, mark.line, mark.column, str(getattr(event, "value", "")))
+            )
         return found
 
     assert told(pure=True) == told(pure=False)
 
 
-def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "yaml._yaml", None)
     try:
         without_c = reload(events)
@@ -504,7 +534,10 @@ def test_the_pure_parser_stands_in_where_the_c_parser_is_missing(monkeypatch: py
 
 
 def test_four_hundred_kilobytes_are_read_in_a_blink() -> None:
-    text = "".join(f"key_{number}:\n  title: Layanan nomor {number}\n  tags: [a, b]\n" for number in range(8000))
+    text = "".join(
+        f"key_{number}:\n  title: Layanan nomor {number}\n  tags: [a, b]\n"
+        for number in range(8000)
+    )
     start = time.process_time()
     assert len(root(text).items) == 8000
     assert time.process_time() - start < 5

@@ -1,4 +1,6 @@
-"""Pages across regions: who is listed and counted, in which order, and that invented regions stand apart."""
+"""Pages across regions: who is listed and counted, in which order, and that invented regions stand
+apart.
+"""
 
 import datetime as dt
 
@@ -13,7 +15,9 @@ SOURCED = "sources: [daftar-kode]\n"
 
 
 def a_quick_win(due: str | None, state: str = "running") -> str:
-    return f"title: Janji {due}\npromised_on: '2019'\nstate: {state}\n{SOURCED}" + (f"due: '{due}'\n" if due else "")
+    return f"title: Janji {due}\npromised_on: '2019'\nstate: {state}\n{SOURCED}" + (
+        f"due: '{due}'\n" if due else ""
+    )
 
 
 def labels(view: PageView, anchor: str) -> list[str]:
@@ -78,7 +82,12 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
 
 def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:
     view = a_view(
-        an_occasion({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n"}),
+        an_occasion(
+            {
+                CONTOH: FICTIONAL,
+                LAYANAN: "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n",
+            }
+        ),
         "",
     )
     assert a_section(view, "janji-terdekat").missing
@@ -87,10 +96,14 @@ def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> Non
 
 def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
     files = listing({f"33.{number}": f"K{number}" for number in range(80, 93)}) | {
-        f"kota-k{number}/region.yml": REAL.replace("Misal", f"K{number}").replace("33.99", f"33.{number}")
+        f"kota-k{number}/region.yml": REAL.replace("Misal", f"K{number}").replace(
+            "33.99", f"33.{number}"
+        )
         for number in range(80, 93)
     }
-    assert labels(a_view(an_occasion(files), ""), "cari-daerah") == ["Semua daerah menurut provinsi"]
+    assert labels(a_view(an_occasion(files), ""), "cari-daerah") == [
+        "Semua daerah menurut provinsi"
+    ]
 
 
 def test_home_adds_up_the_movement_as_far_as_every_cohort_is_known() -> None:
@@ -119,14 +132,23 @@ def test_home_has_no_sum_where_no_cohort_is_known() -> None:
 
 
 def test_regions_stand_below_their_province_and_none_is_lost_without_one() -> None:
-    files = {MISAL: REAL.replace('code: "33.99"', 'code: "33.99", province: "33"'), LAIN: ALUN, CONTOH: FICTIONAL}
+    files = {
+        MISAL: REAL.replace('code: "33.99"', 'code: "33.99", province: "33"'),
+        LAIN: ALUN,
+        CONTOH: FICTIONAL,
+    }
     view = a_view(an_occasion(files), "daerah/")
     listed = {
-        section.title: [row.cells[0].label for row in section.table.rows if isinstance(row.cells[0], Link)]
+        section.title: [
+            row.cells[0].label for row in section.table.rows if isinstance(row.cells[0], Link)
+        ]
         for section in view.sections
         if section.table is not None
     }
-    assert listed == {"Misal Tengah": ["Kota Misal"], "Provinsinya belum dipublikasikan": ["Kota Alun"]}
+    assert listed == {
+        "Misal Tengah": ["Kota Misal"],
+        "Provinsinya belum dipublikasikan": ["Kota Alun"],
+    }
     assert "2 punya halaman di sini, dan 0 di antaranya punya bagian rencana" in (view.lead or "")
     assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
@@ -166,23 +188,39 @@ def test_the_tally_of_promises_counts_each_real_one_once() -> None:
     assert len(rows(a_section(view, "daftar").table)) == 3
 
 
-def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_the_movement() -> None:
-    joined = (
-        f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
-    )
+def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_the_movement() -> (
+    None
+):
+    joined = f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
     occasion = an_occasion({MISAL: joined, LAIN: ALUN})
     home = a_view(occasion, "")
-    assert labels(home, "cari-daerah")[:2] == ["Kota Alun (nama saja, belum ada rencana)", "Kota Misal"]
-    assert "Menurut sumbernya, 1 daerah di situs ini mengikuti" in str(a_section(home, "program").intro)
+    assert labels(home, "cari-daerah")[:2] == [
+        "Kota Alun (nama saja, belum ada rencana)",
+        "Kota Misal",
+    ]
+    assert "Menurut sumbernya, 1 daerah di situs ini mengikuti" in str(
+        a_section(home, "program").intro
+    )
     listed = a_view(occasion, "daerah/")
     assert "2 punya halaman di sini, dan 1 di antaranya punya bagian rencana" in str(listed.lead)
-    told = {row.cells[0].label: row.cells[-1] for section in listed.sections for row in rows_or_none(section.table)}
-    assert told == {"Kota Alun": "Nama saja, belum ada rencana", "Kota Misal": "0 dari 12 bagian, 1 baru sebagian"}
+    told = {
+        row.cells[0].label: row.cells[-1]
+        for section in listed.sections
+        for row in rows_or_none(section.table)
+    }
+    assert told == {
+        "Kota Alun": "Nama saja, belum ada rencana",
+        "Kota Misal": "0 dari 12 bagian, 1 baru sebagian",
+    }
 
 
 def test_drafts_are_listed_apart_from_promises_and_are_no_part_of_what_is_due() -> None:
     draft = "title: Rancangan\nstate: unknown\ngroup: Kelompok bimtek\nsources: [daftar-kode]\n"
-    files = {MISAL: REAL, "kota-misal/quick-wins/a.yml": draft, "kota-misal/quick-wins/b.yml": a_quick_win("2027")}
+    files = {
+        MISAL: REAL,
+        "kota-misal/quick-wins/a.yml": draft,
+        "kota-misal/quick-wins/b.yml": a_quick_win("2027"),
+    }
     view = a_view(an_occasion(files), "quick-win/")
     assert [row.cells[0].label for row in rows(a_section(view, "rancangan").table)] == ["Rancangan"]
     assert [row.cells[0].label for row in rows(a_section(view, "daftar").table)] == ["Janji 2027"]
@@ -205,15 +243,24 @@ def test_smart_villages_are_listed_with_their_aspects_in_the_region_s_order() ->
     files = {MISAL: text, CONTOH: FICTIONAL, "_national/frameworks/kampung.yml": framework}
     view = a_view(an_occasion(files), "desa-cerdas/")
     (row,) = rows(a_section(view, "daftar").table)
-    assert row.cells[1:] == ("Kelurahan", "<ol><li>Air</li><li>Energi &lt;b&gt;</li></ol>", "Belum dipublikasikan")
+    assert row.cells[1:] == (
+        "Kelurahan",
+        "<ol><li>Air</li><li>Energi &lt;b&gt;</li></ol>",
+        "Belum dipublikasikan",
+    )
 
 
-def test_terms_stand_under_their_letters_in_the_order_of_the_alphabet_whatever_their_capitals() -> None:
+def test_terms_stand_under_their_letters_in_the_order_of_the_alphabet_whatever_their_capitals() -> (
+    None
+):
     names = ("bus", "APBD", "dewan", "aspek", "Cepat")
-    terms = "terms:\n" + "".join(f"  - {{id: {name.lower()}, term: {name}, meaning: Arti.}}\n" for name in names)
+    terms = "terms:\n" + "".join(
+        f"  - {{id: {name.lower()}, term: {name}, meaning: Arti.}}\n" for name in names
+    )
     view = a_view(an_occasion({"_national/glossary.yml": terms}), "glosarium/")
     listed = [
-        (section.anchor, section.title, [entry.headline for entry in section.entries]) for section in view.sections
+        (section.anchor, section.title, [entry.headline for entry in section.entries])
+        for section in view.sections
     ]
     assert listed == [
         ("huruf-a", "A", ["APBD", "aspek"]),

@@ -1,4 +1,6 @@
-"""Charts say what the data says: within the drawing, the same numbers as the table, gaps where nothing is known."""
+"""Charts say what the data says: within the drawing, the same numbers as the table, gaps where
+nothing is known.
+"""
 
 import datetime as dt
 import gzip
@@ -50,7 +52,9 @@ SCORED = """evaluations:
     score: 2.5
     indices: [{dimension: governance, score: 2.10}, {dimension: living, score: 3.40}]
 """
-_AMOUNTS = st.decimals(min_value=-10, max_value=10**18, places=2).map(lambda value: Amount(value, f"{value}"))
+_AMOUNTS = st.decimals(min_value=-10, max_value=10**18, places=2).map(
+    lambda value: Amount(value, f"{value}")
+)
 _NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
 _DAYS = st.dates(dt.date(1, 1, 1), dt.date(9998, 12, 31))
 
@@ -64,13 +68,17 @@ def numbers(text: str) -> list[float]:
 
 
 def assert_inside(drawing: Drawing) -> None:
-    """Assert that boxes, texts and points of straight paths lie within the drawing, by the estimate of text."""
+    """Assert that boxes, texts and points of straight paths lie within the drawing, by the estimate
+    of text.
+    """
     height = float(drawing.height)
     assert math.isfinite(height)
     for shape in flat(drawing.shapes):
         match shape:
             case Box():
-                left, top, width, tall = (float(part) for part in (shape.x, shape.y, shape.width, shape.height))
+                left, top, width, tall = (
+                    float(part) for part in (shape.x, shape.y, shape.width, shape.height)
+                )
                 assert min(width, tall) >= 0, shape
                 assert_span(left, left + width, WIDTH, shape)
                 assert_span(top, top + tall, height, shape)
@@ -88,7 +96,9 @@ def assert_inside(drawing: Drawing) -> None:
 
 
 def flat(shapes: tuple[Shape, ...]) -> list[Shape]:
-    return [part for shape in shapes for part in (shape.parts if isinstance(shape, Tile) else (shape,))]
+    return [
+        part for shape in shapes for part in (shape.parts if isinstance(shape, Tile) else (shape,))
+    ]
 
 
 def assert_span(low: float, high: float, end: float, shape: object) -> None:
@@ -96,11 +106,19 @@ def assert_span(low: float, high: float, end: float, shape: object) -> None:
 
 
 def texts(drawing: Drawing, kind: str) -> list[str]:
-    return [shape.text for shape in flat(drawing.shapes) if isinstance(shape, Words) and shape.kind == kind]
+    return [
+        shape.text
+        for shape in flat(drawing.shapes)
+        if isinstance(shape, Words) and shape.kind == kind
+    ]
 
 
 def lengths(drawing: Drawing, kind: str) -> list[float]:
-    return [float(shape.width) for shape in drawing.shapes if isinstance(shape, Box) and kind in shape.kind]
+    return [
+        float(shape.width)
+        for shape in drawing.shapes
+        if isinstance(shape, Box) and kind in shape.kind
+    ]
 
 
 def lines(drawing: Drawing, kind: str) -> list[str]:
@@ -108,7 +126,10 @@ def lines(drawing: Drawing, kind: str) -> list[str]:
 
 
 def cells(chart: Chart) -> list[list[str]]:
-    return [[cell.label if isinstance(cell, Link) else str(cell) for cell in row.cells] for row in chart.table.rows]
+    return [
+        [cell.label if isinstance(cell, Link) else str(cell) for cell in row.cells]
+        for row in chart.table.rows
+    ]
 
 
 def html_of(chart: Chart, language: str = "id") -> str:
@@ -122,7 +143,9 @@ def html_of(chart: Chart, language: str = "id") -> str:
         finalize=lambda value: value if hasattr(value, "__html__") else escape(str(value)),
     )
     environment.globals["word"] = load_catalogue(language).word
-    template = environment.from_string('{% from "_macros/chart.md.j2" import chart %}{{ chart(picture) }}')
+    template = environment.from_string(
+        '{% from "_macros/chart.md.j2" import chart %}{{ chart(picture) }}'
+    )
     return template.render(picture=chart).strip("\n")
 
 
@@ -194,11 +217,22 @@ def test_an_axis_has_few_round_steps_and_reaches_the_highest_number(highest: flo
 # geometry
 
 
-@given(st.lists(st.tuples(_NAMES, st.lists(st.none() | _AMOUNTS, min_size=4, max_size=4)), min_size=1, max_size=9))
-def test_bars_of_any_numbers_stay_within_the_drawing(things: list[tuple[str, list[Amount | None]]]) -> None:
+@given(
+    st.lists(
+        st.tuples(_NAMES, st.lists(st.none() | _AMOUNTS, min_size=4, max_size=4)),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_bars_of_any_numbers_stay_within_the_drawing(
+    things: list[tuple[str, list[Amount | None]]],
+) -> None:
     rows = tuple(BarRow(name, tuple(amounts)) for name, amounts in things)
     assert_inside(
-        draw_bars(rows, (*(Measure(f"Ukuran {position}") for position in range(3)), Measure("N", Unit.SCORE)))
+        draw_bars(
+            rows,
+            (*(Measure(f"Ukuran {position}") for position in range(3)), Measure("N", Unit.SCORE)),
+        )
     )
 
 
@@ -215,9 +249,14 @@ def test_bars_are_as_long_as_their_numbers_and_measures_of_one_unit_share_a_scal
 
 
 @given(st.lists(st.tuples(_NAMES, st.none() | _AMOUNTS), min_size=3, max_size=10))
-def test_a_radar_of_any_numbers_stays_within_the_drawing(things: list[tuple[str, Amount | None]]) -> None:
+def test_a_radar_of_any_numbers_stays_within_the_drawing(
+    things: list[tuple[str, Amount | None]],
+) -> None:
     drawing = draw_radar(
-        tuple(Axis(name, amount and Amount(amount.value, amount.shown[:8])) for name, amount in things), written
+        tuple(
+            Axis(name, amount and Amount(amount.value, amount.shown[:8])) for name, amount in things
+        ),
+        written,
     )
     assert drawing is not None
     assert_inside(drawing)
@@ -228,10 +267,16 @@ def test_too_few_or_too_many_axes_make_no_radar(count: int) -> None:
     assert draw_radar((Axis("a", Amount(Decimal(1), "1")),) * count, written) is None
 
 
-@given(st.dictionaries(st.integers(-(10**6), 10**6), _AMOUNTS, min_size=2, max_size=12), st.booleans())
-def test_a_history_of_any_numbers_stays_within_the_drawing(years: dict[int, Amount], is_comparable: bool) -> None:
+@given(
+    st.dictionaries(st.integers(-(10**6), 10**6), _AMOUNTS, min_size=2, max_size=12), st.booleans()
+)
+def test_a_history_of_any_numbers_stays_within_the_drawing(
+    years: dict[int, Amount], is_comparable: bool
+) -> None:
     short = {year: Amount(amount.value, amount.shown[:12]) for year, amount in years.items()}
-    moments = tuple(Moment(year, amount, is_comparable=is_comparable) for year, amount in sorted(short.items()))
+    moments = tuple(
+        Moment(year, amount, is_comparable=is_comparable) for year, amount in sorted(short.items())
+    )
     assert_inside(draw_history(moments, "cara menilai berubah", written))
 
 
@@ -263,11 +308,15 @@ def test_tiles_stay_within_the_drawing_and_keep_their_places() -> None:
     )
     drawing = draw_tiles(places, written)
     assert_inside(drawing)
-    corners = {(tile.parts[0].x, tile.parts[0].y) for tile in drawing.shapes if isinstance(tile, Tile)}
+    corners = {
+        (tile.parts[0].x, tile.parts[0].y) for tile in drawing.shapes if isinstance(tile, Tile)
+    }
     assert len(corners) == len(places)
 
 
-@pytest.mark.parametrize(("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (38, 3)])
+@pytest.mark.parametrize(
+    ("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (38, 3)]
+)
 def test_the_shade_of_a_tile_follows_its_number(count: int, shade: int) -> None:
     assert band(count) == shade
 
@@ -303,13 +352,20 @@ def test_a_radar_is_broken_where_a_score_is_missing() -> None:
     assert lines(chart.drawing, "area") == []
     assert len(lines(chart.drawing, "line")) == 1
     assert len(lines(chart.drawing, "point")) == 2
-    assert chart.labels.notes == ("Garisnya terputus karena nilai ini tidak ada dalam sumber: Smart Economy.",)
+    assert chart.labels.notes == (
+        "Garisnya terputus karena nilai ini tidak ada dalam sumber: Smart Economy.",
+    )
     assert_inside(chart.drawing)
 
 
 def test_a_radar_with_all_scores_is_a_surface() -> None:
     occasion = an_occasion(
-        {CONTOH: PLAN + SCORED.replace("]", ", {dimension: economy, score: 1.00}]", 1).replace("3.40}", "3.40}", 1)}
+        {
+            CONTOH: PLAN
+            + SCORED.replace("]", ", {dimension: economy, score: 1.00}]", 1).replace(
+                "3.40}", "3.40}", 1
+            )
+        }
     )
     chart = some(dimension_radar(a_region(occasion), a_context(occasion, slug=SLUG)))
     assert len(lines(chart.drawing, "area")) == 1
@@ -318,7 +374,11 @@ def test_a_radar_with_all_scores_is_a_surface() -> None:
 
 @pytest.mark.parametrize(
     "plan",
-    [FOLLOWING, f"{FOLLOWING}dimensions: [{{key: living, name: Satu}}]", PLAN.split("    objectives", maxsplit=1)[0]],
+    [
+        FOLLOWING,
+        f"{FOLLOWING}dimensions: [{{key: living, name: Satu}}]",
+        PLAN.split("    objectives", maxsplit=1)[0],
+    ],
     ids=["no dimension", "one dimension", "nothing published"],
 )
 def test_too_little_about_dimensions_makes_no_chart(plan: str) -> None:
@@ -335,7 +395,11 @@ def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
     )
     years = ((2022, 2.5, old), (2023, 2.7, old), (2024, 2.9, new), (2025, 3.1, new))
     chart = some(
-        evaluation("".join(f"  - {{year: {year}, score: {score}, {parts}}}\n" for year, score, parts in years))
+        evaluation(
+            "".join(
+                f"  - {{year: {year}, score: {score}, {parts}}}\n" for year, score, parts in years
+            )
+        )
     )
     assert len(lines(chart.drawing, "line")) == 2
     assert len(lines(chart.drawing, "break")) == 1
@@ -362,14 +426,20 @@ def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
     ],
 )
 def test_the_note_names_what_changed(before: str, after: str, words: str) -> None:
-    chart = some(evaluation(f"  - {{year: 2022, score: 2, {before}}}\n  - {{year: 2023, score: 3, {after}}}\n"))
+    chart = some(
+        evaluation(
+            f"  - {{year: 2022, score: 2, {before}}}\n  - {{year: 2023, score: 3, {after}}}\n"
+        )
+    )
     assert f"Antara 2022 dan 2023 {words}" in chart.labels.notes[0]
     assert lines(chart.drawing, "line") == []
 
 
 def test_what_only_one_year_tells_is_no_change() -> None:
     chart = some(
-        evaluation("  - {year: 2022, score: 2, method: Isian}\n  - {year: 2023, score: 3, parts: [{part: impact}]}\n")
+        evaluation(
+            "  - {year: 2022, score: 2, method: Isian}\n  - {year: 2023, score: 3, parts: [{part: impact}]}\n"
+        )
     )
     assert len(lines(chart.drawing, "line")) == 1
     assert lines(chart.drawing, "break") == []
@@ -377,7 +447,9 @@ def test_what_only_one_year_tells_is_no_change() -> None:
 
 
 def test_a_year_without_a_score_leaves_a_gap_and_is_named() -> None:
-    chart = some(evaluation("  - {year: 2020, score: 2}\n  - {year: 2021}\n  - {year: 2024, score: 3}\n"))
+    chart = some(
+        evaluation("  - {year: 2020, score: 2}\n  - {year: 2021}\n  - {year: 2024, score: 3}\n")
+    )
     assert lines(chart.drawing, "line") == []
     assert cells(chart)[1] == ["2021", "Belum dipublikasikan"]
     assert chart.labels.notes == ("Tidak ada sumber yang menyebut nilai akhir untuk 2021–2023.",)
@@ -422,13 +494,18 @@ def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
     assert ["Tahap satu", "2024 – Juni 2025", "0 pekerjaan"] in cells(chart)
     assert ["Program kerja", "2025", "2 pekerjaan"] in cells(chart)
     assert ["Janji 1", "31 Desember 2025", "Selesai"] in cells(chart)
-    assert chart.labels.notes == ("Satu quick win tidak digambar karena targetnya belum dipublikasikan.",)
+    assert chart.labels.notes == (
+        "Satu quick win tidak digambar karena targetnya belum dipublikasikan.",
+    )
     assert_inside(chart.drawing)
 
 
 def test_a_phase_without_time_is_said_to_be_left_out() -> None:
     chart = some(
-        road_map("road_map: {phases: [{title: A, start: '2024'}, {title: B}]}\n", *["state: done\ndue: '2025'"] * 2)
+        road_map(
+            "road_map: {phases: [{title: A, start: '2024'}, {title: B}]}\n",
+            *["state: done\ndue: '2025'"] * 2,
+        )
     )
     assert chart.labels.notes == ("2 tahap tidak digambar karena waktunya belum dipublikasikan.",)
     assert ["A", "2024 – Belum dipublikasikan", "0 pekerjaan"] in cells(chart)
@@ -448,7 +525,10 @@ def test_a_due_date_known_by_the_year_is_drawn_as_the_whole_year() -> None:
 
 
 def test_nothing_dated_makes_no_timeline() -> None:
-    assert road_map("road_map: {phases: [{title: A}]}\n", "state: done", "state: done\ndue: '2025'") is None
+    assert (
+        road_map("road_map: {phases: [{title: A}]}\n", "state: done", "state: done\ndue: '2025'")
+        is None
+    )
 
 
 # the whole country
@@ -456,21 +536,23 @@ def test_nothing_dated_makes_no_timeline() -> None:
 
 def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     source = "sources: [daftar-kode]"
-    ledger = (
-        f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
-    )
+    ledger = f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
     occasion = an_occasion({PROGRAMME: ledger})
     chart = some(cohort_chart(occasion.site.national.programme.record, a_context(occasion)))
     unknown = "Belum dipublikasikan"
-    assert cells(chart) == [["2019", "107", "25"], ["2020", unknown, unknown], ["2021", unknown, "48"]]
+    assert cells(chart) == [
+        ["2019", "107", "25"],
+        ["2020", unknown, unknown],
+        ["2021", unknown, "48"],
+    ]
     assert len(lengths(chart.drawing, "--count")) == 3
     assert chart.labels.notes == ("Tanda – berarti angkanya tidak ada dalam sumber.",)
 
 
 def test_the_map_counts_real_regions_with_a_plan_that_can_be_read_and_leads_to_their_list() -> None:
-    real = REAL.replace("sources: [daftar-kode]}\n", 'province: "33", sources: [daftar-kode]}\n').replace(
-        'name: Misal, province: "33"', "name: Misal"
-    )
+    real = REAL.replace(
+        "sources: [daftar-kode]}\n", 'province: "33", sources: [daftar-kode]}\n'
+    ).replace('name: Misal, province: "33"', "name: Misal")
     plan = real + "vision: {text: Maju, sources: [daftar-kode]}\n"
     alun = real.replace("Misal", "Alun").replace("33.99", "33.97")
     occasion = an_occasion({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
@@ -494,7 +576,11 @@ def test_a_chart_is_a_picture_with_name_description_and_table() -> None:
     assert attribute(svg, "role") == "img"
     title, description = attribute(svg, "aria-labelledby").split()
     assert first(page, f"#{title}").text() == "Isi tiap dimensi"
-    assert first(page, f"#{description}").text().startswith("Grafik batang, 3 dimensi. Sasaran 1 sampai 3;")
+    assert (
+        first(page, f"#{description}")
+        .text()
+        .startswith("Grafik batang, 3 dimensi. Sasaran 1 sampai 3;")
+    )
     assert first(page, "figure > details > summary").text() == "Lihat data"
     assert len(page.css("details tbody tr")) == 3
     assert len(set(identifiers(page))) == len(identifiers(page))
@@ -511,7 +597,11 @@ def test_a_map_is_a_group_whose_links_have_names() -> None:
 
 
 def test_every_pattern_that_a_bar_names_is_on_the_page() -> None:
-    states = ["state: running", "state: stopped", "state: planned\npromised_on: '2019'\ndue: '2020'"]
+    states = [
+        "state: running",
+        "state: stopped",
+        "state: planned\npromised_on: '2019'\ndue: '2020'",
+    ]
     page = page_of(some(states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins(*states)}))))
     named = {attribute(node, "fill") for node in page.css("rect[fill]")}
     assert named == {f"url(#{attribute(node, 'id')})" for node in page.css("pattern")}
@@ -522,7 +612,9 @@ def skeleton(label: str) -> list[tuple[str, tuple[str, ...]]]:
     rows = tuple(BarRow(label, (Amount(Decimal(position), label),)) for position in (1, 2))
     labels = Labels(label, label, label, (label,))
     table = Table(label, (label, label), (Row((label, label)),))
-    return elements(page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Measure(label),)), table)))
+    return elements(
+        page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Measure(label),)), table))
+    )
 
 
 def test_hostile_words_stay_words() -> None:
@@ -531,8 +623,12 @@ def test_hostile_words_stay_words() -> None:
 
 def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
     name = f"Dimensi {HOSTILE} dengan nama yang amat panjang"
-    chart = some(dimensions(PLAN.replace("name: Smart Living", f"name: {name!r}".replace("\\'", "''"))))
-    shown = [shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.full == name]
+    chart = some(
+        dimensions(PLAN.replace("name: Smart Living", f"name: {name!r}".replace("\\'", "''")))
+    )
+    shown = [
+        shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.full == name
+    ]
     assert [shape.text[-1] for shape in shown] == ["…"]
     page = page_of(chart)
     assert name in [node.text() for node in page.css("text > title")]
@@ -543,7 +639,9 @@ def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
 def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> None:
     files = {
         CONTOH: PLAN + SCORED,
-        **quick_wins("state: done", "state: running\npromised_on: '2019'\ndue: '2025'", "state: unknown"),
+        **quick_wins(
+            "state: done", "state: running\npromised_on: '2019'\ndue: '2025'", "state: unknown"
+        ),
     }
     occasion = an_occasion(files, language=language)
     region, context = a_region(occasion), a_context(occasion, slug=SLUG)
@@ -562,7 +660,10 @@ def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> No
 
 
 def test_drafts_are_not_counted_among_what_a_dimension_holds() -> None:
-    plan = FOLLOWING + "dimensions: [{key: living, name: A}, {key: economy, name: B}, {key: society, name: C}]\n"
+    plan = (
+        FOLLOWING
+        + "dimensions: [{key: living, name: A}, {key: economy, name: B}, {key: society, name: C}]\n"
+    )
     running = [f"state: running\ndimension: {key}" for key in ("economy", "society")]
     wins = quick_wins("state: planned\ndimension: living", *running)
     occasion = an_occasion({CONTOH: plan, **wins})

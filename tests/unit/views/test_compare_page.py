@@ -29,7 +29,12 @@ def test_real_regions_are_listed_by_province_and_invented_ones_are_not() -> None
 
 def test_a_line_has_the_basic_keys_and_says_what_is_not_published() -> None:
     assert [row.cells[1:] for row in rows()] == [
-        ("Misal Tengah", "Belum dipublikasikan", "Belum dipublikasikan", "Nama saja, belum ada rencana"),
+        (
+            "Misal Tengah",
+            "Belum dipublikasikan",
+            "Belum dipublikasikan",
+            "Nama saja, belum ada rencana",
+        ),
         ("Provinsinya belum dipublikasikan", "2022", "Belum dipublikasikan", "0 dari 12 bagian"),
     ]
 
@@ -59,14 +64,24 @@ def test_the_words_of_the_script_arrive_with_their_gaps_open() -> None:
 
 def test_script_and_style_are_asked_for_below_the_site_s_root() -> None:
     page = page_html(markdown_of(an_occasion(FILES), ADDRESS))
-    assert [node.attributes["src"] for node in page.css("script")] == ["../assets/masterplan/compare.js"]
-    assert [node.attributes["href"] for node in page.css("link")] == ["../assets/masterplan/compare.css"]
+    assert [node.attributes["src"] for node in page.css("script")] == [
+        "../assets/masterplan/compare.js"
+    ]
+    assert [node.attributes["href"] for node in page.css("link")] == [
+        "../assets/masterplan/compare.css"
+    ]
 
 
 def test_the_list_of_regions_has_a_labelled_filter_that_waits_hidden_for_the_script() -> None:
     page = page_html(markdown_of(an_occasion(FILES), "daerah/"))
     fields = page.css("form.mp-filter[hidden] label [name]")
-    assert [node.attributes["name"] for node in fields] == ["q", "provinsi", "angkatan", "kerangka", "urut"]
+    assert [node.attributes["name"] for node in fields] == [
+        "q",
+        "provinsi",
+        "angkatan",
+        "kerangka",
+        "urut",
+    ]
 
 
 def test_other_pages_ask_for_neither_script() -> None:

@@ -1,4 +1,6 @@
-"""What is asked of a plan: when each item is there, in part, or only spoken of, and where it is read or completed."""
+"""What is asked of a plan: when each item is there, in part, or only spoken of, and where it is
+read or completed.
+"""
 
 from collections import Counter
 from pathlib import Path
@@ -36,7 +38,9 @@ SIX = ("governance", "branding", "economy", "living", "society", "environment")
 
 def dimensions(*filled: str, named: tuple[str, ...] = SIX) -> str:
     """Return dimensions of a plan, of which some have content."""
-    items = (f"{{key: {key}, name: A{', definition: D' if key in filled else ''}}}" for key in named)
+    items = (
+        f"{{key: {key}, name: A{', definition: D' if key in filled else ''}}}" for key in named
+    )
     return f"dimensions: [{', '.join(items)}]"
 
 
@@ -112,7 +116,9 @@ ONE = FOLLOWING + "dimensions: [{key: living, name: A}]\n"
         ("evidence", "state: done\nevidence: [{text: Foto}]\n", "there"),
     ],
 )
-def test_promises_are_asked_for_with_titles_budgets_and_evidence(key: str, quick_win: str, expected: str) -> None:
+def test_promises_are_asked_for_with_titles_budgets_and_evidence(
+    key: str, quick_win: str, expected: str
+) -> None:
     assert progress(ONE, key, quick_win) == expected
 
 
@@ -136,8 +142,12 @@ def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
         ("vision: {text: V}\n", None, True),
     ],
 )
-def test_neither_drafts_nor_institutions_are_a_plan(text: str, quick_win: str | None, *, is_plan: bool) -> None:
-    files = {CONTOH: FOLLOWING + text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
+def test_neither_drafts_nor_institutions_are_a_plan(
+    text: str, quick_win: str | None, *, is_plan: bool
+) -> None:
+    files = {CONTOH: FOLLOWING + text} | (
+        {} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"}
+    )
     assert has_plan(a_region(an_occasion(files))) is is_plan
 
 
@@ -152,7 +162,9 @@ def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
     occasion = an_occasion({CONTOH: text})
     region, context = a_region(occasion), a_context(occasion)
     meter = view_glance(region, context).meter
-    assert meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut."
+    assert (
+        meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut."
+    )
     assert Counter(meter.bits) == {"there": 1, "partly": 1, "mentioned": 1, "missing": 9}
     assert meter.bits[:4] == ("there", "partly", "mentioned", "missing")
     assert completeness_text(region, context) == "1 dari 12 bagian, 1 baru sebagian, 1 baru disebut"

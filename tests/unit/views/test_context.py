@@ -15,11 +15,17 @@ brand: {name: Merek, sources: [berita, buku]}
 
 @pytest.fixture
 def context() -> PageContext:
-    return a_context(an_occasion({CONTOH: FICTIONAL + SOURCES}), "daerah/kabupaten-contoh/", "kabupaten-contoh")
+    return a_context(
+        an_occasion({CONTOH: FICTIONAL + SOURCES}), "daerah/kabupaten-contoh/", "kabupaten-contoh"
+    )
 
 
-def test_a_source_gets_the_next_number_when_it_is_cited_first_and_keeps_it(context: PageContext) -> None:
-    numbers = [context.cite(name)[0] for name in ("buku", "berita", "buku", "daftar-kode", "berita")]
+def test_a_source_gets_the_next_number_when_it_is_cited_first_and_keeps_it(
+    context: PageContext,
+) -> None:
+    numbers = [
+        context.cite(name)[0] for name in ("buku", "berita", "buku", "daftar-kode", "berita")
+    ]
     assert numbers == [1, 2, 1, 3, 2]
     assert [source.identifier for source in context.cited] == [
         "kabupaten-contoh/buku",

@@ -1,4 +1,6 @@
-"""The data page: downloads, sources with how much was taken from each, doubts, and what has no source."""
+"""The data page: downloads, sources with how much was taken from each, doubts, and what has no
+source.
+"""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.occasions import a_section, a_view, an_occasion
@@ -15,14 +17,27 @@ sources:
   - {{id: berita, title: Berita, grade: press}}
   - {{id: buku, title: Buku, grade: official_document}}
 """
-FILES = {CONTOH: TEXT, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n"}
+FILES = {
+    CONTOH: TEXT,
+    LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n",
+}
 
 
-def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> None:
+def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> (
+    None
+):
     (group,) = a_section(a_view(an_occasion(FILES), PAGE), "sumber").source_groups
     assert [(source.anchor, source.href, source.used) for source in group.sources] == [
-        ("sumber-berita", "../../../sumber/kabupaten-contoh/berita/", "5 pernyataan di halaman daerah ini"),
-        ("sumber-buku", "../../../sumber/kabupaten-contoh/buku/", "Satu pernyataan di halaman daerah ini"),
+        (
+            "sumber-berita",
+            "../../../sumber/kabupaten-contoh/berita/",
+            "5 pernyataan di halaman daerah ini",
+        ),
+        (
+            "sumber-buku",
+            "../../../sumber/kabupaten-contoh/buku/",
+            "Satu pernyataan di halaman daerah ini",
+        ),
         (
             "sumber-nasional.daftar-kode",
             "../../../sumber/nasional/daftar-kode/",
@@ -34,11 +49,15 @@ def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_regi
 def test_a_source_of_another_region_is_listed_under_that_region_s_name() -> None:
     files = {
         CONTOH: FICTIONAL + "vision: {text: Maju., sources: [kota-misal/berita]}\n",
-        MISAL: REAL + "brand: {name: M, sources: [berita]}\nsources: [{id: berita, title: B, grade: press}]\n",
+        MISAL: REAL
+        + "brand: {name: M, sources: [berita]}\nsources: [{id: berita, title: B, grade: press}]\n",
     }
     (group,) = a_section(a_view(an_occasion(files), PAGE), "sumber").source_groups
     (source,) = group.sources
-    assert (source.anchor, source.href) == ("sumber-kota-misal.berita", "../../../sumber/kota-misal/berita/")
+    assert (source.anchor, source.href) == (
+        "sumber-kota-misal.berita",
+        "../../../sumber/kota-misal/berita/",
+    )
 
 
 def test_a_region_without_sources_says_so() -> None:
@@ -50,7 +69,9 @@ def test_a_region_without_sources_says_so() -> None:
 def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place() -> None:
     files = {CONTOH: FICTIONAL + "vision: {text: Tanpa asal.}\n"}
     statements = a_section(a_view(an_occasion(files), PAGE), "tanpa-sumber").statements
-    assert ("Tanpa asal.", "../#visi.1") in [(statement.label, statement.href) for statement in statements]
+    assert ("Tanpa asal.", "../#visi.1") in [
+        (statement.label, statement.href) for statement in statements
+    ]
 
 
 def test_where_everything_has_a_source_no_such_list_is_made() -> None:

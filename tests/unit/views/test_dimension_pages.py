@@ -34,7 +34,9 @@ def rows(table: Table | None) -> tuple[Row, ...]:
 
 
 def test_every_item_of_a_framework_of_plans_has_a_page_and_those_of_villages_have_none() -> None:
-    made = [address for address in addresses_of(an_occasion(FILES)) if address.startswith("dimensi/")]
+    made = [
+        address for address in addresses_of(an_occasion(FILES)) if address.startswith("dimensi/")
+    ]
     six = ("governance", "branding", "economy", "living", "society", "environment")
     assert sorted(made) == sorted(
         [
@@ -87,7 +89,9 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
     section = a_section(a_view(an_occasion(FILES), "dimensi/"), "kampung")
     (entry,) = section.entries
     assert [inner.headline for group in entry.groups for inner in group.entries] == ["Energi"]
-    assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][-1] == "Hemat."
+    assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][
+        -1
+    ] == "Hemat."
     (row,) = rows(section.table)
     heading, framework, item, closeness, note = row.cells
     assert isinstance(item, Link)
@@ -114,7 +118,9 @@ def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> Non
     assert anchors.index("padanan") == 2
     assert anchors[3:] == ["kampung"]
     (crosswalk,) = [section.table for section in sections if section.anchor == "padanan"]
-    pairs = [tuple(getattr(cell, "label", cell) for cell in row.cells) for row in rows_of(crosswalk)]
+    pairs = [
+        tuple(getattr(cell, "label", cell) for cell in row.cells) for row in rows_of(crosswalk)
+    ]
     assert len(pairs) == len({frozenset(pair[:3]) for pair in pairs})
 
 

@@ -1,4 +1,6 @@
-"""Records as entries: headline, facts with labels, what is missing, marks, doubts, other values, records within."""
+"""Records as entries: headline, facts with labels, what is missing, marks, doubts, other values,
+records within.
+"""
 
 import pytest
 
@@ -21,14 +23,19 @@ SOURCES = """sources:
 
 
 def the_entry(text: str, address: str, section: str) -> Entry:
-    """Return the only entry of a section of a page of the fictional region with some text in its main file."""
+    """Return the only entry of a section of a page of the fictional region with some text in its
+    main file.
+    """
     occasion = an_occasion({CONTOH: FICTIONAL + text})
     (entry,) = a_section(a_view(occasion, PROFILE + address), section).entries
     return entry
 
 
 def facts(entry: Entry) -> dict[str, str | None]:
-    return {detail.label: None if detail.value is None else str(detail.value) for detail in entry.details}
+    return {
+        detail.label: None if detail.value is None else str(detail.value)
+        for detail in entry.details
+    }
 
 
 def test_the_headline_is_the_field_that_the_record_names() -> None:
@@ -74,7 +81,9 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
         ),
     ],
 )
-def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(written: str, shown: dict[str, str | None]) -> None:
+def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(
+    written: str, shown: dict[str, str | None]
+) -> None:
     entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
     assert facts(entry) == shown
 
@@ -103,7 +112,9 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     ],
 )
 def test_a_weekday_is_never_lost(written: str, shown: dict[str, str | None]) -> None:
-    entry = the_entry(f"agreements: [{{id: mou, title: MoU, {written}}}]\n", "kelembagaan/", "nota-kesepahaman")
+    entry = the_entry(
+        f"agreements: [{{id: mou, title: MoU, {written}}}]\n", "kelembagaan/", "nota-kesepahaman"
+    )
     assert {label: value for label, value in facts(entry).items() if label != "Tempat"} == shown
 
 
@@ -118,7 +129,11 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
     body = facts(the_entry(text, "kelembagaan/", "lembaga"))
-    assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == ("Dewan", "Sudah dibentuk", "Ya")
+    assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == (
+        "Dewan",
+        "Sudah dibentuk",
+        "Ya",
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,8 +174,12 @@ def test_years_are_not_grouped_and_counts_are() -> None:
 
 
 def test_a_source_says_what_it_does_not_print() -> None:
-    occasion = an_occasion({CONTOH: FICTIONAL + "sources: [{id: berita, title: Berita, grade: press}]\n"})
-    (entry,) = a_section(a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
+    occasion = an_occasion(
+        {CONTOH: FICTIONAL + "sources: [{id: berita, title: Berita, grade: press}]\n"}
+    )
+    (entry,) = a_section(
+        a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber"
+    ).entries
     assert facts(entry) == {
         "Penerbit": "Tidak tercetak di sumber",
         "Penulis": "Tidak tercetak di sumber",
@@ -170,11 +189,17 @@ def test_a_source_says_what_it_does_not_print() -> None:
     }
 
 
-@pytest.mark.parametrize(("name", "shown"), [("000_3dcb.txt", None), ("laporan.pdf", "laporan.pdf")])
-def test_a_source_names_its_file_unless_it_is_only_a_stored_text(name: str, shown: str | None) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown"), [("000_3dcb.txt", None), ("laporan.pdf", "laporan.pdf")]
+)
+def test_a_source_names_its_file_unless_it_is_only_a_stored_text(
+    name: str, shown: str | None
+) -> None:
     written = f"sources: [{{id: berita, title: Berita, grade: other, file: {name}}}]\n"
     occasion = an_occasion({CONTOH: FICTIONAL + written})
-    (entry,) = a_section(a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
+    (entry,) = a_section(
+        a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber"
+    ).entries
     assert facts(entry).get("Nama berkas") == shown
     assert "Alamat web" not in facts(entry)
 
@@ -192,17 +217,23 @@ def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL + work, LAYANAN: late})
     (entry,) = a_section(a_view(occasion, f"{PROFILE}peta-jalan/"), "program-kerja").entries
     (item,) = entry.groups[0].entries[0].groups[0].entries
-    assert str(facts(item)["Quick win"]).endswith(' <span class="mp-state mp-state--late">Terlambat</span>')
+    assert str(facts(item)["Quick win"]).endswith(
+        ' <span class="mp-state mp-state--late">Terlambat</span>'
+    )
 
 
 @pytest.mark.parametrize(("number", "is_repeated"), [(1, False), (2, True)])
-def test_a_number_is_repeated_only_where_the_list_counts_otherwise(number: int, *, is_repeated: bool) -> None:
+def test_a_number_is_repeated_only_where_the_list_counts_otherwise(
+    number: int, *, is_repeated: bool
+) -> None:
     aspects = f"aspects: [{{name: Sehat, key: sehat, number: {number}}}]"
     files = {
         "_national/frameworks/kampung.yml": KAMPUNG,
         CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa, framework: kampung, {aspects}}}\n",
     }
-    (entry,) = a_section(a_view(an_occasion(files), f"{PROFILE}desa-cerdas/"), "program-desa").entries
+    (entry,) = a_section(
+        a_view(an_occasion(files), f"{PROFILE}desa-cerdas/"), "program-desa"
+    ).entries
     assert ("Nomor" in facts(entry.groups[0].entries[0])) is is_repeated
 
 
@@ -215,13 +246,19 @@ def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
 
 
 def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
-    entry = the_entry(f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi")
+    entry = the_entry(
+        f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi"
+    )
     assert [(mark.number, mark.href, mark.label) for mark in entry.marks] == [
         (1, "#rujukan-1", "Sumber 1: Penerbit Buku"),
         (2, "#rujukan-2", "Sumber 2: Berita Warga"),
         (3, "#rujukan-3", "Sumber 3: Sumber tanpa judul (catatan)"),
     ]
-    assert entry.source_ids == ("kabupaten-contoh/buku", "kabupaten-contoh/berita", "kabupaten-contoh/catatan")
+    assert entry.source_ids == (
+        "kabupaten-contoh/buku",
+        "kabupaten-contoh/berita",
+        "kabupaten-contoh/catatan",
+    )
 
 
 def test_a_record_within_stands_on_the_sources_around_it_unless_it_has_its_own() -> None:
@@ -252,7 +289,9 @@ def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> Non
     assert [(doubt.kind, doubt.label, doubt.note) for doubt in entry.doubts] == [
         ("typo", "Salah cetak di sumber", "Salah cetak di sumber.")
     ]
-    assert [(other.value, [mark.number for mark in other.marks]) for other in entry.others] == [("Jaya.", [2])]
+    assert [(other.value, [mark.number for mark in other.marks]) for other in entry.others] == [
+        ("Jaya.", [2])
+    ]
 
 
 def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
@@ -269,13 +308,19 @@ def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
         ("mentors: [{task: Mendampingi.}]", None),
     ],
 )
-def test_another_field_takes_the_place_of_a_heading_that_is_missing(written: str, headline: str | None) -> None:
-    entry = the_entry(f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping")
+def test_another_field_takes_the_place_of_a_heading_that_is_missing(
+    written: str, headline: str | None
+) -> None:
+    entry = the_entry(
+        f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping"
+    )
     assert entry.headline == headline
 
 
 def test_labels_are_those_of_the_page_s_language() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL}, language="en")
     identity = a_region(occasion).region.identity
-    entry = view_entry(identity, NOWHERE, a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a"))
+    entry = view_entry(
+        identity, NOWHERE, a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a")
+    )
     assert facts(entry) == {"Type": "Kabupaten"}

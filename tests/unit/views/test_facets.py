@@ -24,7 +24,9 @@ def facets_of(address: str, occasion: Staged) -> Facets:
 
 def test_a_profile_has_the_years_of_its_cohorts() -> None:
     facets = facets_of("daerah/kabupaten-contoh/", an_occasion(PLAN))
-    assert facets == Facets(kind="Profil daerah", region="Kabupaten Contoh", years=(2022,), is_fictional=True)
+    assert facets == Facets(
+        kind="Profil daerah", region="Kabupaten Contoh", years=(2022,), is_fictional=True
+    )
 
 
 def test_a_dimension_has_its_name_in_the_framework_not_the_printed_one() -> None:
@@ -37,7 +39,12 @@ def test_a_dimension_has_its_name_in_the_framework_not_the_printed_one() -> None
 
 def test_a_quick_win_has_its_state_on_the_day_of_the_build_and_the_year_it_is_due() -> None:
     facets = facets_of("daerah/kabupaten-contoh/quick-win/layanan/", an_occasion(PLAN))
-    assert (facets.kind, facets.state, facets.years, facets.date) == ("Quick win", "Terlambat", (2025,), "2025")
+    assert (facets.kind, facets.state, facets.years, facets.date) == (
+        "Quick win",
+        "Terlambat",
+        (2025,),
+        "2025",
+    )
 
 
 def test_an_update_is_sorted_by_its_date() -> None:
@@ -53,7 +60,14 @@ def test_an_update_is_sorted_by_its_date() -> None:
 def test_a_region_has_its_province_and_group_of_islands() -> None:
     real = REAL.replace("{code:", "{province: '33', code:")
     facets = facets_of("daerah/kota-misal/data/", an_occasion({MISAL: real}))
-    assert (facets.kind, facets.region, facets.province, facets.island_group, facets.group, facets.is_fictional) == (
+    assert (
+        facets.kind,
+        facets.region,
+        facets.province,
+        facets.island_group,
+        facets.group,
+        facets.is_fictional,
+    ) == (
         "Data",
         "Kota Misal",
         "Misal Tengah",
@@ -82,7 +96,9 @@ def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind:
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     occasion = an_occasion(PLAN)
     generated = generate(occasion.loaded)
-    without = [address for address in addresses_of(occasion) if not generated.facets_of(address).kind]
+    without = [
+        address for address in addresses_of(occasion) if not generated.facets_of(address).kind
+    ]
     assert without in ([""], ["", "cari/"])
 
 
@@ -92,11 +108,11 @@ def test_every_part_of_a_region_has_a_word_for_its_kind(part: str) -> None:
 
 
 def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
-    glossary = (
-        "terms:\n  - id: opd\n    term: OPD\n    expansion: Dinas\n    meaning: Kantor.\n    synonyms: [kantor]\n"
-    )
+    glossary = "terms:\n  - id: opd\n    term: OPD\n    expansion: Dinas\n    meaning: Kantor.\n    synonyms: [kantor]\n"
     glossary += "    sources: [daftar-kode]\n"
-    assert same_meanings(an_occasion({"_national/glossary.yml": glossary})) == (("OPD", "Dinas", "kantor"),)
+    assert same_meanings(an_occasion({"_national/glossary.yml": glossary})) == (
+        ("OPD", "Dinas", "kantor"),
+    )
 
 
 def test_what_people_say_leads_to_the_word_that_pages_have() -> None:

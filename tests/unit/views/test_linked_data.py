@@ -1,4 +1,6 @@
-"""A page's facts for search engines: the way to it, a real region, its data, and nothing about what is invented."""
+"""A page's facts for search engines: the way to it, a real region, its data, and nothing about what
+is invented.
+"""
 
 import datetime as dt
 import json

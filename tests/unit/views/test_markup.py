@@ -14,7 +14,18 @@ from tests.occasions import EXTENSIONS
 from tests.reading import elements, first, folded
 
 _SIGNS = st.lists(
-    st.sampled_from([*"\\`*_{}[]()<>#+-.!|~$&;:'\"=/%^@?, 1aé😀", "---", "***", "](", "{{", "}}", "&amp;", "&#38;"]),
+    st.sampled_from(
+        [
+            *"\\`*_{}[]()<>#+-.!|~$&;:'\"=/%^@?, 1aé😀",
+            "---",
+            "***",
+            "](",
+            "{{",
+            "}}",
+            "&amp;",
+            "&#38;",
+        ]
+    ),
     min_size=1,
     max_size=24,
 ).map("".join)
@@ -71,11 +82,15 @@ def test_raw_html_and_quoted_attributes_read_as_typed_too(text: str) -> None:
     assert html.unescape(str(escape(text))) == text
 
 
-@pytest.mark.parametrize("text", ["Bitung", "satu, dua. tiga (empat)!", "Kota/Kabupaten 50%", "2022-04-21", "é 😀"])
+@pytest.mark.parametrize(
+    "text", ["Bitung", "satu, dua. tiga (empat)!", "Kota/Kabupaten 50%", "2022-04-21", "é 😀"]
+)
 def test_plain_words_stay_readable_in_the_markdown(text: str) -> None:
     assert str(escape(text)) == text
 
 
-@pytest.mark.parametrize(("text", "written"), [("+62", "&#43;62"), ("3. x", "3&#46; x"), ("3.5 km", "3.5 km")])
+@pytest.mark.parametrize(
+    ("text", "written"), [("+62", "&#43;62"), ("3. x", "3&#46; x"), ("3.5 km", "3.5 km")]
+)
 def test_only_what_would_open_a_block_is_escaped_at_the_start(text: str, written: str) -> None:
     assert str(escape(text)) == written

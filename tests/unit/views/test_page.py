@@ -62,15 +62,21 @@ def test_a_page_of_few_files_names_each_and_leads_to_where_it_is_edited() -> Non
 
 def test_a_page_of_many_files_names_the_main_one_and_their_folder() -> None:
     more = {f"kabupaten-contoh/quick-wins/{name}.yml": WIN for name in "abc"}
-    corrections = view_with(f"{PROFILE}quick-win/", more, edit_url="https://x.id/edit/main").corrections
+    corrections = view_with(
+        f"{PROFILE}quick-win/", more, edit_url="https://x.id/edit/main"
+    ).corrections
     assert [(one.path, one.href) for one in corrections] == [
         (REGION, f"https://x.id/edit/main/{REGION}"),
         ("regions/kabupaten-contoh/", None),
     ]
 
 
-@pytest.mark.parametrize(("address", "is_fictional"), [(PROFILE, True), ("", False), ("daerah/", False)])
-def test_only_pages_of_a_fictional_region_are_fictional(address: str, *, is_fictional: bool) -> None:
+@pytest.mark.parametrize(
+    ("address", "is_fictional"), [(PROFILE, True), ("", False), ("daerah/", False)]
+)
+def test_only_pages_of_a_fictional_region_are_fictional(
+    address: str, *, is_fictional: bool
+) -> None:
     assert view_with(address).is_fictional is is_fictional
 
 
@@ -90,6 +96,8 @@ def test_the_menu_leads_to_the_page_itself_by_nothing() -> None:
         ("Air di Kabupaten Contoh Selatan", "Air di Kabupaten Contoh Selatan, Kabupaten Contoh"),
     ],
 )
-def test_a_title_names_its_region_where_it_ends_with_the_whole_name(title: str, expected: str) -> None:
+def test_a_title_names_its_region_where_it_ends_with_the_whole_name(
+    title: str, expected: str
+) -> None:
     page = view_with(f"{PROFILE}quick-win/layanan/", {LAYANAN: WIN.replace("Layanan", title)})
     assert page.head_title == f"{expected} (contoh rekaan)"

@@ -25,7 +25,9 @@ def small(*cohorts: str) -> str:
 
 
 def test_cohorts_stand_by_year_with_what_no_source_says() -> None:
-    view = ledger(small("year: 2017, chosen: 25", "year: 2018, assessed: 160", "year: 2019, invited: 107"))
+    view = ledger(
+        small("year: 2017, chosen: 25", "year: 2018, assessed: 160", "year: 2019, invited: 107")
+    )
     unknown = "Belum dipublikasikan"
     assert cells(view, "angkatan") == [
         ("2017", unknown, unknown, "25", unknown),
@@ -43,7 +45,11 @@ def test_the_sum_is_written_out_and_repeats_are_taken_off() -> None:
 
 
 def test_a_sum_goes_no_further_than_the_year_whose_number_is_unknown() -> None:
-    view = ledger(small("year: 2017, chosen: 25, repeats: 0", "year: 2018", "year: 2019, chosen: 5, repeats: 0"))
+    view = ledger(
+        small(
+            "year: 2017, chosen: 25, repeats: 0", "year: 2018", "year: 2019, chosen: 5, repeats: 0"
+        )
+    )
     assert [row[0] for row in cells(view, "jumlah")] == ["2017"]
 
 
@@ -57,7 +63,11 @@ def test_regions_are_said_to_be_so_many_only_if_none_came_again() -> None:
     ("cohort", "condition", "badge"),
     [
         ("year: 2018, chosen: 50, repeats: 0", "", "Cocok dengan hitungan ulang"),
-        ("year: 2018, chosen: 50", ", condition: bila tidak ada yang berulang", "Cocok bila syaratnya terpenuhi"),
+        (
+            "year: 2018, chosen: 50",
+            ", condition: bila tidak ada yang berulang",
+            "Cocok bila syaratnya terpenuhi",
+        ),
     ],
 )
 def test_a_stated_total_says_whether_it_agrees(cohort: str, condition: str, badge: str) -> None:

@@ -1,4 +1,6 @@
-"""Lists of all regions: one page while they are short, by province when they are long, and no endnotes without end."""
+"""Lists of all regions: one page while they are short, by province when they are long, and no
+endnotes without end.
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -50,12 +52,16 @@ def test_a_short_list_of_promises_is_one_page_with_its_sources() -> None:
     assert table is not None
     assert len(table.rows) == MOST_LISTED
     assert all(row.marks for row in table.rows)
-    assert [address for address in addresses_of(promising(MOST_LISTED)) if address.startswith("quick-win/")] == [
-        "quick-win/"
-    ]
+    assert [
+        address
+        for address in addresses_of(promising(MOST_LISTED))
+        if address.startswith("quick-win/")
+    ] == ["quick-win/"]
 
 
-def test_a_long_list_of_promises_leads_to_provinces_with_their_counts_and_shows_what_matters_now() -> None:
+def test_a_long_list_of_promises_leads_to_provinces_with_their_counts_and_shows_what_matters_now() -> (
+    None
+):
     view = a_view(promising(MANY), "quick-win/")
     table = a_section(view, "provinsi").table
     assert table is not None
@@ -87,7 +93,10 @@ def test_a_very_long_list_of_a_province_leads_to_the_lists_of_its_regions() -> N
 
 def test_promises_of_regions_without_a_province_have_a_page_too() -> None:
     occasion = an_occasion({MISAL: REAL, **dict(quick_wins(MANY))})
-    assert a_view(occasion, "quick-win/tanpa-provinsi/").title == "Quick win: Provinsinya belum dipublikasikan"
+    assert (
+        a_view(occasion, "quick-win/tanpa-provinsi/").title
+        == "Quick win: Provinsinya belum dipublikasikan"
+    )
 
 
 def test_a_long_list_of_sources_goes_by_province_and_what_is_shared_stays() -> None:
@@ -98,18 +107,30 @@ def test_a_long_list_of_sources_goes_by_province_and_what_is_shared_stays() -> N
     assert getattr(row.cells[0], "href", None) == "provinsi/misal-tengah/"
     assert row.cells[1:] == ("1", "61")
     assert a_section(view, "bersama").source_groups
-    (group,) = a_section(a_view(sourced(MANY), "sumber/provinsi/misal-tengah/"), "provinsi-33").source_groups
+    (group,) = a_section(
+        a_view(sourced(MANY), "sumber/provinsi/misal-tengah/"), "provinsi-33"
+    ).source_groups
     assert len(group.sources) == MANY
 
 
 def test_a_very_long_list_of_sources_of_a_province_leads_to_those_of_its_regions() -> None:
-    table = a_section(a_view(sourced(VERY_MANY), "sumber/provinsi/misal-tengah/"), "misal-tengah").table
+    table = a_section(
+        a_view(sourced(VERY_MANY), "sumber/provinsi/misal-tengah/"), "misal-tengah"
+    ).table
     assert table is not None
-    assert getattr(table.rows[0].cells[0], "href", None) == "../../../daerah/kota-misal/data/#sumber"
+    assert (
+        getattr(table.rows[0].cells[0], "href", None) == "../../../daerah/kota-misal/data/#sumber"
+    )
 
 
-@pytest.mark.parametrize(("make", "count"), [(promising, MANY), (sourced, MANY), (promising, MOST_LISTED)])
+@pytest.mark.parametrize(
+    ("make", "count"), [(promising, MANY), (sourced, MANY), (promising, MOST_LISTED)]
+)
 def test_pages_of_provinces_can_be_linked_exactly_where_they_are(make: object, count: int) -> None:
     occasion = make(count)  # type: ignore[operator]
-    known = {address for address in page_addresses(occasion.site) if address.endswith("misal-tengah/")}
-    assert known == {address for address in addresses_of(occasion) if address.endswith("misal-tengah/")}
+    known = {
+        address for address in page_addresses(occasion.site) if address.endswith("misal-tengah/")
+    }
+    assert known == {
+        address for address in addresses_of(occasion) if address.endswith("misal-tengah/")
+    }

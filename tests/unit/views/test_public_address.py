@@ -1,4 +1,6 @@
-"""Where a page is found from outside: its full address, the link that passes it on, the code that paper carries."""
+"""Where a page is found from outside: its full address, the link that passes it on, the code that
+paper carries.
+"""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -33,7 +35,9 @@ def test_without_an_address_of_the_site_no_page_has_one() -> None:
     assert absolute("daerah/", context) is None
 
 
-@pytest.mark.parametrize("title", ["Kota Misal", "Hemat & cepat? 100% #1", 'Kabar "baik" <b>', "A+B\u2019s"])
+@pytest.mark.parametrize(
+    "title", ["Kota Misal", "Hemat & cepat? 100% #1", 'Kabar "baik" <b>', "A+B\u2019s"]
+)
 def test_a_shared_link_carries_title_and_address_as_they_are(title: str) -> None:
     href = address_of(title=title).share_href
     assert href is not None
@@ -49,7 +53,8 @@ def test_what_is_invented_is_not_passed_on() -> None:
 
 def test_the_code_is_one_path_of_numbers_with_the_margin_that_readers_need() -> None:
     code = re.fullmatch(
-        r'<svg viewBox="0 0 (\d+) \1"><path stroke="#000" d="M4 4\.5([mh\d .-]+)"/></svg>', address_of().code
+        r'<svg viewBox="0 0 (\d+) \1"><path stroke="#000" d="M4 4\.5([mh\d .-]+)"/></svg>',
+        address_of().code,
     )
     assert code is not None
     version, rest = divmod(int(code[1]) - 2 * 4 - 17, 4)

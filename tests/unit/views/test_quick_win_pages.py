@@ -1,4 +1,6 @@
-"""Promises and their clock, and drafts: late on the day after the last day of the due date, and never before."""
+"""Promises and their clock, and drafts: late on the day after the last day of the due date, and
+never before.
+"""
 
 import datetime as dt
 
@@ -41,23 +43,37 @@ def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: d
 
 @pytest.mark.parametrize("state", ["planned", "running", "unknown"])
 def test_any_state_that_is_not_an_end_can_be_late(state: str) -> None:
-    assert clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == "Terlambat"
+    assert (
+        clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1]
+        == "Terlambat"
+    )
 
 
 @pytest.mark.parametrize(("state", "word"), [("done", "Selesai"), ("stopped", "Dihentikan")])
 def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
-    assert clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == word
+    assert (
+        clock(f"state: {state}\npromised_on: '2019'\ndue: '2025'\n", dt.date(2026, 1, 1))[1] == word
+    )
 
 
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("state: planned\npromised_on: '2019'\ndue: '2027-03'\n", "Direncanakan. Target selesai: Maret 2027."),
-        ("state: planned\npromised_on: '2019'\n", "Direncanakan. Target selesainya belum dipublikasikan."),
+        (
+            "state: planned\npromised_on: '2019'\ndue: '2027-03'\n",
+            "Direncanakan. Target selesai: Maret 2027.",
+        ),
+        (
+            "state: planned\npromised_on: '2019'\n",
+            "Direncanakan. Target selesainya belum dipublikasikan.",
+        ),
         ("state: running\n", "Sedang berjalan. Target selesainya belum dipublikasikan."),
         ("state: done\ndone_on: '2026-01-05'\n", "Selesai. Tanggal selesai: 5 Januari 2026."),
         ("state: stopped\n", "Dihentikan."),
-        ("state: unknown\npromised_on: '2019'\n", "Status dan target selesainya belum dipublikasikan."),
+        (
+            "state: unknown\npromised_on: '2019'\n",
+            "Status dan target selesainya belum dipublikasikan.",
+        ),
         (
             "state: unknown\npromised_on: '2019'\ndue: '2027'\n",
             "Statusnya belum dipublikasikan. Target selesai: 2027.",
@@ -100,8 +116,18 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
     table = a_section(view, "quick-win").table
     assert table is not None
     assert [[str(cell) for cell in row.cells] for row in table.rows] == [
-        ['<a href="a/">Quick win tanpa judul (a)</a>', "Belum dipublikasikan", "Belum dipublikasikan", "Direncanakan"],
-        ['<a href="layanan/">Layanan</a>', '<a href="../dimensi/living/">Hidup</a>', "2025", "Terlambat"],
+        [
+            '<a href="a/">Quick win tanpa judul (a)</a>',
+            "Belum dipublikasikan",
+            "Belum dipublikasikan",
+            "Direncanakan",
+        ],
+        [
+            '<a href="layanan/">Layanan</a>',
+            '<a href="../dimensi/living/">Hidup</a>',
+            "2025",
+            "Terlambat",
+        ],
     ]
     entries = a_section(view, "janji").entries
     assert [entry.anchor for entry in entries] == ["quick-win-a", "quick-win-layanan"]
@@ -120,8 +146,12 @@ def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -
     assert view.lead is not None
     assert "Inilah yang dijanjikan" not in view.lead
     assert "masih rancangan" in view.lead
-    promised = files | {LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\npromised_on: '2025'\n"}
-    assert "Inilah yang dijanjikan" in str(a_view(an_occasion(promised), "daerah/kabupaten-contoh/quick-win/").lead)
+    promised = files | {
+        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\npromised_on: '2025'\n"
+    }
+    assert "Inilah yang dijanjikan" in str(
+        a_view(an_occasion(promised), "daerah/kabupaten-contoh/quick-win/").lead
+    )
 
 
 def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field() -> None:
@@ -130,17 +160,24 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
         CONTOH: FOLLOWING + "sources: [{id: rencana, grade: press}, {id: laporan, grade: press}]\n",
         LAYANAN: f"fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\nstate: running\n{by_field}\n",
     }
-    (row,) = a_section(a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win").table.rows
+    (row,) = a_section(
+        a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win"
+    ).table.rows
     due, state = row.cells[-2:]
     assert (due, state.label) == ("2030", "Berjalan")
     assert [mark.label for mark in row.marks] != [mark.label for mark in state.marks]
 
 
 @pytest.mark.parametrize(
-    ("written", "is_asked_for"), [("state: planned\n", False), ("state: running\n", True), ("state: done\n", True)]
+    ("written", "is_asked_for"),
+    [("state: planned\n", False), ("state: running\n", True), ("state: done\n", True)],
 )
-def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(written: str, *, is_asked_for: bool) -> None:
-    occasion = an_occasion({CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"})
+def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(
+    written: str, *, is_asked_for: bool
+) -> None:
+    occasion = an_occasion(
+        {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
+    )
     for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
         [entry] = a_section(a_view(occasion, address), "janji").entries
         assert ("Dijanjikan" in [detail.label for detail in entry.details]) is is_asked_for

@@ -11,7 +11,11 @@ PROFILE = "daerah/kabupaten-contoh/"
 def pages_with(text: str) -> set[str]:
     """Return the pages of the fictional region, named below its profile."""
     occasion = an_occasion({CONTOH: FOLLOWING + text})
-    return {address.removeprefix(PROFILE) for address in addresses_of(occasion) if address.startswith(PROFILE)}
+    return {
+        address.removeprefix(PROFILE)
+        for address in addresses_of(occasion)
+        if address.startswith(PROFILE)
+    }
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,9 @@ def test_the_profile_names_every_page_that_is_missing() -> None:
     occasion = an_occasion({CONTOH: FICTIONAL + "events: [{id: a, title: A, state: held}]\n"})
     intro = a_section(a_view(occasion, PROFILE), "kelengkapan").intro
     assert intro is not None
-    assert intro.endswith("Quick win, Peta jalan, Desa cerdas, Kelembagaan, Dokumen, Angka dan pernyataan.")
+    assert intro.endswith(
+        "Quick win, Peta jalan, Desa cerdas, Kelembagaan, Dokumen, Angka dan pernyataan."
+    )
 
 
 def test_no_page_is_said_to_be_missing_where_all_are_there() -> None:
@@ -100,7 +106,10 @@ statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: livi
 """
     occasion = an_occasion({CONTOH: FOLLOWING + text})
     whole = {"": {"Flagship", "Statement"}, "fakta/": {"Figure", "Training", "TargetGroup"}}
-    own = {"dimensi/living/": {"Flagship", "Statement", "Figure", "Training", "TargetGroup"}, "dimensi/economy/": set()}
+    own = {
+        "dimensi/living/": {"Flagship", "Statement", "Figure", "Training", "TargetGroup"},
+        "dimensi/economy/": set(),
+    }
     kinds = {"Flagship", "Figure", "Training", "TargetGroup", "Statement"}
     for wanted, pages in (("Umum", whole), ("Hidup", own)):
         for address, expected in pages.items():
@@ -181,7 +190,9 @@ def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_sourc
 
 
 def test_an_invented_region_is_in_no_cohort_of_the_nation() -> None:
-    occasion = an_occasion({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"})
+    occasion = an_occasion(
+        {CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"}
+    )
     entries = a_section(a_view(occasion, PROFILE), "keikutsertaan").entries
     assert [entry.anchor for entry in entries] == ["keikutsertaan-1"]
 
@@ -197,7 +208,9 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
     assert glance is not None
     assert glance.brand is not None
     assert glance.brand.text == "Misal Pintar"
-    assert [(line.text, len(line.marks)) for line in glance.taglines] == [("Maju &lt;bersama&gt;", 1)]
+    assert [(line.text, len(line.marks)) for line in glance.taglines] == [
+        ("Maju &lt;bersama&gt;", 1)
+    ]
     assert [(fact.label, fact.value, len(fact.marks)) for fact in glance.facts] == [
         ("Jenis daerah", "Kota", 1),
         ("Provinsi", None, 0),
@@ -205,14 +218,25 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
         ("Kerangka dimensi", None, 0),
         ("Kode wilayah", "33.99", 1),
     ]
-    assert [link.href for link in glance.links] == ["#kelengkapan", "../../bandingkan/?daerah=kota-misal"]
+    assert [link.href for link in glance.links] == [
+        "#kelengkapan",
+        "../../bandingkan/?daerah=kota-misal",
+    ]
 
 
 def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
     text = "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\nflagships: [{id: pasar, title: Pasar}]\n"
     occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
     anchors = [section.anchor for section in a_view(occasion, PROFILE).sections]
-    assert anchors[:7] == ["sekilas", "dimensi", "quick-win", "visi", "misi", "program-unggulan", "kelengkapan"]
+    assert anchors[:7] == [
+        "sekilas",
+        "dimensi",
+        "quick-win",
+        "visi",
+        "misi",
+        "program-unggulan",
+        "kelengkapan",
+    ]
 
 
 def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_source() -> None:
@@ -223,10 +247,16 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
     quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
     society, economy = a_section(a_view(occasion, PROFILE), "dimensi").cards
-    assert (society.number, society.link.label, society.link.href) == ("1", "Masyarakat Cerdas", "dimensi/society/")
+    assert (society.number, society.link.label, society.link.href) == (
+        "1",
+        "Masyarakat Cerdas",
+        "dimensi/society/",
+    )
     assert society.others == ("Tercetak di sumber: “Sosiety”", "Nama di kerangka: Smart Society")
     assert society.content == "2 sasaran"
-    assert [(promise.link.label, promise.state) for promise in society.promises] == [("Kelas", "Terlambat")]
+    assert [(promise.link.label, promise.state) for promise in society.promises] == [
+        ("Kelas", "Terlambat")
+    ]
     assert (economy.number, economy.others, economy.content, economy.promises) == (
         "7",
         ("Artinya: ekonomi cerdas",),
@@ -257,4 +287,6 @@ def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> No
         ("c", "Direncanakan", "Target belum dipublikasikan"),
         ("a", "Selesai", "Selesai Februari 2025"),
     ]
-    assert [(link.label, link.href) for link in section.links] == [("Semua quick win (6)", "quick-win/")]
+    assert [(link.label, link.href) for link in section.links] == [
+        ("Semua quick win (6)", "quick-win/")
+    ]

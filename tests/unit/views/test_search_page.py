@@ -1,4 +1,6 @@
-"""The search page as it stands without script, and the search box's words, which come along with the home page."""
+"""The search page as it stands without script, and the search box's words, which come along with
+the home page.
+"""
 
 import yaml
 
@@ -18,7 +20,10 @@ def test_the_page_leads_to_the_indexes_of_the_site() -> None:
 def test_the_page_says_that_a_search_needs_a_script_and_asks_for_it_as_a_module() -> None:
     occasion = an_occasion()
     text = Renderer(occasion.catalogue).render(a_view(occasion, ADDRESS)).text
-    assert f'<noscript><p class="mp-search__without">{occasion.catalogue.word("search.without_script")}' in text
+    assert (
+        f'<noscript><p class="mp-search__without">{occasion.catalogue.word("search.without_script")}'
+        in text
+    )
     assert '<script type="module" src="../assets/masterplan/search.js"></script>' in text
 
 

@@ -29,7 +29,10 @@ sources:
   - {{id: buku, called: Buku tanpa judul, file: buku.pdf, grade: official_document}}
   - {{id: sisa, title: Sisa, grade: other}}
 """
-FILES = {CONTOH: TEXT, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n"}
+FILES = {
+    CONTOH: TEXT,
+    LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nsources: [berita]\n",
+}
 
 
 def pages_of(view: PageView) -> list[Section]:
@@ -39,7 +42,10 @@ def pages_of(view: PageView) -> list[Section]:
 
 def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
     view = a_view(an_occasion(FILES), BERITA)
-    listed = {section.title: [(one.label, one.href) for one in section.statements] for section in pages_of(view)}
+    listed = {
+        section.title: [(one.label, one.href) for one in section.statements]
+        for section in pages_of(view)
+    }
     profile = listed["Kabupaten Contoh"]
     assert ("Maju.", "../../../daerah/kabupaten-contoh/#visi.1") in profile
     assert listed["Quick win Kabupaten Contoh"] == [
@@ -49,12 +55,20 @@ def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
 
 
 def test_a_statement_shows_how_it_was_printed_there() -> None:
-    (slogan,) = [one for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements if one.label == "Slogan"]
+    (slogan,) = [
+        one
+        for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements
+        if one.label == "Slogan"
+    ]
     assert (slogan.kind, slogan.as_printed) == ("Slogan", "SLOGAN")
 
 
 def test_a_source_page_tells_only_the_fields_that_the_source_says() -> None:
-    (maju,) = [one for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements if one.label == "Maju."]
+    (maju,) = [
+        one
+        for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements
+        if one.label == "Maju."
+    ]
     assert (maju.fields, maju.as_printed) == ((("Tercetak", "MAJU"),), None)
     pages = pages_of(a_view(an_occasion(FILES), "sumber/nasional/daftar-kode/"))
     (other,) = [one for page in pages for one in page.statements if one.kind == "Visi"]
@@ -77,7 +91,9 @@ def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() ->
     assert [view.cited[mark.number - 1].title for mark in other.marks] == ["Buku tanpa judul"]
 
 
-def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> None:
+def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> (
+    None
+):
     view = a_view(an_occasion(FILES), "sumber/kabupaten-contoh/buku/")
     (slogan,) = pages_of(view)[0].statements
     assert (slogan.instead, slogan.others, slogan.as_printed) == (("Lain",), (), None)
@@ -111,7 +127,9 @@ def test_slips_of_a_source_stand_in_a_table_after_what_was_taken_from_it() -> No
 
 
 def test_a_source_from_which_nothing_was_taken_has_a_page_that_says_so() -> None:
-    (entry,) = a_section(a_view(an_occasion(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber").entries
+    (entry,) = a_section(
+        a_view(an_occasion(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber"
+    ).entries
     assert entry.badge == "0 pernyataan diambil dari sumber ini"
 
 
@@ -129,7 +147,9 @@ def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() 
 
 def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() -> None:
     text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
-    view = a_view(an_occasion({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}), "sumber/")
+    view = a_view(
+        an_occasion({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}), "sumber/"
+    )
     assert view.sections[-1].anchor == "bersama"
     (group,) = view.sections[0].source_groups
     assert (group.anchor, group.title) == ("daerah-kota-misal", "Kota Misal")
@@ -149,7 +169,9 @@ def test_a_statement_on_pages_of_the_nation_and_of_a_region_counts_once() -> Non
 
 @pytest.mark.parametrize("count", [1, 40])
 def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: int) -> None:
-    statements = "".join(f"  - {{text: {'kata ' * 150}{number}., kind: goal}}\n" for number in range(count))
+    statements = "".join(
+        f"  - {{text: {'kata ' * 150}{number}., kind: goal}}\n" for number in range(count)
+    )
     sources = "sources: [{id: berita, title: Berita, grade: press}]\n"
     listed = statements.replace("kind: goal", "kind: goal, sources: [berita]")
     occasion = an_occasion({CONTOH: f"{FICTIONAL}statements:\n{listed}{sources}"})
@@ -157,7 +179,9 @@ def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: in
     assert parts == [BERITA, *(f"{BERITA}{number}/" for number in range(2, len(parts) + 1))]
     assert (len(parts) > 1) == (count > 1)
     views = [a_view(occasion, address) for address in parts]
-    labels = [one.label for view in views for section in pages_of(view) for one in section.statements]
+    labels = [
+        one.label for view in views for section in pages_of(view) for one in section.statements
+    ]
     assert len(labels) == len(set(labels)) == count
     if len(parts) > 1:
         assert a_section(views[1], "bagian-lain").links[0].href == "../"

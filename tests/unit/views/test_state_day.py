@@ -1,4 +1,6 @@
-"""Each page that shows a computed state says its day, once; every other page is the same on any day."""
+"""Each page that shows a computed state says its day, once; every other page is the same on any
+day.
+"""
 
 import datetime as dt
 import json
@@ -27,8 +29,13 @@ sources: [{id: koran, title: Koran, grade: press}]
 
 @cache
 def made_on(day: dt.date) -> dict[str, str]:
-    """Return every generated file of the golden regions, and of a region without quick wins, on a day."""
-    files = {path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8") for path in GOLDEN.rglob("*.*")}
+    """Return every generated file of the golden regions, and of a region without quick wins, on a
+    day.
+    """
+    files = {
+        path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
+        for path in GOLDEN.rglob("*.*")
+    }
     return files_of(an_occasion({**files, "kota-umpama/region.yml": WITHOUT_PROMISES}, today=day))
 
 
@@ -49,7 +56,9 @@ def test_what_depends_on_the_day_says_it_once(later: dt.date) -> None:
 def test_a_day_on_which_no_promise_becomes_late_changes_nothing_but_the_day() -> None:
     before, after = made_on(DAY), made_on(DAY_AFTER)
     for path, text in before.items():
-        moved = text.replace(SENTENCES[DAY], SENTENCES[DAY_AFTER]).replace(DAY.isoformat(), DAY_AFTER.isoformat())
+        moved = text.replace(SENTENCES[DAY], SENTENCES[DAY_AFTER]).replace(
+            DAY.isoformat(), DAY_AFTER.isoformat()
+        )
         assert moved == after[path], path
 
 
@@ -74,7 +83,15 @@ def test_pages_with_states_say_the_day(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["daerah/", "program/", "sumber/", "dimensi/", "bandingkan/", "daerah/kota-misal/dokumen/", "daerah/kota-umpama/"],
+    [
+        "daerah/",
+        "program/",
+        "sumber/",
+        "dimensi/",
+        "bandingkan/",
+        "daerah/kota-misal/dokumen/",
+        "daerah/kota-umpama/",
+    ],
 )
 def test_pages_without_states_do_not_name_the_day(address: str) -> None:
     assert "Status dihitung" not in made_on(DAY)[f"{address}index.md"]
@@ -90,7 +107,10 @@ def test_the_day_stands_beside_each_state_for_machines() -> None:
     compared = json.loads(made_on(DAY)["data/bandingkan/kota-misal.json"])
     assert compared["state_on"] == "2026-11-21"
     promises = next(row["values"] for row in compared["rows"] if row["key"] == "quick_wins")
-    assert [value.get("note") for value in promises] == [*[None] * (len(promises) - 1), SENTENCES[DAY]]
+    assert [value.get("note") for value in promises] == [
+        *[None] * (len(promises) - 1),
+        SENTENCES[DAY],
+    ]
     head, *lines = made_on(DAY)["data/quick-win.csv"].splitlines()
     place = head.split(",").index("state_on")
     assert head.split(",")[place - 1] == "shown_state"

@@ -29,4 +29,6 @@ def test_a_sentence_without_marks_is_escaped_and_nothing_else() -> None:
 
 def test_a_page_links_to_the_glossary_from_where_it_stands() -> None:
     context = a_context(an_occasion(), "daerah/kabupaten-contoh/kabar/")
-    assert 'href="../../../glosarium/#istilah-dimensi"' in context.sentence("section.dimensi.missing")
+    assert 'href="../../../glosarium/#istilah-dimensi"' in context.sentence(
+        "section.dimensi.missing"
+    )

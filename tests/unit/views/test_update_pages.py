@@ -26,7 +26,9 @@ def test_updates_stand_in_the_list_the_newest_first_with_their_dates() -> None:
 
 
 def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
-    view = a_view(an_occasion({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS)
+    view = a_view(
+        an_occasion({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS
+    )
     assert a_section(view, "kabar").missing
     assert [entry.anchor for entry in a_section(view, "acara").entries] == ["acara-a"]
 

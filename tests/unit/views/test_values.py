@@ -50,7 +50,9 @@ def indonesian() -> PageContext:
 
 @pytest.fixture(scope="module")
 def english() -> PageContext:
-    return a_context(an_occasion(FILES, language="en"), "daerah/kabupaten-contoh/", "kabupaten-contoh")
+    return a_context(
+        an_occasion(FILES, language="en"), "daerah/kabupaten-contoh/", "kabupaten-contoh"
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,9 @@ def test_a_day_of_the_calendar_reads_like_a_date_of_the_data(indonesian: PageCon
     assert date_text(dt.date(2026, 8, 17), indonesian) == "17 Agustus 2026"
 
 
-def test_a_weekday_stands_before_a_full_date_only(indonesian: PageContext, english: PageContext) -> None:
+def test_a_weekday_stands_before_a_full_date_only(
+    indonesian: PageContext, english: PageContext
+) -> None:
     full, month = PartialDate(2022, 4, 21), PartialDate(2022, 4)
     assert date_text(full, indonesian, weekday=Weekday.THURSDAY) == "Kamis, 21 April 2022"
     assert date_text(full, english, weekday=Weekday.THURSDAY) == "Thursday, 21 April 2022"
@@ -139,16 +143,26 @@ def test_a_text_is_shown_in_the_language_of_the_page_with_the_others_marked(
     )
 
 
-def test_a_text_in_another_language_alone_is_marked_as_such(english: PageContext, indonesian: PageContext) -> None:
+def test_a_text_in_another_language_alone_is_marked_as_such(
+    english: PageContext, indonesian: PageContext
+) -> None:
     only = Text.model_validate({"min": "Rancak"})
     assert text_html(only, indonesian) == '<span lang="min">Rancak</span>'
     assert text_html(Text.model_validate("Maju"), english) == '<span lang="id">Maju</span>'
     assert text_html(Text.model_validate("Maju"), indonesian) == "Maju"
 
 
-def test_paragraphs_of_another_language_are_marked_too(indonesian: PageContext, english: PageContext) -> None:
-    assert rich_html(RichText.model_validate("Satu."), indonesian) == '<div class="mp-prose"><p>Satu.</p></div>'
-    assert rich_html(RichText.model_validate("Satu."), english) == '<div class="mp-prose" lang="id"><p>Satu.</p></div>'
+def test_paragraphs_of_another_language_are_marked_too(
+    indonesian: PageContext, english: PageContext
+) -> None:
+    assert (
+        rich_html(RichText.model_validate("Satu."), indonesian)
+        == '<div class="mp-prose"><p>Satu.</p></div>'
+    )
+    assert (
+        rich_html(RichText.model_validate("Satu."), english)
+        == '<div class="mp-prose" lang="id"><p>Satu.</p></div>'
+    )
 
 
 def test_an_enum_reads_as_its_word(indonesian: PageContext) -> None:

@@ -55,7 +55,9 @@ def test_a_link_is_relative_to_its_page(target: str, page: str, link: str) -> No
 
 
 @given(_ADDRESSES, _ADDRESSES, st.sampled_from(["", "#a", "#sumber-b"]))
-def test_a_browser_follows_any_link_to_its_target_in_any_folder(target: str, page: str, fragment: str) -> None:
+def test_a_browser_follows_any_link_to_its_target_in_any_folder(
+    target: str, page: str, fragment: str
+) -> None:
     root = "https://here.invalid/in/a/folder/"
     link = addresses.relative(target + fragment, page)
     assert urljoin(root + page, link) == root + target + fragment

@@ -10,8 +10,34 @@ from generator.views.context import PageContext
 from generator.views.rich_text import render_rich_text
 from tests.occasions import a_context, an_occasion
 
-_BLOCKS = ("\n", "\n\n", "- ", "1. ", "# ", "## ", "> ", "**", "*", "_", "[a](/daerah/)", "[b](https://x.id)")
-_FOREIGN = ("`", "![", "](", "<b>", "<script>", "&lt;", "javascript:", "kata ", " ", "|", "{: #a }", "[TOC]")
+_BLOCKS = (
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "# ",
+    "## ",
+    "> ",
+    "**",
+    "*",
+    "_",
+    "[a](/daerah/)",
+    "[b](https://x.id)",
+)
+_FOREIGN = (
+    "`",
+    "![",
+    "](",
+    "<b>",
+    "<script>",
+    "&lt;",
+    "javascript:",
+    "kata ",
+    " ",
+    "|",
+    "{: #a }",
+    "[TOC]",
+)
 _PROSE = ("Kata", "kata ", "\n", "\n\n", " ", "\t", '"', "'", ">", "&", "é", "\u3000", "\x0c", ". ")
 _MARKS = st.lists(st.sampled_from(_BLOCKS + _FOREIGN), max_size=24).map("".join)
 
@@ -47,14 +73,26 @@ def test_the_subset_is_rendered(text: str, html: str, context: PageContext) -> N
         ("#rujukan", "#rujukan"),
     ],
 )
-def test_a_link_to_a_page_of_the_site_becomes_relative(address: str, href: str, context: PageContext) -> None:
+def test_a_link_to_a_page_of_the_site_becomes_relative(
+    address: str, href: str, context: PageContext
+) -> None:
     assert render_rich_text(f"[sini]({address})", context) == f'<p><a href="{href}">sini</a></p>'
 
 
 @pytest.mark.parametrize(
-    "text", ["<b>tebal</b>", "<script>alert(1)</script>", "![x](y)", "`kode`", "[x](javascript:alert(1))", "<!-- x -->"]
+    "text",
+    [
+        "<b>tebal</b>",
+        "<script>alert(1)</script>",
+        "![x](y)",
+        "`kode`",
+        "[x](javascript:alert(1))",
+        "<!-- x -->",
+    ],
 )
-def test_what_the_subset_lacks_stays_text_even_if_the_check_let_it_through(text: str, context: PageContext) -> None:
+def test_what_the_subset_lacks_stays_text_even_if_the_check_let_it_through(
+    text: str, context: PageContext
+) -> None:
     html = str(render_rich_text(text, context))
     assert "<" not in html.removeprefix("<p>").removesuffix("</p>")
 
@@ -67,7 +105,9 @@ def test_prose_is_rendered_as_a_parser_would(text: str, context: PageContext) ->
 
 
 @given(text=_MARKS)
-def test_html_has_no_gap_at_which_another_engine_would_leave_it(text: str, context: PageContext) -> None:
+def test_html_has_no_gap_at_which_another_engine_would_leave_it(
+    text: str, context: PageContext
+) -> None:
     if first_problem(text, allowed=UPDATE_ELEMENTS) is not None:
         return
     html = str(render_rich_text(text, context))

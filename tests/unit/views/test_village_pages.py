@@ -15,7 +15,9 @@ FILES = {
 
 def test_the_list_shows_the_programme_and_leads_to_each_village() -> None:
     view = a_view(an_occasion(FILES), VILLAGES)
-    assert [entry.headline for entry in a_section(view, "program-desa").entries] == ["Delapan desa."]
+    assert [entry.headline for entry in a_section(view, "program-desa").entries] == [
+        "Delapan desa."
+    ]
     assert [(link.label, link.href) for link in a_section(view, "desa").links] == [
         ("Desa Sari", "sari/"),
         ("Kelurahan Tugu", "tugu/"),
@@ -72,7 +74,9 @@ def test_the_local_word_stands_in_the_place_of_the_kind() -> None:
     }.items()
 
 
-def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_title_and_references() -> None:
+def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_title_and_references() -> (
+    None
+):
     files = {
         CONTOH: FICTIONAL,
         **named("barat", "Mekar", district="Barat"),
@@ -87,5 +91,7 @@ def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_
     assert utara.title == "Desa Mekar, Kecamatan Utara"
     assert utara.head_title == "Desa Mekar, Kecamatan Utara, Kabupaten Contoh (contoh rekaan)"
     layanan = a_view(occasion, "daerah/kabupaten-contoh/quick-win/layanan/")
-    shown = [detail.value for entry in a_section(layanan, "janji").entries for detail in entry.details]
+    shown = [
+        detail.value for entry in a_section(layanan, "janji").entries for detail in entry.details
+    ]
     assert any("Desa Mekar, Kecamatan Utara" in str(value) for value in shown)

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from generator.build.load import Loaded, load_site
 from generator.checks.identity import region_slug
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.documents import Document, DocumentState
 from generator.model.event import Event, EventState
@@ -176,20 +176,20 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
     region = invented(loaded)
     for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
         shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
-    for filed in loaded.linked.national.files:
-        if isinstance(filed.record, RegionList):  # the real regions have to stand in it
-            shutil.copy(source / filed.document.path, target / filed.document.path)
+    for source_record in loaded.linked.national.files:
+        if isinstance(source_record.record, RegionList):  # the real regions have to stand in it
+            shutil.copy(source / source_record.document.path, target / source_record.document.path)
         else:
-            _write(target / filed.document.path, filed.record, texts)
+            _write(target / source_record.document.path, source_record.record, texts)
     main = _values(region.region, texts)
     main["identity"]["name"] = texts.shortened(main["identity"]["name"])
     identity = type(region.region).model_validate(main).identity
     slug = region_slug(identity.type, identity.name)
     folder = target / "regions" / slug
     _dump(folder / "region.yml", main)
-    for filed in (*region.quick_wins, *region.villages, *region.updates):
-        name = filed.document.path.removeprefix(f"regions/{region.slug}/")
-        _write(folder / name, filed.record, texts)
+    for source_record in (*region.quick_wins, *region.villages, *region.updates):
+        name = source_record.document.path.removeprefix(f"regions/{region.slug}/")
+        _write(folder / name, source_record.record, texts)
     return slug
 
 
@@ -313,8 +313,11 @@ def invented(loaded: Loaded) -> RegionSite:
 
 def record_kinds(loaded: Loaded) -> set[type[Record]]:
     """Return the kinds of records that the fictional region and the national files hold."""
-    files: tuple[Filed[Record], ...] = (*loaded.linked.national.files, *invented(loaded).files)
-    return {kind for filed in files for kind in _kinds(filed.record)}
+    files: tuple[SourceRecord[Record], ...] = (
+        *loaded.linked.national.files,
+        *invented(loaded).files,
+    )
+    return {kind for source_record in files for kind in _kinds(source_record.record)}
 
 
 def _kinds(record: Record) -> Iterator[type[Record]]:

@@ -14,10 +14,10 @@ from generator.build.write import Artifact, Written, find_present, write_all
 from generator.errors import GeneratorError
 from generator.facts.region_facts import sources_named
 from generator.views.facets import Facets, find_facets
-from generator.views.site_pages import Told, told_of
+from generator.views.site_pages import Backlinks, backlinks_to
 
 OnFile = Callable[[str], None]
-"""Told of each generated file."""
+"""Backlinks of each generated file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Generated:
         """Return what a search may narrow its results by, of a page that is generated or written by
         hand.
         """
-        return self.facets.get(address) or find_facets(address, self.bench.occasion)
+        return self.facets.get(address) or find_facets(address, self.bench.build)
 
 
 def generate(loaded: Loaded) -> Generated:
@@ -90,7 +90,7 @@ def write(
     Args:
         generated: All of it.
         content_dir: Folder to be written to.
-        on_file: Told of each file, for showing progress.
+        on_file: Backlinks of each file, for showing progress.
         memory: File that remembers the digests of what was written.
         looks: Looks of all files below `content_dir`, if they have been taken just now.
     """
@@ -115,9 +115,9 @@ def _render_regions(
     regions = {
         slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None
     }
-    tasks = {slug: _task(slug, Told(), loaded) for slug in regions}
+    tasks = {slug: _task(slug, Backlinks(), loaded) for slug in regions}
     waiting = {
-        slug: _task(slug, told_of(slug, shared.statements, {}), loaded)
+        slug: _task(slug, backlinks_to(slug, shared.statements, {}), loaded)
         for slug in loaded.done
         if slug not in regions
     }
@@ -125,7 +125,8 @@ def _render_regions(
     taken = {slug: region.taken for slug, region in regions.items()}
     named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
     again = {
-        slug: _task(slug, told_of(slug, shared.statements, taken), loaded) for slug in sorted(named)
+        slug: _task(slug, backlinks_to(slug, shared.statements, taken), loaded)
+        for slug in sorted(named)
     }
     regions.update(_rendered(again.values(), loaded))
     return dict(sorted(regions.items())), tasks | waiting | again
@@ -144,9 +145,11 @@ def _rendered(
         yield item.slug, item.rendered
 
 
-def _task(slug: str, told: Told, loaded: Loaded) -> Task:
-    ties = loaded.done[slug].ties
-    sources = sources_named(() if ties is None else ties.named, loaded.linked.sources)
+def _task(slug: str, told: Backlinks, loaded: Loaded) -> Task:
+    link_summary = loaded.done[slug].link_summary
+    sources = sources_named(
+        () if link_summary is None else link_summary.named, loaded.linked.sources
+    )
     return Task(loaded.inputs[slug], sources, told, publishes=True)
 
 

@@ -26,7 +26,7 @@ def index_site(
     Raises:
         GeneratorError: The index cannot be made.
     """
-    occasion = generated.bench.occasion
-    spoken = Spoken(same_meanings(occasion), everyday_words(occasion))
+    build = generated.bench.build
+    spoken = Spoken(same_meanings(build), everyday_words(build))
     cache_dir = settings.project_dir / _CACHE if keeps else None
     return build_index(site, cache_dir, generated.facets_of, spoken, crew)

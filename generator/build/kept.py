@@ -20,11 +20,11 @@ from generator.facts.region_facts import SourceFacts
 from generator.link.site import National
 from generator.program import program_digest
 from generator.sealed import clear_left, read_sealed, write_sealed
-from generator.views.site_pages import Told
+from generator.views.site_pages import Backlinks
 
 _DONE = TypeAdapter(Done)
 _SOURCES = TypeAdapter(Mapping[str, SourceFacts])
-_TOLD = TypeAdapter(Told)
+_TOLD = TypeAdapter(Backlinks)
 
 T = TypeVar("T")
 

@@ -22,7 +22,7 @@ from generator.errors import GeneratorError
 from generator.facts.region_facts import sources_named
 from generator.link import link_site
 from generator.link.site import National, Site
-from generator.link.ties import name_foreign
+from generator.link.summary import name_foreign
 from generator.model.base import Kind
 from generator.settings import Settings
 from generator.source.discover import SourceFile, find_sources
@@ -36,7 +36,7 @@ _CACHE = ".cache/results"
 """Where results are kept from one run to the next, below the project's folder."""
 
 OnRegion = Callable[[str], None]
-"""Told of each region that has been read."""
+"""Backlinks of each region that has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def load_site(
         project_dir: Folder that reported paths are relative to.
         today: Day of the build, in WIB: nothing that has happened is dated later.
         options: How; if not given, without pages, in Indonesian and in this process.
-        on_region: Told of each region, for showing progress.
+        on_region: Backlinks of each region, for showing progress.
     """
     how = options or Options()
     report = Report()
@@ -174,7 +174,9 @@ def _work(
     Those regions come first, since any page may show what the nation says of them. Their own pages
     wait for it too.
     """
-    named = [naming for filed in national.files for naming in name_foreign(filed, None)]
+    named = [
+        naming for source_record in national.files for naming in name_foreign(source_record, None)
+    ]
     leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
     done = _done(map(Task, leading), national, run, how, on_region)
     site, broken = _joined(done, national)
@@ -192,7 +194,7 @@ def _done(
     for item in do_tasks(
         tasks, run, national, jobs=how.jobs, kept=how.kept, elsewhere=how.elsewhere
     ):
-        if item.ties is None and item.failure is not None:
+        if item.link_summary is None and item.failure is not None:
             raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
         done[item.slug] = item
         if on_region is not None:
@@ -212,9 +214,9 @@ def _joined(done: Mapping[str, Done], national: National) -> tuple[Site, tuple[D
     """Return the site of some regions, and what of the references between them leads nowhere."""
     return link_site(
         national,
-        (item.ties for item in done.values() if item.ties is not None),
+        (item.link_summary for item in done.values() if item.link_summary is not None),
         (item.facts for item in done.values() if item.facts is not None),
-        unreadable=frozenset(item.slug for item in done.values() if item.ties is None),
+        unreadable=frozenset(item.slug for item in done.values() if item.link_summary is None),
     )
 
 

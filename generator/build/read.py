@@ -10,7 +10,7 @@ from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
 from generator.link.region_list import index_regions
-from generator.link.site import Filed, Lost, National
+from generator.link.site import Lost, National, SourceRecord
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Province, Provinces
@@ -78,9 +78,9 @@ def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
     return tuple(_read(file) for file in files)
 
 
-def filed_as(
+def records_of_kind(
     read: Iterable[ReadFile], kind: SourceKind, model: type[R], *, with_other: bool = False
-) -> tuple[Filed[R], ...]:
+) -> tuple[SourceRecord[R], ...]:
     """Return the records of the files of one kind.
 
     Args:
@@ -89,7 +89,7 @@ def filed_as(
         model: Record type of the kind.
         with_other: Whether to return the records with the second stand-in of each unreadable value.
     """
-    filed = []
+    source_record = []
     for item in read:
         if item.file.kind is kind and item.decoded is not None:
             record = (
@@ -98,8 +98,10 @@ def filed_as(
                 else item.decoded.record
             )
             if isinstance(record, model):
-                filed.append(Filed(item.stem, record, item.decoded.document, item.decoded.cuts))
-    return tuple(filed)
+                source_record.append(
+                    SourceRecord(item.stem, record, item.decoded.document, item.decoded.cuts)
+                )
+    return tuple(source_record)
 
 
 def lost_in(read: Iterable[ReadFile]) -> Lost:
@@ -120,19 +122,23 @@ def lost_in(read: Iterable[ReadFile]) -> Lost:
     )
 
 
-def _filed_or_nothing(
+def _records_or_stand_ins(
     read: tuple[ReadFile, ...], kind: SourceKind, model: type[R], *, with_other: bool
-) -> tuple[Filed[R], ...]:
+) -> tuple[SourceRecord[R], ...]:
     """Return the record of a single national file; an empty record with stand-ins if the file is
     unreadable.
     """
-    filed = filed_as(read, kind, model, with_other=with_other)
+    source_record = records_of_kind(read, kind, model, with_other=with_other)
     unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
-    if filed or unread is None:
-        return filed
+    if source_record or unread is None:
+        return source_record
     nothing = nothing_of(unread.file.path, model)
     record = nothing.other if with_other and nothing.other is not None else nothing.record
-    return () if record is None else (Filed(unread.stem, record, nothing.document, nothing.cuts),)
+    return (
+        ()
+        if record is None
+        else (SourceRecord(unread.stem, record, nothing.document, nothing.cuts),)
+    )
 
 
 def has_stand_ins(read: Iterable[ReadFile]) -> bool:
@@ -170,14 +176,14 @@ def _parse(file: SourceFile) -> Parsed:
 
 
 def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> National | None:
-    programme = _filed_or_nothing(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
-    provinces = _filed_or_nothing(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
-    listed = _filed_or_nothing(read, SourceKind.REGIONS, RegionList, with_other=with_other)
-    glossary = _filed_or_nothing(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
-    sources = filed_as(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
+    programme = _records_or_stand_ins(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
+    provinces = _records_or_stand_ins(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
+    listed = _records_or_stand_ins(read, SourceKind.REGIONS, RegionList, with_other=with_other)
+    glossary = _records_or_stand_ins(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
+    sources = records_of_kind(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
     if not (programme and provinces and listed and glossary):
         return None
-    frameworks = filed_as(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)
+    frameworks = records_of_kind(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)
     return National(
         programme=programme[0],
         provinces=provinces[0],

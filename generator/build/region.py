@@ -8,17 +8,24 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator.build.read import ReadFile, filed_as, has_errors, has_stand_ins, lost_in, read_files
+from generator.build.read import (
+    ReadFile,
+    has_errors,
+    has_stand_ins,
+    lost_in,
+    read_files,
+    records_of_kind,
+)
 from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
 from generator.diagnostics import Diagnostic
 from generator.exports import Lines, render_region_exports, table_lines
+from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import SourceFacts
-from generator.facts.ties import Ties
 from generator.link import check_region_references, link_region
-from generator.link.site import Filed, National, RegionSite
-from generator.link.ties import find_ties
+from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.summary import summarize_links
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
@@ -26,9 +33,9 @@ from generator.model.village import Village
 from generator.pages import render_pages
 from generator.pages.render import Renderer
 from generator.source.discover import SourceFile, SourceKind
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 from generator.views.facets import Facets, find_facets
-from generator.views.site_pages import Taken, Told, view_region_site
+from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class RegionReading:
     slug: str
     region: RegionSite | None
     """None if the main file gave no record."""
-    ties: Ties | None
+    link_summary: LinkSummary | None
     """None with the region."""
     diagnostics: tuple[Diagnostic, ...]
 
@@ -64,7 +71,7 @@ class RenderedRegion:
     artifacts: tuple[Artifact, ...]
     lines: Lines | None
     """Its lines in the tables of all regions; None for an invented one."""
-    taken: Taken
+    taken: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address of each page, and what a search may narrow its results by."""
 
@@ -99,14 +106,14 @@ def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> 
             else frozenset(_judged(other, national.other or national, today=today))
         )
         judged = [diagnostic for diagnostic in judged if diagnostic in certain]
-    return RegionReading(inputs.slug, region, find_ties(region, national), (*found, *judged))
+    return RegionReading(inputs.slug, region, summarize_links(region, national), (*found, *judged))
 
 
 def render_region(
     region: RegionSite,
     sources: Mapping[str, SourceFacts],
-    told: Told,
-    occasion: Occasion,
+    told: Backlinks,
+    build: BuildContext,
     renderer: Renderer,
 ) -> RenderedRegion:
     """Return what is published of a region.
@@ -115,17 +122,17 @@ def render_region(
         region: Without errors.
         sources: Those of other regions that its files name, by `<region>/<source>`.
         told: What is said elsewhere and leads to sources of the region.
-        occasion: What the run shares, with the sources of regions that the nation's files name.
+        build: What the run shares, with the sources of regions that the nation's files name.
         renderer: Of the run's language.
     """
-    site = occasion.site
-    known = replace(occasion, site=replace(site, sources={**site.sources, **sources}))
+    site = build.site
+    known = replace(build, site=replace(site, sources={**site.sources, **sources}))
     views, taken = view_region_site(region, told, known)
     pages = render_pages(views, renderer, former=region.region.redirects)
     texts = (*((page.path, page.text) for page in pages), *render_region_exports(region, known))
     return RenderedRegion(
         artifacts=tuple(artifact_of(path, text) for path, text in texts),
-        lines=None if region.is_fictional else table_lines(region, today=occasion.today),
+        lines=None if region.is_fictional else table_lines(region, today=build.today),
         taken=taken,
         facets=tuple((view.address, find_facets(view.address, known, region)) for view in views),
     )
@@ -151,14 +158,14 @@ def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[D
 def _linked(
     slug: str, read: tuple[ReadFile, ...], national: National, *, with_other: bool = False
 ) -> RegionSite | None:
-    main = next(iter(filed_as(read, SourceKind.REGION, Region, with_other=with_other)), None)
+    main = next(iter(records_of_kind(read, SourceKind.REGION, Region, with_other=with_other)), None)
     if main is None:
         return None
     return link_region(
-        Filed(slug, main.record, main.document, main.cuts),
-        filed_as(read, SourceKind.QUICK_WIN, QuickWin, with_other=with_other),
-        filed_as(read, SourceKind.VILLAGE, Village, with_other=with_other),
-        filed_as(read, SourceKind.UPDATE, Update, with_other=with_other),
+        SourceRecord(slug, main.record, main.document, main.cuts),
+        records_of_kind(read, SourceKind.QUICK_WIN, QuickWin, with_other=with_other),
+        records_of_kind(read, SourceKind.VILLAGE, Village, with_other=with_other),
+        records_of_kind(read, SourceKind.UPDATE, Update, with_other=with_other),
         national=national,
         lost=lost_in(read),
     )

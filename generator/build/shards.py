@@ -26,15 +26,15 @@ from generator.build.region import (
 )
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
+from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
-from generator.facts.ties import Ties
 from generator.link.site import National, Site
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.source.discover import SourceFile
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 from generator.views.region_facts import view_facts
-from generator.views.site_pages import Told
+from generator.views.site_pages import Backlinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Task:
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
     """Those of other regions that its files name, by `<region>/<source>`, as far as they are known.
     """
-    told: Told = field(default_factory=Told)
+    told: Backlinks = field(default_factory=Backlinks)
     publishes: bool = False
     """Whether its pages are wanted, as soon as all that they mention is known."""
 
@@ -71,7 +71,7 @@ class Done:
     """What came of a task."""
 
     slug: str
-    ties: Ties | None
+    link_summary: LinkSummary | None
     """None if the region's main file gave no record."""
     facts: RegionFacts | None
     """None if the region has errors."""
@@ -86,7 +86,7 @@ class Done:
 class Bench:
     """What a process has at hand for every page."""
 
-    occasion: Occasion
+    build: BuildContext
     """In a process for shards with nothing of regions but the sources that the nation's files name.
     """
     renderer: Renderer
@@ -125,7 +125,7 @@ def open_bench(run: Run, site: Site) -> Bench:
     """Return what a process needs to make pages of a site."""
     catalogue = load_catalogue(run.language)
     return Bench(
-        Occasion(site, catalogue, run.today, run.edit_url, run.changed_on, run.site_url),
+        BuildContext(site, catalogue, run.today, run.edit_url, run.changed_on, run.site_url),
         Renderer(catalogue),
     )
 
@@ -136,27 +136,25 @@ def work(task: Task, bench: Bench) -> Done:
     """
     slug = task.inputs.slug
     try:
-        reading = read_region(task.inputs, bench.occasion.site.national, today=bench.occasion.today)
-        region, ties = reading.region, reading.ties
+        reading = read_region(task.inputs, bench.build.site.national, today=bench.build.today)
+        region, link_summary = reading.region, reading.link_summary
         has_facts = (
             region is not None
             and not reading.has_errors
-            and not bench.occasion.site.national.is_faulty
+            and not bench.build.site.national.is_faulty
         )
-        facts = view_facts(region, bench.occasion) if region is not None and has_facts else None
+        facts = view_facts(region, bench.build) if region is not None and has_facts else None
     # Whatever it is, it names its region.
     except Exception as error:  # noqa: BLE001
         return Done(slug, None, None, (), None, _described(error))
     rendered, failure = None, None
     if task.publishes and region is not None and facts is not None and _knows_all(task, reading):
         try:
-            rendered = render_region(
-                region, task.sources, task.told, bench.occasion, bench.renderer
-            )
-        # Told only if nothing in the data explains it.
+            rendered = render_region(region, task.sources, task.told, bench.build, bench.renderer)
+        # Backlinks only if nothing in the data explains it.
         except Exception as error:  # noqa: BLE001
             failure = _described(error)
-    return Done(slug, ties, facts, reading.diagnostics, rendered, failure)
+    return Done(slug, link_summary, facts, reading.diagnostics, rendered, failure)
 
 
 @contextmanager
@@ -226,7 +224,7 @@ def in_turn(
     and not yet yielded.
 
     Args:
-        tasks: Taken one by one.
+        tasks: OutboundReferences one by one.
         hand_out: Starts a task.
         ahead: How many.
     """
@@ -295,8 +293,8 @@ def _work(task: Task) -> Done:
 
 
 def _knows_all(task: Task, reading: RegionReading) -> bool:
-    return reading.ties is not None and all(
-        naming.identifier in task.sources for naming in reading.ties.named
+    return reading.link_summary is not None and all(
+        naming.identifier in task.sources for naming in reading.link_summary.named
     )
 
 

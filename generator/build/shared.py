@@ -17,12 +17,12 @@ from generator.facts.region_facts import RegionFacts
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.views.page import PageView
-from generator.views.site_pages import Taken, view_shared_pages, view_shared_sources
+from generator.views.site_pages import OutboundReferences, view_shared_pages, view_shared_sources
 from generator.views.statements import Statement, find_statements
 
 _ARTIFACTS = TypeAdapter(tuple[Artifact, ...])
 _FACTS = TypeAdapter(tuple[RegionFacts, ...])
-_SHOWN = TypeAdapter(tuple[tuple[Taken, Lines | None], ...])
+_SHOWN = TypeAdapter(tuple[tuple[OutboundReferences, Lines | None], ...])
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
@@ -73,12 +73,14 @@ class SharedFiles:
 
     @cached_property
     def _pages(self) -> tuple[PageView, ...]:
-        return view_shared_pages(self._bench.occasion)
+        return view_shared_pages(self._bench.build)
 
-    def _files(self, shown: tuple[tuple[Taken, Lines | None], ...]) -> Iterator[tuple[str, str]]:
-        occasion = self._bench.occasion
-        sources = view_shared_sources(self.statements, (taken for taken, _ in shown), occasion)
+    def _files(
+        self, shown: tuple[tuple[OutboundReferences, Lines | None], ...]
+    ) -> Iterator[tuple[str, str]]:
+        build = self._bench.build
+        sources = view_shared_sources(self.statements, (taken for taken, _ in shown), build)
         for page in render_pages((*self._pages, *sources), self._bench.renderer):
             yield page.path, page.text
-        yield from reference_pages(occasion.catalogue)
-        yield from render_exports((lines for _, lines in shown if lines is not None), occasion)
+        yield from reference_pages(build.catalogue)
+        yield from render_exports((lines for _, lines in shown if lines is not None), build)

@@ -88,10 +88,10 @@ from generator.checks.villages import (
 )
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 
-FileRule = Callable[[Filed[Record]], Iterator[Diagnostic]]
+FileRule = Callable[[SourceRecord[Record]], Iterator[Diagnostic]]
 RegionRule = Callable[[RegionSite, National], Iterator[Diagnostic]]
 SiteRule = Callable[[Site], Iterator[Diagnostic]]
 
@@ -173,8 +173,8 @@ def check_region(region: RegionSite, national: National, *, today: dt.date) -> I
         national: What all regions share.
         today: Day of the build, in WIB: what has happened has done so by then.
     """
-    for filed in region.files:
-        yield from _check_file(filed, today)
+    for source_record in region.files:
+        yield from _check_file(source_record, today)
     for region_rule in REGION_RULES:
         yield from region_rule(region, national)
 
@@ -186,15 +186,15 @@ def check_site(site: Site, *, today: dt.date) -> Iterator[Diagnostic]:
         site: Linked; parts of it may be missing.
         today: Day of the build, in WIB.
     """
-    for filed in site.national.files:
-        yield from _check_file(filed, today)
+    for source_record in site.national.files:
+        yield from _check_file(source_record, today)
     for site_rule in SITE_RULES:
         yield from site_rule(site)
 
 
-def _check_file(filed: Filed[Record], today: dt.date) -> Iterator[Diagnostic]:
+def _check_file(source_record: SourceRecord[Record], today: dt.date) -> Iterator[Diagnostic]:
     for file_rule in FILE_RULES:
-        yield from file_rule(filed)
-    yield from check_not_ahead(filed, today=today)
-    yield from check_begun(filed, today=today)
-    yield from check_states(filed, today=today)
+        yield from file_rule(source_record)
+    yield from check_not_ahead(source_record, today=today)
+    yield from check_begun(source_record, today=today)
+    yield from check_states(source_record, today=today)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.source.locate import span_of
 
@@ -32,37 +32,39 @@ def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[D
 
 def check_reserved_addresses(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP303 where a file's name would put its page on the place of the list that holds it."""
-    lists: tuple[tuple[str, tuple[Filed[Record], ...]], ...] = (
+    lists: tuple[tuple[str, tuple[SourceRecord[Record], ...]], ...] = (
         ("quick-win", region.quick_wins),
         ("desa-cerdas", region.villages),
         ("kabar", region.updates),
     )
     for folder, files in lists:
-        for filed in files:
-            if filed.id in _FOLDER_PAGES:
-                span = Span.whole_file(filed.document.path)
-                yield _collision(span, filed.id, f"/daerah/{region.slug}/{folder}/", None)
+        for source_record in files:
+            if source_record.id in _FOLDER_PAGES:
+                span = Span.whole_file(source_record.document.path)
+                yield _collision(span, source_record.id, f"/daerah/{region.slug}/{folder}/", None)
 
 
 def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
     """Yield MP303 where a framework or one of its items would take the place of the list that holds
     it.
     """
-    for filed in site.national.frameworks:
-        if filed.id in _FOLDER_PAGES:
-            yield _collision(Span.whole_file(filed.document.path), filed.id, "/dimensi/", None)
-        for position, item in enumerate(filed.record.items):
+    for source_record in site.national.frameworks:
+        if source_record.id in _FOLDER_PAGES:
+            yield _collision(
+                Span.whole_file(source_record.document.path), source_record.id, "/dimensi/", None
+            )
+        for position, item in enumerate(source_record.record.items):
             if item.key in _FOLDER_PAGES:
-                span = span_of(filed.document, ("items", position, "key"))
-                yield _collision(span, item.key, f"/dimensi/{filed.id}/", None)
+                span = span_of(source_record.document, ("items", position, "key"))
+                yield _collision(span, item.key, f"/dimensi/{source_record.id}/", None)
 
 
 def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
     """Yield MP303 where a former address is that of a region, or a former address already given."""
     first: dict[str, Span] = {}
-    for ties in site.ties.values():
-        for former in ties.redirects:
-            holder = site.ties.get(former.name)
+    for summary in site.link_summaries.values():
+        for former in summary.redirects:
+            holder = site.link_summaries.get(former.name)
             known = first.setdefault(former.name, former.span)
             if holder is not None:
                 yield _collision(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
@@ -122,14 +122,14 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
 
 
 def _over_universe(
-    filed: Filed[Record], loc: Loc, number: int | None, national: National
+    source_record: SourceRecord[Record], loc: Loc, number: int | None, national: National
 ) -> Iterator[Diagnostic]:
     programme = national.programme
     universe = programme.record.universe.value
     if number is not None and number > universe:
         yield finding(
             Code.MORE_THAN_UNIVERSE,
-            span_of(filed.document, loc),
+            span_of(source_record.document, loc),
             key=str(loc[-1]),
             value=str(number),
             universe=str(universe),

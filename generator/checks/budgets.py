@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
-from generator.link.site import Filed
+from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.notation import is_money
 from generator.model.numbers import Figure
@@ -13,9 +13,9 @@ from generator.source.locate import span_of
 _BUDGET = "budget_idr"
 
 
-def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_budgets(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
-    for located in filed.located:
+    for located in source_record.located:
         figure = located.record
         if located.loc[-1:] != (_BUDGET,) or not isinstance(figure, Figure):
             continue
@@ -26,8 +26,8 @@ def check_budgets(filed: Filed[Record]) -> Iterator[Diagnostic]:
             key, value = "unit", unit or "–"
         else:
             continue
-        if getattr(figure, key) is None and not filed.lacks(*located.loc, key):
+        if getattr(figure, key) is None and not source_record.lacks(*located.loc, key):
             continue
         yield finding(
-            Code.BUDGET, span_of(filed.document, (*located.loc, key)), key=key, value=value
+            Code.BUDGET, span_of(source_record.document, (*located.loc, key)), key=key, value=value
         )

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import Filed, National, RegionSite
+from generator.link.site import National, RegionSite, SourceRecord
 from generator.model.base import Happened, Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, ItemState, Phase, RoadMap, WorkProgramme, WorkYear
@@ -69,25 +69,25 @@ _BEGINS: Mapping[type[Record], str] = MappingProxyType(
 """Where the begin of a piece of work stands: in itself, or in what it is a part of."""
 
 
-def check_order(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_order(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP401 where a date lies before one that it follows, such as an end before its start."""
-    for located in filed.located:
+    for located in source_record.located:
         for earlier, later in _ORDER.get(type(located.record), ()):
             first, then = _value(located.record, earlier), _value(located.record, later)
             if first is not None and then is not None and first.first_day > then.last_day:
                 yield _out_of_order(
-                    filed,
+                    source_record,
                     (earlier, str(first)),
                     (later, str(then)),
                     base=(located.loc, located.loc),
                 )
 
 
-def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_series(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of
     work, cohorts.
     """
-    for located in filed.located:
+    for located in source_record.located:
         for items, key in _SERIES.get(type(located.record), ()):
             dated = [
                 ((*located.loc, items, position), value)
@@ -97,16 +97,16 @@ def check_series(filed: Filed[Record]) -> Iterator[Diagnostic]:
             for (before, first), (after, then) in pairwise(dated):
                 if _begins_after(first, then):
                     yield _out_of_order(
-                        filed, (key, str(first)), (key, str(then)), base=(before, after)
+                        source_record, (key, str(first)), (key, str(then)), base=(before, after)
                     )
 
 
-def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
+def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> Iterator[Diagnostic]:
     """Yield MP419 where something that has happened is dated after the day of the build.
 
     Which dates those are is declared with the type of each field, so the rule names no record.
     """
-    for located in filed.located:
+    for located in source_record.located:
         for key, happened in dates_of_the_past(type(located.record)):
             date: PartialDate | int | None = getattr(located.record, key)
             if (
@@ -115,12 +115,13 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
                 or not _has_happened(located.record, happened)
             ):
                 continue
-            span = span_of(filed.document, (*located.loc, key))
+            span = span_of(source_record.document, (*located.loc, key))
             related: tuple[Related, ...] = ()
             if happened.beside is not None:
                 related = (
                     Related(
-                        span_of(filed.document, (*located.loc, happened.beside)), "state_given"
+                        span_of(source_record.document, (*located.loc, happened.beside)),
+                        "state_given",
                     ),
                 )
             yield finding(
@@ -133,15 +134,15 @@ def check_not_ahead(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnos
             )
 
 
-def check_begun(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
+def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Iterator[Diagnostic]:
     """Yield MP419 where a piece of work is running or done whose period, or the phase or year of
     it, is to come.
     """
     around: dict[Loc, Record] = {}
-    for located in filed.located:
+    for located in source_record.located:
         record, loc = located.record, located.loc
         around[loc] = record
-        if not filed.is_whole or getattr(record, "state", None) not in _BEGUN:
+        if not source_record.is_whole or getattr(record, "state", None) not in _BEGUN:
             continue
         for where, holder in ((loc, record), (loc[:-2], around.get(loc[:-2]))):
             path = None if holder is None else _BEGINS.get(type(holder))
@@ -151,17 +152,19 @@ def check_begun(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]
             if path is not None and date is not None and _first_day(date) > today:
                 yield finding(
                     Code.AFTER_TODAY,
-                    span_of(filed.document, (*where, *path.split("."))),
+                    span_of(source_record.document, (*where, *path.split("."))),
                     key=path.rpartition(".")[2],
                     date=str(date),
                     today=today.isoformat(),
-                    related=(Related(span_of(filed.document, (*loc, "state")), "state_given"),),
+                    related=(
+                        Related(span_of(source_record.document, (*loc, "state")), "state_given"),
+                    ),
                 )
 
 
-def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_weekdays(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP402 where the weekday given beside a day is not the weekday of that day."""
-    for located in filed.located:
+    for located in source_record.located:
         key = _DATED_BY.get(type(located.record))
         if key is None:
             continue
@@ -173,17 +176,19 @@ def check_weekdays(filed: Filed[Record]) -> Iterator[Diagnostic]:
         if weekday is not right:
             yield finding(
                 Code.WRONG_WEEKDAY,
-                span_of(filed.document, (*located.loc, "weekday")),
+                span_of(source_record.document, (*located.loc, "weekday")),
                 weekday=weekday.value,
                 date=str(date),
                 right=right.value,
-                related=(Related(span_of(filed.document, (*located.loc, key)), "date_given"),),
+                related=(
+                    Related(span_of(source_record.document, (*located.loc, key)), "date_given"),
+                ),
             )
 
 
-def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP417 where a quick win has a day of completion, but is not reported as done."""
-    record = filed.record
+    record = source_record.record
     if (
         isinstance(record, QuickWin)
         and record.done_on is not None
@@ -191,32 +196,32 @@ def check_done_on(filed: Filed[Record]) -> Iterator[Diagnostic]:
     ):
         yield finding(
             Code.DONE_ON_NOT_DONE,
-            span_of(filed.document, ("done_on",)),
+            span_of(source_record.document, ("done_on",)),
             date=str(record.done_on),
             state=record.state.value,
-            related=(Related(span_of(filed.document, ("state",)), "state_given"),),
+            related=(Related(span_of(source_record.document, ("state",)), "state_given"),),
         )
 
 
-def check_done_shown(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP428 where a quick win is done without a day, and MP429 where nothing shows that it is
     done.
 
     A flag of the kind `unknown` says that the sources leave it open, and then neither is asked for.
     """
-    record = filed.record
+    record = source_record.record
     if (
         not isinstance(record, QuickWin)
         or record.state is not QuickWinState.DONE
-        or not filed.lacks("flags")
+        or not source_record.lacks("flags")
     ):
         return
     if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
         return
-    span = span_of(filed.document, ("state",))
-    if record.done_on is None and filed.lacks("done_on"):
+    span = span_of(source_record.document, ("state",))
+    if record.done_on is None and source_record.lacks("done_on"):
         yield finding(Code.DONE_WITHOUT_DAY, span, state=record.state.value)
-    if not record.evidence and filed.lacks("evidence"):
+    if not record.evidence and source_record.lacks("evidence"):
         yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
 
 
@@ -267,7 +272,11 @@ def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:
 
 
 def _out_of_order(
-    filed: Filed[Record], earlier: tuple[str, str], later: tuple[str, str], *, base: tuple[Loc, Loc]
+    source_record: SourceRecord[Record],
+    earlier: tuple[str, str],
+    later: tuple[str, str],
+    *,
+    base: tuple[Loc, Loc],
 ) -> Diagnostic:
     """Return the finding that the second date, given as key and value, lies before the first."""
     first, then = (
@@ -275,12 +284,12 @@ def _out_of_order(
     )
     return finding(
         Code.DATES_OUT_OF_ORDER,
-        span_of(filed.document, then),
+        span_of(source_record.document, then),
         earlier_key=earlier[0],
         earlier=earlier[1],
         later_key=later[0],
         later=later[1],
-        related=(Related(span_of(filed.document, first), "date_given"),),
+        related=(Related(span_of(source_record.document, first), "date_given"),),
     )
 
 

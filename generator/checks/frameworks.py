@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.source.locate import span_of
@@ -19,20 +19,22 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
     """Yield MP301 where a crosswalk names a framework that is not there, or an item that the
     framework lacks.
     """
-    frameworks = {filed.id: filed.record for filed in site.national.frameworks}
+    frameworks = {
+        source_record.id: source_record.record for source_record in site.national.frameworks
+    }
     lost = site.national.lost.identifiers
-    for filed in site.national.frameworks:
-        own = {item.key for item in filed.record.items}
-        for position, crossing in enumerate(filed.record.crossings):
+    for source_record in site.national.frameworks:
+        own = {item.key for item in source_record.record.items}
+        for position, crossing in enumerate(source_record.record.crossings):
             loc: Loc = ("crossings", position)
             other = frameworks.get(crossing.other_framework)
             if crossing.item not in own and crossing.item not in lost:
-                yield _unknown(filed, (*loc, "item"), crossing.item, own, "dimension")
+                yield _unknown(source_record, (*loc, "item"), crossing.item, own, "dimension")
             if lost & {crossing.other_framework, crossing.other_item}:
                 continue
             if other is None:
                 yield _unknown(
-                    filed,
+                    source_record,
                     (*loc, "other_framework"),
                     crossing.other_framework,
                     set(frameworks),
@@ -41,7 +43,9 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
             elif crossing.other_item is not None and crossing.other_item not in (
                 keys := _keys(other)
             ):
-                yield _unknown(filed, (*loc, "other_item"), crossing.other_item, keys, "dimension")
+                yield _unknown(
+                    source_record, (*loc, "other_item"), crossing.other_item, keys, "dimension"
+                )
 
 
 def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic]:
@@ -56,7 +60,11 @@ def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic
     for holder, (identifier, subject) in named.items():
         framework = None if identifier is None else national.framework(identifier)
         if identifier is not None and framework is not None and framework.subject is not subject:
-            fitting = [filed.id for filed in national.frameworks if filed.record.subject is subject]
+            fitting = [
+                source_record.id
+                for source_record in national.frameworks
+                if source_record.record.subject is subject
+            ]
             yield finding(
                 Code.FRAMEWORK_SUBJECT,
                 span_of(region.main.document, (holder, "framework")),
@@ -123,12 +131,12 @@ def _keys(framework: Framework) -> set[str]:
 
 
 def _unknown(
-    filed: Filed[Record], loc: Loc, identifier: str, names: set[str], kind: str
+    source_record: SourceRecord[Record], loc: Loc, identifier: str, names: set[str], kind: str
 ) -> Diagnostic:
     known = sorted(names)
     return finding(
         Code.UNKNOWN_REFERENCE,
-        span_of(filed.document, loc),
+        span_of(source_record.document, loc),
         suggestion=near(identifier, known) if kind != "cohort" else None,
         identifier=identifier,
         kind=kind,

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.documents import WorkYear
 from generator.model.event import Facility
@@ -76,7 +76,7 @@ def check_source_names(region: RegionSite, national: National) -> Iterator[Diagn
 
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where two regions have one code."""
-    codes = (ties.code for ties in site.ties.values() if ties.code is not None)
+    codes = (summary.code for summary in site.link_summaries.values() if summary.code is not None)
     yield from twice((code.name, code.name, code.span) for code in codes)
 
 
@@ -138,14 +138,14 @@ def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
 
 
 def _names_of(region: RegionSite) -> Iterator[_Named]:
-    for filed in region.files:
-        for located in filed.located:
+    for source_record in region.files:
+        for located in source_record.located:
             record = located.record
             if type(record) in _NAMED and (identifier := vars(record)["id"]) is not None:
                 yield (
                     (type(record), identifier),
                     identifier,
-                    span_of(filed.document, (*located.loc, "id")),
+                    span_of(source_record.document, (*located.loc, "id")),
                 )
     programme = region.region.work_programme
     for position, work_year in enumerate(programme.years if programme else ()):
@@ -158,11 +158,11 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
 
 
 def _listed(
-    filed: Filed[Record], items: str, key: str, *, shown: str | None = None
+    source_record: SourceRecord[Record], items: str, key: str, *, shown: str | None = None
 ) -> Iterator[_Named]:
     """Yield what must be alone in a list, with the place of the field that shows it: the same one,
     if none is named.
     """
-    for position, item in enumerate(getattr(filed.record, items)):
+    for position, item in enumerate(getattr(source_record.record, items)):
         name = str(getattr(item, key))
-        yield name, name, span_of(filed.document, (items, position, shown or key))
+        yield name, name, span_of(source_record.document, (items, position, shown or key))

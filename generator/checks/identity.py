@@ -12,7 +12,7 @@ from typing import Any
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.region_list import folded_name
-from generator.link.site import Filed, National, RegionSite
+from generator.link.site import National, RegionSite, SourceRecord
 from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
 from generator.model.region import RegionType
@@ -244,17 +244,17 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
 
     A mark that is missing from a faulty file may be what was left out of it, and is not judged.
     """
-    files: tuple[Filed[QuickWin | Village | Update], ...] = (
+    files: tuple[SourceRecord[QuickWin | Village | Update], ...] = (
         *region.quick_wins,
         *region.villages,
         *region.updates,
     )
-    for filed in files:
-        is_judged = filed.record.fictional or filed.lacks("fictional")
-        if is_judged and filed.record.fictional is not region.is_fictional:
+    for source_record in files:
+        is_judged = source_record.record.fictional or source_record.lacks("fictional")
+        if is_judged and source_record.record.fictional is not region.is_fictional:
             yield finding(
                 Code.FICTIONAL_MARK,
-                span_of(filed.document, ("fictional",)),
+                span_of(source_record.document, ("fictional",)),
                 kind="region_fictional" if region.is_fictional else "region_real",
                 repaired=f"fictional: {'ya' if region.is_fictional else 'tidak'}",
                 related=(Related(span_of(region.main.document, ("fictional",)), "region_mark"),),

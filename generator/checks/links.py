@@ -12,10 +12,10 @@ from itertools import groupby, islice
 
 from generator.codes import Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic
-from generator.facts.ties import Placed
+from generator.facts.link_summary import SpannedName
 from generator.link.pages import HANDBOOK, page_addresses
 from generator.link.site import Site
-from generator.link.ties import links_in, path_of
+from generator.link.summary import links_in, path_of
 from generator.slugs import SLUG_PATTERN
 from generator.source.locate import line_span
 
@@ -28,14 +28,14 @@ def check_page_links(site: Site) -> Iterator[Diagnostic]:
     its last slash.
     """
     pages = _Pages(site)
-    for filed in site.national.files:
+    for source_record in site.national.files:
         placed = (
-            Placed(address, line_span(filed.document, loc, line))
-            for loc, address, line in links_in(filed)
+            SpannedName(address, line_span(source_record.document, loc, line))
+            for loc, address, line in links_in(source_record)
         )
         yield from islice(_broken(placed, pages), MAX_JUDGED)
-    for ties in site.ties.values():
-        for _, links in groupby(ties.links, key=lambda link: link.span.path):
+    for summary in site.link_summaries.values():
+        for _, links in groupby(summary.links, key=lambda link: link.span.path):
             yield from islice(_broken(links, pages), MAX_JUDGED)
 
 
@@ -66,17 +66,23 @@ class _Pages:
         """The identifiers in faulty parts of each region that has such parts, by all names of the
         region.
         """
-        faulty = (ties for ties in self.site.ties.values() if not ties.has_whole_files)
+        faulty = (
+            summary for summary in self.site.link_summaries.values() if not summary.has_whole_files
+        )
         return {
-            name: frozenset(ties.lost)
-            for ties in faulty
-            for name in (ties.slug, *(former.name for former in ties.redirects))
+            name: frozenset(summary.lost)
+            for summary in faulty
+            for name in (summary.slug, *(former.name for former in summary.redirects))
         }
 
     @cached_property
     def nameless(self) -> frozenset[str]:
         """The regions that have a source whose identifier, and so whose page, cannot be known."""
-        return frozenset(ties.slug for ties in self.site.ties.values() if ties.has_nameless_sources)
+        return frozenset(
+            summary.slug
+            for summary in self.site.link_summaries.values()
+            if summary.has_nameless_sources
+        )
 
     def has(self, path: str) -> bool:
         """Return whether a path leads somewhere, or cannot be judged."""
@@ -125,7 +131,7 @@ class _Pages:
         ) or ("",)
 
 
-def _broken(links: Iterable[Placed], pages: _Pages) -> Iterator[Diagnostic]:
+def _broken(links: Iterable[SpannedName], pages: _Pages) -> Iterator[Diagnostic]:
     for link in links:
         path = path_of(link.name)
         if pages.has(path):

@@ -19,13 +19,13 @@ def check_promised(region: RegionSite, _national: National) -> Iterator[Diagnost
     """
     if not region.main.has_all_of("documents") or _has_document_of_unread_kind(region):
         return
-    for filed in region.quick_wins:
-        is_judged = filed.record.due is not None and filed.lacks("promised_on")
-        if is_judged and not is_promised(filed.record, region.region.documents):
+    for source_record in region.quick_wins:
+        is_judged = source_record.record.due is not None and source_record.lacks("promised_on")
+        if is_judged and not is_promised(source_record.record, region.region.documents):
             yield finding(
                 Code.DUE_WITHOUT_PROMISE,
-                key_span(filed.document, ("due",)),
-                due=str(filed.record.due),
+                key_span(source_record.document, ("due",)),
+                due=str(source_record.record.due),
             )
 
 

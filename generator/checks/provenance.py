@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.facts.ties import NamedSource
-from generator.link.site import Filed, National, RegionSite, Site, resolve_near
-from generator.link.ties import name_foreign
+from generator.facts.link_summary import NamedSource
+from generator.link.site import National, RegionSite, Site, SourceRecord, resolve_near
+from generator.link.summary import name_foreign
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind, Record
 from generator.model.sourced import (
@@ -24,7 +24,7 @@ from generator.model.sourced import (
     is_nested,
     said_fields,
 )
-from generator.model.walk import Located
+from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
 from generator.source.nodes import Document, ScalarNode
 
@@ -35,8 +35,8 @@ def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnosti
     One finding for the outermost record: a source there serves those within it.
     """
     if not region.is_fictional:
-        for filed in region.files:
-            yield from _without_source(filed)
+        for source_record in region.files:
+            yield from _without_source(source_record)
 
 
 def check_national_sources(site: Site) -> Iterator[Diagnostic]:
@@ -48,47 +48,47 @@ def check_national_sources(site: Site) -> Iterator[Diagnostic]:
         yield from _without_source(framework)
 
 
-def check_ascription(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP505 and MP506 where a record leaves open which of its sources says which field.
 
     Invented regions follow the same rule: they show what a record should look like.
     """
     misnaming: set[Loc] = set()
-    for located in filed.located:
+    for located in source_record.located:
         record, loc = located.record, located.loc
-        if not isinstance(record, Sourced) or _may_have_other_sources(filed, loc):
+        if not isinstance(record, Sourced) or _may_have_other_sources(source_record, loc):
             continue
         if isinstance(record.sources, SourcesByField):
-            unknown = tuple(_unknown_fields(record, record.sources, loc, filed))
+            unknown = tuple(_unknown_fields(record, record.sources, loc, source_record))
             if unknown:
                 yield from unknown
                 misnaming.add(loc)  # the field that was meant has its sources
                 continue
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
-            yield _undecided(located, said, filed)
+            yield _undecided(located, said, source_record)
         elif (
             said
             and located.standing.undecided
             and not any(loc[:depth] in misnaming for depth in range(len(loc)))
         ):
-            yield _not_handed_down(located, said, filed)
+            yield _not_handed_down(located, said, source_record)
 
 
 def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
     """Yield MP504 where one list of a region names a source of its own or of the nation twice,
     under whatever name.
     """
-    for filed in region.files:
-        yield from _near_twice(filed, region, national)
+    for source_record in region.files:
+        yield from _near_twice(source_record, region, national)
 
 
 def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
     """Yield MP504 where a national list names a source twice, or a region's list a source of
     another region.
     """
-    for filed in site.national.files:
-        yield from _near_twice(filed, None, site.national)
+    for source_record in site.national.files:
+        yield from _near_twice(source_record, None, site.national)
     for naming in _named_across(site):
         if naming.earlier is not None and _is_there(naming, site):
             yield _twice(naming.span, naming.identifier, naming.earlier)
@@ -99,7 +99,7 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
     invented.
     """
     for naming in _named_across(site, only_real=True):
-        inventor = site.ties.get(naming.slug)
+        inventor = site.link_summaries.get(naming.slug)
         if inventor is not None and inventor.is_fictional and naming.source in inventor.sources:
             yield finding(
                 Code.FICTIONAL_SOURCE,
@@ -112,43 +112,45 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
-    regions, national = site.ties.values(), site.national
+    regions, national = site.link_summaries.values(), site.national
     if site.unreadable or national.lost.has_unread_files:
         return  # what those regions and files name is not known
     used = {naming.identifier for naming in _named_across(site)}
-    unsure = national.lost.words.union(*(ties.lost_words for ties in regions))
-    for ties in regions:
-        for source in ties.unnamed:
-            if f"{ties.slug}/{source.name}" not in used and source.name not in unsure:
+    unsure = national.lost.words.union(*(summary.lost_words for summary in regions))
+    for summary in regions:
+        for source in summary.unnamed:
+            if f"{summary.slug}/{source.name}" not in used and source.name not in unsure:
                 yield finding(Code.UNUSED_SOURCE, source.span, identifier=source.name)
     if national.sources is None:
         return
     shared = {
         mention.identifier
-        for filed in national.files
-        for mention in filed.mentions
+        for source_record in national.files
+        for mention in source_record.mentions
         if mention.kind is Kind.SOURCE
     }
-    shared.update(*(ties.national for ties in regions))
+    shared.update(*(summary.national for summary in regions))
     for position, record in enumerate(national.sources.record.sources):
         if record.id not in shared and record.id not in unsure:
             span = span_of(national.sources.document, ("sources", position, "id"))
             yield finding(Code.UNUSED_SOURCE, span, identifier=record.id)
 
 
-def _without_source(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def _without_source(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     reported: Loc | None = None
-    for located in filed.located:
+    for located in source_record.located:
         is_inside = reported is not None and located.loc[: len(reported)] == reported
-        if is_inside or not _lacks_source(located) or _may_have_source(filed, located):
+        if is_inside or not _lacks_source(located) or _may_have_source(source_record, located):
             continue
         reported = located.loc
         yield finding(
-            Code.NO_SOURCE, span_of(filed.document, located.loc), record=_name(located.loc, filed)
+            Code.NO_SOURCE,
+            span_of(source_record.document, located.loc),
+            record=_name(located.loc, source_record),
         )
 
 
-def _lacks_source(located: Located) -> bool:
+def _lacks_source(located: LocatedRecord) -> bool:
     record, standing = located.record, located.standing
     if isinstance(record, Alternative):
         return not record.sources
@@ -156,34 +158,37 @@ def _lacks_source(located: Located) -> bool:
     return isinstance(record, Sourced) and is_without and _says_something(record)
 
 
-def _may_have_source(filed: Filed[Record], located: Located) -> bool:
+def _may_have_source(source_record: SourceRecord[Record], located: LocatedRecord) -> bool:
     """Return whether a source was left out of a record, or of one around it that hands its sources
     down.
     """
     holders = (located.loc[:depth] for depth in range(len(located.loc) + 1))
-    return not all(filed.lacks(*holder, "sources") for holder in holders)
+    return not all(source_record.lacks(*holder, "sources") for holder in holders)
 
 
-def _may_have_other_sources(filed: Filed[Record], loc: Loc) -> bool:
+def _may_have_other_sources(source_record: SourceRecord[Record], loc: Loc) -> bool:
     """Return whether sources were left out of a record, or of one around it that would hand them
     down.
     """
-    if not filed.cuts:
+    if not source_record.cuts:
         return False
     around = (loc[:depth] for depth in range(len(loc)))
-    return not filed.lacks(*loc, "sources") or any(
-        not filed.lacks(*holder, "sources") and not _names_all_its_sources(filed, holder)
+    return not source_record.lacks(*loc, "sources") or any(
+        not source_record.lacks(*holder, "sources")
+        and not _names_all_its_sources(source_record, holder)
         for holder in around
     )
 
 
-def _names_all_its_sources(filed: Filed[Record], loc: Loc) -> bool:
+def _names_all_its_sources(source_record: SourceRecord[Record], loc: Loc) -> bool:
     """Return whether a record has its key of sources with all behind it: no key of unknown meaning
     can mean them.
     """
     sources = (*loc, "sources")
-    is_cut = any(cut[: len(sources)] == sources for cut in filed.cuts)
-    return not is_cut and key_span(filed.document, sources) != key_span(filed.document, loc)
+    is_cut = any(cut[: len(sources)] == sources for cut in source_record.cuts)
+    return not is_cut and key_span(source_record.document, sources) != key_span(
+        source_record.document, loc
+    )
 
 
 def _says_something(record: Sourced) -> bool:
@@ -214,7 +219,7 @@ def _has_rest(sources: SourcesByField) -> bool:
 
 
 def _unknown_fields(
-    record: Sourced, sources: SourcesByField, loc: Loc, filed: Filed[Record]
+    record: Sourced, sources: SourcesByField, loc: Loc, source_record: SourceRecord[Record]
 ) -> Iterator[Diagnostic]:
     """Yield MP201 for each field that a group of sources names and the record does not have.
 
@@ -223,8 +228,8 @@ def _unknown_fields(
     nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
     names = (*dict.fromkeys((*said_fields(record), *nested)), REST)
     for name, _ in sources.fields:
-        if name not in names and name not in record.naming and filed.lacks(*loc, name):
-            span = key_span(filed.document, (*loc, "sources", name))
+        if name not in names and name not in record.naming and source_record.lacks(*loc, name):
+            span = key_span(source_record.document, (*loc, "sources", name))
             meant = _meant_field(name, type(record), names)
             yield finding(
                 Code.UNKNOWN_KEY, span, suggestion=meant, key=name, names=", ".join(names)
@@ -246,7 +251,9 @@ def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str
     )
 
 
-def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:
+def _undecided(
+    located: LocatedRecord, said: tuple[str, ...], source_record: SourceRecord[Record]
+) -> Diagnostic:
     known = dict(located.standing.by_field)
     lacking = tuple(name for name in said if not known.get(name))
     every = located.standing.every
@@ -256,26 +263,30 @@ def _undecided(located: Located, said: tuple[str, ...], filed: Filed[Record]) ->
     loc = (*located.loc, "sources")
     return finding(
         Code.SOURCES_UNDECIDED,
-        key_span(filed.document, loc),
-        record=_name(located.loc, filed),
+        key_span(source_record.document, loc),
+        record=_name(located.loc, source_record),
         fields=", ".join(lacking),
         sources=", ".join(every),
-        repaired=_line_with(_group(by_field.items()), filed.document, loc),
+        repaired=_line_with(_group(by_field.items()), source_record.document, loc),
     )
 
 
-def _not_handed_down(located: Located, said: tuple[str, ...], filed: Filed[Record]) -> Diagnostic:
+def _not_handed_down(
+    located: LocatedRecord, said: tuple[str, ...], source_record: SourceRecord[Record]
+) -> Diagnostic:
     sources = located.standing.undecided
     written = _list(sources)
     if len(sources) > 1 and len(said) > 1:
         written = _group((name, sources) for name in said)
     return finding(
         Code.SOURCES_NOT_HANDED_DOWN,
-        span_of(filed.document, located.loc),
-        record=_name(located.loc, filed),
+        span_of(source_record.document, located.loc),
+        record=_name(located.loc, source_record),
         sources=", ".join(sources),
         repaired=line_adding(
-            filed.document, span_of(filed.document, located.loc), f"sources: {written}"
+            source_record.document,
+            span_of(source_record.document, located.loc),
+            f"sources: {written}",
         ),
     )
 
@@ -304,34 +315,34 @@ def _line_with(value: str, document: Document, loc: Loc) -> str:
     return f"{line[: key.span.end_column - 1]}: {value}{rest}"
 
 
-def _name(loc: Loc, filed: Filed[Record]) -> str:
+def _name(loc: Loc, source_record: SourceRecord[Record]) -> str:
     """Return the path of a record as its writer knows it: keys, and positions counted from 1."""
     steps = [f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in loc]
-    return "".join(steps).removeprefix(".") or filed.id
+    return "".join(steps).removeprefix(".") or source_record.id
 
 
 def _named_across(site: Site, *, only_real: bool = False) -> Iterator[NamedSource]:
     """Yield each naming of a region's source in the national files and in those of other regions."""
-    for filed in site.national.files:
-        yield from name_foreign(filed, None)
-    for ties in site.ties.values():
-        if not (only_real and ties.is_fictional):
-            yield from ties.named
+    for source_record in site.national.files:
+        yield from name_foreign(source_record, None)
+    for summary in site.link_summaries.values():
+        if not (only_real and summary.is_fictional):
+            yield from summary.named
 
 
 def _is_there(naming: NamedSource, site: Site) -> bool:
-    ties = site.ties.get(naming.slug)
-    return ties is not None and naming.source in ties.sources
+    summary = site.link_summaries.get(naming.slug)
+    return summary is not None and naming.source in summary.sources
 
 
 def _near_twice(
-    filed: Filed[Record], region: RegionSite | None, national: National
+    source_record: SourceRecord[Record], region: RegionSite | None, national: National
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each source that one list of a file names again; what leads nowhere is
     `link`'s.
     """
     first: dict[tuple[Loc, str], Loc] = {}
-    for mention in filed.mentions:
+    for mention in source_record.mentions:
         resolved = (
             resolve_near(mention.identifier, region, national)
             if mention.kind is Kind.SOURCE
@@ -341,7 +352,7 @@ def _near_twice(
             continue
         known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
         if known != mention.loc:
-            span, earlier = (span_of(filed.document, loc) for loc in (mention.loc, known))
+            span, earlier = (span_of(source_record.document, loc) for loc in (mention.loc, known))
             yield _twice(span, mention.identifier, earlier)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import Filed
+from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
 from generator.model.region import Region
@@ -17,30 +17,30 @@ from generator.source.locate import span_of
 _WHOLE = Decimal(100)
 
 
-def check_weights(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_weights(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP409 where the weights of an evaluation do not add up to 100, or go beyond it before
     all are known.
     """
-    for loc, evaluation in _evaluations(filed):
+    for loc, evaluation in _evaluations(source_record):
         weights = _weights(evaluation)
         complete = len(weights) == len(evaluation.parts)
         short = complete and sum(weights) < _WHOLE - _slack(weights)
         if weights and (short or sum(weights) > _WHOLE + _slack(weights)):
             yield finding(
                 Code.WEIGHTS,
-                span_of(filed.document, (*loc, "parts")),
+                span_of(source_record.document, (*loc, "parts")),
                 sum=str(sum(weights)),
                 weights=" + ".join(str(weight) for weight in weights),
                 year=str(evaluation.year),
             )
 
 
-def check_weighted_score(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_weighted_score(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP410 where the weighted parts of an evaluation cannot have given its total.
 
     All numbers are printed rounded, so a total is in doubt only beyond what rounding explains.
     """
-    for loc, evaluation in _evaluations(filed):
+    for loc, evaluation in _evaluations(source_record):
         weights = _weights(evaluation)
         scores = tuple(part.score for part in evaluation.parts if part.score is not None)
         if evaluation.score is None or not evaluation.parts or sum(weights, Decimal()) != _WHOLE:
@@ -52,18 +52,18 @@ def check_weighted_score(filed: Filed[Record]) -> Iterator[Diagnostic]:
         if abs(right - evaluation.score) > rounding:
             yield finding(
                 Code.WEIGHTED_SCORE,
-                span_of(filed.document, (*loc, "score")),
+                span_of(source_record.document, (*loc, "score")),
                 score=str(evaluation.score),
                 right=f"{right:.{_decimals(evaluation.score) + 1}f}",
                 year=str(evaluation.year),
-                related=(Related(span_of(filed.document, (*loc, "parts")), "parts_given"),),
+                related=(Related(span_of(source_record.document, (*loc, "parts")), "parts_given"),),
             )
 
 
-def _evaluations(filed: Filed[Record]) -> Iterator[tuple[Loc, Evaluation]]:
-    if isinstance(filed.record, Region):
-        for position, evaluation in enumerate(filed.record.evaluations):
-            if filed.lacks("evaluations", position, "parts"):
+def _evaluations(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, Evaluation]]:
+    if isinstance(source_record.record, Region):
+        for position, evaluation in enumerate(source_record.record.evaluations):
+            if source_record.lacks("evaluations", position, "parts"):
                 yield ("evaluations", position), evaluation
 
 

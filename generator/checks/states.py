@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Severity
-from generator.link.site import Filed
+from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.documents import Document, DocumentState
 from generator.model.event import Event, EventState
@@ -25,17 +25,17 @@ _SHOWN_BY: Mapping[type[Record], tuple[StrEnum, StrEnum, tuple[str, ...]]] = Map
 """A state of a record, the state that certain fields show instead, and those fields."""
 
 
-def check_states(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic]:
+def check_states(source_record: SourceRecord[Record], *, today: dt.date) -> Iterator[Diagnostic]:
     """Yield MP430 where a state is contradicted: planned, yet there are results; held, yet it has
     ended.
     """
-    for located in filed.located:
+    for located in source_record.located:
         record = located.record
         if isinstance(record, Post):
             is_over = record.end is not None and record.end.last_day < today
             if record.tenure is Tenure.CURRENT and is_over:
                 found = _contradicted(
-                    filed, (*located.loc, "tenure"), record.tenure, Tenure.FORMER, "end"
+                    source_record, (*located.loc, "tenure"), record.tenure, Tenure.FORMER, "end"
                 )
                 # What was right when it was written has been overtaken by the day: told, but no
                 # site stops for it.
@@ -44,13 +44,13 @@ def check_states(filed: Filed[Record], *, today: dt.date) -> Iterator[Diagnostic
             state, right, fields = _SHOWN_BY[type(record)]
             beside = next((name for name in fields if getattr(record, name)), None)
             if vars(record)["state"] is state and beside is not None:
-                yield _contradicted(filed, (*located.loc, "state"), state, right, beside)
+                yield _contradicted(source_record, (*located.loc, "state"), state, right, beside)
 
 
 def _contradicted(
-    filed: Filed[Record], loc: Loc, state: StrEnum, right: StrEnum, beside: str
+    source_record: SourceRecord[Record], loc: Loc, state: StrEnum, right: StrEnum, beside: str
 ) -> Diagnostic:
-    place = span_of(filed.document, loc)
+    place = span_of(source_record.document, loc)
     return finding(
         Code.STATE_CONTRADICTED,
         place,
@@ -58,6 +58,6 @@ def _contradicted(
         state=state.value,
         beside=beside,
         right=right.value,
-        repaired=line_with(filed.document, place, right.value),
-        related=(Related(span_of(filed.document, (*loc[:-1], beside)), "other_value"),),
+        repaired=line_with(source_record.document, place, right.value),
+        related=(Related(span_of(source_record.document, (*loc[:-1], beside)), "other_value"),),
     )

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
-from generator.link.site import Filed
+from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.notation import is_whole_unit
 from generator.model.numbers import Figure
 from generator.source.locate import span_of
 
 
-def check_whole_amounts(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_whole_amounts(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP221 where a figure gives a fraction of a rupiah, or of a thing that is counted one by
     one.
     """
-    for located in filed.located:
+    for located in source_record.located:
         figure = located.record
         if not isinstance(figure, Figure) or figure.value is None or figure.unit is None:
             continue
         unit = figure.unit.in_language("id")[1]
         if is_whole_unit(unit) and figure.value != figure.value.to_integral_value():
-            span = span_of(filed.document, (*located.loc, "value"))
+            span = span_of(source_record.document, (*located.loc, "value"))
             yield finding(Code.FRACTION_OF_ONE, span, value=str(figure.value), unit=unit)

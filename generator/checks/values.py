@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import Filed, National, RegionSite
+from generator.link.site import National, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
@@ -31,20 +31,20 @@ class _Stated:
     span: Span
 
 
-def check_choice_has_reason(filed: Filed[Record]) -> Iterator[Diagnostic]:
+def check_choice_has_reason(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     """Yield MP408 for `alternatives` without `chosen_because`, and for `chosen_because` without
     `alternatives`.
     """
-    for located in filed.located:
+    for located in source_record.located:
         record = located.record
         if not isinstance(record, Sourced) or bool(record.alternatives) == (
             record.chosen_because is not None
         ):
             continue
         written, missing = ("alternatives", "chosen_because")[:: 1 if record.alternatives else -1]
-        if not filed.lacks(*located.loc, missing):
+        if not source_record.lacks(*located.loc, missing):
             continue
-        span = key_span(filed.document, (*located.loc, written))
+        span = key_span(source_record.document, (*located.loc, written))
         yield finding(Code.CHOICE_WITHOUT_REASON, span, written=written, missing=missing)
 
 
@@ -83,12 +83,15 @@ def _figures_of(region: RegionSite) -> Iterator[_Stated]:
             yield _Stated(
                 _thing(figure, figure.village), _words(figure.measure), str(figure.value), span
             )
-    for filed in region.villages:
-        for position, figure in enumerate(filed.record.figures):
+    for source_record in region.villages:
+        for position, figure in enumerate(source_record.record.figures):
             if figure.value is not None:
-                span = span_of(filed.document, ("figures", position, "value"))
+                span = span_of(source_record.document, ("figures", position, "value"))
                 yield _Stated(
-                    _thing(figure, filed.id), _words(figure.measure), str(figure.value), span
+                    _thing(figure, source_record.id),
+                    _words(figure.measure),
+                    str(figure.value),
+                    span,
                 )
 
 

@@ -8,7 +8,7 @@ from generator.checks.identity import official_entry
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
 from generator.link.region_list import folded_name
-from generator.link.site import Filed, National, RegionSite, Site
+from generator.link.site import National, RegionSite, Site, SourceRecord
 from generator.model.village import KIND_DIGITS, LOCAL_WORDS, Village, VillageKind
 from generator.source.locate import line_with, lines_with_also, span_of
 
@@ -33,8 +33,8 @@ def check_village_names(region: RegionSite, _national: National) -> Iterator[Dia
     A local word that no field has yet is not lost: the line that mends the name is followed by one
     for the word.
     """
-    for filed in region.villages:
-        village, document = filed.record, filed.document
+    for source_record in region.villages:
+        village, document = source_record.record, source_record.document
         if found := _behind(_words_before_name(village), village.name):
             word, alone = found
             place, local = span_of(document, ("name",)), word.casefold()
@@ -47,19 +47,19 @@ def check_village_names(region: RegionSite, _national: National) -> Iterator[Dia
             key = "local_word" if local in LOCAL_WORDS else "kind"
             yield finding(Code.NAME_WITH_KIND, place, name=village.name, key=key, repaired=line)
         if village.district is not None and (found := _behind(_DISTRICT, village.district)):
-            yield _repeated(filed, "district", "district", village.district, found[1])
+            yield _repeated(source_record, "district", "district", village.district, found[1])
         word, _, rest = (village.local_word or "").partition(" ")
         if rest and folded_name(rest) == folded_name(village.name):
-            yield _repeated(filed, "local_word", "name", f"{word} {rest}", word.lower())
+            yield _repeated(source_record, "local_word", "name", f"{word} {rest}", word.lower())
 
 
 def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
     """Yield MP424 where a kelurahan has the local word of a desa."""
-    for filed in region.villages:
-        village, word = filed.record, (filed.record.local_word or "").casefold()
+    for source_record in region.villages:
+        village, word = source_record.record, (source_record.record.local_word or "").casefold()
         if village.kind is VillageKind.KELURAHAN and word in LOCAL_WORDS:
-            place = span_of(filed.document, ("kind",))
-            line = line_with(filed.document, place, VillageKind.DESA)
+            place = span_of(source_record.document, ("kind",))
+            line = line_with(source_record.document, place, VillageKind.DESA)
             yield finding(Code.LOCAL_WORD_AS_KIND, place, value=word, repaired=line)
 
 
@@ -75,10 +75,10 @@ def check_village_names_once(region: RegionSite, _national: National) -> Iterato
                 folded_name(village.district),
             ),
             f"{village.local_word or village.kind} {village.name}, {village.district}",
-            span_of(filed.document, ("name",)),
+            span_of(source_record.document, ("name",)),
         )
-        for filed in region.villages
-        if (village := filed.record).district is not None
+        for source_record in region.villages
+        if (village := source_record.record).district is not None
     )
 
 
@@ -88,14 +88,14 @@ def check_village_codes(region: RegionSite, national: National) -> Iterator[Diag
     """
     entry = official_entry(region, national)
     own = region.region.reference.code if entry is None else entry.code
-    for filed in region.villages:
-        code = filed.record.code
+    for source_record in region.villages:
+        code = source_record.record.code
         if code is None:
             continue
         if not code.startswith(f"{own}."):
             yield finding(
                 Code.VILLAGE_OF_OTHER_REGION,
-                span_of(filed.document, ("code",)),
+                span_of(source_record.document, ("code",)),
                 written=code,
                 begins=code[:5],
                 right=own,
@@ -104,12 +104,12 @@ def check_village_codes(region: RegionSite, national: National) -> Iterator[Diag
                 ),
             )
         else:
-            yield from _code_of_other_kind(filed, code)
+            yield from _code_of_other_kind(source_record, code)
 
 
 def check_village_codes_once(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 where two villages of the site have one code."""
-    codes = (placed for ties in site.ties.values() for placed in ties.village_codes)
+    codes = (placed for summary in site.link_summaries.values() for placed in summary.village_codes)
     yield from twice((placed.name, placed.name, placed.span) for placed in codes)
 
 
@@ -127,24 +127,24 @@ def _behind(words: str, text: str) -> tuple[str, str] | None:
 
 
 def _repeated(
-    filed: Filed[Village], key: str, said_by: str, written: str, alone: str
+    source_record: SourceRecord[Village], key: str, said_by: str, written: str, alone: str
 ) -> Diagnostic:
-    place = span_of(filed.document, (key,))
-    line = line_with(filed.document, place, alone)
+    place = span_of(source_record.document, (key,))
+    line = line_with(source_record.document, place, alone)
     return finding(Code.NAME_WITH_KIND, place, name=written, key=said_by, repaired=line)
 
 
-def _code_of_other_kind(filed: Filed[Village], code: str) -> Iterator[Diagnostic]:
+def _code_of_other_kind(source_record: SourceRecord[Village], code: str) -> Iterator[Diagnostic]:
     """Yield MP420 where the seventh digit of a village code is that of another kind, or of none."""
-    kind, digit = filed.record.kind, code.replace(".", "")[6]
+    kind, digit = source_record.record.kind, code.replace(".", "")[6]
     if digit != KIND_DIGITS[kind]:
         other = _KIND_OF_DIGIT.get(digit, kind)
         yield finding(
             Code.CODE_OF_OTHER_KIND,
-            span_of(filed.document, ("code",)),
+            span_of(source_record.document, ("code",)),
             written=code,
             kind=f"village_{kind}",
             code_rule="village",
             alternative=f"kind: {other}",
-            related=(Related(span_of(filed.document, ("kind",)), "kind_given"),),
+            related=(Related(span_of(source_record.document, ("kind",)), "kind_given"),),
         )

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
-from generator.link.site import Filed, National, RegionSite
+from generator.link.site import National, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.region import RegionType
 from generator.model.sourced import PROVENANCE_FIELDS
@@ -56,17 +56,17 @@ def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnosti
     """
     identity = region.region.identity
     wrong = _pattern(identity.type, identity.name)
-    for filed in region.files:
-        for loc, text in _texts(filed):
+    for source_record in region.files:
+        for loc, text in _texts(source_record):
             if not any(stem in text.casefold() for stem in _STEMS[identity.type]):
                 continue
-            node, _ = node_at(filed.document, loc)
+            node, _ = node_at(source_record.document, loc)
             written = node.text if isinstance(node, ScalarNode) else ""
             masked = _BOTH.sub(lambda both: " " * len(both.group()), written)
             for match in wrong.finditer(masked):
                 yield finding(
                     Code.KOTA_OR_KABUPATEN,
-                    line_span(filed.document, loc, written.count("\n", 0, match.start())),
+                    line_span(source_record.document, loc, written.count("\n", 0, match.start())),
                     word=" ".join(match.group().split()),
                     kind=f"type_{identity.type}",
                     name=identity.name,
@@ -82,13 +82,13 @@ def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _texts(filed: Filed[Record]) -> Iterator[tuple[Loc, str]]:
+def _texts(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
     """Yield the texts that are the region's own words, not words about where they stand, with their
     places.
     """
-    if isinstance(filed.record, Update):
-        yield ("body",), filed.record.body
-    for located in filed.located:
+    if isinstance(source_record.record, Update):
+        yield ("body",), source_record.record.body
+    for located in source_record.located:
         if isinstance(located.record, (Text, RichText)) and PROVENANCE_FIELDS.isdisjoint(
             located.loc
         ):

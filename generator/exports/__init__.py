@@ -9,25 +9,25 @@ from generator.exports.places import render_places
 from generator.exports.region_json import region_json
 from generator.exports.tables import Lines, table_lines, tables
 from generator.link.site import RegionSite
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 
 
-def render_region_exports(region: RegionSite, occasion: Occasion) -> Iterator[tuple[str, str]]:
+def render_region_exports(region: RegionSite, build: BuildContext) -> Iterator[tuple[str, str]]:
     """Yield path below `content/` and text of the files of one region."""
-    yield f"data/daerah/{region.slug}.json", region_json(region, today=occasion.today)
-    yield render_comparison(region, occasion)
+    yield f"data/daerah/{region.slug}.json", region_json(region, today=build.today)
+    yield render_comparison(region, build)
 
 
-def render_exports(lines: Iterable[Lines], occasion: Occasion) -> Iterator[tuple[str, str]]:
+def render_exports(lines: Iterable[Lines], build: BuildContext) -> Iterator[tuple[str, str]]:
     """Yield path below `content/` and text of the files about all regions.
 
     Args:
         lines: What `table_lines` gave of the regions that count, by slug.
-        occasion: What the run shares.
+        build: What the run shares.
     """
     yield from tables(lines)
-    yield render_compared(occasion)
-    yield render_places(occasion)
+    yield render_compared(build)
+    yield render_places(build)
 
 
 __all__ = ["Lines", "render_exports", "render_region_exports", "table_lines"]

@@ -11,21 +11,21 @@ from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite
 from generator.views.comparison import ComparedRow, Comparison, compare_region, list_regions
 from generator.views.comparison_rows import ComparedValue
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 
 _FOLDER = "data/bandingkan"
 
 
-def render_compared(occasion: Occasion) -> tuple[str, str]:
+def render_compared(build: BuildContext) -> tuple[str, str]:
     """Return path below `content/` and text of the list of regions, invented ones too."""
     return f"{_FOLDER}/index.json", _json(
-        [_listed(region, province) for region, province in list_regions(occasion)]
+        [_listed(region, province) for region, province in list_regions(build)]
     )
 
 
-def render_comparison(region: RegionSite, occasion: Occasion) -> tuple[str, str]:
+def render_comparison(region: RegionSite, build: BuildContext) -> tuple[str, str]:
     """Return path below `content/` and text of a region's file."""
-    return f"{_FOLDER}/{region.slug}.json", comparison_json(compare_region(region, occasion))
+    return f"{_FOLDER}/{region.slug}.json", comparison_json(compare_region(region, build))
 
 
 def comparison_json(comparison: Comparison) -> str:

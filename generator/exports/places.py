@@ -3,14 +3,14 @@
 import json
 from collections.abc import Mapping
 
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 from generator.views.places import RegionPlace, list_places
 
 PATH = "data/tempat.json"
 """Where the file stands below `content/`."""
 
 
-def render_places(occasion: Occasion) -> tuple[str, str]:
+def render_places(build: BuildContext) -> tuple[str, str]:
     """Return path and text of the list; the text ends with a line feed.
 
     Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they
@@ -22,7 +22,7 @@ def render_places(occasion: Occasion) -> tuple[str, str]:
             **({"name": place.name, "href": place.href} if place.name else {}),
             "regions": [*map(_region, place.regions)],
         }
-        for place in list_places(occasion)
+        for place in list_places(build)
     ]
     return PATH, json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic_core import to_json
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.quick_win import is_promised, shown_state
 
@@ -27,12 +27,12 @@ def region_json(region: RegionSite, *, today: dt.date) -> str:
         "region": _values(region.region),
         "quick_wins": _by_id(region.quick_wins),
         "quick_win_states": {
-            filed.id: {
-                "is_promised": is_promised(filed.record, documents),
-                "shown_state": shown_state(filed.record, documents, on=today).value,
+            source_record.id: {
+                "is_promised": is_promised(source_record.record, documents),
+                "shown_state": shown_state(source_record.record, documents, on=today).value,
                 "state_on": today.isoformat(),
             }
-            for filed in region.quick_wins
+            for source_record in region.quick_wins
         },
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
@@ -40,8 +40,8 @@ def region_json(region: RegionSite, *, today: dt.date) -> str:
     return to_json(data, indent=1).decode() + "\n"
 
 
-def _by_id(files: tuple[Filed[Record], ...]) -> dict[str, object]:
-    return {filed.id: _values(filed.record) for filed in files}
+def _by_id(files: tuple[SourceRecord[Record], ...]) -> dict[str, object]:
+    return {source_record.id: _values(source_record.record) for source_record in files}
 
 
 def _values(record: Record) -> object:

@@ -86,11 +86,11 @@ def _region(region: RegionSite) -> _Cells:
 
 def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[_Cells]:
     documents = region.region.documents
-    for filed in region.quick_wins:
-        record = filed.record
+    for source_record in region.quick_wins:
+        record = source_record.record
         yield (
             region.slug,
-            filed.id,
+            source_record.id,
             _text(record.title),
             record.dimension or "",
             "true" if is_promised(record, documents) else "false",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.facts.ties import NamedSource
+from generator.facts.link_summary import NamedSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
+from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, sources_of
-from generator.facts.ties import Ties
 from generator.link.framework_named import check_framework_named
 from generator.link.meant import called, meant, printed_names
-from generator.link.site import Filed, Lost, National, Place, RegionSite, Site, resolve_near
-from generator.link.ties import is_foreign
+from generator.link.site import Lost, National, Place, RegionSite, Site, SourceRecord, resolve_near
+from generator.link.summary import is_foreign
 from generator.model.base import Kind, Record
 from generator.model.documents import Document as Paper
 from generator.model.event import Event
@@ -92,10 +92,10 @@ class _Names:
 
 
 def link_region(
-    main: Filed[Region],
-    quick_wins: tuple[Filed[QuickWin], ...],
-    villages: tuple[Filed[Village], ...],
-    updates: tuple[Filed[Update], ...],
+    main: SourceRecord[Region],
+    quick_wins: tuple[SourceRecord[QuickWin], ...],
+    villages: tuple[SourceRecord[Village], ...],
+    updates: tuple[SourceRecord[Update], ...],
     *,
     national: National,
     # Frozen, and empty.
@@ -104,25 +104,29 @@ def link_region(
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is
     kept.
     """
-    by_name = sorted(updates, key=lambda filed: filed.id)
-    by_date = sorted(by_name, key=lambda filed: filed.record.date.last_day, reverse=True)
-    files: tuple[Filed[Record], ...] = (main, *quick_wins, *villages, *by_date)
+    by_name = sorted(updates, key=lambda source_record: source_record.id)
+    by_date = sorted(
+        by_name, key=lambda source_record: source_record.record.date.last_day, reverse=True
+    )
+    files: tuple[SourceRecord[Record], ...] = (main, *quick_wins, *villages, *by_date)
     index: _Index = {}
     places: dict[int, Place] = {}
-    for filed in files:
-        for located in filed.located:
-            places[id(located.record)] = (filed.document.path, located.loc)
+    for source_record in files:
+        for located in source_record.located:
+            places[id(located.record)] = (source_record.document.path, located.loc)
             kind = _INDEXED.get(type(located.record))
-            if kind is not None and not is_stand_in(filed.document, (*located.loc, "id")):
+            if kind is not None and not is_stand_in(source_record.document, (*located.loc, "id")):
                 index.setdefault(kind, {}).setdefault(_identifier(located.record), located.record)
-    index[Kind.QUICK_WIN] = {filed.id: filed.record for filed in quick_wins}
-    index[Kind.VILLAGE] = {filed.id: filed.record for filed in villages}
+    index[Kind.QUICK_WIN] = {source_record.id: source_record.record for source_record in quick_wins}
+    index[Kind.VILLAGE] = {source_record.id: source_record.record for source_record in villages}
     index[Kind.PROVINCE] = {
         province.code: province for province in national.provinces.record.provinces
     }
-    index[Kind.FRAMEWORK] = {filed.id: filed.record for filed in national.frameworks}
+    index[Kind.FRAMEWORK] = {
+        source_record.id: source_record.record for source_record in national.frameworks
+    }
     _index_frameworks(main.record, national, index)
-    named = Counter(filed.record.name for filed in villages)
+    named = Counter(source_record.record.name for source_record in villages)
     shared_village_names = frozenset(name for name, count in named.items() if count > 1)
     return RegionSite(
         main.id,
@@ -137,12 +141,12 @@ def link_region(
     )
 
 
-def places_in(files: Iterable[Filed[Record]]) -> dict[int, Place]:
+def places_in(files: Iterable[SourceRecord[Record]]) -> dict[int, Place]:
     """Return where each record of some files stands, by its identity in this process."""
     return {
-        id(located.record): (filed.document.path, located.loc)
-        for filed in files
-        for located in filed.located
+        id(located.record): (source_record.document.path, located.loc)
+        for source_record in files
+        for located in source_record.located
     }
 
 
@@ -154,13 +158,13 @@ def check_region_references(region: RegionSite, national: National) -> Iterator[
     """
     yield from _identifiers_twice(region)
     yield from check_framework_named(region, national)
-    for filed in region.files:
-        yield from islice(_broken(filed, region, national), MAX_JUDGED)
+    for source_record in region.files:
+        yield from islice(_broken(source_record, region, national), MAX_JUDGED)
 
 
 def link_site(
     national: National,
-    ties: Iterable[Ties],
+    link_summaries: Iterable[LinkSummary],
     facts: Iterable[RegionFacts] = (),
     *,
     unreadable: frozenset[str] = frozenset(),
@@ -170,7 +174,7 @@ def link_site(
 
     Args:
         national: What all regions share.
-        ties: Of all regions that could be read, in any order.
+        link_summaries: Of all regions that could be read, in any order.
         facts: Of those without errors, in any order.
         unreadable: Slugs of regions whose main file gave no record; what points there cannot be
             judged.
@@ -178,15 +182,15 @@ def link_site(
     by_slug = {one.slug: one for one in sorted(facts, key=lambda one: one.slug)}
     site = Site(
         national,
-        {one.slug: one for one in sorted(ties, key=lambda one: one.slug)},
+        {one.slug: one for one in sorted(link_summaries, key=lambda one: one.slug)},
         by_slug,
         sources_of(by_slug.values()),
         unreadable,
     )
     found: list[Diagnostic] = []
-    for filed in national.files:
-        found.extend(islice(_broken_national(filed, site), MAX_JUDGED))
-    for one in site.ties.values():
+    for source_record in national.files:
+        found.extend(islice(_broken_national(source_record, site), MAX_JUDGED))
+    for one in site.link_summaries.values():
         found.extend(_broken_between(one, site))
     return site, tuple(found)
 
@@ -219,27 +223,29 @@ def _identifier(record: Record) -> str:
 
 
 def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
-    first: dict[tuple[Kind, str], tuple[Filed[Record], tuple[str | int, ...]]] = {}
-    for filed in region.files:
-        for located in filed.located:
+    first: dict[tuple[Kind, str], tuple[SourceRecord[Record], tuple[str | int, ...]]] = {}
+    for source_record in region.files:
+        for located in source_record.located:
             kind = _INDEXED.get(type(located.record))
             if kind is None:
                 continue
             identifier = _identifier(located.record)
             loc = (*located.loc, "id")
-            known = first.setdefault((kind, identifier), (filed, loc))
-            if known != (filed, loc):
+            known = first.setdefault((kind, identifier), (source_record, loc))
+            if known != (source_record, loc):
                 yield finding(
                     Code.IDENTIFIER_TWICE,
-                    span_of(filed.document, loc),
+                    span_of(source_record.document, loc),
                     identifier=identifier,
                     related=(Related(span_of(known[0].document, known[1]), "first_used"),),
                 )
 
 
-def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def _broken(
+    source_record: SourceRecord[Record], region: RegionSite, national: National
+) -> Iterator[Diagnostic]:
     names = _Names(region, national)
-    for mention in filed.mentions:
+    for mention in source_record.mentions:
         if _may_be_lost(mention.kind, mention.identifier, region.lost, national.lost):
             continue
         if mention.kind is Kind.SOURCE:
@@ -249,19 +255,21 @@ def _broken(filed: Filed[Record], region: RegionSite, national: National) -> Ite
             ):
                 continue
             if resolve_near(mention.identifier, region, national) is None:
-                yield _unknown(mention, filed, names.of(Kind.SOURCE))
+                yield _unknown(mention, source_record, names.of(Kind.SOURCE))
         elif mention.kind in _FRAMEWORK_KINDS:
-            yield from _outside_framework(mention, filed, region, names)
+            yield from _outside_framework(mention, source_record, region, names)
         elif mention.identifier not in region.index.get(mention.kind, {}):
-            yield _unknown(mention, filed, names.of(mention.kind), names.listed(mention.kind))
+            yield _unknown(
+                mention, source_record, names.of(mention.kind), names.listed(mention.kind)
+            )
 
 
-def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
+def _broken_national(source_record: SourceRecord[Record], site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of a source in a national file that leads nowhere; it may name one of any
     region.
     """
     national = site.national
-    for mention in filed.mentions:
+    for mention in source_record.mentions:
         if mention.kind is not Kind.SOURCE or _may_be_lost(
             mention.kind, mention.identifier, national.lost
         ):
@@ -269,24 +277,30 @@ def _broken_national(filed: Filed[Record], site: Site) -> Iterator[Diagnostic]:
         slug, _, name = mention.identifier.rpartition("/")
         if not (_is_given(slug, name, site) if slug else resolve_near(name, None, national)):
             names = [
-                f"{ties.slug}/{source}" for ties in site.ties.values() for source in ties.sources
+                f"{link_summary.slug}/{source}"
+                for link_summary in site.link_summaries.values()
+                for source in link_summary.sources
             ]
             yield _unknown(
-                mention, filed, {name: name for name in names} | called(_national_sources(national))
+                mention,
+                source_record,
+                {name: name for name in names} | called(_national_sources(national)),
             )
 
 
-def _broken_between(ties: Ties, site: Site) -> Iterator[Diagnostic]:
+def _broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnostic]:
     """Yield each naming of another region's source that leads nowhere."""
-    for _, named in groupby(ties.named, key=lambda naming: naming.span.path):
+    for _, named in groupby(link_summary.named, key=lambda naming: naming.span.path):
         broken = (
             naming
             for naming in named
-            if naming.identifier not in ties.lost
+            if naming.identifier not in link_summary.lost
             and not _is_given(naming.slug, naming.source, site)
         )
         for naming in islice(broken, MAX_JUDGED):
-            names = {name: name for name in ties.sources} | called(_national_sources(site.national))
+            names = {name: name for name in link_summary.sources} | called(
+                _national_sources(site.national)
+            )
             yield _unknown_name(naming.identifier, Kind.SOURCE, naming.span, names)
 
 
@@ -298,20 +312,24 @@ def _may_be_lost(kind: Kind, identifier: str, *lost: Lost) -> bool:
 
 def _is_given(slug: str, name: str, site: Site) -> bool:
     """Return whether a region defines a source, or it cannot be judged whether it does."""
-    ties = site.ties.get(slug)
-    if ties is None:
+    link_summary = site.link_summaries.get(slug)
+    if link_summary is None:
         return slug in site.unreadable
-    return name in ties.sources or name in ties.lost or ties.has_nameless_sources
+    return (
+        name in link_summary.sources
+        or name in link_summary.lost
+        or link_summary.has_nameless_sources
+    )
 
 
 def _outside_framework(
-    mention: Mention, filed: Filed[Record], region: RegionSite, called_names: _Names
+    mention: Mention, source_record: SourceRecord[Record], region: RegionSite, called_names: _Names
 ) -> Iterator[Diagnostic]:
     names = region.index.get(mention.kind)
     if names is not None and mention.identifier not in names:
         yield finding(
             Code.DIMENSION_NOT_IN_FRAMEWORK,
-            span_of(filed.document, mention.loc),
+            span_of(source_record.document, mention.loc),
             suggestion=meant(mention.identifier, called_names.of(mention.kind)),
             identifier=mention.identifier,
             names=", ".join(names) or NO_NAMES,
@@ -329,10 +347,17 @@ def _framework_owner(kind: Kind) -> tuple[str, str]:
 
 
 def _unknown(
-    mention: Mention, filed: Filed[Record], names: Mapping[str, str], listed: str = ""
+    mention: Mention,
+    source_record: SourceRecord[Record],
+    names: Mapping[str, str],
+    listed: str = "",
 ) -> Diagnostic:
     return _unknown_name(
-        mention.identifier, mention.kind, span_of(filed.document, mention.loc), names, listed
+        mention.identifier,
+        mention.kind,
+        span_of(source_record.document, mention.loc),
+        names,
+        listed,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import Filed, National, RegionSite
+from generator.link.site import National, RegionSite, SourceRecord
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.model.walk import Mention
@@ -31,11 +31,16 @@ def _without(
     subject: FrameworkSubject, region: RegionSite, national: National
 ) -> Iterator[Diagnostic]:
     kinds = _PLAN_KINDS if subject is FrameworkSubject.PLAN else {Kind.ASPECT}
-    named = [(filed, one) for filed in region.files for one in filed.mentions if one.kind in kinds]
+    named = [
+        (source_record, one)
+        for source_record in region.files
+        for one in source_record.mentions
+        if one.kind in kinds
+    ]
     if not named:
         return
     fitting = _best_first(subject, named, national)
-    filed, first = named[0]
+    source_record, first = named[0]
     span, line = _line_for(subject, region, fitting[0].id if fitting else "…")
     yield finding(
         Code.NO_FRAMEWORK,
@@ -45,18 +50,18 @@ def _without(
         names=", ".join(f"{one.id} ({one.record.name.in_language('id')[1]})" for one in fitting)
         or NO_NAMES,
         repaired=line,
-        related=(Related(span_of(filed.document, first.loc), "framework_missing"),),
+        related=(Related(span_of(source_record.document, first.loc), "framework_missing"),),
     )
 
 
 def _best_first(
-    subject: FrameworkSubject, named: list[tuple[Filed[Record], Mention]], national: National
-) -> list[Filed[Framework]]:
+    subject: FrameworkSubject, named: list[tuple[SourceRecord[Record], Mention]], national: National
+) -> list[SourceRecord[Framework]]:
     """Return the frameworks of a subject, those with the most of the named keys first."""
     keys = {mention.identifier for _, mention in named}
 
-    def missing(filed: Filed[Framework]) -> int:
-        items = filed.record.items
+    def missing(source_record: SourceRecord[Framework]) -> int:
+        items = source_record.record.items
         return len(
             keys
             - {item.key for item in items}

@@ -41,21 +41,21 @@ def page_addresses(site: Site) -> Iterator[str]:
     """
     yield from shared_addresses(site.national)
     yield from _lists_of_provinces(site)
-    for ties in site.ties.values():
-        yield f"data/daerah/{ties.slug}.json"
-        for slug in (ties.slug, *(former.name for former in ties.redirects)):
-            for address in ties.addresses:
+    for summary in site.link_summaries.values():
+        yield f"data/daerah/{summary.slug}.json"
+        for slug in (summary.slug, *(former.name for former in summary.redirects)):
+            for address in summary.addresses:
                 yield f"daerah/{slug}/{address}"
-            for source in ties.sources:
+            for source in summary.sources:
                 yield f"sumber/{slug}/{source}/"
 
 
 def _lists_of_provinces(site: Site) -> Iterator[str]:
-    real = [ties for ties in site.ties.values() if not ties.is_fictional]
+    real = [summary for summary in site.link_summaries.values() if not summary.is_fictional]
     slugs = province_slugs(site.national)
-    for slug in split_slugs(((ties.province, len(ties.sources)) for ties in real), slugs):
+    for slug in split_slugs(((summary.province, len(summary.sources)) for summary in real), slugs):
         yield f"sumber/provinsi/{slug}/"
-    promises = ((ties.province, sum(map(_is_of_promise, ties.addresses))) for ties in real)
+    promises = ((summary.province, sum(map(_is_of_promise, summary.addresses))) for summary in real)
     for slug in split_slugs(promises, slugs):
         yield f"quick-win/{slug}/"
 
@@ -90,5 +90,5 @@ def below_profile(region: RegionSite) -> Iterator[str]:
         ("desa-cerdas", region.villages),
         ("kabar", region.updates),
     ):
-        for filed in files:
-            yield f"{folder}/{filed.id}/"
+        for source_record in files:
+            yield f"{folder}/{source_record.id}/"

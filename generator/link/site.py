@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Loc
+from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
-from generator.facts.ties import Ties
 from generator.link.region_list import RegionIndex
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
@@ -21,7 +21,7 @@ from generator.model.region_list import RegionList
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
-from generator.model.walk import Located, Mention, mentions, walk
+from generator.model.walk import LocatedRecord, Mention, mentions, walk
 from generator.source.nodes import UNKNOWN_KEY, Document
 
 Place = tuple[str, Loc]
@@ -47,7 +47,7 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed(Generic[R_co]):
+class SourceRecord(Generic[R_co]):
     """A record with its file."""
 
     id: str
@@ -58,7 +58,9 @@ class Filed(Generic[R_co]):
     """Paths of the record at which something could not be read and was left out, as
     `decode.prune.cuts_in` has them.
     """
-    _located: list[Located] = field(default_factory=list, init=False, repr=False, compare=False)
+    _located: list[LocatedRecord] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
     _mentions: list[Mention] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -85,7 +87,7 @@ class Filed(Generic[R_co]):
         return self.cuts.isdisjoint({loc, (*loc[:-1], UNKNOWN_KEY)})
 
     @property
-    def located(self) -> Sequence[Located]:
+    def located(self) -> Sequence[LocatedRecord]:
         """The record and all within it, as `walk` finds them: gone through once, however many rules
         ask.
         """
@@ -106,12 +108,12 @@ class RegionSite:
     """One region: its files, and what its identifiers mean."""
 
     slug: str
-    main: Filed[Region]
-    quick_wins: tuple[Filed[QuickWin], ...]
+    main: SourceRecord[Region]
+    quick_wins: tuple[SourceRecord[QuickWin], ...]
     """By file name."""
-    villages: tuple[Filed[Village], ...]
+    villages: tuple[SourceRecord[Village], ...]
     """By file name."""
-    updates: tuple[Filed[Update], ...]
+    updates: tuple[SourceRecord[Update], ...]
     """Newest first, then by file name."""
     index: Mapping[Kind, Mapping[str, Record]]
     """Records of the region by kind and identifier; a kind nobody uses is missing."""
@@ -128,7 +130,7 @@ class RegionSite:
         return self.main.record
 
     @property
-    def files(self) -> tuple[Filed[Record], ...]:
+    def files(self) -> tuple[SourceRecord[Record], ...]:
         """All files, the main one first."""
         return (self.main, *self.quick_wins, *self.villages, *self.updates)
 
@@ -142,15 +144,15 @@ class RegionSite:
 class National:
     """What all regions share."""
 
-    programme: Filed[Programme]
-    provinces: Filed[Provinces]
-    listed: Filed[RegionList]
+    programme: SourceRecord[Programme]
+    provinces: SourceRecord[Provinces]
+    listed: SourceRecord[RegionList]
     """The kabupaten and kota of the country, whether they are loaded or not."""
     listed_index: RegionIndex
     """The same list by name and by code."""
-    glossary: Filed[Glossary]
-    sources: Filed[NationalSources] | None
-    frameworks: tuple[Filed[Framework], ...]
+    glossary: SourceRecord[Glossary]
+    sources: SourceRecord[NationalSources] | None
+    frameworks: tuple[SourceRecord[Framework], ...]
     """By file name."""
     places: Mapping[int, Place]
     """Where each record stands, by its identity in this process."""
@@ -162,7 +164,7 @@ class National:
     """The same with other stand-ins for values that cannot be read; None if there are none."""
 
     @property
-    def files(self) -> tuple[Filed[Record], ...]:
+    def files(self) -> tuple[SourceRecord[Record], ...]:
         """All national files."""
         shared = () if self.sources is None else (self.sources,)
         return (
@@ -176,7 +178,14 @@ class National:
 
     def framework(self, identifier: str) -> Framework | None:
         """Return a framework by its file's name, or None."""
-        return next((filed.record for filed in self.frameworks if filed.id == identifier), None)
+        return next(
+            (
+                source_record.record
+                for source_record in self.frameworks
+                if source_record.id == identifier
+            ),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,7 @@ class Site:
     """What all regions share, and the facts of each: no record of any region."""
 
     national: National
-    ties: Mapping[str, Ties]
+    link_summaries: Mapping[str, LinkSummary]
     """What binds each region to the others, by slug, in the order of the slugs."""
     by_slug: Mapping[str, RegionFacts]
     """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own

@@ -17,7 +17,7 @@ M = TypeVar("M", Happened, Reference)
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedRecord:
     """A record with its path from the root of its file."""
 
     record: Record
@@ -35,14 +35,14 @@ class Mention:
     loc: Loc
 
 
-def walk(record: Record, loc: Loc = ()) -> Iterator[Located]:
+def walk(record: Record, loc: Loc = ()) -> Iterator[LocatedRecord]:
     """Yield a record and its nested records, outer before inner, in field order."""
-    found: list[Located] = []
+    found: list[LocatedRecord] = []
     _gather(record, loc, NOWHERE, found)
     return iter(found)
 
 
-def mentions(records: Iterable[Located]) -> Iterator[Mention]:
+def mentions(records: Iterable[LocatedRecord]) -> Iterator[Mention]:
     """Yield every reference of some records, such as the records of a walk."""
     for located in records:
         for name, kind in _references(type(located.record)):
@@ -51,12 +51,12 @@ def mentions(records: Iterable[Located]) -> Iterator[Mention]:
                 yield Mention(kind, identifier, (*located.loc, name, *step))
 
 
-def _gather(record: Record, loc: Loc, around: Standing, found: list[Located]) -> None:
+def _gather(record: Record, loc: Loc, around: Standing, found: list[LocatedRecord]) -> None:
     """Append a record and its nested records to a list; nested generators would cost a frame for
     each level.
     """
     standing = standing_of(record, around)
-    found.append(Located(record, loc, standing))
+    found.append(LocatedRecord(record, loc, standing))
     for name in _holders(type(record)):
         value = getattr(record, name)
         if value is None or value == ():

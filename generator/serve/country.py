@@ -23,7 +23,7 @@ from generator.errors import GeneratorError
 from generator.serve.data import Refusal
 from generator.settings import Settings, read_settings
 from generator.source.discover import find_regions
-from generator.views.site_pages import Told
+from generator.views.site_pages import Backlinks
 
 _LOOK_SECONDS = 1.0
 """Time between two looks at the whole data folder: it may have ten thousand files."""
@@ -41,7 +41,7 @@ class Country:
     is_reading: bool = False
     files: frozenset[str] = frozenset()
     """Generated files below `content/`, as they were last written."""
-    told: Mapping[str, Told] = field(default_factory=dict)
+    told: Mapping[str, Backlinks] = field(default_factory=dict)
     """What is said elsewhere and leads to sources of a region, by slug."""
     refusal: Refusal = field(default_factory=Refusal)
     """Of the last reading."""
@@ -128,7 +128,7 @@ class _Result:
     """What comes of reading all: files and statements, or why there are none."""
 
     files: frozenset[str] = frozenset()
-    told: Mapping[str, Told] = field(default_factory=dict)
+    told: Mapping[str, Backlinks] = field(default_factory=dict)
     refusal: Refusal = field(default_factory=Refusal)
     error: tuple[str, Mapping[str, str]] | None = None
 
@@ -189,7 +189,7 @@ def _result(settings: Settings, jobs: int, line: Connection) -> _Result:
         return _Result(
             error=("system", {"path": str(error.filename), "reason": str(error.strerror)})
         )
-    told = {slug: task.told for slug, task in generated.tasks.items() if task.told != Told()}
+    told = {slug: task.told for slug, task in generated.tasks.items() if task.told != Backlinks()}
     return _Result(frozenset(written.digests), told)
 
 

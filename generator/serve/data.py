@@ -14,14 +14,14 @@ from generator.build.region import RegionInputs
 from generator.build.shards import Bench, Done, Run, Task, shard_bench, work
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.errors import GeneratorError
+from generator.facts.link_summary import NamedSource
 from generator.facts.region_facts import SourceFacts, sources_named, sources_of
-from generator.facts.ties import NamedSource
 from generator.link import link_site
 from generator.link.site import National
-from generator.link.ties import name_foreign
+from generator.link.summary import name_foreign
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
-from generator.views.site_pages import Told
+from generator.views.site_pages import Backlinks
 
 _MOMENT = 0.03
 """Seconds that a file which has just changed must stay as it is: an editor may be writing it."""
@@ -92,7 +92,7 @@ class _Reading:
 class _Shown:
     """A shown region, and what it was made from."""
 
-    made_from: tuple[_Reading, tuple[Done, ...], Told]
+    made_from: tuple[_Reading, tuple[Done, ...], Backlinks]
     region: ShownRegion
 
 
@@ -171,7 +171,7 @@ class Data:
         """Return what a region's folder held when it was last looked at."""
         return self._folders.get(slug, Folder())
 
-    def region(self, slug: str, told: Told) -> ShownRegion | None:
+    def region(self, slug: str, told: Backlinks) -> ShownRegion | None:
         """Return a region as its files now are; with its last good pages where they have errors.
 
         Args:
@@ -182,7 +182,7 @@ class Data:
         if bench is None:
             return None
         own = self._read(slug, bench)
-        named = own.done.ties.mentioned if own.done.ties is not None else ()
+        named = own.done.link_summary.mentioned if own.done.link_summary is not None else ()
         others = tuple(self._read(other, bench).done for other in named if other in self.slugs)
         known = self._shown.get(slug)
         if known is None or known.made_from != (own, others, told):
@@ -192,11 +192,11 @@ class Data:
         return known.region
 
     def _show(
-        self, own: _Reading, others: tuple[Done, ...], told: Told, last: Mapping[str, str]
+        self, own: _Reading, others: tuple[Done, ...], told: Backlinks, last: Mapping[str, str]
     ) -> ShownRegion:
         sources = sources_of(done.facts for done in others if done.facts is not None)
         done = own.done
-        if done.facts is not None and (others or told != Told()):
+        if done.facts is not None and (others or told != Backlinks()):
             done = work(
                 Task(_inputs(done.slug, own.folder), sources, told, publishes=True), own.dated
             )
@@ -214,7 +214,7 @@ class Data:
                 self._settings.project_dir, self._relative(slug), today=self._settings.today
             )
             dated = Bench(
-                replace(bench.occasion, changed_on={**bench.occasion.changed_on, **days}),
+                replace(bench.build, changed_on={**bench.build.changed_on, **days}),
                 bench.renderer,
             )
             done = work(Task(_inputs(slug, folder), publishes=not is_leading), dated)
@@ -258,7 +258,11 @@ class Data:
             settings.site_url,
             days,
         )
-        named = tuple(naming for filed in national.files for naming in name_foreign(filed, None))
+        named = tuple(
+            naming
+            for source_record in national.files
+            for naming in name_foreign(source_record, None)
+        )
         leading = sorted({naming.slug for naming in named} & self.slugs)
         self._nation = _Nation(national, run, shard_bench(run, national), named, tuple(leading))
 
@@ -279,9 +283,9 @@ def _refusal_of_leading(nation: _Nation, led: list[_Reading], readings: list[_Re
     for one in never_good:
         if one.done.failure is not None:
             raise GeneratorError("region_failed", region=one.done.slug, reason=one.done.failure)
-    ties = (one.done.ties for one in led if one.done.ties is not None)
+    link_summary = (one.done.link_summary for one in led if one.done.link_summary is not None)
     _, broken = link_site(
-        nation.national, ties, unreadable=frozenset(one.done.slug for one in never_good)
+        nation.national, link_summary, unreadable=frozenset(one.done.slug for one in never_good)
     )
     paths = {file.path for file in nation.run.national}
     found = [one for one in broken if one.span.path in paths]
@@ -298,9 +302,11 @@ def _refusal_of(own: _Reading, others: tuple[Done, ...], folders: Mapping[str, F
     """Return what stands against a region: in its files, between it and those it mentions, or else
     in those.
     """
-    ties = [done.ties for done in (own.done, *others) if done.ties is not None]
-    unreadable = frozenset(done.slug for done in others if done.ties is None)
-    _, between = link_site(own.bench.occasion.site.national, ties, unreadable=unreadable)
+    link_summary = [
+        done.link_summary for done in (own.done, *others) if done.link_summary is not None
+    ]
+    unreadable = frozenset(done.slug for done in others if done.link_summary is None)
+    _, between = link_site(own.bench.build.site.national, link_summary, unreadable=unreadable)
     paths = {file.path for file in own.folder.files}
     found = [
         *own.folder.refused,

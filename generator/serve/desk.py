@@ -46,7 +46,7 @@ class Desk:
         Raises:
             GeneratorError: MkDocs cannot read the project, and never could.
         """
-        national = bench.occasion.site.national
+        national = bench.build.site.national
         is_due = time.monotonic() - self._looked > _LOOK_SECONDS
         if self._press is not None and national is self._national and not is_due:
             return self._press
@@ -87,9 +87,9 @@ def _stand_ins(bench: Bench, regions_dir: Path) -> Iterator[tuple[str, str]]:
     They say what can be said without any region, and are shown to nobody: the real ones take their
     place.
     """
-    shared = (*view_shared_pages(bench.occasion), *view_shared_sources((), (), bench.occasion))
+    shared = (*view_shared_pages(bench.build), *view_shared_sources((), (), bench.build))
     for page in render_pages(shared, bench.renderer):
         yield page.path, page.text
-    yield from reference_pages(bench.occasion.catalogue)
+    yield from reference_pages(bench.build.catalogue)
     for slug in sorted(find_regions(regions_dir)):
         yield page_file(region(slug)), ""

@@ -17,7 +17,7 @@ from generator.serve.data import Data, Refusal, ShownRegion
 from generator.serve.desk import Desk
 from generator.serve.words import State, findings_of, plain_page, with_script
 from generator.settings import Settings, read_settings
-from generator.views.site_pages import Told
+from generator.views.site_pages import Backlinks
 
 _SEARCH = "pagefind/"
 _HTML = "text/html; charset=utf-8"
@@ -150,7 +150,7 @@ class OpenSite:
         )
 
     def _of_region(self, slug: str, wish: _Wish, country: Country) -> Answer:
-        shown = self._data.region(slug, country.told.get(slug, Told())) or ShownRegion({})
+        shown = self._data.region(slug, country.told.get(slug, Backlinks())) or ShownRegion({})
         state = self._state(
             shown.refusal if shown.refusal.findings else self._between(slug, country)
         )

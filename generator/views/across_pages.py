@@ -15,7 +15,7 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
@@ -31,14 +31,14 @@ _SHOWN_REGIONS = 12
 _SHOWN_UPDATES = 5
 
 
-def view_across(occasion: Occasion) -> tuple[PageView, ...]:
+def view_across(build: BuildContext) -> tuple[PageView, ...]:
     """Return the pages that speak of all regions, but for dimensions, the programme and sources."""
     return (
-        _home(PageContext(occasion, addresses.home())),
-        _regions(PageContext(occasion, addresses.regions())),
-        *view_promises(occasion),
-        _villages(PageContext(occasion, "desa-cerdas/")),
-        _glossary(PageContext(occasion, "glosarium/")),
+        _home(PageContext(build, addresses.home())),
+        _regions(PageContext(build, addresses.regions())),
+        *view_promises(build),
+        _villages(PageContext(build, "desa-cerdas/")),
+        _glossary(PageContext(build, "glosarium/")),
     )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
@@ -60,7 +60,7 @@ class Card:
 
 
 def view_promise(
-    filed: Filed[QuickWin],
+    source_record: SourceRecord[QuickWin],
     region: RegionSite,
     context: PageContext,
     *,
@@ -70,18 +70,18 @@ def view_promise(
     """Return a quick win with its clock, as of the day of the build.
 
     Args:
-        filed: The quick win.
+        source_record: The quick win.
         region: Its region.
         context: Page of the region in the making.
         about: What it belongs to, in words.
         is_marked: Whether the sources of what is shown are marked.
     """
-    quick_win = filed.record
+    quick_win = source_record.record
     state = context.shown_state(quick_win, region.region.documents)
     return Promise(
         link=Link(
-            quick_win_title(filed.id, quick_win, context),
-            context.link(addresses.quick_win(region.slug, filed.id)),
+            quick_win_title(source_record.id, quick_win, context),
+            context.link(addresses.quick_win(region.slug, source_record.id)),
         ),
         about=about,
         clock=_clock(quick_win, state, context),
@@ -108,18 +108,18 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
 
 
 def by_urgency(
-    quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, today: dt.date
-) -> tuple[Filed[QuickWin], ...]:
+    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, today: dt.date
+) -> tuple[SourceRecord[QuickWin], ...]:
     """Return quick wins in the order of what matters now: late, open, draft, done, stopped; the
     earliest due first.
     """
 
-    def place(filed: Filed[QuickWin]) -> tuple[int, dt.date, str]:
-        due = dt.date.max if filed.record.due is None else filed.record.due.last_day
+    def place(source_record: SourceRecord[QuickWin]) -> tuple[int, dt.date, str]:
+        due = dt.date.max if source_record.record.due is None else source_record.record.due.last_day
         return (
-            _URGENCY.get(shown_state(filed.record, region.region.documents, on=today), 1),
+            _URGENCY.get(shown_state(source_record.record, region.region.documents, on=today), 1),
             due,
-            filed.id,
+            source_record.id,
         )
 
     return tuple(sorted(quick_wins, key=place))
@@ -134,7 +134,11 @@ def view_cards(region: RegionSite, context: PageContext) -> tuple[Card, ...]:
 
 
 def _card(dimension: Dimension, place: int, region: RegionSite, context: PageContext) -> Card:
-    own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
+    own = tuple(
+        source_record
+        for source_record in region.quick_wins
+        if source_record.record.dimension == dimension.key
+    )
     return Card(
         number=str(place if dimension.number is None else dimension.number),
         link=Link(
@@ -145,8 +149,8 @@ def _card(dimension: Dimension, place: int, region: RegionSite, context: PageCon
         others=_other_names(dimension, region, context),
         content=_content(dimension, context),
         promises=tuple(
-            view_promise(filed, region, context, about=None, is_marked=False)
-            for filed in by_urgency(own, region, context.occasion.today)
+            view_promise(source_record, region, context, about=None, is_marked=False)
+            for source_record in by_urgency(own, region, context.build.today)
         ),
     )
 

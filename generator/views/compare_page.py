@@ -9,7 +9,7 @@ sources stand on their own pages.
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
 from generator.views.comparison import list_regions
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link, Row, Table
 
@@ -17,9 +17,9 @@ _ADDRESS = "bandingkan/"
 _COLUMNS = ("province", "cohort", "framework", "completeness")
 
 
-def view_comparison(occasion: Occasion) -> PageView:
+def view_comparison(build: BuildContext) -> PageView:
     """Return the page `/bandingkan/`."""
-    context = PageContext(occasion, _ADDRESS)
+    context = PageContext(build, _ADDRESS)
     parts = PageParts(
         template="compare.md.j2",
         title=context.word("compare.title"),
@@ -39,7 +39,7 @@ def _all_regions(context: PageContext) -> Section:
     """
     rows = tuple(
         _row(region, province, context)
-        for region, province in list_regions(context.occasion)
+        for region, province in list_regions(context.build)
         if not region.is_fictional
     )
     head = tuple(context.word(f"compare.table.{column}") for column in ("region", *_COLUMNS))

@@ -23,7 +23,7 @@ from generator.views.comparison_rows import (
     view_figure,
     view_rows,
 )
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import source_address
 from generator.views.values import plain_text, region_name, source_title
 
@@ -72,9 +72,9 @@ class Comparison:
     sources: tuple[ComparedSource, ...]
 
 
-def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
+def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
     """Return what is set side by side of a region."""
-    context = PageContext(occasion, addresses.home(), region)
+    context = PageContext(build, addresses.home(), region)
     rows = tuple(
         ComparedRow(key, context.word(f"compare.row.{key}"), values)
         for key, values in view_rows(region, context)
@@ -87,7 +87,7 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
         name=region_name(region, context),
         is_fictional=region.is_fictional,
         href=addresses.region(region.slug),
-        state_on=occasion.today if region.quick_wins else None,
+        state_on=build.today if region.quick_wins else None,
         rows=rows,
         framework=None if framework is None else framework.framework,
         dimensions=dimensions,
@@ -100,7 +100,7 @@ def compare_region(region: RegionSite, occasion: Occasion) -> Comparison:
     )
 
 
-def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
+def list_regions(build: BuildContext) -> tuple[tuple[RegionFacts, str], ...]:
     """Return the regions that may be compared, each with where it is listed: by province, then by
     name.
 
@@ -108,9 +108,9 @@ def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
     """
     provinces = {
         province.code: (position, province.name)
-        for position, province in enumerate(occasion.site.national.provinces.record.provinces)
+        for position, province in enumerate(build.site.national.provinces.record.provinces)
     }
-    word = occasion.catalogue.word
+    word = build.catalogue.word
     last = (len(provinces), word("regions.without_province"))
     invented = (len(provinces) + 1, word("section.contoh.title"))
 
@@ -118,7 +118,7 @@ def list_regions(occasion: Occasion) -> tuple[tuple[RegionFacts, str], ...]:
         return invented if region.is_fictional else provinces.get(region.province or "", last)
 
     ordered = sorted(
-        occasion.site.regions, key=lambda region: (placed(region), region.name, region.slug)
+        build.site.regions, key=lambda region: (placed(region), region.name, region.slug)
     )
     return tuple((region, placed(region)[1]) for region in ordered)
 

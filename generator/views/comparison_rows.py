@@ -215,7 +215,8 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     documents = region.region.documents
     by_state = [
-        (context.shown_state(filed.record, documents), filed.record) for filed in region.quick_wins
+        (context.shown_state(source_record.record, documents), source_record.record)
+        for source_record in region.quick_wins
     ]
     href = addresses.region_part(region.slug, "quick-win")
     values = []

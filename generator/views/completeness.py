@@ -134,7 +134,7 @@ def _papers(papers: list[Document], *, is_mentioned: bool) -> Progress:
 
 
 def _promises(region: RegionSite) -> Iterator[Asked]:
-    quick_wins = tuple(filed.record for filed in region.quick_wins)
+    quick_wins = tuple(source_record.record for source_record in region.quick_wins)
     address = addresses.region_part(region.slug, "quick-win")
     dimensions = {item.key for item in region.region.dimensions}
     promised = [item for item in quick_wins if is_promised(item, region.region.documents)]

@@ -19,7 +19,7 @@ from generator.views.terms import link_terms
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class BuildContext:
     """What all pages of a run share."""
 
     site: Site
@@ -37,7 +37,7 @@ class Occasion:
 class PageContext:
     """One page in the making. Numbers its sources in the order in which they are cited."""
 
-    occasion: Occasion
+    build: BuildContext
     address: str
     region: RegionSite | None = None
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
@@ -50,28 +50,28 @@ class PageContext:
     @property
     def site(self) -> Site:
         """The linked site."""
-        return self.occasion.site
+        return self.build.site
 
     @property
     def catalogue(self) -> Catalogue:
         """The words of the page's language."""
-        return self.occasion.catalogue
+        return self.build.catalogue
 
     @property
     def language(self) -> str:
         """The page's language."""
-        return self.occasion.catalogue.language
+        return self.build.catalogue.language
 
     def word(self, key: str, **arguments: object) -> str:
         """Return a word or sentence of the catalogue."""
-        return self.occasion.catalogue.word(key, **arguments)
+        return self.build.catalogue.word(key, **arguments)
 
     def sentence(self, key: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue whose marked terms lead to the glossary.
 
         It holds links: not for an attribute, nor for the words of another link.
         """
-        return link_terms(self.occasion.catalogue.words[key], arguments, self.link("glosarium/"))
+        return link_terms(self.build.catalogue.words[key], arguments, self.link("glosarium/"))
 
     def note_state(self) -> None:
         """Note that the page shows computed states, so that it has to say their day."""
@@ -85,7 +85,7 @@ class PageContext:
             documents: Of its region.
         """
         self.note_state()
-        return shown_state(quick_win, documents, on=self.occasion.today)
+        return shown_state(quick_win, documents, on=self.build.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
         """Return the state on the day of the build of a quick win of another region, for this page
@@ -93,7 +93,7 @@ class PageContext:
         """
         self.note_state()
         return state_on(
-            self.occasion.today,
+            self.build.today,
             reported=facts.reported,
             last_day=facts.due_last,
             is_promised=facts.is_promised,
@@ -108,7 +108,7 @@ class PageContext:
         if not self._shows_state or self._says_day:
             return None
         self._says_day = True
-        return self.occasion.today
+        return self.build.today
 
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.

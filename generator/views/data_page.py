@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.link.site import RegionSite, ResolvedSource
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections
@@ -15,15 +15,17 @@ from generator.views.statements import Statement, find_statements, list_statemen
 from generator.views.tables import Link
 
 
-def view_data_page(region: RegionSite, pages: tuple[PageView, ...], occasion: Occasion) -> PageView:
+def view_data_page(
+    region: RegionSite, pages: tuple[PageView, ...], build: BuildContext
+) -> PageView:
     """Return a region's data page.
 
     Args:
         region: The region.
         pages: Its other pages, whose statements are counted.
-        occasion: What the run shares.
+        build: What the run shares.
     """
-    context = part_context(region, "data", occasion)
+    context = part_context(region, "data", build)
     statements = tuple(find_statements(pages))
     sections = (
         _downloads(region, context),

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.facts.region_facts import DimensionFacts, RegionFacts
-from generator.link.site import Filed, Site
+from generator.link.site import Site, SourceRecord
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.province_lists import marks_in_list, way_to_sources
@@ -35,22 +35,22 @@ class _Across:
     plans: Mapping[tuple[str, str], tuple[_Found, ...]]
 
 
-def view_dimensions(occasion: Occasion) -> tuple[PageView, ...]:
+def view_dimensions(build: BuildContext) -> tuple[PageView, ...]:
     """Return `/dimensi/` and a page for each item of each framework that plans may follow."""
-    across = _gather(occasion.site)
-    filed = occasion.site.national.frameworks
+    across = _gather(build.site)
+    source_record = build.site.national.frameworks
     items = (
         _item_page(
             framework,
             item,
             across,
-            PageContext(occasion, addresses.framework_item(framework.id, item.key)),
+            PageContext(build, addresses.framework_item(framework.id, item.key)),
         )
-        for framework in filed
+        for framework in source_record
         if framework.record.subject is FrameworkSubject.PLAN
         for item in framework.record.items
     )
-    return (_index(across, PageContext(occasion, "dimensi/")), *items)
+    return (_index(across, PageContext(build, "dimensi/")), *items)
 
 
 def _gather(site: Site) -> _Across:
@@ -63,10 +63,13 @@ def _gather(site: Site) -> _Across:
 
 def _index(across: _Across, context: PageContext) -> PageView:
     frameworks = sorted(
-        context.site.national.frameworks, key=lambda filed: filed.record.subject is not _PLAN
+        context.site.national.frameworks,
+        key=lambda source_record: source_record.record.subject is not _PLAN,
     )
-    plans = tuple(filed for filed in frameworks if filed.record.subject is _PLAN)
-    sections = [_framework_section(filed, across, context) for filed in frameworks]
+    plans = tuple(
+        source_record for source_record in frameworks if source_record.record.subject is _PLAN
+    )
+    sections = [_framework_section(source_record, across, context) for source_record in frameworks]
     sections[len(plans) : len(plans)] = _plan_crosswalk(plans, context)
     parts = PageParts(
         template="page.md.j2",
@@ -81,7 +84,7 @@ def _index(across: _Across, context: PageContext) -> PageView:
 
 
 def _plan_crosswalk(
-    plans: tuple[Filed[Framework], ...], context: PageContext
+    plans: tuple[SourceRecord[Framework], ...], context: PageContext
 ) -> tuple[Section, ...]:
     """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a
     single one.
@@ -90,16 +93,16 @@ def _plan_crosswalk(
         return ()
     rows: list[Row] = []
     told: set[tuple[tuple[str, str], tuple[str, str]]] = set()
-    for filed in plans:
-        for crossing in filed.record.crossings:
+    for source_record in plans:
+        for crossing in source_record.record.crossings:
             own, other = (
-                (filed.id, crossing.item),
+                (source_record.id, crossing.item),
                 (crossing.other_framework, crossing.other_item or ""),
             )
             is_of_plans = any(plan.id == crossing.other_framework for plan in plans)
             if is_of_plans and (other, own) not in told:
                 told.add((own, other))
-                rows.append(_plan_crosswalk_row(filed, crossing, context))
+                rows.append(_plan_crosswalk_row(source_record, crossing, context))
     columns = (
         "dimensions.item",
         "crosswalk.framework",
@@ -124,57 +127,77 @@ def _plan_crosswalk(
     )
 
 
-def _plan_crosswalk_row(filed: Filed[Framework], crossing: Crossing, context: PageContext) -> Row:
+def _plan_crosswalk_row(
+    source_record: SourceRecord[Framework], crossing: Crossing, context: PageContext
+) -> Row:
     name = next(
-        plain_text(item.name, context) for item in filed.record.items if item.key == crossing.item
+        plain_text(item.name, context)
+        for item in source_record.record.items
+        if item.key == crossing.item
     )
     own = context.word(
-        "dimension_item.title", name=name, framework=plain_text(filed.record.name, context)
+        "dimension_item.title", name=name, framework=plain_text(source_record.record.name, context)
     )
-    link = Link(own, context.link(addresses.framework_item(filed.id, crossing.item)))
+    link = Link(own, context.link(addresses.framework_item(source_record.id, crossing.item)))
     return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
-def _framework_section(filed: Filed[Framework], across: _Across, context: PageContext) -> Section:
+def _framework_section(
+    source_record: SourceRecord[Framework], across: _Across, context: PageContext
+) -> Section:
     """Return a framework. A plan's items have pages of their own; those of villages are shown here,
     in full.
     """
-    framework = filed.record
+    framework = source_record.record
     is_plan = framework.subject is FrameworkSubject.PLAN
     hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
     entry = view_entry(
         framework,
         standing_of(framework),
         context,
-        EntryOptions(f"kerangka-{filed.id}", hidden=hidden),
+        EntryOptions(f"kerangka-{source_record.id}", hidden=hidden),
     )
     table = (
-        _item_table(filed, across, context)
+        _item_table(source_record, across, context)
         if is_plan
         else _crossing_table(framework, across, context)
     )
-    return Section(filed.id, plain_text(framework.name, context), entries=(entry,), table=table)
+    return Section(
+        source_record.id, plain_text(framework.name, context), entries=(entry,), table=table
+    )
 
 
-def _item_table(filed: Filed[Framework], across: _Across, context: PageContext) -> Table:
+def _item_table(
+    source_record: SourceRecord[Framework], across: _Across, context: PageContext
+) -> Table:
     """Return the items of a framework of plans, each with its parts and the number of plans that
     have it.
     """
-    rows = tuple(_item_row(filed, item, across, context) for item in filed.record.items)
+    rows = tuple(
+        _item_row(source_record, item, across, context) for item in source_record.record.items
+    )
     head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
     return Table(
-        context.word("dimensions.caption", name=plain_text(filed.record.name, context)), head, rows
+        context.word("dimensions.caption", name=plain_text(source_record.record.name, context)),
+        head,
+        rows,
     )
 
 
 def _item_row(
-    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+    source_record: SourceRecord[Framework],
+    item: FrameworkItem,
+    across: _Across,
+    context: PageContext,
 ) -> Row:
     heading = Link(
-        plain_text(item.name, context), context.link(addresses.framework_item(filed.id, item.key))
+        plain_text(item.name, context),
+        context.link(addresses.framework_item(source_record.id, item.key)),
     )
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
-    return Row((heading, parts, _plan_count(across.plans.get((filed.id, item.key), ()), context)))
+    return Row(
+        (heading, parts, _plan_count(across.plans.get((source_record.id, item.key), ()), context))
+    )
 
 
 def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
@@ -197,10 +220,13 @@ def _crossing_table(framework: Framework, across: _Across, context: PageContext)
 
 
 def _item_page(
-    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+    source_record: SourceRecord[Framework],
+    item: FrameworkItem,
+    across: _Across,
+    context: PageContext,
 ) -> PageView:
-    name, framework = plain_text(item.name, context), plain_text(filed.record.name, context)
-    standing = standing_of(item, standing_of(filed.record).below("items"))
+    name, framework = plain_text(item.name, context), plain_text(source_record.record.name, context)
+    standing = standing_of(item, standing_of(source_record.record).below("items"))
     entry = view_entry(
         item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
     )
@@ -212,10 +238,10 @@ def _item_page(
         lead=context.sentence("dimension_item.lead", name=name, framework=framework),
         sections=(
             Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
-            _plans(filed.id, item, across, context),
-            _crosswalk(filed, item, across, context),
+            _plans(source_record.id, item, across, context),
+            _crosswalk(source_record, item, across, context),
         ),
-        files=(filed,),
+        files=(source_record,),
     )
     return assemble(parts, context)
 
@@ -251,10 +277,15 @@ def _plan_row(
 
 
 def _crosswalk(
-    filed: Filed[Framework], item: FrameworkItem, across: _Across, context: PageContext
+    source_record: SourceRecord[Framework],
+    item: FrameworkItem,
+    across: _Across,
+    context: PageContext,
 ) -> Section:
     """Return what other frameworks have in the item's place, with its honest gaps."""
-    crossings = [crossing for crossing in filed.record.crossings if crossing.item == item.key]
+    crossings = [
+        crossing for crossing in source_record.record.crossings if crossing.item == item.key
+    ]
     rows = tuple(_crossing_row(crossing, across, context) for crossing in crossings)
     head = tuple(
         context.word(f"crosswalk.{column}")

@@ -12,7 +12,7 @@ from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.quick_win import QuickWin, shown_state
 from generator.model.sourced import Source
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.values import enum_text, plain_text, region_name
 
 _SHARED = {
@@ -59,15 +59,15 @@ class Facets:
     """Key of the island group, by which a large index is parted; empty outside a region."""
 
 
-def find_facets(address: str, occasion: Occasion, region: RegionSite | None = None) -> Facets:
+def find_facets(address: str, build: BuildContext, region: RegionSite | None = None) -> Facets:
     """Return the facets of a page.
 
     Args:
         address: Of a page of the site, generated or written by hand.
-        occasion: What the run shares.
+        build: What the run shares.
         region: The region that owns the page, if one does.
     """
-    context = PageContext(occasion, address, region)
+    context = PageContext(build, address, region)
     match tuple(part for part in address.split("/") if part):
         case ("daerah", _, *below) if region is not None:
             part, identifier = (*below, "", "")[:2]
@@ -75,7 +75,7 @@ def find_facets(address: str, occasion: Occasion, region: RegionSite | None = No
         case ("sumber", _, identifier, *_):
             return _of_source(identifier, context)
         case ("dimensi", framework, key):
-            found = occasion.site.national.framework(framework)
+            found = build.site.national.framework(framework)
             items = () if found is None else found.items
             name = next((plain_text(item.name, context) for item in items if item.key == key), "")
             return Facets(kind=_kind("dimensi", context), dimension=name)
@@ -85,12 +85,12 @@ def find_facets(address: str, occasion: Occasion, region: RegionSite | None = No
             return Facets()
 
 
-def same_meanings(occasion: Occasion) -> tuple[tuple[str, ...], ...]:
+def same_meanings(build: BuildContext) -> tuple[tuple[str, ...], ...]:
     """Return the words of each term of the glossary that mean the same: the term, what it stands
     for, its synonyms.
     """
-    language = occasion.catalogue.language
-    terms = occasion.site.national.glossary.record.terms
+    language = build.catalogue.language
+    terms = build.site.national.glossary.record.terms
     return tuple(
         (
             term.term,
@@ -101,9 +101,9 @@ def same_meanings(occasion: Occasion) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def everyday_words(occasion: Occasion) -> dict[str, str]:
+def everyday_words(build: BuildContext) -> dict[str, str]:
     """Return the word that pages have for each that people say instead, in small letters."""
-    everyday = occasion.site.national.glossary.record.everyday
+    everyday = build.site.national.glossary.record.everyday
     return {said.casefold(): one.word.casefold() for one in everyday for said in one.said}
 
 
@@ -148,7 +148,12 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
             )
         case "kabar":
             update = next(
-                (filed.record for filed in region.updates if filed.id == identifier), None
+                (
+                    source_record.record
+                    for source_record in region.updates
+                    if source_record.id == identifier
+                ),
+                None,
             )
             if update is None:
                 return facets
@@ -172,7 +177,7 @@ def _of_quick_win(
         facets,
         dimension=_dimension(quick_win.dimension, context),
         state=enum_text(
-            shown_state(quick_win, region.region.documents, on=context.occasion.today), context
+            shown_state(quick_win, region.region.documents, on=context.build.today), context
         ),
         years=_years(
             None if date is None else date.year for date in (quick_win.due, quick_win.done_on)

@@ -82,10 +82,7 @@ def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     named = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or not isinstance(named, QuickWin):
         return Markup()
-    if (
-        shown_state(named, region.region.documents, on=context.occasion.today)
-        is not ShownState.LATE
-    ):
+    if shown_state(named, region.region.documents, on=context.build.today) is not ShownState.LATE:
         return Markup()
     return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
         context.shown_state(named, region.region.documents), context

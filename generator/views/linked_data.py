@@ -32,7 +32,7 @@ def linked_data(
         The way to the page and, on a region's profile and data page, the region or its data; None
         for the home page and where the site's address is not known.
     """
-    if not context.address or context.occasion.site_url is None:
+    if not context.address or context.build.site_url is None:
         return None
     facts = [_breadcrumbs(trail, context), *_facts_of_region(changed_on, context)]
     text = to_json({"@context": _CONTEXT, "@graph": facts}).decode()

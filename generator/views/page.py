@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts
-from generator.link.site import Filed, RegionSite, ResolvedSource
+from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.views import addresses
 from generator.views.cards import Card, Promise
@@ -169,7 +169,7 @@ class PageParts:
     breadcrumbs: tuple[tuple[str, str], ...]
     """Labels and addresses from the home page down to the page above this one."""
     sections: tuple[Section, ...]
-    files: tuple[Filed[Record], ...]
+    files: tuple[SourceRecord[Record], ...]
     regions: tuple[RegionFacts, ...] = ()
     """Regions whose files the page is made from, too."""
     menu: tuple[tuple[str, str], ...] = ()
@@ -178,9 +178,9 @@ class PageParts:
 
 def assemble(parts: PageParts, context: PageContext) -> PageView:
     """Return a page's view. Called last, when all its sources have been cited."""
-    paths = tuple(dict.fromkeys(filed.document.path for filed in parts.files))
+    paths = tuple(dict.fromkeys(source_record.document.path for source_record in parts.files))
     days = (
-        *map(context.occasion.changed_on.get, paths),
+        *map(context.build.changed_on.get, paths),
         *(region.changed_on for region in parts.regions),
     )
     changed_on = max((day for day in days if day is not None), default=None)
@@ -294,7 +294,7 @@ def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correcti
     """Return the files of a page; where they are many, the region's main file and the folder they
     share.
     """
-    base = context.occasion.edit_url
+    base = context.build.edit_url
     listed = paths if len(paths) <= _LISTED_FILES else paths[: context.region is not None]
     files = tuple(Correction(path, None if base is None else f"{base}/{path}") for path in listed)
     return (

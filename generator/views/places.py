@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class ProvincePlace:
     """By name."""
 
 
-def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
+def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
     """Return all provinces; last, without a name, the regions that are invented or whose province
     is not published.
     """
     by_province: defaultdict[str, list[RegionPlace]] = defaultdict(list)
-    for region in sorted(occasion.site.regions, key=lambda region: (region.name, region.slug)):
+    for region in sorted(build.site.regions, key=lambda region: (region.name, region.slug)):
         code = None if region.is_fictional else region.province
         by_province[code or ""].append(_region(region))
     provinces = tuple(
@@ -48,7 +48,7 @@ def list_places(occasion: Occasion) -> tuple[ProvincePlace, ...]:
             + (f"#provinsi-{province.code}" if province.code in by_province else ""),
             tuple(by_province.get(province.code, ())),
         )
-        for province in occasion.site.national.provinces.record.provinces
+        for province in build.site.national.provinces.record.provinces
     )
     return (*provinces, ProvincePlace("", addresses.regions(), tuple(by_province.get("", ()))))
 

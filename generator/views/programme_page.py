@@ -7,7 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts
-from generator.link.site import Filed
+from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
@@ -15,7 +15,7 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.marks import field_marks, view_marks
 from generator.views.markup import escape
@@ -27,9 +27,9 @@ _MOST_MEMBERS = 12
 """Most regions of a cohort that are named."""
 
 
-def view_programme(occasion: Occasion) -> PageView:
+def view_programme(build: BuildContext) -> PageView:
     """Return the page `/program/`."""
-    context = PageContext(occasion, "program/")
+    context = PageContext(build, "program/")
     programme = context.site.national.programme.record
     name = plain_text(programme.name, context)
     parts = PageParts(
@@ -83,7 +83,7 @@ def programme_sections(programme: Programme, context: PageContext) -> tuple[Sect
     )
 
 
-def _files(context: PageContext) -> tuple[Filed[Record], ...]:
+def _files(context: PageContext) -> tuple[SourceRecord[Record], ...]:
     return (context.site.national.programme,)
 
 

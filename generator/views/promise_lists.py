@@ -10,7 +10,7 @@ from generator.link.provinces import MOST_LISTED
 from generator.model.quick_win import ShownState
 from generator.views import addresses
 from generator.views.cards import promise_of
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table, marked
@@ -27,15 +27,15 @@ _WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN
 _Promised = tuple[QuickWinFacts, RegionFacts]
 
 
-def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
+def view_promises(build: BuildContext) -> tuple[PageView, ...]:
     """Return `/quick-win/`, and the pages of provinces where the list is long."""
-    context = PageContext(occasion, addresses.quick_wins())
-    real = occasion.site.real_regions
+    context = PageContext(build, addresses.quick_wins())
+    real = build.site.real_regions
     if len(_promised(real)) <= MOST_LISTED:
         return (
             assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),
         )
-    provinces = by_province((region for region in real if region.quick_wins), occasion)
+    provinces = by_province((region for region in real if region.quick_wins), build)
     sections = (
         _tally(real, context),
         Section(
@@ -46,7 +46,7 @@ def view_promises(occasion: Occasion) -> tuple[PageView, ...]:
     )
     return (
         assemble_list("quick_wins", sections, context),
-        *(_province(province, occasion) for province in provinces),
+        *(_province(province, build) for province in provinces),
     )
 
 
@@ -97,8 +97,8 @@ def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
     return [(quick_win, region) for region in regions for quick_win in region.quick_wins]
 
 
-def _province(province: InProvince, occasion: Occasion) -> PageView:
-    context = PageContext(occasion, addresses.quick_wins_in(province.slug))
+def _province(province: InProvince, build: BuildContext) -> PageView:
+    context = PageContext(build, addresses.quick_wins_in(province.slug))
     many = len(_promised(province.regions)) > _MOST_IN_PROVINCE
     parts = PageParts(
         template="page.md.j2",
@@ -110,7 +110,7 @@ def _province(province: InProvince, occasion: Occasion) -> PageView:
             _tally(province.regions, context),
             *((_regions(province, context),) if many else _lists(province.regions, context)),
         ),
-        files=occasion.site.national.files,
+        files=build.site.national.files,
         regions=province.regions,
     )
     return assemble(parts, context)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.marks import Mark, view_marks
 
 
@@ -27,15 +27,14 @@ class InProvince:
     """By name."""
 
 
-def by_province(regions: Iterable[RegionFacts], occasion: Occasion) -> tuple[InProvince, ...]:
+def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[InProvince, ...]:
     """Return regions by province as the nation orders them; those that stand in none come last."""
-    slugs = province_slugs(occasion.site.national)
+    slugs = province_slugs(build.site.national)
     held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
     for region in sorted(regions, key=lambda region: (region.name, region.slug)):
         held[region.province if region.province in slugs else None].append(region)
     names = {
-        province.code: province.name
-        for province in occasion.site.national.provinces.record.provinces
+        province.code: province.name for province in build.site.national.provinces.record.provinces
     }
     listed = [
         InProvince(slugs[code], code, name, tuple(held[code]))
@@ -43,7 +42,7 @@ def by_province(regions: Iterable[RegionFacts], occasion: Occasion) -> tuple[InP
         if code in held
     ]
     if None in held:
-        without = occasion.catalogue.word("regions.without_province")
+        without = build.catalogue.word("regions.without_province")
         listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(held[None])))
     return tuple(listed)
 

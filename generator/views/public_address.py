@@ -34,7 +34,7 @@ def absolute(address: str, context: PageContext) -> str | None:
     """Return the full address of a page or file of the site; None where the site's own is not
     known.
     """
-    base = context.occasion.site_url
+    base = context.build.site_url
     return None if base is None else base + address
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
 from generator.model.quick_win import QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
@@ -34,16 +34,16 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     )
     entries = tuple(
         entry_of_file(
-            filed,
+            source_record,
             context,
             EntryOptions(
-                f"quick-win-{filed.id}",
-                badge=_state_badge(filed.record, region, context),
-                hidden=hidden | _left_out(_state(filed.record, region, context)),
-                summary=quick_win_title(filed.id, filed.record, context),
+                f"quick-win-{source_record.id}",
+                badge=_state_badge(source_record.record, region, context),
+                hidden=hidden | _left_out(_state(source_record.record, region, context)),
+                summary=quick_win_title(source_record.id, source_record.record, context),
             ),
         )
-        for filed in region.quick_wins
+        for source_record in region.quick_wins
     )
     listed = Section("janji", context.word("section.isi-quick-win.title"), entries=entries)
     charts = drawn(quick_win_states_chart(region, context))
@@ -53,24 +53,31 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
 
 def _lead(region: RegionSite, context: PageContext) -> str:
     """Return what the quick wins of a region are: promises, drafts, or some of each."""
-    promised = {is_promised(filed.record, region.region.documents) for filed in region.quick_wins}
+    promised = {
+        is_promised(source_record.record, region.region.documents)
+        for source_record in region.quick_wins
+    }
     key = "mixed" if len(promised) > 1 else "promised" if True in promised else "drafts"
     return context.sentence(f"quick_win.lead.{key}", region=region_name(region, context))
 
 
-def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> PageView:
+def view_quick_win(
+    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+) -> PageView:
     """Return the page of one promise."""
-    quick_win = filed.record
-    name = quick_win_title(filed.id, quick_win, context)
+    quick_win = source_record.record
+    name = quick_win_title(source_record.id, quick_win, context)
     options = EntryOptions(
         "janji-isi",
         badge=_state_badge(quick_win, region, context),
         hidden=_left_out(_state(quick_win, region, context)),
         summary=name,
     )
-    entry = entry_of_file(filed, context, options)
+    entry = entry_of_file(source_record, context, options)
     documents = region.region.documents
-    news = tuple(update for update in region.updates if filed.id in update.record.quick_wins)
+    news = tuple(
+        update for update in region.updates if source_record.id in update.record.quick_wins
+    )
     trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
     parts = PageParts(
         template="region.md.j2",
@@ -91,20 +98,20 @@ def view_quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageCont
             ),
             *([update_links(news, region, context)] if news else []),
         ),
-        files=(filed, *news),
-        menu=region_menu(region, context.occasion),
+        files=(source_record, *news),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
 
 
 def quick_win_section(
-    quick_wins: tuple[Filed[QuickWin], ...], region: RegionSite, context: PageContext
+    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, context: PageContext
 ) -> Section:
     """Return quick wins as a table: title, dimension, due date, state on the day of the build."""
     head = tuple(
         context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state")
     )
-    rows = tuple(_quick_win_row(filed, region, context) for filed in quick_wins)
+    rows = tuple(_quick_win_row(source_record, region, context) for source_record in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
     return Section(
         "quick-win",
@@ -114,8 +121,10 @@ def quick_win_section(
     )
 
 
-def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> Row:
-    quick_win = filed.record
+def _quick_win_row(
+    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+) -> Row:
+    quick_win = source_record.record
     unknown = context.word("value.unpublished")
     dimension = quick_win.dimension
     standing = standing_of(quick_win)
@@ -127,7 +136,7 @@ def _quick_win_row(filed: Filed[QuickWin], region: RegionSite, context: PageCont
 
     return Row(
         (
-            reference_html(Kind.QUICK_WIN, filed.id, context),
+            reference_html(Kind.QUICK_WIN, source_record.id, context),
             unknown
             if dimension is None
             else marked(reference_html(Kind.DIMENSION, dimension, context), marks("dimension")),

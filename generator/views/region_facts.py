@@ -11,7 +11,7 @@ from generator.facts.region_facts import (
     VillagesFacts,
 )
 from generator.link import plan_framework
-from generator.link.site import Filed, RegionSite, ResolvedSource
+from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
 from generator.model.plan import Dimension
@@ -20,7 +20,7 @@ from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.completeness import has_plan, is_name_only
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.glance import completeness_text
 from generator.views.region_records import from_anywhere
 from generator.views.values import (
@@ -34,14 +34,14 @@ from generator.views.values import (
 )
 
 
-def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
+def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
     """Return the facts of a region.
 
     Args:
         region: Without errors: what it names is there.
-        occasion: Language, and the days on which files changed; no other region is asked for.
+        build: Language, and the days on which files changed; no other region is asked for.
     """
-    context = PageContext(occasion, addresses.region(region.slug), region)
+    context = PageContext(build, addresses.region(region.slug), region)
     own, framework = region.region, plan_framework(region)
     return RegionFacts(
         slug=region.slug,
@@ -52,7 +52,7 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         other_names=_other_names(region, context),
         redirects=own.redirects,
         path=region.main.document.path,
-        changed_on=_changed_on(region, occasion),
+        changed_on=_changed_on(region, build),
         identity_sources=from_anywhere(standing_of(own.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
         cohort_sources=tuple(
@@ -67,8 +67,10 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
         has_plan=has_plan(region),
         is_name_only=is_name_only(region),
         dimensions=tuple(_dimension(dimension, region, context) for dimension in own.dimensions),
-        quick_wins=tuple(_quick_win(filed, region, context) for filed in region.quick_wins),
-        updates=tuple(_update(filed, context) for filed in region.updates),
+        quick_wins=tuple(
+            _quick_win(source_record, region, context) for source_record in region.quick_wins
+        ),
+        updates=tuple(_update(source_record, context) for source_record in region.updates),
         villages=_villages(region, context),
         sources=tuple(
             SourceFacts(
@@ -81,8 +83,8 @@ def view_facts(region: RegionSite, occasion: Occasion) -> RegionFacts:
     )
 
 
-def _changed_on(region: RegionSite, occasion: Occasion) -> dt.date | None:
-    days = (occasion.changed_on.get(filed.document.path) for filed in region.files)
+def _changed_on(region: RegionSite, build: BuildContext) -> dt.date | None:
+    days = (build.changed_on.get(source_record.document.path) for source_record in region.files)
     return max((day for day in days if day is not None), default=None)
 
 
@@ -95,16 +97,18 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
     )
 
 
-def _quick_win(filed: Filed[QuickWin], region: RegionSite, context: PageContext) -> QuickWinFacts:
-    record, standing = filed.record, standing_of(filed.record)
+def _quick_win(
+    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+) -> QuickWinFacts:
+    record, standing = source_record.record, standing_of(source_record.record)
     heading, due, state = (
         standing.of("title", "dimension"),
         standing.of("due"),
         standing.of("state", "done_on"),
     )
     return QuickWinFacts(
-        id=filed.id,
-        title=quick_win_title(filed.id, record, context),
+        id=source_record.id,
+        title=quick_win_title(source_record.id, record, context),
         dimension=None
         if record.dimension is None
         else reference_text(Kind.DIMENSION, record.dimension, context),
@@ -123,14 +127,14 @@ def _date(date: PartialDate | None, context: PageContext) -> str | None:
     return None if date is None else date_text(date, context)
 
 
-def _update(filed: Filed[Update], context: PageContext) -> UpdateFacts:
-    record = filed.record
+def _update(source_record: SourceRecord[Update], context: PageContext) -> UpdateFacts:
+    record = source_record.record
     listed = context.word(
         "update.listed",
         date=date_text(record.date, context),
         title=plain_text(record.title, context),
     )
-    return UpdateFacts(filed.id, record.date.last_day, listed)
+    return UpdateFacts(source_record.id, record.date.last_day, listed)
 
 
 def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from generator.views.charts.dimension_charts import dimension_chart, dimension_r
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.glance import view_glance, view_meter_items
 from generator.views.markup import escape
@@ -95,37 +95,37 @@ _ROAD_MAP = (
 )
 
 
-def view_region(region: RegionSite, occasion: Occasion) -> tuple[PageView, ...]:
+def view_region(region: RegionSite, build: BuildContext) -> tuple[PageView, ...]:
     """Return all pages of a region but the data page, the profile first."""
-    return tuple(_views(region, occasion))
+    return tuple(_views(region, build))
 
 
-def _views(region: RegionSite, occasion: Occasion) -> Iterator[PageView]:
-    yield _profile(region, PageContext(occasion, addresses.region(region.slug), region))
+def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    yield _profile(region, PageContext(build, addresses.region(region.slug), region))
     for dimension in region.region.dimensions:
         yield _dimension(
             dimension,
             region,
-            PageContext(occasion, addresses.dimension(region.slug, dimension.key), region),
+            PageContext(build, addresses.dimension(region.slug, dimension.key), region),
         )
     for part in PARTS:
         if part.has_content(region):
-            yield _PART_VIEWS[part.key](region, part_context(region, part.key, occasion))
+            yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
     for quick_win in region.quick_wins:
         yield view_quick_win(
             quick_win,
             region,
-            PageContext(occasion, addresses.quick_win(region.slug, quick_win.id), region),
+            PageContext(build, addresses.quick_win(region.slug, quick_win.id), region),
         )
     for village in region.villages:
         yield view_village(
             village,
             region,
-            PageContext(occasion, addresses.village(region.slug, village.id), region),
+            PageContext(build, addresses.village(region.slug, village.id), region),
         )
     for update in region.updates:
         yield view_update(
-            update, region, PageContext(occasion, addresses.update(region.slug, update.id), region)
+            update, region, PageContext(build, addresses.update(region.slug, update.id), region)
         )
 
 
@@ -149,7 +149,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         breadcrumbs=((context.word("page.regions"), addresses.regions()),),
         sections=sections,
         files=(*region.files, context.site.national.programme),
-        menu=region_menu(region, context.occasion),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
 
@@ -203,12 +203,16 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the promises that matter now, and the way to all of them."""
-    urgent = by_urgency(region.quick_wins, region, context.occasion.today)[:_MOST_PROMISES]
+    urgent = by_urgency(region.quick_wins, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
-            filed, region, context, about=_dimension_name(filed.record, context), is_marked=True
+            source_record,
+            region,
+            context,
+            about=_dimension_name(source_record.record, context),
+            is_marked=True,
         )
-        for filed in urgent
+        for source_record in urgent
     )
     every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
     link = Link(every, context.link(addresses.region_part(region.slug, "quick-win")))
@@ -269,7 +273,11 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
             "pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)
         ),
     )
-    own = tuple(filed for filed in region.quick_wins if filed.record.dimension == dimension.key)
+    own = tuple(
+        source_record
+        for source_record in region.quick_wins
+        if source_record.record.dimension == dimension.key
+    )
     quick_wins = quick_win_section(own, region, context) if own else _nothing("quick-win", context)
     parts = PageParts(
         template="region.md.j2",
@@ -288,7 +296,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
             _across_link(dimension.key, region, context),
         ),
         files=(region.main, *own),
-        menu=region_menu(region, context.occasion),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
 

@@ -3,14 +3,14 @@
 from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.views import addresses
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.values import region_name
 
 
-def region_menu(region: RegionSite, occasion: Occasion) -> tuple[tuple[str, str], ...]:
+def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
     """Return labels and addresses of the region's own menu: the pages that exist."""
-    word = occasion.catalogue.word
+    word = build.catalogue.word
     dimensions = ((word("part.dimensi.title"), addresses.region(region.slug) + "#dimensi"),)
     parts = (
         (word(f"part.{part.key}.title"), addresses.region_part(region.slug, part.key))
@@ -25,9 +25,9 @@ def region_menu(region: RegionSite, occasion: Occasion) -> tuple[tuple[str, str]
     )
 
 
-def part_context(region: RegionSite, key: str, occasion: Occasion) -> PageContext:
+def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:
     """Return the context of one of a region's pages."""
-    return PageContext(occasion, addresses.region_part(region.slug, key), region)
+    return PageContext(build, addresses.region_part(region.slug, key), region)
 
 
 def assemble_part(
@@ -50,6 +50,6 @@ def assemble_part(
         lead=context.sentence(f"part.{key}.lead", region=name) if lead is None else lead,
         sections=sections,
         files=region.files,
-        menu=region_menu(region, context.occasion),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)

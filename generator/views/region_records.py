@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind, Record
 from generator.model.event import Statement, StatementKind
 from generator.model.sourced import standing_of
@@ -69,9 +69,11 @@ def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Rec
             )
 
 
-def entry_of_file(filed: Filed[Record], context: PageContext, options: EntryOptions) -> Entry:
+def entry_of_file(
+    source_record: SourceRecord[Record], context: PageContext, options: EntryOptions
+) -> Entry:
     """Return the record of a whole file as an entry."""
-    return view_entry(filed.record, standing_of(filed.record), context, options)
+    return view_entry(source_record.record, standing_of(source_record.record), context, options)
 
 
 def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:

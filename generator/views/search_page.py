@@ -3,16 +3,16 @@ lead on.
 """
 
 from generator.views import addresses
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link
 
 _INDEXES = ("daerah", "dimensi", "quick-win", "desa-cerdas", "glosarium", "sumber", "panduan")
 
 
-def view_search(occasion: Occasion) -> PageView:
+def view_search(build: BuildContext) -> PageView:
     """Return the page `/cari/`."""
-    context = PageContext(occasion, addresses.search())
+    context = PageContext(build, addresses.search())
     if any(region.quick_wins for region in context.site.regions):
         context.note_state()  # a filter of the results goes by state
     links = tuple(

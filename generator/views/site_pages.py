@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.link.site import RegionSite
 from generator.views.across_pages import view_across
 from generator.views.compare_page import view_comparison
-from generator.views.context import Occasion
+from generator.views.context import BuildContext
 from generator.views.data_page import view_data_page
 from generator.views.dimension_pages import view_dimensions
 from generator.views.page import PageView
@@ -21,7 +21,7 @@ from generator.views.statements import Statement, by_source, find_statements
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Backlinks:
     """Statements that stand elsewhere and name sources of a region, in the order of the site's
     pages.
     """
@@ -33,7 +33,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class OutboundReferences:
     """What the pages of a region take from sources, for the pages of those sources."""
 
     used: tuple[tuple[str, int], ...]
@@ -48,7 +48,9 @@ class Taken:
         return {slug for statement in self.told for slug in _holders(statement) if slug}
 
 
-def told_of(slug: str, shared: Iterable[Statement], taken: Mapping[str, Taken]) -> Told:
+def backlinks_to(
+    slug: str, shared: Iterable[Statement], taken: Mapping[str, OutboundReferences]
+) -> Backlinks:
     """Return what is said elsewhere and leads to sources of a region.
 
     Args:
@@ -62,7 +64,7 @@ def told_of(slug: str, shared: Iterable[Statement], taken: Mapping[str, Taken]) 
         if other != slug:
             leading = (statement for statement in one.told if slug in _holders(statement))
             (before if other < slug else after).extend(leading)
-    return Told(tuple(before), tuple(after))
+    return Backlinks(tuple(before), tuple(after))
 
 
 def _holders(statement: Statement) -> set[str]:
@@ -70,26 +72,26 @@ def _holders(statement: Statement) -> set[str]:
     return {name.rpartition("/")[0] for name in statement.all_source_ids}
 
 
-def view_shared_pages(occasion: Occasion) -> tuple[PageView, ...]:
+def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
     """Return the views of the pages that no single region owns, but for sources."""
     return (
-        *view_across(occasion),
-        *view_dimensions(occasion),
-        view_programme(occasion),
-        view_comparison(occasion),
-        view_search(occasion),
+        *view_across(build),
+        *view_dimensions(build),
+        view_programme(build),
+        view_comparison(build),
+        view_search(build),
     )
 
 
 def view_shared_sources(
-    shared: tuple[Statement, ...], taken: Iterable[Taken], occasion: Occasion
+    shared: tuple[Statement, ...], taken: Iterable[OutboundReferences], build: BuildContext
 ) -> Iterator[PageView]:
     """Yield the list of all sources, and the pages of the nation's.
 
     Args:
         shared: Statements on the shared pages.
         taken: What each region's pages take, by slug.
-        occasion: What the run shares.
+        build: What the run shares.
     """
     used: Counter[str] = Counter(name for statement in shared for name in statement.all_source_ids)
     told = list(shared)
@@ -100,25 +102,25 @@ def view_shared_sources(
             name for statement in one.told for name in statement.all_source_ids - own.keys()
         )
         told += one.told
-    yield from view_source_list(used, occasion)
-    yield from view_source_pages(by_source(told), None, occasion)
+    yield from view_source_list(used, build)
+    yield from view_source_pages(by_source(told), None, build)
 
 
 def view_region_site(
-    region: RegionSite, told: Told, occasion: Occasion
-) -> tuple[tuple[PageView, ...], Taken]:
+    region: RegionSite, told: Backlinks, build: BuildContext
+) -> tuple[tuple[PageView, ...], OutboundReferences]:
     """Return the views of all pages of a region, those of its sources last, and what they take from
     sources.
 
     Args:
         region: The region.
         told: What is said elsewhere and leads to sources of the region.
-        occasion: What the run shares; of other regions, it need know only those that the region's
+        build: What the run shares; of other regions, it need know only those that the region's
             pages mention.
     """
-    pages = view_region(region, occasion)
-    pages = (*pages, view_data_page(region, pages, occasion))
-    national = {filed.document.path for filed in occasion.site.national.files}
+    pages = view_region(region, build)
+    pages = (*pages, view_data_page(region, pages, build))
+    national = {source_record.document.path for source_record in build.site.national.files}
     # What is the nation's stands on a shared page first, even where a region's page shows it again.
     statements = tuple(
         statement for statement in find_statements(pages) if statement.place[0] not in national
@@ -127,8 +129,8 @@ def view_region_site(
     taken = by_source((*told.before, *statements, *told.after))
     used = Counter(name for statement in statements for name in statement.all_source_ids & own)
     return (
-        (*pages, *view_source_pages(taken, region, occasion)),
-        Taken(
+        (*pages, *view_source_pages(taken, region, build)),
+        OutboundReferences(
             tuple((name, used[name]) for name in sorted(own)),
             tuple(statement for statement in statements if not statement.all_source_ids <= own),
         ),

@@ -13,7 +13,7 @@ from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.fields import fields_of
 from generator.views.markup import escape
@@ -48,17 +48,15 @@ _IN_TABLE = frozenset({"printed_forms"})
 T = TypeVar("T")
 
 
-def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[PageView]:
+def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[PageView]:
     """Yield the list of sources: on one page while it is short, else by province.
 
     Args:
         used: How many statements were taken from each, by the names that are unique in the site.
-        occasion: What the run shares.
+        build: What the run shares.
     """
-    context = PageContext(occasion, addresses.sources())
-    provinces = by_province(
-        (region for region in occasion.site.real_regions if region.sources), occasion
-    )
+    context = PageContext(build, addresses.sources())
+    provinces = by_province((region for region in build.site.real_regions if region.sources), build)
     shared = _shared(used, context)
     if _count(provinces) <= MOST_LISTED:
         groups = (_province_section(province, used, context) for province in provinces)
@@ -70,23 +68,23 @@ def view_source_list(used: Mapping[str, int], occasion: Occasion) -> Iterator[Pa
     yield assemble_list("sources", (table, *shared), context)
     for province in provinces:
         yield _province_page(
-            province, used, PageContext(occasion, addresses.sources_in(province.slug))
+            province, used, PageContext(build, addresses.sources_in(province.slug))
         )
 
 
 def view_source_pages(
-    taken: Mapping[str, Sequence[Statement]], region: RegionSite | None, occasion: Occasion
+    taken: Mapping[str, Sequence[Statement]], region: RegionSite | None, build: BuildContext
 ) -> Iterator[PageView]:
     """Yield the pages of each source of a region, or of the nation.
 
     Args:
         taken: Statements by the names of the sources that they name, as `by_source` gives them.
         region: None for the nation.
-        occasion: What the run shares.
+        build: What the run shares.
     """
-    for source in _national_sources(occasion.site) if region is None else region.region.sources:
+    for source in _national_sources(build.site) if region is None else region.region.sources:
         resolved = ResolvedSource(source, None if region is None else region.slug)
-        first = PageContext(occasion, source_address(resolved), region)
+        first = PageContext(build, source_address(resolved), region)
         yield from _source(source, first, taken.get(resolved.identifier, ()))
 
 
@@ -217,7 +215,7 @@ def _source(
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
     base = first.address
     for number, part in enumerate(parts, start=1):
-        context = PageContext(first.occasion, addresses.part(base, number), first.region)
+        context = PageContext(first.build, addresses.part(base, number), first.region)
         listed = list_statements(part, context, of=resolved.identifier)
         others = _other_parts(base, number, len(parts), context)
         sections = (*listed, *others)
@@ -252,7 +250,7 @@ def _frame(
         breadcrumbs=trail,
         sections=sections,
         files=context.site.national.files if region is None else region.files,
-        menu=() if region is None else region_menu(region, context.occasion),
+        menu=() if region is None else region_menu(region, context.build),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
@@ -38,11 +38,13 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
     )
 
 
-def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) -> PageView:
+def view_update(
+    source_record: SourceRecord[Update], region: RegionSite, context: PageContext
+) -> PageView:
     """Return the page of one update."""
-    title = plain_text(filed.record.title, context)
-    entry = entry_of_file(filed, context, EntryOptions("keterangan-kabar"))
-    marks = field_marks(standing_of(filed.record), "body", context=context)
+    title = plain_text(source_record.record.title, context)
+    entry = entry_of_file(source_record, context, EntryOptions("keterangan-kabar"))
+    marks = field_marks(standing_of(source_record.record), "body", context=context)
     if marks:
         label = fields_of(Update, context.language)["body"].label
         body = Detail(label, escape(context.word("update.body_above")), marks)
@@ -59,29 +61,29 @@ def view_update(filed: Filed[Update], region: RegionSite, context: PageContext) 
             Section(
                 "isi",
                 context.word("section.isi.title"),
-                prose=render_rich_text(filed.record.body, context),
+                prose=render_rich_text(source_record.record.body, context),
             ),
             Section("keterangan", context.word("section.keterangan.title"), entries=(entry,)),
         ),
-        files=(filed,),
-        menu=region_menu(region, context.occasion),
+        files=(source_record,),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
 
 
 def update_links(
-    updates: tuple[Filed[Update], ...], region: RegionSite, context: PageContext
+    updates: tuple[SourceRecord[Update], ...], region: RegionSite, context: PageContext
 ) -> Section:
     """Return links to updates, in the order given."""
     links = tuple(
         Link(
             context.word(
                 "update.listed",
-                date=date_text(filed.record.date, context),
-                title=plain_text(filed.record.title, context),
+                date=date_text(source_record.record.date, context),
+                title=plain_text(source_record.record.title, context),
             ),
-            context.link(addresses.update(region.slug, filed.id)),
+            context.link(addresses.update(region.slug, source_record.id)),
         )
-        for filed in updates
+        for source_record in updates
     )
     return Section("kabar", context.word("section.kabar.title"), links=links)

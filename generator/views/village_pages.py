@@ -1,6 +1,6 @@
 """A region's smart villages: its programme for them, and each village."""
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.views import addresses
 from generator.views.context import PageContext
@@ -21,24 +21,28 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
     )
     links = tuple(
         Link(
-            village_title(filed.record, context),
-            context.link(addresses.village(region.slug, filed.id)),
+            village_title(source_record.record, context),
+            context.link(addresses.village(region.slug, source_record.id)),
         )
-        for filed in region.villages
+        for source_record in region.villages
     )
     missing = None if links else context.sentence("section.desa.missing")
     listed = Section("desa", context.word("section.desa.title"), links=links, missing=missing)
     return assemble_part(region, "desa-cerdas", (*sections, listed), context)
 
 
-def view_village(filed: Filed[Village], region: RegionSite, context: PageContext) -> PageView:
+def view_village(
+    source_record: SourceRecord[Village], region: RegionSite, context: PageContext
+) -> PageView:
     """Return the page of one village."""
-    name = village_title(filed.record, context)
-    entry = entry_of_file(filed, context, EntryOptions("tentang-desa"))
+    name = village_title(source_record.record, context)
+    entry = entry_of_file(source_record, context, EntryOptions("tentang-desa"))
     own = tuple(
-        quick_win for quick_win in region.quick_wins if filed.id in quick_win.record.villages
+        quick_win
+        for quick_win in region.quick_wins
+        if source_record.id in quick_win.record.villages
     )
-    news = tuple(update for update in region.updates if filed.id in update.record.villages)
+    news = tuple(update for update in region.updates if source_record.id in update.record.villages)
     trail = (
         context.word("part.desa-cerdas.title"),
         addresses.region_part(region.slug, "desa-cerdas"),
@@ -56,7 +60,7 @@ def view_village(filed: Filed[Village], region: RegionSite, context: PageContext
             *([quick_win_section(own, region, context)] if own else []),
             *([update_links(news, region, context)] if news else []),
         ),
-        files=(filed, *own, *news),
-        menu=region_menu(region, context.occasion),
+        files=(source_record, *own, *news),
+        menu=region_menu(region, context.build),
     )
     return assemble(parts, context)

@@ -30,7 +30,7 @@ class Comparison:
     tools: Collection[str]
     """Which of `TOOLS` are measured."""
     tell: Callable[[str], None]
-    """Told of each step that is done; whoever is told keeps the record."""
+    """Backlinks of each step that is done; whoever is told keeps the record."""
     started: float
     """Time of the clock: the day as of which our pages are made."""
 

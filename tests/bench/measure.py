@@ -51,7 +51,7 @@ def run_in_rounds(
         cases: In the order in which a round runs them.
         logs: Folder for what they say; the last run of each is kept.
         environment: Variables for all of them.
-        on_run: Told of each run.
+        on_run: Backlinks of each run.
     """
     wanted = dict.fromkeys((case.name for case in cases), 1)
     for number in range(_MOST_RUNS):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.occasions import Staged, an_occasion, pages_of
+from tests.contexts import Staged, a_build_context, pages_of
 
 HERE = Path(__file__).parent
 MISAL = "daerah/kota-misal/"
@@ -56,12 +56,12 @@ CASES = [
 @cache
 def rendered(language: str) -> dict[str, str]:
     """Return the text of every page of the little site, by its path below `content/`."""
-    return pages_of(the_occasion(language))
+    return pages_of(the_build_context(language))
 
 
-def the_occasion(language: str) -> Staged:
+def the_build_context(language: str) -> Staged:
     root = HERE / "regions"
-    return an_occasion(
+    return a_build_context(
         {
             path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
             for path in root.rglob("*.*")

@@ -28,7 +28,7 @@ from generator.build.load import Loaded, load_site
 from generator.codes import Code
 from generator.messages import load_catalogue
 from generator.reporter import render_text
-from tests.occasions import texts_of
+from tests.contexts import texts_of
 
 PROJECT = Path(__file__).parents[2]
 HANDBOOK = PROJECT / "content" / "panduan"

@@ -18,7 +18,7 @@ from generator.build.region import RegionInputs, read_region
 from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
-from generator.facts.ties import Ties
+from generator.facts.link_summary import LinkSummary
 from generator.link import link_site
 from generator.link.site import National
 from generator.source.discover import SourceFile, find_sources
@@ -51,13 +51,13 @@ def nation() -> National:
 
 
 @cache
-def other_ties() -> tuple[Ties, ...]:
+def other_summaries() -> tuple[LinkSummary, ...]:
     slugs = {file.region for file in sources() if file.region not in {None, SLUG}}
     readings = (
         read_region(RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY)
         for slug in slugs
     )
-    return tuple(reading.ties for reading in readings if reading.ties is not None)
+    return tuple(reading.link_summary for reading in readings if reading.link_summary is not None)
 
 
 def files_of(slug: str) -> tuple[SourceFile, ...]:
@@ -68,9 +68,13 @@ def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what is found with other contents of some files of the region."""
     files = tuple(replace(file, data=texts.get(file.path, file.data)) for file in files_of(SLUG))
     reading = read_region(RegionInputs(SLUG, files), nation(), today=DAY)
-    ties = other_ties() if reading.ties is None else (*other_ties(), reading.ties)
-    unreadable = frozenset({SLUG}) if reading.ties is None else frozenset[str]()
-    site, between = link_site(nation(), ties, unreadable=unreadable)
+    link_summary = (
+        other_summaries()
+        if reading.link_summary is None
+        else (*other_summaries(), reading.link_summary)
+    )
+    unreadable = frozenset({SLUG}) if reading.link_summary is None else frozenset[str]()
+    site, between = link_site(nation(), link_summary, unreadable=unreadable)
     return [*reading.diagnostics, *between, *check_site(site, today=DAY)]
 
 

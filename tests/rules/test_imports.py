@@ -39,7 +39,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
-    | {"facts.ties", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
+    | {"facts.link_summary", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
     # from the site to files
     "views": ANYONE | {"facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},

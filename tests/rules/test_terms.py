@@ -11,7 +11,7 @@ import pytest
 from generator.messages import LANGUAGES, load_catalogue
 from generator.views.terms import TERM_MARK
 from tests.conftest import PROJECT
-from tests.occasions import an_occasion, pages_of
+from tests.contexts import a_build_context, pages_of
 from tests.rules.test_catalogues import ASKING, as_regex, asked, called, patterns, read, trees
 
 REGIONS = PROJECT / "regions"
@@ -116,7 +116,7 @@ def test_on_every_page_terms_are_links_outside_of_links_and_attributes(language:
         for path in REGIONS.rglob("*.*")
     }
     linked = 0
-    for path, text in pages_of(an_occasion(files, language=language)).items():
+    for path, text in pages_of(a_build_context(files, language=language)).items():
         terms = Terms()
         terms.feed(text)
         assert terms.misplaced == [], path

@@ -302,9 +302,9 @@ def expected_addresses(region: RegionSite) -> set[str]:
         root,
         *(f"{root}{part}/" for part, is_made in parts.items() if is_made),
         *(f"{root}dimensi/{dimension.key}/" for dimension in record.dimensions),
-        *(f"{root}quick-win/{filed.id}/" for filed in region.quick_wins),
-        *(f"{root}desa-cerdas/{filed.id}/" for filed in region.villages),
-        *(f"{root}kabar/{filed.id}/" for filed in region.updates),
+        *(f"{root}quick-win/{source_record.id}/" for source_record in region.quick_wins),
+        *(f"{root}desa-cerdas/{source_record.id}/" for source_record in region.villages),
+        *(f"{root}kabar/{source_record.id}/" for source_record in region.updates),
     }
 
 
@@ -317,8 +317,8 @@ def test_there_is_a_page_for_all_that_is_known_of_a_region_and_no_other(
 
 
 def test_every_shared_address_exists(loaded: Loaded, site_pages: dict[str, LexborHTMLParser]) -> None:
-    plans = [filed for filed in loaded.linked.national.frameworks if filed.record.subject.value == "plan"]
-    items = {f"dimensi/{filed.id}/{item.key}/" for filed in plans for item in filed.record.items}
+    plans = [source_record for source_record in loaded.linked.national.frameworks if source_record.record.subject.value == "plan"]
+    items = {f"dimensi/{source_record.id}/{item.key}/" for source_record in plans for item in source_record.record.items}
     assert len(items) == 12
     assert {*SHARED, "panduan/", *items} <= set(site_pages)
 
@@ -394,15 +394,15 @@ def test_late_promises_are_told_late_and_no_others(regions: tuple[RegionSite, ..
     (region,) = (region for region in regions if region.slug == FICTIONAL)
     today = "2026-11-21"
     late = {
-        filed.id
-        for filed in region.quick_wins
-        if filed.record.state.value not in {"done", "stopped"}
-        and filed.record.due is not None
-        and filed.record.due.last_day.isoformat() < today
+        source_record.id
+        for source_record in region.quick_wins
+        if source_record.record.state.value not in {"done", "stopped"}
+        and source_record.record.due is not None
+        and source_record.record.due.last_day.isoformat() < today
     }
     told = {
-        filed.id
-        for filed in region.quick_wins
-        if text_of(site_pages[f"daerah/{FICTIONAL}/quick-win/{filed.id}/"]).find("Terlambat. Targetnya") >= 0
+        source_record.id
+        for source_record in region.quick_wins
+        if text_of(site_pages[f"daerah/{FICTIONAL}/quick-win/{source_record.id}/"]).find("Terlambat. Targetnya") >= 0
     }
     assert told == late != set()

@@ -113,7 +113,7 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
     may say more.
     """
     dimensions = region.region.dimensions
-    quick_wins = (filed.record for filed in region.quick_wins)
+    quick_wins = (source_record.record for source_record in region.quick_wins)
     begun = [
         item.dimension
         for item in quick_wins

@@ -5,7 +5,7 @@ year.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.link.site import Filed, RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.documents import Document, Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
@@ -39,7 +39,9 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
     quick_wins, documents = region.quick_wins, region.region.documents
     if len(quick_wins) < FEWEST:
         return None
-    tally = Counter(context.shown_state(filed.record, documents) for filed in quick_wins)
+    tally = Counter(
+        context.shown_state(source_record.record, documents) for source_record in quick_wins
+    )
     subjects = tuple(
         Subject(
             BarRow(
@@ -73,7 +75,9 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     """
     phases = _phases(region.region.road_map)
     work = _work(region.region.work_programme)
-    dated = tuple(filed for filed in region.quick_wins if filed.record.due is not None)
+    dated = tuple(
+        source_record for source_record in region.quick_wins if source_record.record.due is not None
+    )
     schedule = _schedule(phases, work, dated, region.region.documents, context)
     if len(schedule.stretches) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
@@ -122,7 +126,7 @@ def _work(programme: WorkProgramme | None) -> tuple[WorkYear, ...]:
 def _schedule(
     phases: tuple[Phase, ...],
     work: tuple[WorkYear, ...],
-    dated: tuple[Filed[QuickWin], ...],
+    dated: tuple[SourceRecord[QuickWin], ...],
     documents: tuple[Document, ...],
     context: PageContext,
 ) -> Schedule:
@@ -148,14 +152,17 @@ def _schedule(
 
 
 def _dues(
-    dated: Iterable[Filed[QuickWin]], documents: tuple[Document, ...], context: PageContext
+    dated: Iterable[SourceRecord[QuickWin]], documents: tuple[Document, ...], context: PageContext
 ) -> Iterator[Due]:
-    for filed in dated:
-        due = filed.record.due
+    for source_record in dated:
+        due = source_record.record.due
         if due is not None:
-            state = context.shown_state(filed.record, documents)
+            state = context.shown_state(source_record.record, documents)
             yield Due(
-                quick_win_title(filed.id, filed.record, context), state, due.first_day, due.last_day
+                quick_win_title(source_record.id, source_record.record, context),
+                state,
+                due.first_day,
+                due.last_day,
             )
 
 
@@ -201,12 +208,12 @@ def _work_rows(
 
 def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
     unknown, documents = context.word("value.unpublished"), region.region.documents
-    for filed in region.quick_wins:
-        due = filed.record.due
-        state = enum_text(context.shown_state(filed.record, documents), context)
-        title = quick_win_title(filed.id, filed.record, context)
+    for source_record in region.quick_wins:
+        due = source_record.record.due
+        state = enum_text(context.shown_state(source_record.record, documents), context)
+        title = quick_win_title(source_record.id, source_record.record, context)
         when = unknown if due is None else date_text(due, context)
         yield Row(
             (title, when, state),
-            view_marks(standing_of(filed.record).of("title", "due", "state"), context),
+            view_marks(standing_of(source_record.record).of("title", "due", "state"), context),
         )

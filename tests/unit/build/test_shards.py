@@ -17,7 +17,7 @@ from generator.errors import GeneratorError
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from tests.builders import DAY, NAMING_ONE_ANOTHER, a_publication
-from tests.occasions import texts_of
+from tests.contexts import texts_of
 
 
 @pytest.fixture

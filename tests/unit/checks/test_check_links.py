@@ -17,7 +17,7 @@ from tests.builders import (
     arguments,
     codes,
 )
-from tests.occasions import an_occasion, files_of, pages_of
+from tests.contexts import a_build_context, files_of, pages_of
 
 UPDATE = "kabupaten-contoh/updates/kabar.md"
 VILLAGE = "kabupaten-contoh/villages/contohrejo.yml"
@@ -48,27 +48,23 @@ def with_link(*addresses: str) -> dict[str, str]:
 
 
 def test_every_page_that_is_made_can_be_linked() -> None:
-    occasion = an_occasion(RICH)
-    made = [*pages_of(occasion)]
-    made += [path for path, _ in reference_pages(occasion.catalogue)]
+    build = a_build_context(RICH)
+    made = [*pages_of(build)]
+    made += [path for path, _ in reference_pages(build.catalogue)]
     by_hand = {"panduan/", "tentang/", "metode/"}
     known = {
-        address
-        for address in page_addresses(occasion.site)
-        if address == "" or address.endswith("/")
+        address for address in page_addresses(build.site) if address == "" or address.endswith("/")
     }
     assert known - by_hand == {re.sub(r"index\.(md|html)$", "", path) for path in made}
 
 
 def test_files_that_can_be_linked_are_made() -> None:
-    occasion = an_occasion(RICH)
+    build = a_build_context(RICH)
     known = {
-        address
-        for address in page_addresses(occasion.site)
-        if address and not address.endswith("/")
+        address for address in page_addresses(build.site) if address and not address.endswith("/")
     }
     assert known
-    assert known <= files_of(occasion).keys()
+    assert known <= files_of(build).keys()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from generator.exports.compare import comparison_json, render_compared
 from generator.views.comparison import compare_region
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.occasions import Staged, a_region, an_occasion, files_of
+from tests.contexts import Staged, a_build_context, a_region, files_of
 
 REGIONS = Path(__file__).parents[3] / "regions"
 LIMIT_BYTES = 3_000
@@ -36,30 +36,28 @@ evaluations:
 
 
 @pytest.fixture(scope="module")
-def occasion() -> Staged:
-    return an_occasion({CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\n", MISAL: PLAN})
+def build() -> Staged:
+    return a_build_context(
+        {CONTOH: FICTIONAL, LAYANAN: "fictional: ya\nstate: running\n", MISAL: PLAN}
+    )
 
 
 @pytest.fixture(scope="module")
 def published() -> Staged:
     files = (path for path in REGIONS.rglob("*") if path.is_file())
-    return an_occasion(
+    return a_build_context(
         {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in files}
     )
 
 
-def read(occasion: Staged, slug: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(
-        comparison_json(compare_region(a_region(occasion, slug), occasion))
-    )
+def read(build: Staged, slug: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(comparison_json(compare_region(a_region(build, slug), build)))
     return data
 
 
-def compared_files(occasion: Staged) -> dict[str, str]:
+def compared_files(build: Staged) -> dict[str, str]:
     return {
-        path: text
-        for path, text in files_of(occasion).items()
-        if path.startswith("data/bandingkan/")
+        path: text for path, text in files_of(build).items() if path.startswith("data/bandingkan/")
     }
 
 
@@ -72,16 +70,16 @@ def texts(data: dict[str, Any], key: str) -> list[str]:
     return [value["text"] for value in row(data, key)["values"]]
 
 
-def test_there_is_a_list_and_a_file_for_each_region_invented_ones_too(occasion: Staged) -> None:
-    assert sorted(compared_files(occasion)) == [
+def test_there_is_a_list_and_a_file_for_each_region_invented_ones_too(build: Staged) -> None:
+    assert sorted(compared_files(build)) == [
         "data/bandingkan/index.json",
         "data/bandingkan/kabupaten-contoh.json",
         "data/bandingkan/kota-misal.json",
     ]
 
 
-def test_the_list_marks_invented_regions_and_puts_them_last(occasion: Staged) -> None:
-    _, text = render_compared(occasion)
+def test_the_list_marks_invented_regions_and_puts_them_last(build: Staged) -> None:
+    _, text = render_compared(build)
     assert json.loads(text) == [
         {
             "slug": "kota-misal",
@@ -98,13 +96,15 @@ def test_the_list_marks_invented_regions_and_puts_them_last(occasion: Staged) ->
 
 
 def test_the_list_knows_former_names_so_that_old_addresses_still_lead_somewhere() -> None:
-    _, text = render_compared(an_occasion({CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n"}))
+    _, text = render_compared(
+        a_build_context({CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n"})
+    )
     assert [region.get("former") for region in json.loads(text)] == [["kabupaten-lama"]]
 
 
-def test_an_invented_region_is_marked_in_its_own_file(occasion: Staged) -> None:
-    assert read(occasion, "kabupaten-contoh")["fictional"] is True
-    assert read(occasion, "kota-misal")["fictional"] is False
+def test_an_invented_region_is_marked_in_its_own_file(build: Staged) -> None:
+    assert read(build, "kabupaten-contoh")["fictional"] is True
+    assert read(build, "kota-misal")["fictional"] is False
 
 
 def test_all_regions_have_the_same_rows_in_the_same_order(published: Staged) -> None:
@@ -115,8 +115,8 @@ def test_all_regions_have_the_same_rows_in_the_same_order(published: Staged) -> 
     assert len(rows) == 1
 
 
-def test_what_is_not_published_has_no_value_but_keeps_its_row(occasion: Staged) -> None:
-    data = read(occasion, "kabupaten-contoh")
+def test_what_is_not_published_has_no_value_but_keeps_its_row(build: Staged) -> None:
+    data = read(build, "kabupaten-contoh")
     empty = {row["key"] for row in data["rows"] if not row["values"]}
     assert {
         "province",
@@ -132,12 +132,12 @@ def test_what_is_not_published_has_no_value_but_keeps_its_row(occasion: Staged) 
     assert data["dimensions"] == data["figures"] == []
 
 
-def test_texts_stay_texts(occasion: Staged) -> None:
-    assert texts(read(occasion, "kota-misal"), "vision") == ["Maju <b>bersama</b>"]
+def test_texts_stay_texts(build: Staged) -> None:
+    assert texts(read(build, "kota-misal"), "vision") == ["Maju <b>bersama</b>"]
 
 
-def test_every_value_about_a_real_region_leads_to_its_source(occasion: Staged) -> None:
-    data = read(occasion, "kota-misal")
+def test_every_value_about_a_real_region_leads_to_its_source(build: Staged) -> None:
+    data = read(build, "kota-misal")
     assert row(data, "vision")["values"] == [{"text": "Maju <b>bersama</b>", "sources": [2]}]
     assert data["sources"][1] == {"title": "Berita", "href": "sumber/kota-misal/berita/"}
     for shown in (*data["rows"], *data["dimensions"], *data["figures"]):
@@ -147,13 +147,13 @@ def test_every_value_about_a_real_region_leads_to_its_source(occasion: Staged) -
 
 def test_a_source_of_the_nation_leads_to_its_own_page() -> None:
     text = REAL + "participations: [{summary: Satu., cohort: 2022, sources: [daftar-kode]}]\n"
-    data = read(an_occasion({MISAL: text}), "kota-misal")
+    data = read(a_build_context({MISAL: text}), "kota-misal")
     assert data["sources"][0]["href"] == "sumber/nasional/daftar-kode/"
 
 
-def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(occasion: Staged) -> None:
-    data = read(occasion, "kota-misal")
-    framework = occasion.site.national.framework("national-six")
+def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(build: Staged) -> None:
+    data = read(build, "kota-misal")
+    framework = build.site.national.framework("national-six")
     assert framework is not None
     order = [item.key for item in framework.items if item.key in {"living", "governance"}]
     assert [row["key"] for row in data["dimensions"]] == order
@@ -164,27 +164,27 @@ def test_dimensions_stand_in_the_order_of_the_framework_under_its_names(occasion
 
 
 def test_a_figure_is_named_by_measure_and_unit_and_one_without_unit_is_left_out(
-    occasion: Staged,
+    build: Staged,
 ) -> None:
-    (figure,) = read(occasion, "kota-misal")["figures"]
+    (figure,) = read(build, "kota-misal")["figures"]
     assert (figure["key"], figure["label"]) == ("jalan berlampu | km", "Jalan berlampu")
     assert (figure["values"][0]["text"], figure["values"][0]["note"]) == ("1.250,5 km", "Alun-alun")
 
 
-def test_the_latest_evaluation_is_shown_with_what_must_be_equal(occasion: Staged) -> None:
-    data = read(occasion, "kota-misal")
+def test_the_latest_evaluation_is_shown_with_what_must_be_equal(build: Staged) -> None:
+    data = read(build, "kota-misal")
     assert texts(data, "evaluation") == ["2,50 (tahun 2023)"]
     assert data["evaluation_basis"] == "2023: baseline 40, output 60"
 
 
 def test_an_evaluation_with_an_unknown_weight_compares_with_nothing() -> None:
     text = f'evaluations: [{{year: 2023, score: "2", parts: [{{part: output}}], {SOURCED}}}]\n'
-    occasion = an_occasion({MISAL: f"{REAL}sources: [{{id: berita, grade: press}}]\n{text}"})
-    assert read(occasion, "kota-misal")["evaluation_basis"] is None
+    build = a_build_context({MISAL: f"{REAL}sources: [{{id: berita, grade: press}}]\n{text}"})
+    assert read(build, "kota-misal")["evaluation_basis"] is None
 
 
-def test_quick_wins_are_counted_by_the_state_of_the_day(occasion: Staged) -> None:
-    assert texts(read(occasion, "kabupaten-contoh"), "quick_wins") == ["Berjalan: 1"]
+def test_quick_wins_are_counted_by_the_state_of_the_day(build: Staged) -> None:
+    assert texts(read(build, "kabupaten-contoh"), "quick_wins") == ["Berjalan: 1"]
 
 
 def test_a_doubt_and_another_source_s_value_are_not_left_behind() -> None:
@@ -193,7 +193,7 @@ def test_a_doubt_and_another_source_s_value_are_not_left_behind() -> None:
     text = f"""{REAL}vision: {{text: Ini, {doubt}, {other}, sources: [a]}}
 sources: [{{id: a, grade: press}}, {{id: b, grade: press}}]
 """
-    values = row(read(an_occasion({MISAL: text}), "kota-misal"), "vision")["values"]
+    values = row(read(a_build_context({MISAL: text}), "kota-misal"), "vision")["values"]
     assert [(value["text"], value["note"]) for value in values] == [
         ("Ini", "ada catatan mutu: belum jelas"),
         ("Lain", "menurut sumber lain"),
@@ -211,14 +211,14 @@ def test_the_years_of_a_road_map_are_those_of_its_phases_else_of_its_document() 
         f"{REAL}road_map: {{document: peta, sources: [daftar-kode]}}\ndocuments: [{document}]\n"
     )
     shown = [
-        texts(read(an_occasion({MISAL: text}), "kota-misal"), "road_map")
+        texts(read(a_build_context({MISAL: text}), "kota-misal"), "road_map")
         for text in (with_phases, without)
     ]
     assert shown == [["2022 – 2025"], ["2020 – 2024"]]
 
 
 def test_words_follow_the_language() -> None:
-    data = read(an_occasion({MISAL: REAL}, language="en"), "kota-misal")
+    data = read(a_build_context({MISAL: REAL}, language="en"), "kota-misal")
     assert row(data, "type")["label"] == "Type of region"
 
 

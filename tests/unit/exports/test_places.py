@@ -5,13 +5,13 @@ from typing import Any
 
 from generator.exports.places import PATH, render_places
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
-from tests.occasions import an_occasion
+from tests.contexts import a_build_context
 
 PLACED = REAL.replace('"33.99"', '"33.99", province: "33"')
 
 
 def places(files: dict[str, str]) -> list[dict[str, Any]]:
-    path, text = render_places(an_occasion(files))
+    path, text = render_places(a_build_context(files))
     assert path == PATH
     return list(json.loads(text))
 

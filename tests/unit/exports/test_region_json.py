@@ -14,7 +14,7 @@ from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
 from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, records_of
-from tests.occasions import a_region, an_occasion
+from tests.contexts import a_build_context, a_region
 
 PROJECT = Path(__file__).parents[3]
 
@@ -46,11 +46,11 @@ def test_every_region_comes_back_from_its_json_as_the_same_records(
                 (identifier, model.model_validate(values))
                 for identifier, values in data[name].items()
             ]
-            assert read == [(filed.id, filed.record) for filed in files]  # type: ignore[attr-defined]
+            assert read == [(source_record.id, source_record.record) for source_record in files]  # type: ignore[attr-defined]
 
 
 def test_what_is_not_written_is_left_out() -> None:
-    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL})), today=DAY))
+    data = json.loads(region_json(a_region(a_build_context({CONTOH: FICTIONAL})), today=DAY))
     assert data["region"] == {
         "fictional": True,
         "identity": {"type": "kabupaten", "name": "Contoh"},
@@ -67,7 +67,7 @@ def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
         LAYANAN: late,
         LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: planned\n",
     }
-    data = json.loads(region_json(a_region(an_occasion(files)), today=DAY))
+    data = json.loads(region_json(a_region(a_build_context(files)), today=DAY))
     day = DAY.isoformat()
     assert data["quick_win_states"] == {
         "layanan": {"is_promised": True, "shown_state": "late", "state_on": day},
@@ -77,7 +77,7 @@ def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
 
 def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
     text = 'figures: [{measure: Nilai, value: "3.10", date: "2022-04"}]\n'
-    data = json.loads(region_json(a_region(an_occasion({CONTOH: FICTIONAL + text})), today=DAY))
+    data = json.loads(region_json(a_region(a_build_context({CONTOH: FICTIONAL + text})), today=DAY))
     assert data["region"]["figures"] == [
         {"measure": {"id": "Nilai"}, "value": "3.10", "date": "2022-04"}
     ]
@@ -85,7 +85,7 @@ def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
 
 def test_the_text_ends_with_a_line_feed_and_keeps_letters_readable() -> None:
     text = region_json(
-        a_region(an_occasion({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY
+        a_region(a_build_context({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY
     )
     assert text.endswith("}\n")
     assert "Madjoe é" in text

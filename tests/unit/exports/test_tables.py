@@ -7,7 +7,7 @@ import pytest
 
 from generator.exports.tables import _inert
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
-from tests.occasions import Staged, an_occasion, files_of
+from tests.contexts import Staged, a_build_context, files_of
 
 FICTIONAL_WIN = "fictional: ya\ntitle: Rekaan\nstate: running\n"
 DATED = (
@@ -23,25 +23,25 @@ framework: {framework: national-six, sources: [berita]}
 """
 
 
-def read(occasion: Staged) -> dict[str, list[dict[str, str]]]:
+def read(build: Staged) -> dict[str, list[dict[str, str]]]:
     return {
         path: list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-        for path, text in tables_of(occasion).items()
+        for path, text in tables_of(build).items()
     }
 
 
-def tables_of(occasion: Staged) -> dict[str, str]:
-    return {path: text for path, text in files_of(occasion).items() if path.endswith(".csv")}
+def tables_of(build: Staged) -> dict[str, str]:
+    return {path: text for path, text in files_of(build).items() if path.endswith(".csv")}
 
 
 @pytest.fixture(scope="module")
-def occasion() -> Staged:
+def build() -> Staged:
     files = {CONTOH: FOLLOWING, LAYANAN: FICTIONAL_WIN, MISAL: REAL + ROWS + SOURCES}
-    return an_occasion(files | {"kota-misal/quick-wins/layanan.yml": DATED})
+    return a_build_context(files | {"kota-misal/quick-wins/layanan.yml": DATED})
 
 
-def test_there_is_one_line_for_each_real_region(occasion: Staged) -> None:
-    assert read(occasion)["data/daerah.csv"] == [
+def test_there_is_one_line_for_each_real_region(build: Staged) -> None:
+    assert read(build)["data/daerah.csv"] == [
         {
             "slug": "kota-misal",
             "type": "kota",
@@ -55,17 +55,17 @@ def test_there_is_one_line_for_each_real_region(occasion: Staged) -> None:
 
 
 def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(
-    occasion: Staged,
+    build: Staged,
 ) -> None:
-    (row,) = read(occasion)["data/quick-win.csv"]
+    (row,) = read(build)["data/quick-win.csv"]
     assert (row["region"], row["quick_win"], row["title"]) == ("kota-misal", "layanan", "Layanan")
     assert row["is_promised"] == "true"
     assert (row["promised_on"], row["due"], row["done_on"]) == ("2024", "2026-11-20", "")
     assert (row["reported_state"], row["shown_state"]) == ("running", "late")
 
 
-def test_a_fictional_region_is_in_no_table_but_has_its_own_json(occasion: Staged) -> None:
-    files = {path: text for path, text in files_of(occasion).items() if path.startswith("data/")}
+def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -> None:
+    files = {path: text for path, text in files_of(build).items() if path.startswith("data/")}
     assert {path for path, text in files.items() if "kabupaten-contoh" in text} == {
         "data/daerah/kabupaten-contoh.json",
         "data/bandingkan/kabupaten-contoh.json",
@@ -74,8 +74,8 @@ def test_a_fictional_region_is_in_no_table_but_has_its_own_json(occasion: Staged
     }
 
 
-def test_cells_that_a_spreadsheet_would_run_are_text(occasion: Staged) -> None:
-    (row,) = read(occasion)["data/sumber.csv"]
+def test_cells_that_a_spreadsheet_would_run_are_text(build: Staged) -> None:
+    (row,) = read(build)["data/sumber.csv"]
     assert (row["title"], row["outlet"], row["author"]) == ("'=1+1", "'+62, Satu", "'@ani")
 
 
@@ -89,8 +89,8 @@ def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert _inert(cell) == cell
 
 
-def test_a_table_is_what_spreadsheets_expect(occasion: Staged) -> None:
-    for text in tables_of(occasion).values():
+def test_a_table_is_what_spreadsheets_expect(build: Staged) -> None:
+    for text in tables_of(build).values():
         assert text.startswith("\ufeff")
         assert text.endswith("\r\n")
         assert text.count("\n") == text.count("\r\n")

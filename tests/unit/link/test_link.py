@@ -20,7 +20,7 @@ from tests.builders import (
     codes,
     findings,
 )
-from tests.occasions import a_region, an_occasion
+from tests.contexts import a_build_context, a_region
 
 OFFICE = "offices: [{id: dinas-air, name: Dinas Air, kind: agency}]\n"
 UPDATE = '---\nfictional: ya\ntitle: Kabar\ndate: "{date}"\n{more}---\n\nIsi kabar.\n'
@@ -225,8 +225,8 @@ def test_a_region_s_own_source_goes_before_the_nation_s() -> None:
 
 
 def test_a_national_source_is_named_by_itself() -> None:
-    occasion = an_occasion({})
-    resolved = occasion.site.resolve_source("daftar-kode", a_region(occasion))
+    build = a_build_context({})
+    resolved = build.site.resolve_source("daftar-kode", a_region(build))
     assert resolved is not None
     assert (resolved.identifier, resolved.slug) == ("daftar-kode", None)
 
@@ -310,9 +310,11 @@ def test_a_faulty_national_file_is_reported_alone(name: str, text: str, code: Co
 
 def test_a_file_that_all_rules_have_gone_through_gives_what_a_walk_gives() -> None:
     regions, _ = a_record_set({CONTOH: FICTIONAL, MISAL: REAL})
-    for filed in (filed for region in regions.values() for filed in region.files):
-        assert list(filed.located) == list(walk(filed.record))
-        assert list(filed.mentions) == list(mentions(walk(filed.record)))
+    for source_record in (
+        source_record for region in regions.values() for source_record in region.files
+    ):
+        assert list(source_record.located) == list(walk(source_record.record))
+        assert list(source_record.mentions) == list(mentions(walk(source_record.record)))
 
 
 def test_a_record_is_gone_through_once_however_often_it_is_asked_for(

@@ -7,7 +7,7 @@ import pytest
 from generator.codes import Code
 from generator.messages import load_catalogue
 from generator.pages.reference import load_example, reference_pages
-from tests.occasions import page_html
+from tests.contexts import page_html
 from tests.reading import first, folded
 
 

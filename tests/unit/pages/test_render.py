@@ -16,7 +16,7 @@ from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.page import Correction, PageView, Section
 from generator.views.tables import Link, Row, Table
-from tests.occasions import page_html
+from tests.contexts import page_html
 from tests.reading import attribute, first, folded, identifiers
 
 PAGE = PageView(

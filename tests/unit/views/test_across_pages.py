@@ -7,7 +7,7 @@ import datetime as dt
 from generator.views.page import PageView
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL, listing
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 LAIN = "kota-alun/region.yml"
 ALUN = REAL.replace("Misal", "Alun").replace("33.99", "33.97")
@@ -34,7 +34,7 @@ def rows_or_none(table: Table | None) -> tuple[Row, ...]:
 
 
 def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
-    view = a_view(an_occasion({MISAL: REAL, LAIN: ALUN, CONTOH: FICTIONAL}), "")
+    view = a_view(a_build_context({MISAL: REAL, LAIN: ALUN, CONTOH: FICTIONAL}), "")
     assert labels(view, "cari-daerah") == [
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal (nama saja, belum ada rencana)",
@@ -57,7 +57,7 @@ def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
         "kota-misal/quick-wins/f.yml": a_quick_win(None),
         "kota-misal/quick-wins/g.yml": a_quick_win("2026-12", state="planned"),
     }
-    view = a_view(an_occasion(files, today=dt.date(2026, 11, 21)), "")
+    view = a_view(a_build_context(files, today=dt.date(2026, 11, 21)), "")
     promises = a_section(view, "janji-terdekat").promises
     assert [(promise.link.label, promise.about, promise.clock) for promise in promises] == [
         ("Janji 2026-11-21", "Kota Misal", "Target: 21 November 2026"),
@@ -74,7 +74,7 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
         files[f"kota-misal/updates/u{number:02}.md"] = (
             f"---\ntitle: Kabar {number}\ndate: '2025-{number:02}'\n{SOURCED}---\n\nIsi.\n"
         )
-    view = a_view(an_occasion(files), "")
+    view = a_view(a_build_context(files), "")
     assert len(a_section(view, "janji-terdekat").promises) == 8
     assert labels(view, "kabar-terbaru")[0] == "Oktober 2025: Kabar 10 (Kota Misal)"
     assert len(labels(view, "kabar-terbaru")) == 5
@@ -82,7 +82,7 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
 
 def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:
     view = a_view(
-        an_occasion(
+        a_build_context(
             {
                 CONTOH: FICTIONAL,
                 LAYANAN: "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n",
@@ -101,7 +101,7 @@ def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
         )
         for number in range(80, 93)
     }
-    assert labels(a_view(an_occasion(files), ""), "cari-daerah") == [
+    assert labels(a_view(a_build_context(files), ""), "cari-daerah") == [
         "Semua daerah menurut provinsi"
     ]
 
@@ -113,7 +113,7 @@ def test_home_adds_up_the_movement_as_far_as_every_cohort_is_known() -> None:
   - {{year: 2019, chosen: 5, {SOURCED.strip()}}}
   - {{year: 2020, {SOURCED.strip()}}}
 """
-    facts = a_section(a_view(an_occasion({PROGRAMME: ledger}), ""), "program").facts
+    facts = a_section(a_view(a_build_context({PROGRAMME: ledger}), ""), "program").facts
     assert [(fact.label, fact.value, fact.note) for fact in facts] == [
         ("Terpilih 2017", "25", None),
         ("Terpilih 2018", "10", None),
@@ -127,7 +127,7 @@ def test_home_adds_up_the_movement_as_far_as_every_cohort_is_known() -> None:
 
 
 def test_home_has_no_sum_where_no_cohort_is_known() -> None:
-    (only,) = a_section(a_view(an_occasion({PROGRAMME: LEDGER}), ""), "program").facts
+    (only,) = a_section(a_view(a_build_context({PROGRAMME: LEDGER}), ""), "program").facts
     assert only.value == "514"
 
 
@@ -137,7 +137,7 @@ def test_regions_stand_below_their_province_and_none_is_lost_without_one() -> No
         LAIN: ALUN,
         CONTOH: FICTIONAL,
     }
-    view = a_view(an_occasion(files), "daerah/")
+    view = a_view(a_build_context(files), "daerah/")
     listed = {
         section.title: [
             row.cells[0].label for row in section.table.rows if isinstance(row.cells[0], Link)
@@ -159,7 +159,7 @@ def test_a_region_s_line_tells_cohorts_framework_and_how_much_is_known() -> None
 framework: {{framework: national-six, {SOURCED.strip()}}}
 events: [{{id: a, title: A, state: held, {SOURCED.strip()}}}]
 """
-    view = a_view(an_occasion({MISAL: text}), "daerah/")
+    view = a_view(a_build_context({MISAL: text}), "daerah/")
     ((row,),) = (rows(section.table) for section in view.sections if section.table is not None)
     assert row.cells[1:] == ("2022", "Enam dimensi nasional", "0 dari 12 bagian")
     assert [mark.number for mark in row.marks] == [1]
@@ -174,7 +174,7 @@ def test_the_tally_of_promises_counts_each_real_one_once() -> None:
         "kota-misal/quick-wins/b.yml": a_quick_win("2027"),
         "kota-misal/quick-wins/c.yml": a_quick_win(None, state="done"),
     }
-    view = a_view(an_occasion(files), "quick-win/")
+    view = a_view(a_build_context(files), "quick-win/")
     tally = {row.cells[0]: row.cells[1] for row in rows(a_section(view, "keadaan").table)}
     assert tally == {
         "Direncanakan": "0",
@@ -192,8 +192,8 @@ def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_t
     None
 ):
     joined = f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
-    occasion = an_occasion({MISAL: joined, LAIN: ALUN})
-    home = a_view(occasion, "")
+    build = a_build_context({MISAL: joined, LAIN: ALUN})
+    home = a_view(build, "")
     assert labels(home, "cari-daerah")[:2] == [
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal",
@@ -201,7 +201,7 @@ def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_t
     assert "Menurut sumbernya, 1 daerah di situs ini mengikuti" in str(
         a_section(home, "program").intro
     )
-    listed = a_view(occasion, "daerah/")
+    listed = a_view(build, "daerah/")
     assert "2 punya halaman di sini, dan 1 di antaranya punya bagian rencana" in str(listed.lead)
     told = {
         row.cells[0].label: row.cells[-1]
@@ -221,7 +221,7 @@ def test_drafts_are_listed_apart_from_promises_and_are_no_part_of_what_is_due() 
         "kota-misal/quick-wins/a.yml": draft,
         "kota-misal/quick-wins/b.yml": a_quick_win("2027"),
     }
-    view = a_view(an_occasion(files), "quick-win/")
+    view = a_view(a_build_context(files), "quick-win/")
     assert [row.cells[0].label for row in rows(a_section(view, "rancangan").table)] == ["Rancangan"]
     assert [row.cells[0].label for row in rows(a_section(view, "daftar").table)] == ["Janji 2027"]
     tally = {row.cells[0]: row.cells[1] for row in rows(a_section(view, "keadaan").table)}
@@ -241,7 +241,7 @@ def test_smart_villages_are_listed_with_their_aspects_in_the_region_s_order() ->
         "items: [{key: energy, name: Energi}, {key: water, name: Air}]\n"
     )
     files = {MISAL: text, CONTOH: FICTIONAL, "_national/frameworks/kampung.yml": framework}
-    view = a_view(an_occasion(files), "desa-cerdas/")
+    view = a_view(a_build_context(files), "desa-cerdas/")
     (row,) = rows(a_section(view, "daftar").table)
     assert row.cells[1:] == (
         "Kelurahan",
@@ -257,7 +257,7 @@ def test_terms_stand_under_their_letters_in_the_order_of_the_alphabet_whatever_t
     terms = "terms:\n" + "".join(
         f"  - {{id: {name.lower()}, term: {name}, meaning: Arti.}}\n" for name in names
     )
-    view = a_view(an_occasion({"_national/glossary.yml": terms}), "glosarium/")
+    view = a_view(a_build_context({"_national/glossary.yml": terms}), "glosarium/")
     listed = [
         (section.anchor, section.title, [entry.headline for entry in section.entries])
         for section in view.sections

@@ -31,7 +31,7 @@ from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timelin
 from generator.views.markup import escape
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
-from tests.occasions import Staged, a_context, a_region, an_occasion, page_html
+from tests.contexts import Staged, a_build_context, a_context, a_region, page_html
 from tests.reading import attribute, elements, first, identifiers
 
 SLUG = "kabupaten-contoh"
@@ -155,13 +155,13 @@ def page_of(chart: Chart) -> LexborHTMLParser:
 
 
 def dimensions(plan: str = PLAN, **options: str) -> Chart | None:
-    occasion = an_occasion({CONTOH: plan}, **options)  # type: ignore[arg-type]
-    return dimension_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+    build = a_build_context({CONTOH: plan}, **options)  # type: ignore[arg-type]
+    return dimension_chart(a_region(build), a_context(build, slug=SLUG))
 
 
 def evaluation(written_years: str) -> Chart | None:
-    occasion = an_occasion({CONTOH: f"{FOLLOWING}evaluations:\n{written_years}"})
-    return evaluation_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+    build = a_build_context({CONTOH: f"{FOLLOWING}evaluations:\n{written_years}"})
+    return evaluation_chart(a_region(build), a_context(build, slug=SLUG))
 
 
 def quick_wins(*states: str) -> dict[str, str]:
@@ -172,12 +172,12 @@ def quick_wins(*states: str) -> dict[str, str]:
 
 
 def road_map(plan: str, *states: str) -> Chart | None:
-    occasion = an_occasion({CONTOH: FOLLOWING + plan, **quick_wins(*states)})
-    return road_map_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+    build = a_build_context({CONTOH: FOLLOWING + plan, **quick_wins(*states)})
+    return road_map_chart(a_region(build), a_context(build, slug=SLUG))
 
 
-def states_of(occasion: Staged) -> Chart | None:
-    return quick_win_states_chart(a_region(occasion), a_context(occasion, slug=SLUG))
+def states_of(build: Staged) -> Chart | None:
+    return quick_win_states_chart(a_region(build), a_context(build, slug=SLUG))
 
 
 def some(chart: Chart | None) -> Chart:
@@ -347,8 +347,8 @@ def test_a_score_that_no_source_gives_is_a_gap_and_said_so() -> None:
 
 
 def test_a_radar_is_broken_where_a_score_is_missing() -> None:
-    occasion = an_occasion({CONTOH: PLAN + SCORED})
-    chart = some(dimension_radar(a_region(occasion), a_context(occasion, slug=SLUG)))
+    build = a_build_context({CONTOH: PLAN + SCORED})
+    chart = some(dimension_radar(a_region(build), a_context(build, slug=SLUG)))
     assert lines(chart.drawing, "area") == []
     assert len(lines(chart.drawing, "line")) == 1
     assert len(lines(chart.drawing, "point")) == 2
@@ -359,7 +359,7 @@ def test_a_radar_is_broken_where_a_score_is_missing() -> None:
 
 
 def test_a_radar_with_all_scores_is_a_surface() -> None:
-    occasion = an_occasion(
+    build = a_build_context(
         {
             CONTOH: PLAN
             + SCORED.replace("]", ", {dimension: economy, score: 1.00}]", 1).replace(
@@ -367,7 +367,7 @@ def test_a_radar_with_all_scores_is_a_surface() -> None:
             )
         }
     )
-    chart = some(dimension_radar(a_region(occasion), a_context(occasion, slug=SLUG)))
+    chart = some(dimension_radar(a_region(build), a_context(build, slug=SLUG)))
     assert len(lines(chart.drawing, "area")) == 1
     assert chart.labels.notes == ()
 
@@ -468,7 +468,9 @@ def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
         "state: running\npromised_on: '2019'\ndue: '2026-11-20'",
         "state: running\npromised_on: '2019'\ndue: '2026-11-21'",
     )
-    chart = some(states_of(an_occasion({CONTOH: FOLLOWING, **files}, today=dt.date(2026, 11, 21))))
+    chart = some(
+        states_of(a_build_context({CONTOH: FOLLOWING, **files}, today=dt.date(2026, 11, 21)))
+    )
     tally = {state: count for state, count in cells(chart) if count != "0"}
     assert tally == {"Selesai": "1", "Berjalan": "1", "Terlambat": "1"}
     assert sum(int(number) for number in texts(chart.drawing, "value")) == 3
@@ -476,7 +478,7 @@ def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
 
 
 def test_one_quick_win_makes_no_tally() -> None:
-    assert states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins("state: done")})) is None
+    assert states_of(a_build_context({CONTOH: FOLLOWING, **quick_wins("state: done")})) is None
 
 
 def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
@@ -537,8 +539,8 @@ def test_nothing_dated_makes_no_timeline() -> None:
 def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     source = "sources: [daftar-kode]"
     ledger = f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
-    occasion = an_occasion({PROGRAMME: ledger})
-    chart = some(cohort_chart(occasion.site.national.programme.record, a_context(occasion)))
+    build = a_build_context({PROGRAMME: ledger})
+    chart = some(cohort_chart(build.site.national.programme.record, a_context(build)))
     unknown = "Belum dipublikasikan"
     assert cells(chart) == [
         ["2019", "107", "25"],
@@ -555,10 +557,10 @@ def test_the_map_counts_real_regions_with_a_plan_that_can_be_read_and_leads_to_t
     ).replace('name: Misal, province: "33"', "name: Misal")
     plan = real + "vision: {text: Maju, sources: [daftar-kode]}\n"
     alun = real.replace("Misal", "Alun").replace("33.99", "33.97")
-    occasion = an_occasion({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
-    chart = some(province_map(a_context(occasion, "")))
+    build = a_build_context({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
+    chart = some(province_map(a_context(build, "")))
     tiles = [shape for shape in chart.drawing.shapes if isinstance(shape, Tile)]
-    provinces = occasion.site.national.provinces.record.provinces
+    provinces = build.site.national.provinces.record.provinces
     assert len(tiles) == len(provinces)
     held = {tile.href for tile in tiles if "tile--0" not in tile.kind}
     assert held == {"daerah/#provinsi-33"}
@@ -587,8 +589,8 @@ def test_a_chart_is_a_picture_with_name_description_and_table() -> None:
 
 
 def test_a_map_is_a_group_whose_links_have_names() -> None:
-    occasion = an_occasion()
-    page = page_of(some(province_map(a_context(occasion, ""))))
+    build = a_build_context()
+    page = page_of(some(province_map(a_context(build, ""))))
     svg = first(page, "figure > svg")
     assert attribute(svg, "role") == "group"
     links = svg.css("a")
@@ -602,7 +604,7 @@ def test_every_pattern_that_a_bar_names_is_on_the_page() -> None:
         "state: stopped",
         "state: planned\npromised_on: '2019'\ndue: '2020'",
     ]
-    page = page_of(some(states_of(an_occasion({CONTOH: FOLLOWING, **quick_wins(*states)}))))
+    page = page_of(some(states_of(a_build_context({CONTOH: FOLLOWING, **quick_wins(*states)}))))
     named = {attribute(node, "fill") for node in page.css("rect[fill]")}
     assert named == {f"url(#{attribute(node, 'id')})" for node in page.css("pattern")}
     assert len(named) == 3
@@ -643,13 +645,13 @@ def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> No
             "state: done", "state: running\npromised_on: '2019'\ndue: '2025'", "state: unknown"
         ),
     }
-    occasion = an_occasion(files, language=language)
-    region, context = a_region(occasion), a_context(occasion, slug=SLUG)
+    build = a_build_context(files, language=language)
+    region, context = a_region(build), a_context(build, slug=SLUG)
     charts = (
         dimension_chart(region, context),
         dimension_radar(region, context),
         quick_win_states_chart(region, context),
-        province_map(a_context(occasion)),
+        province_map(a_context(build)),
     )
     for chart in charts:
         html = html_of(some(chart), language)
@@ -666,7 +668,7 @@ def test_drafts_are_not_counted_among_what_a_dimension_holds() -> None:
     )
     running = [f"state: running\ndimension: {key}" for key in ("economy", "society")]
     wins = quick_wins("state: planned\ndimension: living", *running)
-    occasion = an_occasion({CONTOH: plan, **wins})
-    page = page_of(some(dimension_chart(a_region(occasion), a_context(occasion, slug=SLUG))))
+    build = a_build_context({CONTOH: plan, **wins})
+    page = page_of(some(dimension_chart(a_region(build), a_context(build, slug=SLUG))))
     rows = [row.text(separator=" ", strip=True) for row in page.css("tbody tr")]
     assert [row.split()[-1] for row in rows] == ["dipublikasikan", "1", "1"], rows

@@ -11,9 +11,9 @@ from generator.build.load import load_site
 from generator.pages.render import Renderer
 from generator.views.completeness import Progress, completeness, has_plan
 from generator.views.glance import completeness_text, view_glance
-from generator.views.site_pages import Told, view_region_site
+from generator.views.site_pages import Backlinks, view_region_site
 from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
-from tests.occasions import a_context, a_region, an_occasion, page_html, staged
+from tests.contexts import a_build_context, a_context, a_region, page_html, staged
 
 PROJECT = Path(__file__).parents[3]
 URL = "url: 'https://contoh.example/a'"
@@ -22,12 +22,14 @@ URL = "url: 'https://contoh.example/a'"
 def progress(text: str, key: str, quick_win: str | None = None) -> str:
     """Return how far one item of the fictional region is published, "" if it is not asked for."""
     files = {CONTOH: text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
-    found = {item.key: item.progress.value for item in completeness(a_region(an_occasion(files)))}
+    found = {
+        item.key: item.progress.value for item in completeness(a_region(a_build_context(files)))
+    }
     return found.get(key, "")
 
 
 def test_nothing_is_published_of_a_region_of_which_only_the_name_is_known() -> None:
-    asked = completeness(a_region(an_occasion({CONTOH: FICTIONAL})))
+    asked = completeness(a_region(a_build_context({CONTOH: FICTIONAL})))
     assert {item.progress for item in asked} == {Progress.MISSING}
     assert len(asked) == 12
 
@@ -129,7 +131,7 @@ def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
         LAYANAN: f"{promised}evidence: [{{text: Foto}}]\n{BUDGET}",
         LAYANAN.replace("layanan", "lain"): promised,
     }
-    found = {item.key: item.progress for item in completeness(a_region(an_occasion(files)))}
+    found = {item.key: item.progress for item in completeness(a_region(a_build_context(files)))}
     assert (found["budgets"], found["evidence"]) == (Progress.PARTLY, Progress.PARTLY)
 
 
@@ -148,7 +150,7 @@ def test_neither_drafts_nor_institutions_are_a_plan(
     files = {CONTOH: FOLLOWING + text} | (
         {} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"}
     )
-    assert has_plan(a_region(an_occasion(files))) is is_plan
+    assert has_plan(a_region(a_build_context(files))) is is_plan
 
 
 def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:
@@ -159,8 +161,8 @@ def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:
 
 def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
     text = f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n{paper('masterplan', 'planned')}\n"
-    occasion = an_occasion({CONTOH: text})
-    region, context = a_region(occasion), a_context(occasion)
+    build = a_build_context({CONTOH: text})
+    region, context = a_region(build), a_context(build)
     meter = view_glance(region, context).meter
     assert (
         meter.sentence == "1 dari 12 bagian sudah dipublikasikan, 1 baru sebagian, 1 baru disebut."
@@ -171,24 +173,24 @@ def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
 
 
 def test_what_is_not_there_is_not_counted_in_words() -> None:
-    occasion = an_occasion({CONTOH: FICTIONAL})
-    region, context = a_region(occasion), a_context(occasion)
+    build = a_build_context({CONTOH: FICTIONAL})
+    region, context = a_region(build), a_context(build)
     assert view_glance(region, context).meter.sentence == "Nama saja, belum ada rencana."
     assert completeness_text(region, context) == "Nama saja, belum ada rencana"
 
 
 def test_a_region_of_which_more_is_known_than_its_name_has_no_part_rather_than_no_plan() -> None:
-    occasion = an_occasion({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut.}}]\n"})
-    region, context = a_region(occasion), a_context(occasion)
+    build = a_build_context({CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut.}}]\n"})
+    region, context = a_region(build), a_context(build)
     assert completeness_text(region, context) == "0 dari 12 bagian"
 
 
 def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -> None:
-    occasion = staged(load_site(PROJECT / "regions", PROJECT, today=DAY))
-    renderer = Renderer(occasion.catalogue)
+    build = staged(load_site(PROJECT / "regions", PROJECT, today=DAY))
+    renderer = Renderer(build.catalogue)
     kinds = set()
-    for region in occasion.records.values():
-        pages = {view.address: view for view in view_region_site(region, Told(), occasion)[0]}
+    for region in build.records.values():
+        pages = {view.address: view for view in view_region_site(region, Backlinks(), build)[0]}
         for item in completeness(region):
             if item.progress is Progress.MISSING:
                 continue

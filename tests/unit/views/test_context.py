@@ -4,7 +4,7 @@ import pytest
 
 from generator.views.context import PageContext
 from tests.builders import CONTOH, FICTIONAL
-from tests.occasions import a_context, an_occasion
+from tests.contexts import a_build_context, a_context
 
 SOURCES = """sources:
   - {id: berita, title: Berita, grade: press}
@@ -16,7 +16,9 @@ brand: {name: Merek, sources: [berita, buku]}
 @pytest.fixture
 def context() -> PageContext:
     return a_context(
-        an_occasion({CONTOH: FICTIONAL + SOURCES}), "daerah/kabupaten-contoh/", "kabupaten-contoh"
+        a_build_context({CONTOH: FICTIONAL + SOURCES}),
+        "daerah/kabupaten-contoh/",
+        "kabupaten-contoh",
     )
 
 

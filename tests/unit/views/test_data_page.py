@@ -3,7 +3,7 @@ source.
 """
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 PAGE = "daerah/kabupaten-contoh/data/"
 TEXT = f"""{FICTIONAL}vision: {{text: Maju., sources: [berita, daftar-kode]}}
@@ -26,7 +26,7 @@ FILES = {
 def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> (
     None
 ):
-    (group,) = a_section(a_view(an_occasion(FILES), PAGE), "sumber").source_groups
+    (group,) = a_section(a_view(a_build_context(FILES), PAGE), "sumber").source_groups
     assert [(source.anchor, source.href, source.used) for source in group.sources] == [
         (
             "sumber-berita",
@@ -52,7 +52,7 @@ def test_a_source_of_another_region_is_listed_under_that_region_s_name() -> None
         MISAL: REAL
         + "brand: {name: M, sources: [berita]}\nsources: [{id: berita, title: B, grade: press}]\n",
     }
-    (group,) = a_section(a_view(an_occasion(files), PAGE), "sumber").source_groups
+    (group,) = a_section(a_view(a_build_context(files), PAGE), "sumber").source_groups
     (source,) = group.sources
     assert (source.anchor, source.href) == (
         "sumber-kota-misal.berita",
@@ -61,29 +61,29 @@ def test_a_source_of_another_region_is_listed_under_that_region_s_name() -> None
 
 
 def test_a_region_without_sources_says_so() -> None:
-    section = a_section(a_view(an_occasion({CONTOH: FICTIONAL}), PAGE), "sumber")
+    section = a_section(a_view(a_build_context({CONTOH: FICTIONAL}), PAGE), "sumber")
     assert section.missing
     assert not section.source_groups
 
 
 def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place() -> None:
     files = {CONTOH: FICTIONAL + "vision: {text: Tanpa asal.}\n"}
-    statements = a_section(a_view(an_occasion(files), PAGE), "tanpa-sumber").statements
+    statements = a_section(a_view(a_build_context(files), PAGE), "tanpa-sumber").statements
     assert ("Tanpa asal.", "../#visi.1") in [
         (statement.label, statement.href) for statement in statements
     ]
 
 
 def test_where_everything_has_a_source_no_such_list_is_made() -> None:
-    view = a_view(an_occasion({MISAL: REAL}), "daerah/kota-misal/data/")
+    view = a_view(a_build_context({MISAL: REAL}), "daerah/kota-misal/data/")
     assert "tanpa-sumber" not in [section.anchor for section in view.sections]
 
 
 def test_the_download_is_the_region_s_own() -> None:
-    (link,) = a_section(a_view(an_occasion(FILES), PAGE), "unduh").links
+    (link,) = a_section(a_view(a_build_context(FILES), PAGE), "unduh").links
     assert link.href == "../../../data/daerah/kabupaten-contoh.json"
 
 
 def test_doubts_about_the_data_as_a_whole_are_shown() -> None:
-    (entry,) = a_section(a_view(an_occasion(FILES), PAGE), "catatan-mutu").entries
+    (entry,) = a_section(a_view(a_build_context(FILES), PAGE), "catatan-mutu").entries
     assert entry.headline == "Ragu."

@@ -2,7 +2,7 @@
 
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
-from tests.occasions import a_section, a_view, addresses_of, an_occasion
+from tests.contexts import a_build_context, a_section, a_view, addresses_of
 
 PILLARS = """name: Enam pilar
 subject: plan
@@ -35,7 +35,9 @@ def rows(table: Table | None) -> tuple[Row, ...]:
 
 def test_every_item_of_a_framework_of_plans_has_a_page_and_those_of_villages_have_none() -> None:
     made = [
-        address for address in addresses_of(an_occasion(FILES)) if address.startswith("dimensi/")
+        address
+        for address in addresses_of(a_build_context(FILES))
+        if address.startswith("dimensi/")
     ]
     six = ("governance", "branding", "economy", "living", "society", "environment")
     assert sorted(made) == sorted(
@@ -49,17 +51,17 @@ def test_every_item_of_a_framework_of_plans_has_a_page_and_those_of_villages_hav
 
 
 def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> None:
-    occasion = an_occasion(FILES)
-    (row,) = rows(a_section(a_view(occasion, "dimensi/national-six/living/"), "rencana").table)
+    build = a_build_context(FILES)
+    (row,) = rows(a_section(a_view(build, "dimensi/national-six/living/"), "rencana").table)
     link, printed, objectives = row.cells
     assert isinstance(link, Link)
     assert (link.label, link.href) == ("Kota Misal", "../../../daerah/kota-misal/dimensi/living/")
     assert (printed, objectives) == ("Hidup", "2")
     for address in ("dimensi/national-six/society/", "dimensi/pillars/living/"):
-        assert a_section(a_view(occasion, address), "rencana").missing, address
+        assert a_section(a_view(build, address), "rencana").missing, address
     counts = {
         row.cells[0].label: row.cells[2]
-        for row in rows(a_section(a_view(occasion, "dimensi/"), "national-six").table)
+        for row in rows(a_section(a_view(build, "dimensi/"), "national-six").table)
         if isinstance(row.cells[0], Link)
     }
     assert counts["Smart Living"] == "1 daerah"
@@ -67,8 +69,8 @@ def test_only_real_plans_that_follow_the_framework_are_listed_and_counted() -> N
 
 
 def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:
-    occasion = an_occasion(FILES)
-    people, kampung = rows(a_section(a_view(occasion, "dimensi/pillars/people/"), "padanan").table)
+    build = a_build_context(FILES)
+    people, kampung = rows(a_section(a_view(build, "dimensi/pillars/people/"), "padanan").table)
     assert people.cells == (
         "Enam dimensi nasional",
         Link("Smart Society", people.cells[1].href),  # type: ignore[union-attr]
@@ -77,16 +79,18 @@ def test_the_crosswalk_shows_what_is_near_and_what_has_no_counterpart() -> None:
         "–",
     )
     assert kampung.cells[:4] == ("Kampung", "Energi", "Bagian dari", "–")
-    (living,) = rows(a_section(a_view(occasion, "dimensi/pillars/living/"), "padanan").table)
+    (living,) = rows(a_section(a_view(build, "dimensi/pillars/living/"), "padanan").table)
     assert living.cells[1:4] == ("tidak ada", "–", "Tidak ada padanannya.")
 
 
 def test_an_item_without_a_crosswalk_says_so() -> None:
-    assert a_section(a_view(an_occasion(FILES), "dimensi/national-six/living/"), "padanan").missing
+    assert a_section(
+        a_view(a_build_context(FILES), "dimensi/national-six/living/"), "padanan"
+    ).missing
 
 
 def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> None:
-    section = a_section(a_view(an_occasion(FILES), "dimensi/"), "kampung")
+    section = a_section(a_view(a_build_context(FILES), "dimensi/"), "kampung")
     (entry,) = section.entries
     assert [inner.headline for group in entry.groups for inner in group.entries] == ["Energi"]
     assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][
@@ -106,14 +110,14 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
 
 def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
     second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
-    sections = a_view(an_occasion(FILES | second), "dimensi/").sections
+    sections = a_view(a_build_context(FILES | second), "dimensi/").sections
     captions = [section.table.caption for section in sections if section.table is not None]
     assert len(captions) == 5
     assert len(set(captions)) == 5
 
 
 def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> None:
-    sections = a_view(an_occasion(FILES), "dimensi/").sections
+    sections = a_view(a_build_context(FILES), "dimensi/").sections
     anchors = [section.anchor for section in sections]
     assert anchors.index("padanan") == 2
     assert anchors[3:] == ["kampung"]

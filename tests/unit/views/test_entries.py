@@ -7,7 +7,15 @@ import pytest
 from generator.model.sourced import NOWHERE
 from generator.views.entries import Entry, EntryOptions, view_entry
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
-from tests.occasions import a_context, a_region, a_section, a_view, an_occasion, page_html, pages_of
+from tests.contexts import (
+    a_build_context,
+    a_context,
+    a_region,
+    a_section,
+    a_view,
+    page_html,
+    pages_of,
+)
 
 PROFILE = "daerah/kabupaten-contoh/"
 KAMPUNG = """name: Aspek kampung
@@ -26,8 +34,8 @@ def the_entry(text: str, address: str, section: str) -> Entry:
     """Return the only entry of a section of a page of the fictional region with some text in its
     main file.
     """
-    occasion = an_occasion({CONTOH: FICTIONAL + text})
-    (entry,) = a_section(a_view(occasion, PROFILE + address), section).entries
+    build = a_build_context({CONTOH: FICTIONAL + text})
+    (entry,) = a_section(a_view(build, PROFILE + address), section).entries
     return entry
 
 
@@ -52,7 +60,7 @@ def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
 
 def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
     gaps = "figures: [{measure: Jangkauan}, {measure: Pengguna}]\ndimensions: [{key: living, name: Hidup}]\n"
-    pages = pages_of(an_occasion({CONTOH: FOLLOWING + gaps}))
+    pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
     figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
     assert [note.text() for note in figures.css(".mp-remedy")] == [
         "Yang belum dipublikasikan akan diisi begitu ada sumbernya."
@@ -89,13 +97,13 @@ def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(
 
 
 def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
-    occasion = an_occasion(
+    build = a_build_context(
         {
             CONTOH: FICTIONAL,
             LAYANAN: "fictional: ya\nstate: planned\nbudget_idr: {measure: Pagu, value: 2500, unit: Rp}\n",
         }
     )
-    (entry,) = a_section(a_view(occasion, f"{PROFILE}quick-win/layanan/"), "janji").entries
+    (entry,) = a_section(a_view(build, f"{PROFILE}quick-win/layanan/"), "janji").entries
     (group,) = entry.groups
     (budget,) = group.entries
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
@@ -155,10 +163,10 @@ def test_a_list_of_values_is_a_list_and_a_list_of_records_is_a_group() -> None:
     text = """dimensions: [{key: living, name: Hidup, objectives: [{text: Sehat}, {text: Aman}]}]
 flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
 """
-    occasion = an_occasion({CONTOH: FOLLOWING + text})
-    (flagship,) = a_section(a_view(occasion, PROFILE), "program-unggulan").entries
+    build = a_build_context({CONTOH: FOLLOWING + text})
+    (flagship,) = a_section(a_view(build, PROFILE), "program-unggulan").entries
     assert facts(flagship) == {"Pelaku": "<ul><li>Warga</li><li>Dinas</li></ul>"}
-    (dimension,) = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "tentang").entries
+    (dimension,) = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "tentang").entries
     (group,) = dimension.groups
     assert [(inner.anchor, inner.headline) for inner in group.entries] == [
         ("tentang-dimensi.objectives.1", "Sehat"),
@@ -174,12 +182,10 @@ def test_years_are_not_grouped_and_counts_are() -> None:
 
 
 def test_a_source_says_what_it_does_not_print() -> None:
-    occasion = an_occasion(
+    build = a_build_context(
         {CONTOH: FICTIONAL + "sources: [{id: berita, title: Berita, grade: press}]\n"}
     )
-    (entry,) = a_section(
-        a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber"
-    ).entries
+    (entry,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
     assert facts(entry) == {
         "Penerbit": "Tidak tercetak di sumber",
         "Penulis": "Tidak tercetak di sumber",
@@ -196,10 +202,8 @@ def test_a_source_names_its_file_unless_it_is_only_a_stored_text(
     name: str, shown: str | None
 ) -> None:
     written = f"sources: [{{id: berita, title: Berita, grade: other, file: {name}}}]\n"
-    occasion = an_occasion({CONTOH: FICTIONAL + written})
-    (entry,) = a_section(
-        a_view(occasion, "sumber/kabupaten-contoh/berita/"), "tentang-sumber"
-    ).entries
+    build = a_build_context({CONTOH: FICTIONAL + written})
+    (entry,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
     assert facts(entry).get("Nama berkas") == shown
     assert "Alamat web" not in facts(entry)
 
@@ -214,8 +218,8 @@ def test_a_person_is_headed_by_the_name_with_its_degrees() -> None:
 def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
     work = "work_programme: {summary: Kerja, years: [{year: 2024, items: [{title: Memasang, quick_win: layanan}]}]}\n"
     late = "fictional: ya\ntitle: Layanan\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
-    occasion = an_occasion({CONTOH: FICTIONAL + work, LAYANAN: late})
-    (entry,) = a_section(a_view(occasion, f"{PROFILE}peta-jalan/"), "program-kerja").entries
+    build = a_build_context({CONTOH: FICTIONAL + work, LAYANAN: late})
+    (entry,) = a_section(a_view(build, f"{PROFILE}peta-jalan/"), "program-kerja").entries
     (item,) = entry.groups[0].entries[0].groups[0].entries
     assert str(facts(item)["Quick win"]).endswith(
         ' <span class="mp-state mp-state--late">Terlambat</span>'
@@ -232,7 +236,7 @@ def test_a_number_is_repeated_only_where_the_list_counts_otherwise(
         CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa, framework: kampung, {aspects}}}\n",
     }
     (entry,) = a_section(
-        a_view(an_occasion(files), f"{PROFILE}desa-cerdas/"), "program-desa"
+        a_view(a_build_context(files), f"{PROFILE}desa-cerdas/"), "program-desa"
     ).entries
     assert ("Nomor" in facts(entry.groups[0].entries[0])) is is_repeated
 
@@ -295,8 +299,8 @@ def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> Non
 
 
 def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
-    occasion = an_occasion({CONTOH: FICTIONAL})
-    _, reference = a_section(a_view(occasion, PROFILE), "identitas").entries
+    build = a_build_context({CONTOH: FICTIONAL})
+    _, reference = a_section(a_view(build, PROFILE), "identitas").entries
     assert (reference.headline, reference.summary) == (None, "Kode resmi")
 
 
@@ -318,9 +322,9 @@ def test_another_field_takes_the_place_of_a_heading_that_is_missing(
 
 
 def test_labels_are_those_of_the_page_s_language() -> None:
-    occasion = an_occasion({CONTOH: FICTIONAL}, language="en")
-    identity = a_region(occasion).region.identity
+    build = a_build_context({CONTOH: FICTIONAL}, language="en")
+    identity = a_region(build).region.identity
     entry = view_entry(
-        identity, NOWHERE, a_context(occasion, PROFILE, "kabupaten-contoh"), EntryOptions("a")
+        identity, NOWHERE, a_context(build, PROFILE, "kabupaten-contoh"), EntryOptions("a")
     )
     assert facts(entry) == {"Type": "Kabupaten"}

@@ -6,7 +6,7 @@ from generator.build.generate import generate
 from generator.link.parts import PARTS
 from generator.views.facets import Facets, everyday_words, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
-from tests.occasions import Staged, addresses_of, an_occasion
+from tests.contexts import Staged, a_build_context, addresses_of
 
 UPDATE = "kabupaten-contoh/updates/kabar-baik.md"
 PLAN = {
@@ -18,27 +18,27 @@ PLAN = {
 }
 
 
-def facets_of(address: str, occasion: Staged) -> Facets:
-    return generate(occasion.loaded).facets_of(address)
+def facets_of(address: str, build: Staged) -> Facets:
+    return generate(build.loaded).facets_of(address)
 
 
 def test_a_profile_has_the_years_of_its_cohorts() -> None:
-    facets = facets_of("daerah/kabupaten-contoh/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/", a_build_context(PLAN))
     assert facets == Facets(
         kind="Profil daerah", region="Kabupaten Contoh", years=(2022,), is_fictional=True
     )
 
 
 def test_a_dimension_has_its_name_in_the_framework_not_the_printed_one() -> None:
-    occasion = an_occasion(PLAN)
-    own = facets_of("daerah/kabupaten-contoh/dimensi/governance/", occasion)
-    across = facets_of("dimensi/national-six/governance/", occasion)
+    build = a_build_context(PLAN)
+    own = facets_of("daerah/kabupaten-contoh/dimensi/governance/", build)
+    across = facets_of("dimensi/national-six/governance/", build)
     assert (own.kind, own.dimension) == ("Dimensi", "Smart Governance")
     assert (across.kind, across.dimension, across.region) == ("Dimensi", "Smart Governance", "")
 
 
 def test_a_quick_win_has_its_state_on_the_day_of_the_build_and_the_year_it_is_due() -> None:
-    facets = facets_of("daerah/kabupaten-contoh/quick-win/layanan/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/quick-win/layanan/", a_build_context(PLAN))
     assert (facets.kind, facets.state, facets.years, facets.date) == (
         "Quick win",
         "Terlambat",
@@ -48,7 +48,7 @@ def test_a_quick_win_has_its_state_on_the_day_of_the_build_and_the_year_it_is_du
 
 
 def test_an_update_is_sorted_by_its_date() -> None:
-    facets = facets_of("daerah/kabupaten-contoh/kabar/kabar-baik/", an_occasion(PLAN))
+    facets = facets_of("daerah/kabupaten-contoh/kabar/kabar-baik/", a_build_context(PLAN))
     assert (facets.kind, facets.dimension, facets.years, facets.date) == (
         "Kabar",
         "Smart Governance",
@@ -59,7 +59,7 @@ def test_an_update_is_sorted_by_its_date() -> None:
 
 def test_a_region_has_its_province_and_group_of_islands() -> None:
     real = REAL.replace("{code:", "{province: '33', code:")
-    facets = facets_of("daerah/kota-misal/data/", an_occasion({MISAL: real}))
+    facets = facets_of("daerah/kota-misal/data/", a_build_context({MISAL: real}))
     assert (
         facets.kind,
         facets.region,
@@ -90,32 +90,30 @@ def test_a_region_has_its_province_and_group_of_islands() -> None:
     ],
 )
 def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind: str) -> None:
-    assert facets_of(address, an_occasion()).kind == kind
+    assert facets_of(address, a_build_context()).kind == kind
 
 
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
-    occasion = an_occasion(PLAN)
-    generated = generate(occasion.loaded)
-    without = [
-        address for address in addresses_of(occasion) if not generated.facets_of(address).kind
-    ]
+    build = a_build_context(PLAN)
+    generated = generate(build.loaded)
+    without = [address for address in addresses_of(build) if not generated.facets_of(address).kind]
     assert without in ([""], ["", "cari/"])
 
 
 @pytest.mark.parametrize("part", [part.key for part in PARTS])
 def test_every_part_of_a_region_has_a_word_for_its_kind(part: str) -> None:
-    assert facets_of(f"daerah/kabupaten-contoh/{part}/", an_occasion()).kind
+    assert facets_of(f"daerah/kabupaten-contoh/{part}/", a_build_context()).kind
 
 
 def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
     glossary = "terms:\n  - id: opd\n    term: OPD\n    expansion: Dinas\n    meaning: Kantor.\n    synonyms: [kantor]\n"
     glossary += "    sources: [daftar-kode]\n"
-    assert same_meanings(an_occasion({"_national/glossary.yml": glossary})) == (
+    assert same_meanings(a_build_context({"_national/glossary.yml": glossary})) == (
         ("OPD", "Dinas", "kantor"),
     )
 
 
 def test_what_people_say_leads_to_the_word_that_pages_have() -> None:
     glossary = "terms: [{id: uang, term: uang, meaning: Alat bayar.}]\neveryday: [{word: Uang, said: [duit, Fulus]}]\n"
-    occasion = an_occasion({"_national/glossary.yml": glossary})
-    assert everyday_words(occasion) == {"duit": "uang", "fulus": "uang"}
+    build = a_build_context({"_national/glossary.yml": glossary})
+    assert everyday_words(build) == {"duit": "uang", "fulus": "uang"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
-from tests.occasions import Staged, a_view, an_occasion, markdown_of, page_html
+from tests.contexts import Staged, a_build_context, a_view, markdown_of, page_html
 
 SITE = "https://kota.example/"
 PROFILE = "daerah/kota-misal/"
@@ -17,18 +17,18 @@ NAMED = REAL.replace('code: "33.99"', 'code: "33.99", province: "33"')
 WIN = "title: {}\nstate: running\nsources: [daftar-kode]\n"
 
 
-def occasion_with(title: str = "Lampu", **shared: Any) -> Staged:
+def build_context_with(title: str = "Lampu", **shared: Any) -> Staged:
     files = {
         CONTOH: FICTIONAL,
         MISAL: NAMED,
         "kota-misal/quick-wins/lampu.yml": WIN.format(json.dumps(title)),
     }
-    return an_occasion(files, **{"site_url": SITE, **shared})
+    return a_build_context(files, **{"site_url": SITE, **shared})
 
 
 def facts(address: str, **shared: Any) -> dict[str, dict[str, Any]]:
     """Return what a page says, by kind."""
-    text = a_view(occasion_with(**shared), address).linked_data
+    text = a_view(build_context_with(**shared), address).linked_data
     assert text is not None
     said = json.loads(text)
     assert said["@context"] == "https://schema.org"
@@ -74,14 +74,14 @@ def test_an_invented_region_is_claimed_to_be_nothing(part: str) -> None:
 
 
 def test_the_home_page_needs_no_way_and_a_site_without_address_can_tell_none() -> None:
-    assert a_view(occasion_with(), "").linked_data is None
-    assert a_view(occasion_with(site_url=None), PROFILE).linked_data is None
+    assert a_view(build_context_with(), "").linked_data is None
+    assert a_view(build_context_with(site_url=None), PROFILE).linked_data is None
 
 
 def test_no_text_of_the_data_ends_the_block() -> None:
     title = "</script><script>alert(1)</script> <!-- & \\u003c *b* `c` [d](e)"
     address = f"{PROFILE}quick-win/lampu/"
-    page = page_html(markdown_of(occasion_with(title), address))
+    page = page_html(markdown_of(build_context_with(title), address))
     (block,) = page.css("script")
     text = block.text()
     assert not set("<>&") & set(text)

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.views.markup import escape
-from tests.occasions import EXTENSIONS
+from tests.contexts import EXTENSIONS
 from tests.reading import elements, first, folded
 
 _SIGNS = st.lists(

@@ -6,7 +6,7 @@ import pytest
 
 from generator.views.page import PageView
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
-from tests.occasions import a_view, an_occasion
+from tests.contexts import a_build_context, a_view
 
 PROFILE = "daerah/kabupaten-contoh/"
 WIN = "fictional: ya\ntitle: Layanan\nstate: running\n"
@@ -15,7 +15,9 @@ QUICK_WIN = f"regions/{LAYANAN}"
 
 
 def view_with(address: str, files: dict[str, str] | None = None, **shared: object) -> PageView:
-    return a_view(an_occasion({CONTOH: FICTIONAL, LAYANAN: WIN} | (files or {}), **shared), address)  # type: ignore[arg-type]
+    return a_view(
+        a_build_context({CONTOH: FICTIONAL, LAYANAN: WIN} | (files or {}), **shared), address
+    )  # type: ignore[arg-type]
 
 
 def test_the_path_leads_from_home_to_the_page_above() -> None:

@@ -4,14 +4,14 @@ import pytest
 
 from generator.views.page import PageView
 from tests.builders import PROGRAMME
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 SOURCED = "sources: [daftar-kode]"
 
 
 def ledger(cohorts: str, totals: str = "[]", *, language: str = "id") -> PageView:
     text = f"name: Gerakan\nuniverse: {{value: 514, {SOURCED}}}\ncohorts: {cohorts}\ntotals: {totals}\n"
-    return a_view(an_occasion({PROGRAMME: text}, language=language), "program/")
+    return a_view(a_build_context({PROGRAMME: text}, language=language), "program/")
 
 
 def cells(view: PageView, section: str) -> list[tuple[object, ...]]:

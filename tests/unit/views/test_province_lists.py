@@ -10,7 +10,7 @@ import pytest
 from generator.link.pages import page_addresses
 from generator.link.provinces import MOST_LISTED
 from tests.builders import MISAL, REAL
-from tests.occasions import Staged, a_section, a_view, addresses_of, an_occasion
+from tests.contexts import Staged, a_build_context, a_section, a_view, addresses_of
 
 PLACED = REAL.replace("{code:", "{province: '33', code:")
 UMPAMA = "kota-umpama/region.yml"
@@ -38,12 +38,12 @@ def sources(count: int) -> str:
 
 @cache
 def promising(count: int) -> Staged:
-    return an_occasion({MISAL: PLACED, **dict(quick_wins(count))})
+    return a_build_context({MISAL: PLACED, **dict(quick_wins(count))})
 
 
 @cache
 def sourced(count: int) -> Staged:
-    return an_occasion({MISAL: PLACED + sources(count)})
+    return a_build_context({MISAL: PLACED + sources(count)})
 
 
 def test_a_short_list_of_promises_is_one_page_with_its_sources() -> None:
@@ -92,9 +92,9 @@ def test_a_very_long_list_of_a_province_leads_to_the_lists_of_its_regions() -> N
 
 
 def test_promises_of_regions_without_a_province_have_a_page_too() -> None:
-    occasion = an_occasion({MISAL: REAL, **dict(quick_wins(MANY))})
+    build = a_build_context({MISAL: REAL, **dict(quick_wins(MANY))})
     assert (
-        a_view(occasion, "quick-win/tanpa-provinsi/").title
+        a_view(build, "quick-win/tanpa-provinsi/").title
         == "Quick win: Provinsinya belum dipublikasikan"
     )
 
@@ -127,10 +127,8 @@ def test_a_very_long_list_of_sources_of_a_province_leads_to_those_of_its_regions
     ("make", "count"), [(promising, MANY), (sourced, MANY), (promising, MOST_LISTED)]
 )
 def test_pages_of_provinces_can_be_linked_exactly_where_they_are(make: object, count: int) -> None:
-    occasion = make(count)  # type: ignore[operator]
-    known = {
-        address for address in page_addresses(occasion.site) if address.endswith("misal-tengah/")
-    }
+    build = make(count)  # type: ignore[operator]
+    known = {address for address in page_addresses(build.site) if address.endswith("misal-tengah/")}
     assert known == {
-        address for address in addresses_of(occasion) if address.endswith("misal-tengah/")
+        address for address in addresses_of(build) if address.endswith("misal-tengah/")
     }

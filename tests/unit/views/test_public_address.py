@@ -9,7 +9,7 @@ import pytest
 
 from generator.views.public_address import PublicAddress, absolute, public_address
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
-from tests.occasions import a_context, an_occasion
+from tests.contexts import a_build_context, a_context
 
 SITE = "https://kota.example/rencana/"
 
@@ -17,8 +17,8 @@ SITE = "https://kota.example/rencana/"
 def address_of(
     address: str = "daerah/kota-misal/", title: str = "Kota Misal", slug: str | None = None
 ) -> PublicAddress:
-    occasion = an_occasion({CONTOH: FICTIONAL, MISAL: REAL}, site_url=SITE)
-    found = public_address(title, a_context(occasion, address, slug))
+    build = a_build_context({CONTOH: FICTIONAL, MISAL: REAL}, site_url=SITE)
+    found = public_address(title, a_context(build, address, slug))
     assert found is not None
     return found
 
@@ -30,7 +30,7 @@ def test_the_full_address_is_that_of_the_site_and_that_of_the_page_within_it() -
 
 
 def test_without_an_address_of_the_site_no_page_has_one() -> None:
-    context = a_context(an_occasion())
+    context = a_context(a_build_context())
     assert public_address("Halaman", context) is None
     assert absolute("daerah/", context) is None
 

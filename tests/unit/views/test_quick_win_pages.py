@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 PAGE = "daerah/kabupaten-contoh/quick-win/layanan/"
 UPDATE = "---\nfictional: ya\n"
@@ -16,7 +16,7 @@ UPDATE = "---\nfictional: ya\n"
 def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | None, str | None]:
     """Return the sentence of the clock and the word above the promise, on a day."""
     files = {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
-    view = a_view(an_occasion(files, today=today, language=language), PAGE)
+    view = a_view(a_build_context(files, today=today, language=language), PAGE)
     return view.lead, a_section(view, "janji").entries[0].badge
 
 
@@ -101,8 +101,8 @@ def test_a_promise_leads_to_the_news_about_it() -> None:
         "kabupaten-contoh/updates/a.md": f"{UPDATE}title: A\ndate: '2025'\nquick_wins: [layanan]\n---\n\nA.\n",
         "kabupaten-contoh/updates/b.md": f"{UPDATE}title: B\ndate: '2026'\n---\n\nB.\n",
     }
-    occasion = an_occasion(files)
-    news = a_section(a_view(occasion, PAGE), "kabar")
+    build = a_build_context(files)
+    news = a_section(a_view(build, PAGE), "kabar")
     assert [(link.label, link.href) for link in news.links] == [("2025: A", "../../kabar/a/")]
 
 
@@ -112,7 +112,7 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
         LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\npromised_on: '2019'\ndue: '2025'\n",
         "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\npromised_on: '2019'\n",
     }
-    view = a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/")
+    view = a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/")
     table = a_section(view, "quick-win").table
     assert table is not None
     assert [[str(cell) for cell in row.cells] for row in table.rows] == [
@@ -142,7 +142,7 @@ def test_what_nobody_has_promised_or_begun_is_shown_as_a_draft_on_any_day(state:
 
 def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -> None:
     files = {CONTOH: FOLLOWING, LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\n"}
-    view = a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/")
+    view = a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/")
     assert view.lead is not None
     assert "Inilah yang dijanjikan" not in view.lead
     assert "masih rancangan" in view.lead
@@ -150,7 +150,7 @@ def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -
         LAYANAN: "fictional: ya\ntitle: Layanan\nstate: unknown\npromised_on: '2025'\n"
     }
     assert "Inilah yang dijanjikan" in str(
-        a_view(an_occasion(promised), "daerah/kabupaten-contoh/quick-win/").lead
+        a_view(a_build_context(promised), "daerah/kabupaten-contoh/quick-win/").lead
     )
 
 
@@ -161,7 +161,7 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
         LAYANAN: f"fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\nstate: running\n{by_field}\n",
     }
     (row,) = a_section(
-        a_view(an_occasion(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win"
+        a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win"
     ).table.rows
     due, state = row.cells[-2:]
     assert (due, state.label) == ("2030", "Berjalan")
@@ -175,9 +175,9 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
 def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(
     written: str, *, is_asked_for: bool
 ) -> None:
-    occasion = an_occasion(
+    build = a_build_context(
         {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     )
     for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
-        [entry] = a_section(a_view(occasion, address), "janji").entries
+        [entry] = a_section(a_view(build, address), "janji").entries
         assert ("Dijanjikan" in [detail.label for detail in entry.details]) is is_asked_for

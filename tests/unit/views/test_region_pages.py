@@ -3,17 +3,17 @@
 import pytest
 
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, PROGRAMME, REAL
-from tests.occasions import a_section, a_view, addresses_of, an_occasion
+from tests.contexts import a_build_context, a_section, a_view, addresses_of
 
 PROFILE = "daerah/kabupaten-contoh/"
 
 
 def pages_with(text: str) -> set[str]:
     """Return the pages of the fictional region, named below its profile."""
-    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    build = a_build_context({CONTOH: FOLLOWING + text})
     return {
         address.removeprefix(PROFILE)
-        for address in addresses_of(occasion)
+        for address in addresses_of(build)
         if address.startswith(PROFILE)
     }
 
@@ -43,8 +43,8 @@ def test_a_page_is_made_only_where_something_is_known(text: str, made: set[str])
 
 
 def test_the_profile_names_every_page_that_is_missing() -> None:
-    occasion = an_occasion({CONTOH: FICTIONAL + "events: [{id: a, title: A, state: held}]\n"})
-    intro = a_section(a_view(occasion, PROFILE), "kelengkapan").intro
+    build = a_build_context({CONTOH: FICTIONAL + "events: [{id: a, title: A, state: held}]\n"})
+    intro = a_section(a_view(build, PROFILE), "kelengkapan").intro
     assert intro is not None
     assert intro.endswith(
         "Quick win, Peta jalan, Desa cerdas, Kelembagaan, Dokumen, Angka dan pernyataan."
@@ -59,14 +59,14 @@ documents: [{id: a, title: A, kind: masterplan, state: exists}]
 events: [{id: a, title: A, state: held}]
 figures: [{measure: Luas}]
 """
-    occasion = an_occasion({CONTOH: FICTIONAL + text, LAYANAN: "fictional: ya\nstate: planned\n"})
-    intro = a_section(a_view(occasion, PROFILE), "kelengkapan").intro
+    build = a_build_context({CONTOH: FICTIONAL + text, LAYANAN: "fictional: ya\nstate: planned\n"})
+    intro = a_section(a_view(build, PROFILE), "kelengkapan").intro
     assert intro is not None
     assert "Desa cerdas" not in intro
 
 
 def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -> None:
-    view = a_view(an_occasion({CONTOH: FICTIONAL}), PROFILE)
+    view = a_view(a_build_context({CONTOH: FICTIONAL}), PROFILE)
     missing = {section.anchor for section in view.sections if section.missing}
     assert missing == {"visi", "misi", "dimensi", "keikutsertaan"}
 
@@ -87,10 +87,10 @@ def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -
     ],
 )
 def test_a_statement_stands_in_the_section_of_its_kind(kind: str, page: str, section: str) -> None:
-    occasion = an_occasion({CONTOH: f"{FICTIONAL}statements: [{{kind: {kind}, text: Kata.}}]\n"})
+    build = a_build_context({CONTOH: f"{FICTIONAL}statements: [{{kind: {kind}, text: Kata.}}]\n"})
     holding = [
         part.anchor
-        for part in a_view(occasion, PROFILE + page).sections
+        for part in a_view(build, PROFILE + page).sections
         if any(entry.record_kind == "Statement" for entry in part.entries)
     ]
     assert holding == [section]
@@ -104,7 +104,7 @@ trainings: [{subject: Umum, state: held}, {subject: Hidup, state: held, dimensio
 target_groups: [{name: Umum}, {name: Hidup, dimension: living}]
 statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: living}]
 """
-    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    build = a_build_context({CONTOH: FOLLOWING + text})
     whole = {"": {"Flagship", "Statement"}, "fakta/": {"Figure", "Training", "TargetGroup"}}
     own = {
         "dimensi/living/": {"Flagship", "Statement", "Figure", "Training", "TargetGroup"},
@@ -115,7 +115,7 @@ statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: livi
         for address, expected in pages.items():
             shown = [
                 (entry.record_kind, entry.headline)
-                for section in a_view(occasion, PROFILE + address).sections
+                for section in a_view(build, PROFILE + address).sections
                 for entry in section.entries
                 if entry.record_kind in kinds
             ]
@@ -131,12 +131,12 @@ evaluations: [{year: 2024}]
 facilities: [{id: a, name: Gedung}]
 assessments: [{summary: Dinilai.}]
 """
-    occasion = an_occasion({CONTOH: FOLLOWING + text})
+    build = a_build_context({CONTOH: FOLLOWING + text})
     shown = [
         (entry.record_kind, str(entry.headline))
-        for address in addresses_of(occasion)
+        for address in addresses_of(build)
         if address.startswith(PROFILE)
-        for section in a_view(occasion, address).sections
+        for section in a_view(build, address).sections
         for entry in section.entries
     ]
     for wanted in (
@@ -153,15 +153,15 @@ assessments: [{summary: Dinilai.}]
 
 
 def test_a_dimension_without_a_quick_win_says_so() -> None:
-    occasion = an_occasion({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
-    section = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "quick-win")
+    build = a_build_context({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
+    section = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "quick-win")
     assert section.missing
     assert section.table is None
 
 
 def test_a_dimension_leads_to_the_same_dimension_elsewhere() -> None:
-    occasion = an_occasion({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
-    (link,) = a_section(a_view(occasion, f"{PROFILE}dimensi/living/"), "daerah-lain").links
+    build = a_build_context({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
+    (link,) = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "daerah-lain").links
     assert link.href == "../../../../dimensi/national-six/living/"
 
 
@@ -179,7 +179,7 @@ def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_sourc
     text = f"{REAL}participations: [{{summary: Ikut., cohort: 2022, sources: [kabar]}}]\n"
     own = "sources: [{id: kabar, title: Berita daerah, grade: press}]\n"
     files = {MISAL: text + own, PROGRAMME: COHORTS, "_national/sources.yml": NATIONAL_SOURCES}
-    view = a_view(an_occasion(files), "daerah/kota-misal/")
+    view = a_view(a_build_context(files), "daerah/kota-misal/")
     entries = {entry.anchor: entry for entry in a_section(view, "keikutsertaan").entries}
     assert set(entries) == {"keikutsertaan-1", "angkatan-2022"}
     assert entries["keikutsertaan-1"].source_ids == ("kota-misal/kabar",)
@@ -190,10 +190,10 @@ def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_sourc
 
 
 def test_an_invented_region_is_in_no_cohort_of_the_nation() -> None:
-    occasion = an_occasion(
+    build = a_build_context(
         {CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"}
     )
-    entries = a_section(a_view(occasion, PROFILE), "keikutsertaan").entries
+    entries = a_section(a_view(build, PROFILE), "keikutsertaan").entries
     assert [entry.anchor for entry in entries] == ["keikutsertaan-1"]
 
 
@@ -204,7 +204,9 @@ def test_the_head_of_a_profile_says_who_the_region_is_and_what_no_source_says() 
   taglines: [{{text: Maju <bersama>}}]
 participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
 """
-    glance = a_section(a_view(an_occasion({MISAL: text}), "daerah/kota-misal/"), "sekilas").glance
+    glance = a_section(
+        a_view(a_build_context({MISAL: text}), "daerah/kota-misal/"), "sekilas"
+    ).glance
     assert glance is not None
     assert glance.brand is not None
     assert glance.brand.text == "Misal Pintar"
@@ -226,8 +228,8 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
 
 def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
     text = "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\nflagships: [{id: pasar, title: Pasar}]\n"
-    occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
-    anchors = [section.anchor for section in a_view(occasion, PROFILE).sections]
+    build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
+    anchors = [section.anchor for section in a_view(build, PROFILE).sections]
     assert anchors[:7] == [
         "sekilas",
         "dimensi",
@@ -245,8 +247,8 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
   - {key: economy, name: Smart Economy, number: 7, gloss: ekonomi cerdas}
 """
     quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
-    occasion = an_occasion({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
-    society, economy = a_section(a_view(occasion, PROFILE), "dimensi").cards
+    build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
+    society, economy = a_section(a_view(build, PROFILE), "dimensi").cards
     assert (society.number, society.link.label, society.link.href) == (
         "1",
         "Masyarakat Cerdas",
@@ -279,7 +281,7 @@ def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> No
         f"kabupaten-contoh/quick-wins/{name}.yml": f"{promised}title: {name}\nstate: {state}\n"
         for name, state in states.items()
     }
-    section = a_section(a_view(an_occasion({CONTOH: FICTIONAL, **files}), PROFILE), "quick-win")
+    section = a_section(a_view(a_build_context({CONTOH: FICTIONAL, **files}), PROFILE), "quick-win")
     assert [(promise.link.label, promise.state, promise.clock) for promise in section.promises] == [
         ("d", "Terlambat", "Target: 2020"),
         ("f", "Tidak diketahui", "Target: Desember 2026"),

@@ -4,7 +4,7 @@ import pytest
 
 from generator.views.page import PageView, Section
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.occasions import a_section, a_view, addresses_of, an_occasion, files_of, page_html
+from tests.contexts import a_build_context, a_section, a_view, addresses_of, files_of, page_html
 
 BERITA = "sumber/kabupaten-contoh/berita/"
 TEXT = f"""{FICTIONAL}vision:
@@ -41,7 +41,7 @@ def pages_of(view: PageView) -> list[Section]:
 
 
 def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
-    view = a_view(an_occasion(FILES), BERITA)
+    view = a_view(a_build_context(FILES), BERITA)
     listed = {
         section.title: [(one.label, one.href) for one in section.statements]
         for section in pages_of(view)
@@ -57,7 +57,7 @@ def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
 def test_a_statement_shows_how_it_was_printed_there() -> None:
     (slogan,) = [
         one
-        for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements
+        for one in pages_of(a_view(a_build_context(FILES), BERITA))[0].statements
         if one.label == "Slogan"
     ]
     assert (slogan.kind, slogan.as_printed) == ("Slogan", "SLOGAN")
@@ -66,11 +66,11 @@ def test_a_statement_shows_how_it_was_printed_there() -> None:
 def test_a_source_page_tells_only_the_fields_that_the_source_says() -> None:
     (maju,) = [
         one
-        for one in pages_of(a_view(an_occasion(FILES), BERITA))[0].statements
+        for one in pages_of(a_view(a_build_context(FILES), BERITA))[0].statements
         if one.label == "Maju."
     ]
     assert (maju.fields, maju.as_printed) == ((("Tercetak", "MAJU"),), None)
-    pages = pages_of(a_view(an_occasion(FILES), "sumber/nasional/daftar-kode/"))
+    pages = pages_of(a_view(a_build_context(FILES), "sumber/nasional/daftar-kode/"))
     (other,) = [one for page in pages for one in page.statements if one.kind == "Visi"]
     assert (other.label, other.fields) == ("Maju.", ())
 
@@ -78,13 +78,15 @@ def test_a_source_page_tells_only_the_fields_that_the_source_says() -> None:
 def test_a_source_that_does_not_say_the_heading_is_not_told_to_have_said_it() -> None:
     by_field = "sources: {title: [berita], tenure: [berita], end: [buku]}"
     post = f"posts: [{{title: Bupati, tenure: former, end: '2025', {by_field}}}]\n"
-    pages = pages_of(a_view(an_occasion({CONTOH: post + TEXT}), "sumber/kabupaten-contoh/buku/"))
+    pages = pages_of(
+        a_view(a_build_context({CONTOH: post + TEXT}), "sumber/kabupaten-contoh/buku/")
+    )
     (told,) = [one for page in pages for one in page.statements if one.kind == "Jabatan"]
     assert (told.label, told.fields) == ("Jabatan", (("Sampai", "2025"),))
 
 
 def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() -> None:
-    view = a_view(an_occasion(FILES), BERITA)
+    view = a_view(a_build_context(FILES), BERITA)
     (slogan,) = [one for one in pages_of(view)[0].statements if one.label == "Slogan"]
     (other,) = slogan.others
     assert (other.value, slogan.instead, slogan.marks) == ("Lain", (), ())
@@ -94,20 +96,20 @@ def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() ->
 def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> (
     None
 ):
-    view = a_view(an_occasion(FILES), "sumber/kabupaten-contoh/buku/")
+    view = a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/")
     (slogan,) = pages_of(view)[0].statements
     assert (slogan.instead, slogan.others, slogan.as_printed) == (("Lain",), (), None)
     assert [view.cited[mark.number - 1].title for mark in slogan.marks] == ["Berita"]
 
 
 def test_a_source_of_the_nation_lists_what_regions_took_from_it() -> None:
-    view = a_view(an_occasion(FILES), "sumber/nasional/daftar-kode/")
+    view = a_view(a_build_context(FILES), "sumber/nasional/daftar-kode/")
     assert "Maju." in [one.label for section in pages_of(view) for one in section.statements]
     assert [link.label for link in view.breadcrumbs] == ["Beranda", "Semua sumber"]
 
 
 def test_all_that_is_known_of_a_source_is_told_and_what_is_not_printed_in_it() -> None:
-    view = a_view(an_occasion(FILES), "sumber/kabupaten-contoh/buku/")
+    view = a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/")
     (entry,) = a_section(view, "tentang-sumber").entries
     assert (view.title, entry.headline) == ("Buku tanpa judul", "Judulnya tidak tercetak di sumber")
     assert entry.badge == "Satu pernyataan diambil dari sumber ini"
@@ -116,7 +118,7 @@ def test_all_that_is_known_of_a_source_is_told_and_what_is_not_printed_in_it() -
 
 
 def test_slips_of_a_source_stand_in_a_table_after_what_was_taken_from_it() -> None:
-    view = a_view(an_occasion(FILES), BERITA)
+    view = a_view(a_build_context(FILES), BERITA)
     table = a_section(view, "bentuk-tercetak").table
     assert table is not None
     assert [row.cells for row in table.rows] == [
@@ -128,17 +130,17 @@ def test_slips_of_a_source_stand_in_a_table_after_what_was_taken_from_it() -> No
 
 def test_a_source_from_which_nothing_was_taken_has_a_page_that_says_so() -> None:
     (entry,) = a_section(
-        a_view(an_occasion(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber"
+        a_view(a_build_context(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber"
     ).entries
     assert entry.badge == "0 pernyataan diambil dari sumber ini"
 
 
 def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() -> None:
-    occasion = an_occasion(FILES)
-    assert a_view(occasion, BERITA).is_fictional
+    build = a_build_context(FILES)
+    assert a_view(build, BERITA).is_fictional
     listed = [
         source.href
-        for section in a_view(occasion, "sumber/").sections
+        for section in a_view(build, "sumber/").sections
         for group in section.source_groups
         for source in group.sources
     ]
@@ -148,7 +150,8 @@ def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() 
 def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() -> None:
     text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
     view = a_view(
-        an_occasion({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}), "sumber/"
+        a_build_context({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}),
+        "sumber/",
     )
     assert view.sections[-1].anchor == "bersama"
     (group,) = view.sections[0].source_groups
@@ -161,7 +164,7 @@ def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() ->
 
 def test_a_statement_on_pages_of_the_nation_and_of_a_region_counts_once() -> None:
     text = REAL + "participations: [{summary: Ikut., cohort: 2022, sources: [daftar-kode]}]\n"
-    view = a_view(an_occasion({MISAL: text}), "sumber/nasional/daftar-kode/")
+    view = a_view(a_build_context({MISAL: text}), "sumber/nasional/daftar-kode/")
     labels = [one.href for section in pages_of(view) for one in section.statements]
     assert len(labels) == len(set(labels))
     assert not [href for href in labels if href.endswith("daerah/kota-misal/#angkatan-2022")]
@@ -174,11 +177,11 @@ def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: in
     )
     sources = "sources: [{id: berita, title: Berita, grade: press}]\n"
     listed = statements.replace("kind: goal", "kind: goal, sources: [berita]")
-    occasion = an_occasion({CONTOH: f"{FICTIONAL}statements:\n{listed}{sources}"})
-    parts = [address for address in addresses_of(occasion) if address.startswith(BERITA)]
+    build = a_build_context({CONTOH: f"{FICTIONAL}statements:\n{listed}{sources}"})
+    parts = [address for address in addresses_of(build) if address.startswith(BERITA)]
     assert parts == [BERITA, *(f"{BERITA}{number}/" for number in range(2, len(parts) + 1))]
     assert (len(parts) > 1) == (count > 1)
-    views = [a_view(occasion, address) for address in parts]
+    views = [a_view(build, address) for address in parts]
     labels = [
         one.label for view in views for section in pages_of(view) for one in section.statements
     ]
@@ -190,13 +193,13 @@ def test_a_long_list_goes_on_at_addresses_of_its_own_and_loses_nothing(count: in
 
 
 def test_former_addresses_of_a_region_lead_to_its_sources_too() -> None:
-    paths = [*files_of(an_occasion({CONTOH: TEXT + "redirects: [kabupaten-lama]\n"}))]
+    paths = [*files_of(a_build_context({CONTOH: TEXT + "redirects: [kabupaten-lama]\n"}))]
     assert "sumber/kabupaten-lama/berita/index.html" in paths
 
 
 def test_text_of_the_data_shows_as_it_is_written() -> None:
     text = TEXT.replace("Maju.", '"<b>*Maju*</b>"').replace("value: Lain", 'value: "<i>Lain</i>"')
-    pages = files_of(an_occasion({CONTOH: text}))
+    pages = files_of(a_build_context({CONTOH: text}))
     page = page_html(pages[f"{BERITA}index.md"])
     assert page.css_first(".mp-taken a").text() == "<b>*Maju*</b>"
     assert "<i>Lain</i>" in page.css_first(".mp-taken .mp-others").text()

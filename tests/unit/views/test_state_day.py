@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import DAY
-from tests.occasions import an_occasion, files_of
+from tests.contexts import a_build_context, files_of
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "regions"
 DAY_AFTER = DAY + dt.timedelta(days=1)
@@ -36,7 +36,9 @@ def made_on(day: dt.date) -> dict[str, str]:
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
         for path in GOLDEN.rglob("*.*")
     }
-    return files_of(an_occasion({**files, "kota-umpama/region.yml": WITHOUT_PROMISES}, today=day))
+    return files_of(
+        a_build_context({**files, "kota-umpama/region.yml": WITHOUT_PROMISES}, today=day)
+    )
 
 
 @pytest.mark.parametrize("later", [DAY_AFTER, YEARS_LATER])

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from generator.views.terms import link_terms
-from tests.occasions import a_context, an_occasion
+from tests.contexts import a_build_context, a_context
 
 GLOSSARY = Markup("../glosarium/")
 
@@ -28,7 +28,7 @@ def test_a_sentence_without_marks_is_escaped_and_nothing_else() -> None:
 
 
 def test_a_page_links_to_the_glossary_from_where_it_stands() -> None:
-    context = a_context(an_occasion(), "daerah/kabupaten-contoh/kabar/")
+    context = a_context(a_build_context(), "daerah/kabupaten-contoh/kabar/")
     assert 'href="../../../glosarium/#istilah-dimensi"' in context.sentence(
         "section.dimensi.missing"
     )

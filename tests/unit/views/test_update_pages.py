@@ -1,7 +1,7 @@
 """Updates: the newest first, each with its text as the subset of Markdown allows it."""
 
 from tests.builders import CONTOH, FICTIONAL
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 NEWS = "daerah/kabupaten-contoh/kabar/"
 
@@ -17,7 +17,7 @@ def test_updates_stand_in_the_list_the_newest_first_with_their_dates() -> None:
         "kabupaten-contoh/updates/b.md": an_update("2026-01-05", "Baru"),
         "kabupaten-contoh/updates/c.md": an_update("2024", "Tua"),
     }
-    view = a_view(an_occasion(files), NEWS)
+    view = a_view(a_build_context(files), NEWS)
     assert [(link.label, link.href) for link in a_section(view, "kabar").links] == [
         ("5 Januari 2026: Baru", "b/"),
         ("Desember 2025: Lama", "a/"),
@@ -27,7 +27,7 @@ def test_updates_stand_in_the_list_the_newest_first_with_their_dates() -> None:
 
 def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
     view = a_view(
-        an_occasion({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS
+        a_build_context({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS
     )
     assert a_section(view, "kabar").missing
     assert [entry.anchor for entry in a_section(view, "acara").entries] == ["acara-a"]
@@ -36,7 +36,7 @@ def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
 def test_an_update_shows_its_text_with_links_of_the_site_made_relative() -> None:
     body = "## Judul\n\nLihat [janji](/daerah/kabupaten-contoh/) dan [sini](https://x.id/)."
     files = {CONTOH: FICTIONAL, "kabupaten-contoh/updates/a.md": an_update("2026", "Kabar", body)}
-    view = a_view(an_occasion(files), f"{NEWS}a/")
+    view = a_view(a_build_context(files), f"{NEWS}a/")
     assert a_section(view, "isi").prose == (
         '<h2>Judul</h2>\n<p>Lihat <a href="../../">janji</a> dan <a href="https://x.id/">sini</a>.</p>'
     )

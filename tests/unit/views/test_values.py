@@ -25,7 +25,7 @@ from generator.views.values import (
     weekday_text,
 )
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
-from tests.occasions import a_context, an_occasion
+from tests.contexts import a_build_context, a_context
 
 PARTS = """dimensions: [{key: living, name: Hidup <nyaman>}]
 people: [{id: ani, name: Ani, degrees_before: Ir., degrees_after: M.T.}, {id: budi, name: Budi}]
@@ -45,13 +45,13 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def indonesian() -> PageContext:
-    return a_context(an_occasion(FILES), "daerah/kabupaten-contoh/", "kabupaten-contoh")
+    return a_context(a_build_context(FILES), "daerah/kabupaten-contoh/", "kabupaten-contoh")
 
 
 @pytest.fixture(scope="module")
 def english() -> PageContext:
     return a_context(
-        an_occasion(FILES, language="en"), "daerah/kabupaten-contoh/", "kabupaten-contoh"
+        a_build_context(FILES, language="en"), "daerah/kabupaten-contoh/", "kabupaten-contoh"
     )
 
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from generator.model.rich_text import UPDATE_ELEMENTS, first_problem, is_prose
 from generator.views.context import PageContext
 from generator.views.rich_text import render_rich_text
-from tests.occasions import a_context, an_occasion
+from tests.contexts import a_build_context, a_context
 
 _BLOCKS = (
     "\n",
@@ -44,7 +44,7 @@ _MARKS = st.lists(st.sampled_from(_BLOCKS + _FOREIGN), max_size=24).map("".join)
 
 @pytest.fixture(scope="module")
 def context() -> PageContext:
-    return a_context(an_occasion(), "daerah/kabupaten-contoh/kabar/rapat/")
+    return a_context(a_build_context(), "daerah/kabupaten-contoh/kabar/rapat/")
 
 
 @pytest.mark.parametrize(

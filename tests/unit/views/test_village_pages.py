@@ -1,7 +1,7 @@
 """Smart villages: the region's programme, and each village with what belongs to it."""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN
-from tests.occasions import a_section, a_view, an_occasion
+from tests.contexts import a_build_context, a_section, a_view
 
 VILLAGES = "daerah/kabupaten-contoh/desa-cerdas/"
 FILES = {
@@ -14,7 +14,7 @@ FILES = {
 
 
 def test_the_list_shows_the_programme_and_leads_to_each_village() -> None:
-    view = a_view(an_occasion(FILES), VILLAGES)
+    view = a_view(a_build_context(FILES), VILLAGES)
     assert [entry.headline for entry in a_section(view, "program-desa").entries] == [
         "Delapan desa."
     ]
@@ -25,15 +25,15 @@ def test_the_list_shows_the_programme_and_leads_to_each_village() -> None:
 
 
 def test_a_list_without_villages_or_without_a_programme_says_so() -> None:
-    without_villages = a_view(an_occasion({CONTOH: FILES[CONTOH]}), VILLAGES)
+    without_villages = a_view(a_build_context({CONTOH: FILES[CONTOH]}), VILLAGES)
     assert a_section(without_villages, "desa").missing
-    without_programme = a_view(an_occasion(FILES | {CONTOH: FICTIONAL}), VILLAGES)
+    without_programme = a_view(a_build_context(FILES | {CONTOH: FICTIONAL}), VILLAGES)
     assert a_section(without_programme, "program-desa").missing
 
 
 def test_a_village_shows_the_promises_and_the_news_that_name_it() -> None:
-    occasion = an_occasion(FILES)
-    tugu, sari = a_view(occasion, f"{VILLAGES}tugu/"), a_view(occasion, f"{VILLAGES}sari/")
+    build = a_build_context(FILES)
+    tugu, sari = a_view(build, f"{VILLAGES}tugu/"), a_view(build, f"{VILLAGES}sari/")
     assert tugu.title == "Kelurahan Tugu"
     assert [section.anchor for section in tugu.sections] == ["tentang", "quick-win", "kabar"]
     assert [link.label for link in a_section(tugu, "kabar").links] == ["2025: A"]
@@ -41,7 +41,7 @@ def test_a_village_shows_the_promises_and_the_news_that_name_it() -> None:
 
 
 def test_a_village_says_which_facts_are_missing() -> None:
-    (entry,) = a_section(a_view(an_occasion(FILES), f"{VILLAGES}tugu/"), "tentang").entries
+    (entry,) = a_section(a_view(a_build_context(FILES), f"{VILLAGES}tugu/"), "tentang").entries
     assert {detail.label: detail.value for detail in entry.details} == {
         "Jenis": "Kelurahan",
         "Kecamatan": "Utara",
@@ -62,10 +62,10 @@ def test_the_local_word_stands_in_the_place_of_the_kind() -> None:
         **named("andai", "Andai", local_word="nagari"),
         **named("adat", "Adat", kind="desa adat"),
     }
-    occasion = an_occasion(files)
-    labels = [link.label for link in a_section(a_view(occasion, VILLAGES), "desa").links]
+    build = a_build_context(files)
+    labels = [link.label for link in a_section(a_view(build, VILLAGES), "desa").links]
     assert labels == ["Desa adat Adat", "Nagari Andai"]
-    andai = a_view(occasion, f"{VILLAGES}andai/")
+    andai = a_view(build, f"{VILLAGES}andai/")
     assert andai.title == "Nagari Andai"
     assert andai.head_title == "Nagari Andai, Kabupaten Contoh (contoh rekaan)"
     (entry,) = a_section(andai, "tentang").entries
@@ -84,13 +84,13 @@ def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_
         **named("lain", "Lain", district="Utara"),
         LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nvillages: [utara]\n",
     }
-    occasion = an_occasion(files)
-    labels = [link.label for link in a_section(a_view(occasion, VILLAGES), "desa").links]
+    build = a_build_context(files)
+    labels = [link.label for link in a_section(a_view(build, VILLAGES), "desa").links]
     assert labels == ["Desa Mekar, Kecamatan Barat", "Desa Lain", "Desa Mekar, Kecamatan Utara"]
-    utara = a_view(occasion, f"{VILLAGES}utara/")
+    utara = a_view(build, f"{VILLAGES}utara/")
     assert utara.title == "Desa Mekar, Kecamatan Utara"
     assert utara.head_title == "Desa Mekar, Kecamatan Utara, Kabupaten Contoh (contoh rekaan)"
-    layanan = a_view(occasion, "daerah/kabupaten-contoh/quick-win/layanan/")
+    layanan = a_view(build, "daerah/kabupaten-contoh/quick-win/layanan/")
     shown = [
         detail.value for entry in a_section(layanan, "janji").entries for detail in entry.details
     ]

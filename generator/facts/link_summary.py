@@ -8,7 +8,7 @@ from generator.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class SpannedName:
     """A name with its place."""
 
     name: str
@@ -39,7 +39,7 @@ class NamedSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
+class LinkSummary:
     """The link summary of a region; present for every region whose main file gave a record."""
 
     slug: str
@@ -50,11 +50,11 @@ class Ties:
     """Place of the mark `fictional` in the main file, or the place where the mark would stand."""
     province: str | None
     """Code of the province."""
-    code: Placed | None
+    code: SpannedName | None
     """Region code; None if the code is unreadable."""
-    village_codes: tuple[Placed, ...]
+    village_codes: tuple[SpannedName, ...]
     """Village codes, in the order of the file names."""
-    redirects: tuple[Placed, ...]
+    redirects: tuple[SpannedName, ...]
     """Former slugs of the region."""
     has_whole_files: bool
     """Whether every file of the region was decoded without leaving a part out."""
@@ -68,13 +68,13 @@ class Ties:
     """Page addresses relative to the profile; the profile itself is the empty address."""
     sources: tuple[str, ...]
     """Identifiers of the region's sources, in file order."""
-    unnamed: tuple[Placed, ...]
+    unnamed: tuple[SpannedName, ...]
     """The region's sources without a reference in the region's own files."""
     national: tuple[str, ...]
     """National sources that the region references; sorted."""
     named: tuple[NamedSource, ...]
     """References to sources of other regions, file by file."""
-    links: tuple[Placed, ...]
+    links: tuple[SpannedName, ...]
     """Links in the region's texts to pages of other regions."""
 
     @property

@@ -14,11 +14,11 @@ from generator.build.load import Loaded, Options, load_site
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
-from generator.views.context import Occasion, PageContext
+from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageView, Section
 from generator.views.site_pages import (
-    Taken,
-    told_of,
+    OutboundReferences,
+    backlinks_to,
     view_region_site,
     view_shared_pages,
     view_shared_sources,
@@ -31,7 +31,7 @@ EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 
 
 @dataclass(frozen=True, slots=True)
-class Staged(Occasion):
+class Staged(BuildContext):
     """What pages share, and beside it what they are made from."""
 
     loaded: Loaded = field(kw_only=True)
@@ -39,7 +39,7 @@ class Staged(Occasion):
     """Records of the regions, by slug."""
 
 
-def an_occasion(
+def a_build_context(
     files: Mapping[str, str] | None = None,
     *,
     today: dt.date = DAY,
@@ -70,14 +70,14 @@ def staged(loaded: Loaded) -> Staged:
     )
 
 
-def a_context(occasion: Staged, address: str = "halaman/", slug: str | None = None) -> PageContext:
+def a_context(build: Staged, address: str = "halaman/", slug: str | None = None) -> PageContext:
     """Return the context of a page in the making, of a region if one is named."""
-    return PageContext(occasion, address, None if slug is None else a_region(occasion, slug))
+    return PageContext(build, address, None if slug is None else a_region(build, slug))
 
 
-def a_region(occasion: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
+def a_region(build: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
     """Return a region with its records."""
-    return occasion.records[slug]
+    return build.records[slug]
 
 
 def texts_of(loaded: Loaded) -> dict[str, str]:
@@ -85,45 +85,47 @@ def texts_of(loaded: Loaded) -> dict[str, str]:
     return {artifact.path: artifact.text or "" for artifact in artifacts(generate(loaded))}
 
 
-def files_of(occasion: Staged) -> dict[str, str]:
+def files_of(build: Staged) -> dict[str, str]:
     """Return the text of every generated file, by its path below `content/`."""
-    return texts_of(occasion.loaded)
+    return texts_of(build.loaded)
 
 
-def pages_of(occasion: Staged) -> dict[str, str]:
+def pages_of(build: Staged) -> dict[str, str]:
     """Return the text of every page that is made from data, by its path below `content/`."""
     return {
         path: text
-        for path, text in files_of(occasion).items()
+        for path, text in files_of(build).items()
         if path.endswith(("index.md", "index.html")) and not path.startswith("panduan/")
     }
 
 
-def view_pages(occasion: Staged) -> Iterator[PageView]:
+def view_pages(build: Staged) -> Iterator[PageView]:
     """Yield the views of all pages, in the order in which they are made."""
-    shared = view_shared_pages(occasion)
+    shared = view_shared_pages(build)
     statements = tuple(find_statements(shared))
     yield from shared
-    taken: dict[str, Taken] = {}
+    taken: dict[str, OutboundReferences] = {}
     for _ in range(
         2
     ):  # once to know what each region tells of the others, once with what the others tell
         views = []
-        for slug, region in occasion.records.items():
-            own, taken[slug] = view_region_site(region, told_of(slug, statements, taken), occasion)
+        for slug, region in build.records.items():
+            own, taken[slug] = view_region_site(
+                region, backlinks_to(slug, statements, taken), build
+            )
             views += own
     yield from views
-    yield from view_shared_sources(statements, taken.values(), occasion)
+    yield from view_shared_sources(statements, taken.values(), build)
 
 
-def addresses_of(occasion: Staged) -> list[str]:
+def addresses_of(build: Staged) -> list[str]:
     """Return the addresses of all pages, in the order in which they are made."""
-    return [view.address for view in view_pages(occasion)]
+    return [view.address for view in view_pages(build)]
 
 
-def a_view(occasion: Staged, address: str) -> PageView:
+def a_view(build: Staged, address: str) -> PageView:
     """Return the only page at an address."""
-    (view,) = [view for view in view_pages(occasion) if view.address == address]
+    (view,) = [view for view in view_pages(build) if view.address == address]
     return view
 
 
@@ -133,9 +135,9 @@ def a_section(view: PageView, anchor: str) -> Section:
     return section
 
 
-def markdown_of(occasion: Staged, address: str) -> str:
+def markdown_of(build: Staged, address: str) -> str:
     """Return a page's Markdown, front matter included."""
-    return Renderer(occasion.catalogue).render(a_view(occasion, address)).text
+    return Renderer(build.catalogue).render(a_view(build, address)).text
 
 
 def page_html(markdown: str) -> LexborHTMLParser:

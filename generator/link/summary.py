@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Loc, Span
-from generator.facts.ties import NamedSource, Placed, Ties
+from generator.facts.link_summary import LinkSummary, NamedSource, SpannedName
 from generator.link.pages import below_profile, shared_addresses
-from generator.link.site import Filed, National, RegionSite, resolve_near
+from generator.link.site import National, RegionSite, SourceRecord, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
 from generator.model.sourced import Source
@@ -17,7 +17,7 @@ from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
 
-def find_ties(region: RegionSite, national: National) -> Ties:
+def summarize_links(region: RegionSite, national: National) -> LinkSummary:
     """Return what the rules over the whole site need of a linked region."""
     main = region.main.document
     unknown = _unknown_addresses(region)
@@ -28,7 +28,7 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         for position, source in enumerate(region.region.sources)
         if not is_stand_in(main, ("sources", position, "id"))
     )
-    return Ties(
+    return LinkSummary(
         slug=region.slug,
         is_fictional=region.is_fictional and not is_stand_in(main, ("fictional",)),
         path=main.path,
@@ -36,23 +36,23 @@ def find_ties(region: RegionSite, national: National) -> Ties:
         province=region.region.reference.province,
         code=_code_of(region),
         village_codes=tuple(
-            Placed(filed.record.code, span_of(filed.document, ("code",)))
-            for filed in region.villages
-            if filed.record.code is not None
+            SpannedName(source_record.record.code, span_of(source_record.document, ("code",)))
+            for source_record in region.villages
+            if source_record.record.code is not None
         ),
         redirects=tuple(
-            Placed(former, span_of(main, ("redirects", position)))
+            SpannedName(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
         has_whole_files=not region.lost.identifiers
-        and all(filed.is_whole for filed in region.files),
+        and all(source_record.is_whole for source_record in region.files),
         lost=tuple(sorted(region.lost.identifiers)),
         lost_words=tuple(sorted(region.lost.words)),
         has_nameless_sources=Source in region.lost.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(
-            Placed(name, span_of(main, ("sources", position, "id")))
+            SpannedName(name, span_of(main, ("sources", position, "id")))
             for position, name in sources
             if name not in own
         ),
@@ -60,16 +60,20 @@ def find_ties(region: RegionSite, national: National) -> Ties:
             sorted({one.source.id for one in resolved if one is not None and one.slug is None})
         ),
         named=tuple(
-            naming for filed in region.files for naming in name_foreign(filed, region.slug)
+            naming
+            for source_record in region.files
+            for naming in name_foreign(source_record, region.slug)
         ),
         links=tuple(_links_outward(region, national)),
     )
 
 
-def _code_of(region: RegionSite) -> Placed | None:
+def _code_of(region: RegionSite) -> SpannedName | None:
     main, loc = region.main.document, ("reference", "code")
     return (
-        None if is_stand_in(main, loc) else Placed(region.region.reference.code, span_of(main, loc))
+        None
+        if is_stand_in(main, loc)
+        else SpannedName(region.region.reference.code, span_of(main, loc))
     )
 
 
@@ -82,17 +86,17 @@ def _unknown_addresses(region: RegionSite) -> frozenset[str]:
     )
 
 
-def name_foreign(filed: Filed[Record], slug: str | None) -> Iterator[NamedSource]:
+def name_foreign(source_record: SourceRecord[Record], slug: str | None) -> Iterator[NamedSource]:
     """Yield each naming of a source that a region defines other than the one whose file this is.
 
     Args:
-        filed: A file.
+        source_record: A file.
         slug: Region to which it belongs; None for the nation.
     """
     first: dict[tuple[Loc, str], Span] = {}
-    for mention in filed.mentions:
+    for mention in source_record.mentions:
         if mention.kind is Kind.SOURCE and is_foreign(mention.identifier, slug):
-            span = span_of(filed.document, mention.loc)
+            span = span_of(source_record.document, mention.loc)
             known = first.setdefault((mention.loc[:-1], mention.identifier), span)
             yield NamedSource(mention.identifier, span, None if known == span else known)
 
@@ -103,12 +107,12 @@ def is_foreign(identifier: str, slug: str | None) -> bool:
     return holder != slug and is_slug(holder)
 
 
-def links_in(filed: Filed[Record]) -> Iterator[tuple[Loc, str, int]]:
+def links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, int]]:
     """Yield the links of a file's texts to pages of this site, each with the place of its text and
     its line, from 0.
     """
-    for loc in _texts(filed):
-        node, _ = node_at(filed.document, loc)
+    for loc in _texts(source_record):
+        node, _ = node_at(source_record.document, loc)
         if isinstance(node, ScalarNode):
             for address, line in links(node.text):
                 if address.startswith("/"):
@@ -123,30 +127,30 @@ def path_of(address: str) -> str:
 def _sources_named(region: RegionSite) -> set[str]:
     return {
         mention.identifier
-        for filed in region.files
-        for mention in filed.mentions
+        for source_record in region.files
+        for mention in source_record.mentions
         if mention.kind is Kind.SOURCE
     }
 
 
-def _links_outward(region: RegionSite, national: National) -> Iterator[Placed]:
+def _links_outward(region: RegionSite, national: National) -> Iterator[SpannedName]:
     """Yield the links that lead neither to a shared page nor to one of the region under its own
     slug.
     """
     known: frozenset[str] | None = None
-    for filed in region.files:
-        for loc, address, line in links_in(filed):
+    for source_record in region.files:
+        for loc, address, line in links_in(source_record):
             if known is None:
                 own = (f"daerah/{region.slug}/{below}" for below in below_profile(region))
                 known = frozenset((*shared_addresses(national), *own))
             if path_of(address) not in known:
-                yield Placed(address, line_span(filed.document, loc, line))
+                yield SpannedName(address, line_span(source_record.document, loc, line))
 
 
-def _texts(filed: Filed[Record]) -> Iterator[Loc]:
-    if isinstance(filed.record, Update):
+def _texts(source_record: SourceRecord[Record]) -> Iterator[Loc]:
+    if isinstance(source_record.record, Update):
         yield (BODY,)
-    for located in filed.located:
+    for located in source_record.located:
         if isinstance(located.record, RichText):
             for language, _ in located.record.languages:
                 yield (*located.loc, language)

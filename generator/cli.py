@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.build.unchanged import LastBuild, Watch
+from generator.build.up_to_date import LastBuild, ProjectFiles
+from generator.cache.store import cache_of
 from generator.errors import GeneratorError
 from generator.machine_paths import told_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
@@ -71,39 +72,56 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(
         _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
     )
-    how = [_jobs(word), _dask(word), _no_cache(word), _profile(word), _quiet(word)]
+    how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
-    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
+    build = _build_unless_unchanged(catalogue)
+    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how], build))
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     return cli
 
 
-def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
-    def run(**values: Any) -> None:
-        if name == "build":
-            settings = read_settings(values.pop("config_file"), site_dir=values.pop("site_dir"))
-            watch = Watch(settings, catalogue.language)
-            if not values["no_cache"] and not values["profile"]:
-                last = watch.unchanged()
-                if last is not None:
-                    _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
-                    return
-            values |= {"settings": settings, "watch": watch}
-        # Takes a second, for which help need not wait.
+def _command(
+    name: str,
+    catalogue: Catalogue,
+    options: list[click.Parameter],
+    run: Callable[..., None] | None = None,
+) -> click.Command:
+    """Return a command; `run` does the work instead of the function in `commands.py`."""
+
+    def run_command(**values: Any) -> None:
+        # The commands take a second to import, for which help need not wait.
         from generator.commands import COMMANDS  # noqa: PLC0415
 
         COMMANDS[name](catalogue, **values)
 
     return click.Command(
         name,
-        callback=run,
+        callback=run or run_command,
         params=[*options, _lang(catalogue, is_passed_on=False)],
         help=catalogue.word(f"cli.{name}.help"),
         short_help=catalogue.word(f"cli.{name}.short"),
         epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
     )
+
+
+def _build_unless_unchanged(catalogue: Catalogue) -> Callable[..., None]:
+    """Return the function of the command `build`, which first asks whether anything has changed."""
+
+    def build(config_file: Path, site_dir: Path | None, **values: Any) -> None:
+        settings = read_settings(config_file, site_dir=site_dir)
+        with cache_of(settings, is_kept=not values["no_cache"]) as cache:
+            files = ProjectFiles(settings, cache)
+            last = files.unchanged_build(catalogue.language)
+            if last is not None:
+                _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
+                return
+            from generator.commands import COMMANDS  # noqa: PLC0415
+
+            COMMANDS["build"](catalogue, settings=settings, files=files, cache=cache, **values)
+
+    return build
 
 
 def _say_unchanged(
@@ -175,11 +193,6 @@ def _dask(word: _Word) -> click.Parameter:
 
 def _no_cache(word: _Word) -> click.Parameter:
     return click.Option(["--no-cache"], is_flag=True, help=word("cli.no_cache"))
-
-
-def _profile(word: _Word) -> click.Parameter:
-    kind = click.Path(path_type=Path, dir_okay=False)
-    return click.Option(["--profile"], type=kind, default=None, help=word("cli.profile"))
 
 
 def _address(word: _Word) -> click.Parameter:

@@ -1,77 +1,64 @@
-"""What the commands do: the stages of the program in their order, shown and reported. `cli.py` has
-their arguments.
+"""The commands: the stages of the program in their order, shown and reported.
+
+`cli.py` has their arguments.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
-from functools import partial
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.build.generate import Generated, generate, write
-from generator.build.index import index_site
-from generator.build.load import Loaded, Options, load_site, options_for
-from generator.build.looks import Look
-from generator.build.publish import NewSite, staged
-from generator.build.shards import Executor, rarely_collected
-from generator.build.unchanged import LastBuild, Watch
-from generator.build.write import Written
+from generator.build.generate import GeneratedSite
+from generator.build.load import LoadedSite, Workplace
+from generator.build.pipeline import (
+    index_site,
+    load_project,
+    write_content,
+)
+from generator.build.up_to_date import LastBuild, ProjectFiles
+from generator.cache.store import Cache, NoCache, cache_of
 from generator.doctor.findings import Level, examine
 from generator.doctor.hosts import remember_build
 from generator.doctor.report import render_findings
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.engine.on_demand import makes_single_pages
-from generator.errors import GeneratorError
+from generator.executors.local import executor_for, rarely_collected
+from generator.executors.protocol import Counting, Executor
+from generator.files.content import WrittenFiles, digests_in, staging_beside
+from generator.files.staging import SiteStaging, staged
 from generator.machine_paths import told_path
 from generator.messages import Catalogue
 from generator.model.schema import schemas
-from generator.processes import Crew
 from generator.progress.display import CLEAR, display_for, is_watched
-from generator.progress.profile import Profile
 from generator.progress.stages import Progress
 from generator.reporter import render_github, render_json, render_text, summary
 from generator.settings import Settings, read_settings
 
-_PAGES_MEMORY = ".cache/pages.json"
-"""What is remembered of the pages of the last build, below the project's folder."""
-_CONTENT_MEMORY = ".cache/content.json"
-"""What is remembered of the files that the generator wrote."""
-_SITE_MEMORY = ".cache/site.json"
-"""What is remembered of the files of the site that was published last."""
-
 
 @dataclass(frozen=True, slots=True)
-class _How:
-    """How pages are made, whichever they are."""
+class _RunOptions:
+    """The options that `generate` and `build` share."""
 
     jobs: int = 1
     dask: str | None = None
-    """Address of a scheduler whose workers share the work on regions."""
+    """Address of a scheduler whose workers run the steps."""
     no_cache: bool = False
-    profile: Path | None = None
-    """File that gets to tell where the time went."""
     quiet: bool = False
-
-    @property
-    def processes(self) -> int:
-        """Number of processes: where the time goes is seen in this one alone."""
-        return 1 if self.profile else self.jobs
 
 
 def _check(
     catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int
 ) -> None:
     settings = read_settings(config_file)
-    is_quiet = output_format != "text" or not is_watched(
-        sys.stderr
-    )  # a log gets the findings and nothing else
+    # A log gets the findings and nothing else.
+    is_quiet = output_format != "text" or not is_watched(sys.stderr)
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
-    loaded = _load(settings, lambda: Options(language=settings.language, jobs=jobs), progress)
+    loaded = _load(settings, Workplace(executor_for(jobs), NoCache()), progress, renders=False)
     if output_format == "json":
         click.echo(render_json(loaded.report, catalogue))
     elif output_format == "github":
@@ -84,78 +71,87 @@ def _check(
         raise click.exceptions.Exit(1)
 
 
-def _generate(catalogue: Catalogue, *, config_file: Path, **how: Any) -> None:
-    done = _How(**how)
-    with _shown(catalogue, done) as progress:
-        _generated(read_settings(config_file), done, progress)
+def _generate(catalogue: Catalogue, *, config_file: Path, **options: Any) -> None:
+    chosen = _RunOptions(**options)
+    settings = read_settings(config_file)
+    with cache_of(settings, is_kept=not chosen.no_cache) as cache:
+        files = ProjectFiles(settings, cache)
+        with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
+            _generated(settings, files, Workplace(executor, cache), progress)
 
 
-def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any) -> None:
-    done = _How(**how)
-    with _shown(catalogue, done) as progress:
-        generated, written = _generated(settings, done, progress, watch.content)
-        log_to_standard_error(verbose=False, before=CLEAR if is_watched(sys.stderr) else "")
+def _build(
+    catalogue: Catalogue, *, settings: Settings, files: ProjectFiles, cache: Cache, **options: Any
+) -> None:
+    chosen = _RunOptions(**options)
+    with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
+        workplace = Workplace(executor, cache)
+        loaded, generated, written = _generated(settings, files, workplace, progress)
+        before = CLEAR if is_watched(sys.stderr) else ""
+        log_to_standard_error(verbose=False, before=before)
         with ExitStack() as whole:
-            memory = None if done.no_cache else settings.project_dir / _SITE_MEMORY
-            site = whole.enter_context(staged(settings.site_dir, memory, watch.site))
-            _make_html(settings, site, written.digests, done, progress)
+            known = None if chosen.no_cache else files.known_site
+            site = whole.enter_context(staged(settings.site_dir, known, files.site))
+            _make_html(settings, site, written, workplace, progress)
             with progress.stage("search") as stage:
-                crew = Crew(done.processes, stage)
-                index = index_site(generated, settings, site, crew, keeps=not done.no_cache)
-                size_kb = round(index.size_bytes / 1000)
-                built = len(index.built)
+                index = index_site(generated, site, Counting(executor, stage), cache)
                 stage.tell(
-                    "indexed", pages=index.pages, size=size_kb, built=built, bridges=index.bridges
+                    "indexed",
+                    pages=index.pages,
+                    size=round(index.size_bytes / 1000),
+                    built=len(index.built),
+                    bridges=index.bridges,
                 )
             with progress.stage("publish") as stage:
                 whole.close()
-                stage.tell(
-                    "size",
-                    files=len(site.looks),
-                    size=sum(look[0] for look in site.looks.values()) / 1_000_000,
-                )
-        if (
-            not generated.kept
-        ):  # the time of a build in which nothing was kept is what a host would need
+                size = sum(state.signature[0] for state in site.states.values())
+                stage.tell("size", files=len(site.states), size=size / 1_000_000)
+        if not generated.cached:
+            # A host has no cache: the time of a build without one is the time to compare.
             remember_build(settings.project_dir, progress.seconds)
-        said = LastBuild(
-            _findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue)
-        )
-        watch.remember(said, written.looks, site.looks)
-    progress.say(
-        "published",
-        folder=told_path(settings.site_dir, settings.project_dir),
-        seconds=progress.seconds,
-    )
+        last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
+        files.remember_build(last, catalogue.language, site.states)
+    folder = told_path(settings.site_dir, settings.project_dir)
+    progress.say("published", folder=folder, seconds=progress.seconds)
 
 
 @contextmanager
-def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
-    """Show what is done meanwhile, report on it, and write where the time went if anybody asked."""
-    profile = Profile() if how.profile else None
-    progress = Progress(
-        catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile
-    )
+def _shown(catalogue: Catalogue, options: _RunOptions) -> Iterator[Progress]:
+    """Show the stages of a run, and report on them in the end."""
+    display = display_for(catalogue, sys.stderr, is_quiet=options.quiet)
+    progress = Progress(catalogue, display)
     with rarely_collected():
         yield progress
     progress.report()
-    if profile is not None and how.profile is not None:
-        profile.write(how.profile, progress.stages, catalogue)
-        progress.say(
-            "profile", file=how.profile.name if how.profile.is_absolute() else str(how.profile)
-        )
+
+
+@contextmanager
+def _executor(options: _RunOptions) -> Iterator[Executor]:
+    """Give the executor of a run: a cluster if its address is given, else this machine."""
+    if options.dask is None:
+        yield executor_for(options.jobs)
+        return
+    # Dask takes a second to import, for which no other build waits.
+    from generator.executors.cluster import join_cluster  # noqa: PLC0415
+
+    with join_cluster(options.dask, executor_for(options.jobs)) as cluster:
+        yield cluster
 
 
 def _make_html(
-    settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress
+    settings: Settings,
+    site: SiteStaging,
+    written: WrittenFiles,
+    workplace: Workplace,
+    progress: Progress,
 ) -> None:
     with progress.stage("engine") as stage:
         pages = build_site(
             settings.config_file,
             site,
-            Crew(how.processes, stage),
-            generated=generated,
-            memory=None if how.no_cache else settings.project_dir / _PAGES_MEMORY,
+            Counting(workplace.executor, stage),
+            workplace.cache,
+            digests_in(written.states),
         )
         stage.tell("engine_done", made=pages.made, kept=pages.kept)
 
@@ -164,12 +160,14 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     settings = read_settings(config_file)
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     if not makes_single_pages(settings):
-        _generated(settings, _How(jobs), progress)
+        cache = Cache(settings.cache_dir)
+        files = ProjectFiles(settings, cache)
+        _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
         progress.say("serve", address=f"http://{address}/")
         log_to_standard_error(verbose=True)
         serve_site(settings, address)
         return
-    # No build waits for it.
+    # The server takes a moment to import, for which no build waits.
     from generator.serve.server import open_server  # noqa: PLC0415
 
     log_to_standard_error(verbose=False)
@@ -208,42 +206,27 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
 
 
 def _generated(
-    settings: Settings, how: _How, progress: Progress, looks: Mapping[str, Look] | None = None
-) -> tuple[Generated, Written]:
-    """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
-    with _elsewhere(how) as elsewhere:
-        options = partial(
-            options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere
-        )
-        loaded = _load(settings, options, progress)
+    settings: Settings, files: ProjectFiles, workplace: Workplace, progress: Progress
+) -> tuple[LoadedSite, GeneratedSite, WrittenFiles]:
+    """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
+    with staging_beside(settings.content_dir) as staging:
+        workplace = replace(workplace, staging=staging.folder)
+        loaded = _load(settings, workplace, progress)
         _leave_if_refused(loaded, progress)
         with progress.stage("generate") as stage:
-            generated = generate(loaded)
-            stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
-            memory = None if how.no_cache else settings.project_dir / _CONTENT_MEMORY
-            written = write(
-                generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks
-            )
+            generated, written = write_content(loaded, settings, workplace, files, stage.step)
+            kept = len(generated.cached)
+            stage.tell("regions", read=len(generated.regions) - kept, kept=kept)
             stage.tell(
                 "generated",
                 total=written.total,
                 changed=len(written.changed),
                 removed=len(written.removed),
             )
-    return generated, written
+    return loaded, generated, written
 
 
-def _elsewhere(how: _How) -> AbstractContextManager[Executor | None]:
-    """Give what works on regions in the place of this machine, if that is wished."""
-    if how.dask is None or how.profile is not None:
-        return nullcontext()
-    # No build on this machine waits for it.
-    from generator.build.cluster import join_cluster  # noqa: PLC0415
-
-    return join_cluster(how.dask)
-
-
-def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
+def _leave_if_refused(loaded: LoadedSite, progress: Progress) -> None:
     catalogue = progress.catalogue
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
@@ -252,31 +235,24 @@ def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
     progress.say("checked", closing=_closing(loaded, catalogue))
 
 
-def _load(settings: Settings, options: Callable[[], Options], progress: Progress) -> Loaded:
-    if not settings.regions_dir.is_dir():
-        raise GeneratorError("no_regions", path=str(settings.regions_dir))
-    with progress.stage(
-        "read", total=sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
-    ) as stage:
-        return load_site(
-            settings.regions_dir,
-            settings.project_dir,
-            today=settings.today,
-            options=options(),  # asks git for days, which is part of reading
-            on_region=stage.step,
-        )
+def _load(
+    settings: Settings, workplace: Workplace, progress: Progress, *, renders: bool = True
+) -> LoadedSite:
+    total = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
+    with progress.stage("read", total=total) as stage:
+        return load_project(settings, workplace, renders=renders, on_region=stage.step)
 
 
-def _print_report(loaded: Loaded, catalogue: Catalogue) -> None:
+def _print_report(loaded: LoadedSite, catalogue: Catalogue) -> None:
     if loaded.report.diagnostics:
         click.echo(_findings(loaded, catalogue), err=True)
 
 
-def _findings(loaded: Loaded, catalogue: Catalogue) -> str:
+def _findings(loaded: LoadedSite, catalogue: Catalogue) -> str:
     return render_text(loaded.report, catalogue, loaded.texts)
 
 
-def _closing(loaded: Loaded, catalogue: Catalogue) -> str:
+def _closing(loaded: LoadedSite, catalogue: Catalogue) -> str:
     regions = catalogue.counted("report.regions", len(loaded.inputs))
     return f"{summary(loaded.report, catalogue)} {regions}"
 
@@ -289,4 +265,4 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "doctor": _doctor,
     "schema": _schema,
 }
-"""By name; each is given the catalogue and its arguments."""
+"""By name; each takes the catalogue and its arguments."""

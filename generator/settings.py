@@ -22,28 +22,43 @@ WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings that pages depend on: the one place where a setting of the site is declared.
+
+    Steps hold these settings whole, so a new field is part of every cache key by itself.
+    """
+
+    language: str
+    """Language of the pages."""
+    today: dt.date
+    """Day of the build, in WIB: the day by which promises are late."""
+    edit_url: str | None = None
+    """Address below which a file of the project can be edited in a browser; None if
+    `extra.edit_url` is not set.
+    """
+    site_url: str | None = None
+    """Address at which the site is published, ending in a slash; None if `site_url` is not set."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """One run's settings."""
+    """The settings of one run: folders, and the settings of the site."""
 
     project_dir: Path
     """Folder of `mkdocs.yml`; reported paths are relative to it."""
     config_file: Path
     regions_dir: Path
-    """The data."""
+    """Folder of the data."""
     content_dir: Path
-    """What the engine reads (`docs_dir`)."""
+    """Folder that the engine reads (`docs_dir`)."""
     site_dir: Path
-    """What is published."""
-    edit_url: str | None
-    """Address below which a file of the project can be edited in a browser; None if
-    `extra.edit_url` is not set.
-    """
-    language: str
-    """Language of the pages."""
-    today: dt.date
-    """Day of the build, in WIB: the day by which promises are late."""
-    site_url: str | None = None
-    """Address at which the site is published, ending in a slash; None if `site_url` is not set."""
+    """Folder that is published."""
+    site: SiteSettings
+
+    @property
+    def cache_dir(self) -> Path:
+        """Folder of the cache."""
+        return self.project_dir / ".cache"
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -76,10 +91,12 @@ def read_settings(
         regions_dir=project_dir / "regions",
         content_dir=project_dir / str(config.get("docs_dir", "docs")),
         site_dir=(site_dir or project_dir / str(config.get("site_dir", "site"))).resolve(),
-        edit_url=_edit_url(config),
-        language=_language(config, config_file),
-        today=today or build_day(os.environ),
-        site_url=_site_url(config),
+        site=SiteSettings(
+            language=_language(config, config_file),
+            today=today or build_day(os.environ),
+            edit_url=_edit_url(config),
+            site_url=_site_url(config),
+        ),
     )
     _check_folders(settings)
     return settings

@@ -14,7 +14,8 @@ from generator.build.load import Loaded, Options, load_site
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
-from generator.views.context import BuildContext, PageContext
+from generator.context import BuildContext
+from generator.views.context import PageContext
 from generator.views.page import PageView, Section
 from generator.views.site_pages import (
     OutboundReferences,

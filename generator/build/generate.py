@@ -1,175 +1,181 @@
-"""From a checked site to files below `content/`: pages and exports, written only where they differ."""
+"""From a checked site to files below `content/`: pages and exports, written where they differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from generator.build.kept import do_tasks
-from generator.build.load import Loaded
-from generator.build.looks import Look
-from generator.build.region import RenderedRegion
-from generator.build.shards import Bench, Task, open_bench
-from generator.build.shared import SharedFiles
-from generator.build.write import Artifact, Written, find_present, write_all
+from generator.build.load import LoadedSite, Workplace
+from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
+from generator.build.shared import SharedFilesStep, SharedPages, StatementsStep
+from generator.cache.results import results
+from generator.context import BuildContext, open_context
 from generator.errors import GeneratorError
+from generator.executors.local import InProcess
 from generator.facts.region_facts import sources_named
+from generator.files.content import GeneratedFile
+from generator.files.freshness import FileStates
 from generator.views.facets import Facets, find_facets
 from generator.views.site_pages import Backlinks, backlinks_to
+from generator.views.statements import Statement
 
 OnFile = Callable[[str], None]
-"""Backlinks of each generated file."""
+"""Called with the path of each generated file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Generated:
-    """What a run has made of a checked site."""
+class GeneratedSite:
+    """The pages and exports of a checked site."""
 
-    loaded: Loaded
+    context: BuildContext
+    tasks: Mapping[str, RegionTask]
+    """The task by which each region was rendered, by slug."""
     regions: Mapping[str, RenderedRegion]
-    """What is published of each region, by slug, in the order of the slugs."""
-    tasks: Mapping[str, Task]
-    """What each region was rendered by."""
-    shared: SharedFiles
-    facets: Mapping[str, Facets]
-    """What a search may narrow its results by, by address, of the pages of regions."""
-    bench: Bench
+    """By slug, in that order."""
+    cached: frozenset[str]
+    """Slugs of the regions that were neither read nor rendered in this run."""
+    shared: tuple[GeneratedFile, ...]
+    """Pages and files that no single region owns."""
 
     @property
-    def kept(self) -> int:
-        """Number of regions that were neither read nor rendered, since nothing about them has
-        changed.
-        """
-        return sum(region.is_kept for region in self.regions.values())
+    def files(self) -> Iterator[GeneratedFile]:
+        """Every generated file."""
+        yield from self.shared
+        for region in self.regions.values():
+            yield from region.files
 
-    def facets_of(self, address: str) -> Facets:
-        """Return what a search may narrow its results by, of a page that is generated or written by
-        hand.
-        """
-        return self.facets.get(address) or find_facets(address, self.bench.build)
+    def facets_of(self) -> Callable[[str], Facets]:
+        """Return a function that gives the search facets of any page by its address."""
+        known = {
+            address: facets for region in self.regions.values() for address, facets in region.facets
+        }
+        return lambda address: known.get(address) or find_facets(address, self.context)
 
 
-def generate(loaded: Loaded) -> Generated:
+def generate(
+    loaded: LoadedSite,
+    workplace: Workplace,
+    present: FileStates | None = None,
+    on_file: OnFile | None = None,
+) -> GeneratedSite:
     """Return all pages and exports of a checked site.
 
     Args:
-        loaded: Without errors.
+        loaded: A site without errors.
+        workplace: Where regions are rendered.
+        present: Generated files that stand below `content/`, by path. A cached file that does not
+            stand there with its digest is made again.
+        on_file: Called for each file, to show progress.
 
     Raises:
         GeneratorError: A region cannot be rendered, by a fault of this program.
     """
-    bench = open_bench(loaded.run, loaded.linked)
-    shared = SharedFiles(loaded, bench)
-    regions, tasks = _render_regions(loaded, shared)
-    facets = {address: facets for region in regions.values() for address, facets in region.facets}
-    return Generated(loaded, regions, tasks, shared, facets, bench)
-
-
-def artifacts(generated: Generated, present: Mapping[str, str] | None = None) -> Iterator[Artifact]:
-    """Yield every generated file.
-
-    Args:
-        generated: All of it.
-        present: Digest of each file that stands where they are to be written. A region that is kept
-            is rendered again where one of its files is not there as it was.
-    """
-    yield from generated.shared.artifacts(generated.regions.values(), present or {})
-    for region in _with_texts(generated, present or {}):
-        yield from region.artifacts
-
-
-def write(
-    generated: Generated,
-    content_dir: Path,
-    *,
-    on_file: OnFile | None = None,
-    memory: Path | None = None,
-    looks: Mapping[str, Look] | None = None,
-) -> Written:
-    """Write what is generated where it differs, and prune what has no subject any more.
-
-    Args:
-        generated: All of it.
-        content_dir: Folder to be written to.
-        on_file: Backlinks of each file, for showing progress.
-        memory: File that remembers the digests of what was written.
-        looks: Looks of all files below `content_dir`, if they have been taken just now.
-    """
-    present = find_present(content_dir, memory, looks)
-    written = write_all(
-        content_dir, _tell(artifacts(generated, present.digests), on_file), present, memory
+    generator = _SiteGenerator(loaded, workplace)
+    generator.render_waiting()
+    generator.render_lost(present or {})
+    generated = GeneratedSite(
+        generator.context,
+        generator.tasks,
+        dict(sorted(generator.regions.items())),
+        frozenset(generator.cached),
+        generator.shared_files(present or {}),
     )
-    if generated.loaded.options.kept is not None:
-        generated.loaded.options.kept.prune()
-    return written
+    if on_file is not None:
+        for file in generated.files:
+            on_file(file.path)
+    return generated
 
 
-def _render_regions(
-    loaded: Loaded, shared: SharedFiles
-) -> tuple[dict[str, RenderedRegion], dict[str, Task]]:
-    """Return what is published of each region, and what it was rendered by.
+class _SiteGenerator:
+    """Renders the regions that were not rendered when they were read, and the shared pages."""
 
-    Most regions have been rendered when they were read. Those that mention others, or that the
-    nation mentions, are rendered now that all facts are known; then again those whose sources other
-    regions turn out to name.
-    """
-    regions = {
-        slug: item.rendered for slug, item in loaded.done.items() if item.rendered is not None
-    }
-    tasks = {slug: _task(slug, Backlinks(), loaded) for slug in regions}
-    waiting = {
-        slug: _task(slug, backlinks_to(slug, shared.statements, {}), loaded)
-        for slug in loaded.done
-        if slug not in regions
-    }
-    regions.update(_rendered(waiting.values(), loaded))
-    taken = {slug: region.taken for slug, region in regions.items()}
-    named = {holder for slug, one in taken.items() for holder in one.holders - {slug}}
-    again = {
-        slug: _task(slug, backlinks_to(slug, shared.statements, taken), loaded)
-        for slug in sorted(named)
-    }
-    regions.update(_rendered(again.values(), loaded))
-    return dict(sorted(regions.items())), tasks | waiting | again
+    def __init__(self, loaded: LoadedSite, workplace: Workplace) -> None:
+        self._loaded = loaded
+        self._workplace = workplace
+        # Pages see the facts of regions alone, so that their key covers everything they show.
+        site = replace(loaded.linked, link_summaries={})
+        self.context = open_context(loaded.shared, site)
+        self._pages = SharedPages(self.context)
+        self._facts = tuple(loaded.linked.by_slug.values())
+        self.regions = {
+            slug: result.rendered
+            for slug, result in loaded.results.items()
+            if result.rendered is not None
+        }
+        self.tasks = {slug: self._task(slug, Backlinks()) for slug in self.regions}
+        self.cached = set(loaded.cached) & self.regions.keys()
+
+    def render_waiting(self) -> None:
+        """Render the regions whose pages depend on other regions.
+
+        First the regions that mention others, or that the national files mention, now that all
+        facts are known; then again those whose sources the pages of other regions turn out to name.
+        """
+        statements = self._statements()
+        waiting = {
+            slug: self._task(slug, backlinks_to(slug, statements, {}))
+            for slug in self._loaded.results
+            if slug not in self.regions
+        }
+        self._render(waiting)
+        references = {slug: region.references for slug, region in self.regions.items()}
+        named = {
+            holder
+            for slug, reference in references.items()
+            for holder in reference.holders - {slug}
+        }
+        again = {
+            slug: self._task(slug, backlinks_to(slug, statements, references))
+            for slug in sorted(named)
+        }
+        self._render(again)
+
+    def render_lost(self, present: FileStates) -> None:
+        """Render the cached regions again of which a file is not below `content/` as it should."""
+        lost = {
+            slug: self.tasks[slug]
+            for slug in sorted(self.cached)
+            if not _all_present(self.regions[slug].files, present)
+        }
+        step = RegionStep(self._loaded.shared, self._workplace.staging, self.context.site.national)
+        for result in self._workplace.executor.map(step, list(lost.values())):
+            self._take(result)
+
+    def shared_files(self, present: FileStates) -> tuple[GeneratedFile, ...]:
+        """Return the pages and files that no single region owns."""
+        regions = (region for _, region in sorted(self.regions.items()))
+        shown = tuple((region.references, region.lines) for region in regions)
+        step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
+        (found,) = results(step, [shown], InProcess(), self._workplace.cache)
+        if found.is_cached and not _all_present(found.value, present):
+            return step.open()(shown)
+        return found.value
+
+    def _statements(self) -> tuple[Statement, ...]:
+        step = StatementsStep(self._loaded.shared, self._facts, self._pages)
+        (found,) = results(step, [None], InProcess(), self._workplace.cache)
+        return found.value
+
+    def _render(self, tasks: Mapping[str, RegionTask]) -> None:
+        step = RegionStep(self._loaded.shared, self._workplace.staging, self.context.site.national)
+        workplace = self._workplace
+        made = results(step, list(tasks.values()), workplace.executor, workplace.cache)
+        for result, is_cached in made:
+            self._take(result)
+            (self.cached.add if is_cached else self.cached.discard)(result.slug)
+        self.tasks |= tasks
+
+    def _take(self, result: RegionResult) -> None:
+        rendered = self._workplace.staged(result).rendered
+        if rendered is None:
+            raise GeneratorError("region_failed", region=result.slug, reason=result.failure or "")
+        self.regions[result.slug] = rendered
+
+    def _task(self, slug: str, backlinks: Backlinks) -> RegionTask:
+        summary = self._loaded.results[slug].link_summary
+        named = () if summary is None else summary.named
+        sources = sources_named(named, self._loaded.linked.sources)
+        return RegionTask(self._loaded.inputs[slug], sources, backlinks, renders=True)
 
 
-def _rendered(
-    tasks: Iterable[Task], loaded: Loaded, *, caches: bool = True
-) -> Iterator[tuple[str, RenderedRegion]]:
-    how = loaded.options
-    kept = how.kept if caches else None
-    for item in do_tasks(
-        tasks, loaded.run, loaded.linked.national, jobs=how.jobs, kept=kept, elsewhere=how.elsewhere
-    ):
-        if item.rendered is None:
-            raise GeneratorError("region_failed", region=item.slug, reason=item.failure or "")
-        yield item.slug, item.rendered
-
-
-def _task(slug: str, told: Backlinks, loaded: Loaded) -> Task:
-    link_summary = loaded.done[slug].link_summary
-    sources = sources_named(
-        () if link_summary is None else link_summary.named, loaded.linked.sources
-    )
-    return Task(loaded.inputs[slug], sources, told, publishes=True)
-
-
-def _with_texts(generated: Generated, present: Mapping[str, str]) -> Iterator[RenderedRegion]:
-    """Yield what is published of each region, with the text of each file that is not there as it
-    should be.
-    """
-    lost = {
-        slug
-        for slug, region in generated.regions.items()
-        if any(one.text is None and present.get(one.path) != one.digest for one in region.artifacts)
-    }
-    tasks = (generated.tasks[slug] for slug in sorted(lost))
-    found = dict(_rendered(tasks, generated.loaded, caches=False)) if lost else {}
-    for slug, region in generated.regions.items():
-        yield found.get(slug, region)
-
-
-def _tell(files: Iterable[Artifact], on_file: OnFile | None) -> Iterator[Artifact]:
-    for artifact in files:
-        if on_file is not None:
-            on_file(artifact.path)
-        yield artifact
+def _all_present(files: Iterable[GeneratedFile], present: FileStates) -> bool:
+    """Tell whether each file stands below `content/` with its digest."""
+    return all(file.path in present and present[file.path].digest == file.digest for file in files)

@@ -1,30 +1,32 @@
-"""Source, decode, link and check, in this order, over the whole data folder: one Site, or every
-reason why not.
+"""From the data folder to a linked and checked site, or every reason why there is none.
 
-Regions are read as shards; where pages are wanted, most are rendered by the way.
+Regions are read by the region step; where pages are wanted, most regions are rendered at once.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.build.history import changed_days
-from generator.build.kept import Kept, do_tasks
 from generator.build.read import has_errors, read_files, read_national
-from generator.build.region import RegionInputs
-from generator.build.shards import Done, Executor, Run, Task
+from generator.build.regions import RegionInputs, RegionResult, RegionStep, RegionTask
+from generator.cache.results import results
+from generator.cache.store import Cache
 from generator.checks import check_site
 from generator.codes import Code
+from generator.context import SharedInputs
 from generator.diagnostics import Diagnostic, Report
 from generator.errors import GeneratorError
+from generator.executors.protocol import Executor
+from generator.facts.link_summary import NamedSource
 from generator.facts.region_facts import sources_named
+from generator.files.content import StagingFolder
 from generator.link import link_site
 from generator.link.site import National, Site
 from generator.link.summary import name_foreign
 from generator.model.base import Kind
-from generator.settings import Settings
+from generator.settings import SiteSettings
 from generator.source.discover import SourceFile, find_sources
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
@@ -32,191 +34,238 @@ _REFUSED_FILES = frozenset(
     {Code.BAD_FILE_NAME, Code.OTHER_FORMAT, Code.WRONG_ENDING, Code.RESERVED_NAME}
 )
 
-_CACHE = ".cache/results"
-"""Where results are kept from one run to the next, below the project's folder."""
-
 OnRegion = Callable[[str], None]
-"""Backlinks of each region that has been read."""
+"""Called with the slug of each region that has been read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How a data folder is loaded."""
+class DataFolder:
+    """The data folder as it was found."""
 
-    language: str = "id"
-    jobs: int = 1
-    """Number of processes."""
-    publishes: bool = False
-    """Whether pages are wanted, if nothing stands against them."""
-    edit_url: str | None = None
-    site_url: str | None = None
+    files: tuple[SourceFile, ...]
+    """By path."""
+    refused: tuple[Diagnostic, ...] = ()
+    """Findings about files and folders as such."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
-    """Day on which each data file last changed, by path."""
-    kept: Kept | None = None
-    """Results of earlier runs; None works all out."""
-    elsewhere: Executor | None = None
-    """Works on regions in the place of processes of this machine."""
+    """Day on which each file last changed, by path; a file without a known day is missing."""
+
+    @property
+    def national_files(self) -> tuple[SourceFile, ...]:
+        """The files that all regions share."""
+        return tuple(file for file in self.files if file.region is None)
+
+    def days(self, files: Iterable[SourceFile]) -> dict[str, dt.date]:
+        """Return the day of the last change of some files, by path."""
+        return {
+            file.path: self.changed_on[file.path] for file in files if file.path in self.changed_on
+        }
+
+    def regions(self) -> dict[str, RegionInputs]:
+        """Return the inputs of each region found, readable or not, by slug and in that order."""
+        by_slug: defaultdict[str, list[SourceFile]] = defaultdict(list)
+        for file in self.files:
+            if file.region is not None:
+                by_slug[file.region].append(file)
+        return {
+            slug: RegionInputs(slug, tuple(files), self.days(files))
+            for slug, files in sorted(by_slug.items())
+        }
 
 
-def options_for(
-    settings: Settings, *, jobs: int = 1, caches: bool = True, elsewhere: Executor | None = None
-) -> Options:
-    """Return how the data of a project is loaded to be published.
+def find_data(
+    regions_dir: Path, project_dir: Path, changed_on: Mapping[str, dt.date] | None = None
+) -> DataFolder:
+    """Return the data folder as it is now.
 
     Args:
-        settings: The project.
-        jobs: Number of processes.
-        caches: Whether results are kept from one run to the next.
-        elsewhere: Works on regions in the place of processes of this machine.
+        regions_dir: The folder `regions/`.
+        project_dir: Folder that reported paths are relative to.
+        changed_on: Day on which each file last changed, by path.
     """
-    folder = settings.regions_dir.relative_to(settings.project_dir).as_posix()
-    return Options(
-        language=settings.language,
-        jobs=jobs,
-        publishes=True,
-        edit_url=settings.edit_url,
-        site_url=settings.site_url,
-        changed_on=changed_days(settings.project_dir, folder, today=settings.today),
-        kept=Kept(settings.project_dir / _CACHE) if caches else None,
-        elsewhere=elsewhere,
-    )
+    files, refused = find_sources(regions_dir, project_dir)
+    return DataFolder(files, refused, changed_on or {})
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the data folder gives."""
+class Workplace:
+    """Where steps run, and where their results are kept."""
+
+    executor: Executor
+    cache: Cache
+    staging: Path | None = None
+    """Folder that gets generated files; None leaves their bytes in the results."""
+
+    def staged(self, result: RegionResult) -> RegionResult:
+        """Return a result whose files are staged, also those that a remote worker has sent."""
+        if self.staging is None or result.rendered is None:
+            return result
+        staging = StagingFolder(self.staging)
+        files = tuple(staging.stage(file) for file in result.rendered.files)
+        return replace(result, rendered=replace(result.rendered, files=files))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSite:
+    """The linked and checked site, and how it was made."""
 
     site: Site | None
-    """None if national files or every region are missing too much; otherwise linked, but only to be
-    published if the report has no errors."""
+    """None if national files are missing too much; otherwise linked, but only to be published if
+    the report has no errors.
+    """
     report: Report
     texts: Mapping[str, str]
-    """Text of each file that the report speaks of, by its path, for quoting lines."""
-    run: Run
+    """Text of each file that the report speaks of, by path, for quoting lines."""
+    shared: SharedInputs
     inputs: Mapping[str, RegionInputs]
-    """Of each region found, readable or not, by slug."""
-    done: Mapping[str, Done]
-    """What came of each region, by slug, in the order of the slugs."""
-    options: Options = field(default_factory=Options)
+    """Inputs of each region found, readable or not, by slug."""
+    results: Mapping[str, RegionResult]
+    """Result of each region, by slug and in that order."""
+    cached: Collection[str] = ()
+    """Slugs of the regions whose result an earlier run made."""
+    national: National | None = None
 
     @property
     def linked(self) -> Site:
-        """The site, which is there."""
+        """The site, which must be there."""
         if self.site is None:
             raise LookupError("the national files give no site")
         return self.site
 
     @property
     def publishable(self) -> Site | None:
-        """The site if nothing stands against publishing it, else None."""
+        """The site if no error stands against publishing it, else None."""
         return None if self.report.has_errors else self.site
 
 
 def load_site(
-    regions_dir: Path,
-    project_dir: Path,
+    data: DataFolder,
+    settings: SiteSettings,
+    workplace: Workplace,
     *,
-    today: dt.date,
-    options: Options | None = None,
+    renders: bool = False,
     on_region: OnRegion | None = None,
-) -> Loaded:
-    """Return the linked and checked site below a data folder, with all findings of all files.
+) -> LoadedSite:
+    """Return the linked and checked site of a data folder, with all findings of all files.
 
     Args:
-        regions_dir: The folder `regions/`.
-        project_dir: Folder that reported paths are relative to.
-        today: Day of the build, in WIB: nothing that has happened is dated later.
-        options: How; if not given, without pages, in Indonesian and in this process.
-        on_region: Backlinks of each region, for showing progress.
+        data: The data folder.
+        settings: Settings of the site.
+        workplace: Where regions are read.
+        renders: Whether pages are wanted, if no finding stands against them.
+        on_region: Called for each region, to show progress.
     """
-    how = options or Options()
     report = Report()
-    files, refused = find_sources(regions_dir, project_dir)
-    report.add(refused)
-    shared = tuple(file for file in files if file.region is None)
-    run = Run(shared, how.language, today, how.edit_url, how.site_url, how.changed_on)
-    inputs = _by_region(files)
-    national, found = read_national(shared)
+    report.add(data.refused)
+    national_files = data.national_files
+    shared = SharedInputs(settings, national_files, data.days(national_files))
+    inputs = data.regions()
+    national, found = read_national(national_files)
     report.add(found)
     if national is None:
-        for read in read_files(file for file in files if file.region is not None):
+        for read in read_files(file for file in data.files if file.region is not None):
             report.add(read.diagnostics)
-        return Loaded(None, report, _texts(files, report), run, inputs, {}, how)
-    how = replace(how, publishes=how.publishes and not report.has_errors)
-    run, done = _work(inputs, national, run, how, on_region)
-    site, judged = _judged(done, national, today)
+        return LoadedSite(None, report, _texts(data.files, report), shared, inputs, {})
+    reader = _RegionReader(inputs, national, workplace, on_region)
+    shared = reader.read_all(shared, renders=renders and not report.has_errors)
+    site, judged = _judged(reader.results, national, settings.today)
     if national.other is not None:
-        _, certain = _judged(done, national.other, today)
-        judged = tuple(one for one in judged if one in frozenset(certain))
-    found = (*judged, *(one for item in done.values() for one in item.diagnostics))
-    report.add(one for one in found if not _may_point_to_refused(one, refused, inputs))
-    return Loaded(site, report, _texts(files, report), run, inputs, done, how)
+        # A finding counts only if it does not depend on the value that stands in for a lost one.
+        _, certain = _judged(reader.results, national.other, settings.today)
+        judged = tuple(finding for finding in judged if finding in frozenset(certain))
+    own = (finding for result in reader.results.values() for finding in result.diagnostics)
+    report.add(
+        finding
+        for finding in (*judged, *own)
+        if not _may_point_to_refused(finding, data.refused, inputs)
+    )
+    texts = _texts(data.files, report)
+    return LoadedSite(site, report, texts, shared, inputs, reader.results, reader.cached, national)
 
 
-def _by_region(files: Iterable[SourceFile]) -> dict[str, RegionInputs]:
-    by_slug: defaultdict[str, list[SourceFile]] = defaultdict(list)
-    for file in files:
-        if file.region is not None:
-            by_slug[file.region].append(file)
-    return {slug: RegionInputs(slug, tuple(own)) for slug, own in sorted(by_slug.items())}
+def leading_regions(national: National) -> frozenset[str]:
+    """Return the slugs of the regions whose sources the national files name.
 
-
-def _work(
-    inputs: Mapping[str, RegionInputs],
-    national: National,
-    run: Run,
-    how: Options,
-    on_region: OnRegion | None,
-) -> tuple[Run, dict[str, Done]]:
-    """Return the run, with the sources of regions that the nation's files name, and what came of
-    each region.
-
-    Those regions come first, since any page may show what the nation says of them. Their own pages
-    wait for it too.
+    Their sources may stand on any page, so these regions are read before all others.
     """
-    named = [
-        naming for source_record in national.files for naming in name_foreign(source_record, None)
+    return frozenset(reference.slug for reference in _named_sources(national))
+
+
+def _named_sources(national: National) -> list[NamedSource]:
+    return [
+        reference
+        for source_record in national.files
+        for reference in name_foreign(source_record, None)
     ]
-    leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
-    done = _done(map(Task, leading), national, run, how, on_region)
-    site, broken = _joined(done, national)
-    run = replace(run, sources=sources_named(named, site.sources))
-    publishes = how.publishes and not has_errors(broken)
-    tasks = (Task(own, publishes=publishes) for slug, own in inputs.items() if slug not in done)
-    done.update(_done(tasks, national, run, how, on_region))
-    return run, dict(sorted(done.items()))
 
 
-def _done(
-    tasks: Iterable[Task], national: National, run: Run, how: Options, on_region: OnRegion | None
-) -> dict[str, Done]:
-    done = {}
-    for item in do_tasks(
-        tasks, run, national, jobs=how.jobs, kept=how.kept, elsewhere=how.elsewhere
-    ):
-        if item.link_summary is None and item.failure is not None:
-            raise GeneratorError("region_failed", region=item.slug, reason=item.failure)
-        done[item.slug] = item
-        if on_region is not None:
-            on_region(item.slug)
-    return done
+class _RegionReader:
+    """Reads the regions of a data folder."""
+
+    def __init__(
+        self,
+        inputs: Mapping[str, RegionInputs],
+        national: National,
+        workplace: Workplace,
+        on_region: OnRegion | None,
+    ) -> None:
+        self._inputs = inputs
+        self._national = national
+        self._workplace = workplace
+        self._on_region = on_region
+        self.results: dict[str, RegionResult] = {}
+        self.cached: set[str] = set()
+
+    def read_all(self, shared: SharedInputs, *, renders: bool) -> SharedInputs:
+        """Read every region, and return the inputs with the sources that the national files name.
+
+        Regions that the national files name come first, without pages: their sources may stand on
+        any page.
+        """
+        named = _named_sources(self._national)
+        leading = sorted(leading_regions(self._national) & self._inputs.keys())
+        self._read([RegionTask(self._inputs[slug]) for slug in leading], shared)
+        site, broken = _joined(self.results, self._national)
+        shared = replace(shared, named_sources=sources_named(named, site.sources))
+        renders = renders and not has_errors(broken)
+        waiting = (inputs for slug, inputs in self._inputs.items() if slug not in self.results)
+        self._read([RegionTask(inputs, renders=renders) for inputs in waiting], shared)
+        self.results = dict(sorted(self.results.items()))
+        return shared
+
+    def _read(self, tasks: list[RegionTask], shared: SharedInputs) -> None:
+        step = RegionStep(shared, self._workplace.staging, self._national)
+        made = results(step, tasks, self._workplace.executor, self._workplace.cache)
+        for result, is_cached in made:
+            if result.link_summary is None and result.failure is not None:
+                raise GeneratorError("region_failed", region=result.slug, reason=result.failure)
+            self.results[result.slug] = self._workplace.staged(result)
+            if is_cached:
+                self.cached.add(result.slug)
+            if self._on_region is not None:
+                self._on_region(result.slug)
 
 
 def _judged(
-    done: Mapping[str, Done], national: National, today: dt.date
+    found: Mapping[str, RegionResult], national: National, today: dt.date
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the site, and what is wrong between its regions and in the files that all share."""
-    site, between = _joined(done, national)
+    """Return the site, with the findings between regions and in the national files."""
+    site, between = _joined(found, national)
     return site, (*between, *check_site(site, today=today))
 
 
-def _joined(done: Mapping[str, Done], national: National) -> tuple[Site, tuple[Diagnostic, ...]]:
-    """Return the site of some regions, and what of the references between them leads nowhere."""
+def _joined(
+    found: Mapping[str, RegionResult], national: National
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the site of some regions, with the broken references between them."""
+    summaries = (result.link_summary for result in found.values())
+    facts = (result.facts for result in found.values())
     return link_site(
         national,
-        (item.link_summary for item in done.values() if item.link_summary is not None),
-        (item.facts for item in done.values() if item.facts is not None),
-        unreadable=frozenset(item.slug for item in done.values() if item.link_summary is None),
+        (summary for summary in summaries if summary is not None),
+        (region for region in facts if region is not None),
+        unreadable=frozenset(
+            result.slug for result in found.values() if result.link_summary is None
+        ),
     )
 
 
@@ -241,8 +290,8 @@ def _may_point_to_refused(
 def _texts(files: Iterable[SourceFile], report: Report) -> dict[str, str]:
     spans = (
         span
-        for one in report.diagnostics
-        for span in (one.span, *(related.span for related in one.related))
+        for finding in report.diagnostics
+        for span in (finding.span, *(related.span for related in finding.related))
     )
     named = {span.path for span in spans}
     return {file.path: file.quotable for file in files if file.path in named}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -146,9 +147,13 @@ def has_stand_ins(read: Iterable[ReadFile]) -> bool:
     return any(item.decoded is not None and item.decoded.other is not None for item in read)
 
 
-def read_national(files: Iterable[SourceFile]) -> tuple[National | None, tuple[Diagnostic, ...]]:
-    """Return the shared national data, None if a required file is missing, and the findings of the
-    national files.
+@lru_cache(maxsize=2)
+def read_national(
+    files: tuple[SourceFile, ...],
+) -> tuple[National | None, tuple[Diagnostic, ...]]:
+    """Return the shared national data, None if a required file is missing, and their findings.
+
+    The same files give the same records: a server asks again and again.
     """
     read = read_files(files)
     national = _national(read)

@@ -1,86 +1,125 @@
-"""Pages and files that no single region owns: made from the facts of all, anew only where those
-have changed.
-"""
+"""Pages and files that no single region owns: made from the facts of all regions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from generator.build.kept import digest_of, told_to_all, without_texts
-from generator.build.load import Loaded
-from generator.build.region import RenderedRegion
-from generator.build.shards import Bench
-from generator.build.write import Artifact, artifact_of
+from generator.context import BuildContext, SharedInputs
 from generator.exports import Lines, render_exports
 from generator.facts.region_facts import RegionFacts
+from generator.files.content import GeneratedFile, generated_file
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
+from generator.pages.render import Renderer
 from generator.views.page import PageView
-from generator.views.site_pages import OutboundReferences, view_shared_pages, view_shared_sources
+from generator.views.site_pages import (
+    OutboundReferences,
+    view_shared_pages,
+    view_shared_sources,
+)
 from generator.views.statements import Statement, find_statements
 
-_ARTIFACTS = TypeAdapter(tuple[Artifact, ...])
-_FACTS = TypeAdapter(tuple[RegionFacts, ...])
-_SHOWN = TypeAdapter(tuple[tuple[OutboundReferences, Lines | None], ...])
+Shown = tuple[tuple[OutboundReferences, Lines | None], ...]
+"""Of each region, by slug: references of its pages, and its lines in the tables of all regions."""
+
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
+_FILES = TypeAdapter(tuple[GeneratedFile, ...])
 
 
-class SharedFiles:
-    """The pages and files of a checked site that no single region owns."""
+class SharedPages:
+    """Views of the shared pages, made when the first step asks for them."""
 
-    def __init__(self, loaded: Loaded, bench: Bench) -> None:
-        """Prepare them; each is made when it is asked for.
+    def __init__(self, context: BuildContext) -> None:
+        """Prepare the pages of a linked site."""
+        self.context = context
 
-        Args:
-            loaded: Without errors.
-            bench: What pages are made with.
-        """
-        self._kept = loaded.options.kept
-        self._bench = bench
-        facts = tuple(loaded.linked.by_slug.values())
-        self._key = digest_of((*told_to_all(loaded.run), _FACTS.dump_json(facts)))
+    @cached_property
+    def views(self) -> tuple[PageView, ...]:
+        """Views of the shared pages, without the pages of sources."""
+        return view_shared_pages(self.context)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """Statements on the pages, but for those of sources."""
-        known = None if self._kept is None else self._kept.find(self._key, _STATEMENTS)
-        if known is not None:
-            return known
-        found = tuple(find_statements(self._pages))
-        if self._kept is not None:
-            self._kept.keep(self._key, _STATEMENTS, found)
-        return found
+        """Statements on those pages."""
+        return tuple(find_statements(self.views))
 
-    def artifacts(
-        self, regions: Iterable[RenderedRegion], present: Mapping[str, str]
-    ) -> tuple[Artifact, ...]:
-        """Return all files, those without their texts that need not be made.
 
-        Args:
-            regions: What is published of each region.
-            present: Digest of each file that stands where they are to be written.
-        """
-        shown = tuple((region.taken, region.lines) for region in regions)
-        key = digest_of((self._key, _SHOWN.dump_json(shown)))
-        known = None if self._kept is None else self._kept.find(key, _ARTIFACTS)
-        if known is not None and all(present.get(one.path) == one.digest for one in known):
-            return known
-        made = tuple(artifact_of(path, text) for path, text in self._files(shown))
-        if self._kept is not None:
-            self._kept.keep(key, _ARTIFACTS, without_texts(made))
-        return made
+@dataclass(frozen=True, slots=True)
+class _SharedStep:
+    """A step of this process alone, over the facts of all regions."""
 
-    @cached_property
-    def _pages(self) -> tuple[PageView, ...]:
-        return view_shared_pages(self._bench.build)
+    shared: SharedInputs
+    facts: tuple[RegionFacts, ...]
+    """Facts of all regions, by slug."""
+    pages: SharedPages = field(repr=False)
 
-    def _files(
-        self, shown: tuple[tuple[OutboundReferences, Lines | None], ...]
-    ) -> Iterator[tuple[str, str]]:
-        build = self._bench.build
-        sources = view_shared_sources(self.statements, (taken for taken, _ in shown), build)
-        for page in render_pages((*self._pages, *sources), self._bench.renderer):
-            yield page.path, page.text
-        yield from reference_pages(build.catalogue)
-        yield from render_exports((lines for _, lines in shown if lines is not None), build)
+    def label(self, _task: object) -> str:
+        """Return the name of the step, which has one task."""
+        return self.name
+
+    def remote(self, _sees: Callable[[Path], bool]) -> None:
+        """Run in this process alone."""
+
+    name: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsStep(_SharedStep):
+    """Finds the statements on shared pages, which regions' pages of sources show again."""
+
+    name: ClassVar[str] = "statements"
+
+    def open(self) -> Callable[[None], tuple[Statement, ...]]:
+        """Return the function that finds the statements."""
+        return lambda _task: self.pages.statements
+
+    def pack(self, statements: tuple[Statement, ...]) -> bytes:
+        """Return statements as a payload."""
+        return _STATEMENTS.dump_json(statements)
+
+    def unpack(self, payload: bytes) -> tuple[Statement, ...] | None:
+        """Return cached statements, or None for a payload of another form."""
+        try:
+            return _STATEMENTS.validate_json(payload)
+        except ValidationError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFilesStep(_SharedStep):
+    """Makes the pages and files that no single region owns."""
+
+    name: ClassVar[str] = "shared"
+
+    def open(self) -> Callable[[Shown], tuple[GeneratedFile, ...]]:
+        """Return the function that makes the files."""
+        return lambda shown: tuple(self._files(shown))
+
+    def pack(self, files: tuple[GeneratedFile, ...]) -> bytes:
+        """Return files without their bytes, which stand in `content/`."""
+        return _FILES.dump_json(tuple(GeneratedFile(file.path, file.digest) for file in files))
+
+    def unpack(self, payload: bytes) -> tuple[GeneratedFile, ...] | None:
+        """Return cached files, or None for a payload of another form."""
+        try:
+            return _FILES.validate_json(payload)
+        except ValidationError:
+            return None
+
+    def _files(self, shown: Shown) -> Iterator[GeneratedFile]:
+        context = self.pages.context
+        sources = view_shared_sources(
+            self.pages.statements, (references for references, _ in shown), context
+        )
+        renderer = Renderer(context.catalogue)
+        for page in render_pages((*self.pages.views, *sources), renderer):
+            yield generated_file(page.path, page.text.encode())
+        for path, text in reference_pages(context.catalogue):
+            yield generated_file(path, text.encode())
+        lines = (lines for _, lines in shown if lines is not None)
+        for path, text in render_exports(lines, context):
+            yield generated_file(path, text.encode())

@@ -49,8 +49,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _history(settings)
     yield _site_url(settings)
     yield Finding(
-        Level.FINE if settings.edit_url else Level.CARE,
-        "edit_url" if settings.edit_url else "no_edit_url",
+        Level.FINE if settings.site.edit_url else Level.CARE,
+        "edit_url" if settings.site.edit_url else "no_edit_url",
     )
     if not (settings.site_dir / "index.html").is_file():
         yield Finding(
@@ -140,10 +140,10 @@ def _history(settings: Settings) -> Finding:
 
 
 def _site_url(settings: Settings) -> Finding:
-    if settings.site_url is None:
+    if settings.site.site_url is None:
         return Finding(Level.CARE, "no_site_url")
-    told = {"address": settings.site_url}
-    is_example = (urlsplit(settings.site_url).hostname or "").endswith(_EXAMPLE)
+    told = {"address": settings.site.site_url}
+    is_example = (urlsplit(settings.site.site_url).hostname or "").endswith(_EXAMPLE)
     return (
         Finding(Level.CARE, "example_site_url", told)
         if is_example

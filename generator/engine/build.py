@@ -16,15 +16,16 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
-from generator.build.looks import digest_of
-from generator.build.publish import NewSite
+from generator.cache.store import Cache
 from generator.engine.contents import digests_below, few_files
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
-from generator.engine.pages import make_pages
+from generator.engine.pages import PAGES_AT_A_TIME, page_step
 from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop
 from generator.errors import GeneratorError
+from generator.executors.protocol import Executor
+from generator.files.freshness import file_digest
+from generator.files.staging import SiteStaging
 from generator.machine_paths import without_machine_paths
-from generator.processes import Crew
 from generator.settings import Settings
 
 
@@ -38,21 +39,20 @@ class BuiltPages:
 
 def build_site(
     config_file: Path,
-    site: NewSite,
-    crew: Crew,
-    *,
+    site: SiteStaging,
+    executor: Executor,
+    cache: Cache,
     generated: Mapping[str, str] | None = None,
-    memory: Path | None = None,
 ) -> BuiltPages:
     """Build the pages below `content/` into a new site: the bytes that `mkdocs build` writes.
 
     Args:
         config_file: The project's `mkdocs.yml`.
         site: Gets all files.
-        crew: Makes the pages.
+        executor: Makes the pages.
+        cache: Remembers the pages of the last build.
         generated: Digest of each file that the generator has just written, by path below
             `content/`.
-        memory: File that remembers the pages of the last build; None makes every page.
 
     Raises:
         GeneratorError: MkDocs cannot build it.
@@ -65,7 +65,7 @@ def build_site(
             )  # what others do to pages may need them all: then MkDocs itself is the way
             site.claim_all()
             return BuiltPages(made=sum(1 for _ in site.folder.rglob("index.html")), kept=0)
-        last = Memory() if memory is None else read_memory(memory)
+        last = read_memory(cache)
         contents = digests_below(config, generated or {})
         workshop = open_workshop(
             config, few_files(config, contents, generated or {}) if last.pages else None
@@ -77,42 +77,41 @@ def build_site(
             if keys.fit(path, page) and _is_there(page, site)
         }
         paths = workshop.pages_but(kept, contents)
-        workshop, made = _make(workshop, paths, crew)
+        workshop, made = _make(workshop, paths, executor)
         for page in made.values():
             site.claim(page.address, page.output)
         _add_static_files(workshop, contents, site)
         metas = {path: page.meta for pages in (made, kept) for path, page in pages.items()}
         extras = _add_extras(workshop, keys.of_extras(metas), metas, last.extras, site)
-        if memory is not None:
-            write_memory(memory, Memory({**kept, **keys.remember(made)}, extras))
+        write_memory(cache, Memory({**kept, **keys.remember(made)}, extras))
     return BuiltPages(len(made), len(kept))
 
 
-def _is_there(page: KeptPage, site: NewSite) -> bool:
+def _is_there(page: KeptPage, site: SiteStaging) -> bool:
     return site.keeps(page.address, page.output)
 
 
 def _make(
-    workshop: Workshop, paths: Sequence[str], crew: Crew
+    workshop: Workshop, paths: Sequence[str], executor: Executor
 ) -> tuple[Workshop, dict[str, MadePage]]:
     """Write pages, and return them with the workshop in which that could be done."""
-    crew.expect(len(paths))
     try:
-        return workshop, make_pages(workshop, paths, crew)
+        made = dict(executor.map(page_step(workshop), paths, batch=PAGES_AT_A_TIME))
     except LinkedPageError:
-        crew.expect(len(paths))  # all of them anew
-        whole = open_workshop(workshop.config)
-        return whole, make_pages(whole, paths, crew)
+        # A page has links, and only a site builder that knows all files resolves them.
+        workshop = open_workshop(workshop.config)
+        made = dict(executor.map(page_step(workshop), paths, batch=PAGES_AT_A_TIME))
+    return workshop, made
 
 
-def _add_static_files(workshop: Workshop, contents: Mapping[str, str], site: NewSite) -> None:
+def _add_static_files(workshop: Workshop, contents: Mapping[str, str], site: SiteStaging) -> None:
     """Copy what is no page: files below `content/` and those of the theme."""
     known = set()
     for file in workshop.files:
         known.add(file.src_uri)
         if file.abs_src_path is not None and _is_static(file):
             source = Path(file.abs_src_path)
-            site.copy(file.dest_uri, source, contents.get(file.src_uri) or digest_of(source))
+            site.copy(file.dest_uri, source, contents.get(file.src_uri) or file_digest(source))
     if not workshop.is_whole:
         for path in contents.keys() - known:
             if not is_markdown_file(path):
@@ -124,7 +123,11 @@ def _is_static(file: File) -> bool:
 
 
 def _add_extras(
-    workshop: Workshop, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
+    workshop: Workshop,
+    key: str,
+    metas: Mapping[str, dict[str, Any]],
+    last: Extras,
+    site: SiteStaging,
 ) -> Extras:
     """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it
     was.

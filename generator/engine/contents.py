@@ -10,8 +10,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, file_sort_key
 
-from generator.build.looks import digest_of
-from generator.build.write import OWNED_FOLDERS
+from generator.files.content import OWNED_FOLDERS
+from generator.files.freshness import file_digest
 
 _LEAVING_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 """Settings by which MkDocs leaves files out."""
@@ -36,7 +36,7 @@ def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[st
             path = Path(folder, name)
             relative = path.relative_to(content).as_posix()
             if relative not in digests:
-                digests[relative] = digest_of(path)
+                digests[relative] = file_digest(path)
     return digests
 
 

@@ -7,23 +7,21 @@ the published page still is what was made then, the site in the making knows.
 """
 
 import hashlib
+import json
 import pkgutil
 from collections import UserDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import markdown.extensions
 from mkdocs.utils import get_build_date
-from pydantic import TypeAdapter, ValidationError
 
+from generator.cache.distributions import program_digest
+from generator.cache.store import Cache
 from generator.engine.workshop import MadePage, Workshop
-from generator.sealed import clear_left, read_sealed, write_sealed
 
-_MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
-_ENGINE = Path(__file__).parent
 _OF_THE_PLACE = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "nav", "validation"}
 )
@@ -36,8 +34,7 @@ _READ_NO_FILES = frozenset(
 """Extensions of Markdown of which it is known that a page depends on nothing but its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """What is remembered of a page."""
 
     key: str
@@ -71,7 +68,8 @@ class Memory:
     extras: Extras = field(default_factory=Extras)
 
 
-_MEMORY = TypeAdapter(Memory)
+_PAGES = "pages"
+"""Name of the cache record of the pages of the last build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class Keys:
 
     def of_extras(self, metas: Mapping[str, Mapping[str, Any]]) -> str:
         """Return the key of what a theme makes of the whole site, by the front matter of all pages."""
-        pages = sorted((path, sorted(meta.items())) for path, meta in metas.items())
+        pages = _as_json(sorted((path, sorted(meta.items())) for path, meta in metas.items()))
         return hashlib.sha256(repr((self.shared, get_build_date(), pages)).encode()).hexdigest()
 
     def _key(self, path: str, *, stands_alone: bool) -> str | None:
@@ -128,25 +126,26 @@ def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
     )
 
 
-def read_memory(file: Path) -> Memory:
-    """Return what is remembered; nothing where the file is missing or not as it was written."""
-    told = read_sealed(file)
+def read_memory(cache: Cache) -> Memory:
+    """Return the pages of the last build; none without a record of this form."""
+    record = cache.get(_PAGES)
     try:
-        return Memory() if told is None else _MEMORY.validate_json(told)
-    except ValidationError:
+        pages, (key, outputs) = json.loads(record or b"")
+        return Memory({path: KeptPage(*page) for path, *page in pages}, Extras(key, outputs))
+    except (ValueError, TypeError):
         return Memory()
 
 
-def write_memory(file: Path, memory: Memory) -> None:
-    """Remember a build for the next one, in one step."""
-    write_sealed(file, _MEMORY.dump_json(memory))
-    clear_left(file.parent)
+def write_memory(cache: Cache, memory: Memory) -> None:
+    """Remember the pages of a build for the next build."""
+    pages = [(path, *page) for path, page in memory.pages.items()]
+    record = (pages, (memory.extras.key, memory.extras.outputs))
+    cache.put(_PAGES, _as_json(record).encode())
 
 
 def _shared(workshop: Workshop) -> Iterator[object]:
     """Yield all that every page is made from: program, settings, theme and navigation."""
-    yield [(name, version(name)) for name in _MADE_WITH]
-    yield from _contents(sorted(_ENGINE.glob("*.py")), _ENGINE)
+    yield program_digest()
     config = workshop.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
@@ -180,3 +179,8 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return value if isinstance(value, bool | int | float | None) else str(value)
+
+
+def _as_json(value: object) -> str:
+    """Return a value as JSON; a day of the front matter as text, as a build from the cache has it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -11,10 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator.build.write import OWNED_FOLDERS, is_owned
 from generator.engine.build import as_generator_error, quiet_material
 from generator.engine.contents import as_file
 from generator.engine.workshop import Workshop, fill_page, load, open_workshop, page_html
+from generator.files.content import OWNED_FOLDERS, is_owned
 from generator.settings import Settings
 
 _OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)

@@ -1,62 +1,47 @@
-"""The pages of a site, each made once, by this process or by others.
+"""The page step: each page of a site is made once, from its Markdown to a file of the new site."""
 
-Where the system can fork, processes start with everything laid out; elsewhere each lays it out for
-itself.
-"""
-
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, ClassVar
 
 from generator.engine.workshop import MadePage, Workshop, load, make_page, open_workshop
-from generator.processes import Crew
 
-_PAGES_AT_A_TIME = 64
-
-_workshop: Workshop | None = None
-"""What the pages of this process are made with, while they are."""
+PAGES_AT_A_TIME = 64
+"""Pages that a worker takes at a time."""
 
 
-def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str, MadePage]:
-    """Write pages of a site.
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """Makes the pages of a project, given their paths below `content/`."""
 
-    Args:
-        workshop: Laid out, not used yet.
-        paths: The pages, by path below `content/`.
-        crew: Who makes them.
+    config_file: Path
+    site_dir: Path
+    """Folder that gets the pages."""
+    workshop: Workshop | None = field(default=None, repr=False)
+    """The site builder of this process; a worker without lays out its own."""
+    name: ClassVar[str] = "page"
 
-    Returns:
-        What is known of each, by path.
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the site builder behind: MkDocs' objects do not travel between processes."""
+        return PageStep, (self.config_file, self.site_dir)
 
-    Raises:
-        GeneratorError: A process was killed, as a system does that is short of memory.
-    """
-    recipe = (Path(workshop.config.config_file_path), Path(workshop.config.site_dir))
-    made = {}
-    _take(workshop)
-    try:
-        with closing(
-            crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe))
-        ) as pages:
-            for path, page in pages:
-                made[path] = page
-                crew.step()
-    finally:
-        _take(None)
-    return made
+    def open(self) -> Callable[[str], tuple[str, MadePage]]:
+        """Return the function that makes a page."""
+        workshop = self.workshop or open_workshop(load(self.config_file, self.site_dir))
+        return lambda path: (path, make_page(workshop.files.src_uris[path], workshop))
 
+    def remote(self, sees: Callable[[Path], bool]) -> "PageStep | None":
+        """Return the step for workers that see the project and the new site; None for others."""
+        seen = sees(self.config_file.parent) and sees(self.site_dir.parent)
+        return self if seen else None
 
-def _take(workshop: Workshop | None) -> None:
-    # A process has no other way to keep what it starts with.
-    global _workshop  # noqa: PLW0603
-    _workshop = workshop
+    def label(self, path: str) -> str:
+        """Return the path of the page."""
+        return path
 
 
-def _lay_out(config_file: Path, site_dir: Path) -> None:
-    _take(open_workshop(load(config_file, site_dir)))
-
-
-def _make(path: str) -> tuple[str, MadePage]:
-    if _workshop is None:
-        raise RuntimeError("a process that makes pages has no workshop")
-    return path, make_page(_workshop.files.src_uris[path], _workshop)
+def page_step(workshop: Workshop) -> PageStep:
+    """Return the step that makes the pages of a project whose parts are laid out."""
+    config = workshop.config
+    return PageStep(Path(config.config_file_path), Path(config.site_dir), workshop)

@@ -13,10 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from generator.build.generate import generate, write
-from generator.build.load import load_site, options_for
-from generator.build.write import is_owned
+from generator.build.pipeline import load_project, workplace_of, write_content
+from generator.build.up_to_date import ProjectFiles
+from generator.cache.store import Cache
 from generator.errors import GeneratorError
+from generator.executors.local import InProcess
+from generator.files.content import is_owned
 from generator.machine_paths import without_machine_paths
 from generator.messages import load_catalogue
 from generator.reporter import render_text, summary
@@ -89,15 +91,15 @@ def generate_checked(settings: Settings) -> None:
     Raises:
         DataRefusedError: The data has errors; nothing was written.
     """
-    catalogue = load_catalogue(settings.language)
-    options = options_for(settings)
-    loaded = load_site(
-        settings.regions_dir, settings.project_dir, today=settings.today, options=options
-    )
-    report = render_text(loaded.report, catalogue, loaded.texts)
-    if loaded.publishable is None:
-        closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
-        raise DataRefusedError(f"\n{report}\n{closing}")
-    for line in report.splitlines():
-        _log.info(line)
-    write(generate(loaded), settings.content_dir)
+    catalogue = load_catalogue(settings.site.language)
+    cache = Cache(settings.cache_dir)
+    files = ProjectFiles(settings, cache)
+    with workplace_of(settings, InProcess(), cache) as workplace:
+        loaded = load_project(settings, workplace)
+        report = render_text(loaded.report, catalogue, loaded.texts)
+        if loaded.publishable is None:
+            closing = f"{summary(loaded.report, catalogue)} {catalogue.word('report.not_built')}"
+            raise DataRefusedError(f"\n{report}\n{closing}")
+        for line in report.splitlines():
+            _log.info(line)
+        write_content(loaded, settings, workplace, files)

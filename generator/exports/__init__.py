@@ -4,12 +4,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.context import BuildContext
 from generator.exports.compare import render_compared, render_comparison
 from generator.exports.places import render_places
 from generator.exports.region_json import region_json
 from generator.exports.tables import Lines, table_lines, tables
 from generator.link.site import RegionSite
-from generator.views.context import BuildContext
 
 
 def render_region_exports(region: RegionSite, build: BuildContext) -> Iterator[tuple[str, str]]:

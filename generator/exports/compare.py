@@ -7,11 +7,11 @@ Texts are ready to be shown, in the language of the run; addresses are below the
 import json
 from collections.abc import Mapping
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite
 from generator.views.comparison import ComparedRow, Comparison, compare_region, list_regions
 from generator.views.comparison_rows import ComparedValue
-from generator.views.context import BuildContext
 
 _FOLDER = "data/bandingkan"
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from generator.views.context import BuildContext
+from generator.context import BuildContext
 from generator.views.places import RegionPlace, list_places
 
 PATH = "data/tempat.json"

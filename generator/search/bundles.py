@@ -8,28 +8,26 @@ are put together anew of all their parts. A first query loads something of every
 they may be was measured (`tests/search/README.md`).
 """
 
-import re
-import tempfile
+import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.processes import Crew
-from generator.sealed import clear_left
+from generator.cache.distributions import program_digest
+from generator.cache.keys import digest_of
+from generator.cache.store import Cache
+from generator.executors.protocol import Executor
 from generator.search.bridging import Bridges, Lexicon, find_bridges
 from generator.search.extracts import LANGUAGE
-from generator.search.folders import Sealed, Site, claim, give
+from generator.search.folders import Site, StoredFolder, reuse, store
 from generator.search.indexed import room_in_memory
 from generator.search.joins import Joins
-from generator.search.kept import digest_of, read_kept, write_kept
 from generator.search.lists import lists_of
-from generator.search.making import PartAt, Supplies, make_bundle
+from generator.search.making import MakeBundles, PartAt, Supplies, indexed_name
 from generator.search.pagefind import program_for
-from generator.search.parts import Part, files_of, find_parts, names_of, program_recipe, read_words
+from generator.search.parts import Part, files_of, find_parts, read_words
 from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
 from generator.search.synonyms import as_meanings, as_terms
 from generator.search.vocabulary import common_words
@@ -37,8 +35,8 @@ from generator.views.facets import Facets
 
 _FOLDER = "pagefind/"
 """Where the index stands in the site."""
-_OURS = re.compile(r"[0-9a-f]{64}\.[a-z]+")
-"""Names of what is kept."""
+_STEPS = ("index", "lexicon", "words", "documents", "indexed", "folder")
+"""Steps of the search, as the names of cache records begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,12 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
-    """What the making of an index has at hand."""
+class _Tools:
+    """The place where an index is made."""
 
     site: Site
-    kept: Path
-    recipe: str
-    crew: Crew
-
-    @property
-    def lexicon(self) -> Path:
-        return self.kept / f"{self.recipe}.lexicon"
-
-    def seal(self, key: str) -> Path:
-        return self.kept / f"{key}.seal"
+    cache: Cache
+    executor: Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +91,10 @@ class Spoken(NamedTuple):
 
 def build_index(
     site: Site,
-    cache_dir: Path | None,
+    cache: Cache,
     facets_of: Callable[[str], Facets],
     spoken: Spoken,
-    crew: Crew,
+    executor: Executor,
     *,
     most_pages: int = MOST_PAGES,
 ) -> Index:
@@ -112,141 +102,147 @@ def build_index(
 
     Args:
         site: The built site; gets a folder `pagefind`.
-        cache_dir: Where things are kept from one build to the next, made if missing; None keeps
-            nothing.
+        cache: Gives and takes results of steps.
         facets_of: Gives the facets of an address.
-        spoken: Other words for what pages say.
-        crew: Makes it.
+        spoken: Other words for the words of pages.
+        executor: Runs steps.
         most_pages: Pages that one bundle holds; above that there are several, each of whole
-            regions, and a region that has more by itself is not parted.
+            regions, and a region with more pages by itself is not parted.
 
     Raises:
-        GeneratorError: It cannot be made.
+        GeneratorError: The index cannot be made.
     """
-    with _kept_in(cache_dir) as kept:
-        bench = _Bench(site, kept, program_recipe(), crew)
-        parts = find_parts(site.digests, facets_of, bench.recipe, most_pages)
-        keys = [part.key for part in parts]
-        memory = (
-            kept
-            / f"{digest_of(bench.recipe, keys, spoken.same, sorted(spoken.everyday.items()), most_pages)}.index"
-        )
-        told = read_kept(memory)
-        layout = None if told is None else _Layout(*told)
-        sealed = () if layout is None else _claim_all(layout, bench)
-        if layout is None or None in sealed:
-            layout = _lay_out(parts, spoken, most_pages, bench)
-            sealed = _claim_all(layout, bench)
-            write_kept(memory, (layout.pages, layout.bundles, layout.lists, layout.indexed))
-        names = (name for part in parts for name in names_of(part))
-        folders = (key for key, _ in layout.folders)
-        _prune(kept, {memory.name, bench.lexicon.name, *names, *folders, *layout.indexed})
-    whole = [folder for folder in sealed if folder is not None]
-    bridged = {word for folder in whole for word in folder.told}
-    return Index(
-        layout.pages, sum(folder.size_bytes for folder in whole), len(bridged), layout.built
-    )
+    tools = _Tools(site, cache, executor)
+    parts = find_parts(site.digests, facets_of, most_pages)
+    keys = [part.key for part in parts]
+    inputs = (keys, spoken.same, sorted(spoken.everyday.items()), most_pages)
+    name = f"index.{digest_of(program_digest(), *inputs)}"
+    known = cache.get(name)
+    layout = None if known is None else _Layout(*json.loads(known))
+    folders = () if layout is None else _reuse_all(layout, tools)
+    if layout is None or None in folders:
+        layout = _lay_out(parts, spoken, most_pages, tools)
+        folders = _reuse_all(layout, tools)
+        record = (layout.pages, layout.bundles, layout.lists, layout.indexed)
+        cache.put(name, _packed(record))
+    cache.keep(_LEXICON, *map(indexed_name, layout.indexed))
+    cache.keep(*(f"{step}.{key}" for key in keys for step in ("words", "documents")))
+    cache.prune(*_STEPS)
+    whole = [folder for folder in folders if folder is not None]
+    bridged = {word for folder in whole for word in folder.bridged}
+    size_bytes = sum(folder.size_bytes for folder in whole)
+    return Index(layout.pages, size_bytes, len(bridged), layout.built)
 
 
-@contextmanager
-def _kept_in(cache_dir: Path | None) -> Iterator[Path]:
-    """Give the folder for what is kept; one that is gone afterwards if nothing is to be."""
-    if cache_dir is not None:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        yield cache_dir
-        return
-    with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
-        yield Path(folder)
+def _reuse_all(layout: _Layout, tools: _Tools) -> tuple[StoredFolder | None, ...]:
+    """Let the site keep all folders of an index; None for a folder that is not whole."""
+    return tuple(_reuse(key, folder, tools) for key, folder in layout.folders)
 
 
-def _claim_all(layout: _Layout, bench: _Bench) -> tuple[Sealed | None, ...]:
-    """Let the site keep all folders of an index, and return what is known of each; None of one that
-    is not whole.
-    """
-    return tuple(claim(to, bench.site, bench.seal(key)) for key, to in layout.folders)
+def _reuse(key: str, folder: str, tools: _Tools) -> StoredFolder | None:
+    return reuse(folder, tools.site, tools.cache, _folder_name(key))
 
 
-def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, bench: _Bench) -> _Layout:
-    """Make what is not kept of the index of a site."""
-    words = read_words(parts, bench.site, bench.kept, bench.crew)
+def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, tools: _Tools) -> _Layout:
+    """Make the parts of an index that are not cached, and store the bundles in the site."""
+    words = read_words(parts, tools.site, tools.cache, tools.executor)
     counts = Counter[str]()
     for said in words.values():
         counts.update(said.counts)
-    joins = Joins(_find_bridges(counts, bench), as_meanings(spoken.same))
+    joins = Joins(_find_bridges(counts, tools.cache), as_meanings(spoken.same))
     pages = {key: said.pages for key, said in words.items()}
     indexed = {
         part.key: digest_of(part.key, joins.touching(words[part.key].counts.keys()))
         for part in parts
         if pages[part.key]
     }
-    languages = sorted({language for said in words.values() for language in said.languages}) or [
-        LANGUAGE
-    ]
+    found = {language for said in words.values() for language in said.languages}
+    languages = sorted(found) or [LANGUAGE]
     bundles = in_bundles(parts, pages, most_pages)
     keys = {
-        name: digest_of(bench.recipe, name, languages, [indexed[part.key] for part in own])
+        name: digest_of(program_digest(), name, languages, [indexed[part.key] for part in own])
         for name, own in bundles.items()
     }
     missing = tuple(
-        name
-        for name, key in keys.items()
-        if claim(_place_of(name, key), bench.site, bench.seal(key)) is None
+        name for name, key in keys.items() if _reuse(key, _place_of(name, key), tools) is None
     )
     if missing:
-        weights = [sum(pages[part.key] for part in bundles[name]) for name in missing]
-        bench.crew.expect(sum(weights))
         tasks = [
             (
                 name,
                 [
-                    PartAt(part, files_of(part, bench.site), indexed[part.key])
+                    PartAt(part, files_of(part, tools.site), indexed[part.key])
                     for part in bundles[name]
                 ],
             )
             for name in missing
         ]
         with room_in_memory() as memory:
-            make = partial(
-                make_bundle, supplies=Supplies(joins, program_for(languages), bench.kept, memory)
-            )
-            with closing(bench.crew.spread(make, tasks, at_a_time=1)) as made:
-                for name, weight, bundle in zip(missing, weights, made, strict=True):
-                    give(
-                        bundle.files,
-                        _place_of(name, keys[name]),
-                        bench.site,
-                        bench.seal(keys[name]),
-                        bundle.bridged,
-                    )
-                    bench.crew.step(weight)
+            step = MakeBundles(Supplies(joins, program_for(languages), tools.cache.folder, memory))
+            with closing(tools.executor.map(step, tasks)) as made:
+                for name, bundle in zip(missing, made, strict=True):
+                    key = keys[name]
+                    _store(bundle.files, _place_of(name, key), key, tools, bundle.bridged)
     everyday = {
         said: word for said, word in spoken.everyday.items() if counts[word] and not counts[said]
     }
     lists = lists_of(keys, as_terms(spoken.same), common_words(counts), everyday)
     lists_key = digest_of(lists)
-    give(lists, _FOLDER, bench.site, bench.seal(lists_key))
+    _store(lists, _FOLDER, lists_key, tools)
     return _Layout(sum(pages.values()), keys, lists_key, tuple(indexed.values()), missing)
 
 
-def _find_bridges(vocabulary: Collection[str], bench: _Bench) -> Bridges:
-    """Return what joins word families; roots and stems of words are kept, for the dictionary takes
-    its time.
+_LEXICON = "lexicon"
+"""Name of the cache record of roots and stems, which depend on the letters of words alone."""
+
+
+def _find_bridges(vocabulary: Collection[str], cache: Cache) -> Bridges:
+    """Return the words that join word families; the lexicon keeps roots and stems from run to run.
+
+    Looking up the roots of all words takes seconds.
     """
-    roots, stems = read_kept(bench.lexicon) or ({}, {})
+    program, roots, stems = _lexicon_in(cache)
     lexicon = Lexicon(roots, stems)
     bridges = find_bridges(vocabulary, lexicon)
     if lexicon.roots.keys() != roots.keys() or lexicon.stems.keys() != stems.keys():
-        write_kept(bench.lexicon, (lexicon.roots, lexicon.stems))
+        cache.put(_LEXICON, _packed((program, lexicon.roots, lexicon.stems)))
     return bridges
+
+
+def _lexicon_in(cache: Cache) -> tuple[str, Mapping[str, str], Mapping[str, str]]:
+    """Return the program that made the lexicon, roots and stems; no word of another program."""
+    record = cache.get(_LEXICON)
+    if record is not None:
+        program, roots, stems = json.loads(record)
+        if program == program_digest():
+            return program, roots, stems
+    return program_digest(), {}, {}
+
+
+def _store(
+    files: Mapping[str, bytes],
+    folder: str,
+    key: str,
+    tools: _Tools,
+    bridged: tuple[str, ...] = (),
+) -> None:
+    store(
+        files,
+        folder,
+        tools.site,
+        cache=tools.cache,
+        name=_folder_name(key),
+        bridged=bridged,
+    )
+
+
+def _folder_name(key: str) -> str:
+    return f"folder.{key}"
+
+
+def _packed(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _place_of(name: str, key: str) -> str:
     return f"{_FOLDER}{folder_of(name, key)}"
-
-
-def _prune(kept: Path, used: Collection[str]) -> None:
-    """Take away what this build did not use; what somebody else put there stays."""
-    clear_left(kept)
-    for path in kept.iterdir():
-        if _OURS.fullmatch(path.name) and path.stem not in used and path.name not in used:
-            path.unlink(missing_ok=True)

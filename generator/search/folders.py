@@ -1,82 +1,90 @@
-"""Folders that stand in a site alone, with a digest of each file, by which a later build finds them
-again, unread.
-"""
+"""Folders of the index in the site: stored with their digests, and reused by later builds unread."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator.search.kept import read_kept, write_kept
+from generator.cache.store import Cache
 
 
 class Site(Protocol):
-    """A site in the making, which begins as what was published last."""
+    """A site in the making, which begins as the site that was published last."""
 
     digests: dict[str, str]
-    """Digest of each file that it has by now, by path."""
+    """Digest of each file that the site has by now, by path."""
 
     def file(self, path: str) -> Path:
-        """Return where a file of it can be read."""
+        """Return the place where a file of the site can be read."""
 
     def keeps(self, path: str, digest: str) -> bool:
-        """Give it a file that was published, if one was with that digest; tell whether one was."""
+        """Claim a published file if it has this digest; tell whether it has."""
 
     def add(self, path: str, data: bytes) -> None:
-        """Give it a file."""
+        """Add a file to the site."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
-    """What is known of a folder in the site."""
+class StoredFolder:
+    """A folder of the index, as it stands in the site."""
 
     files: Mapping[str, str]
     """Digest of each file, by path below the folder."""
     size_bytes: int
-    told: tuple[str, ...] = ()
-    """What its maker wished to be remembered."""
+    bridged: tuple[str, ...] = ()
+    """Words that join word families in the folder."""
 
 
-def give(
-    made: Mapping[str, bytes], to: str, site: Site, seal: Path, told: tuple[str, ...] = ()
+def store(
+    files: Mapping[str, bytes],
+    folder: str,
+    site: Site,
+    *,
+    cache: Cache,
+    name: str,
+    bridged: tuple[str, ...] = (),
 ) -> None:
-    """Put files into a site, and remember what they are.
+    """Put a folder into a site, and remember its digests.
 
     Args:
-        made: By path below the folder.
-        to: Where the folder stands in the site, with a slash at its end.
+        files: Files by path below the folder.
+        folder: Place of the folder in the site, with a slash at its end.
         site: Gets the files.
-        seal: File that remembers them.
-        told: What is to be remembered as well.
+        cache: Remembers the folder.
+        name: Name of the folder's cache record.
+        bridged: Words that join word families in the folder.
     """
-    for name, data in made.items():
-        site.add(f"{to}{name}", data)
-    files = {name: site.digests[f"{to}{name}"] for name in sorted(made)}
-    write_kept(seal, (files, sum(map(len, made.values())), told))
+    for path, data in files.items():
+        site.add(f"{folder}{path}", data)
+    digests = {path: site.digests[f"{folder}{path}"] for path in sorted(files)}
+    record = (digests, sum(map(len, files.values())), bridged)
+    cache.put(name, json.dumps(record, ensure_ascii=False).encode())
 
 
-def claim(to: str, site: Site, seal: Path) -> Sealed | None:
-    """Let a site keep a folder that was given before.
+def reuse(folder: str, site: Site, cache: Cache, name: str) -> StoredFolder | None:
+    """Let a site keep a folder that was stored before.
 
     Args:
-        to: Where it stands in the site, with a slash at its end.
+        folder: Place of the folder in the site, with a slash at its end.
         site: Has the files, or had them when it was published.
-        seal: File that remembers them.
+        cache: Remembers the folder.
+        name: Name of the folder's cache record.
 
     Returns:
-        What is known of the folder; None where a file of it is missing, or not what it was, and the
-        site keeps none.
+        The folder; None, and no file of it in the site, if a file is missing or has changed.
     """
-    told = read_kept(seal)
-    if told is None:
+    record = cache.get(name)
+    if record is None:
         return None
-    sealed = Sealed(told[0], told[1], tuple(told[2]))
-    files = {f"{to}{name}": digest for name, digest in sealed.files.items()}
-    if all(
+    digests, size_bytes, bridged = json.loads(record)
+    files = {f"{folder}{path}": digest for path, digest in digests.items()}
+    is_whole = all(
         site.digests.get(path) == digest or site.keeps(path, digest)
         for path, digest in files.items()
-    ):
-        return sealed
+    )
+    if is_whole:
+        return StoredFolder(digests, size_bytes, tuple(bridged))
     for path in files:
         site.digests.pop(path, None)
     return None

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypedDict
 import libipld
 
 from generator.errors import GeneratorError
-from generator.sealed import WORKING, clear_left, read_sealed, write_sealed
+from generator.files.atomic import WORKING_PREFIX, remove_leftovers
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
 # What stands there is a new folder of our own.
@@ -82,16 +82,15 @@ class IndexedPart(TypedDict):
     """Words that it was given to join word families."""
 
 
-def read_indexed(path: Path) -> IndexedPart | None:
-    """Return what was kept of a part; None where nothing is, or not what was written there."""
-    told = read_sealed(path)
-    part: IndexedPart | None = None if told is None else libipld.decode_dag_cbor(told)
+def unpack_indexed(payload: bytes | None) -> IndexedPart | None:
+    """Return an indexed part from its payload in the cache; None for None."""
+    part: IndexedPart | None = None if payload is None else libipld.decode_dag_cbor(payload)
     return part
 
 
-def write_indexed(path: Path, part: IndexedPart) -> None:
-    """Keep what the index has of a part."""
-    write_sealed(path, libipld.encode_dag_cbor(part))
+def pack_indexed(part: IndexedPart) -> bytes:
+    """Return an indexed part as a payload for the cache."""
+    return libipld.encode_dag_cbor(part)
 
 
 @contextmanager
@@ -100,9 +99,9 @@ def room_in_memory() -> Iterator[Path | None]:
     there is none.
     """
     try:
-        clear_left(_IN_MEMORY)
+        remove_leftovers(_IN_MEMORY)
         folder = tempfile.TemporaryDirectory(
-            prefix=WORKING, dir=_IN_MEMORY, ignore_cleanup_errors=True
+            prefix=WORKING_PREFIX, dir=_IN_MEMORY, ignore_cleanup_errors=True
         )
     except OSError:  # there is no such place, or no room, or it is not for us
         yield None
@@ -140,7 +139,7 @@ def _index_in(place: Path, parts: Sequence[Mapping[str, str]]) -> list[Languages
         for path in part
     }
     taken: list[Languages] = [{} for _ in parts]
-    with tempfile.TemporaryDirectory(prefix=WORKING, dir=place) as folder:
+    with tempfile.TemporaryDirectory(prefix=WORKING_PREFIX, dir=place) as folder:
         bundle = run_pagefind({**documents, _BESIDE: _SAYING}, Path(folder))
         for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))[
             "languages"

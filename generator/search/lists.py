@@ -5,7 +5,7 @@ and words.
 import json
 from collections.abc import Mapping, Sequence
 
-from generator.search.kept import digest_of
+from generator.cache.keys import digest_of
 from generator.search.sharing import MAIN, folder_of
 
 _LIST = "bundles.json"

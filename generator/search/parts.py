@@ -6,20 +6,20 @@ which are asked for whenever anything changed, and the documents, which are aske
 is to read them. Knows no bundle.
 """
 
+import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from generator.processes import Crew
+from generator.cache.distributions import program_digest
+from generator.cache.keys import digest_of
+from generator.cache.store import Cache
+from generator.executors.protocol import Executor
 from generator.search.extracts import as_document, extract_from
 from generator.search.folders import Site
-from generator.search.kept import digest_of, digest_of_files, read_kept, write_kept
 from generator.views.facets import Facets
 
 SEARCH_PAGE = "cari/"
@@ -29,12 +29,7 @@ _PAGE = "index.html"
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part says whose pages they are."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
-_MADE_WITH = ("selectolax", "snowballstemmer", "PySastrawi", "libipld", "deflate", "pagefind_bin")
 _PARTS_AT_A_TIME = 8
-_WORDS, _DOCUMENTS = ".words", ".documents"
-
-_Found = tuple[int, Mapping[str, int], Sequence[str]]
-"""What is kept of the words of a part."""
 
 
 class Page(NamedTuple):
@@ -86,25 +81,14 @@ class Document(NamedTuple):
     """Its words in small letters, with one space before and after each."""
 
 
-def program_recipe() -> str:
-    """Return a digest of what makes an index: this program's part in it, others, and what Python
-    takes for letters.
-    """
-    files = digest_of_files(list(Path(__file__).parent.glob("*.py")))
-    return digest_of(
-        files, [(name, version(name)) for name in _MADE_WITH], unicodedata.unidata_version
-    )
-
-
 def find_parts(
-    digests: Mapping[str, str], facets_of: Callable[[str], Facets], recipe: str, most_pages: int
+    digests: Mapping[str, str], facets_of: Callable[[str], Facets], most_pages: int
 ) -> tuple[Part, ...]:
     """Return the parts of a built site, in order.
 
     Args:
         digests: Digest of each file of the site, by path.
         facets_of: Gives the facets of an address.
-        recipe: What else decides what is made of a part.
         most_pages: Pages of a small site. In a larger one, pages of sources are left out: they say
             what other pages say, a third of all pages is such, and the list of a region's sources
             has their titles.
@@ -119,50 +103,103 @@ def find_parts(
         place = (facets.group, facets.province) if facets.group else ("", "")
         pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
     return tuple(
-        Part(digest_of(recipe, own), place, tuple(own)) for (place, _), own in sorted(pages.items())
+        Part(digest_of(program_digest(), own), place, tuple(own))
+        for (place, _), own in sorted(pages.items())
     )
 
 
-def read_words(parts: Sequence[Part], site: Site, folder: Path, crew: Crew) -> dict[str, Words]:
-    """Return what each part says, by its key.
+def read_words(
+    parts: Sequence[Part], site: Site, cache: Cache, executor: Executor
+) -> dict[str, Words]:
+    """Return the words of each part, by the key of the part.
 
     Args:
         parts: Parts of the site.
-        site: The built site; only pages of parts that are not known are read.
-        folder: Where parts are kept.
-        crew: Reads them.
+        site: The built site; only pages of parts without cached words are read.
+        cache: Gives and takes words and documents.
+        executor: Reads parts.
 
     Raises:
-        GeneratorError: A process was killed, as a system does that is short of memory.
+        GeneratorError: A worker was killed, as a system does that is short of memory.
     """
-    found = {
-        part.key: kept for part in parts if (kept := read_kept(folder / f"{part.key}{_WORDS}"))
-    }
-    missing = [(part, files_of(part, site)) for part in parts if part.key not in found]
-    found.update(
-        crew.spread(partial(_read_part, folder=folder), missing, at_a_time=_PARTS_AT_A_TIME)
-    )
-    return {part.key: Words(*found[part.key]) for part in parts}
+    step = ReadParts(cache.folder)
+    tasks = [(part, files_of(part, site)) for part in parts]
+    words = {}
+    for part in parts:
+        cache.keep(_documents_name(part))
+    known = {part.key: cache.get(_words_name(part)) for part in parts}
+    missing = [task for task in tasks if known[task[0].key] is None]
+    made = iter(executor.map(step, missing, batch=_PARTS_AT_A_TIME))
+    for part in parts:
+        payload = known[part.key]
+        if payload is None:
+            words[part.key] = next(made)
+            cache.keep(_words_name(part))
+        else:
+            pages, counts, languages = json.loads(payload)
+            words[part.key] = Words(pages, counts, tuple(languages))
+    return words
 
 
-def read_documents(part: Part, files: Sequence[Path], folder: Path) -> list[Document]:
-    """Return the documents of a part, in the order of their addresses; it is read again where they
-    are not kept.
+@dataclass(frozen=True, slots=True)
+class ReadParts:
+    """Reads the built pages of parts: their words, and their documents for Pagefind."""
+
+    cache_dir: Path = field(repr=False)
+    """Folder of the cache, which gets words and documents."""
+    name: ClassVar[str] = "words"
+
+    def open(self) -> Callable[[tuple[Part, Sequence[Path]]], Words]:
+        """Return the function that reads a part, given the files of its pages."""
+        cache = Cache(self.cache_dir)
+
+        def read(task: tuple[Part, Sequence[Path]]) -> Words:
+            part, files = task
+            documents, words = _read(part, files)
+            cache.put(_documents_name(part), _packed(documents))
+            cache.put(_words_name(part), _packed((words.pages, words.counts, words.languages)))
+            return words
+
+        return read
+
+    def remote(self, sees: Callable[[Path], bool]) -> "ReadParts | None":
+        """Return the step for workers that see the cache and so the site; None for others."""
+        return self if sees(self.cache_dir) else None
+
+    def label(self, task: tuple[Part, Sequence[Path]]) -> str:
+        """Return the address of the part's first page."""
+        return task[0].pages[0].address
+
+
+def read_documents(part: Part, files: Sequence[Path], cache: Cache) -> list[Document]:
+    """Return the documents of a part, in the order of their addresses.
+
+    Args:
+        part: The part.
+        files: Files of its pages, read where the cache has no documents.
+        cache: Gives documents.
     """
-    kept = read_kept(folder / f"{part.key}{_DOCUMENTS}")
-    if kept is None:
+    payload = cache.get(_documents_name(part))
+    if payload is None:
         return _read(part, files)[0]
-    return [Document(*told) for told in kept]
+    return [Document(*document) for document in json.loads(payload)]
 
 
 def files_of(part: Part, site: Site) -> tuple[Path, ...]:
-    """Return where the pages of a part can be read, in their order."""
+    """Return the files of the pages of a part, in the order of the pages."""
     return tuple(site.file(page.path) for page in part.pages)
 
 
-def names_of(part: Part) -> tuple[str, str]:
-    """Return the names of the files in which a part is kept."""
-    return f"{part.key}{_WORDS}", f"{part.key}{_DOCUMENTS}"
+def _words_name(part: Part) -> str:
+    return f"words.{part.key}"
+
+
+def _documents_name(part: Part) -> str:
+    return f"documents.{part.key}"
+
+
+def _packed(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _owner(address: str) -> str:
@@ -170,17 +207,7 @@ def _owner(address: str) -> str:
     return rest.partition("/")[0] if first in _OWNED else address
 
 
-def _read_part(task: tuple[Part, Sequence[Path]], folder: Path) -> tuple[str, _Found]:
-    """Read a part, keep what it has, and return its words."""
-    part, files = task
-    documents, found = _read(part, files)
-    words_name, documents_name = names_of(part)
-    write_kept(folder / documents_name, documents)
-    write_kept(folder / words_name, found)
-    return part.key, found
-
-
-def _read(part: Part, files: Sequence[Path]) -> tuple[list[Document], _Found]:
+def _read(part: Part, files: Sequence[Path]) -> tuple[list[Document], Words]:
     """Return what the pages of a part have; one without an article, which leads on, has nothing."""
     documents, counts, languages = [], Counter[str](), set[str]()
     for page, file in zip(part.pages, files, strict=True):
@@ -189,6 +216,7 @@ def _read(part: Part, files: Sequence[Path]) -> tuple[list[Document], _Found]:
             continue
         documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
         languages.add(extract.language)
-        words = extract.text.split()
-        counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
-    return documents, (len(documents), dict(sorted(counts.items())), sorted(languages))
+        said = extract.text.split()
+        counts.update(dict.fromkeys(said, 0) if page.facets.is_fictional else said)
+    words = Words(len(documents), dict(sorted(counts.items())), tuple(sorted(languages)))
+    return documents, words

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.errors import GeneratorError
 from generator.messages import Catalogue
-from generator.serve.site import Answer, OpenSite
+from generator.serve.responses import OpenSite, Response
 from generator.settings import Settings
 
 _BESIDE = "_masterplan/"
@@ -39,7 +39,7 @@ def open_server(
         GeneratorError: The address is none, or is taken.
     """
     host, _, port = address.rpartition(":")
-    mount = urlsplit(settings.site_url or "/").path or "/"
+    mount = urlsplit(settings.site.site_url or "/").path or "/"
     try:
         server = Server((host.strip("[]"), int(port)), mount)
     except (OSError, ValueError, OverflowError) as error:
@@ -88,9 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer."""
         address = _address(self.path, self.server.mount)
         if address is None:
-            self._send(Answer(404, "text/plain; charset=utf-8", b""))
+            self._send(Response(404, "text/plain; charset=utf-8", b""))
         elif address == f"{_BESIDE}live.js":
-            self._send(Answer(200, "text/javascript; charset=utf-8", _SCRIPT.read_bytes()))
+            self._send(Response(200, "text/javascript; charset=utf-8", _SCRIPT.read_bytes()))
         elif address == f"{_BESIDE}events":
             self._tell()
         else:
@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         self._send(answer)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Response) -> None:
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
@@ -130,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Tell an open page what it should know, each time that there is something new."""
         address = parse_qs(urlsplit(self.path).query, keep_blank_values=True).get("page", [""])[0]
         if not _is_plain(address):
-            self._send(Answer(404, "text/plain; charset=utf-8", b""))
+            self._send(Response(404, "text/plain; charset=utf-8", b""))
             return
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Severity
 from generator.messages import Catalogue
 from generator.reporter import notes, place, quoted, sentences
-from generator.serve.data import Refusal
+from generator.serve.live_project import Refusal
 
 _PLAIN = (Path(__file__).parent / "plain.html").read_text(encoding="utf-8")
 

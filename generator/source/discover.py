@@ -64,7 +64,7 @@ class SourceFile:
     """The record's part of an address: the name of the region's folder, or of the file without its
     ending.
     """
-    data: bytes
+    data: bytes = field(repr=False)
     """Its bytes; of a file over the size limit, one more than the limit."""
     digest: str
     """BLAKE2b of the bytes, 16 bytes in hexadecimal."""

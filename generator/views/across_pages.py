@@ -9,13 +9,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list

@@ -6,10 +6,11 @@ page has the basic facts of all regions in one table; it stays light at any numb
 sources stand on their own pages.
 """
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
 from generator.views.comparison import list_regions
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link, Row, Table
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.link import plan_framework
 from generator.link.site import RegionSite
@@ -23,7 +24,7 @@ from generator.views.comparison_rows import (
     view_figure,
     view_rows,
 )
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import source_address
 from generator.views.values import plain_text, region_name, source_title
 

@@ -3,11 +3,12 @@ sources it has cited.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from generator.context import BuildContext
 from generator.facts.region_facts import QuickWinFacts
 from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
@@ -16,21 +17,6 @@ from generator.model.documents import Document
 from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
-
-
-@dataclass(frozen=True, slots=True)
-class BuildContext:
-    """What all pages of a run share."""
-
-    site: Site
-    catalogue: Catalogue
-    today: dt.date
-    """Day of the build, in WIB."""
-    edit_url: str | None
-    changed_on: Mapping[str, dt.date]
-    """Day on which each data file last changed, by path; a file without a known day is missing."""
-    site_url: str | None = None
-    """Address at which the site is published, ending in a slash; None where it is not known."""
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ doubt.
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.context import BuildContext
 from generator.link.site import RegionSite, ResolvedSource
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.context import BuildContext
 from generator.facts.region_facts import DimensionFacts, RegionFacts
 from generator.link.site import Site, SourceRecord
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.province_lists import marks_in_list, way_to_sources

@@ -7,12 +7,13 @@ Makes no page and reads none: the address of a page says what it is about.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.quick_win import QuickWin, shown_state
 from generator.model.sourced import Source
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.values import enum_text, plain_text, region_name
 
 _SHARED = {

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
-from generator.views.context import BuildContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import SourceRecord
 from generator.model.base import Record
@@ -15,7 +16,7 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.marks import field_marks, view_marks
 from generator.views.markup import escape

@@ -5,12 +5,13 @@ region if need be.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from generator.context import BuildContext
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
 from generator.model.quick_win import ShownState
 from generator.views import addresses
 from generator.views.cards import promise_of
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
 from generator.views.tables import Link, Row, Table, marked

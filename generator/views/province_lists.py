@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.marks import Mark, view_marks
 
 

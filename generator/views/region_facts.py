@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from generator.context import BuildContext
 from generator.facts.region_facts import (
     DimensionFacts,
     QuickWinFacts,
@@ -20,7 +21,7 @@ from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.completeness import has_plan, is_name_only
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.glance import completeness_text
 from generator.views.region_records import from_anywhere
 from generator.views.values import (

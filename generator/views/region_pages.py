@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
 from generator.link.parts import GOALS, PARTS, stands_alone
 from generator.link.site import RegionSite
 from generator.model.base import Kind
@@ -22,7 +23,7 @@ from generator.views.charts.dimension_charts import dimension_chart, dimension_r
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.glance import view_glance, view_meter_items
 from generator.views.markup import escape

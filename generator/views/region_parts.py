@@ -1,9 +1,10 @@
 """What all pages of a region share: the region's own menu, and the frame of a page."""
 
+from generator.context import BuildContext
 from generator.link.parts import PARTS
 from generator.link.site import RegionSite
 from generator.views import addresses
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.values import region_name
 

@@ -2,8 +2,9 @@
 lead on.
 """
 
+from generator.context import BuildContext
 from generator.views import addresses
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link
 

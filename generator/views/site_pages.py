@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.views.across_pages import view_across
 from generator.views.compare_page import view_comparison
-from generator.views.context import BuildContext
 from generator.views.data_page import view_data_page
 from generator.views.dimension_pages import view_dimensions
 from generator.views.page import PageView

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from generator.context import BuildContext
 from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
-from generator.views.context import BuildContext, PageContext
+from generator.views.context import PageContext
 from generator.views.entries import EntryOptions, view_entry
 from generator.views.fields import fields_of
 from generator.views.markup import escape

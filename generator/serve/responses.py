@@ -7,15 +7,15 @@ import mimetypes
 import threading
 from dataclasses import dataclass, replace
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
 from generator.engine.on_demand import Press
 from generator.errors import GeneratorError
+from generator.files.content import is_generated
 from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
-from generator.serve.country import Country, Countrywide
-from generator.serve.data import Data, Refusal, ShownRegion
-from generator.serve.desk import Desk
+from generator.serve.live_project import LiveProject, Refusal
+from generator.serve.national_index import NationalIndex, NationalReader
 from generator.serve.words import State, findings_of, plain_page, with_script
+from generator.serve.workspace import Workspace
 from generator.settings import Settings, read_settings
 from generator.views.site_pages import Backlinks
 
@@ -25,7 +25,7 @@ _TEXTS = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A response: status, content type and body."""
 
     status: int
@@ -46,7 +46,7 @@ class _Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Request:
     """A request."""
 
     address: str
@@ -71,10 +71,8 @@ class _Wish:
 
     @property
     def is_generated(self) -> bool:
-        """Whether the generator owns the file."""
-        return self.source in OWNED_FILES or self.source.startswith(
-            tuple(f"{folder}/" for folder in OWNED_FOLDERS)
-        )
+        """Whether the generator alone writes the file."""
+        return is_generated(self.source)
 
 
 class OpenSite:
@@ -89,7 +87,7 @@ class OpenSite:
         self._config = b""
         self._open(settings)
 
-    def answer(self, address: str) -> Answer:
+    def answer(self, address: str) -> Response:
         """Return the response for an address below the site root, from the current files.
 
         Args:
@@ -100,7 +98,7 @@ class OpenSite:
         with self._lock:
             try:
                 self._follow_settings()
-                return self._found(_Wish(address, name))
+                return self._found(_Request(address, name))
             # Whatever it is, whoever asked gets a page.
             except Exception as error:  # noqa: BLE001
                 return self._failed(self._sentence(error), address)
@@ -108,103 +106,97 @@ class OpenSite:
     def close(self) -> None:
         """Stop the background reading of all regions."""
         with self._lock:
-            self._countrywide.close()
+            self._national.close()
 
     def _open(self, settings: Settings) -> None:
         self._settings = settings
         self._config = settings.config_file.read_bytes()
-        self._data = Data(settings)
-        self._desk = Desk(settings)
-        self._countrywide = Countrywide(settings, jobs=self._jobs)
+        self._project = LiveProject(settings)
+        self._workspace = Workspace(settings)
+        self._national = NationalReader(settings, jobs=self._jobs)
 
     def _follow_settings(self) -> None:
         """Reopen the project if `mkdocs.yml` has changed."""
         if self._settings.config_file.read_bytes() != self._config:
             settings = read_settings(self._settings.config_file)
-            self._countrywide.close()
+            self._national.close()
             self._open(settings)
 
-    def _found(self, wish: _Wish) -> Answer:
-        country = self._countrywide.look()
-        bench = self._data.bench()
-        if bench is None:
-            return self._plain("refused", self._state(Refusal()), wish.address)
-        press = self._desk.press(bench)
-        by_hand = press.sources.get(wish.name)
+    def _found(self, request: _Request) -> Response:
+        index = self._national.look()
+        context = self._project.context()
+        if context is None:
+            return self._plain("refused", self._state(Refusal()), request.address)
+        press = self._workspace.press(context)
+        by_hand = press.sources.get(request.name)
         if by_hand is not None:
             if by_hand.is_documentation_page():
                 return self._page(
-                    by_hand.src_uri, by_hand.content_string, wish, self._state(Refusal())
+                    by_hand.src_uri, by_hand.content_string, request, self._state(Refusal())
                 )
-            return _file(wish.name, by_hand.content_bytes)
-        if wish.name.startswith(_SEARCH):
-            return self._of_search(wish)
-        slugs = self._data.slugs
+            return _file(request.name, by_hand.content_bytes)
+        if request.name.startswith(_SEARCH):
+            return self._of_search(request)
+        slugs = self._project.slugs
         slug = next(
-            (step for step in wish.name.removesuffix(".json").split("/") if step in slugs), None
+            (step for step in request.name.removesuffix(".json").split("/") if step in slugs), None
         )
         return (
-            self._of_country(wish, country)
+            self._across_regions(request, index)
             if slug is None
-            else self._of_region(slug, wish, country)
+            else self._of_region(slug, request, index)
         )
 
-    def _of_region(self, slug: str, wish: _Wish, country: Country) -> Answer:
-        shown = self._data.region(slug, country.told.get(slug, Backlinks())) or ShownRegion({})
-        state = self._state(
-            shown.refusal if shown.refusal.findings else self._between(slug, country)
-        )
-        sentence = self._sentence(
-            GeneratorError("region_failed", region=slug, reason=shown.failure or "")
-        )
+    def _of_region(self, slug: str, request: _Request, index: NationalIndex) -> Response:
+        """Return a page or file of a region; its last good page while the region has errors."""
+        shown = self._project.region(slug, index.backlinks.get(slug, Backlinks()))
+        refusal = shown.refusal if shown.refusal.findings else self._between(slug, index)
+        state = self._state(refusal)
         if shown.failure is not None and not state.lead:
-            state = State("", sentence)
-        if (
-            not shown.files
-        ):  # it has had errors since this began: what an earlier run wrote is its last good page
-            written = self._written(wish, state)
+            state = State("", self._sentence(shown.failure))
+        if not shown.files:
+            # Without a good state since the start, the last good page is the one on disk.
+            written = self._written(request, state)
             if written is not None or shown.failure is None:
-                return written or self._plain("refused", state, wish.address)
-            return self._failed(sentence, wish.address)
-        path = next((path for path in wish.sources if path in shown.files), None)
-        return (
-            self._missing(wish, state)
-            if path is None
-            else self._shown(path, shown.files[path], wish, state)
-        )
+                return written or self._plain("refused", state, request.address)
+            return self._failed(self._sentence(shown.failure), request.address)
+        path = next((path for path in request.sources if path in shown.files), None)
+        if path is None:
+            return self._missing(request, state)
+        return self._shown(path, shown.files[path], request, state)
 
-    def _of_country(self, wish: _Wish, country: Country) -> Answer:
-        state = self._state(country.refusal)
-        if country.error is not None and not state.lead:
-            key, arguments = country.error
+    def _across_regions(self, request: _Request, index: NationalIndex) -> Response:
+        state = self._state(index.refusal)
+        if index.error is not None and not state.lead:
+            key, arguments = index.error
             state = State("", self._sentence(GeneratorError(key, **arguments)))
-        elif country.is_reading and not country.files and not state.lead:
+        elif index.is_reading and not index.files and not state.lead:
             state = State(
-                "", self._catalogue.word("serve.reading", read=country.read, total=country.total)
+                "", self._catalogue.word("serve.reading", read=index.read, total=index.total)
             )
-        if country.files and country.files.isdisjoint(wish.sources):
-            return self._missing(wish, state)
-        found = self._written(wish, state)
-        if found is None and wish.is_generated and not country.files:
-            if country.error is not None:
-                return self._failed(state.lead, wish.address)
-            return self._plain("waiting" if country.is_reading else "refused", state, wish.address)
-        return found or self._missing(wish, state)
+        if index.files and index.files.isdisjoint(request.sources):
+            return self._missing(request, state)
+        found = self._written(request, state)
+        if found is None and request.is_generated and not index.files:
+            if index.error is not None:
+                return self._failed(state.lead, request.address)
+            return self._plain("waiting" if index.is_reading else "refused", state, request.address)
+        return found or self._missing(request, state)
 
-    def _of_search(self, wish: _Wish) -> Answer:
+    def _of_search(self, request: _Request) -> Response:
         """Return a file of the published site's search index."""
-        file = (self._settings.site_dir / wish.name).resolve()
+        file = (self._settings.site_dir / request.name).resolve()
         is_inside = file.is_relative_to((self._settings.site_dir / _SEARCH).resolve())
         return (
-            _file(wish.name, file.read_bytes())
+            _file(request.name, file.read_bytes())
             if is_inside and file.is_file()
             else _file("", b"", status=404)
         )
 
-    def _between(self, slug: str, country: Country) -> Refusal:
+    def _between(self, slug: str, index: NationalIndex) -> Refusal:
         """Return the findings of the last full reading for the unchanged files of a region."""
-        own = {file.path: file.quotable for file in self._data.folder(slug).files}
-        known = country.refusal
+        own = {file.path: file.quotable for file in self._project.files(slug)}
+        known = index.refusal
         same = (
             one
             for one in known.findings
@@ -212,63 +204,66 @@ class OpenSite:
         )
         return Refusal(tuple(same), own)
 
-    def _written(self, wish: _Wish, state: State) -> Answer | None:
+    def _written(self, request: _Request, state: State) -> Response | None:
         """Return the file that the last successful run wrote below `content/`; None if there is no
         such file.
         """
         content = self._settings.content_dir
         path = next(
-            (path for path in wish.sources if wish.is_generated and (content / path).is_file()),
+            (
+                path
+                for path in request.sources
+                if request.is_generated and (content / path).is_file()
+            ),
             None,
         )
         return (
             None
             if path is None
-            else self._shown(path, (content / path).read_bytes().decode(), wish, state)
+            else self._shown(path, (content / path).read_bytes(), request, state)
         )
 
-    def _shown(self, path: str, text: str, wish: _Wish, state: State) -> Answer:
-        return (
-            self._page(path, text, wish, state)
-            if path.endswith(".md")
-            else _file(path, text.encode())
-        )
+    def _shown(self, path: str, data: bytes, request: _Request, state: State) -> Response:
+        """Return a generated file as a build publishes it."""
+        if path.endswith(".md"):
+            return self._page(path, data.decode(), request, state)
+        return _file(path, data)
 
-    def _page(self, path: str, text: str, wish: _Wish, state: State) -> Answer:
-        bench = self._data.bench()
-        press = None if bench is None else self._desk.press(bench)
+    def _page(self, path: str, text: str, request: _Request, state: State) -> Response:
+        context = self._project.context()
+        press = None if context is None else self._workspace.press(context)
         made = self._made.get(path)
         if made is None or made.text != text or made.press is not press:
             if press is None:
                 raise LookupError("pages without a press")
             made = _Made(text, press, press.page(path, text))
             self._made[path] = made
-        return self._html(made.html, wish.address, state)
+        return self._html(made.html, request.address, state)
 
-    def _missing(self, wish: _Wish, state: State) -> Answer:
-        bench = self._data.bench()
-        if bench is None:
+    def _missing(self, request: _Request, state: State) -> Response:
+        context = self._project.context()
+        if context is None:
             raise LookupError("pages without a press")
         return self._html(
-            self._desk.press(bench).template("404.html"), wish.address, state, status=404
+            self._workspace.press(context).template("404.html"), request.address, state, status=404
         )
 
-    def _plain(self, key: str, state: State, address: str) -> Answer:
+    def _plain(self, key: str, state: State, address: str) -> Response:
         """Return a plain page of the server, in place of a page that is not ready."""
         word = self._catalogue.word
         html = plain_page(word(f"serve.{key}.title"), word(f"serve.{key}.text"), self._catalogue)
         return self._html(html, address, state, status=503)
 
-    def _failed(self, sentence: str, address: str) -> Answer:
+    def _failed(self, sentence: str, address: str) -> Response:
         html = plain_page(self._catalogue.word("serve.failed.title"), sentence, self._catalogue)
         return self._html(html, address, State(""), status=500)
 
-    def _html(self, html: bytes, address: str, state: State, status: int = 200) -> Answer:
+    def _html(self, html: bytes, address: str, state: State, status: int = 200) -> Response:
         """Return a page with the reload script; a changed page or theme changes the version and
         reloads the page.
         """
-        version = hashlib.sha256(html).hexdigest()[:16] + f"-{self._desk.mark}"
-        return Answer(
+        version = hashlib.sha256(html).hexdigest()[:16] + f"-{self._workspace.mark}"
+        return Response(
             status,
             _HTML,
             with_script(html, self._mount, address, version),
@@ -279,9 +274,9 @@ class OpenSite:
         """Return the message of a page: an error of the whole project, else the findings of the
         page's region.
         """
-        if self._desk.error is not None:
-            return State("", self._sentence(self._desk.error))
-        refusal = self._data.refusal if self._data.refusal.findings else refusal
+        if self._workspace.error is not None:
+            return State("", self._sentence(self._workspace.error))
+        refusal = self._project.refusal if self._project.refusal.findings else refusal
         if not refusal.findings:
             return State("")
         errors = self._catalogue.counted("report.errors", len(refusal.findings))
@@ -303,6 +298,6 @@ class OpenSite:
         return word("errors.serve_fault", reason=f"{type(error).__name__}: {error}")
 
 
-def _file(name: str, body: bytes, *, status: int = 200) -> Answer:
+def _file(name: str, body: bytes, *, status: int = 200) -> Response:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Answer(status, f"{kind}; charset=utf-8" if kind.startswith(_TEXTS) else kind, body)
+    return Response(status, f"{kind}; charset=utf-8" if kind.startswith(_TEXTS) else kind, body)

@@ -6,14 +6,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.shards import Bench
-from generator.build.write import is_owned
+from generator.context import BuildContext
 from generator.engine.on_demand import Press, open_press
 from generator.errors import GeneratorError
+from generator.files.content import is_owned
+from generator.files.freshness import scan, signature_of
 from generator.link.site import National
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
-from generator.serve.country import stamps
+from generator.pages.render import Renderer
 from generator.settings import Settings
 from generator.source.discover import find_regions
 from generator.views.addresses import page_file, region
@@ -23,7 +24,7 @@ _LOOK_SECONDS = 0.3
 """Time between two looks at settings, theme and pages by hand."""
 
 
-class Desk:
+class Workspace:
     """Has a press at hand that is as the files are. Not for several threads at once."""
 
     def __init__(self, settings: Settings) -> None:
@@ -37,32 +38,32 @@ class Desk:
         self.error: GeneratorError | None = None
         """Why the press is still the one before."""
 
-    def press(self, bench: Bench) -> Press:
+    def press(self, context: BuildContext) -> Press:
         """Return what makes pages.
 
         Args:
-            bench: What regions are rendered with.
+            context: Context of all pages.
 
         Raises:
             GeneratorError: MkDocs cannot read the project, and never could.
         """
-        national = bench.build.site.national
+        national = context.site.national
         is_due = time.monotonic() - self._looked > _LOOK_SECONDS
         if self._press is not None and national is self._national and not is_due:
             return self._press
         self._looked = time.monotonic()
         found = tuple(self._found())
         if self._press is None or national is not self._national or found != self._laid_out:
-            self._lay_out(bench)
+            self._lay_out(context)
             self._national, self._laid_out = national, tuple(self._found())
         if self._press is None:
             raise self.error or GeneratorError("engine", reason="")
         return self._press
 
-    def _lay_out(self, bench: Bench) -> None:
+    def _lay_out(self, context: BuildContext) -> None:
         try:
             self._press = open_press(
-                self._settings, dict(_stand_ins(bench, self._settings.regions_dir))
+                self._settings, dict(_stand_ins(context, self._settings.regions_dir))
             )
         except GeneratorError as error:
             self.error = error
@@ -77,19 +78,19 @@ class Desk:
         if self._press is not None and self._press.theme_dir is not None:
             folders.append(self._press.theme_dir)
         for folder in folders:
-            yield from stamps(folder)
+            yield from scan(folder) if folder.is_dir() else [(str(folder), signature_of(folder))]
 
 
-def _stand_ins(bench: Bench, regions_dir: Path) -> Iterator[tuple[str, str]]:
+def _stand_ins(context: BuildContext, regions_dir: Path) -> Iterator[tuple[str, str]]:
     """Yield Markdown by path for the generated pages that the navigation and people's links lead
     to.
 
     They say what can be said without any region, and are shown to nobody: the real ones take their
     place.
     """
-    shared = (*view_shared_pages(bench.build), *view_shared_sources((), (), bench.build))
-    for page in render_pages(shared, bench.renderer):
+    shared = (*view_shared_pages(context), *view_shared_sources((), (), context))
+    for page in render_pages(shared, Renderer(context.catalogue)):
         yield page.path, page.text
-    yield from reference_pages(bench.build.catalogue)
+    yield from reference_pages(context.catalogue)
     for slug in sorted(find_regions(regions_dir)):
         yield page_file(region(slug)), ""

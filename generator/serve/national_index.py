@@ -1,26 +1,27 @@
-"""All regions at once, read by a process of its own: what pages about several regions need, written
-below `content/`.
+"""All regions at once: a process of its own runs the whole pipeline up to `content/`.
 
-It is what `masterplan generate` does, with what is kept from earlier runs; meanwhile regions are
-shown by themselves.
+Pages across regions come from there; meanwhile the server shows single regions by themselves.
 """
 
 import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from generator.build.generate import generate, write
-from generator.build.load import load_site, options_for
+from generator.build.pipeline import load_project, workplace_of, write_content
+from generator.build.up_to_date import ProjectFiles
+from generator.cache.store import Cache
 from generator.diagnostics import Severity
 from generator.errors import GeneratorError
-from generator.serve.data import Refusal
+from generator.executors.local import executor_for
+from generator.files.freshness import scan
+from generator.serve.live_project import Refusal
 from generator.settings import Settings, read_settings
 from generator.source.discover import find_regions
 from generator.views.site_pages import Backlinks
@@ -32,7 +33,7 @@ _HAS_GROUPS = hasattr(os, "killpg")
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class NationalIndex:
     """What is known of all regions together."""
 
     read: int = 0
@@ -41,8 +42,8 @@ class Country:
     is_reading: bool = False
     files: frozenset[str] = frozenset()
     """Generated files below `content/`, as they were last written."""
-    told: Mapping[str, Backlinks] = field(default_factory=dict)
-    """What is said elsewhere and leads to sources of a region, by slug."""
+    backlinks: Mapping[str, Backlinks] = field(default_factory=dict)
+    """Statements elsewhere that lead to sources of a region, by slug."""
     refusal: Refusal = field(default_factory=Refusal)
     """Of the last reading."""
     error: tuple[str, Mapping[str, str]] | None = None
@@ -51,7 +52,7 @@ class Country:
     """How often all was read."""
 
 
-class Countrywide:
+class NationalReader:
     """Reads all regions again when any file of the data has changed. Not for several threads at
     once.
     """
@@ -59,18 +60,18 @@ class Countrywide:
     def __init__(self, settings: Settings, *, jobs: int) -> None:
         self._settings = settings
         self._jobs = jobs
-        self._known = Country()
+        self._known = NationalIndex()
         self._seen: tuple[object, ...] | None = None
         self._read_as: tuple[object, ...] | None = None
         self._looked = 0.0
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
 
-    def look(self) -> Country:
+    def look(self) -> NationalIndex:
         """Return what is known, and see to it that it will be what the files say."""
         self._hear()
         if self._process is None and time.monotonic() - self._looked > _LOOK_SECONDS:
-            seen = tuple(stamps(self._settings.regions_dir))
+            seen = tuple(scan(self._settings.regions_dir))
             is_settled = seen == self._seen or self._read_as is None
             self._seen, self._looked = seen, time.monotonic()
             if is_settled and seen != self._read_as:
@@ -119,7 +120,9 @@ class Countrywide:
         if self._process is not None:
             self._process.join()
         if self._known.is_reading:  # it ended without a word
-            self._known = replace(self._known, is_reading=False, error=("crew", {}))
+            self._known = replace(
+                self._known, is_reading=False, error=("worker_lost", {"task": "regions/"})
+            )
         self._process = self._line = None
 
 
@@ -128,19 +131,19 @@ class _Result:
     """What comes of reading all: files and statements, or why there are none."""
 
     files: frozenset[str] = frozenset()
-    told: Mapping[str, Backlinks] = field(default_factory=dict)
+    backlinks: Mapping[str, Backlinks] = field(default_factory=dict)
     refusal: Refusal = field(default_factory=Refusal)
     error: tuple[str, Mapping[str, str]] | None = None
 
 
-def _after(known: Country, result: _Result) -> Country:
+def _after(known: NationalIndex, result: _Result) -> NationalIndex:
     """Return what is known after a reading; what was good stays where this one was refused."""
     is_good = not result.refusal.findings and result.error is None
     return replace(
         known,
         is_reading=False,
         files=result.files if is_good else known.files,
-        told=result.told if is_good else known.told,
+        backlinks=result.backlinks if is_good else known.backlinks,
         refusal=result.refusal,
         error=result.error,
         round=known.round + 1,
@@ -167,38 +170,24 @@ def _result(settings: Settings, jobs: int, line: Connection) -> _Result:
         count += 1
         line.send(count)
 
+    cache = Cache(settings.cache_dir)
+    files = ProjectFiles(settings, cache)
     try:
-        options = options_for(settings, jobs=jobs)
-        loaded = load_site(
-            settings.regions_dir,
-            settings.project_dir,
-            today=settings.today,
-            options=options,
-            on_region=on_region,
-        )
-        if loaded.publishable is None:
-            errors = tuple(
-                one for one in loaded.report.diagnostics if one.severity is Severity.ERROR
-            )
-            return _Result(refusal=Refusal(errors, loaded.texts))
-        generated = generate(loaded)
-        written = write(generated, settings.content_dir)
+        with workplace_of(settings, executor_for(jobs), cache) as workplace:
+            loaded = load_project(settings, workplace, on_region=on_region)
+            if loaded.publishable is None:
+                found = loaded.report.diagnostics
+                errors = (finding for finding in found if finding.severity is Severity.ERROR)
+                return _Result(refusal=Refusal(tuple(errors), loaded.texts))
+            generated, written = write_content(loaded, settings, workplace, files)
     except GeneratorError as error:
         return _Result(error=(error.key, error.arguments))
     except OSError as error:
-        return _Result(
-            error=("system", {"path": str(error.filename), "reason": str(error.strerror)})
-        )
-    told = {slug: task.told for slug, task in generated.tasks.items() if task.told != Backlinks()}
-    return _Result(frozenset(written.digests), told)
-
-
-def stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield name, time and size of every file below a folder: enough to know that one has changed."""
-    for path, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            with suppress(OSError):
-                # Ten thousand, each second.
-                found = os.stat(f"{path}/{name}", follow_symlinks=False)  # noqa: PTH116
-                yield f"{path}/{name}", found.st_mtime_ns, found.st_size
+        reason = {"path": str(error.filename), "reason": str(error.strerror)}
+        return _Result(error=("system", reason))
+    backlinks = {
+        slug: task.backlinks
+        for slug, task in generated.tasks.items()
+        if task.backlinks != Backlinks()
+    }
+    return _Result(frozenset(written.states), backlinks)

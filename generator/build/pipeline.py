@@ -1,0 +1,118 @@
+"""The pipeline: load, generate, build pages, index, publish; each stage asks for the one before.
+
+Commands, the MkDocs plugin and the development server run the same stages.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.build.generate import GeneratedSite, OnFile, generate
+from generator.build.history import changed_days
+from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
+from generator.build.up_to_date import ProjectFiles
+from generator.cache.store import Cache
+from generator.errors import GeneratorError
+from generator.executors.protocol import Executor
+from generator.files.content import (
+    StagingFolder,
+    WrittenFiles,
+    find_present,
+    staging_beside,
+    write_generated,
+)
+from generator.files.staging import SiteStaging
+from generator.search.bundles import Index, Spoken, build_index
+from generator.settings import Settings
+from generator.views.facets import everyday_words, same_meanings
+
+_STEPS = ("region", "statements", "shared")
+"""Steps of which `write_content` leaves only the results of its own run in the cache."""
+
+
+@contextmanager
+def workplace_of(settings: Settings, executor: Executor, cache: Cache) -> Iterator[Workplace]:
+    """Give the place where the steps of a run work, with a staging folder for generated files."""
+    with staging_beside(settings.content_dir) as staging:
+        yield Workplace(executor, cache, staging.folder)
+
+
+def load_project(
+    settings: Settings,
+    workplace: Workplace,
+    *,
+    renders: bool = True,
+    on_region: OnRegion | None = None,
+) -> LoadedSite:
+    """Return the linked and checked site of a project.
+
+    Args:
+        settings: The project.
+        workplace: Where regions are read.
+        renders: Whether pages are wanted, if no finding stands against them.
+        on_region: Called for each region, to show progress.
+
+    Raises:
+        GeneratorError: There is no data folder.
+    """
+    regions_dir, project_dir = settings.regions_dir, settings.project_dir
+    if not regions_dir.is_dir():
+        raise GeneratorError("no_regions", path=str(regions_dir))
+    days: Mapping[str, dt.date] = {}
+    if renders:
+        # Findings never depend on the days on which files changed; pages show them.
+        folder = regions_dir.relative_to(project_dir).as_posix()
+        days = changed_days(project_dir, folder, today=settings.site.today)
+    data = find_data(regions_dir, project_dir, days)
+    return load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+
+
+def write_content(
+    loaded: LoadedSite,
+    settings: Settings,
+    workplace: Workplace,
+    files: ProjectFiles,
+    on_file: OnFile | None = None,
+) -> tuple[GeneratedSite, WrittenFiles]:
+    """Generate the pages and exports of a checked site, and write them below `content/`.
+
+    Args:
+        loaded: A site without errors.
+        settings: The project.
+        workplace: Where regions are rendered.
+        files: Files of the project as they were when the run began.
+        on_file: Called for each file, to show progress.
+
+    Raises:
+        GeneratorError: A region cannot be rendered, by a fault of this program.
+    """
+    content_dir = settings.content_dir
+    present = find_present(content_dir, files.known_content, files.content)
+    generated = generate(loaded, workplace, present, on_file)
+    staging = StagingFolder(workplace.staging or Path())
+    written = write_generated(content_dir, generated.files, present, staging)
+    files.remember_content(written.states)
+    workplace.cache.prune(*_STEPS)
+    return generated, written
+
+
+def index_site(
+    generated: GeneratedSite,
+    site: SiteStaging,
+    executor: Executor,
+    cache: Cache,
+) -> Index:
+    """Give a built site that is not yet published its search index.
+
+    Args:
+        generated: The pages that the site was built from.
+        site: The built site.
+        executor: Runs the steps of the search.
+        cache: Gives and takes segments of the index.
+
+    Raises:
+        GeneratorError: The index cannot be made.
+    """
+    spoken = Spoken(same_meanings(generated.context), everyday_words(generated.context))
+    return build_index(site, cache, generated.facets_of(), spoken, executor)

@@ -1,0 +1,289 @@
+"""The region step: from the bytes of a region's files to findings, facts, pages and exports.
+
+A region is one task. The step knows the national data and, of other regions, the sources that are
+named; its result holds no records.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.build.read import (
+    ReadFile,
+    has_errors,
+    has_stand_ins,
+    lost_in,
+    read_files,
+    read_national,
+    records_of_kind,
+)
+from generator.checks import check_region
+from generator.checks.identity import with_official_code
+from generator.context import BuildContext, SharedInputs, open_context
+from generator.diagnostics import Diagnostic
+from generator.exports import Lines, render_region_exports, table_lines
+from generator.facts.link_summary import LinkSummary
+from generator.facts.region_facts import RegionFacts, SourceFacts
+from generator.files.content import GeneratedFile, StagingFolder, generated_file
+from generator.link import check_region_references, link_region
+from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.summary import summarize_links
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.model.village import Village
+from generator.pages import render_pages
+from generator.pages.render import Renderer
+from generator.source.discover import SourceFile, SourceKind
+from generator.views.facets import Facets, find_facets
+from generator.views.region_facts import view_facts
+from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInputs:
+    """A region's own files."""
+
+    slug: str
+    files: tuple[SourceFile, ...]
+    """By path."""
+    changed_on: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day on which each file last changed, by path; a file without a known day is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTask:
+    """The work on one region."""
+
+    inputs: RegionInputs
+    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    """Known sources of other regions that the region's files name, by `<region>/<source>`."""
+    backlinks: Backlinks = field(default_factory=Backlinks)
+    renders: bool = False
+    """Whether pages are wanted, provided that every source named in the files is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading:
+    """The records and the findings of a region; the records stay in the process that read them."""
+
+    slug: str
+    region: RegionSite | None
+    """None if the main file gave no record."""
+    link_summary: LinkSummary | None
+    """None with the region."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the region's own files stop a build."""
+        return self.region is None or has_errors(self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedRegion:
+    """The generated files of a region, with what pages across regions need of its pages."""
+
+    files: tuple[GeneratedFile, ...]
+    lines: Lines | None
+    """Its lines in the tables of all regions; None for an invented region."""
+    references: OutboundReferences
+    facets: tuple[tuple[str, Facets], ...]
+    """Address and search facets of each page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionResult:
+    """The result of a region's task."""
+
+    slug: str
+    link_summary: LinkSummary | None
+    """None if the region's main file gave no record."""
+    facts: RegionFacts | None
+    """None if the region has errors."""
+    diagnostics: tuple[Diagnostic, ...]
+    rendered: RenderedRegion | None
+    """None if pages are not wanted, or cannot be made yet."""
+    failure: str | None = None
+    """A fault of the program itself, in words."""
+
+
+_RESULT = TypeAdapter(RegionResult)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionStep:
+    """Reads, checks and renders regions."""
+
+    shared: SharedInputs
+    staging: Path | None = field(default=None, repr=False)
+    """Folder that gets the generated files; None leaves their bytes in the result."""
+    national: National | None = field(default=None, repr=False)
+    """The national data of this process; a worker without reads `shared.national_files`."""
+
+    @property
+    def name(self) -> str:
+        """Name of the step in the cache."""
+        return "region"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the national data behind: records are known by their identity in one process."""
+        return RegionStep, (self.shared, self.staging)
+
+    def open(self) -> Callable[[RegionTask], RegionResult]:
+        """Return the function that does a region's task."""
+        national = self.national or read_national(self.shared.national_files)[0]
+        if national is None:
+            raise RuntimeError("a region step without national files")
+        context = open_context(self.shared, national)
+        renderer = Renderer(context.catalogue)
+        staging = None if self.staging is None else StagingFolder(self.staging)
+        return lambda task: _result(task, context, renderer, staging)
+
+    def label(self, task: RegionTask) -> str:
+        """Return the region's slug."""
+        return task.inputs.slug
+
+    def remote(self, sees: Callable[[Path], bool]) -> "RegionStep":
+        """Return the step for other machines, whose results carry the bytes of files."""
+        is_shared = self.staging is not None and sees(self.staging)
+        return RegionStep(self.shared, self.staging if is_shared else None)
+
+    def pack(self, result: RegionResult) -> bytes | None:
+        """Return a result without the bytes of files; None after a fault of the program."""
+        if result.failure is not None:
+            return None
+        if result.rendered is not None:
+            files = tuple(replace(file, data=None) for file in result.rendered.files)
+            result = replace(result, rendered=replace(result.rendered, files=files))
+        return _RESULT.dump_json(result)
+
+    def unpack(self, payload: bytes) -> RegionResult | None:
+        """Return a cached result, or None for a payload of another form."""
+        try:
+            return _RESULT.validate_json(payload)
+        except ValidationError:
+            return None
+
+
+def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
+    """Return a region's records, with every finding that needs no other region.
+
+    Args:
+        inputs: The region's files.
+        national: The national data.
+        today: Day of the build, in WIB: no event that has happened is dated later.
+    """
+    read = read_files(inputs.files)
+    found = [diagnostic for item in read for diagnostic in _found_in(item, national)]
+    region = _linked(inputs.slug, read, national)
+    if region is None:
+        return RegionReading(inputs.slug, None, None, tuple(found))
+    judged = _judged(region, national, today=today)
+    if has_stand_ins(read) or national.other is not None:
+        # A finding counts only if it does not depend on the value that stands in for a lost one.
+        other_national = national.other or national
+        other = _linked(inputs.slug, read, other_national, with_other=True)
+        certain = frozenset[Diagnostic]()
+        if other is not None:
+            certain = frozenset(_judged(other, other_national, today=today))
+        judged = [diagnostic for diagnostic in judged if diagnostic in certain]
+    summary = summarize_links(region, national)
+    return RegionReading(inputs.slug, region, summary, (*found, *judged))
+
+
+def render_region(
+    region: RegionSite, backlinks: Backlinks, context: BuildContext, renderer: Renderer
+) -> RenderedRegion:
+    """Return the generated files of a region.
+
+    Args:
+        region: A region without errors.
+        backlinks: Statements elsewhere that lead to sources of the region.
+        context: The context of the region's pages.
+        renderer: Renderer of the context's language.
+    """
+    views, references = view_region_site(region, backlinks, context)
+    pages = render_pages(views, renderer, former=region.region.redirects)
+    files = [generated_file(page.path, page.text.encode()) for page in pages]
+    for path, text in render_region_exports(region, context):
+        files.append(generated_file(path, text.encode()))
+    return RenderedRegion(
+        files=tuple(files),
+        lines=None if region.is_fictional else table_lines(region, today=context.today),
+        references=references,
+        facets=tuple((view.address, find_facets(view.address, context, region)) for view in views),
+    )
+
+
+def _result(
+    task: RegionTask, context: BuildContext, renderer: Renderer, staging: StagingFolder | None
+) -> RegionResult:
+    """Read a region, and render the region where that is wanted and possible."""
+    slug, national = task.inputs.slug, context.site.national
+    own_context = context.for_region(task.sources, task.inputs.changed_on)
+    facts = None
+    try:
+        reading = read_region(task.inputs, national, today=context.today)
+        region, summary = reading.region, reading.link_summary
+        if region is not None and not reading.has_errors and not national.is_faulty:
+            facts = view_facts(region, own_context)
+    # Whatever the fault of the program is, the message names the region.
+    except Exception as error:  # noqa: BLE001
+        return RegionResult(slug, None, None, (), None, _described(error))
+    rendered, failure = None, None
+    if task.renders and region is not None and facts is not None and _knows_all(task, summary):
+        try:
+            rendered = render_region(region, task.backlinks, own_context, renderer)
+            if staging is not None:
+                files = tuple(staging.stage(file) for file in rendered.files)
+                rendered = replace(rendered, files=files)
+        # Told only if no finding explains the fault.
+        except Exception as error:  # noqa: BLE001
+            failure = _described(error)
+    return RegionResult(slug, summary, facts, reading.diagnostics, rendered, failure)
+
+
+def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
+    """Return the findings of a file, with what the official list of regions knows about them."""
+    if read.file.kind is not SourceKind.REGION or read.decoded is None:
+        return read.diagnostics
+    document = read.decoded.document
+    return tuple(with_official_code(found, document, national) for found in read.diagnostics)
+
+
+def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:
+    references = check_region_references(region, national)
+    return [*references, *check_region(region, national, today=today)]
+
+
+def _linked(
+    slug: str, read: tuple[ReadFile, ...], national: National, *, with_other: bool = False
+) -> RegionSite | None:
+    mains = records_of_kind(read, SourceKind.REGION, Region, with_other=with_other)
+    if not mains:
+        return None
+    main = mains[0]
+    return link_region(
+        SourceRecord(slug, main.record, main.document, main.cuts),
+        records_of_kind(read, SourceKind.QUICK_WIN, QuickWin, with_other=with_other),
+        records_of_kind(read, SourceKind.VILLAGE, Village, with_other=with_other),
+        records_of_kind(read, SourceKind.UPDATE, Update, with_other=with_other),
+        national=national,
+        lost=lost_in(read),
+    )
+
+
+def _knows_all(task: RegionTask, summary: LinkSummary | None) -> bool:
+    """Tell whether every source of another region that the files name is known."""
+    return summary is not None and all(
+        reference.identifier in task.sources for reference in summary.named
+    )
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

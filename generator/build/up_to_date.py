@@ -1,0 +1,186 @@
+"""The up-to-date check: whether the last build is still the build of these files.
+
+Asked before anything else, and without the rest of the program, whose start alone takes longer.
+"""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.cache.distributions import program_digest
+from generator.cache.keys import digest_of
+from generator.cache.store import Cache
+from generator.files.content import is_generated
+from generator.files.freshness import (
+    FileStates,
+    StatSignature,
+    pack_states,
+    refresh,
+    scan,
+    scan_in_background,
+    signature_of,
+    unchanged,
+    unpack_states,
+)
+from generator.settings import Settings
+
+_PLUGINS = ["masterplan"]
+_WORD = re.compile(r"\w+")
+_BUILD, _SOURCES, _CONTENT, _SITE = "build", "source-files", "content-files", "site-files"
+"""Names of cache records: the last build, and the states of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """The messages of the last build, which a build without changes repeats."""
+
+    findings: str
+    closing: str
+
+
+class ProjectFiles:
+    """The files of a project as they were when a run began."""
+
+    def __init__(self, settings: Settings, cache: Cache) -> None:
+        """Scan every folder, before any file is read.
+
+        Args:
+            settings: The project.
+            cache: Remembers the states of files from run to run.
+        """
+        self._settings = settings
+        self._cache = cache
+        self._site = scan_in_background(settings.site_dir)
+        self._config = settings.config_file.read_text(encoding="utf-8")
+        self._theme_dir = _theme_dir(self._config, settings)
+        self.content = dict(scan(settings.content_dir))
+        """Signatures of the files below `content/`."""
+        self._sources = self._scan_sources(self.content)
+
+    @cached_property
+    def site(self) -> Mapping[str, StatSignature]:
+        """Signatures of the files of the published site."""
+        return self._site()
+
+    @property
+    def known_content(self) -> FileStates:
+        """States of the files below `content/`, as the last run left them."""
+        return unpack_states(self._cache.get(_CONTENT))
+
+    @property
+    def known_site(self) -> FileStates:
+        """States of the files of the published site, as the last build left them."""
+        return unpack_states(self._cache.get(_SITE))
+
+    def unchanged_build(self, language: str) -> LastBuild | None:
+        """Return the last build if another build would change nothing, else None.
+
+        Args:
+            language: Language of the messages.
+        """
+        record = self._cache.get(_BUILD)
+        try:
+            key, findings, closing = json.loads(record or b"")
+        except (ValueError, TypeError):
+            return None
+        settings, cache = self._settings, self._cache
+        if key != self._key(language):
+            return None
+        same = (
+            unchanged("", cache.get(_SOURCES), self._sources)
+            and unchanged(settings.content_dir, cache.get(_CONTENT), self.content)
+            and unchanged(settings.site_dir, cache.get(_SITE), self.site)
+        )
+        return LastBuild(str(findings), str(closing)) if same else None
+
+    def remember_content(self, generated: FileStates) -> None:
+        """Remember the files below `content/`.
+
+        Args:
+            generated: States of the generated files, as this run left them.
+        """
+        by_hand = {path: found for path, found in self.content.items() if not is_generated(path)}
+        known = unpack_states(self._cache.get(_CONTENT))
+        states = {**refresh(self._settings.content_dir, known, by_hand), **generated}
+        self._cache.put(_CONTENT, pack_states(states))
+
+    def remember_build(self, build: LastBuild, language: str, site: FileStates) -> None:
+        """Remember the build that has just been published.
+
+        Nothing is remembered as the last build if somebody has changed a file meanwhile.
+
+        Args:
+            build: Its messages.
+            language: Language of the messages.
+            site: States of the published files.
+        """
+        self._cache.put(_SITE, pack_states(site))
+        key = self._key(language)
+        try:
+            sources = self._scan_sources(self.content)
+        except OSError:
+            # A file that people write is gone.
+            return
+        if key is None or sources != self._sources:
+            return
+        known = unpack_states(self._cache.get(_SOURCES))
+        self._cache.put(_SOURCES, pack_states(refresh("", known, sources)))
+        record = json.dumps((key, build.findings, build.closing))
+        self._cache.put(_BUILD, record.encode())
+
+    def _scan_sources(self, content: Mapping[str, StatSignature]) -> dict[str, StatSignature]:
+        """Return the signatures of data, theme, settings and the pages that people write.
+
+        By absolute path.
+        """
+        settings = self._settings
+        signatures = dict(scan(settings.regions_dir, f"{settings.regions_dir}/"))
+        if self._theme_dir is not None:
+            signatures |= scan(self._theme_dir, f"{self._theme_dir}/")
+        by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
+        paths = (str(settings.config_file), *by_hand)
+        return signatures | {path: signature_of(path) for path in paths}
+
+    def _key(self, language: str) -> str | None:
+        """Return a digest of everything a build depends on beside files; None if it is unknown."""
+        keys = _keys_of(self._config)
+        if keys.get("plugins") != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
+            # Other plugins and hooks may depend on anything.
+            return None
+        names = sorted({*_WORD.findall(self._config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
+        environment = [(name, os.environ[name]) for name in names]
+        commit = _commit(self._settings.project_dir)
+        return digest_of(program_digest(), self._settings, language, environment, commit)
+
+
+def _theme_dir(config: str, settings: Settings) -> Path | None:
+    """Return the folder of the project's own part of the theme, if it has any."""
+    theme = _keys_of(config).get("theme")
+    name = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return settings.project_dir / name if isinstance(name, str) else None
+
+
+def _keys_of(config: str) -> Mapping[str, Any]:
+    """Return the settings of `mkdocs.yml` as texts."""
+    keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506
+    return keys if isinstance(keys, Mapping) else {}
+
+
+def _commit(project_dir: Path) -> str:
+    """Return the commit that the project's history ends with; "" without git."""
+    command = ("git", "rev-parse", "--is-shallow-repository", "HEAD")
+    try:
+        done = subprocess.run(  # noqa: S603
+            command, cwd=project_dir, capture_output=True, check=False, text=True
+        )
+    except OSError:
+        return ""
+    return done.stdout

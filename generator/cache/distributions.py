@@ -1,0 +1,47 @@
+"""The version of the program: its own files, Python, and the distributions it requires."""
+
+import hashlib
+import re
+import sys
+import unicodedata
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+_DISTRIBUTION = "generator"
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of every file of this program, of the installed requirements and of Python.
+
+    Results of another version of the program, of a library or of Python have other keys.
+    """
+    folder = Path(__file__).parents[1]
+    versions = (sys.version_info[:3], unicodedata.unidata_version, required_versions())
+    digest = hashlib.sha256(repr(versions).encode())
+    files = (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    for path in sorted(files):
+        for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()):
+            digest.update(len(part).to_bytes(8))
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def required_versions() -> tuple[tuple[str, str], ...]:
+    """Return name and version of each distribution that this program's metadata require.
+
+    Requirements of extras are left out, since no page is made with them, and so is a distribution
+    that is not installed. In the order of the metadata.
+    """
+    found = []
+    for requirement in requires(_DISTRIBUTION) or ():
+        match = _NAME.match(requirement)
+        if match is not None and "extra ==" not in requirement:
+            try:
+                found.append((match[0], version(match[0])))
+            except PackageNotFoundError:
+                # A fork of a distribution may stand in its place; the engine names its own.
+                continue
+    return tuple(found)

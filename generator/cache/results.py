@@ -1,0 +1,59 @@
+"""Results of a step: cached results as they are, missing results from an executor."""
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from typing import Generic, NamedTuple, Protocol
+
+from generator.cache.keys import record_names
+from generator.cache.store import Cache
+from generator.executors.protocol import Executor, R, Step, T, T_contra
+
+
+class CachedStep(Step[T_contra, R], Protocol[T_contra, R]):
+    """A step whose results are worth keeping."""
+
+    def pack(self, result: R, /) -> bytes | None:
+        """Return a result as a payload for the cache; None for a result that must not be kept."""
+
+    def unpack(self, payload: bytes, /) -> R | None:
+        """Return the result of a payload, or None for a payload of another form."""
+
+
+class Result(NamedTuple, Generic[R]):
+    """The result of a task."""
+
+    value: R
+    is_cached: bool
+    """Whether an earlier run made it."""
+
+
+def results(
+    step: CachedStep[T, R], tasks: Sequence[T], executor: Executor, cache: Cache, *, batch: int = 1
+) -> Generator[Result[R]]:
+    """Yield the result of each task, in the order of the tasks.
+
+    Args:
+        step: The step.
+        tasks: Its tasks.
+        executor: Runs the tasks without a cached result.
+        cache: Gives and takes results.
+        batch: Tasks that a worker takes at a time.
+    """
+    names = tuple(record_names(step, tasks))
+    known = {}
+    for name in names:
+        payload = cache.get(name)
+        result = None if payload is None else step.unpack(payload)
+        if result is not None:
+            known[name] = result
+    missing = [task for name, task in zip(names, tasks, strict=True) if name not in known]
+    with closing(executor.map(step, missing, batch=batch)) as made:
+        for name in names:
+            if name in known:
+                yield Result(known[name], is_cached=True)
+                continue
+            made_now = next(made)
+            packed = step.pack(made_now)
+            if packed is not None:
+                cache.put(name, packed)
+            yield Result(made_now, is_cached=False)

@@ -1,0 +1,165 @@
+"""Executors of this machine: this process, or a pool of processes."""
+
+import gc
+import multiprocessing
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from generator.errors import GeneratorError
+from generator.executors.protocol import Executor, R, Step, T
+
+_AHEAD = 8
+"""Batches for each worker that are handed out before the first result is taken.
+
+Enough that no worker is ever idle, few enough that a large country does not stand in memory twice.
+"""
+_COLLECTED_AFTER = 500_000
+"""Objects made between two runs of the garbage collector; Python's own number is 700."""
+
+_F = TypeVar("_F")
+_function: Callable[[Any], Any] | None = None
+"""The function of the step that this worker process has opened."""
+
+
+def executor_for(jobs: int) -> Executor:
+    """Return an executor of this machine.
+
+    Args:
+        jobs: Number of processes; 1 is this process alone.
+    """
+    return ProcessPool(jobs) if jobs > 1 else InProcess()
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Run the garbage collector rarely: records live long, and looking through them costs a third."""
+    threshold = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
+
+
+class InProcess:
+    """Runs tasks one after another in this process."""
+
+    def map(self, step: Step[T, R], tasks: Sequence[T], *, batch: int = 1) -> Generator[R]:
+        """Yield the result of each task, in the order of the tasks."""
+        del batch
+        if not tasks:
+            return
+        function = step.open()
+        with rarely_collected():
+            yield from map(function, tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPool:
+    """Runs tasks in processes of this machine."""
+
+    jobs: int
+    """Number of processes."""
+
+    def map(self, step: Step[T, R], tasks: Sequence[T], *, batch: int = 1) -> Generator[R]:
+        """Yield the result of each task, in the order of the tasks."""
+        if len(tasks) <= batch:
+            yield from InProcess().map(step, tasks)
+            return
+        batches = [tuple(tasks[at : at + batch]) for at in range(0, len(tasks), batch)]
+        forks = "fork" in multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("fork" if forks else "spawn")
+        if forks:
+            # Forked workers share what is opened here instead of opening the step once more each.
+            _take(step.open())
+        # Objects at hand stay; frozen, no worker looks through them again.
+        gc.freeze()
+        start = () if forks else (_open, (step,))
+        try:
+            with ProcessPoolExecutor(min(self.jobs, len(batches)), context, *start) as pool:
+                yield from self._results(step, batches, pool)
+        finally:
+            gc.unfreeze()
+            _take(None)
+
+    def _results(
+        self, step: Step[T, R], batches: Sequence[tuple[T, ...]], pool: ProcessPoolExecutor
+    ) -> Iterator[R]:
+        def submit(batch: tuple[T, ...]) -> Future[list[R]]:
+            return _submitted(batch, pool)
+
+        try:
+            for batch, future in in_order(batches, submit, ahead=_AHEAD * self.jobs):
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    raise GeneratorError("worker_lost", task=step.label(batch[0])) from None
+        except GeneratorError:
+            _drop_untaken(pool)
+            raise
+
+
+def in_order(
+    tasks: Iterable[T], submit: Callable[[T], _F], *, ahead: int
+) -> Iterator[tuple[T, _F]]:
+    """Yield each task with its future, in order; a bounded number of futures is open at a time.
+
+    Args:
+        tasks: Taken one by one.
+        submit: Starts a task and returns its future.
+        ahead: Futures that may be open.
+    """
+    waiting: deque[tuple[T, _F]] = deque()
+    for task in tasks:
+        waiting.append((task, submit(task)))
+        if len(waiting) >= ahead:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()
+
+
+def _submitted(batch: tuple[Any, ...], pool: ProcessPoolExecutor) -> Future[list[Any]]:
+    """Return the future of a batch; a broken pool gives a broken future.
+
+    The batch that broke the pool comes before, and its error is the one to be told.
+    """
+    try:
+        return pool.submit(_run, batch)
+    except BrokenProcessPool as error:
+        future: Future[list[Any]] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _take(function: Callable[[Any], Any] | None) -> None:
+    # A worker process has no other place to keep what it starts with.
+    global _function  # noqa: PLW0603
+    _function = function
+
+
+def _open(step: Step[Any, Any]) -> None:
+    _take(step.open())
+
+
+def _run(batch: tuple[Any, ...]) -> list[Any]:
+    if _function is None:
+        raise RuntimeError("a worker process without an open step")
+    with rarely_collected():
+        return [_function(task) for task in batch]
+
+
+def _drop_untaken(pool: ProcessPoolExecutor) -> None:
+    """Let a broken pool end on Python before 3.11.5.
+
+    Those versions wait for ever to hand tasks to processes that are gone. Later versions close this
+    end of the pipe themselves, and may be in the midst of that (CPython's issue 94777).
+    """
+    tasks = getattr(pool, "_call_queue", None)
+    if sys.version_info < (3, 11, 5) and tasks is not None:
+        tasks._reader.close()  # noqa: SLF001

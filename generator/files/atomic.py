@@ -1,0 +1,60 @@
+"""Whole writes: a reader sees the old file or the new file, never a part."""
+
+import os
+import re
+import shutil
+import time
+from contextlib import suppress
+from pathlib import Path
+
+WORKING_PREFIX = ".masterplan-"
+"""Prefix of folders that exist during a build alone."""
+_NEW = ".masterplan-new"
+"""Suffix of files that are being written."""
+_LEFTOVER = re.compile(rf"{re.escape(WORKING_PREFIX)}.*|\..*{re.escape(_NEW)}")
+_DAY = 86_400
+"""Seconds."""
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file in one step; its folder is made if missing."""
+    # The process number keeps two builds apart that write the same file at the same time.
+    beside = path.with_name(f".{path.name}.{os.getpid()}{_NEW}")
+    try:
+        beside.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+    beside.replace(path)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files and working folders of killed builds, a day after the last touch."""
+    for path in folder.iterdir():
+        # A file that another user owns, or that is gone by now, is no concern of this build.
+        with suppress(OSError):
+            is_old = path.lstat().st_mtime < time.time() - _DAY
+            if is_old and _LEFTOVER.fullmatch(path.name):
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
+
+
+def remove_empty_folders(folder: Path, removed: set[str]) -> None:
+    """Remove the folders that the removal of files has left empty.
+
+    Args:
+        folder: Folder that the paths are relative to; it stays.
+        removed: Paths of removed files, with forward slashes.
+    """
+    parents = set()
+    for path in removed:
+        parent = path.rpartition("/")[0]
+        while parent:
+            parents.add(parent)
+            parent = parent.rpartition("/")[0]
+    for parent in sorted(parents, key=lambda path: -path.count("/")):
+        # A folder with a file in it stays.
+        with suppress(OSError):
+            os.rmdir(folder / parent)  # noqa: PTH106

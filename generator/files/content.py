@@ -1,0 +1,204 @@
+"""Generated files below `content/`: written only where bytes differ, and pruned.
+
+The generator alone owns the folders in `OWNED_FOLDERS` and the files in `OWNED_FILES`; files that
+people write beside them are never touched.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.files.atomic import (
+    WORKING_PREFIX,
+    remove_empty_folders,
+    remove_leftovers,
+    write_atomically,
+)
+from generator.files.freshness import FileState, FileStates, Signatures, refresh, signature_of
+
+OWNED_FOLDERS = (
+    "bandingkan",
+    "cari",
+    "daerah",
+    "dimensi",
+    "quick-win",
+    "desa-cerdas",
+    "program",
+    "glosarium",
+    "sumber",
+    "data",
+    "panduan/pesan",
+)
+"""Folders below `content/` that the generator alone writes."""
+OWNED_FILES = ("index.md",)
+"""Files outside those folders that the generator alone writes."""
+_BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
+
+
+def is_owned(name: str) -> bool:
+    """Tell whether the generator alone writes an entry that stands directly below `content/`."""
+    return name in {*OWNED_FOLDERS, *OWNED_FILES}
+
+
+def is_generated(path: str) -> bool:
+    """Tell whether the generator alone writes a path below `content/`."""
+    return path.startswith(_BELOW_OWNED) or path in OWNED_FILES
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFile:
+    """A generated file: a page, an export, an image, a workbook."""
+
+    path: str
+    """Below `content/`."""
+    digest: str
+    """SHA-256 of its bytes in hexadecimal."""
+    data: bytes | None = None
+    """Its bytes; None for a file that stands in a staging folder or in `content/` already."""
+
+
+def generated_file(path: str, data: bytes) -> GeneratedFile:
+    """Return a generated file with its digest."""
+    return GeneratedFile(path, hashlib.sha256(data).hexdigest(), data)
+
+
+class StagingFolder:
+    """Generated files on disk, before it is certain that they may be published.
+
+    Worker processes write into it, so that no process holds the files of all regions in memory.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def stage(self, file: GeneratedFile) -> GeneratedFile:
+        """Write a file into the folder, and return the file without its bytes."""
+        if file.data is None:
+            return file
+        target = f"{self.folder}/{file.path}"
+        try:
+            _write(target, file.data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+            _write(target, file.data)
+        return GeneratedFile(file.path, file.digest)
+
+    def move(self, path: str, target: Path) -> bool:
+        """Move a staged file to its place; tell whether the file was staged."""
+        try:
+            (self.folder / path).replace(target)
+        except FileNotFoundError:
+            if not (self.folder / path).exists():
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).replace(target)
+        return True
+
+
+@contextmanager
+def staging_beside(content_dir: Path) -> Iterator[StagingFolder]:
+    """Give an empty staging folder on the disk of `content/`; gone afterwards."""
+    content_dir.parent.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(content_dir.parent)
+    folder = tempfile.mkdtemp(prefix=WORKING_PREFIX, dir=content_dir.parent)
+    try:
+        yield StagingFolder(Path(folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """The generated files as a run left them."""
+
+    changed: tuple[str, ...]
+    """Paths written anew or for the first time, sorted."""
+    removed: tuple[str, ...]
+    """Paths whose subject is gone, sorted."""
+    states: FileStates
+    """State of each generated file, by path below `content/`."""
+
+    @property
+    def total(self) -> int:
+        """Number of generated files."""
+        return len(self.states)
+
+
+def find_present(
+    content_dir: Path, known: FileStates, signatures: Signatures
+) -> dict[str, FileState]:
+    """Return the generated files that stand below `content/`, by path.
+
+    Args:
+        content_dir: The engine's input folder.
+        known: States that an earlier run remembered.
+        signatures: Signatures of all files below `content_dir`, just taken.
+
+    Raises:
+        GeneratorError: A link stands in the place of an owned folder.
+    """
+    _check_owned(content_dir)
+    owned = {path: found for path, found in signatures.items() if is_generated(path)}
+    return refresh(content_dir, known, owned)
+
+
+def write_generated(
+    content_dir: Path,
+    files: Iterable[GeneratedFile],
+    present: FileStates,
+    staging: StagingFolder,
+) -> WrittenFiles:
+    """Write generated files where they differ, and remove generated files that nobody claims.
+
+    Args:
+        content_dir: The engine's input folder; made if missing.
+        files: All generated files; a file without bytes is staged, or present.
+        present: The generated files that stand there.
+        staging: Folder of the staged files.
+    """
+    changed, digests = [], {}
+    for file in files:
+        digests[file.path] = file.digest
+        before = present.get(file.path)
+        if before is not None and before.digest == file.digest:
+            continue
+        target = content_dir / file.path
+        if file.data is not None:
+            write_atomically(target, file.data)
+        elif not staging.move(file.path, target):
+            raise ValueError(f"no bytes for {file.path}")
+        changed.append(file.path)
+    removed = present.keys() - digests.keys()
+    for path in removed:
+        (content_dir / path).unlink()
+    remove_empty_folders(content_dir, removed)
+    states = {path: state for path, state in present.items() if path in digests}
+    for path in changed:
+        states[path] = FileState(signature_of(f"{content_dir}/{path}"), digests[path])
+    return WrittenFiles(tuple(sorted(changed)), tuple(sorted(removed)), states)
+
+
+def digests_in(states: FileStates) -> Mapping[str, str]:
+    """Return the digest of each file, by path."""
+    return {path: state.digest for path, state in states.items()}
+
+
+def _check_owned(content_dir: Path) -> None:
+    """Refuse a link in the place of an owned folder or file: its target is not ours to write."""
+    for owned in (*OWNED_FOLDERS, *OWNED_FILES):
+        for path in (content_dir / owned, *(content_dir / owned).parents):
+            if path == content_dir.parent:
+                break
+            if path.is_symlink():
+                raise GeneratorError("owned_link", path=str(path))
+
+
+def _write(target: str, data: bytes) -> None:
+    with open(target, "wb") as file:  # noqa: PTH123
+        file.write(data)

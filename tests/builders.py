@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build.load import Loaded, load_site
-from generator.build.region import read_region
+from generator.build.load import LoadedSite
+from generator.build.regions import read_region
 from generator.diagnostics import Diagnostic
 from generator.link.site import RegionSite, Site
+from tests.loading import load_site
 
 DAY = dt.date(2026, 11, 21)
 """The day of the build in all tests."""
@@ -87,16 +88,16 @@ def a_publication(files: Mapping[str, str]) -> Iterator[Path]:
 def a_site(files: Mapping[str, str]) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the linked site of the base with some files laid over it, and all findings."""
     with a_publication(files) as project:
-        loaded = load_site(project / "regions", project, today=DAY)
+        loaded = load_site(project)
     assert loaded.site is not None, loaded.report.diagnostics
     return loaded.site, loaded.report.diagnostics
 
 
-def records_of(loaded: Loaded) -> dict[str, RegionSite]:
+def records_of(loaded: LoadedSite) -> dict[str, RegionSite]:
     """Return the records of all regions that could be read, by slug; they stay in the process that
     reads them.
     """
-    national, today = loaded.linked.national, loaded.run.today
+    national, today = loaded.linked.national, loaded.shared.settings.today
     readings = (read_region(inputs, national, today=today) for inputs in loaded.inputs.values())
     return {reading.slug: reading.region for reading in readings if reading.region is not None}
 
@@ -104,7 +105,7 @@ def records_of(loaded: Loaded) -> dict[str, RegionSite]:
 def a_record_set(files: Mapping[str, str]) -> tuple[dict[str, RegionSite], tuple[Diagnostic, ...]]:
     """Return the records of the regions of the base with some files laid over it, and all findings."""
     with a_publication(files) as project:
-        loaded = load_site(project / "regions", project, today=DAY)
+        loaded = load_site(project)
     return records_of(loaded), loaded.report.diagnostics
 
 

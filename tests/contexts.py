@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.generate import artifacts, generate
-from generator.build.load import Loaded, Options, load_site
+from generator.build.load import LoadedSite
+from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
-from generator.context import BuildContext
 from generator.views.context import PageContext
 from generator.views.page import PageView, Section
 from generator.views.site_pages import (
@@ -26,6 +25,7 @@ from generator.views.site_pages import (
 )
 from generator.views.statements import find_statements
 from tests.builders import DAY, a_publication, records_of
+from tests.loading import bytes_of, generated, load_site
 
 EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 """What mkdocs.yml and MkDocs itself turn on."""
@@ -35,7 +35,7 @@ EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 class Staged(BuildContext):
     """What pages share, and beside it what they are made from."""
 
-    loaded: Loaded = field(kw_only=True)
+    loaded: LoadedSite = field(kw_only=True)
     records: Mapping[str, RegionSite] = field(kw_only=True)
     """Records of the regions, by slug."""
 
@@ -50,22 +50,31 @@ def a_build_context(
     site_url: str | None = None,
 ) -> Staged:
     """Return what pages share, over data without errors: a test of pages is no test of refusals."""
-    options = Options(language, edit_url=edit_url, site_url=site_url, changed_on=changed_on or {})
     with a_publication(files or {}) as project:
-        return staged(load_site(project / "regions", project, today=today, options=options))
+        return staged(
+            load_site(
+                project,
+                today=today,
+                language=language,
+                edit_url=edit_url,
+                site_url=site_url,
+                changed_on=changed_on,
+            )
+        )
 
 
-def staged(loaded: Loaded) -> Staged:
+def staged(loaded: LoadedSite) -> Staged:
     """Return what the pages of a loaded site share."""
     assert loaded.publishable is not None, loaded.report.diagnostics
-    run = loaded.run
+    days = dict(loaded.shared.changed_on)
+    for inputs in loaded.inputs.values():
+        days |= inputs.changed_on
+    settings = loaded.shared.settings
     return Staged(
+        settings,
+        load_catalogue(settings.language),
         loaded.linked,
-        load_catalogue(run.language),
-        run.today,
-        run.edit_url,
-        run.changed_on,
-        run.site_url,
+        days,
         loaded=loaded,
         records=records_of(loaded),
     )
@@ -81,9 +90,9 @@ def a_region(build: Staged, slug: str = "kabupaten-contoh") -> RegionSite:
     return build.records[slug]
 
 
-def texts_of(loaded: Loaded) -> dict[str, str]:
+def texts_of(loaded: LoadedSite) -> dict[str, str]:
     """Return the text of every generated file, by its path below `content/`."""
-    return {artifact.path: artifact.text or "" for artifact in artifacts(generate(loaded))}
+    return {path: data.decode() for path, data in bytes_of(generated(loaded)).items()}
 
 
 def files_of(build: Staged) -> dict[str, str]:

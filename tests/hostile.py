@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from generator.build.load import Loaded, load_site
+from generator.build.load import LoadedSite
 from generator.checks.identity import region_slug
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
@@ -23,7 +23,8 @@ from generator.model.region_list import RegionList
 from generator.model.sourced import REST, Sourced, said_fields
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
-from tests.builders import DAY, records_of
+from tests.builders import records_of
+from tests.loading import load_site
 
 STARTS = (
     *(
@@ -172,7 +173,7 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         target: Folder whose `regions/` is made.
         texts: What to write, and the list of what was written.
     """
-    loaded = load_site(source / "regions", source, today=DAY)
+    loaded = load_site(source)
     region = invented(loaded)
     for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
         shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
@@ -305,13 +306,13 @@ def _holds_many(info: FieldInfo) -> bool:
     return any(getattr(part, "__origin__", None) is tuple for part in _parts(info.annotation))
 
 
-def invented(loaded: Loaded) -> RegionSite:
+def invented(loaded: LoadedSite) -> RegionSite:
     """Return the only fictional region."""
     (region,) = (region for region in records_of(loaded).values() if region.is_fictional)
     return region
 
 
-def record_kinds(loaded: Loaded) -> set[type[Record]]:
+def record_kinds(loaded: LoadedSite) -> set[type[Record]]:
     """Return the kinds of records that the fictional region and the national files hold."""
     files: tuple[SourceRecord[Record], ...] = (
         *loaded.linked.national.files,

@@ -13,7 +13,7 @@ import re
 import shutil
 from pathlib import Path
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
+from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from tests.bench.language import read_vocabulary
 from tests.bench.places import MOST_REGIONS, Place, find_places
 from tests.bench.plan import CODES_SOURCE

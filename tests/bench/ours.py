@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
+from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from tests.bench.measure import Case
 from tests.bench.sizes import first_difference
 

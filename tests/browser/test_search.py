@@ -12,10 +12,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
-
 from generator.build.publish import NewSite
 from generator.processes import Crew
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
+
 from generator.search.bundles import Spoken, build_index
 from generator.views.facets import Facets
 from tests.browser.reader import reader

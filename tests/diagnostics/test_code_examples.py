@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build.load import load_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
-from tests.builders import BASE, DAY, a_publication
+from tests.builders import BASE, a_publication
+from tests.loading import load_site
 
 EXAMPLES = BASE.parents[1]
 CODES = sorted(Code)
@@ -40,7 +40,7 @@ def found_in(part: Part) -> tuple[Diagnostic, ...]:
         for file in part.files:
             lay(project / "regions" / file["file"], file)
         complete(project / "regions", part)
-        return load_site(project / "regions", project, today=DAY).report.diagnostics
+        return load_site(project).report.diagnostics
 
 
 def lay(path: Path, file: dict[str, Any]) -> None:

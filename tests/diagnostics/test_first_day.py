@@ -12,11 +12,12 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.build.load import Loaded, load_site
+from generator.build.load import LoadedSite
 from generator.codes import Code
 from generator.messages import load_catalogue
 from generator.reporter import render_text
-from tests.builders import CONTOH, DAY, LAYANAN, MISAL, REAL, a_publication
+from tests.builders import CONTOH, LAYANAN, MISAL, REAL, a_publication
+from tests.loading import load_site
 from tests.mending import obeyed
 
 KABAR = "kabupaten-contoh/updates/kabar.md"
@@ -160,20 +161,20 @@ ROWS = (
 )  # fmt: skip
 
 
-def loaded_with(row: Row, path: str, text: str | bytes) -> Loaded:
+def loaded_with(row: Row, path: str, text: str | bytes) -> LoadedSite:
     data = text if isinstance(text, bytes) else text.encode()
     with a_publication({CONTOH: REGION, **row.beside}) as project:
         file = project / "regions" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-        return load_site(project / "regions", project, today=DAY)
+        return load_site(project)
 
 
-def codes_of(loaded: Loaded) -> tuple[str, ...]:
+def codes_of(loaded: LoadedSite) -> tuple[str, ...]:
     return tuple(found.code for found in loaded.report.diagnostics)
 
 
-def mended_by_machine(row: Row, loaded: Loaded) -> tuple[str, str | bytes]:
+def mended_by_machine(row: Row, loaded: LoadedSite) -> tuple[str, str | bytes]:
     """Return name and text of a file once what its findings propose stands in its place."""
     found = loaded.report.diagnostics
     if found[0].code in OF_A_NAME and found[0].suggestion is not None:

@@ -2,9 +2,9 @@
 findings.
 """
 
-from generator.build.load import load_site
 from generator.diagnostics import Diagnostic
-from tests.builders import DAY, a_publication, listing
+from tests.builders import a_publication, listing
+from tests.loading import load_site
 from tests.mending import obeyed
 
 ROUNDS = 4
@@ -57,7 +57,7 @@ Loket dibuka hari ini.
 
 def found_in(files: dict[str, str]) -> tuple[Diagnostic, ...]:
     with a_publication(listing({"33.69": "Uji"}) | files) as project:
-        return load_site(project / "regions", project, today=DAY).report.diagnostics
+        return load_site(project).report.diagnostics
 
 
 def test_a_region_in_the_words_of_the_office_comes_clean_in_four_rounds() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build.load import load_site
 from generator.diagnostics import Diagnostic
-from tests.builders import DAY, MISAL, a_publication
+from tests.builders import MISAL, a_publication
+from tests.loading import load_site
 from tests.mending import obeyed
 
 TABLE = yaml.load((Path(__file__).parent / "mistakes.yml").read_text("utf-8"), yaml.CSafeLoader)
@@ -35,7 +35,7 @@ class Mistake:
         if self.file.startswith("kota-misal/"):
             files.setdefault(MISAL, _MAIN)
         with a_publication(files) as project:
-            return load_site(project / "regions", project, today=DAY).report.diagnostics
+            return load_site(project).report.diagnostics
 
 
 ROWS = [Mistake(**row) for row in TABLE["rows"]]

@@ -24,11 +24,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
-from generator.build.load import Loaded, load_site
+from generator.build.load import LoadedSite
 from generator.codes import Code
 from generator.messages import load_catalogue
 from generator.reporter import render_text
 from tests.contexts import texts_of
+from tests.loading import load_site
 
 PROJECT = Path(__file__).parents[2]
 HANDBOOK = PROJECT / "content" / "panduan"
@@ -161,11 +162,11 @@ def split(text: str) -> dict[str, str]:
     return sections
 
 
-def load(project: Path) -> Loaded:
-    return load_site(project / "regions", project, today=TODAY)
+def load(project: Path) -> LoadedSite:
+    return load_site(project, today=TODAY)
 
 
-def pages_of(loaded: Loaded) -> dict[str, str]:
+def pages_of(loaded: LoadedSite) -> dict[str, str]:
     return texts_of(loaded)
 
 

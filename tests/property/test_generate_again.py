@@ -11,11 +11,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build.generate import generate
-from generator.build.generate import write as write_pages
-from generator.build.load import Options, load_site
-from generator.build.write import Written
-from tests.builders import BASE, CONTOH, DAY, FOLLOWING
+from generator.files.content import WrittenFiles
+from tests.builders import BASE, CONTOH, FOLLOWING
+from tests.loading import write_site
 
 Edit = Callable[[Path], None]
 REGION = "kabupaten-contoh"
@@ -66,9 +64,8 @@ _EDITS = st.one_of(
 )
 
 
-def generated(project: Path, content: Path) -> Written:
-    loaded = load_site(project / "regions", project, today=DAY, options=Options(publishes=True))
-    return write_pages(generate(loaded), content)
+def generated(project: Path, content: Path) -> WrittenFiles:
+    return write_site(project, content)[1]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

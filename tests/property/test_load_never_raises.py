@@ -5,8 +5,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build.load import Loaded, load_site
-from tests.builders import BASE, CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
+from generator.build.load import LoadedSite
+from tests.builders import BASE, CONTOH, FOLLOWING, LAYANAN, a_publication
+from tests.loading import load_site
 
 MORE = {
     CONTOH: f"""{FOLLOWING}vision: {{text: Maju bersama., sources: [buku]}}
@@ -56,10 +57,10 @@ _VALUES = (
 _PIECES = st.one_of(st.binary(max_size=12), st.sampled_from(_YAML + _VALUES))
 
 
-def loaded_with(path: str, data: bytes) -> Loaded:
+def loaded_with(path: str, data: bytes) -> LoadedSite:
     with a_publication(MORE) as project:
         (project / "regions" / path).write_bytes(data)
-        return load_site(project / "regions", project, today=DAY)
+        return load_site(project)
 
 
 def original(path: str) -> bytes:
@@ -68,7 +69,7 @@ def original(path: str) -> bytes:
 
 def test_the_files_that_are_broken_here_are_without_a_finding() -> None:
     with a_publication(MORE) as project:
-        loaded = load_site(project / "regions", project, today=DAY)
+        loaded = load_site(project)
     assert loaded.site is not None
     assert loaded.report.diagnostics == ()
     assert len(PATHS) == 10
@@ -100,5 +101,5 @@ def test_any_missing_files_give_a_report_or_are_not_missed(missing: set[str]) ->
     with a_publication(MORE) as project:
         for path in missing:
             Path(project / "regions" / path).unlink()
-        loaded = load_site(project / "regions", project, today=DAY)
+        loaded = load_site(project)
     assert loaded.site is not None or loaded.report.has_errors

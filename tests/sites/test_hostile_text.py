@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.build.load import load_site
+from tests.loading import load_site
 from generator.build.read import MODELS
 from generator.cli import main
 from tests.builders import DAY
@@ -86,7 +86,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def test_attack_reaches_every_kind_of_record() -> None:
-    loaded = load_site(PROJECT / "regions", PROJECT, today=DAY)
+    loaded = load_site(PROJECT)
     declared = set().union(*(declared_kinds(model) for model in MODELS.values()))
     assert {kind.__name__ for kind in declared - record_kinds(loaded)} == set()
 

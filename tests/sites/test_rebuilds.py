@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
+from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from tests.builders import BASE, NAMING_ONE_ANOTHER, PROGRAMME
 from tests.conftest import BUILD_DAY, PROJECT, copy_project
 

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.build.load import Loaded, load_site
+from generator.build.load import LoadedSite
+from tests.loading import load_site
 from generator.link.site import RegionSite
 from tests.builders import DAY, records_of
 from tests.conftest import PROJECT
@@ -26,12 +27,12 @@ PARTS = ("quick-win", "peta-jalan", "desa-cerdas", "kelembagaan", "dokumen", "fa
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load_site(PROJECT / "regions", PROJECT, today=DAY)
+def loaded() -> LoadedSite:
+    return load_site(PROJECT)
 
 
 @pytest.fixture(scope="module")
-def regions(loaded: Loaded) -> tuple[RegionSite, ...]:
+def regions(loaded: LoadedSite) -> tuple[RegionSite, ...]:
     """All regions with their records."""
     return tuple(records_of(loaded).values())
 
@@ -316,7 +317,7 @@ def test_there_is_a_page_for_all_that_is_known_of_a_region_and_no_other(
     assert {region.slug for region in regions} == {*REAL, FICTIONAL}
 
 
-def test_every_shared_address_exists(loaded: Loaded, site_pages: dict[str, LexborHTMLParser]) -> None:
+def test_every_shared_address_exists(loaded: LoadedSite, site_pages: dict[str, LexborHTMLParser]) -> None:
     plans = [source_record for source_record in loaded.linked.national.frameworks if source_record.record.subject.value == "plan"]
     items = {f"dimensi/{source_record.id}/{item.key}/" for source_record in plans for item in source_record.record.items}
     assert len(items) == 12

@@ -35,7 +35,7 @@ def test_what_is_not_set_is_what_mkdocs_would_take(config: Path, tmp_path: Path)
     config.write_text("site_name: Kota\n", encoding="utf-8")
     settings = read_settings(config)
     assert (settings.content_dir, settings.site_dir) == (tmp_path / "docs", tmp_path / "site")
-    assert (settings.language, settings.edit_url) == ("id", None)
+    assert (settings.site.language, settings.site.edit_url) == ("id", None)
 
 
 def test_a_relative_path_of_the_settings_is_understood(
@@ -49,7 +49,7 @@ def test_a_relative_path_of_the_settings_is_understood(
 def test_the_command_line_goes_before_the_file_and_the_clock(config: Path, tmp_path: Path) -> None:
     config.write_text("site_dir: hasil\n", encoding="utf-8")
     settings = read_settings(config, site_dir=tmp_path / "lain", today=dt.date(2020, 2, 29))
-    assert (settings.site_dir, settings.today) == (tmp_path / "lain", dt.date(2020, 2, 29))
+    assert (settings.site_dir, settings.site.today) == (tmp_path / "lain", dt.date(2020, 2, 29))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import gc
 
-from generator.build.load import load_site
-from tests.builders import CONTOH, DAY, FICTIONAL, a_publication
+from tests.builders import CONTOH, FICTIONAL, a_publication
+from tests.loading import load_site
 
 
 def test_unused_objects_are_looked_for_rarely_while_loading_and_as_before_afterwards() -> None:
@@ -11,9 +11,7 @@ def test_unused_objects_are_looked_for_rarely_while_loading_and_as_before_afterw
     meanwhile = []
     with a_publication({CONTOH: FICTIONAL}) as project:
         load_site(
-            project / "regions",
             project,
-            today=DAY,
             on_region=lambda _: meanwhile.append(gc.get_threshold()),
         )
     assert min(threshold[0] for threshold in meanwhile) > 100 * before[0]

@@ -7,7 +7,6 @@ import pytest
 from generator.codes import Code
 from tests.builders import (
     CONTOH,
-    DAY,
     FICTIONAL,
     FOLLOWING,
     MISAL,
@@ -38,7 +37,7 @@ def test_a_shared_file_that_cannot_be_read_causes_one_finding(name: str) -> None
 def test_regions_are_judged_without_a_shared_file_that_cannot_be_read(name: str) -> None:
     files = {f"_national/{name}": "a: [\n", CONTOH: FICTIONAL + "posts: satu\n"}
     with a_publication(files) as project:
-        loaded = load_site(project / "regions", project, today=DAY)
+        loaded = load_site(project)
     assert [one.span.path for one in loaded.report.diagnostics] == [
         f"regions/_national/{name}",
         f"regions/{CONTOH}",

@@ -1,14 +1,14 @@
 """One wrong word in a required field does not hide what else is wrong in its record."""
 
 from generator.codes import Code
-from tests.builders import DAY, FOLLOWING, a_publication, load_site
+from tests.builders import FOLLOWING, a_publication, load_site
 
 QUICK_WIN = "kabupaten-contoh/quick-wins/layanan.yml"
 
 
 def found(files: dict[str, str]) -> list[tuple[str, int]]:
     with a_publication(files) as project:
-        report = load_site(project / "regions", project, today=DAY).report
+        report = load_site(project).report
     return [(diagnostic.code, diagnostic.span.line) for diagnostic in report.diagnostics]
 
 
@@ -40,7 +40,7 @@ def test_a_text_given_as_a_list_is_asked_for_as_a_text() -> None:
     with a_publication(
         {"kabupaten-contoh/region.yml": FOLLOWING + "vision: {text: [a]}\n"}
     ) as project:
-        report = load_site(project / "regions", project, today=DAY).report
+        report = load_site(project).report
     assert [
         (found.code, dict(found.arguments)["expected_kind"]) for found in report.diagnostics
     ] == [(Code.WRONG_KIND, "text")]

@@ -5,18 +5,16 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from generator.build.load import Options, load_site
 from generator.engine.blocks import convert
-from tests.builders import DAY
 from tests.conftest import PROJECT
 from tests.contexts import EXTENSIONS, pages_of, staged
 from tests.hostile import Texts, attacked_project
+from tests.loading import load_site
 
 
 def bodies(project: Path) -> dict[str, str]:
     """Return the Markdown of all generated pages of a project, by path, without front matter."""
-    options = Options(site_url="https://masterplan.example/")
-    build = staged(load_site(project / "regions", project, today=DAY, options=options))
+    build = staged(load_site(project, site_url="https://masterplan.example/"))
     return {
         path: text.split("\n---\n", 1)[1]
         for path, text in pages_of(build).items()

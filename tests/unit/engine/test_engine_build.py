@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from generator.build.publish import staged
+from generator.processes import Crew, Watcher
 
 from generator import processes
-from generator.build.publish import staged
 from generator.engine import build as engine
 from generator.engine import pages, plugin
 from generator.engine.build import build_site
 from generator.engine.workshop import open_workshop
 from generator.errors import GeneratorError
-from generator.processes import Crew, Watcher
 from generator.settings import Settings, read_settings
 
 
@@ -185,10 +185,10 @@ class Count:
     def __init__(self) -> None:
         self.expected = self.done = 0
 
-    def expect(self, total: int) -> None:  # noqa: D102
+    def expect(self, total: int) -> None:
         self.expected += total
 
-    def step(self) -> None:  # noqa: D102
+    def step(self) -> None:
         self.done += 1
 
 

@@ -8,13 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
 from generator.build.publish import staged
-from generator.engine.build import BuiltPages, build_site
 from generator.processes import Crew
+from generator.sealed import read_sealed, write_sealed
+
+from generator.engine.build import BuiltPages, build_site
 from generator.progress.display import Nothing
 from generator.progress.stages import Stage
-from generator.sealed import read_sealed, write_sealed
 
 ALONE = Crew()
 BY_HAND = {"index.md", "tangan.md"}

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.load import load_site
 from generator.exports.region_json import region_json
 from generator.link.site import RegionSite
 from generator.model.base import Record
@@ -15,13 +14,14 @@ from generator.model.update import Update
 from generator.model.village import Village
 from tests.builders import CONTOH, DAY, FICTIONAL, LAYANAN, records_of
 from tests.contexts import a_build_context, a_region
+from tests.loading import load_site
 
 PROJECT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def regions() -> tuple[RegionSite, ...]:
-    return tuple(records_of(load_site(PROJECT / "regions", PROJECT, today=DAY)).values())
+    return tuple(records_of(load_site(PROJECT)).values())
 
 
 def refuse_constant(name: str) -> None:

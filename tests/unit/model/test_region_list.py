@@ -10,7 +10,6 @@ from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.build.load import load_site
 from generator.build.read import read_national
 from generator.checks.identity import region_slug
 from generator.link.region_list import folded_name
@@ -18,6 +17,7 @@ from generator.link.site import National
 from generator.model.region_list import ListedRegion
 from generator.source.discover import find_in
 from tests.builders import DAY
+from tests.loading import load_site
 
 PROJECT = Path(__file__).parents[3]
 NATIONAL = PROJECT / "regions/_national"
@@ -123,7 +123,7 @@ def test_every_region_of_the_list_can_be_loaded_as_it_stands(tmp_path: Path) -> 
         if not main.exists():
             main.parent.mkdir()
             main.write_text(skeleton(entry), encoding="utf-8")
-    loaded = load_site(regions, tmp_path, today=DAY)
+    loaded = load_site(tmp_path, today=DAY)
     assert loaded.report.diagnostics == ()
     assert len(loaded.linked.real_regions) == 514
 

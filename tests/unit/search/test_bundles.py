@@ -13,10 +13,10 @@ from typing import Any
 
 import libipld
 import pytest
-
 from generator.build.publish import NewSite
-from generator.errors import GeneratorError
 from generator.processes import Crew
+
+from generator.errors import GeneratorError
 from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 from generator.search import indexed, pagefind

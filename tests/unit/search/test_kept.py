@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-
 from generator.build.publish import staged
 from generator.processes import Crew
+from generator.search.kept import read_kept, write_kept
+
 from generator.search import parts
 from generator.search.bundles import Index, Spoken, build_index
-from generator.search.kept import read_kept, write_kept
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'

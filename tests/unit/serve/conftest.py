@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-
-from generator.build.write import OWNED_FILES, OWNED_FOLDERS
-from generator.messages import load_catalogue
 from generator.serve.country import Country, Countrywide
+
+from generator.files.content import OWNED_FILES, OWNED_FOLDERS
+from generator.messages import load_catalogue
 from generator.serve.server import Server, open_server
 from generator.settings import read_settings
 from tests.conftest import BUILD_DAY

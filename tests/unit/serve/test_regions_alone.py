@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from generator.build.shards import Bench, Done, Task, work
+
 from generator.serve import data
 from tests.unit.serve.conftest import Asked, until
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.load import load_site
 from generator.pages.render import Renderer
 from generator.views.completeness import Progress, completeness, has_plan
 from generator.views.glance import completeness_text, view_glance
 from generator.views.site_pages import Backlinks, view_region_site
-from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_context, a_region, page_html, staged
+from tests.loading import load_site
 
 PROJECT = Path(__file__).parents[3]
 URL = "url: 'https://contoh.example/a'"
@@ -186,7 +186,7 @@ def test_a_region_of_which_more_is_known_than_its_name_has_no_part_rather_than_n
 
 
 def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -> None:
-    build = staged(load_site(PROJECT / "regions", PROJECT, today=DAY))
+    build = staged(load_site(PROJECT))
     renderer = Renderer(build.catalogue)
     kinds = set()
     for region in build.records.values():

@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.build.generate import generate
 from generator.link.parts import PARTS
 from generator.views.facets import Facets, everyday_words, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, addresses_of
+from tests.loading import generated
 
 UPDATE = "kabupaten-contoh/updates/kabar-baik.md"
 PLAN = {
@@ -19,7 +19,7 @@ PLAN = {
 
 
 def facets_of(address: str, build: Staged) -> Facets:
-    return generate(build.loaded).facets_of(address)
+    return generated(build.loaded).facets_of()(address)
 
 
 def test_a_profile_has_the_years_of_its_cohorts() -> None:
@@ -95,8 +95,8 @@ def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind:
 
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     build = a_build_context(PLAN)
-    generated = generate(build.loaded)
-    without = [address for address in addresses_of(build) if not generated.facets_of(address).kind]
+    facets_at = generated(build.loaded).facets_of()
+    without = [address for address in addresses_of(build) if not facets_at(address).kind]
     assert without in ([""], ["", "cari/"])
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import publish
-from generator.build.publish import staged
 from generator.errors import GeneratorError
+from generator.files import staging
+from generator.files.freshness import FileStates, pack_states, unpack_states
+from generator.files.staging import staged
 
 
 def make_site(folder: Path, text: str) -> None:
@@ -62,9 +63,14 @@ def test_a_folder_with_other_things_is_not_replaced(tmp_path: Path) -> None:
 
 def update(site: Path, memory: Path, files: dict[str, str]) -> None:
     """Publish a site of some files and a sitemap."""
-    with staged(site, memory) as new:
+    with staged(site, known(memory)) as new:
         for name, text in {"sitemap.xml": "peta", **files}.items():
             new.add(name, text.encode())
+    memory.write_bytes(pack_states(new.states))
+
+
+def known(memory: Path) -> FileStates:
+    return unpack_states(memory.read_bytes() if memory.exists() else None)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -107,7 +113,7 @@ def test_trouble_in_an_update_leaves_the_published_site(tmp_path: Path) -> None:
     site, memory = tmp_path / "site", tmp_path / "memory.json"
     update(site, memory, {"a.txt": "satu"})
     # Trouble when much is done.
-    with pytest.raises(KeyboardInterrupt), staged(site, memory) as new:  # noqa: PT012
+    with pytest.raises(KeyboardInterrupt), staged(site, known(memory)) as new:  # noqa: PT012
         new.add("a.txt", b"dua")
         raise KeyboardInterrupt
     assert tree(site) == {"sitemap.xml": "peta", "a.txt": "satu"}
@@ -132,10 +138,10 @@ def test_an_update_that_was_cut_off_is_brought_to_its_end_by_the_next(
         replace(path, target)
 
     with monkeypatch.context() as patched:
-        patched.setattr(publish.os, "replace", cut_off)
+        patched.setattr(staging.os, "replace", cut_off)
         with pytest.raises(OSError, match="no power"):
             update(site, memory, {"a.txt": "lain", "b.txt": "baru"})
-    with pytest.raises(KeyboardInterrupt), staged(site, memory):
+    with pytest.raises(KeyboardInterrupt), staged(site, known(memory)):
         raise KeyboardInterrupt
     assert tree(site) == {"sitemap.xml": "peta", "a.txt": "lain", "b.txt": "baru"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "site"]

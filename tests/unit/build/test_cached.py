@@ -3,17 +3,17 @@ again.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
-from generator.build.generate import Generated, generate, write
-from generator.build.kept import Kept
-from generator.build.load import Options, load_site
-from generator.build.shards import Done
-from generator.sealed import write_sealed
+from generator.build.generate import GeneratedSite
+from generator.build.regions import RegionResult
+from generator.cache.store import Cache, NoCache
+from generator.settings import SiteSettings
 from tests.builders import (
     CONTOH,
     DAY,
@@ -24,6 +24,7 @@ from tests.builders import (
     PROGRAMME,
     a_publication,
 )
+from tests.loading import load_site, workplace, write_site
 
 
 @pytest.fixture
@@ -32,11 +33,13 @@ def project() -> Iterator[Path]:
         yield folder
 
 
-def run(project: Path, **changes: object) -> tuple[Generated, list[str]]:
-    """Generate with what was kept, and return that with the files that were written."""
-    options = replace(Options(publishes=True, kept=Kept(project / "kept")), **changes)
-    generated = generate(load_site(project / "regions", project, today=DAY, options=options))
-    return generated, list(write(generated, project / "content").changed)
+def run(
+    project: Path, *, jobs: int = 1, is_kept: bool = True, **settings: Any
+) -> tuple[GeneratedSite, list[str]]:
+    """Generate with the cache, and return the site with the files that were written."""
+    cache = Cache(project / "kept") if is_kept else NoCache()
+    site, written = write_site(project, project / "content", workplace(jobs, cache), **settings)
+    return site, list(written.changed)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -65,7 +68,7 @@ def damage(project: Path, data: bytes | None) -> None:
         if data is None:
             path.unlink()
         elif data == OTHER:
-            write_sealed(path, data)
+            Cache(path.parent).put(path.name, data)
         else:
             path.write_bytes(data)
 
@@ -135,9 +138,9 @@ def test_after_a_change_the_files_are_those_of_a_clean_run(
     does(project)
     generated, _ = run(project, jobs=jobs)
     found = tree(project / "content")
-    assert generated.kept == kept
+    assert len(generated.cached) == kept
     (project / "content").rename(project / "before")
-    run(project, kept=None)
+    run(project, is_kept=False)
     assert found == tree(project / "content")
     assert found
 
@@ -150,32 +153,37 @@ def test_a_second_run_writes_nothing(project: Path) -> None:
     assert tree(project / "kept") == kept
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"today": DAY.replace(day=1)},
-        {"site_url": "https://x.id/"},
-        {"edit_url": "https://x.id/edit"},
-    ],
-)
-def test_what_all_regions_are_told_is_part_of_what_they_are_known_by(
-    project: Path, changes: dict[str, object]
+OTHER_SETTINGS: dict[str, Any] = {
+    "language": "en",
+    "today": DAY.replace(day=1),
+    "site_url": "https://x.id/",
+    "edit_url": "https://x.id/edit",
+}
+
+
+def test_every_setting_of_the_site_has_another_value_here() -> None:
+    assert [field.name for field in fields(SiteSettings) if field.name not in OTHER_SETTINGS] == []
+
+
+@pytest.mark.parametrize("name", OTHER_SETTINGS)
+def test_with_another_setting_of_the_site_every_region_is_rendered_again(
+    project: Path, name: str
 ) -> None:
     run(project)
-    today = changes.pop("today", DAY)
-    options = replace(Options(publishes=True, kept=Kept(project / "kept")), **changes)
-    assert generate(load_site(project / "regions", project, today=today, options=options)).kept == 0  # type: ignore[arg-type]
+    site, _ = run(project, **{name: OTHER_SETTINGS[name]})
+    assert site.cached == frozenset()
 
 
-def test_what_is_kept_comes_back_as_it_was(project: Path) -> None:
-    done = load_site(
-        project / "regions", project, today=DAY, options=Options(publishes=True)
-    ).done.values()
-    adapter = TypeAdapter(Done)
-    for one in done:
-        back = adapter.validate_json(adapter.dump_json(one))
-        assert repr(back) == repr(one)  # tells text from markup, which compare as equal
-        assert back == one
+def test_a_cached_result_is_the_result(project: Path) -> None:
+    adapter = TypeAdapter(RegionResult)
+    for result in load_site(project, renders=True).results.values():
+        assert result.rendered is not None
+        files = tuple(replace(file, data=None) for file in result.rendered.files)
+        packed = replace(result, rendered=replace(result.rendered, files=files))
+        back = adapter.validate_json(adapter.dump_json(packed))
+        # The representation tells text from markup, which compare as equal.
+        assert repr(back) == repr(packed)
+        assert back == packed
 
 
 def test_a_folder_holds_nothing_that_the_last_run_did_not_use(project: Path) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import looks
-from generator.build.looks import look_meanwhile, looks_below
-from generator.build.unchanged import LastBuild, Watch
+from generator.build.up_to_date import LastBuild, ProjectFiles
+from generator.cache.store import Cache
+from generator.files import freshness
+from generator.files.freshness import refresh, scan, scan_in_background
 from generator.settings import read_settings
 
 SAID = LastBuild("temuan", "penutup")
@@ -29,7 +30,7 @@ FILES = {
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    monkeypatch.setattr(looks, "_SETTLED", 0)
+    monkeypatch.setattr(freshness, "_SETTLED_AFTER", 0)
     for name, text in FILES.items():
         put(tmp_path, name, text)
     build(tmp_path)
@@ -42,32 +43,39 @@ def put(project: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def watch(project: Path, language: str = "id") -> Watch:
-    return Watch(read_settings(project / "mkdocs.yml"), language)
+def files_of(project: Path) -> ProjectFiles:
+    settings = read_settings(project / "mkdocs.yml")
+    return ProjectFiles(settings, Cache(settings.cache_dir))
+
+
+def last_build(project: Path, language: str = "id") -> LastBuild | None:
+    return files_of(project).unchanged_build(language)
 
 
 def build(project: Path, meanwhile: Callable[[], object] = lambda: None) -> None:
     """Remember a build that changes nothing."""
-    begun = watch(project)
+    files = files_of(project)
     meanwhile()
-    made = {path: look for path, look in looks_below(project / "content") if path == "index.md"}
-    begun.remember(SAID, made, dict(looks_below(project / "site")))
+    generated = {"index.md": dict(scan(project / "content"))["index.md"]}
+    files.remember_content(refresh(project / "content", {}, generated))
+    site = refresh(project / "site", {}, dict(scan(project / "site")))
+    files.remember_build(SAID, "id", site)
 
 
 def test_where_nothing_changed_the_last_build_says_what_it_said(project: Path) -> None:
-    assert watch(project).unchanged() == SAID
+    assert last_build(project) == SAID
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_change_of_any_file_is_seen(project: Path, name: str) -> None:
     put(project, name, f"{FILES[name]}\n# lain")
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - {"mkdocs.yml"}))
 def test_a_file_gone_is_seen_and_so_is_a_new_one(project: Path, name: str) -> None:
     (project / name).rename(project / f"{name}.baru")
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize("name", ["content/tentang.md", "site/index.html"])
@@ -75,7 +83,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(project: Path, name: str) -> 
     before = (project / name).stat()
     put(project, name, FILES[name].replace("t", "d"))
     os.utime(project / name, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize("how", ["forks", "cannot", "is killed"])
@@ -86,21 +94,21 @@ def test_looks_that_are_taken_meanwhile_are_those_of_the_files(
         monkeypatch.delattr(os, "fork")
     elif how == "is killed":
         monkeypatch.setattr(marshal, "dump", lambda *_: os._exit(9))
-    assert look_meanwhile(project)() == dict(looks_below(project))
-    assert look_meanwhile(project / "missing")() == {}
+    assert scan_in_background(project)() == dict(scan(project))
+    assert scan_in_background(project / "missing")() == {}
 
 
 def test_a_file_whose_name_is_no_text_is_a_change_like_any_other(project: Path) -> None:
     (project / "site" / os.fsdecode(b"foto-\xe9.jpg")).touch()
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
     build(project)
-    assert watch(project).unchanged() == SAID
+    assert last_build(project) == SAID
 
 
 def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Path) -> None:
     for number in range(1_500):
         (tmp_path / f"halaman-{number}-dengan-nama-yang-panjang.html").touch()
-    program = "import pathlib, sys; from generator.build import looks; looks.look_meanwhile(pathlib.Path(sys.argv[1]))"
+    program = "import pathlib, sys; from generator.files import freshness; freshness.scan_in_background(pathlib.Path(sys.argv[1]))"
     command = [sys.executable, "-c", program, str(tmp_path)]
     subprocess.run(
         command, check=True, capture_output=True, timeout=30
@@ -110,14 +118,13 @@ def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Pat
 def test_a_file_that_was_just_written_is_read_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looks, "_SETTLED", 10**19)
-    monkeypatch.setattr(
-        looks, "_look", lambda found: (found.st_size, 0, 0, 1)
-    )  # a clock that stands still
+    monkeypatch.setattr(freshness, "_SETTLED_AFTER", 10**19)
+    # A clock that stands still.
+    monkeypatch.setattr(freshness, "_signature", lambda found: (found.st_size, 0, 0, 1))
     build(project)
-    assert watch(project).unchanged() == SAID
+    assert last_build(project) == SAID
     put(project, "site/index.html", "terbiT")
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize(
@@ -128,30 +135,32 @@ def test_what_the_settings_take_from_outside_counts(
 ) -> None:
     put(project, "mkdocs.yml", f"{CONFIG}site_url: !ENV [SITE_URL, 'https://kota.example/']\n")
     build(project)
-    assert watch(project).unchanged() == SAID
+    assert last_build(project) == SAID
     monkeypatch.setenv(name, value)
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 def test_another_language_is_another_answer(project: Path) -> None:
-    assert watch(project, "en").unchanged() is None
+    assert last_build(project, "en") is None
 
 
 @pytest.mark.parametrize("line", ["hooks: [kait.py]\n", "INHERIT: lain.yml\n"])
 def test_where_others_have_a_part_in_it_nothing_is_promised(project: Path, line: str) -> None:
     put(project, "mkdocs.yml", CONFIG + line)
     build(project)
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize("name", ["regions/_national/glossary.yml", "content/tentang.md"])
 def test_a_file_changed_while_a_build_ran_is_not_taken_for_built(project: Path, name: str) -> None:
     put(project, "tema/main.html", "lain")
     build(project, meanwhile=lambda: put(project, name, "ubah"))
-    assert watch(project).unchanged() is None
+    assert last_build(project) is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", "rusak", '["a", "b", {}, "c", "d"]', '["a"]'])
 def test_a_damaged_memory_is_no_memory(project: Path, text: str) -> None:
-    put(project, ".cache/build.json", text)
-    assert watch(project).unchanged() is None
+    put(project, ".cache/build", text)
+    assert last_build(project) is None
+    Cache(project / ".cache").put("build", text.encode())
+    assert last_build(project) is None

@@ -11,30 +11,28 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.build import cluster as cluster_module
-from generator.build.cluster import join_cluster, work_afar
-from generator.build.generate import artifacts, generate
-from generator.build.load import Loaded, Options, load_site
 from generator.errors import GeneratorError
+from generator.executors import cluster as cluster_module
+from generator.executors.cluster import Cluster, join_cluster, run_remotely
+from generator.executors.local import InProcess
 from generator.messages import LANGUAGES, load_catalogue
 from tests.bench.corpus import write_corpus
-from tests.builders import DAY
+from tests.loading import bytes_of, generated, load_site, workplace
 
 REGIONS = 10
 ROOT = Path(__file__).parents[3]
-FAULT = """from generator.build import region
+FAULT = """from generator.build import regions
 def fail(region, *given, **more):
     if region.slug == {slug!r}:
         {does}
     return check(region, *given, **more)
-if region.check_region.__module__ != __name__:
-    check, region.check_region = region.check_region, fail
+if regions.check_region.__module__ != __name__:
+    check, regions.check_region = regions.check_region, fail
 """
 """What a worker is started with, twice over, so that one region fails in it."""
 
@@ -119,10 +117,6 @@ def dask(
         process.wait()
 
 
-def files(loaded: Loaded) -> dict[str, str | None]:
-    return {artifact.path: artifact.text for artifact in artifacts(generate(loaded))}
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -131,15 +125,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def load_here(project: Path, **how: Any) -> Loaded:
-    return load_site(
-        project / "regions", project, today=DAY, options=Options(publishes=True, **how)
-    )
-
-
 def load_afar(project: Path, scheduler: str) -> None:
-    with join_cluster(scheduler) as cluster:
-        load_here(project, elsewhere=cluster)
+    with joined(scheduler) as cluster:
+        load_site(project, at=workplace(executor=cluster), renders=True)
+
+
+def joined(scheduler: str) -> AbstractContextManager[Cluster]:
+    return join_cluster(scheduler, InProcess())
 
 
 def refusal(work: Callable[[], object]) -> GeneratorError:
@@ -154,7 +146,7 @@ def refusal(work: Callable[[], object]) -> GeneratorError:
 
 
 def join(address: str) -> None:
-    with join_cluster(address):
+    with joined(address):
         raise AssertionError("nothing to join")
 
 
@@ -171,31 +163,32 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
     with (
         a_worker(scheduler, tmp_path / "one") as doomed,
         a_worker(scheduler, tmp_path / "two"),
-        join_cluster(scheduler) as cluster,
+        joined(scheduler) as cluster,
     ):
         cluster.wait_for(2)
-        options = Options(publishes=True, elsewhere=cluster)
-        afar = load_site(project / "regions", project, today=DAY, options=options, on_region=strike)
-        made = files(afar)
+        at = workplace(executor=cluster)
+        afar = load_site(project, at=at, renders=True, on_region=strike)
+        made = bytes_of(generated(afar, at))
         assert doomed.wait(timeout=1) == -signal.SIGKILL
-    here = load_here(project)
+    here = load_site(project, renders=True)
     assert len(read) == len(set(read)) == REGIONS
-    assert (afar.done, made) == (here.done, files(here))
+    assert (afar.results, made) == (here.results, bytes_of(generated(here)))
 
 
-def test_the_command_writes_the_same_pages_with_a_cluster(
+def test_the_command_builds_the_same_site_with_a_cluster(
     project_copy: Path,
     scheduler: str,
     tmp_path: Path,
     masterplan: Callable[..., tuple[int, str, str]],
 ) -> None:
-    words = ("generate", "--no-cache", "--quiet", "--config-file", project_copy / "mkdocs.yml")
+    words = ("build", "--no-cache", "--quiet", "--config-file", project_copy / "mkdocs.yml")
     assert masterplan(*words, "--jobs", "1")[0] == 0
-    here = contents(project_copy / "content")
+    here = contents(project_copy / "site")
     shutil.rmtree(project_copy / "content" / "daerah")
+    shutil.rmtree(project_copy / "site")
     with a_worker(scheduler, tmp_path):
         assert masterplan(*words, "--dask", scheduler)[0] == 0
-    assert contents(project_copy / "content") == here
+    assert contents(project_copy / "site") == here
 
 
 def test_a_region_that_fails_afar_is_named(project: Path, scheduler: str, tmp_path: Path) -> None:
@@ -221,7 +214,7 @@ def test_a_region_that_ends_its_worker_is_named(project: Path, tmp_path: Path) -
         a_worker(strict, tmp_path, "--preload", str(tmp_path / "fault.py")),
     ):
         error = refusal(lambda: load_afar(project, strict))
-    assert (error.key, error.arguments) == ("region_lost", {"region": slug})
+    assert (error.key, error.arguments) == ("worker_lost", {"task": slug})
 
 
 def test_a_worker_with_another_version_of_the_program_is_refused(
@@ -237,7 +230,7 @@ def test_a_worker_with_another_version_of_the_program_is_refused(
 
 
 def test_a_worker_that_came_later_looks_at_no_task_of_another_version() -> None:
-    assert work_afar("0" * 64, b"not even a task", b"") is None
+    assert run_remotely("0" * 64, b"not even a task", b"") is None
 
 
 def test_a_scheduler_without_workers_is_told_from_one_that_is_silent(

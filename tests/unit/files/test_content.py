@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.write import (
+from generator.errors import GeneratorError
+from generator.files.content import (
     OWNED_FILES,
     OWNED_FOLDERS,
-    Written,
-    artifact_of,
+    WrittenFiles,
     find_present,
-    write_all,
+    generated_file,
+    staging_beside,
+    write_generated,
 )
-from generator.errors import GeneratorError
+from generator.files.freshness import scan
 
 PAGES = [
     ("index.md", "Beranda"),
@@ -22,11 +24,17 @@ PAGES = [
 ]
 
 
-def run(content: Path, pages: list[tuple[str, str]]) -> Written:
-    return write_all(content, [artifact_of(*page) for page in pages], find_present(content))
+def run(content: Path, pages: list[tuple[str, str]], *, is_staged: bool = True) -> WrittenFiles:
+    """Write pages, from a staging folder as worker processes leave them, or from memory."""
+    present = find_present(content, {}, dict(scan(content)))
+    with staging_beside(content) as staging:
+        files = [generated_file(path, text.encode()) for path, text in pages]
+        if is_staged:
+            files = [staging.stage(file) for file in files]
+        return write_generated(content, files, present, staging)
 
 
-def what(written: Written) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+def what(written: WrittenFiles) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     return written.changed, written.removed, written.total
 
 
@@ -43,6 +51,20 @@ def test_the_first_run_writes_everything_into_a_folder_that_it_makes(tmp_path: P
     written = run(content, PAGES)
     assert what(written) == (tuple(sorted(path for path, _ in PAGES)), (), 3)
     assert tree(content) == {path: text.encode() for path, text in PAGES}
+
+
+def test_files_in_memory_are_written_like_staged_files(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    run(content, PAGES, is_staged=False)
+    assert tree(content) == {path: text.encode() for path, text in PAGES}
+
+
+def test_a_staging_folder_is_gone_afterwards_and_so_is_one_of_a_killed_run(tmp_path: Path) -> None:
+    left = tmp_path / ".masterplan-lama"
+    (left / "daerah").mkdir(parents=True)
+    os.utime(left, (1, 1))
+    run(tmp_path / "content", PAGES)
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 
 def test_a_second_run_touches_no_file(tmp_path: Path) -> None:

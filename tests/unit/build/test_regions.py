@@ -9,15 +9,14 @@ from typing import Any
 
 import pytest
 
-from generator.build import region as region_work
-from generator.build import shards
-from generator.build.generate import generate
-from generator.build.load import Loaded, Options, load_site
+from generator.build import regions
+from generator.build.load import LoadedSite
 from generator.errors import GeneratorError
 from generator.link.site import RegionSite
 from generator.model.base import Record
-from tests.builders import DAY, NAMING_ONE_ANOTHER, a_publication
+from tests.builders import NAMING_ONE_ANOTHER, a_publication
 from tests.contexts import texts_of
+from tests.loading import generated, load_site, workplace
 
 
 @pytest.fixture
@@ -26,10 +25,8 @@ def project() -> Iterator[Path]:
         yield folder
 
 
-def loaded(project: Path, *, jobs: int = 1, publishes: bool = True) -> Loaded:
-    return load_site(
-        project / "regions", project, today=DAY, options=Options(jobs=jobs, publishes=publishes)
-    )
+def loaded(project: Path, *, jobs: int = 1, renders: bool = True) -> LoadedSite:
+    return load_site(project, at=workplace(jobs), renders=renders)
 
 
 @pytest.fixture
@@ -53,8 +50,8 @@ def test_processes_that_start_from_nothing_give_the_same_files(
 def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
     project: Path, made: dict[str, str]
 ) -> None:
-    unmade = loaded(project, publishes=False)
-    assert all(item.rendered is None for item in unmade.done.values())
+    unmade = loaded(project, renders=False)
+    assert all(item.rendered is None for item in unmade.results.values())
     assert texts_of(unmade) == made
 
 
@@ -75,7 +72,7 @@ def test_what_comes_back_from_a_shard_holds_no_records(project: Path) -> None:
     def refuse(record: Record) -> None:
         raise AssertionError(type(record).__name__)
 
-    done = loaded(project).done
+    done = loaded(project).results
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Record, "__reduce_ex__", lambda record, _: refuse(record))
         # Our own.
@@ -86,7 +83,7 @@ def test_what_comes_back_from_a_shard_holds_no_records(project: Path) -> None:
 def test_a_fault_while_reading_names_its_region(
     project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(region_work, "check_region", failing(region_work.check_region))
+    monkeypatch.setattr(regions, "check_region", failing(regions.check_region))
     with pytest.raises(GeneratorError) as caught:
         loaded(project, jobs=jobs)
     assert caught.value.key == "region_failed"
@@ -97,27 +94,27 @@ def test_a_fault_while_reading_names_its_region(
 def test_a_fault_while_rendering_names_its_region(
     project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(region_work, "view_region_site", failing(region_work.view_region_site))
+    monkeypatch.setattr(regions, "view_region_site", failing(regions.view_region_site))
     read = loaded(project, jobs=jobs)
     with pytest.raises(GeneratorError) as caught:
-        generate(read)
+        generated(read)
     assert caught.value.arguments["region"] == "kota-misal"
 
 
 def test_a_process_that_is_killed_names_a_region(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home, read = os.getpid(), region_work.read_region
+    home, read = os.getpid(), regions.read_region
     monkeypatch.setattr(
-        shards,
+        regions,
         "read_region",
         lambda *given, **more: read(*given, **more) if os.getpid() == home else os._exit(1),
     )
     with pytest.raises(GeneratorError) as caught:
         loaded(project, jobs=2)
     assert (caught.value.key, caught.value.arguments) == (
-        "region_lost",
-        {"region": "kabupaten-contoh"},
+        "worker_lost",
+        {"task": "kabupaten-contoh"},
     )
 
 

@@ -22,7 +22,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}{_NEW}")
     try:
         beside.write_bytes(data)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
     beside.replace(path)

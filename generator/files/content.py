@@ -91,13 +91,14 @@ class StagingFolder:
 
     def move(self, path: str, target: Path) -> bool:
         """Move a staged file to its place; tell whether the file was staged."""
+        source = self.folder / path
         try:
-            (self.folder / path).replace(target)
-        except FileNotFoundError:
-            if not (self.folder / path).exists():
+            source.replace(target)
+        except (FileNotFoundError, NotADirectoryError):
+            if not source.exists():
                 return False
             target.parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / path).replace(target)
+            source.replace(target)
         return True
 
 

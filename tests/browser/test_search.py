@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from generator.build.publish import NewSite
-from generator.processes import Crew
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
+from generator.cache.store import Cache
+from generator.executors.local import InProcess
+from generator.files.staging import SiteStaging
 from generator.search.bundles import Spoken, build_index
 from generator.views.facets import Facets
 from tests.browser.reader import reader
@@ -378,16 +379,16 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for is_parted in (False, True):
             site = tmp_path_factory.mktemp("parted") / "site"
             shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("pagefind"))
-            made = NewSite(site, site.parent / "published", None)
+            made = SiteStaging(site, site.parent / "published", {}, None)
             made.claim_all()
             for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
                 del made.digests[path]  # a large site has them in no bundle
             build_index(
                 made,
-                site.parent / "cache",
+                Cache(site.parent / "cache"),
                 dated,
                 Spoken((), {}),
-                Crew(),
+                InProcess(),
                 most_pages=1 if is_parted else 1_000,
             )
             urls[is_parted] = servers.enter_context(served(site))

@@ -306,7 +306,7 @@ def assert_as_clean(walk: Walk, folder: Path) -> None:
 
 def assert_writes_nothing(walk: Walk) -> None:
     made = looks(walk.folder, "content", "site")
-    (walk.folder / ".cache/build.json").unlink()
+    (walk.folder / ".cache/build").unlink()
     assert walk.build() == (0, "", ""), walk.trail
     assert looks(walk.folder, "content", "site") == made, walk.trail
     made = looks(walk.folder, "content", "site", ".cache")
@@ -381,7 +381,7 @@ def by_loss(path: Path, _: Path) -> None:
 Harm = Callable[[Path, Path], None]
 HARMS = (at_random, in_one_letter, by_swapping, by_other_json)
 OTHER_JSON = ("null", "[]", "{}", '[[1, 2], {"a": [3]}]', '{"index.html": [1], "pages": 2}', '"a"', "7")
-KEPT = ("build.json", "site.json", "pages.json", "*.json", "results/*", "search/*.*", "search/*/*", "search/*/*/*")
+KEPT = ("build", "site-files", "content-files", "pages", "region.*", "shared.*", "words.*", "indexed.*", "*")
 """What is kept from one build to the next, below `.cache/`, kind by kind."""
 MADE = (
     "content/daerah/**/*",
@@ -416,8 +416,8 @@ def test_what_is_kept_is_checked_before_it_is_used(how: Harm, walk: Walk) -> Non
     walk.build_meanwhile()
     now = (tree(walk.folder), back)
     for number, kind in enumerate(KEPT):
-        if kind != "build.json":
-            (walk.folder / ".cache/build.json").unlink()
+        if kind != "build":
+            (walk.folder / ".cache/build").unlink()
         harm(files_like(walk.folder / ".cache", kind), how)
         walk.trail.append(f"{kind} harmed {how.__name__}")
         if number % 2:

@@ -67,7 +67,7 @@ def test_files_can_be_edited_where_the_settings_say(
     config: Path, written: str, edit_url: str | None
 ) -> None:
     config.write_text(f"{written}\n", encoding="utf-8")
-    assert read_settings(config).edit_url == edit_url
+    assert read_settings(config).site.edit_url == edit_url
 
 
 @pytest.mark.parametrize(
@@ -84,16 +84,16 @@ def test_the_address_of_the_site_ends_in_a_slash_where_it_is_set(
     config: Path, written: str, site_url: str | None
 ) -> None:
     config.write_text(f"{written}\n", encoding="utf-8")
-    assert read_settings(config).site_url == site_url
+    assert read_settings(config).site.site_url == site_url
 
 
 def test_variables_of_the_environment_are_read_as_mkdocs_does(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config.write_text('extra: {edit_url: !ENV [EDIT_URL, ""]}\n', encoding="utf-8")
-    assert read_settings(config).edit_url is None
+    assert read_settings(config).site.edit_url is None
     monkeypatch.setenv("EDIT_URL", "https://x.id/edit/main")
-    assert read_settings(config).edit_url == "https://x.id/edit/main"
+    assert read_settings(config).site.edit_url == "https://x.id/edit/main"
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,9 @@ def test_tags_for_python_objects_make_nothing(config: Path) -> None:
 
 def test_the_language_of_the_theme_is_that_of_the_pages(config: Path) -> None:
     config.write_text("theme: {name: material, language: en}\n", encoding="utf-8")
-    assert read_settings(config).language == "en"
+    assert read_settings(config).site.language == "en"
     config.write_text("theme: material\n", encoding="utf-8")
-    assert read_settings(config).language == "id"
+    assert read_settings(config).site.language == "id"
 
 
 def test_a_language_without_a_catalogue_is_answered_with_those_that_there_are(config: Path) -> None:

@@ -6,15 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
-from generator.build.publish import staged
-from generator.processes import Crew, Watcher
 
-from generator import processes
+from generator.cache.store import NoCache
 from generator.engine import build as engine
 from generator.engine import pages, plugin
 from generator.engine.build import build_site
 from generator.engine.workshop import open_workshop
 from generator.errors import GeneratorError
+from generator.executors import local
+from generator.executors.local import executor_for
+from generator.executors.protocol import Counter, Counting
+from generator.files.staging import staged
 from generator.settings import Settings, read_settings
 
 
@@ -32,9 +34,11 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return read_settings(config)
 
 
-def publish(settings: Settings, *, jobs: int = 1, watcher: Watcher | None = None) -> None:
+def publish(settings: Settings, *, jobs: int = 1, counter: Counter | None = None) -> None:
+    executor = executor_for(jobs)
     with staged(settings.site_dir) as site:
-        build_site(settings.config_file, site, Crew(jobs, watcher))
+        counting = executor if counter is None else Counting(executor, counter)
+        build_site(settings.config_file, site, counting, NoCache())
 
 
 def published(settings: Settings) -> str:
@@ -201,11 +205,11 @@ def test_processes_make_the_pages_that_one_makes_and_each_is_told_of(
             f"# Halaman {name}\n\nIsi.\n", encoding="utf-8"
         )
     told = Count()
-    publish(settings, watcher=told)
+    publish(settings, counter=told)
     alone = tree(settings.site_dir)
-    monkeypatch.setattr(pages, "_PAGES_AT_A_TIME", 1)
-    monkeypatch.setattr(processes, "_FORKS", method == "fork")
-    publish(settings, jobs=2, watcher=told)
+    monkeypatch.setattr(engine, "PAGES_AT_A_TIME", 1)
+    monkeypatch.setattr(local.multiprocessing, "get_all_start_methods", lambda: [method])
+    publish(settings, jobs=2, counter=told)
     assert tree(settings.site_dir) == alone
     assert (told.expected, told.done) == (6, 6)
 
@@ -235,10 +239,10 @@ def test_a_process_that_is_killed_is_told_of_and_leaves_the_old_site(
 ) -> None:
     an_old_site(settings)
     (settings.project_dir / "isi/lain.md").write_text("# Lain\n", encoding="utf-8")
-    monkeypatch.setattr(pages, "_PAGES_AT_A_TIME", 1)
+    monkeypatch.setattr(engine, "PAGES_AT_A_TIME", 1)
     monkeypatch.setattr(pages, "make_page", lambda *_: os._exit(9))
     with pytest.raises(GeneratorError) as stopped:
         publish(settings, jobs=2)
-    assert stopped.value.key == "crew"
+    assert stopped.value.key == "worker_lost"
     assert published(settings) == "lama"
     assert beside(settings) == {"site"}

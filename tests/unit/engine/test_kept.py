@@ -8,15 +8,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from generator.build.publish import staged
-from generator.processes import Crew
-from generator.sealed import read_sealed, write_sealed
 
+from generator.cache.store import Cache, NoCache
 from generator.engine.build import BuiltPages, build_site
+from generator.executors.local import InProcess
+from generator.executors.protocol import Counting, Executor
+from generator.files.freshness import pack_states, unpack_states
+from generator.files.staging import staged
 from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 
-ALONE = Crew()
+ALONE: Executor = InProcess()
 BY_HAND = {"index.md", "tangan.md"}
 PAGE = "---\ntitle: {title}\n---\n\n# {title} {{: #isi }}\n\n<p>{text}</p>\n"
 
@@ -55,7 +57,7 @@ def write(project: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def build(project: Path, *, is_generated: bool = False, crew: Crew = ALONE) -> BuiltPages:
+def build(project: Path, *, is_generated: bool = False, executor: Executor = ALONE) -> BuiltPages:
     """Build with memory; where most pages are generated, MkDocs need not know them all."""
     names = {path.name: path for path in (project / "docs").iterdir() if path.name not in BY_HAND}
     generated = (
@@ -63,10 +65,11 @@ def build(project: Path, *, is_generated: bool = False, crew: Crew = ALONE) -> B
         if is_generated
         else {}
     )
-    with staged(project / "site", project / "published.json") as site:
-        return build_site(
-            project / "mkdocs.yml", site, crew, generated=generated, memory=project / "memory.json"
-        )
+    cache = Cache(project / "memory")
+    with staged(project / "site", unpack_states(cache.get("site-files"))) as site:
+        built = build_site(project / "mkdocs.yml", site, executor, cache, generated)
+    cache.put("site-files", pack_states(site.states))
+    return built
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -85,7 +88,7 @@ def looks(folder: Path) -> dict[Path, tuple[int, int]]:
 def clean(project: Path) -> dict[str, bytes]:
     """Return what a build without memory makes."""
     with staged(project / "clean") as site:
-        build_site(project / "mkdocs.yml", site, Crew())
+        build_site(project / "mkdocs.yml", site, ALONE, NoCache())
     return tree(project / "clean")
 
 
@@ -100,10 +103,11 @@ def test_a_second_build_makes_nothing_and_touches_nothing(
     assert tree(project / "site") == clean(project)
 
 
-def alter(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+def alter(path: Path, old: str | bytes, new: str | bytes) -> None:
+    before, after = (text.encode() if isinstance(text, str) else text for text in (old, new))
+    data = path.read_bytes()
+    assert before in data
+    path.write_bytes(data.replace(before, after))
 
 
 CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
@@ -143,12 +147,12 @@ CHANGES: dict[str, tuple[Callable[[Path], object], int]] = {
         4,
     ),
     "a damaged sitemap": (lambda project: write(project, "site/sitemap.xml", "rusak"), 4),
-    "a damaged memory": (lambda project: write(project, "memory.json", '{"satu.md": [1]}'), 0),
+    "a damaged memory": (lambda project: write(project, "memory/pages", '{"satu.md": [1]}'), 0),
     "a memory with another letter": (
-        lambda project: alter(project / "memory.json", '"title":"Satu"', '"title":"Situ"'),
+        lambda project: alter(project / "memory/pages", b'"title":"Satu"', b'"title":"Situ"'),
         0,
     ),
-    "no memory": (lambda project: (project / "memory.json").unlink(), 0),
+    "no memory": (lambda project: (project / "memory/pages").unlink(), 0),
 }
 
 
@@ -174,16 +178,17 @@ def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
         project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n"
     )  # for this one, MkDocs must know all
     told = Stage("engine", None, time.monotonic, Nothing())
-    assert build(project, is_generated=True, crew=Crew(watcher=told)).made == 2
+    assert build(project, is_generated=True, executor=Counting(ALONE, told)).made == 2
     assert (told.count, told.total) == (2, 2)
 
 
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:
     build(project)
-    memory = project / "memory.json"
-    told = json.loads(read_sealed(memory) or b"")
-    told["pages"]["../../lain.md"] = told["pages"]["satu.md"]
-    write_sealed(memory, json.dumps(told).encode())
+    cache = Cache(project / "memory")
+    pages, extras = json.loads(cache.get("pages") or b"")
+    (page,) = [page for page in pages if page[0] == "satu.md"]
+    pages.append(["../../lain.md", *page[1:]])
+    cache.put("pages", json.dumps((pages, extras)).encode())
     assert build(project).kept == 4
     assert tree(project / "site") == clean(project)
 

@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from generator.build.publish import staged
-from generator.processes import Crew
-from generator.search.kept import read_kept, write_kept
 
+from generator.cache.store import cache_of
+from generator.executors.local import executor_for
+from generator.files.freshness import pack_states, unpack_states
+from generator.files.staging import staged
 from generator.search import parts
 from generator.search.bundles import Index, Spoken, build_index
 from generator.views.facets import Facets
@@ -62,13 +64,19 @@ class Site:
 
     def build(self, *, jobs: int = 1, keeps: bool = True) -> Index:
         """Publish the pages with their index, three to a bundle."""
-        with staged(self.folder / "site", self.folder / "published.json") as site:
+        settings = SimpleNamespace(cache_dir=self.folder / "cache")
+        with (
+            cache_of(settings, is_kept=keeps) as cache,
+            staged(self.folder / "site", unpack_states(cache.get("site-files"))) as site,
+        ):
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
                 site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
-            cache_dir = self.folder / "cache" if keeps else None
             spoken = Spoken(self.meanings, self.everyday)
-            return build_index(site, cache_dir, self.facets_of, spoken, Crew(jobs), most_pages=3)
+            executor = executor_for(jobs)
+            index = build_index(site, cache, self.facets_of, spoken, executor, most_pages=3)
+        cache.put("site-files", pack_states(site.states))
+        return index
 
     def made(self) -> dict[str, bytes]:
         """Return the index as it stands."""
@@ -127,7 +135,7 @@ def test_the_index_is_the_same_with_several_processes(
 def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     built = site.build()
     before = site.looks()
-    monkeypatch.delattr(parts, "_read_part")
+    monkeypatch.delattr(parts, "_read")
     assert site.build() == replace(built, built=())
     assert site.looks() == before
 
@@ -181,10 +189,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         (),
     ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
-    "lost words": (lambda site: lose(site, "*.words"), ()),
-    "a lost lexicon": (lambda site: lose(site, "*.lexicon"), ()),
-    "a lost memory": (lambda site: lose(site, "*.index"), ()),
-    "lost seals": (lambda site: lose(site, "*.seal"), ("", "1", "2", "3")),
+    "lost words": (lambda site: lose(site, "words.*"), ()),
+    "a lost lexicon": (lambda site: lose(site, "lexicon"), ()),
+    "a lost layout": (lambda site: lose(site, "index.*"), ()),
+    "lost digests of folders": (lambda site: lose(site, "folder.*"), ("", "1", "2", "3")),
     "a lost bundle": (lambda site: shutil.rmtree(published(site, "2-*")), ("2",)),
     "a lost site": (lambda site: shutil.rmtree(site.folder / "site"), ("", "1", "2", "3")),
     "a lost page of the index": (
@@ -205,13 +213,13 @@ def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: S
     assert site.made() == site.clean()
 
 
-@pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "seal"])
+@pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "folder"])
 @pytest.mark.parametrize("harm", ["damaged", "another's"])
 def test_an_entry_that_is_not_what_was_written_is_made_again(
     kind: str, harm: str, site: Site
 ) -> None:
     site.build()
-    entries = kept(site, f"*.{kind}")
+    entries = kept(site, f"{kind}*")
     for path, other in zip(entries, (*entries[1:], site.folder / "cache/lain"), strict=True):
         if harm == "damaged":
             path.write_bytes(path.read_bytes()[:-2] + b"9]")
@@ -230,11 +238,3 @@ def test_what_no_build_uses_any_more_is_taken_away(site: Site) -> None:
     site.pages["daerah/kota-dua/"] = PAGES["daerah/kota-dua/"]
     site.build()
     assert {path.name for path in kept(site, "*")} == before
-
-
-def test_an_entry_is_read_back_under_its_own_name_alone(tmp_path: Path) -> None:
-    write_kept(tmp_path / "satu", {"a": [1, None, "é"]})
-    assert read_kept(tmp_path / "satu") == {"a": [1, None, "é"]}
-    shutil.copy(tmp_path / "satu", tmp_path / "dua")
-    assert read_kept(tmp_path / "dua") is None
-    assert read_kept(tmp_path / "tiga") is None

@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from generator.serve.country import Country, Countrywide
 
 from generator.files.content import OWNED_FILES, OWNED_FOLDERS
 from generator.messages import load_catalogue
+from generator.serve.national_index import NationalIndex, NationalReader
 from generator.serve.server import Server, open_server
 from generator.settings import read_settings
 from tests.conftest import BUILD_DAY
@@ -103,7 +103,8 @@ def asked(project: Path) -> Iterator[Asked]:
 @pytest.fixture
 def alone(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     """A served project of which all regions are never read together."""
-    monkeypatch.setattr(Countrywide, "look", lambda _: Country(read=1, total=6, is_reading=True))
+    index = NationalIndex(read=1, total=6, is_reading=True)
+    monkeypatch.setattr(NationalReader, "look", lambda _: index)
     for owned in (*OWNED_FOLDERS, *OWNED_FILES):  # an earlier run has left nothing
         path = project_copy / "content" / owned
         if path.is_dir():

@@ -1,13 +1,16 @@
 """What is shown before all regions have been read together, and what never waits for that."""
 
 import re
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from generator.build.shards import Bench, Done, Task, work
 
-from generator.serve import data
+from generator.build import regions
+from generator.build.regions import RegionInputs, RegionReading, read_region
 from tests.unit.serve.conftest import Asked, until
 
 REGION = "regions/kabupaten-rembang/region.yml"
@@ -81,11 +84,11 @@ def test_an_edit_of_a_region_whose_sources_the_nation_names_has_no_other_read_ag
     alone.get(f"/{PROFILE}")
     read = set()
 
-    def watched(task: Task, bench: Bench) -> Done:
-        read.add(task.inputs.slug)
-        return work(task, bench)
+    def watched(inputs: RegionInputs, *given: Any, **more: Any) -> RegionReading:
+        read.add(inputs.slug)
+        return read_region(inputs, *given, **more)
 
-    monkeypatch.setattr(data, "work", watched)
+    monkeypatch.setattr(regions, "read_region", watched)
     alone.write("regions/kabupaten-batang/region.yml", lambda text: text + "\n# a note\n")
     until(lambda: alone.get(f"/{PROFILE}")[0] == 200 and bool(read))
     alone.get(f"/{PROFILE}")
@@ -171,6 +174,26 @@ def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: Ask
     assert alone.get(f"/{PROFILE}") == good
 
 
+def test_a_file_that_an_editor_is_still_writing_is_waited_for(alone: Asked) -> None:
+    good = alone.get(f"/{PROFILE}")
+    file = alone.project / REGION
+    text = file.read_bytes()
+
+    def write_in_pieces() -> None:
+        for end in range(len(text) // 8, len(text), len(text) // 8):
+            file.write_bytes(text[:end])
+            time.sleep(0.01)
+        file.write_bytes(text)
+
+    writer = threading.Thread(target=write_in_pieces)
+    writer.start()
+    while writer.is_alive():
+        state = alone.state(PROFILE)
+        assert not state["lead"], state
+    writer.join()
+    assert alone.get(f"/{PROFILE}") == good
+
+
 def test_a_page_comes_and_goes_with_its_file(alone: Asked) -> None:
     folder = alone.project / "regions/kabupaten-rembang/quick-wins"
     file = min(folder.glob("*.yml"))
@@ -184,15 +207,12 @@ def test_a_page_comes_and_goes_with_its_file(alone: Asked) -> None:
 def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
     alone: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(task: Task, bench: Bench) -> Done:
-        is_broken = task.inputs.slug == "kabupaten-contoh"
-        return (
-            Done(task.inputs.slug, None, None, (), None, "KeyError: 'x'")
-            if is_broken
-            else work(task, bench)
-        )
+    def broken(inputs: RegionInputs, *given: Any, **more: Any) -> RegionReading:
+        if inputs.slug == "kabupaten-contoh":
+            raise KeyError("x")
+        return read_region(inputs, *given, **more)
 
-    monkeypatch.setattr(data, "work", broken)
+    monkeypatch.setattr(regions, "read_region", broken)
     status, html = alone.get("/daerah/kabupaten-contoh/")
     assert status == 500
     assert "kabupaten-contoh tidak dapat diolah karena kesalahan program ini" in html
@@ -260,7 +280,7 @@ _TRICKS = (
     "/_masterplan/plain.html",
     "/_masterplan/events?page=..%2f",
     "/_masterplan/events?page=%00",
-    "/.cache/pages.json",
+    "/.cache/pages",
     "/pagefind/",
 )
 

@@ -101,10 +101,10 @@ function valuesOf(fields) {
 
 /** Show some entries below their provinces; a province without any is hidden. */
 function showGroups(groups, shown) {
-  const isShown = new Set(shown);
+  const visible = new Set(shown);
   for (const { parts, entries } of groups) {
-    for (const entry of entries) entry.row.hidden = !isShown.has(entry);
-    const isEmpty = !entries.some((entry) => isShown.has(entry));
+    for (const entry of entries) entry.row.hidden = !visible.has(entry);
+    const isEmpty = !entries.some((entry) => visible.has(entry));
     for (const part of parts) part.hidden = isEmpty;
   }
 }

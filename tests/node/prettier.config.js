@@ -1,0 +1,2 @@
+/* The form of the scripts. */
+export default { printWidth: 100 };

@@ -21,12 +21,20 @@ def program_digest() -> str:
     folder = Path(__file__).parents[1]
     versions = (sys.version_info[:3], unicodedata.unidata_version, required_versions())
     digest = hashlib.sha256(repr(versions).encode())
-    files = (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    files = (path for path in folder.rglob("*") if _takes_part(path) and path.is_file())
     for path in sorted(files):
         for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()):
             digest.update(len(part).to_bytes(8))
             digest.update(part)
     return digest.hexdigest()
+
+
+def _takes_part(path: Path) -> bool:
+    """Tell whether a file of the package may decide a result.
+
+    Sources of browser scripts do not: the theme holds the scripts that are built from them.
+    """
+    return path.suffix != ".pyc" and "scripts" not in path.parts
 
 
 def required_versions() -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
 from generator.diagnostics import Diagnostic
-from generator.exports import Lines, render_region_exports, table_lines
+from generator.exports import TableRows, export_region, table_rows
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import SourceFacts
 from generator.link import check_region_references, link_region
@@ -69,8 +69,8 @@ class RenderedRegion:
     """What is published of a region, and what pages about several regions need of its pages."""
 
     artifacts: tuple[Artifact, ...]
-    lines: Lines | None
-    """Its lines in the tables of all regions; None for an invented one."""
+    rows: TableRows | None
+    """Rows in the tables of all regions; None for an invented region."""
     taken: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address of each page, and what a search may narrow its results by."""
@@ -129,10 +129,13 @@ def render_region(
     known = replace(build, site=replace(site, sources={**site.sources, **sources}))
     views, taken = view_region_site(region, told, known)
     pages = render_pages(views, renderer, former=region.region.redirects)
-    texts = (*((page.path, page.text) for page in pages), *render_region_exports(region, known))
+    exports = export_region(region, known)
     return RenderedRegion(
-        artifacts=tuple(artifact_of(path, text) for path, text in texts),
-        lines=None if region.is_fictional else table_lines(region, today=build.today),
+        artifacts=(
+            *(artifact_of(page.path, page.text) for page in pages),
+            *(artifact_of(export.path, export.data.decode()) for export in exports),
+        ),
+        rows=None if region.is_fictional else table_rows(region, today=build.today),
         taken=taken,
         facets=tuple((view.address, find_facets(view.address, known, region)) for view in views),
     )

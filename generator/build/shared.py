@@ -12,7 +12,7 @@ from generator.build.load import Loaded
 from generator.build.region import RenderedRegion
 from generator.build.shards import Bench
 from generator.build.write import Artifact, artifact_of
-from generator.exports import Lines, render_exports
+from generator.exports import TableRows, export_shared
 from generator.facts.region_facts import RegionFacts
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
@@ -22,7 +22,7 @@ from generator.views.statements import Statement, find_statements
 
 _ARTIFACTS = TypeAdapter(tuple[Artifact, ...])
 _FACTS = TypeAdapter(tuple[RegionFacts, ...])
-_SHOWN = TypeAdapter(tuple[tuple[OutboundReferences, Lines | None], ...])
+_SHOWN = TypeAdapter(tuple[tuple[OutboundReferences, TableRows | None], ...])
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
@@ -61,7 +61,7 @@ class SharedFiles:
             regions: What is published of each region.
             present: Digest of each file that stands where they are to be written.
         """
-        shown = tuple((region.taken, region.lines) for region in regions)
+        shown = tuple((region.taken, region.rows) for region in regions)
         key = digest_of((self._key, _SHOWN.dump_json(shown)))
         known = None if self._kept is None else self._kept.find(key, _ARTIFACTS)
         if known is not None and all(present.get(one.path) == one.digest for one in known):
@@ -76,11 +76,12 @@ class SharedFiles:
         return view_shared_pages(self._bench.build)
 
     def _files(
-        self, shown: tuple[tuple[OutboundReferences, Lines | None], ...]
+        self, shown: tuple[tuple[OutboundReferences, TableRows | None], ...]
     ) -> Iterator[tuple[str, str]]:
         build = self._bench.build
         sources = view_shared_sources(self.statements, (taken for taken, _ in shown), build)
         for page in render_pages((*self._pages, *sources), self._bench.renderer):
             yield page.path, page.text
         yield from reference_pages(build.catalogue)
-        yield from render_exports((lines for _, lines in shown if lines is not None), build)
+        for export in export_shared(build, [rows for _, rows in shown if rows is not None]):
+            yield export.path, export.data.decode()

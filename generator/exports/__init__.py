@@ -1,33 +1,55 @@
-"""The same data for machines: JSON of each region, CSV of all. Written beside the pages, below
-`content/data/`.
+"""Exports: the data of the site as files for machines, below `content/data/`.
+
+A new export is a module with a function `export`, and a line in one of the two lists below. The
+function yields files of any kind, text or binary.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from generator.exports.compare import render_compared, render_comparison
-from generator.exports.places import render_places
-from generator.exports.region_json import region_json
-from generator.exports.tables import Lines, table_lines, tables
+from generator.exports import (
+    comparison_index,
+    csv_tables,
+    places,
+    region_comparison,
+    region_json,
+)
+from generator.exports.generated_file import GeneratedFile
+from generator.exports.table_rows import TableRows, table_rows
 from generator.link.site import RegionSite
 from generator.views.context import BuildContext
 
+RegionExport = Callable[[RegionSite, BuildContext], Iterator[GeneratedFile]]
+"""Yields the files of one region, invented regions included."""
+SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[GeneratedFile]]
+"""Yields files about several regions; the rows are those of the real regions, by slug.
 
-def render_region_exports(region: RegionSite, build: BuildContext) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the files of one region."""
-    yield f"data/daerah/{region.slug}.json", region_json(region, today=build.today)
-    yield render_comparison(region, build)
+The build context knows the facts of all regions, but no records: an export that needs more of a
+region's records adds it to `TableRows`.
+"""
+
+REGION_EXPORTS: tuple[RegionExport, ...] = (region_json.export, region_comparison.export)
+SHARED_EXPORTS: tuple[SharedExport, ...] = (
+    csv_tables.export,
+    comparison_index.export,
+    places.export,
+)
 
 
-def render_exports(lines: Iterable[Lines], build: BuildContext) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the files about all regions.
+def export_region(region: RegionSite, build: BuildContext) -> Iterator[GeneratedFile]:
+    """Yield the exports of one region, in the order of the list."""
+    for export in REGION_EXPORTS:
+        yield from export(region, build)
+
+
+def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[GeneratedFile]:
+    """Yield the exports about several regions, in the order of the list.
 
     Args:
-        lines: What `table_lines` gave of the regions that count, by slug.
-        build: What the run shares.
+        build: Build context.
+        rows: Table rows of the real regions, by slug.
     """
-    yield from tables(lines)
-    yield render_compared(build)
-    yield render_places(build)
+    for export in SHARED_EXPORTS:
+        yield from export(build, rows)
 
 
-__all__ = ["Lines", "render_exports", "render_region_exports", "table_lines"]
+__all__ = ["GeneratedFile", "TableRows", "export_region", "export_shared", "table_rows"]

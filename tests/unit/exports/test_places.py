@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.exports.places import PATH, render_places
+from generator.exports import places as place_export
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
 from tests.contexts import a_build_context
 
@@ -11,9 +11,9 @@ PLACED = REAL.replace('"33.99"', '"33.99", province: "33"')
 
 
 def places(files: dict[str, str]) -> list[dict[str, Any]]:
-    path, text = render_places(a_build_context(files))
-    assert path == PATH
-    return list(json.loads(text))
+    (file,) = place_export.export(a_build_context(files), ())
+    assert file.path == "data/tempat.json"
+    return list(json.loads(file.data))
 
 
 def test_a_region_stands_below_its_province_with_its_address() -> None:

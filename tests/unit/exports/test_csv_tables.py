@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from generator.exports.tables import _inert
+from generator.exports.csv_tables import _inert
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, files_of
 

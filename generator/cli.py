@@ -71,7 +71,7 @@ def make_cli(catalogue: Catalogue) -> click.Group:
     cli.add_command(
         _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
     )
-    how = [_jobs(word), _dask(word), _no_cache(word), _profile(word), _quiet(word)]
+    how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
     cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
@@ -85,7 +85,7 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
         if name == "build":
             settings = read_settings(values.pop("config_file"), site_dir=values.pop("site_dir"))
             watch = Watch(settings, catalogue.language)
-            if not values["no_cache"] and not values["profile"]:
+            if not values["no_cache"]:
                 last = watch.unchanged()
                 if last is not None:
                     _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
@@ -175,11 +175,6 @@ def _dask(word: _Word) -> click.Parameter:
 
 def _no_cache(word: _Word) -> click.Parameter:
     return click.Option(["--no-cache"], is_flag=True, help=word("cli.no_cache"))
-
-
-def _profile(word: _Word) -> click.Parameter:
-    kind = click.Path(path_type=Path, dir_okay=False)
-    return click.Option(["--profile"], type=kind, default=None, help=word("cli.profile"))
 
 
 def _address(word: _Word) -> click.Parameter:

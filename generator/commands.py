@@ -32,8 +32,7 @@ from generator.messages import Catalogue
 from generator.model.schema import schemas
 from generator.processes import Crew
 from generator.progress.display import CLEAR, display_for, is_watched
-from generator.progress.profile import Profile
-from generator.progress.stages import Progress
+from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
 from generator.settings import Settings, read_settings
 
@@ -46,21 +45,14 @@ _SITE_MEMORY = ".cache/site.json"
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
-    """How pages are made, whichever they are."""
+class _RunOptions:
+    """Options that `generate`, `build` and `serve` share."""
 
     jobs: int = 1
     dask: str | None = None
     """Address of a scheduler whose workers share the work on regions."""
     no_cache: bool = False
-    profile: Path | None = None
-    """File that gets to tell where the time went."""
     quiet: bool = False
-
-    @property
-    def processes(self) -> int:
-        """Number of processes: where the time goes is seen in this one alone."""
-        return 1 if self.profile else self.jobs
 
 
 def _check(
@@ -70,7 +62,7 @@ def _check(
     is_quiet = output_format != "text" or not is_watched(
         sys.stderr
     )  # a log gets the findings and nothing else
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
     loaded = _load(settings, lambda: Options(language=settings.language, jobs=jobs), progress)
     if output_format == "json":
         click.echo(render_json(loaded.report, catalogue))
@@ -85,13 +77,13 @@ def _check(
 
 
 def _generate(catalogue: Catalogue, *, config_file: Path, **how: Any) -> None:
-    done = _How(**how)
+    done = _RunOptions(**how)
     with _shown(catalogue, done) as progress:
         _generated(read_settings(config_file), done, progress)
 
 
 def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any) -> None:
-    done = _How(**how)
+    done = _RunOptions(**how)
     with _shown(catalogue, done) as progress:
         generated, written = _generated(settings, done, progress, watch.content)
         log_to_standard_error(verbose=False, before=CLEAR if is_watched(sys.stderr) else "")
@@ -100,7 +92,7 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
             site = whole.enter_context(staged(settings.site_dir, memory, watch.site))
             _make_html(settings, site, written.digests, done, progress)
             with progress.stage("search") as stage:
-                crew = Crew(done.processes, stage)
+                crew = Crew(done.jobs, stage)
                 index = index_site(generated, settings, site, crew, keeps=not done.no_cache)
                 size_kb = round(index.size_bytes / 1000)
                 built = len(index.built)
@@ -130,30 +122,26 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
 
 
 @contextmanager
-def _shown(catalogue: Catalogue, how: _How) -> Iterator[Progress]:
-    """Show what is done meanwhile, report on it, and write where the time went if anybody asked."""
-    profile = Profile() if how.profile else None
-    progress = Progress(
-        catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet), profile=profile
-    )
+def _shown(catalogue: Catalogue, how: _RunOptions) -> Iterator[RunProgress]:
+    """Show the stages of a run, and report on them at its end."""
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=how.quiet))
     with rarely_collected():
         yield progress
     progress.report()
-    if profile is not None and how.profile is not None:
-        profile.write(how.profile, progress.stages, catalogue)
-        progress.say(
-            "profile", file=how.profile.name if how.profile.is_absolute() else str(how.profile)
-        )
 
 
 def _make_html(
-    settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress
+    settings: Settings,
+    site: NewSite,
+    generated: Mapping[str, str],
+    how: _RunOptions,
+    progress: RunProgress,
 ) -> None:
     with progress.stage("engine") as stage:
         pages = build_site(
             settings.config_file,
             site,
-            Crew(how.processes, stage),
+            Crew(how.jobs, stage),
             generated=generated,
             memory=None if how.no_cache else settings.project_dir / _PAGES_MEMORY,
         )
@@ -162,9 +150,9 @@ def _make_html(
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     if not makes_single_pages(settings):
-        _generated(settings, _How(jobs), progress)
+        _generated(settings, _RunOptions(jobs), progress)
         progress.say("serve", address=f"http://{address}/")
         log_to_standard_error(verbose=True)
         serve_site(settings, address)
@@ -208,12 +196,15 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
 
 
 def _generated(
-    settings: Settings, how: _How, progress: Progress, looks: Mapping[str, Look] | None = None
+    settings: Settings,
+    how: _RunOptions,
+    progress: RunProgress,
+    looks: Mapping[str, Look] | None = None,
 ) -> tuple[Generated, Written]:
     """Check, generate and write; leave with 1, and everything as it was, where the data has errors."""
     with _elsewhere(how) as elsewhere:
         options = partial(
-            options_for, settings, jobs=how.processes, caches=not how.no_cache, elsewhere=elsewhere
+            options_for, settings, jobs=how.jobs, caches=not how.no_cache, elsewhere=elsewhere
         )
         loaded = _load(settings, options, progress)
         _leave_if_refused(loaded, progress)
@@ -233,9 +224,9 @@ def _generated(
     return generated, written
 
 
-def _elsewhere(how: _How) -> AbstractContextManager[Executor | None]:
+def _elsewhere(how: _RunOptions) -> AbstractContextManager[Executor | None]:
     """Give what works on regions in the place of this machine, if that is wished."""
-    if how.dask is None or how.profile is not None:
+    if how.dask is None:
         return nullcontext()
     # No build on this machine waits for it.
     from generator.build.cluster import join_cluster  # noqa: PLC0415
@@ -243,7 +234,7 @@ def _elsewhere(how: _How) -> AbstractContextManager[Executor | None]:
     return join_cluster(how.dask)
 
 
-def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
+def _leave_if_refused(loaded: Loaded, progress: RunProgress) -> None:
     catalogue = progress.catalogue
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
@@ -252,7 +243,7 @@ def _leave_if_refused(loaded: Loaded, progress: Progress) -> None:
     progress.say("checked", closing=_closing(loaded, catalogue))
 
 
-def _load(settings: Settings, options: Callable[[], Options], progress: Progress) -> Loaded:
+def _load(settings: Settings, options: Callable[[], Options], progress: RunProgress) -> Loaded:
     if not settings.regions_dir.is_dir():
         raise GeneratorError("no_regions", path=str(settings.regions_dir))
     with progress.stage(

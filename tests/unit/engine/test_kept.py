@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from generator.build.publish import staged
 from generator.engine.build import BuiltPages, build_site
 from generator.processes import Crew
-from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 from generator.sealed import read_sealed, write_sealed
 
@@ -173,9 +171,9 @@ def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
     write(
         project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n"
     )  # for this one, MkDocs must know all
-    told = Stage("engine", None, time.monotonic, Nothing())
-    assert build(project, is_generated=True, crew=Crew(watcher=told)).made == 2
-    assert (told.count, told.total) == (2, 2)
+    stage = Stage("engine")
+    assert build(project, is_generated=True, crew=Crew(watcher=stage)).made == 2
+    assert (stage.count, stage.total) == (2, 2)
 
 
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:

@@ -16,18 +16,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.quick_win import ShownState
-from generator.views.charts.bars import Amount, BarRow, Measure, Unit, draw_bars
+from generator.views.charts.bars import Amount, BarRow, Series, Unit, draw_bars
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
-from generator.views.charts.history import Moment, draw_history
-from generator.views.charts.lettering import shorten, text_width, wrap
+from generator.views.charts.line_chart import YearValue, draw_line_chart
 from generator.views.charts.national_charts import cohort_chart, province_map
 from generator.views.charts.promise_charts import quick_win_states_chart, road_map_chart
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.scales import axis_steps
-from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, Tile, Words
+from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, TextLine, Tile
+from generator.views.charts.text_metrics import shorten, text_width, wrap
 from generator.views.charts.tiles import MapPlace, band, draw_tiles
-from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
+from generator.views.charts.timeline import DueQuickWin, Schedule, TimeSpan, draw_timeline
 from generator.views.markup import escape
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
@@ -82,7 +82,7 @@ def assert_inside(drawing: Drawing) -> None:
                 assert min(width, tall) >= 0, shape
                 assert_span(left, left + width, WIDTH, shape)
                 assert_span(top, top + tall, height, shape)
-            case Words():
+            case TextLine():
                 x, width = float(shape.x), text_width(shape.text)
                 left = {"start": x, "middle": x - width / 2, "end": x - width}[shape.anchor]
                 assert_span(left, left + width, WIDTH, shape)
@@ -109,7 +109,7 @@ def texts(drawing: Drawing, kind: str) -> list[str]:
     return [
         shape.text
         for shape in flat(drawing.shapes)
-        if isinstance(shape, Words) and shape.kind == kind
+        if isinstance(shape, TextLine) and shape.kind == kind
     ]
 
 
@@ -231,7 +231,7 @@ def test_bars_of_any_numbers_stay_within_the_drawing(
     assert_inside(
         draw_bars(
             rows,
-            (*(Measure(f"Ukuran {position}") for position in range(3)), Measure("N", Unit.SCORE)),
+            (*(Series(f"Ukuran {position}") for position in range(3)), Series("N", Unit.SCORE)),
         )
     )
 
@@ -241,7 +241,7 @@ def test_bars_are_as_long_as_their_numbers_and_measures_of_one_unit_share_a_scal
         BarRow("a", (Amount(Decimal(8), "8"), Amount(Decimal(2), "2"), Amount(Decimal(1), "1"))),
         BarRow("b", (Amount(Decimal(4), "4"), None, Amount(Decimal(4), "4"))),
     )
-    drawing = draw_bars(rows, (Measure("x"), Measure("y"), Measure("z", Unit.SCORE)))
+    drawing = draw_bars(rows, (Series("x"), Series("y"), Series("z", Unit.SCORE)))
     eight, two, four = lengths(drawing, "--count")
     assert eight == pytest.approx(2 * four, rel=0.01)
     assert eight == pytest.approx(4 * two, rel=0.01)
@@ -254,7 +254,7 @@ def test_a_radar_of_any_numbers_stays_within_the_drawing(
 ) -> None:
     drawing = draw_radar(
         tuple(
-            Axis(name, amount and Amount(amount.value, amount.shown[:8])) for name, amount in things
+            Axis(name, amount and Amount(amount.value, amount.text[:8])) for name, amount in things
         ),
         written,
     )
@@ -273,11 +273,12 @@ def test_too_few_or_too_many_axes_make_no_radar(count: int) -> None:
 def test_a_history_of_any_numbers_stays_within_the_drawing(
     years: dict[int, Amount], is_comparable: bool
 ) -> None:
-    short = {year: Amount(amount.value, amount.shown[:12]) for year, amount in years.items()}
+    short = {year: Amount(amount.value, amount.text[:12]) for year, amount in years.items()}
     moments = tuple(
-        Moment(year, amount, is_comparable=is_comparable) for year, amount in sorted(short.items())
+        YearValue(year, amount, is_comparable=is_comparable)
+        for year, amount in sorted(short.items())
     )
-    assert_inside(draw_history(moments, "cara menilai berubah", written))
+    assert_inside(draw_line_chart(moments, "cara menilai berubah", written))
 
 
 @given(
@@ -286,14 +287,14 @@ def test_a_history_of_any_numbers_stays_within_the_drawing(
     st.lists(st.tuples(_NAMES, st.sampled_from(ShownState), _DAYS, _DAYS), max_size=5),
 )
 def test_a_timeline_of_any_days_stays_within_the_drawing(
-    stretches: list[tuple[str, dt.date, dt.date]],
+    spans: list[tuple[str, dt.date, dt.date]],
     counts: list[tuple[int, int]],
     dues: list[tuple[str, ShownState, dt.date, dt.date]],
 ) -> None:
     schedule = Schedule(
-        tuple(Stretch(name, min(days), max(days)) for name, *days in stretches),
+        tuple(TimeSpan(name, min(days), max(days)) for name, *days in spans),
         tuple(counts),
-        tuple(Due(name, state, min(days), max(days)) for name, state, *days in dues),
+        tuple(DueQuickWin(name, state, min(days), max(days)) for name, state, *days in dues),
         ("Tahap", "Tahun", "Target"),
         tuple((state, f"Status {state}") for state in ShownState),
     )
@@ -615,7 +616,7 @@ def skeleton(label: str) -> list[tuple[str, tuple[str, ...]]]:
     labels = Labels(label, label, label, (label,))
     table = Table(label, (label, label), (Row((label, label)),))
     return elements(
-        page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Measure(label),)), table))
+        page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Series(label),)), table))
     )
 
 
@@ -629,7 +630,9 @@ def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
         dimensions(PLAN.replace("name: Smart Living", f"name: {name!r}".replace("\\'", "''")))
     )
     shown = [
-        shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.full == name
+        shape
+        for shape in chart.drawing.shapes
+        if isinstance(shape, TextLine) and shape.full == name
     ]
     assert [shape.text[-1] for shape in shown] == ["…"]
     page = page_of(chart)

@@ -14,7 +14,7 @@ import click
 from generator import __version__
 from generator.build.unchanged import LastBuild, Watch
 from generator.errors import GeneratorError
-from generator.machine_paths import told_path, without_machine_paths
+from generator.machine_paths import display_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.settings import Settings, read_settings
 
@@ -115,7 +115,7 @@ def _say_unchanged(
         click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
         click.echo(
             catalogue.word(
-                "progress.unchanged", folder=told_path(settings.site_dir, settings.project_dir)
+                "progress.unchanged", folder=display_path(settings.site_dir, settings.project_dir)
             ),
             err=True,
         )

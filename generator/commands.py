@@ -21,13 +21,13 @@ from generator.build.publish import NewSite, staged
 from generator.build.shards import Executor, rarely_collected
 from generator.build.unchanged import LastBuild, Watch
 from generator.build.write import Written
-from generator.doctor.findings import Level, examine
-from generator.doctor.hosts import remember_build
-from generator.doctor.report import render_findings
+from generator.doctor.examination import Level, examine
+from generator.doctor.hosts import write_build_seconds
+from generator.doctor.report import render_results
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.engine.on_demand import makes_single_pages
 from generator.errors import GeneratorError
-from generator.machine_paths import told_path
+from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.model.schema import schemas
 from generator.processes import Crew
@@ -109,14 +109,14 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
         if (
             not generated.kept
         ):  # the time of a build in which nothing was kept is what a host would need
-            remember_build(settings.project_dir, progress.seconds)
+            write_build_seconds(settings.project_dir, progress.seconds)
         said = LastBuild(
             _findings(generated.loaded, catalogue), _closing(generated.loaded, catalogue)
         )
         watch.remember(said, written.looks, site.looks)
     progress.say(
         "published",
-        folder=told_path(settings.site_dir, settings.project_dir),
+        folder=display_path(settings.site_dir, settings.project_dir),
         seconds=progress.seconds,
     )
 
@@ -170,9 +170,9 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
 
 
 def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
-    findings = tuple(examine(read_settings(config_file)))
-    click.echo(render_findings(findings, catalogue), nl=False)
-    if any(finding.level is Level.FAULT for finding in findings):
+    results = tuple(examine(read_settings(config_file)))
+    click.echo(render_results(results, catalogue), nl=False)
+    if any(result.level is Level.FAULT for result in results):
         raise click.exceptions.Exit(1)
 
 

@@ -1,6 +1,6 @@
 """Exports: the data of the site as files for machines, below `content/data/`.
 
-A new export is a module with a function `export`, and a line in one of the two lists below. The
+A new export is a module with a function `export`, and a line in a list below. The
 function yields files of any kind, text or binary.
 """
 
@@ -19,12 +19,12 @@ from generator.link.site import RegionSite
 from generator.views.context import BuildContext
 
 RegionExport = Callable[[RegionSite, BuildContext], Iterator[GeneratedFile]]
-"""Yields the files of one region, invented regions included."""
+"""Yields the files of a region, invented regions included."""
 SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[GeneratedFile]]
-"""Yields files about several regions; the rows are those of the real regions, by slug.
+"""Yields files about several regions, from the table rows of the real regions, by slug.
 
-The build context knows the facts of all regions, but no records: an export that needs more of a
-region's records adds it to `TableRows`.
+The build context knows the facts of every region, but no records: an export in need of more fields
+of the records adds columns to `TableRows`.
 """
 
 REGION_EXPORTS: tuple[RegionExport, ...] = (region_json.export, region_comparison.export)
@@ -36,7 +36,7 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
 
 
 def export_region(region: RegionSite, build: BuildContext) -> Iterator[GeneratedFile]:
-    """Yield the exports of one region, in the order of the list."""
+    """Yield the exports of a region, in the order of the list."""
     for export in REGION_EXPORTS:
         yield from export(region, build)
 

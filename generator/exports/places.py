@@ -29,6 +29,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Generate
 
 
 def _region(region: RegionPlace) -> Mapping[str, object]:
+    # Every search fetches the file, so it stays small: a field without a value is left out.
     entry: dict[str, object] = {"name": region.name, "href": region.href}
     if region.former:
         entry["former"] = region.former

@@ -48,4 +48,5 @@ def _rows(rows: tuple[ComparedRow, ...]) -> list[Mapping[str, object]]:
 
 def _value(value: ComparedValue) -> Mapping[str, object]:
     entry = {"text": value.text, "note": value.note, "href": value.href, "sources": value.sources}
+    # The page fetches a file for each chosen region, so an empty field costs more than it says.
     return {name: field for name, field in entry.items() if field}

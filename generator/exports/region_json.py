@@ -1,4 +1,4 @@
-"""One region as JSON: its records as the model types them, without unwritten fields."""
+"""A region as JSON: the records as the model types them, without unwritten fields."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -30,6 +30,7 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
         today: Day of the build; lateness depends on it.
     """
     documents = region.region.documents
+    # Lateness depends on the day and on documents, so readers of the file get the computed states.
     states = {
         source_record.id: {
             "is_promised": is_promised(source_record.record, documents),

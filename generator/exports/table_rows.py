@@ -1,4 +1,4 @@
-"""Rows of one region in the tables of all regions: cells as plain text, in no file format.
+"""Rows of a region in the tables of real regions: cells as plain text, in no file format.
 
 The rows travel with a region's result, since no records do, and every export of tables shares them.
 """
@@ -13,10 +13,10 @@ from generator.model.quick_win import is_promised, shown_state
 from generator.model.text import Text
 
 Cells = tuple[str, ...]
-"""One row; an unknown value is the empty text."""
+"""A row; an unknown value is the empty text."""
 
 REGION_COLUMNS: Cells = ("slug", "type", "name", "code", "province", "cohorts", "framework")
-"""Columns of the table of regions, named as in the JSON Schema; so are all columns."""
+"""Columns of the table of regions; columns of every table are named as in the JSON Schema."""
 QUICK_WIN_COLUMNS: Cells = (
     "region",
     "quick_win",
@@ -44,7 +44,7 @@ SOURCE_COLUMNS: Cells = (
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """Rows of one region; each has a cell for every column of its table."""
+    """Rows of a region, with a cell for every column of the table."""
 
     region: Cells
     quick_wins: tuple[Cells, ...]
@@ -57,7 +57,7 @@ def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
     """Return the rows of a region.
 
     Args:
-        region: A real region; an invented one stands in no table.
+        region: A real region; invented regions stand in no table.
         today: Day of the build; lateness depends on it.
     """
     return TableRows(_region(region), tuple(_quick_wins(region, today)), tuple(_sources(region)))

@@ -1,1 +1,1 @@
-"""Progress of a run: its stages while they last, and a report at the end."""
+"""Progress of a run: stages while they last, and a report at the end."""

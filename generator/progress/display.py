@@ -33,7 +33,7 @@ class Display(Protocol):
     """Least time between two redraws of a stage."""
 
     def show(self, stage: Stage) -> AbstractContextManager[Redraw]:
-        """Show a stage while it lasts, and its result unless it fails."""
+        """Show a stage while it lasts; a failed stage is not shown as done."""
 
     def echo(self, text: str) -> None:
         """Show a line."""
@@ -65,7 +65,7 @@ class Log:
 
     @contextmanager
     def show(self, stage: Stage) -> Iterator[Redraw]:
-        """Write the state of a stage at each redraw and at its end."""
+        """Write count and time of a stage at each redraw and at the end."""
 
         def redraw() -> None:
             parts = ", ".join(stage_parts(stage, self._catalogue))
@@ -91,7 +91,7 @@ class Terminal:
 
     @contextmanager
     def show(self, stage: Stage) -> Iterator[Redraw]:
-        """Draw a stage at its start, at each redraw and at its end; the line stays."""
+        """Draw a stage at the start, at each redraw and at the end; the line stays."""
 
         def info(_: Stage | None) -> str:
             return self._info(stage)
@@ -111,7 +111,7 @@ class Terminal:
         ) as bar:
 
             def redraw() -> None:
-                # The total may become known while the stage lasts, and a terminal may change its
+                # The total may become known while the stage lasts, and a terminal may change in
                 # width; `update` knows neither, and counts are not to be added up twice.
                 bar.bar_template = _WITH_BAR if _bar_width(stage) else _WITHOUT_BAR
                 bar.width, bar.length, bar.pos = _bar_width(stage), stage.total or 0, stage.count
@@ -142,7 +142,7 @@ def _columns() -> int:
 
 
 def _bar_width(stage: Stage) -> int:
-    """Return the columns of the bar within its frame; 0 without a total or without room."""
+    """Return the columns of the bar inside the frame; 0 without a total or without room."""
     width = min(_LONGEST_BAR, _columns() - _BESIDE_BAR)
     return width if stage.total and width >= _SHORTEST_BAR else 0
 

@@ -1,4 +1,4 @@
-"""Progress of a whole run: shows its stages one after another, and reports on them at the end."""
+"""Progress of a whole run: shows the stages in turn, and reports on them at the end."""
 
 import time
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class RunProgress:
         Args:
             catalogue: Language of names and sentences.
             display: Display of stages and lines.
-            clock: Clock of the run and its stages.
+            clock: Clock of the run and the stages.
         """
         self.catalogue = catalogue
         self.display = display
@@ -41,6 +41,7 @@ class RunProgress:
         self.stages.append(stage)
         with self.display.show(stage) as stage.redraw:
             yield stage
+            # The time is taken here, since the display draws the stage a last time on the way out.
             stage.take_time()
 
     def say(self, key: str, **arguments: object) -> None:

@@ -1,7 +1,6 @@
-"""Stages of a run: each counts its work, times itself and gathers lines for the report.
+"""Stages of a run: each counts units of work, takes the time and gathers lines for the report.
 
-Knows no other part of the program: callers count by handing `Stage.step` to the code that does the
-work.
+Knows no further part of the program: callers hand `Stage.step` to the code that does the work.
 """
 
 import math
@@ -31,10 +30,10 @@ class ReportLine:
 
 @dataclass(slots=True)
 class Stage:
-    """A stage that is under way or finished."""
+    """A stage, under way or finished."""
 
     name: str
-    """Key of its name in the catalogues, below `progress.stages`."""
+    """Key of the name in the catalogues, below `progress.stages`."""
     total: int | None = None
     """Number of units to count; None if the number is unknown before the end."""
     clock: Clock = time.monotonic
@@ -56,10 +55,10 @@ class Stage:
         self.total, self.count = total, 0
 
     def step(self, *_: object) -> None:
-        """Count one unit; callers may pass the unit itself, which is ignored."""
+        """Count a unit; the unit itself may be passed and is ignored."""
         self.count += 1
         self.take_time()
-        # A redraw costs more than many a unit of work, so it waits for its interval.
+        # A redraw costs more than many a unit of work, so redraws keep an interval.
         if self.seconds - self._drawn_seconds >= self.interval_seconds:
             self._drawn_seconds = self.seconds
             self.redraw()
@@ -69,5 +68,5 @@ class Stage:
         self.seconds = self.clock() - self._begun
 
     def tell(self, key: str, **numbers: float) -> None:
-        """Add a line to the report: a key of the catalogues below `progress`, and its numbers."""
+        """Add a line to the report: a key of the catalogues below `progress`, with numbers."""
         self.report_lines.append(ReportLine(key, numbers))

@@ -1,7 +1,9 @@
 """The command line: what it prints where, and how it leaves."""
 
 import json
+import pstats
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -238,3 +240,14 @@ def test_the_report_counts_what_was_done_and_what_was_kept(project: Path, master
     assert made + kept == pages
     assert kept > made
     assert f"Menyusun HTML: {made}/{made} halaman" in second or made == 0
+
+
+def test_pythons_profiler_sees_every_stage_of_a_build_in_one_process(project: Path) -> None:
+    without_plugins(project)
+    profiler = [sys.executable, "-m", "cProfile", "-o", "build.pstats"]
+    build = ["-m", "generator", "build", "--no-cache", "--jobs", "1", "--quiet"]
+    subprocess.run([*profiler, *build], cwd=project, check=True, timeout=300)
+    # Typeshed leaves the attribute out.
+    functions = pstats.Stats(str(project / "build.pstats")).stats  # type: ignore[attr-defined]
+    rooms = {Path(file).parent.name for file, _, _ in functions if "generator" in Path(file).parts}
+    assert {"decode", "views", "pages", "exports", "engine", "search"} <= rooms

@@ -13,14 +13,14 @@ from generator.exports import (
     region_comparison,
     region_json,
 )
-from generator.exports.generated_file import GeneratedFile
+from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import TableRows, table_rows
 from generator.link.site import RegionSite
 from generator.views.context import BuildContext
 
-RegionExport = Callable[[RegionSite, BuildContext], Iterator[GeneratedFile]]
+RegionExport = Callable[[RegionSite, BuildContext], Iterator[ExportedFile]]
 """Yields the files of a region, invented regions included."""
-SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[GeneratedFile]]
+SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[ExportedFile]]
 """Yields files about several regions, from the table rows of the real regions, by slug.
 
 The build context knows the facts of every region, but no records: an export in need of more fields
@@ -35,13 +35,13 @@ SHARED_EXPORTS: tuple[SharedExport, ...] = (
 )
 
 
-def export_region(region: RegionSite, build: BuildContext) -> Iterator[GeneratedFile]:
+def export_region(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     """Yield the exports of a region, in the order of the list."""
     for export in REGION_EXPORTS:
         yield from export(region, build)
 
 
-def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[GeneratedFile]:
+def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the exports about several regions, in the order of the list.
 
     Args:
@@ -52,4 +52,4 @@ def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Ge
         yield from export(build, rows)
 
 
-__all__ = ["GeneratedFile", "TableRows", "export_region", "export_shared", "table_rows"]
+__all__ = ["ExportedFile", "TableRows", "export_region", "export_shared", "table_rows"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.exports.generated_file import GeneratedFile, json_file
+from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
 from generator.facts.region_facts import RegionFacts
 from generator.views.comparison import list_regions
@@ -12,7 +12,7 @@ PATH = "data/bandingkan/index.json"
 """Path of the file below `content/`."""
 
 
-def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[GeneratedFile]:
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the list of regions, invented regions last.
 
     Keys: `slug`, `name` and `province`, and where they apply `fictional` and `former` (slugs of

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.exports.generated_file import GeneratedFile
+from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import (
     QUICK_WIN_COLUMNS,
     REGION_COLUMNS,
@@ -17,7 +17,7 @@ from generator.views.context import BuildContext
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[GeneratedFile]:
+def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the three tables; the first line of each has the names of its columns."""
     regions = (region.region for region in rows)
     quick_wins = (row for region in rows for row in region.quick_wins)
@@ -27,14 +27,14 @@ def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Generate
     yield _table("data/sumber.csv", SOURCE_COLUMNS, sources)
 
 
-def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> GeneratedFile:
+def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> ExportedFile:
     """Return a table as spreadsheets read it: UTF-8 with a byte order mark, CRLF, inert cells."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_inert(cell) for cell in row] for row in rows)
     # Without the mark, Excel reads UTF-8 as the code page of the system.
-    return GeneratedFile(path, buffer.getvalue().encode("utf-8-sig"))
+    return ExportedFile(path, buffer.getvalue().encode("utf-8-sig"))
 
 
 def _inert(cell: str) -> str:

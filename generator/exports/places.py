@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.exports.generated_file import GeneratedFile, json_file
+from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
 from generator.views.context import BuildContext
 from generator.views.places import RegionPlace, list_places
@@ -11,7 +11,7 @@ PATH = "data/tempat.json"
 """Path of the file below `content/`."""
 
 
-def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[GeneratedFile]:
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the list of provinces with their regions.
 
     Keys of a province: `name`, `href` and `regions`. Keys of a region: `name` and `href`, and where

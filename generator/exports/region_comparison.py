@@ -6,14 +6,14 @@ root.
 
 from collections.abc import Iterator, Mapping
 
-from generator.exports.generated_file import GeneratedFile, json_file
+from generator.exports.exported_file import ExportedFile, json_file
 from generator.link.site import RegionSite
 from generator.views.comparison import ComparedRow, compare_region
 from generator.views.comparison_rows import ComparedValue
 from generator.views.context import BuildContext
 
 
-def export(region: RegionSite, build: BuildContext) -> Iterator[GeneratedFile]:
+def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     """Yield a region's comparison.
 
     Keys: `slug`, `name`, `fictional`, `href`, `state_on` (day of the states in the rows, present if

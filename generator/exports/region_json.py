@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from pydantic_core import to_json
 
-from generator.exports.generated_file import GeneratedFile
+from generator.exports.exported_file import ExportedFile
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.quick_win import is_promised, shown_state
 from generator.views.context import BuildContext
 
 
-def export(region: RegionSite, build: BuildContext) -> Iterator[GeneratedFile]:
+def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     """Yield a region's data as JSON."""
     data = region_json(region, today=build.today)
-    yield GeneratedFile(f"data/daerah/{region.slug}.json", data)
+    yield ExportedFile(f"data/daerah/{region.slug}.json", data)
 
 
 def region_json(region: RegionSite, *, today: dt.date) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 import generator.exports
-from generator.exports import GeneratedFile, TableRows, export_region, export_shared
+from generator.exports import ExportedFile, TableRows, export_region, export_shared
 from generator.exports.csv_tables import export as export_tables
 from generator.link.site import RegionSite
 from generator.views.context import BuildContext
@@ -33,12 +33,12 @@ def test_every_export_is_published_below_the_folder_of_data(build: Staged) -> No
 def test_an_export_in_a_list_may_be_any_file(
     build: Staged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def workbook(region: RegionSite, _build: BuildContext) -> Iterator[GeneratedFile]:
-        yield GeneratedFile(f"data/daerah/{region.slug}.xlsx", BINARY)
+    def workbook(region: RegionSite, _build: BuildContext) -> Iterator[ExportedFile]:
+        yield ExportedFile(f"data/daerah/{region.slug}.xlsx", BINARY)
 
     monkeypatch.setattr(generator.exports, "REGION_EXPORTS", (workbook,))
     assert [*export_region(a_region(build), build)] == [
-        GeneratedFile("data/daerah/kabupaten-contoh.xlsx", BINARY)
+        ExportedFile("data/daerah/kabupaten-contoh.xlsx", BINARY)
     ]
 
 

@@ -15,6 +15,6 @@ class Watched(io.StringIO):
 
 
 def redrawn(text: str) -> list[str]:
-    """Return the lines that were drawn, one over the other or one below the other; no empty ones."""
+    """Return the drawn lines without the empty ones, whether drawn over a line or below it."""
     lines = (click.unstyle(line).rstrip() for line in re.split(r"[\r\n]", text))
     return [line for line in lines if line]

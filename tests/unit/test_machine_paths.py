@@ -1,6 +1,4 @@
-"""What is told to people names files relative to the project: logs are read by others, and show no
-machine.
-"""
+"""Messages name files relative to the project: logs have many readers, and show no machine."""
 
 import os
 from collections.abc import Callable

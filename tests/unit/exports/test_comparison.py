@@ -1,6 +1,4 @@
-"""Regions for the page that compares them: what stands in each file, what is missing, and that
-files stay small.
-"""
+"""Files of the comparison page: their content, missing values, and that files stay small."""
 
 import gzip
 import json

@@ -14,7 +14,12 @@ DATED = (
     "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
 )
 SOURCES = """sources:
-  - {id: berita, title: '=1+1', outlet: {id: "+62, Satu", en: One}, author: '@ani', grade: press, date: "2022-04"}
+  - id: berita
+    title: '=1+1'
+    outlet: {id: "+62, Satu", en: One}
+    author: '@ani'
+    grade: press
+    date: "2022-04"
 """
 ROWS = """participations:
   - {summary: Satu., cohort: 2022, sources: [berita]}

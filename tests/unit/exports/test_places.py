@@ -46,9 +46,7 @@ def test_former_names_of_a_region_lead_to_it_as_words() -> None:
     assert region["former"] == ["kota lama sekali"]
 
 
-def test_everyday_and_former_names_lead_to_a_region_from_its_own_file_and_from_the_official_list() -> (
-    None
-):
+def test_everyday_and_former_names_of_the_file_and_the_official_list_lead_to_a_region() -> None:
     more = "everyday_names: [Pamaku], former_names: [Umpama Lama], sources"
     text = REAL.replace("Misal", "Umpama").replace("33.99", "33.98").replace("sources", more, 1)
     listed = places({"kota-umpama/region.yml": text})

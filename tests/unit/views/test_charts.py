@@ -1,6 +1,4 @@
-"""Charts say what the data says: within the drawing, the same numbers as the table, gaps where
-nothing is known.
-"""
+"""Charts show the numbers of their tables inside the drawing, with gaps for unknown numbers."""
 
 import datetime as dt
 import gzip
@@ -35,7 +33,10 @@ from tests.contexts import Staged, a_build_context, a_context, a_region, page_ht
 from tests.reading import attribute, elements, first, identifiers
 
 SLUG = "kabupaten-contoh"
-HOSTILE = "<script>alert(1)</script> </text></svg></figure> & \"q\" 'q' **b** _i_ `c` | {{ 7*191 }} {: #x }"
+HOSTILE = (
+    "<script>alert(1)</script> </text></svg></figure> & \"q\" 'q' **b** _i_ `c`"
+    " | {{ 7*191 }} {: #x }"
+)
 PLAN = f"""{FOLLOWING}dimensions:
   - key: governance
     name: Smart Governance
@@ -68,9 +69,7 @@ def numbers(text: str) -> list[float]:
 
 
 def assert_inside(drawing: Drawing) -> None:
-    """Assert that boxes, texts and points of straight paths lie within the drawing, by the estimate
-    of text.
-    """
+    """Assert that boxes, texts and straight paths lie within the drawing, by estimated widths."""
     height = float(drawing.height)
     assert math.isfinite(height)
     for shape in flat(drawing.shapes):
@@ -166,7 +165,9 @@ def evaluation(written_years: str) -> Chart | None:
 
 def quick_wins(*states: str) -> dict[str, str]:
     return {
-        f"{SLUG}/quick-wins/janji-{position}.yml": f"fictional: ya\ntitle: Janji {position}\n{state}\n"
+        f"{SLUG}/quick-wins/janji-{position}.yml": (
+            f"fictional: ya\ntitle: Janji {position}\n{state}\n"
+        )
         for position, state in enumerate(states, start=1)
     }
 
@@ -274,11 +275,11 @@ def test_a_history_of_any_numbers_stays_within_the_drawing(
     years: dict[int, Amount], is_comparable: bool
 ) -> None:
     short = {year: Amount(amount.value, amount.text[:12]) for year, amount in years.items()}
-    moments = tuple(
+    year_values = tuple(
         YearValue(year, amount, is_comparable=is_comparable)
         for year, amount in sorted(short.items())
     )
-    assert_inside(draw_line_chart(moments, "cara menilai berubah", written))
+    assert_inside(draw_line_chart(year_values, "cara menilai berubah", written))
 
 
 @given(
@@ -391,7 +392,8 @@ def test_too_little_about_dimensions_makes_no_chart(plan: str) -> None:
 
 def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
     old, new = (
-        f"parts: [{{part: impact, weight_percent: {impact}}}, {{part: outcome, weight_percent: {100 - impact}}}]"
+        f"parts: [{{part: impact, weight_percent: {impact}}},"
+        f" {{part: outcome, weight_percent: {100 - impact}}}]"
         for impact in (30, 20)
     )
     years = ((2022, 2.5, old), (2023, 2.7, old), (2024, 2.9, new), (2025, 3.1, new))
@@ -420,8 +422,14 @@ def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
             "bobot penilaian",
         ),
         (
-            "method: Isian, parts: [{part: impact, weight_percent: 30}, {part: outcome, weight_percent: 70}]",
-            "method: Survei, parts: [{part: impact, weight_percent: 20}, {part: outcome, weight_percent: 80}]",
+            (
+                "method: Isian, parts: [{part: impact, weight_percent: 30},"
+                " {part: outcome, weight_percent: 70}]"
+            ),
+            (
+                "method: Survei, parts: [{part: impact, weight_percent: 20},"
+                " {part: outcome, weight_percent: 80}]"
+            ),
             "bobot dan cara menilai berubah",
         ),
     ],
@@ -439,7 +447,8 @@ def test_the_note_names_what_changed(before: str, after: str, words: str) -> Non
 def test_what_only_one_year_tells_is_no_change() -> None:
     chart = some(
         evaluation(
-            "  - {year: 2022, score: 2, method: Isian}\n  - {year: 2023, score: 3, parts: [{part: impact}]}\n"
+            "  - {year: 2022, score: 2, method: Isian}\n"
+            "  - {year: 2023, score: 3, parts: [{part: impact}]}\n"
         )
     )
     assert len(lines(chart.drawing, "line")) == 1
@@ -486,7 +495,8 @@ def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
     chart = some(
         road_map(
             "road_map: {phases: [{title: Tahap satu, start: '2024', end: 2025-06}]}\n"
-            "work_programme: {summary: Kerja, years: [{year: 2025, items: [{title: Satu}, {title: Dua}]}]}\n",
+            "work_programme: {summary: Kerja,"
+            " years: [{year: 2025, items: [{title: Satu}, {title: Dua}]}]}\n",
             "state: done\ndue: 2025-12-31",
             "state: planned",
         )
@@ -539,7 +549,9 @@ def test_nothing_dated_makes_no_timeline() -> None:
 
 def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     source = "sources: [daftar-kode]"
-    ledger = f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
+    first = f"{{year: 2019, chosen: 25, invited: 107, {source}}}"
+    last = f"{{year: 2021, chosen: 48, {source}}}"
+    ledger = f"{LEDGER}cohorts: [{first}, {last}]\n"
     build = a_build_context({PROGRAMME: ledger})
     chart = some(cohort_chart(build.site.national.programme.record, a_context(build)))
     unknown = "Belum dipublikasikan"

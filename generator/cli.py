@@ -15,7 +15,7 @@ from generator import __version__
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import cache_of
 from generator.errors import GeneratorError
-from generator.machine_paths import told_path, without_machine_paths
+from generator.machine_paths import display_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.settings import Settings, read_settings
 
@@ -133,7 +133,7 @@ def _say_unchanged(
         click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
         click.echo(
             catalogue.word(
-                "progress.unchanged", folder=told_path(settings.site_dir, settings.project_dir)
+                "progress.unchanged", folder=display_path(settings.site_dir, settings.project_dir)
             ),
             err=True,
         )

@@ -1,5 +1,6 @@
-"""Every code a finding may carry, how bad each is, and how a finding is made; the sentences stand
-in the catalogues.
+"""Codes of findings with their severity, and the constructor of findings.
+
+The sentences of the findings stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
 shape of records, MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
@@ -14,31 +15,31 @@ from generator.diagnostics import MORE_FINDINGS, Diagnostic, Related, Severity, 
 
 
 class Code(StrEnum):
-    """What kind of finding; the member is named for what is wrong."""
+    """Kind of a finding; members are named after the mistake."""
 
-    # MP101-MP139: the text of a file, and its YAML
+    # MP101-MP139: the text and the YAML of a file
     NOT_UTF8 = "MP101"
-    """Letters that are single bytes, as old Windows programs write them."""
+    """Letters as single bytes, as old Windows programs write them."""
     TOO_LARGE = "MP102"
-    """More bytes, or more values, than one file may have."""
+    """More bytes or more values than one file may have."""
     EMPTY_FILE = "MP103"
-    """Nothing written, or comments alone."""
+    """An empty file, or comments alone."""
     CONFLICT_MARKS = "MP104"
-    """Marks that a version control tool left where two edits met."""
+    """Marks of a version control tool between two conflicting edits."""
     ROOT_NOT_MAPPING = "MP105"
     """The file is a list or a text, not keys with values."""
     DUPLICATE_KEY = "MP106"
-    """One key twice in one mapping."""
+    """The same key twice in a mapping."""
     ANCHOR = "MP107"
-    """A YAML anchor, or a text that begins with `&`."""
+    """A YAML anchor, or a text with `&` at the start."""
     ALIAS = "MP108"
-    """A YAML alias, or a text that begins with `*`."""
+    """A YAML alias, or a text with `*` at the start."""
     MERGE_KEY = "MP109"
     """The merge key `<<`."""
     TAG = "MP110"
-    """A YAML tag, or a text that begins with `!`."""
+    """A YAML tag, or a text with `!` at the start."""
     DIRECTIVE = "MP111"
-    """A YAML directive: a line that begins with `%`."""
+    """A YAML directive: a line with `%` at the start."""
     SEVERAL_DOCUMENTS = "MP112"
     """A second YAML document in the file."""
     COMPLEX_KEY = "MP113"
@@ -48,47 +49,47 @@ class Code(StrEnum):
     TAB_INDENT = "MP115"
     """A tab where only spaces may indent."""
     CONTROL_CHARACTER = "MP116"
-    """A control character, or a code point that is no character."""
+    """A control character, or a code point without a character."""
     LINE_SEPARATOR = "MP117"
-    """A line break other than the end of a line: U+0085, U+2028, U+2029."""
+    """An unusual line break: U+0085, U+2028, U+2029."""
     BIDI_CONTROL = "MP118"
-    """A character that turns the direction of writing."""
+    """A character for the direction of writing."""
     INVISIBLE_CHARACTER = "MP119"
-    """A character that no reader sees."""
+    """A character invisible to readers."""
     REPLACEMENT_CHARACTER = "MP120"
-    """U+FFFD, the sign that letters were lost on the way."""
+    """U+FFFD, the sign for letters lost on the way."""
     UNQUOTED_COLON = "MP121"
     """A colon and a space inside a text without quotes."""
     VALUE_START = "MP122"
-    """A text without quotes that begins with a sign YAML keeps for itself."""
+    """A text without quotes, with a sign reserved by YAML at the start."""
     UNCLOSED_QUOTE = "MP123"
-    """A quote that is opened and not closed."""
+    """An opening quote without a closing quote."""
     WRONG_INDENT = "MP124"
-    """A line that starts further left or right than its neighbours allow."""
+    """A line further left or right than the lines around allow."""
     DASH_WITHOUT_SPACE = "MP125"
-    """A list item whose dash touches its text."""
+    """A list item with the text directly after the dash."""
     SYNTAX = "MP126"
-    """YAML that cannot be read, for a reason with no code of its own."""
+    """Unreadable YAML, for a reason without a code of its own."""
     COMMENT_CUTS_TEXT = "MP127"
-    """A text that ends early because ` #` begins a comment."""
+    """A text cut short by ` #`, the start of a comment."""
     COLON_WITHOUT_SPACE = "MP128"
-    """A key whose colon touches the value."""
+    """A key with the value directly after the colon."""
     TEXT_AFTER_QUOTE = "MP129"
-    """Text that goes on after the closing quote."""
+    """Text after the closing quote."""
     UNCLOSED_BRACKET = "MP130"
-    """A bracket that is opened and not closed."""
+    """An opening bracket without a closing bracket."""
     BAD_ESCAPE = "MP131"
-    """A backslash in double quotes that means nothing there."""
+    """A backslash without meaning in double quotes."""
     STRAY_TEXT = "MP132"
     """A line that is neither a key, nor a list item, nor part of a text."""
     DASH_AFTER_KEY = "MP133"
     """A dash on the line of its key."""
     NULL_WORD = "MP134"
-    """What stands for nothing: `null` and `~`, as YAML has them, and dashes, as people do."""
+    """A word or sign for nothing: `null` and `~` of YAML, and dashes as people write them."""
     NO_BREAK_SPACE = "MP135"
-    """A no-break space where YAML needs a plain one."""
+    """A no-break space in the place of a plain space."""
     LIST_MARK = "MP136"
-    """A list item whose mark is a long dash or a bullet."""
+    """A list item with a long dash or a bullet."""
     CURLY_QUOTES = "MP137"
     """A date, a number or a word of the program in curly quotes."""
     MORE_FINDINGS = MORE_FINDINGS
@@ -102,19 +103,19 @@ class Code(StrEnum):
 
     # MP150-MP169: files and folders
     UNKNOWN_FILE = "MP150"
-    """A file or folder that has no place here."""
+    """A file or folder without a place here."""
     WRONG_ENDING = "MP151"
     """A known file with another ending or other capitals."""
     BAD_FILE_NAME = "MP152"
     """A file name that cannot become an address."""
     RESERVED_NAME = "MP153"
-    """A name that Windows keeps for devices."""
+    """A name reserved by Windows for devices."""
     BAD_REGION_FOLDER = "MP154"
-    """A folder whose name is no region's address."""
+    """A folder name that is no address of a region."""
     REGION_FILE_MISSING = "MP155"
     """A region's folder without region.yml."""
     NATIONAL_FILE_MISSING = "MP156"
-    """A shared file that every site needs is not there."""
+    """A missing shared file that every site needs."""
     SYMBOLIC_LINK = "MP157"
     """A link to another place, never followed."""
     SPECIAL_FILE = "MP158"
@@ -128,13 +129,13 @@ class Code(StrEnum):
 
     # Family 2, the shape of records (decode)
     UNKNOWN_KEY = "MP201"
-    """A key that the record does not know."""
+    """A key unknown to the record."""
     MISSING_KEY = "MP202"
-    """A key that the record needs is not written."""
+    """A required key is missing."""
     NOT_ONE_OF = "MP203"
     """A word outside a closed list."""
     WRONG_KIND = "MP204"
-    """A list, a text or a group of keys where another of them belongs."""
+    """A list, a text or a mapping in the place of another kind of value."""
     BAD_DATE = "MP205"
     """Not written as a year, a month or a day."""
     BAD_NUMBER = "MP206"
@@ -142,7 +143,7 @@ class Code(StrEnum):
     BAD_YES_NO = "MP207"
     """Neither ya nor tidak."""
     BAD_IDENTIFIER = "MP208"
-    """An identifier with other characters than lower-case letters, digits and hyphens."""
+    """An identifier with characters beyond lower-case letters, digits and hyphens."""
     BAD_WHOLE_NUMBER = "MP209"
     """Not a whole number."""
     RICH_TEXT = "MP210"
@@ -154,70 +155,70 @@ class Code(StrEnum):
     LATE_IS_COMPUTED = "MP213"
     """The state "late" is typed."""
     BAD_REGION_CODE = "MP214"
-    """A region code of another form than 71.72."""
+    """A region code not written like 71.72."""
     TEXT_TOO_LONG = "MP215"
-    """A text over its limit."""
+    """A text over the limit."""
     BAD_VALUE = "MP216"
-    """A value of another form than its field asks for."""
+    """A value not written as the field requires."""
     NUMBER_OUT_OF_RANGE = "MP217"
-    """A whole number below or above what its field can mean."""
+    """A whole number below or above the range of the field."""
     TOO_MANY_ITEMS = "MP218"
-    """A list longer than its limit."""
+    """A list longer than the limit."""
 
     NO_SUCH_DAY = "MP219"
-    """A day or month that no calendar has."""
+    """A day or month missing from the calendar."""
     WITHHELD = "MP220"
-    """A word for what is not known, in the place of a value that may be left out."""
+    """A word for an unknown value, in the place of a value that may be left out."""
     FRACTION_OF_ONE = "MP221"
-    """A fraction of what is counted one by one: rupiah, people, villages."""
+    """A fraction of a countable unit: rupiah, people, villages."""
     CUT_BY_COMMA = "MP222"
-    """A value in braces that a comma ends early."""
+    """A value in braces, cut short by a comma."""
 
-    # Family 3, what one record says of another (link)
+    # Family 3, references between records (link)
     UNKNOWN_REFERENCE = "MP301"
-    """An identifier that nothing carries."""
+    """A reference to an unknown identifier."""
     IDENTIFIER_TWICE = "MP302"
-    """Two records of a kind with one identifier."""
+    """Two records of a kind with the same identifier."""
     ADDRESSES_COLLIDE = "MP303"
-    """Two pages with one address."""
+    """Two pages with the same address."""
     FOLDER_NAME = "MP304"
-    """A folder whose name is not the region's type and name."""
+    """A folder not named after the region's type and name."""
     TILE_TAKEN = "MP305"
-    """Two provinces on one place of the tile map."""
+    """Two provinces on the same place of the tile map."""
     FRAMEWORK_SUBJECT = "MP306"
-    """A framework of villages where one of plans belongs, or the other way round."""
+    """A framework of villages in the place of a framework of plans, or the reverse."""
     UNKNOWN_PAGE = "MP307"
-    """A link to a page of this site that is not there."""
+    """A link to an unknown page of this site."""
     NO_FRAMEWORK = "MP308"
     """A dimension or aspect in a region that names no framework for it."""
     REGION_NOT_LISTED = "MP310"
-    """A real region that the official list does not have under its type and name."""
+    """A real region not in the official list under its type and name."""
     NAME_WITH_KIND = "MP311"
-    """A name that begins with the kind of region or village, which stands in a field of its own."""
+    """A name with the kind of region or village at the start; the kind has its own field."""
 
     # Family 4, rules over the linked site
     DATES_OUT_OF_ORDER = "MP401"
-    """A date before one that it follows."""
+    """A date earlier than the date before it."""
     WRONG_WEEKDAY = "MP402"
-    """A weekday that its date does not have."""
+    """A weekday that does not belong to the date."""
     PROGRAMME_SUM = "MP403"
-    """A total of the programme that its cohorts do not add up to."""
+    """A total of the programme that differs from the sum of the cohorts."""
     PROGRAMME_CONDITION = "MP404"
-    """A total that holds only on a condition which the data does not state."""
+    """A total that holds only on a condition missing from the data."""
     KOTA_OR_KABUPATEN = "MP405"
-    """The wording of a kabupaten in a kota, or the other way round."""
+    """The wording of a kabupaten in a kota, or the reverse."""
     DIMENSION_NOT_IN_FRAMEWORK = "MP406"
-    """A dimension or aspect that the plan's framework lacks."""
+    """A dimension or aspect missing from the plan's framework."""
     TWO_VALUES = "MP407"
-    """Two values for one thing, and none of them chosen."""
+    """Two values of a fact without a choice between them."""
     CHOICE_WITHOUT_REASON = "MP408"
-    """Other values are listed, but not why this one was chosen."""
+    """Alternatives without the reason for the chosen value."""
     WEIGHTS = "MP409"
     """Weights of an evaluation that do not add up to 100."""
     WEIGHTED_SCORE = "MP410"
-    """A total score that its weighted parts do not give."""
+    """A total score that differs from the sum of the weighted parts."""
     PROVINCE_OF_CODE = "MP411"
-    """A region code that begins with another province."""
+    """A region code with the digits of another province."""
     FICTIONAL_MARK = "MP412"
     """A file of a fictional region without the mark, or a mark in a real region."""
     FICTIONAL_CODE = "MP413"
@@ -227,52 +228,47 @@ class Code(StrEnum):
     PHASE_OUTSIDE_PERIOD = "MP415"
     """A year of work outside the period of its document."""
     PART_OVER_WHOLE = "MP416"
-    """A part of a cohort larger than the whole it is taken from."""
+    """A part of a cohort larger than the whole."""
     DONE_ON_NOT_DONE = "MP417"
     """A day of completion on a quick win that is not reported as done."""
     BUDGET = "MP418"
     """A budget that is not an amount in rupiah."""
     AFTER_TODAY = "MP419"
-    """Something that has happened, on a day that is still to come."""
+    """A past event on a future day."""
     CODE_OF_OTHER_KIND = "MP420"
-    """A code whose digits are those of a kota in a kabupaten, of a desa in a kelurahan, or the
-    other way round.
-    """
+    """A code of a kota in a kabupaten, of a desa in a kelurahan, or the reverse."""
     CODE_OF_OTHER_REGION = "MP421"
-    """A region code that is not the one the official list has for the region."""
+    """A region code that differs from the official list."""
     BAD_VILLAGE_CODE = "MP422"
-    """A village code that is not ten digits in the form 99.99.99.9999."""
+    """A village code without ten digits in the form 99.99.99.9999."""
     VILLAGE_OF_OTHER_REGION = "MP423"
-    """A village code that begins with another code than that of its region."""
+    """A village code with the digits of another region."""
     LOCAL_WORD_AS_KIND = "MP424"
-    """A local word, such as nagari, in the place of the kind that the law knows."""
+    """A local word, such as nagari, in the place of the legal kind."""
     DUE_WITHOUT_PROMISE = "MP425"
-    """A due date on a quick win that nobody is known to have promised."""
+    """A due date on a quick win without a known promise."""
     TWO_PRESENT_HOLDERS = "MP427"
-    """Two people who both hold one post at present."""
+    """Two present holders of one post."""
     DONE_WITHOUT_DAY = "MP428"
-    """A quick win that is done, without the day."""
+    """A finished quick win without the day."""
     DONE_WITHOUT_EVIDENCE = "MP429"
-    """A quick win that is done, without anything that shows it."""
+    """A finished quick win without evidence."""
     STATE_CONTRADICTED = "MP430"
-    """A state that something beside it contradicts; only a warning where the calendar alone has
-    overtaken it.
-    """
+    """A state contradicted by a second field; a warning if only the calendar overtook the state."""
 
-    # Family 5, where statements come from
+    # Family 5, provenance of statements
     NO_SOURCE = "MP501"
     """A record of a real region without a source."""
     UNUSED_SOURCE = "MP502"
-    """A source that nothing stands on."""
+    """A source without a statement."""
     FICTIONAL_SOURCE = "MP503"
-    """A record of a real region, or of the nation, that stands on a source of a fictional region.
-    """
+    """A real region's or national record with a source of a fictional region."""
     SOURCE_TWICE = "MP504"
-    """One source twice in one list of sources."""
+    """The same source twice in a list of sources."""
     SOURCES_UNDECIDED = "MP505"
-    """Several sources for several fields, and nothing says which of them says which field."""
+    """Several sources for several fields, without the source of each field."""
     SOURCES_NOT_HANDED_DOWN = "MP506"
-    """A record without sources of its own within one that has several."""
+    """A record without own sources, within a record with several sources."""
 
 
 WARNINGS: frozenset[Code] = frozenset(
@@ -286,23 +282,24 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DUE_WITHOUT_PROMISE,
     }
 )
-"""Codes that are told but stop nothing; all others are errors."""
+"""Codes of warnings, which stop no build; a code outside the set is an error."""
 
 _MAX_NAMES = 2_000
-"""Most names that a written one is held against: comparing costs, and a list so long is no help to
-its reader.
+"""Largest number of names to compare a spelling with.
+
+Comparing costs time, and a suggestion from a longer list seldom helps.
 """
 
 
 _NEAR = 0.7
-"""How alike two spellings are, from 0 to 1, of which one may be meant for the other."""
+"""Least similarity of two spellings, from 0 to 1, for a suggestion."""
 _NEAR_ALONE = 0.75
-"""The same of the words that are left without those that both texts have."""
+"""Least similarity of two texts without their common words, from 0 to 1."""
 _MOST_TRIED = 3
 
 
 def severity_of(code: Code) -> Severity:
-    """Return how bad a finding with this code is."""
+    """Return the severity of the findings with a code."""
     return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 
@@ -314,14 +311,14 @@ def finding(
     related: tuple[Related, ...] = (),
     **arguments: str,
 ) -> Diagnostic:
-    """Return a diagnostic with the severity of its code and its arguments in order of their names.
+    """Return a diagnostic with the severity of the code, arguments sorted by name.
 
     Args:
-        code: What kind of finding.
-        span: Where it is.
-        suggestion: What was probably meant, only if clearly close.
-        related: Other places it speaks of.
-        **arguments: Values that the sentences of the code quote, by name.
+        code: Kind of the finding.
+        span: Place of the mistake.
+        suggestion: The probable intention, only if clearly close.
+        related: Further places named by the finding.
+        **arguments: Values quoted by the sentences of the code, by name.
     """
     return Diagnostic(
         span=span,
@@ -334,29 +331,28 @@ def finding(
 
 
 NO_NAMES = "-"
-"""What a finding quotes as `names` where there is nothing to choose from; the reporter puts it in
-words.
-"""
+"""Value of the argument `names` without any choice; the reporter puts it into words."""
 
 
 def near(written: str, names: Iterable[str]) -> str | None:
-    """Return the name that was probably meant, or None where nothing is clearly close."""
+    """Return the probable name, or None if no name is clearly close."""
     close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=_NEAR)
     return close[0] if close else None
 
 
 def near_words(written: str, names: Iterable[str]) -> str | None:
-    """Return the name in words that was probably meant, or None where a word of the text says more
-    than the name.
+    """Return the probable name of several words, or None if the text says more than any name.
 
-    Words that both have prove nothing: "smart city" is not "smart society", and "selesai 80" is not
+    Common words prove nothing: "smart city" is not "smart society", and "selesai 80" is not
     "selesai".
     """
     known = list(islice(names, _MAX_NAMES))
     for name in difflib.get_close_matches(written.lower(), known, n=_MOST_TRIED, cutoff=_NEAR):
-        theirs, ours = name.lower().split(), written.lower().split()
-        further = " ".join(word for word in ours if word not in theirs)
-        left = " ".join(word for word in theirs if word not in ours)
-        if not further or difflib.SequenceMatcher(None, further, left).ratio() >= _NEAR_ALONE:
+        name_words, written_words = name.lower().split(), written.lower().split()
+        only_written = " ".join(word for word in written_words if word not in name_words)
+        only_named = " ".join(word for word in name_words if word not in written_words)
+        # Common words alone may make two texts look alike, so the differing words decide.
+        similarity = difflib.SequenceMatcher(None, only_written, only_named).ratio()
+        if not only_written or similarity >= _NEAR_ALONE:
             return name
     return None

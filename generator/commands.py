@@ -22,20 +22,20 @@ from generator.build.pipeline import (
 )
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
-from generator.doctor.findings import Level, examine
-from generator.doctor.hosts import remember_build
-from generator.doctor.report import render_findings
+from generator.doctor.examination import Level, examine
+from generator.doctor.hosts import write_build_seconds
+from generator.doctor.report import render_results
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.engine.on_demand import makes_single_pages
 from generator.executors.local import executor_for, rarely_collected
 from generator.executors.protocol import Counting, Executor
 from generator.files.content import WrittenFiles, digests_in, staging_beside
 from generator.files.staging import SiteStaging, staged
-from generator.machine_paths import told_path
+from generator.machine_paths import display_path
 from generator.messages import Catalogue
 from generator.model.schema import schemas
 from generator.progress.display import CLEAR, display_for, is_watched
-from generator.progress.stages import Progress
+from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
 from generator.settings import Settings, read_settings
 
@@ -57,7 +57,7 @@ def _check(
     settings = read_settings(config_file)
     # A log gets the findings and nothing else.
     is_quiet = output_format != "text" or not is_watched(sys.stderr)
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
     loaded = _load(settings, Workplace(executor_for(jobs), NoCache()), progress, renders=False)
     if output_format == "json":
         click.echo(render_json(loaded.report, catalogue))
@@ -108,18 +108,18 @@ def _build(
                 stage.tell("size", files=len(site.states), size=size / 1_000_000)
         if not generated.cached:
             # A host has no cache: the time of a build without one is the time to compare.
-            remember_build(settings.project_dir, progress.seconds)
+            write_build_seconds(settings.project_dir, progress.seconds)
         last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
         files.remember_build(last, catalogue.language, site.states)
-    folder = told_path(settings.site_dir, settings.project_dir)
+    folder = display_path(settings.site_dir, settings.project_dir)
     progress.say("published", folder=folder, seconds=progress.seconds)
 
 
 @contextmanager
-def _shown(catalogue: Catalogue, options: _RunOptions) -> Iterator[Progress]:
+def _shown(catalogue: Catalogue, options: _RunOptions) -> Iterator[RunProgress]:
     """Show the stages of a run, and report on them in the end."""
     display = display_for(catalogue, sys.stderr, is_quiet=options.quiet)
-    progress = Progress(catalogue, display)
+    progress = RunProgress(catalogue, display)
     with rarely_collected():
         yield progress
     progress.report()
@@ -143,7 +143,7 @@ def _make_html(
     site: SiteStaging,
     written: WrittenFiles,
     workplace: Workplace,
-    progress: Progress,
+    progress: RunProgress,
 ) -> None:
     with progress.stage("engine") as stage:
         pages = build_site(
@@ -158,7 +158,7 @@ def _make_html(
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
-    progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
+    progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     if not makes_single_pages(settings):
         cache = Cache(settings.cache_dir)
         files = ProjectFiles(settings, cache)
@@ -180,9 +180,9 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
 
 
 def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
-    findings = tuple(examine(read_settings(config_file)))
-    click.echo(render_findings(findings, catalogue), nl=False)
-    if any(finding.level is Level.FAULT for finding in findings):
+    results = tuple(examine(read_settings(config_file)))
+    click.echo(render_results(results, catalogue), nl=False)
+    if any(result.level is Level.FAULT for result in results):
         raise click.exceptions.Exit(1)
 
 
@@ -206,7 +206,7 @@ def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
 
 
 def _generated(
-    settings: Settings, files: ProjectFiles, workplace: Workplace, progress: Progress
+    settings: Settings, files: ProjectFiles, workplace: Workplace, progress: RunProgress
 ) -> tuple[LoadedSite, GeneratedSite, WrittenFiles]:
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
     with staging_beside(settings.content_dir) as staging:
@@ -226,7 +226,7 @@ def _generated(
     return loaded, generated, written
 
 
-def _leave_if_refused(loaded: LoadedSite, progress: Progress) -> None:
+def _leave_if_refused(loaded: LoadedSite, progress: RunProgress) -> None:
     catalogue = progress.catalogue
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
@@ -236,7 +236,7 @@ def _leave_if_refused(loaded: LoadedSite, progress: Progress) -> None:
 
 
 def _load(
-    settings: Settings, workplace: Workplace, progress: Progress, *, renders: bool = True
+    settings: Settings, workplace: Workplace, progress: RunProgress, *, renders: bool = True
 ) -> LoadedSite:
     total = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
     with progress.stage("read", total=total) as stage:

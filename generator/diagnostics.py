@@ -1,7 +1,6 @@
-"""Findings about the data, as data: what, where, how bad. Wording stands in the message catalogues.
+"""Findings about the data, as data: code, place, severity; the catalogues hold the words.
 
-Imports nothing of ours, so that every stage may report. Turning a finding into text is `reporter`'s
-job.
+The module imports no part of the program, so every stage may report. `reporter` renders findings.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,25 +13,24 @@ Loc = tuple[str | int, ...]
 """Keys and list positions from the root of a file down to a value."""
 
 MAX_FINDINGS = 50
-"""Most findings that are told about one file: a region typed from nothing has fewer."""
+"""Most findings shown of a file; a region typed from nothing has fewer."""
 MAX_JUDGED = 100
-"""Most findings that a stage works out about one file: more are never told, and working them out
-would cost.
-"""
+"""Most findings that a stage works out of a file; more would cost time and never be shown."""
 MORE_FINDINGS = "MP139"
-"""Code of the note that a file has more findings than are told."""
+"""Code of the note on the number of findings beyond the shown ones."""
 
 
 class Severity(StrEnum):
-    """How bad a finding is. Only errors stop a build."""
+    """Severity of a finding; only errors stop a build."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Span(NamedTuple):
-    """A stretch of a file. Lines and columns count from 1, in characters; the end column is
-    exclusive.
+    """Place in a file; lines and columns count from 1, in characters.
+
+    The end column is exclusive.
     """
 
     path: str
@@ -44,13 +42,13 @@ class Span(NamedTuple):
 
     @classmethod
     def whole_file(cls, path: str) -> "Span":
-        """Return the place that stands for a whole file: its first character."""
+        """Return the span of a whole file, by convention the first character."""
         return cls(path, 1, 1, 1, 2)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Related:
-    """A second place that a finding speaks of, such as where a name was used first."""
+    """A second place of a finding, for example the first use of a name."""
 
     span: Span
     message_key: str
@@ -60,79 +58,74 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding; `in_order` sorts them."""
+    """A finding; `in_order` sorts findings."""
 
     span: Span
     code: str
-    """Permanent, such as "MP201"; the catalogues hold its sentences."""
+    """Permanent code like "MP201"; the catalogues hold the sentences."""
     severity: Severity
-    """As `codes.severity_of` gives it; the note on further findings has that of the worst of them.
-    """
+    """Severity by `codes.severity_of`; a note on further findings has the worst of theirs."""
     arguments: tuple[tuple[str, str], ...] = ()
-    """Names and values that the sentences of the code quote, sorted by name."""
+    """Names and values for the sentences of the code, sorted by name."""
     suggestion: str | None = None
-    """What was probably meant, only if clearly close."""
+    """Probable intention, only if clearly close."""
     related: tuple[Related, ...] = ()
 
 
 @dataclass(slots=True)
 class Report:
-    """Collects findings; gives them back sorted, each once."""
+    """Collection of findings, sorted, without duplicates."""
 
     _found: set[Diagnostic] = field(default_factory=set)
 
     def add(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Take over findings of a stage."""
+        """Add the findings of a stage."""
         self._found.update(diagnostics)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings by path, line and column; of a file with too many, the first errors and a
-        note on the rest.
+        """Shown findings by path, line and column.
+
+        A file with too many findings shows the first errors and a note on the rest.
         """
         by_path = groupby(in_order(self._found), key=lambda found: found.span.path)
-        return tuple(told for _, found in by_path for told in _limited(list(found)))
+        return tuple(shown for _, found in by_path for shown in _limited(list(found)))
 
     def count(self, severity: Severity) -> int:
-        """Return the number of findings of a severity, those that are not told too."""
+        """Return the number of findings of a severity, shown or not."""
         return sum(diagnostic.severity is severity for diagnostic in self._found)
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything found stops a build."""
+        """Whether a finding stops a build."""
         return self.count(Severity.ERROR) > 0
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return findings by path, line and column, then by all that they say, so that the order is
-    always the same.
-    """
+    """Return findings by path, line, column and content, so the order is always the same."""
     return sorted(diagnostics, key=_order)
 
 
 def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings of a file; where there are too many, the first errors, and a note that
-    stands for the rest.
+    """Yield the shown findings of a file, at most the first errors and a note on the rest.
 
-    The note is as bad as the worst finding it stands for, so that warnings alone never become an
+    The severity of the note is the worst of the hidden findings, so warnings alone never become an
     error.
     """
     if len(found) <= MAX_FINDINGS:
         yield from found
         return
-    gravest_first = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
-    told, untold = gravest_first[: MAX_FINDINGS - 1], gravest_first[MAX_FINDINGS - 1 :]
-    yield from in_order(told)
-    yield Diagnostic(
-        untold[0].span,
-        MORE_FINDINGS,
-        untold[0].severity,
-        (("more", str(len(untold))), ("shown", str(len(told)))),
-    )
+    # The sort is stable: errors come first, and both groups keep the order of the file.
+    errors_first = sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
+    shown, hidden = errors_first[: MAX_FINDINGS - 1], errors_first[MAX_FINDINGS - 1 :]
+    yield from in_order(shown)
+    counts = (("more", str(len(hidden))), ("shown", str(len(shown))))
+    yield Diagnostic(hidden[0].span, MORE_FINDINGS, hidden[0].severity, counts)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Any, ...]:
     suggestion = diagnostic.suggestion
+    # None and a text cannot be compared; the plus sign keeps an empty suggestion apart from none.
     return (
         diagnostic.span,
         diagnostic.code,

@@ -1,10 +1,10 @@
-"""What stops the program itself; findings about the data are diagnostics, never exceptions."""
+"""Errors of the program itself; findings about the data are diagnostics, never exceptions."""
 
 from functools import partial
 
 
 class GeneratorError(Exception):
-    """The program cannot go on. Its sentence stands in the catalogues below `errors`."""
+    """The program cannot go on; the catalogues hold the sentence below `errors`."""
 
     def __init__(self, key: str, **arguments: str) -> None:
         super().__init__(key, arguments)
@@ -12,5 +12,6 @@ class GeneratorError(Exception):
         self.arguments = arguments
 
     def __reduce__(self) -> tuple[partial["GeneratorError"], tuple[()]]:
-        """Tell how to make it again on its way from another process."""
+        """Return the recipe for unpickling, for errors on their way between processes."""
+        # The default would call the class without the keyword arguments.
         return partial(GeneratorError, self.key, **self.arguments), ()

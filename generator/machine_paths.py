@@ -1,22 +1,18 @@
-"""Paths in what is told to people: relative to the project, so that no log shows whose machine it
-was.
-"""
+"""Paths in messages: relative to the project, so that no log tells whose machine wrote it."""
 
 import os
 import re
 from pathlib import Path
 
 _ABSOLUTE = re.compile(r"""(?<![\w.:/~\\-])(?:/|[A-Za-z]:[\\/])[^\s'",;:()<>]+""")
-"""What may be a path from the root of a disk, in the middle of a sentence."""
+"""A possible absolute path in the middle of a sentence."""
 _SEPARATORS = r"[\\/]"
 _ELSEWHERE = "…/"
 """Stands for the folders above a file outside the project."""
 
 
-def told_path(path: Path, project_dir: Path) -> str:
-    """Return a path as a sentence names it: relative to the project; outside of it, its last part
-    alone.
-    """
+def display_path(path: Path, project_dir: Path) -> str:
+    """Return a path for a message: relative to the project, or the last part of a path outside."""
     for base in (project_dir, project_dir.resolve()):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
@@ -24,12 +20,11 @@ def told_path(path: Path, project_dir: Path) -> str:
 
 
 def without_machine_paths(text: str, project_dir: Path) -> str:
-    """Return a text in which no path begins at the root of this machine's disk; the project goes by
-    its folder's name.
+    """Return a text without absolute paths of this machine; the project keeps the name of a folder.
 
     Args:
-        text: A sentence, perhaps with what the system or another program said.
-        project_dir: The folder that paths are told relative to.
+        text: A sentence, perhaps with words of the system or of a library.
+        project_dir: Folder of the project, the base of relative paths.
     """
     for base in {str(project_dir), str(project_dir.resolve())}:
         text = text.replace(f"{base}{os.sep}", "")
@@ -38,10 +33,9 @@ def without_machine_paths(text: str, project_dir: Path) -> str:
 
 
 def _name_alone(match: re.Match[str]) -> str:
-    """Return the last part of a path of this machine; an address of the site, such as /daerah/,
-    stays.
-    """
+    """Return the last part of a path of this machine; an address of the site stays whole."""
     written = match.group()
+    # An address like /daerah/ looks like a path, but its first folder does not exist on the disk.
     first = Path(*Path(written).parts[:2])
     if written.startswith("/") and not first.exists():
         return written

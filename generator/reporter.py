@@ -1,7 +1,6 @@
-"""Findings and progress as text, as GitHub annotations and as JSON. The only place that words a
-finding.
+"""Findings as text for a person, as GitHub annotations and as JSON.
 
-Renders; prints nothing itself.
+No other module puts a finding into words. The module renders and prints nothing.
 """
 
 import json
@@ -21,20 +20,18 @@ _TRANSLATED = {
     "code_rule": "code_rules",
     "program": "programs",
 }
-"""Arguments whose values are words of the program, and the section of the catalogue that translates
-them.
-"""
+"""Section of the catalogue with the translations, by argument whose value is a program's word."""
 
 _READY_LINES = frozenset({"repaired", "repaired_or"})
-"""Arguments that hold lines of a file as they should be."""
+"""Arguments with corrected lines of a file."""
 
 _QUOTE_LIMIT = 160
-"""Longest source line quoted whole, in characters."""
+"""Most characters quoted of a source line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """A finding in the words of one language."""
+    """A finding in the words of a language."""
 
     title: str
     message: str
@@ -44,7 +41,7 @@ class Sentences:
 
 
 def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
-    """Return what a finding says in a language."""
+    """Return the sentences of a finding in a language."""
     arguments = _arguments(diagnostic.arguments, catalogue)
     suggestion = diagnostic.suggestion
     return Sentences(
@@ -59,13 +56,12 @@ def sentences(diagnostic: Diagnostic, catalogue: Catalogue) -> Sentences:
 
 
 def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) -> str:
-    """Return the findings for a person: place, source line with caret, what was expected, how to
-    mend it.
+    """Return the findings for a person: place, source line with caret, expectation and remedy.
 
     Args:
-        report: What was found.
+        report: The findings.
         catalogue: Language of the sentences.
-        texts: Text of each file by path; a file that is missing here is not quoted.
+        texts: Text of each file by path; a missing file is not quoted.
     """
     found = report.diagnostics
     paths = {diagnostic.span.path for diagnostic in found}
@@ -76,15 +72,15 @@ def render_text(report: Report, catalogue: Catalogue, texts: Mapping[str, str]) 
 
 
 def render_github(report: Report, catalogue: Catalogue) -> str:
-    """Return the findings as workflow commands that GitHub shows beside the changed lines.
+    """Return the findings as workflow commands, which GitHub shows beside the changed lines.
 
-    Source: "Workflow commands for GitHub Actions", with its escapes for data and properties.
+    Source: "Workflow commands for GitHub Actions", with the escapes for data and properties.
     """
     return "".join(f"{_annotation(diagnostic, catalogue)}\n" for diagnostic in report.diagnostics)
 
 
 def render_json(report: Report, catalogue: Catalogue) -> str:
-    """Return the findings as a JSON array in a stable shape, one object each."""
+    """Return the findings as a JSON array of objects in a stable shape."""
     return json.dumps(
         [_as_json(diagnostic, catalogue) for diagnostic in report.diagnostics],
         ensure_ascii=False,
@@ -93,33 +89,29 @@ def render_json(report: Report, catalogue: Catalogue) -> str:
 
 
 def summary(report: Report, catalogue: Catalogue) -> str:
-    """Return the closing line: how many errors and warnings."""
+    """Return the closing line with the numbers of errors and warnings."""
     errors = catalogue.counted("report.errors", report.count(Severity.ERROR))
     warnings = catalogue.counted("report.warnings", report.count(Severity.WARNING))
     return catalogue.word("report.summary", errors=errors, warnings=warnings)
 
 
 def place(span: Span) -> str:
-    """Return a place as editors and terminals make it clickable."""
+    """Return a place in the form that editors and terminals make clickable."""
     return f"{_clean(span.path)}:{span.line}:{span.column}"
 
 
 def quoted(span: Span, text: str) -> tuple[str, str] | None:
-    """Return the line of a file where a place begins, and the marks below it; None where there is
-    no such line.
-    """
+    """Return the first line of a place and the carets below; None if the file lacks the line."""
     return _quoted(span, _lines(text))
 
 
 def notes(diagnostic: Diagnostic, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what is said below a finding's message: what was expected, how to mend it, and where
-    else to look.
-    """
-    said = sentences(diagnostic, catalogue)
-    yield catalogue.word("report.expected", text=said.expected)
-    if said.suggestion is not None:
-        yield said.suggestion
-    yield catalogue.word("report.remedy", text=said.remedy)
+    """Yield the notes of a finding: expectation, suggestion, remedy and related places."""
+    texts = sentences(diagnostic, catalogue)
+    yield catalogue.word("report.expected", text=texts.expected)
+    if texts.suggestion is not None:
+        yield texts.suggestion
+    yield catalogue.word("report.remedy", text=texts.remedy)
     for related in diagnostic.related:
         yield f"{_related(related, catalogue)} ({place(related.span)})"
 
@@ -131,9 +123,9 @@ def _lines(text: str) -> list[str]:
 def _text_lines(
     diagnostic: Diagnostic, catalogue: Catalogue, lines: Mapping[str, list[str]]
 ) -> Iterator[str]:
-    said = sentences(diagnostic, catalogue)
+    texts = sentences(diagnostic, catalogue)
     severity = catalogue.word(f"report.{diagnostic.severity}")
-    yield f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {said.message}"
+    yield f"{place(diagnostic.span)}: {severity}[{diagnostic.code}]: {texts.message}"
     margin = " " * len(str(diagnostic.span.line))
     quoted = _quoted(diagnostic.span, lines.get(diagnostic.span.path, []))
     if quoted is not None:
@@ -148,34 +140,35 @@ def _text_lines(
 
 
 def _quoted(span: Span, lines: list[str]) -> tuple[str, str] | None:
-    """Return a source line and the marks below it, or None for a file or a line that is not there."""
+    """Return a source line and the carets below; None for a missing or blank line."""
     if span.line > len(lines) or not lines[span.line - 1].strip():
         return None
-    written = lines[span.line - 1]
+    line = lines[span.line - 1]
     start = max(span.column - 1, 0)
-    end = span.end_column - 1 if span.end_line == span.line else len(written)
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    # A long line is cut so that the place stays in sight, with half of the quote before it.
     cut = max(0, start - _QUOTE_LIMIT // 2)
-    shown = _clean(written[cut : cut + _QUOTE_LIMIT])
-    width = max(1, min(end, len(written), cut + _QUOTE_LIMIT) - start)
+    shown = _clean(line[cut : cut + _QUOTE_LIMIT])
+    width = max(1, min(end, len(line), cut + _QUOTE_LIMIT) - start)
     return shown, " " * (start - cut) + "^" * width
 
 
 def _annotation(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
-    said = sentences(diagnostic, catalogue)
+    texts = sentences(diagnostic, catalogue)
     span = diagnostic.span
     properties = {
         "file": span.path,
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),
-        "title": f"{diagnostic.code}: {said.title}",
+        "title": f"{diagnostic.code}: {texts.title}",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     parts = (
-        said.message,
-        catalogue.word("report.expected", text=said.expected),
-        said.suggestion,
-        said.remedy,
+        texts.message,
+        catalogue.word("report.expected", text=texts.expected),
+        texts.suggestion,
+        texts.remedy,
     )
     return f"::{diagnostic.severity} {written}::{_data('. '.join(part for part in parts if part))}"
 
@@ -201,7 +194,8 @@ def _related(related: Related, catalogue: Catalogue) -> str:
 
 
 def _remedy(code: str, catalogue: Catalogue, arguments: Mapping[str, str]) -> str:
-    """Return how a finding is mended: by the ready line where there is one, or by one of two."""
+    """Return the remedy of a finding: the sentence of its code, or a line ready to copy."""
+    # A code may have the ready line in its own sentence; the general sentence would repeat it.
     if "repaired" not in arguments or "{repaired}" in catalogue.words[f"{code}.remedy"]:
         return catalogue.word(f"{code}.remedy", **arguments)
     return catalogue.word(
@@ -217,9 +211,7 @@ def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> 
 
 
 def _labelled(keys: str, closed_list: str, catalogue: Catalogue) -> str:
-    """Return the keys of a closed list, each with the word that pages show for it: "running
-    (Berjalan)".
-    """
+    """Return the keys of a closed list with the labels of the pages: "running (Berjalan)"."""
     section = "language" if closed_list == LANGUAGE_LIST else f"enum.{closed_list}"
     labels = [(key, catalogue.optional(f"{section}.{key}")) for key in keys.split(", ")]
     return ", ".join(
@@ -231,14 +223,15 @@ def _argument(name: str, value: str, catalogue: Catalogue) -> str:
     if name in _TRANSLATED:
         return catalogue.optional(f"{_TRANSLATED[name]}.{value}") or value
     if name in _READY_LINES:
-        # Several lines begin on a line of their own, so that they can be copied as they stand.
+        # Several ready lines get a line break before and after, so that a reader can copy them.
         return f"\n{value}\n" if "\n" in value else value.strip()
     return catalogue.word("report.none") if (name, value) == ("names", NO_NAMES) else value
 
 
 def _clean(text: str) -> str:
-    """Return text in which nothing can move a terminal's cursor or begin a line of its own."""
-    shown = text.replace("\t", "→")  # a tab, which YAML refuses, is worth seeing
+    """Return a text without characters that move a terminal's cursor or begin a new line."""
+    # YAML refuses tabs, so a reader has to see them.
+    shown = text.replace("\t", "→")
     return "".join(
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown
     )

@@ -142,7 +142,7 @@ class _SiteGenerator:
     def shared_files(self, present: FileStates) -> tuple[GeneratedFile, ...]:
         """Return the pages and files that no single region owns."""
         regions = (region for _, region in sorted(self.regions.items()))
-        shown = tuple((region.references, region.lines) for region in regions)
+        shown = tuple((region.references, region.rows) for region in regions)
         step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
         (found,) = results(step, [shown], InProcess(), self._workplace.cache)
         if found.is_cached and not _all_present(found.value, present):

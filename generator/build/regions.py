@@ -25,7 +25,7 @@ from generator.checks import check_region
 from generator.checks.identity import with_official_code
 from generator.context import BuildContext, SharedInputs, open_context
 from generator.diagnostics import Diagnostic
-from generator.exports import Lines, render_region_exports, table_lines
+from generator.exports import TableRows, export_region, table_rows
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
@@ -89,8 +89,8 @@ class RenderedRegion:
     """The generated files of a region, with what pages across regions need of its pages."""
 
     files: tuple[GeneratedFile, ...]
-    lines: Lines | None
-    """Its lines in the tables of all regions; None for an invented region."""
+    rows: TableRows | None
+    """Its rows in the tables of all regions; None for an invented region."""
     references: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
@@ -210,11 +210,11 @@ def render_region(
     views, references = view_region_site(region, backlinks, context)
     pages = render_pages(views, renderer, former=region.region.redirects)
     files = [generated_file(page.path, page.text.encode()) for page in pages]
-    for path, text in render_region_exports(region, context):
-        files.append(generated_file(path, text.encode()))
+    exports = export_region(region, context)
+    files += [generated_file(file.path, file.data) for file in exports]
     return RenderedRegion(
         files=tuple(files),
-        lines=None if region.is_fictional else table_lines(region, today=context.today),
+        rows=None if region.is_fictional else table_rows(region, today=context.today),
         references=references,
         facets=tuple((view.address, find_facets(view.address, context, region)) for view in views),
     )

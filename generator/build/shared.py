@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.context import BuildContext, SharedInputs
-from generator.exports import Lines, render_exports
+from generator.exports import TableRows, export_shared
 from generator.facts.region_facts import RegionFacts
 from generator.files.content import GeneratedFile, generated_file
 from generator.pages import render_pages
@@ -23,8 +23,8 @@ from generator.views.site_pages import (
 )
 from generator.views.statements import Statement, find_statements
 
-Shown = tuple[tuple[OutboundReferences, Lines | None], ...]
-"""Of each region, by slug: references of its pages, and its lines in the tables of all regions."""
+Shown = tuple[tuple[OutboundReferences, TableRows | None], ...]
+"""Of each region, by slug: references of its pages, and its rows in the tables of all regions."""
 
 _STATEMENTS = TypeAdapter(tuple[Statement, ...])
 _FILES = TypeAdapter(tuple[GeneratedFile, ...])
@@ -120,6 +120,6 @@ class SharedFilesStep(_SharedStep):
             yield generated_file(page.path, page.text.encode())
         for path, text in reference_pages(context.catalogue):
             yield generated_file(path, text.encode())
-        lines = (lines for _, lines in shown if lines is not None)
-        for path, text in render_exports(lines, context):
-            yield generated_file(path, text.encode())
+        rows = [rows for _, rows in shown if rows is not None]
+        for file in export_shared(context, rows):
+            yield generated_file(file.path, file.data)

@@ -1,3 +1,1 @@
-"""The doctor: what of a project's set-up would harm its site, and which hosts the site would soon
-be too large for.
-"""
+"""The doctor: checks of a project's set-up, and of its built site beside the limits of hosts."""

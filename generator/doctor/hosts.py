@@ -1,8 +1,8 @@
-"""Hosts of static sites with their limits, what a built site weighs, and how near it is to each."""
+"""Hosts of static sites with their limits, and the size of a built site beside the limits."""
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,102 +11,115 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
-KINDS = ("files", "site_bytes", "file_bytes", "folder_files", "build_seconds")
-"""Kinds of limits: names of fields of both `Host` and `Weight`."""
 _LAST_BUILD = ".cache/build-seconds"
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """What a host allows; None for what it does not limit."""
+    """A host with its limits; None for a quantity without a limit."""
 
     name: str
     source: str
-    """Where it says so."""
+    """Address of the page that states the limits."""
     read_on: dt.date
-    """When it was read there."""
+    """Day on which the page was read."""
     files: int | None = None
     site_bytes: int | None = None
     file_bytes: int | None = None
-    """Of any single file."""
+    """Limit of a single file."""
     folder_files: int | None = None
-    """Files that stand directly in one folder."""
+    """Limit of the files directly in a folder."""
     build_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """What a built site weighs."""
+class SiteSize:
+    """Size of a built site."""
 
     files: int
     site_bytes: int
     file_bytes: int
-    """Of the largest file."""
+    """Size of the largest file."""
     largest: str
-    """Path of that file, below the site's folder; empty in an empty site."""
+    """Path of the largest file, below the site's folder; empty in an empty site."""
     folder_files: int
-    """In the fullest folder, those below it left out."""
+    """Number of files directly in the fullest folder."""
     build_seconds: float | None = None
-    """How long the last build from nothing took; None if there was none on this machine."""
+    """Duration of the last build without a cache; None without such a build on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """How much of a limit is used."""
+class LimitUse:
+    """Used share of a limit."""
 
     host: str
     kind: str
-    """One of `KINDS`."""
+    """Key in `LIMITS`."""
     limit: int
     share: float
-    """1 where the limit is just met."""
+    """1 for a site exactly at the limit."""
+
+
+_Limit = tuple[Callable[[Host], int | None], Callable[[SiteSize], float | None]]
+
+LIMITS: Mapping[str, _Limit] = {
+    "files": (lambda host: host.files, lambda size: size.files),
+    "site_bytes": (lambda host: host.site_bytes, lambda size: size.site_bytes),
+    "file_bytes": (lambda host: host.file_bytes, lambda size: size.file_bytes),
+    "folder_files": (lambda host: host.folder_files, lambda size: size.folder_files),
+    "build_seconds": (lambda host: host.build_seconds, lambda size: size.build_seconds),
+}
+"""Limit of a host and quantity of a site, by kind of limit."""
 
 
 @cache
 def read_hosts() -> tuple[Host, ...]:
-    """Return the hosts whose limits are known."""
+    """Return the hosts with known limits."""
     text = files(__package__).joinpath("hosts.yml").read_text(encoding="utf-8")
     return TypeAdapter(tuple[Host, ...]).validate_python(yaml.safe_load(text))
 
 
-def weigh(site_dir: Path, project_dir: Path) -> Weight:
-    """Return what a built site weighs.
+def measure_site(site_dir: Path, project_dir: Path) -> SiteSize:
+    """Return the size of a built site.
 
     Args:
-        site_dir: Its folder.
-        project_dir: Of the project that it was built from.
+        site_dir: Folder of the site.
+        project_dir: Folder of the project, with the duration of the last build.
     """
     sizes, fullest = {}, 0
     for folder, _, names in os.walk(site_dir):
         fullest = max(fullest, len(names))
-        sizes.update({path: path.stat().st_size for path in (Path(folder, name) for name in names)})
+        paths = (Path(folder, name) for name in names)
+        sizes.update({path: path.stat().st_size for path in paths})
+    # Of several files with the same size the last by name counts, so that a report is reproducible.
     largest = max(sizes, key=lambda path: (sizes[path], path), default=None)
-    return Weight(
+    return SiteSize(
         files=len(sizes),
         site_bytes=sum(sizes.values()),
         file_bytes=0 if largest is None else sizes[largest],
         largest="" if largest is None else largest.relative_to(site_dir).as_posix(),
         folder_files=fullest,
-        build_seconds=_recalled(project_dir),
+        build_seconds=_read_build_seconds(project_dir),
     )
 
 
-def fits(weight: Weight, host: Host) -> Iterator[Fit]:
-    """Yield how much of each of its limits a site uses, as far as both are known."""
-    for kind in KINDS:
-        limit, used = getattr(host, kind), getattr(weight, kind)
-        if limit is not None and used is not None:
-            yield Fit(host.name, kind, limit, used / limit)
+def limit_uses(size: SiteSize, host: Host) -> Iterator[LimitUse]:
+    """Yield the used share of each limit of a host; an unknown limit or quantity is left out."""
+    for kind, (limit_of, quantity_of) in LIMITS.items():
+        limit, quantity = limit_of(host), quantity_of(size)
+        if limit is not None and quantity is not None:
+            yield LimitUse(host.name, kind, limit, quantity / limit)
 
 
-def remember_build(project_dir: Path, seconds: float) -> None:
-    """Remember how long a build from nothing took."""
+def write_build_seconds(project_dir: Path, seconds: float) -> None:
+    """Store the duration of a build without a cache, for the limits of hosts on build time."""
     path = project_dir / _LAST_BUILD
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"{seconds:.1f}\n", encoding="ascii")
 
 
-def _recalled(project_dir: Path) -> float | None:
+def _read_build_seconds(project_dir: Path) -> float | None:
+    # The cache may be gone or damaged; a missing duration only leaves one line out of the report.
     try:
         return float((project_dir / _LAST_BUILD).read_text(encoding="ascii"))
     except (OSError, ValueError):

@@ -1,33 +1,55 @@
-"""The same data for machines: JSON of each region, CSV of all. Written beside the pages, below
-`content/data/`.
+"""Exports: the data of the site as files for machines, below `content/data/`.
+
+A new export is a module with a function `export`, and a line in a list below. The
+function yields files of any kind, text or binary.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.context import BuildContext
-from generator.exports.compare import render_compared, render_comparison
-from generator.exports.places import render_places
-from generator.exports.region_json import region_json
-from generator.exports.tables import Lines, table_lines, tables
+from generator.exports import (
+    comparison_index,
+    csv_tables,
+    places,
+    region_comparison,
+    region_json,
+)
+from generator.exports.exported_file import ExportedFile
+from generator.exports.table_rows import TableRows, table_rows
 from generator.link.site import RegionSite
 
+RegionExport = Callable[[RegionSite, BuildContext], Iterator[ExportedFile]]
+"""Yields the files of a region, invented regions included."""
+SharedExport = Callable[[BuildContext, Sequence[TableRows]], Iterator[ExportedFile]]
+"""Yields files about several regions, from the table rows of the real regions, by slug.
 
-def render_region_exports(region: RegionSite, build: BuildContext) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the files of one region."""
-    yield f"data/daerah/{region.slug}.json", region_json(region, today=build.today)
-    yield render_comparison(region, build)
+The build context knows the facts of every region, but no records: an export in need of more fields
+of the records adds columns to `TableRows`.
+"""
+
+REGION_EXPORTS: tuple[RegionExport, ...] = (region_json.export, region_comparison.export)
+SHARED_EXPORTS: tuple[SharedExport, ...] = (
+    csv_tables.export,
+    comparison_index.export,
+    places.export,
+)
 
 
-def render_exports(lines: Iterable[Lines], build: BuildContext) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the files about all regions.
+def export_region(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
+    """Yield the exports of a region, in the order of the list."""
+    for export in REGION_EXPORTS:
+        yield from export(region, build)
+
+
+def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield the exports about several regions, in the order of the list.
 
     Args:
-        lines: What `table_lines` gave of the regions that count, by slug.
-        build: What the run shares.
+        build: Build context.
+        rows: Table rows of the real regions, by slug.
     """
-    yield from tables(lines)
-    yield render_compared(build)
-    yield render_places(build)
+    for export in SHARED_EXPORTS:
+        yield from export(build, rows)
 
 
-__all__ = ["Lines", "render_exports", "render_region_exports", "table_lines"]
+__all__ = ["ExportedFile", "TableRows", "export_region", "export_shared", "table_rows"]

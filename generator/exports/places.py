@@ -1,33 +1,35 @@
-"""Places for the search boxes: one small JSON file, fetched when somebody is about to search."""
+"""Places for the search boxes: a small JSON file, fetched when a reader is about to search."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile, json_file
+from generator.exports.table_rows import TableRows
 from generator.views.places import RegionPlace, list_places
 
 PATH = "data/tempat.json"
-"""Where the file stands below `content/`."""
+"""Path of the file below `content/`."""
 
 
-def render_places(build: BuildContext) -> tuple[str, str]:
-    """Return path and text of the list; the text ends with a line feed.
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield the list of provinces with their regions.
 
-    Keys: of a province `name`, `href` and `regions`; of a region `name` and `href`, and where they
-    apply `former`, `also` and `fictional`. The last entry has regions alone: those that stand in no
-    province.
+    Keys of a province: `name`, `href` and `regions`. Keys of a region: `name` and `href`, and where
+    they apply `former`, `also` and `fictional`. The last entry has `regions` alone: the regions
+    without a province.
     """
     places = [
         {
             **({"name": place.name, "href": place.href} if place.name else {}),
-            "regions": [*map(_region, place.regions)],
+            "regions": [_region(region) for region in place.regions],
         }
         for place in list_places(build)
     ]
-    return PATH, json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n"
+    yield json_file(PATH, places)
 
 
 def _region(region: RegionPlace) -> Mapping[str, object]:
+    # Every search fetches the file, so it stays small: a field without a value is left out.
     entry: dict[str, object] = {"name": region.name, "href": region.href}
     if region.former:
         entry["former"] = region.former

@@ -1,47 +1,58 @@
-"""One region as JSON: its records as the model types them, what is not written left out."""
+"""A region as JSON: the records as the model types them, without unwritten fields."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from pydantic_core import to_json
 
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.quick_win import is_promised, shown_state
 
 
-def region_json(region: RegionSite, *, today: dt.date) -> str:
+def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
+    """Yield a region's data as JSON."""
+    data = region_json(region, today=build.today)
+    yield ExportedFile(f"data/daerah/{region.slug}.json", data)
+
+
+def region_json(region: RegionSite, *, today: dt.date) -> bytes:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
     Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier,
-    and `quick_win_states`, by identifier too: what this site computes of quick wins, named as in
-    the table of all regions. Figures and dates are texts, as they are written in the data.
+    and `quick_win_states`, by identifier too: the states that this site computes, named as in the
+    table of all regions. Figures and dates are texts, as they are written in the data.
 
     Args:
         region: The region.
-        today: Day of the build: on it depends what is late.
+        today: Day of the build; lateness depends on it.
     """
     documents = region.region.documents
+    # Lateness depends on the day and on documents, so readers of the file get the computed states.
+    states = {
+        source_record.id: {
+            "is_promised": is_promised(source_record.record, documents),
+            "shown_state": shown_state(source_record.record, documents, on=today).value,
+            "state_on": today.isoformat(),
+        }
+        for source_record in region.quick_wins
+    }
     data = {
         "slug": region.slug,
         "fictional": region.is_fictional,
         "region": _values(region.region),
         "quick_wins": _by_id(region.quick_wins),
-        "quick_win_states": {
-            source_record.id: {
-                "is_promised": is_promised(source_record.record, documents),
-                "shown_state": shown_state(source_record.record, documents, on=today).value,
-                "state_on": today.isoformat(),
-            }
-            for source_record in region.quick_wins
-        },
+        "quick_win_states": states,
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
     }
-    return to_json(data, indent=1).decode() + "\n"
+    return to_json(data, indent=1) + b"\n"
 
 
-def _by_id(files: tuple[SourceRecord[Record], ...]) -> dict[str, object]:
-    return {source_record.id: _values(source_record.record) for source_record in files}
+def _by_id(source_records: tuple[SourceRecord[Record], ...]) -> dict[str, object]:
+    return {source_record.id: _values(source_record.record) for source_record in source_records}
 
 
 def _values(record: Record) -> object:

@@ -1,3 +1,1 @@
-"""Facts: small values that hold all that anything outside a region's own pages needs of the region.
-No records.
-"""
+"""Facts of a region: small values, without records, for pages and rules across regions."""

@@ -1,6 +1,4 @@
-"""The link summary of a region for the site-wide rules: names defined, names used, and the place of
-each name.
-"""
+"""Link summary of a region for the site-wide rules: names defined, names used, and their places."""
 
 from dataclasses import dataclass
 
@@ -80,4 +78,5 @@ class LinkSummary:
     @property
     def mentioned(self) -> tuple[str, ...]:
         """Slugs of the regions that define the referenced sources; sorted."""
+        # Several references may lead to one region; the order keeps cache keys stable.
         return tuple(sorted({naming.slug for naming in self.named}))

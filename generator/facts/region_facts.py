@@ -1,6 +1,4 @@
-"""What pages about several regions show of each: ready words of one language, and what pages sort
-and count by.
-"""
+"""Facts of a region for pages across regions: ready words of a language, and keys for sorting."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -11,50 +9,49 @@ from generator.facts.link_summary import NamedSource
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """A source, as a list of sources shows it."""
+    """A source in a list of sources."""
 
     id: str
     title: str
     described: str
-    """Outlet, author, date and grade, with what is unknown said."""
+    """Outlet, author, date and grade; unknown parts are named as unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuickWinFacts:
-    """A quick win, with all that its state on any day depends on."""
+    """A quick win, with the dates and the reported state that decide the shown state on any day."""
 
     id: str
     title: str
     dimension: str | None
-    """Name of its dimension in the plan."""
+    """Name of the dimension in the plan."""
     due: str | None
-    """When it is due, in words."""
+    """Due date in words; None if unknown."""
     due_last: dt.date | None
-    """Last day of that time."""
+    """Last day of the due date; None if unknown."""
     done: str | None
-    """When it was done, in words."""
+    """Date of completion in words; None if unknown."""
     reported: str
-    """State that sources report."""
+    """Reported state."""
     is_promised: bool
-    """Whether the region has promised it; else it is a draft."""
+    """Whether the region has promised the quick win; else the quick win is a draft."""
     sources: tuple[str, ...]
-    """Sources of title and dimension, by the names that are unique in the site; so are all below.
-    """
+    """Sources of title and dimension, as `<region>/<source>`; so are the sources below."""
     due_sources: tuple[str, ...]
-    """Sources of the due date, where they are named apart."""
+    """Sources of the due date; empty if the record names none apart."""
     state_sources: tuple[str, ...]
-    """Sources of the state, where they are named apart."""
+    """Sources of the state; empty if the record names none apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateFacts:
-    """A piece of news."""
+    """An update, such as news or an event."""
 
     id: str
     day: dt.date
-    """Last day of its date."""
+    """Last day of the date."""
     listed: str
-    """Date and title."""
+    """Date and title, as lists show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class DimensionFacts:
     """A dimension of a region's plan."""
 
     key: str
-    """In the framework that the plan follows."""
+    """Key in the framework of the plan."""
     name: str
     objectives: int
     sources: tuple[str, ...]
@@ -70,7 +67,7 @@ class DimensionFacts:
 
 @dataclass(frozen=True, slots=True)
 class VillagesFacts:
-    """A region's smart villages."""
+    """Smart villages of a region."""
 
     level: str | None
     aspects: tuple[str, ...]
@@ -80,56 +77,63 @@ class VillagesFacts:
 
 @dataclass(frozen=True, slots=True)
 class RegionFacts:
-    """A region without errors, for pages and files about several regions."""
+    """A region without errors, for pages and files across regions."""
 
     slug: str
     name: str
-    """Name alone, by which lists are sorted."""
+    """Name without type, the key for sorting."""
     full_name: str
     """Type and name, as shown."""
     is_fictional: bool
     province: str | None
     """Code of the province."""
     other_names: tuple[str, ...]
-    """Names that people use for it or once did, from its own file and from the official list."""
+    """Everyday and former names, from the region's file and from the official list."""
     redirects: tuple[str, ...]
-    """Slugs it once had."""
+    """Former slugs."""
     path: str
-    """Its main file."""
+    """Path of the main file."""
     changed_on: dt.date | None
-    """Day on which one of its files last changed, where it is known."""
+    """Day of the last change to a file of the region; None if unknown."""
     identity_sources: tuple[str, ...]
     cohorts: tuple[int, ...]
-    """Years in which it joined the movement, in the order of its participations."""
+    """Years of joining the movement, in the order of the participations."""
     cohort_sources: tuple[tuple[str, ...], ...]
-    """Sources of each of these years."""
+    """Sources of each year in `cohorts`."""
     takes_part: bool
-    """Whether a source says that it takes part in the movement, in whatever year."""
+    """Whether a source states participation in the movement, in any year."""
     framework: str | None
-    """Identifier of the framework that its plan names."""
+    """Identifier of the framework named by the plan."""
     framework_name: str | None
-    """None where its plan follows no framework that is known."""
+    """Name of the framework; None for an unknown framework or none."""
     completeness: str
-    """How many of the parts that are asked of a plan have been published, in words."""
+    """Number of published parts among the required parts of a plan, in words."""
     has_plan: bool
-    """Whether a part of its plan can be read."""
+    """Whether a part of the plan is published."""
     is_name_only: bool
-    """Whether nothing is known of it but who it is."""
+    """Whether only the identity of the region is known."""
     dimensions: tuple[DimensionFacts, ...]
     quick_wins: tuple[QuickWinFacts, ...]
     updates: tuple[UpdateFacts, ...]
     villages: VillagesFacts | None
-    """None where nothing is said of any."""
+    """None if the region states nothing of smart villages."""
     sources: tuple[SourceFacts, ...]
 
 
 def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:
-    """Return all sources that regions define, by the names that are unique in the site."""
+    """Return the sources of regions by `<region>/<source>`, a name unique in the site."""
     return {f"{region.slug}/{source.id}": source for region in regions for source in region.sources}
 
 
 def sources_named(
     named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]
 ) -> dict[str, SourceFacts]:
-    """Return those sources that are named and known, by the names that are unique in the site."""
-    return {one.identifier: sources[one.identifier] for one in named if one.identifier in sources}
+    """Return the known sources among references, by `<region>/<source>`; unknown ones are left out.
+
+    Args:
+        named: References to sources of other regions.
+        sources: Known sources by `<region>/<source>`.
+    """
+    # Rules report a reference to an unknown source; pages simply do without it.
+    identifiers = (reference.identifier for reference in named)
+    return {identifier: sources[identifier] for identifier in identifiers if identifier in sources}

@@ -1,6 +1,6 @@
-"""The catalogues: every word a person reads, in Indonesian (`id/`) and English (`en/`).
+"""Catalogues of messages: every word a person reads, in Indonesian (`id/`) and English (`en/`).
 
-A new language is a new folder beside them, and its name in `LANGUAGES`.
+A new language is a new folder beside `id/`, and a name in `LANGUAGES`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,39 +11,37 @@ from importlib.resources import files
 import yaml
 
 LANGUAGES = ("id", "en")
-"""Languages that have a catalogue; the first is the one used unless told otherwise."""
+"""Languages with a catalogue; the first is the default."""
 
 SYNONYMS = "synonyms.yml"
-"""File of a catalogue with words that people write, which the program reads but never says:
-`messages.synonyms`.
-"""
+"""File of a catalogue with words of editors, read by `messages.synonyms` and never shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The words of one language."""
+    """Messages of one language."""
 
     language: str
     words: Mapping[str, str]
-    """Texts by key; keys are the paths in the files, joined by points."""
+    """Texts by key; a key is a path in the files, joined by points."""
 
     def word(self, key: str, /, **arguments: object) -> str:
-        """Return the text of a key with its placeholders filled.
+        """Return the text of a key with the placeholders filled.
 
         Raises:
-            KeyError: The catalogue lacks the key, or the text names an argument that was not given
-                (our bug).
+            KeyError: The catalogue lacks the key, or the text names a missing argument (our bug).
         """
         text = self.words[key]
         return text.format(**arguments) if arguments else text
 
     def optional(self, key: str, /, **arguments: object) -> str | None:
-        """Return the text of a key, or None where the catalogue has none."""
+        """Return the text of a key, or None if the catalogue lacks the key."""
         return self.word(key, **arguments) if key in self.words else None
 
     def counted(self, key: str, count: int) -> str:
-        """Return the form of a text for a number: `<key>.one` for 1 where there is one, else
-        `<key>.other`.
+        """Return the form of a text for a number.
+
+        The form is `<key>.one` for 1 in a language with a singular, else `<key>.other`.
         """
         form = "one" if count == 1 and f"{key}.one" in self.words else "other"
         return self.word(f"{key}.{form}", count=count)
@@ -56,7 +54,7 @@ def load_catalogue(language: str) -> Catalogue:
     folder = files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yml") and file.name != SYNONYMS:
-            # Texts only.
+            # This loader makes texts only, so no value can become code.
             tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
             words.update(_flattened(tree, ""))
     return Catalogue(language, words)

@@ -1,7 +1,6 @@
-"""Other words that people use for what the data files call by a key: the synonyms of each
-language's catalogue.
+"""Synonyms: words of editors for the keys of the data files, from the catalogue of each language.
 
-A closed list is known by the labels that the pages show for it as well. Knows no record; names are
+Labels of a closed list on the pages count as synonyms too. The module knows no record; names are
 plain texts.
 """
 
@@ -17,36 +16,32 @@ import yaml
 from generator.messages import LANGUAGES, SYNONYMS, load_catalogue
 
 LANGUAGE_LIST = "Language"
-"""Name of the list of languages, whose labels stand in the section `language`."""
+"""Name of the list of languages; the labels stand in the section `language`."""
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:
-    """Return a text as words are compared: lower case, single spaces, no apostrophes and no other
-    signs.
-    """
+    """Return a text in the form for comparisons: lower case, single spaces, no signs."""
+    # Apostrophes vanish before signs become spaces: "Jum'at" is one word.
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))
     return _BETWEEN_WORDS.sub(" ", plain.casefold()).strip()
 
 
 @cache
 def closed_list(name: str) -> Mapping[str, str]:
-    """Return the keys of a closed list by all words for them, folded: the keys, their labels, their
-    synonyms.
+    """Return the keys of a closed list by folded word: key, label or synonym.
 
     Args:
-        name: Name of the list's type, such as "QuickWinState".
+        name: Type name of the list, for example "QuickWinState".
     """
     return {folded(word): key for key, words in closed_list_words(name).items() for word in words}
 
 
 @cache
 def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return all words for each key of a closed list as they stand in the catalogues, the key
-    itself first.
-    """
+    """Return the words for each key of a closed list as written, the key itself first."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     prefix = f"enum.{name}."
     labels = "language." if name == LANGUAGE_LIST else prefix
@@ -61,15 +56,13 @@ def closed_list_words(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def closed_list_pattern(name: str) -> str:
-    """Return a regular expression that matches all words for the keys of a closed list, in any case
-    and spacing.
-    """
+    """Return a regular expression for the words of a closed list, in any case and spacing."""
     return rf"^\W*({'|'.join(_pattern(word) for word in closed_list(name))})\W*$"
 
 
 @cache
 def keys_meant(section: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the keys that a word may stand for, by the folded word.
+    """Return the possible keys of each word, by the folded word.
 
     Args:
         section: "key" for the keys of records, "dimension" for the keys of dimensions.
@@ -85,11 +78,12 @@ def keys_meant(section: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def load_synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the synonyms of a language by their paths: `enum.<list>.<key>`, `key.<key>`,
-    `dimension.<key>`.
+    """Return the synonyms of a language by path.
+
+    Paths: `enum.<list>.<key>`, `key.<key>` and `dimension.<key>`.
     """
     text = files(__package__).joinpath(language, SYNONYMS).read_text(encoding="utf-8")
-    # Texts only.
+    # This loader makes texts only, so no value can become code.
     return dict(_flattened(yaml.load(text, yaml.CBaseLoader), ""))  # noqa: S506
 
 
@@ -102,6 +96,7 @@ def _flattened(node: object, prefix: str) -> Iterator[tuple[str, tuple[str, ...]
 
 
 def _pattern(word: str) -> str:
+    # Editors may type "Jumat" or "Jum'at": an apostrophe may follow any letter.
     letters = [
         f"[{letter}{letter.upper()}]['’]?" if letter.isalpha() else letter for letter in word
     ]

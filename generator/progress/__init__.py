@@ -1,3 +1,1 @@
-"""What is shown of long work: its stages while they last, a report in the end, and a profile for
-who asks for one.
-"""
+"""Progress of a run: stages while they last, and a report at the end."""

@@ -1,153 +1,159 @@
-"""Where stages are shown: lines that move for a person, lines that stand for a log, or nothing."""
+"""Displays of stages: a bar for a person, plain lines for a log, or nothing."""
 
 import math
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol, TextIO
 
 import click
 
 from generator.messages import Catalogue
-from generator.progress.wording import Counted, stage_name, stage_parts
+from generator.progress.stages import Redraw, Stage
+from generator.progress.wording import stage_name, stage_parts
 
 CLEAR = "\r\x1b[K"
-"""Back to the begin of the terminal's line, and nothing on it."""
+"""Moves to the start of the terminal's line and empties it."""
 
-_NAME_WIDTH = 16
+_BEGUN = "%(label)s ..."
+_WITH_BAR = "%(label)-16s [%(bar)s]  %(info)s"
+_WITHOUT_BAR = "%(label)-16s %(info)s"
 _LONGEST_BAR = 24
 _SHORTEST_BAR = 8
-"""Where there is less room, there is no bar."""
+"""Columns of the shortest bar; a terminal with less room gets no bar."""
 _BESIDE_BAR = 65
-"""Columns that the name, the frame of the bar, and counts of ten thousands take."""
+"""Columns for the name, the frame of the bar, and counts of five digits."""
 
 
 class Display(Protocol):
-    """Shows stages."""
+    """Shows stages and lines."""
 
-    every: float
-    """Seconds between two looks at a stage that moves."""
+    interval_seconds: float
+    """Least time between two redraws of a stage."""
 
-    def begin(self, stage: Counted) -> None:
-        """Show that a stage has begun."""
+    def show(self, stage: Stage) -> AbstractContextManager[Redraw]:
+        """Show a stage while it lasts; a failed stage is not shown as done."""
 
-    def move(self, stage: Counted) -> None:
-        """Show how far a stage is."""
-
-    def end(self, stage: Counted) -> None:
-        """Show that a stage is over."""
-
-    def leave(self) -> None:
-        """Give up the stage under way: what comes next begins a line."""
-
-    def say(self, text: str) -> None:
+    def echo(self, text: str) -> None:
         """Show a line."""
 
 
-class Nothing:
+class Silent:
     """Shows nothing."""
 
-    every = math.inf
+    interval_seconds = math.inf
 
-    def begin(self, stage: Counted) -> None:
+    @contextmanager
+    def show(self, stage: Stage) -> Iterator[Redraw]:
         """Show nothing."""
+        yield stage.redraw
 
-    def move(self, stage: Counted) -> None:
-        """Show nothing."""
-
-    def end(self, stage: Counted) -> None:
-        """Show nothing."""
-
-    def leave(self) -> None:
-        """Show nothing."""
-
-    def say(self, text: str) -> None:
+    def echo(self, text: str) -> None:
         """Show nothing."""
 
 
-class Log(Nothing):
-    """For a log: a line for each stage that is over, and now and then one for a stage that lasts."""
+class Log:
+    """Writes a line for each finished stage, and one every ten seconds of a long stage."""
 
-    every = 10.0
+    interval_seconds = 10.0
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Write in the words of a language."""
+    def __init__(self, catalogue: Catalogue, stream: TextIO) -> None:
+        """Write to a stream in the words of a language."""
         self._catalogue = catalogue
+        self._stream = stream
 
-    def move(self, stage: Counted) -> None:
-        """Write how far the stage is."""
-        self.say(
-            f"{stage_name(stage.name, self._catalogue)}: {', '.join(stage_parts(stage, self._catalogue))}"
-        )
+    @contextmanager
+    def show(self, stage: Stage) -> Iterator[Redraw]:
+        """Write count and time of a stage at each redraw and at the end."""
 
-    def end(self, stage: Counted) -> None:
-        """Write what came of the stage."""
-        self.move(stage)
+        def redraw() -> None:
+            parts = ", ".join(stage_parts(stage, self._catalogue))
+            self.echo(f"{stage_name(stage, self._catalogue)}: {parts}")
 
-    def say(self, text: str) -> None:
+        yield redraw
+        redraw()
+
+    def echo(self, text: str) -> None:
         """Write a line."""
-        click.echo(text, err=True)
+        click.echo(text, file=self._stream)
 
 
 class Terminal:
-    """For a person: a line for each stage, which is drawn again as it moves on."""
+    """Draws a line for each stage, with a bar if the total is known and the terminal has room."""
 
-    every = 0.1
+    interval_seconds = 0.1
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Draw in the words of a language."""
+    def __init__(self, catalogue: Catalogue, stream: TextIO) -> None:
+        """Draw on a stream in the words of a language."""
         self._catalogue = catalogue
+        self._stream = stream
 
-    def begin(self, stage: Counted) -> None:
-        """Draw the line."""
-        self._draw(f"{stage_name(stage.name, self._catalogue)} ...")
+    @contextmanager
+    def show(self, stage: Stage) -> Iterator[Redraw]:
+        """Draw a stage at the start, at each redraw and at the end; the line stays."""
 
-    def move(self, stage: Counted) -> None:
-        """Draw the line again."""
-        name = stage_name(stage.name, self._catalogue).ljust(_NAME_WIDTH)
-        bar = _bar(stage, min(_LONGEST_BAR, _columns() - _BESIDE_BAR))
-        self._draw(f"{name} {bar}{'  '.join(stage_parts(stage, self._catalogue))}")
+        def info(_: Stage | None) -> str:
+            return self._info(stage)
 
-    def end(self, stage: Counted) -> None:
-        """Draw the line a last time; it stays."""
-        self.move(stage)
-        self.leave()
+        with click.progressbar(
+            length=0,
+            label=stage_name(stage, self._catalogue)[: _columns() - len(" ...")],
+            bar_template=_BEGUN,
+            fill_char="#",
+            empty_char=".",
+            show_eta=False,
+            show_percent=False,
+            item_show_func=info,
+            # The first line is padded to this width; 0 would take the whole terminal.
+            width=1,
+            file=self._stream,
+        ) as bar:
 
-    def leave(self) -> None:
-        """Begin a new line."""
-        click.echo(err=True)
+            def redraw() -> None:
+                # The total may become known while the stage lasts, and a terminal may change in
+                # width; `update` knows neither, and counts are not to be added up twice.
+                bar.bar_template = _WITH_BAR if _bar_width(stage) else _WITHOUT_BAR
+                bar.width, bar.length, bar.pos = _bar_width(stage), stage.total or 0, stage.count
+                bar.render_progress()
 
-    def say(self, text: str) -> None:
+            yield redraw
+            redraw()
+
+    def echo(self, text: str) -> None:
         """Write a line."""
-        click.echo(text, err=True)
+        click.echo(text, file=self._stream)
 
-    def _draw(self, line: str) -> None:
-        click.echo(f"{CLEAR}{line[: _columns()]}", err=True, nl=False, color=True)
+    def _info(self, stage: Stage) -> str:
+        """Return count, rate and duration, cut off where the terminal would break the line."""
+        width = _bar_width(stage)
+        template = _WITH_BAR if width else _WITHOUT_BAR
+        head = template % {
+            "label": stage_name(stage, self._catalogue),
+            "bar": " " * width,
+            "info": "",
+        }
+        return "  ".join(stage_parts(stage, self._catalogue))[: max(0, _columns() - len(head))]
 
 
 def _columns() -> int:
-    """Return how long a line may be so that the terminal does not break it."""
+    """Return the longest line that the terminal does not break."""
     return shutil.get_terminal_size().columns - 1
 
 
-def _bar(stage: Counted, width: int) -> str:
-    if not stage.total or width < _SHORTEST_BAR:
-        return ""
-    full = min(width, width * stage.count // stage.total)
-    return f"[{'#' * full}{'.' * (width - full)}]  "
+def _bar_width(stage: Stage) -> int:
+    """Return the columns of the bar inside the frame; 0 without a total or without room."""
+    width = min(_LONGEST_BAR, _columns() - _BESIDE_BAR)
+    return width if stage.total and width >= _SHORTEST_BAR else 0
 
 
 def is_watched(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether what is written to a stream is read by a person meanwhile, on a terminal that
-    can draw.
-    """
+    """Tell whether a person watches a stream, on a terminal that can draw."""
     return stream.isatty() and environment.get("TERM") != "dumb" and not environment.get("CI")
 
 
 def display_for(catalogue: Catalogue, stream: TextIO, *, is_quiet: bool) -> Display:
-    """Return what shows stages: nothing if quiet, lines that move if a person watches, else a log's
-    lines.
-    """
+    """Return the display for a stream: silent if quiet, a bar for a person, else a log."""
     if is_quiet:
-        return Nothing()
-    return Terminal(catalogue) if is_watched(stream) else Log(catalogue)
+        return Silent()
+    return (Terminal if is_watched(stream) else Log)(catalogue, stream)

@@ -109,7 +109,7 @@ def _cohort_table(programme: Programme, context: PageContext) -> Table:
 
 def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | Marked:
     """Return one of a cohort's numbers with its own sources."""
-    value = getattr(cohort, column)
+    value = COHORT_COUNTS[column](cohort)
     if value is None:
         return context.word("value.unpublished")
     return marked(

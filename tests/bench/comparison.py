@@ -202,7 +202,7 @@ def _profile(bench: Comparison, positions: Iterator[int]) -> None:
             lambda: ours.forget(bench.small),
         ),
     ):
-        file = bench.work / "profile.txt"
-        bench.run(ours.our_case("profile", project, prepare, "--profile", str(file)))
-        bench.record.stages[title] = ours.heaviest_functions(Path(f"{file}.pstats"))
+        stats = bench.work / "profile.pstats"
+        bench.run(ours.profile_case("profile", project, prepare, stats))
+        bench.record.stages[title] = ours.heaviest_functions(stats)
         bench.tell(title)

@@ -28,6 +28,12 @@ def our_case(name: str, project: Path, prepare: Callable[[], object], *options: 
     return Case(name, (*_BUILD, *options), project, prepare)
 
 
+def profile_case(name: str, project: Path, prepare: Callable[[], object], stats: Path) -> Case:
+    """Return a build in one process below Python's profiler, which writes to a file of its own."""
+    profiler = (sys.executable, "-m", "cProfile", "-o", str(stats))
+    return Case(name, (*profiler, *_BUILD[1:], "--jobs", "1"), project, prepare)
+
+
 def forget(project: Path) -> None:
     """Take away all that earlier runs left: what was generated, what is published, what is
     remembered.

@@ -1,6 +1,4 @@
-"""What is told to people names files relative to the project: logs are read by others, and show no
-machine.
-"""
+"""Messages name files relative to the project: logs have many readers, and show no machine."""
 
 import os
 from collections.abc import Callable
@@ -8,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.machine_paths import told_path, without_machine_paths
+from generator.machine_paths import display_path, without_machine_paths
 from tests.builders import CONTOH, FICTIONAL, a_publication
 
 Run = Callable[..., tuple[int, str, str]]
@@ -111,7 +109,7 @@ def test_no_refusal_shows_a_path_of_the_machine(
     ],
 )
 def test_a_path_is_told_relative_to_the_project(path: Path, told: str) -> None:
-    assert told_path(path, PROJECT) == told
+    assert display_path(path, PROJECT) == told
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Findings in words: for a person, for GitHub, for machines. Nothing in the data can forge a line."""
+"""Findings in words: for a person, GitHub and machines. Nothing in the data can forge a line."""
 
 import json
 

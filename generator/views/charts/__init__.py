@@ -1,3 +1,1 @@
-"""Charts as plain SVG: records to numbers, numbers to geometry. Templates only print what is
-computed here.
-"""
+"""Charts as plain SVG: records to numbers, numbers to geometry; templates only print the result."""

@@ -1,51 +1,50 @@
-"""Horizontal bars: things down the page, one or several measures across it, side by side.
+"""Horizontal bars: rows down the page, one or several series side by side.
 
-Measures of one unit share a scale, so that their bars can be compared; those of another unit have
-their own.
+Series of the same unit share a scale, so their bars can be compared; each unit has a scale.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.views.charts.lettering import LINE, text_width
 from generator.views.charts.shapes import (
     WIDTH,
     Box,
     Drawing,
     Shape,
     Stroke,
-    Words,
+    TextLine,
     box,
     path,
-    words,
+    text_line,
 )
+from generator.views.charts.text_metrics import LINE, text_width
 
 UNKNOWN = "–"
-"""Stands where no source gives the number."""
+"""Sign for an unknown amount."""
 _BAR = 12.0
 _GAP = 14.0
-"""Between measures."""
+"""Space between two series."""
 _ROW_GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number and how it is written."""
+    """A number with its text in the language of the page."""
 
     value: Decimal
-    shown: str
+    text: str
 
 
 class Unit(StrEnum):
-    """What the numbers of a measure are; names the colour of its bars."""
+    """Unit of a series; names the colour of its bars."""
 
     COUNT = "count"
     SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Series:
     """A column of bars."""
 
     name: str
@@ -54,18 +53,18 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A thing with its numbers, one for each measure; None where no source gives it."""
+    """A row with an amount for each series; None for an unknown amount."""
 
     label: str
     amounts: tuple[Amount | None, ...]
     kind: str | None = None
-    """Kind of the row's bars; None for the kind of the measure."""
+    """Kind of the row's bars; None for the kind of the series."""
     pattern: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a measure stands, and what its longest bar means."""
+    """Place of a series in the drawing, and the number of its longest bar."""
 
     x: float
     width: float
@@ -73,52 +72,47 @@ class Column:
     kind: str
 
 
-def draw_bars(rows: tuple[BarRow, ...], measures: tuple[Measure, ...]) -> Drawing:
-    """Return bars for each row. The names of the measures head them where there are several.
+def draw_bars(rows: tuple[BarRow, ...], series: tuple[Series, ...]) -> Drawing:
+    """Return bars for each row; several series get their names above the bars.
 
     Args:
-        rows: In the order of reading; numbers below zero are drawn as zero.
-        measures: As many as each row has numbers.
+        rows: Rows from top to bottom; numbers below zero are drawn as zero.
+        series: As many as each row has amounts.
     """
-    width = (WIDTH - _GAP * (len(measures) - 1)) / len(measures)
+    width = (WIDTH - _GAP * (len(series) - 1)) / len(series)
     columns = tuple(
-        Column(
-            position * (width + _GAP), width, _longest(rows, measures, measure.unit), _kind(measure)
-        )
-        for position, measure in enumerate(measures)
+        Column(position * (width + _GAP), width, _longest(rows, series, item.unit), _kind(item))
+        for position, item in enumerate(series)
     )
     shapes: list[Shape] = []
     y = 0.0
-    if len(measures) > 1:
+    if len(series) > 1:
         y = LINE + 10
-        named = zip(columns, measures, strict=True)
-        shapes += [
-            words(column.x, LINE - 4, measure.name, "quiet", room=width)
-            for column, measure in named
-        ]
+        for column, item in zip(columns, series, strict=True):
+            shapes.append(text_line(column.x, LINE - 4, item.name, "quiet", room=width))
     for row in rows:
         shapes += _row(row, columns, y)
         y += LINE + _BAR + _ROW_GAP
     return Drawing(str(round(y - _ROW_GAP + 4)), tuple(shapes))
 
 
-def _longest(rows: tuple[BarRow, ...], measures: tuple[Measure, ...], unit: Unit) -> Decimal:
-    """Return the largest number of all measures of a unit."""
+def _longest(rows: tuple[BarRow, ...], series: tuple[Series, ...], unit: Unit) -> Decimal:
+    """Return the largest number among all series of a unit."""
     numbers = (
         item.value
         for row in rows
-        for item, measure in zip(row.amounts, measures, strict=True)
-        if item is not None and measure.unit is unit
+        for item, column in zip(row.amounts, series, strict=True)
+        if item is not None and column.unit is unit
     )
     return max(numbers, default=Decimal(0))
 
 
-def _kind(measure: Measure) -> str:
-    return f"bar mp-chart__bar--{measure.unit.value}"
+def _kind(series: Series) -> str:
+    return f"bar mp-chart__bar--{series.unit.value}"
 
 
 def _row(row: BarRow, columns: tuple[Column, ...], y: float) -> list[Shape]:
-    shapes: list[Shape] = [words(0, y + LINE - 4, row.label, "label")]
+    shapes: list[Shape] = [text_line(0, y + LINE - 4, row.label, "label")]
     for column, amount in zip(columns, row.amounts, strict=True):
         shapes += _bar(amount, column, y + LINE, row)
     return shapes
@@ -126,17 +120,19 @@ def _row(row: BarRow, columns: tuple[Column, ...], y: float) -> list[Shape]:
 
 def _bar(
     amount: Amount | None, column: Column, y: float, row: BarRow
-) -> list[Box | Stroke | Words]:
-    """Return the line from which a bar starts, the bar, and the number behind it."""
+) -> list[Box | Stroke | TextLine]:
+    """Return the axis from which a bar starts, the bar, and the number behind it."""
     start = path(((column.x, y), (column.x, y + _BAR)), "axis")
     if amount is None:
-        return [start, words(column.x + 5, y + _BAR - 1, UNKNOWN, "quiet")]
-    room = column.width - min(text_width(amount.shown) + 6, column.width / 2)
+        return [start, text_line(column.x + 5, y + _BAR - 1, UNKNOWN, "quiet")]
+    # The number needs its room even behind the longest bar; a very long one is shortened instead.
+    room = column.width - min(text_width(amount.text) + 6, column.width / 2)
     share = float(max(amount.value, Decimal(0)) / column.full) if column.full > 0 else 0.0
     length = room * share
-    number = words(
-        column.x + length + 5, y + _BAR - 1, amount.shown, "value", room=column.width - length - 5
+    number = text_line(
+        column.x + length + 5, y + _BAR - 1, amount.text, "value", room=column.width - length - 5
     )
+    # A box without a width would be invisible, yet part of the page.
     if length == 0:
         return [start, number]
     kind = column.kind if row.kind is None else row.kind

@@ -1,6 +1,4 @@
-"""The dimensions of a region's plan as bars and as a radar: what is published of each, and how each
-was scored.
-"""
+"""Charts of the dimensions of a plan: published parts as bars, scores as bars and as a radar."""
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
@@ -8,17 +6,17 @@ from generator.model.evaluation import DimensionIndex, Evaluation
 from generator.model.plan import Dimension
 from generator.model.quick_win import ShownState
 from generator.model.sourced import standing_of
-from generator.views.charts.amounts import (
+from generator.views.charts.bar_chart import (
     FEWEST,
-    Frame,
-    Subject,
+    BarChartSpec,
+    ChartRow,
     amount,
     bar_chart,
     cells,
-    span_text,
+    range_text,
     unknown_notes,
 )
-from generator.views.charts.bars import Amount, BarRow, Measure, Unit
+from generator.views.charts.bars import Amount, BarRow, Series, Unit
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
@@ -26,46 +24,48 @@ from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
 from generator.views.values import number_text, plain_text, reference_text
 
-_Measured = tuple[Measure, tuple[Amount | None, ...]]
+_SeriesAmounts = tuple[Series, tuple[Amount | None, ...]]
 
 
 def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return what is published of each dimension, in the plan's order: objectives, programmes,
-    quick wins, score.
+    """Return the bar chart of the dimensions in the plan's order; None if there is too little.
+
+    Series: published objectives, programmes and quick wins, and the latest scores.
     """
     dimensions = region.region.dimensions
     evaluation = _latest(region)
-    measured = (*_counts(region, context), *_scores(evaluation, dimensions, context))
-    if len(dimensions) < FEWEST or not measured:
+    series_amounts = (*_counts(region, context), *_scores(evaluation, dimensions, context))
+    if len(dimensions) < FEWEST or not series_amounts:
         return None
-    subjects = tuple(
-        Subject(
-            BarRow(
-                plain_text(item.name, context), tuple(amounts[position] for _, amounts in measured)
-            ),
-            view_marks(standing_of(item).of("name"), context),
-        )
-        for position, item in enumerate(dimensions)
+    series = tuple(item for item, _ in series_amounts)
+    amounts_by_row = zip(*(amounts for _, amounts in series_amounts), strict=True)
+    chart_rows = tuple(
+        _chart_row(dimension, amounts, context)
+        for dimension, amounts in zip(dimensions, amounts_by_row, strict=True)
     )
     caption = context.word("chart.dimensions.caption")
     if evaluation is not None:
         caption = context.word("chart.dimensions.caption_scored", year=evaluation.year)
-    spans = "; ".join(span_text(measure.name, amounts, context) for measure, amounts in measured)
+    ranges = "; ".join(range_text(item.name, amounts, context) for item, amounts in series_amounts)
     labels = Labels(
         context.word("chart.dimensions.title"),
         caption,
-        context.word("chart.dimensions.description", count=len(dimensions), spans=spans),
-        unknown_notes(subjects, context),
+        context.word("chart.dimensions.description", count=len(dimensions), spans=ranges),
+        unknown_notes(chart_rows, context),
     )
-    measures = tuple(measure for measure, _ in measured)
-    frame = Frame("grafik_dimensi", labels, context.word("record.Dimension"), measures)
-    return bar_chart(frame, subjects, context)
+    spec = BarChartSpec("grafik_dimensi", labels, context.word("record.Dimension"), series)
+    return bar_chart(spec, chart_rows, context)
+
+
+def _chart_row(
+    dimension: Dimension, amounts: tuple[Amount | None, ...], context: PageContext
+) -> ChartRow:
+    marks = view_marks(standing_of(dimension).of("name"), context)
+    return ChartRow(BarRow(plain_text(dimension.name, context), amounts), marks)
 
 
 def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return the scores of the dimensions in the latest evaluation that has any, as a second view
-    beside the bars.
-    """
+    """Return the radar of the latest scores of dimensions; None if there are too few scores."""
     evaluation = _latest(region)
     if evaluation is None:
         return None
@@ -77,6 +77,7 @@ def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
         )
         for key, index in scores
     )
+    # Scores of zero alone would draw a radar without a surface.
     known = tuple(axis.amount for axis in axes if axis.amount is not None)
     drawing = draw_radar(axes, lambda number: number_text(number, context))
     if drawing is None or len(known) < FEWEST or not any(item.value for item in known):
@@ -87,7 +88,7 @@ def dimension_radar(region: RegionSite, context: PageContext) -> Chart | None:
         context.word("chart.radar.title", year=evaluation.year),
         context.word("chart.radar.caption"),
         context.word(
-            "chart.radar.description", count=len(axes), spans=span_text(name, known, context)
+            "chart.radar.description", count=len(axes), spans=range_text(name, known, context)
         ),
         (context.word("chart.radar.missing", names=missing),) if missing else (),
     )
@@ -108,16 +109,18 @@ def _latest(region: RegionSite) -> Evaluation | None:
     return max(scored, key=lambda evaluation: evaluation.year, default=None)
 
 
-def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
-    """Return the measures of which something is published. A count of none is an open one: a plan
-    may say more.
+def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, ...]:
+    """Return the counts of published parts, series by series; a series without any is left out.
+
+    A count of none is shown as unknown, since the plan itself may hold more than is published.
     """
     dimensions = region.region.dimensions
     quick_wins = (source_record.record for source_record in region.quick_wins)
+    # A draft is no promise, so the chart does not count it.
     begun = [
-        item.dimension
-        for item in quick_wins
-        if context.shown_state(item, region.region.documents) is not ShownState.DRAFT
+        quick_win.dimension
+        for quick_win in quick_wins
+        if context.shown_state(quick_win, region.region.documents) is not ShownState.DRAFT
     ]
     counts = {
         context.word("chart.dimensions.objectives"): [len(item.objectives) for item in dimensions],
@@ -125,7 +128,7 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
         context.word("chart.dimensions.quick_wins"): [begun.count(item.key) for item in dimensions],
     }
     return tuple(
-        (Measure(name), tuple(amount(value or None, context) for value in values))
+        (Series(name), tuple(amount(value or None, context) for value in values))
         for name, values in counts.items()
         if any(values)
     )
@@ -133,20 +136,18 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_Measured, ...]:
 
 def _scores(
     evaluation: Evaluation | None, dimensions: tuple[Dimension, ...], context: PageContext
-) -> tuple[_Measured, ...]:
+) -> tuple[_SeriesAmounts, ...]:
     if evaluation is None:
         return ()
     scores = {index.dimension: index.score for index in evaluation.indices}
-    measure = Measure(context.word("chart.dimensions.score", year=evaluation.year), Unit.SCORE)
-    return ((measure, tuple(amount(scores.get(item.key), context) for item in dimensions)),)
+    series = Series(context.word("chart.dimensions.score", year=evaluation.year), Unit.SCORE)
+    return ((series, tuple(amount(scores.get(item.key), context) for item in dimensions)),)
 
 
 def _scores_in_order(
     evaluation: Evaluation, region: RegionSite
 ) -> tuple[tuple[str, DimensionIndex | None], ...]:
-    """Return the plan's dimensions with their scores, then scores of dimensions that the plan does
-    not list.
-    """
+    """Return the plan's dimensions with their scores, then scores of dimensions without a plan."""
     scores = {index.dimension: index for index in evaluation.indices}
     keys = dict.fromkeys((*(item.key for item in region.region.dimensions), *scores))
     return tuple((key, scores.get(key)) for key in keys)

@@ -1,4 +1,4 @@
-"""A region's yearly evaluation as a line that breaks where the way of scoring changed."""
+"""Line chart of a region's yearly evaluation; the line breaks at a change of scoring."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -6,8 +6,8 @@ from itertools import pairwise
 from generator.link.site import RegionSite
 from generator.model.evaluation import Evaluation, EvaluationPart
 from generator.model.sourced import standing_of
-from generator.views.charts.amounts import FEWEST, amount, cells, span_text
-from generator.views.charts.history import Moment, draw_history
+from generator.views.charts.bar_chart import FEWEST, amount, cells, range_text
+from generator.views.charts.line_chart import YearValue, draw_line_chart
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
@@ -16,18 +16,18 @@ from generator.views.values import number_text
 
 
 def evaluation_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return the total scores by year; None where fewer than two years have one."""
+    """Return the chart of the total scores by year; None with fewer than two scored years."""
     evaluations = tuple(sorted(region.region.evaluations, key=lambda evaluation: evaluation.year))
     scored = tuple(evaluation for evaluation in evaluations if evaluation.score is not None)
     if len(scored) < FEWEST:
         return None
     changes = tuple(_change(before, after, context) for before, after in pairwise(evaluations))
-    moments = tuple(
-        Moment(evaluation.year, amount(evaluation.score, context), is_comparable=change is None)
+    year_values = tuple(
+        YearValue(evaluation.year, amount(evaluation.score, context), is_comparable=change is None)
         for evaluation, change in zip(evaluations, (None, *changes), strict=True)
     )
     column = context.word("chart.evaluation.score")
-    span = span_text(column, tuple(moment.amount for moment in moments), context)
+    span = range_text(column, tuple(year_value.amount for year_value in year_values), context)
     first, last = evaluations[0].year, evaluations[-1].year
     labels = Labels(
         context.word("chart.evaluation.title"),
@@ -35,24 +35,24 @@ def evaluation_chart(region: RegionSite, context: PageContext) -> Chart | None:
         context.word("chart.evaluation.description", first=first, last=last, span=span),
         (*(change for change in changes if change is not None), *_gap_notes(evaluations, context)),
     )
-    drawing = draw_history(
-        moments, context.word("chart.evaluation.break"), lambda number: number_text(number, context)
+    drawing = draw_line_chart(
+        year_values,
+        context.word("chart.evaluation.break"),
+        lambda number: number_text(number, context),
     )
     rows = tuple(
         Row(
-            (str(evaluation.year), *cells((moment.amount,), context)),
+            (str(evaluation.year), *cells((year_value.amount,), context)),
             view_marks(standing_of(evaluation).of("score"), context),
         )
-        for evaluation, moment in zip(evaluations, moments, strict=True)
+        for evaluation, year_value in zip(evaluations, year_values, strict=True)
     )
     table = Table(labels.title, (context.word("chart.evaluation.year"), column), rows)
     return Chart("grafik_evaluasi", "history", labels, drawing, table)
 
 
 def _change(before: Evaluation, after: Evaluation, context: PageContext) -> str | None:
-    """Return why two years cannot be compared, as far as sources say it; None where nothing says
-    that they cannot.
-    """
+    """Return the reason why two years cannot be compared; None if no source gives a reason."""
     weights = _weights_differ(before, after)
     method = (
         before.method is not None and after.method is not None and before.method != after.method
@@ -64,9 +64,8 @@ def _change(before: Evaluation, after: Evaluation, context: PageContext) -> str 
 
 
 def _weights_differ(before: Evaluation, after: Evaluation) -> bool:
-    """Return whether a part that both years weigh counts for more or less: a year may name only
-    some of its parts.
-    """
+    """Tell whether a part has different weights in two years."""
+    # A source may name only some parts of a year, so a missing part is no change.
     old, new = _weights(before), _weights(after)
     return any(old[part] != new[part] for part in old.keys() & new.keys())
 
@@ -80,12 +79,13 @@ def _weights(evaluation: Evaluation) -> dict[EvaluationPart, Decimal]:
 
 
 def _gap_notes(evaluations: tuple[Evaluation, ...], context: PageContext) -> tuple[str, ...]:
-    """Return the years between the first and the last that have no total."""
+    """Return a note on the years without a total score; empty if every year has one."""
     with_score = [evaluation.year for evaluation in evaluations if evaluation.score is not None]
+    between = ((before + 1, after - 1) for before, after in pairwise(with_score))
     gaps = [
-        str(year) if year == last else f"{year}–{last}"
-        for year, last in ((a + 1, b - 1) for a, b in pairwise(with_score))
-        if year <= last
+        str(first) if first == last else f"{first}–{last}"
+        for first, last in between
+        if first <= last
     ]
     outside = [
         str(item.year) for item in evaluations if not with_score[0] <= item.year <= with_score[-1]

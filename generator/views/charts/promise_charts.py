@@ -1,6 +1,4 @@
-"""What a region promised, over time: quick wins by state, and the road map with the work of each
-year.
-"""
+"""Charts of a region's promises: quick wins by state, and the timeline of the road map."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,10 +7,10 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.documents import Document, Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
-from generator.views.charts.amounts import FEWEST, Frame, Subject, amount, bar_chart
-from generator.views.charts.bars import BarRow, Measure
+from generator.views.charts.bar_chart import FEWEST, BarChartSpec, ChartRow, amount, bar_chart
+from generator.views.charts.bars import BarRow, Series
 from generator.views.charts.shapes import Chart, Labels
-from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
+from generator.views.charts.timeline import DueQuickWin, Schedule, TimeSpan, draw_timeline
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
@@ -27,14 +25,16 @@ _ORDER = (
     ShownState.UNKNOWN,
     ShownState.DRAFT,
 )
+# Colour alone would not tell these states from their neighbours in print or for colour-blind eyes.
 _PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
 _YEARS = range(1, 9_999)
-"""Years that the calendar can count with."""
+"""Years of the calendar of `datetime`."""
 
 
 def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return how many quick wins are in each state on the day of the build; None for fewer than two
-    quick wins.
+    """Return the number of quick wins in each state on the day of the build.
+
+    None with fewer than two quick wins.
     """
     quick_wins, documents = region.quick_wins, region.region.documents
     if len(quick_wins) < FEWEST:
@@ -42,17 +42,7 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
     tally = Counter(
         context.shown_state(source_record.record, documents) for source_record in quick_wins
     )
-    subjects = tuple(
-        Subject(
-            BarRow(
-                enum_text(state, context),
-                (amount(tally[state], context),),
-                kind=f"bar mp-chart__bar--{state.value}",
-                pattern=state.value if state in _PATTERNED else None,
-            )
-        )
-        for state in _ORDER
-    )
+    chart_rows = tuple(_state_row(state, tally[state], context) for state in _ORDER)
     values = ", ".join(
         f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
     )
@@ -61,29 +51,34 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         context.word("chart.states.caption", count=number_text(len(quick_wins), context)),
         context.word("chart.states.description", values=values),
     )
-    measures = (Measure(context.word("quick_wins.count")),)
-    return bar_chart(
-        Frame("grafik_keadaan", labels, context.word("quick_win.state"), measures),
-        subjects,
-        context,
+    series = (Series(context.word("quick_wins.count")),)
+    spec = BarChartSpec("grafik_keadaan", labels, context.word("quick_win.state"), series)
+    return bar_chart(spec, chart_rows, context)
+
+
+def _state_row(state: ShownState, count: int, context: PageContext) -> ChartRow:
+    row = BarRow(
+        enum_text(state, context),
+        (amount(count, context),),
+        kind=f"bar mp-chart__bar--{state.value}",
+        pattern=state.value if state in _PATTERNED else None,
     )
+    return ChartRow(row)
 
 
 def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
-    """Return phases, years of work and due dates on a line of time; None where fewer than two of
-    them are dated.
-    """
+    """Return the timeline of phases, years of work and due dates; None with fewer than two."""
     phases = _phases(region.region.road_map)
     work = _work(region.region.work_programme)
     dated = tuple(
         source_record for source_record in region.quick_wins if source_record.record.due is not None
     )
     schedule = _schedule(phases, work, dated, region.region.documents, context)
-    if len(schedule.stretches) + len(schedule.counts) + len(schedule.dues) < FEWEST:
+    if len(schedule.spans) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
     first, last = schedule.years
     notes = _undated_notes(
-        len(phases) - len(schedule.stretches), len(region.quick_wins) - len(dated), context
+        len(phases) - len(schedule.spans), len(region.quick_wins) - len(dated), context
     )
     labels = Labels(
         context.word("chart.road_map.title"),
@@ -92,7 +87,7 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
             "chart.road_map.description",
             first=first,
             last=last,
-            phases=len(schedule.stretches),
+            phases=len(schedule.spans),
             years=len(schedule.counts),
             quick_wins=len(schedule.dues),
         ),
@@ -118,9 +113,8 @@ def _phases(road_map: RoadMap | None) -> tuple[Phase, ...]:
 
 
 def _work(programme: WorkProgramme | None) -> tuple[WorkYear, ...]:
-    return (
-        () if programme is None else tuple(year for year in programme.years if year.year in _YEARS)
-    )
+    years = () if programme is None else programme.years
+    return tuple(year for year in years if year.year in _YEARS)
 
 
 def _schedule(
@@ -131,15 +125,10 @@ def _schedule(
     context: PageContext,
 ) -> Schedule:
     dues = tuple(sorted(_dues(dated, documents, context), key=lambda due: (due.last, due.first)))
+    # The key of the timeline names only the states that the timeline shows.
     shown = {due.state for due in dues}
     return Schedule(
-        stretches=tuple(
-            Stretch(plain_text(phase.title, context), phase.start.first_day, phase.end.last_day)
-            for phase in phases
-            if phase.start is not None
-            and phase.end is not None
-            and phase.start.first_day <= phase.end.last_day
-        ),
+        spans=tuple(_spans(phases, context)),
         counts=tuple((year.year, len(year.items)) for year in work),
         dues=dues,
         headings=(
@@ -151,14 +140,24 @@ def _schedule(
     )
 
 
+def _spans(phases: tuple[Phase, ...], context: PageContext) -> Iterator[TimeSpan]:
+    """Yield the phases with both dates; the table below the chart lists the phases without."""
+    for phase in phases:
+        if phase.start is None or phase.end is None:
+            continue
+        first, last = phase.start.first_day, phase.end.last_day
+        if first <= last:
+            yield TimeSpan(plain_text(phase.title, context), first, last)
+
+
 def _dues(
     dated: Iterable[SourceRecord[QuickWin]], documents: tuple[Document, ...], context: PageContext
-) -> Iterator[Due]:
+) -> Iterator[DueQuickWin]:
     for source_record in dated:
         due = source_record.record.due
         if due is not None:
             state = context.shown_state(source_record.record, documents)
-            yield Due(
+            yield DueQuickWin(
                 quick_win_title(source_record.id, source_record.record, context),
                 state,
                 due.first_day,

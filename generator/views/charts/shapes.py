@@ -1,8 +1,8 @@
-"""What a chart is made of: rectangles, paths, words and tiles with their places, ready to be
-printed.
+"""Parts of a chart: rectangles, paths, lines of text and tiles with coordinates, ready to print.
 
-Places are units of the drawing, which is `WIDTH` wide: about a pixel each on a narrow phone. Holds
-no colour: a shape names its kind, and the style sheet knows what that looks like in each scheme.
+Coordinates are units of the drawing, about a pixel each on a narrow phone; every drawing is
+`WIDTH` wide. Shapes hold no colour: a shape names its kind, and the style sheet gives the kind a
+colour in each colour scheme.
 """
 
 from collections.abc import Iterable
@@ -11,15 +11,17 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from generator.views.charts.lettering import TEXT_SIZE, shorten
+from generator.views.charts.text_metrics import TEXT_SIZE, shorten
 from generator.views.tables import Table
 
 WIDTH = 340
 """Width of every drawing."""
 
 
-def place(value: float) -> str:
+def coordinate(value: float) -> str:
     """Return a coordinate with one decimal at most."""
+    # Adding 0 turns the negative zero of rounding into plain zero. Large numbers would get an
+    # exponent from the format `g`.
     return f"{round(value, 1) + 0:g}" if abs(value) < 100_000 else f"{value:.0f}"
 
 
@@ -35,7 +37,7 @@ class Box:
     height: str
     kind: str
     pattern: str | None = None
-    """Name of the pattern that fills it; None where the style sheet's colour does."""
+    """Name of the fill pattern; None for the colour of the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,66 +47,66 @@ class Stroke:
     tag: ClassVar[str] = "path"
 
     path: str
-    """Commands of a path, as SVG writes them."""
+    """Path commands in the notation of SVG."""
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """A line of text."""
 
     tag: ClassVar[str] = "text"
 
     x: str
     y: str
-    """Of the line on which the letters stand."""
+    """Coordinate of the baseline."""
     text: str
     kind: str
     anchor: str
-    """`start`, `middle` or `end`: which part of the text stands at `x`."""
+    """Part of the text at `x`: `start`, `middle` or `end`."""
     full: str | None
-    """The whole text where there was no room for it."""
+    """The whole text if `text` is shortened, else None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A box that leads somewhere."""
+    """A box with a link."""
 
     tag: ClassVar[str] = "a"
 
     href: Markup
     label: str
-    """What it is, in full."""
+    """Full description of the tile, read aloud in the place of its parts."""
     kind: str
-    parts: tuple[Box | Words, ...]
+    parts: tuple[Box | TextLine, ...]
 
 
-Shape = Box | Stroke | Words | Tile
+Shape = Box | Stroke | TextLine | Tile
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words around a drawing."""
+    """Words around a drawing."""
 
     title: str
     caption: str
-    """What the numbers are."""
+    """Meaning of the numbers."""
     description: str
-    """What one sees, for those who do not see it."""
+    """The drawing in words, for readers who cannot see it."""
     notes: tuple[str, ...] = ()
-    """What a reader should know to read it rightly, such as what is missing."""
+    """Hints for reading the drawing rightly, such as missing numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes with the height they take."""
+    """Shapes and the height of their drawing."""
 
     height: str
     shapes: tuple[Shape, ...]
 
     @property
     def patterns(self) -> tuple[str, ...]:
-        """The patterns that its boxes name, each once."""
+        """Patterns of the boxes, each once, in the order of the boxes."""
         named = (shape.pattern for shape in self.shapes if isinstance(shape, Box))
         return tuple(dict.fromkeys(name for name in named if name is not None))
 
@@ -114,7 +116,7 @@ class Chart:
     """A drawing with its words, and the same numbers as a table."""
 
     anchor: str
-    """Begins the names of its parts, which are unique on a page."""
+    """Prefix of the identifiers of the chart's parts, unique on a page."""
     kind: str
     labels: Labels
     drawing: Drawing
@@ -127,12 +129,12 @@ class Chart:
 
     @property
     def has_links(self) -> bool:
-        """Whether parts of the drawing lead somewhere, so that it cannot count as one picture."""
+        """Whether the drawing has links; a picture with links cannot have the role of an image."""
         return any(isinstance(shape, Tile) for shape in self.drawing.shapes)
 
 
 def drawn(*charts: Chart | None) -> tuple[Chart, ...]:
-    """Return the charts for which there was enough to draw."""
+    """Return the charts without the ones that had too little to draw."""
     return tuple(chart for chart in charts if chart is not None)
 
 
@@ -140,28 +142,29 @@ def box(
     x: float, y: float, size: tuple[float, float], kind: str, *, pattern: str | None = None
 ) -> Box:
     """Return a rectangle by its upper left corner and its width and height."""
-    return Box(place(x), place(y), place(size[0]), place(size[1]), kind, pattern)
+    width, height = size
+    return Box(coordinate(x), coordinate(y), coordinate(width), coordinate(height), kind, pattern)
 
 
 def path(points: Iterable[tuple[float, float]], kind: str, *, closed: bool = False) -> Stroke:
     """Return straight lines from point to point."""
-    steps = " ".join(f"{place(x)},{place(y)}" for x, y in points)
+    steps = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
     return Stroke(f"M{steps}{'Z' if closed else ''}", kind)
 
 
 def dot(centre: tuple[float, float], radius: float, kind: str) -> Stroke:
     """Return a circle."""
     x, y = centre
-    turn = f"a{place(radius)},{place(radius)} 0 1 1"
-    return Stroke(
-        f"M{place(x - radius)},{place(y)}{turn} {place(2 * radius)},0{turn} {place(-2 * radius)},0Z",
-        kind,
-    )
+    # SVG draws no arc of a full turn, so a circle is two halves.
+    half = f"a{coordinate(radius)},{coordinate(radius)} 0 1 1"
+    there, back = f"{coordinate(2 * radius)},0", f"{coordinate(-2 * radius)},0"
+    return Stroke(f"M{coordinate(x - radius)},{coordinate(y)}{half} {there}{half} {back}Z", kind)
 
 
-def words(
+def text_line(
     x: float, y: float, text: str, kind: str, *, anchor: str = "start", room: float = WIDTH
-) -> Words:
-    """Return a line of text, shortened where it would be longer than its room."""
+) -> TextLine:
+    """Return a line of text, shortened if it would be longer than its room."""
     shown = shorten(text, room, TEXT_SIZE)
-    return Words(place(x), place(y), shown, kind, anchor, None if shown == text else text)
+    full = None if shown == text else text
+    return TextLine(coordinate(x), coordinate(y), shown, kind, anchor, full)

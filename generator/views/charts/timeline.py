@@ -1,32 +1,31 @@
-"""A line of time: stretches as bands, years with a number, and promises as marks at the day on
-which they are due.
+"""Timelines: time spans as bands, counts of years as cells, due dates as symbols of their state.
 
-No line for today: a page that stands for months would show a wrong one.
+Timelines have no line for today: on a page published for months, the line would be wrong.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
 from generator.model.quick_win import ShownState
-from generator.views.charts.lettering import LINE, text_width, wrap
-from generator.views.charts.marks import state_mark
-from generator.views.charts.scales import every
-from generator.views.charts.shapes import WIDTH, Drawing, Shape, Words, box, path, words
+from generator.views.charts.scales import label_step
+from generator.views.charts.shapes import WIDTH, Drawing, Shape, TextLine, box, path, text_line
+from generator.views.charts.state_symbols import state_symbol
+from generator.views.charts.text_metrics import LINE, text_width, wrap
 
 _LEFT, _RIGHT = 8.0, WIDTH - 8.0
 _BAND = 10.0
 _BAND_ROW = LINE + _BAND + 8
 _CELL = 22.0
-_MARK_GAP = 6.0
-"""Between promises."""
-_MARK_SPACE = 12.0
-_NAME_ROOM = 90.0
-"""Least room that a name needs beside its mark."""
+_ROW_GAP = 6.0
+"""Space between two quick wins."""
+_SYMBOL_SPACE = 12.0
+_LABEL_ROOM = 90.0
+"""Least room for a label beside its symbol."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Something that lasts; both days belong to it."""
+class TimeSpan:
+    """A time span such as a phase; both days belong to it."""
 
     label: str
     first: dt.date
@@ -34,10 +33,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """A promise with the stretch in which its due date lies: a day, or a month or year that is
-    known no closer.
-    """
+class DueQuickWin:
+    """A quick win with its due date: a day, or the first and last day of a due month or year."""
 
     label: str
     state: ShownState
@@ -47,106 +44,104 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """All that stands on a line of time, each list in its order, with the words above it."""
+    """Content of a timeline, each list in the order of the drawing, with its words."""
 
-    stretches: tuple[Stretch, ...]
+    spans: tuple[TimeSpan, ...]
     counts: tuple[tuple[int, int], ...]
-    """Years with the number of things in each."""
-    dues: tuple[Due, ...]
+    """Years with the number of activities in each."""
+    dues: tuple[DueQuickWin, ...]
     headings: tuple[str, str, str]
-    """Above the stretches, the years, the promises."""
+    """Headings above the time spans, the years and the quick wins."""
     states: tuple[tuple[ShownState, str], ...]
-    """The states of the promises that occur, with their words."""
+    """States of the quick wins with their labels, for the key."""
 
     @property
     def years(self) -> tuple[int, int]:
-        """First and last year; there is something on the line."""
-        lasting = [(item.first.year, item.last.year) for item in self.stretches]
-        spans = [
-            *lasting,
-            *((due.first.year, due.last.year) for due in self.dues),
-            *((y, y) for y, _ in self.counts),
-        ]
-        return min(first for first, _ in spans), max(last for _, last in spans)
+        """First and last year of a schedule that is not empty."""
+        years = [year for year, _ in self.counts]
+        for span in self.spans:
+            years += [span.first.year, span.last.year]
+        for due in self.dues:
+            years += [due.first.year, due.last.year]
+        return min(years), max(years)
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
-    """Days as places from left to right."""
+class _TimeScale:
+    """Scale of time from left to right, over whole years; `first` and `last` are years."""
 
     first: int
     last: int
 
     def at(self, day: int) -> float:
-        """Return where a day begins, counted as `date.toordinal` does."""
+        """Return the coordinate at which a day begins; the day is an ordinal of `datetime.date`."""
         start = dt.date(self.first, 1, 1).toordinal()
         end = dt.date(self.last, 12, 31).toordinal() + 1
         return _LEFT + (_RIGHT - _LEFT) * (day - start) / (end - start)
 
     def begin(self, day: dt.date) -> float:
-        """Return where a day begins."""
+        """Return the coordinate at which a day begins."""
         return self.at(day.toordinal())
 
     def end(self, day: dt.date) -> float:
-        """Return where a day ends."""
+        """Return the coordinate at which a day ends."""
         return self.at(day.toordinal() + 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A promise's name, and how it lies in its row."""
+class _PlacedLabel:
+    """Label of a quick win at its place in a row."""
 
-    lines: tuple[Words, ...]
+    lines: tuple[TextLine, ...]
     middle: float
-    """Where the mark stands, from the top of the row."""
+    """Distance of the symbol from the top of the row."""
     height: float
 
 
 def draw_timeline(schedule: Schedule) -> Drawing:
     """Return the drawing of a schedule that is not empty."""
-    time = _Time(*schedule.years)
+    scale = _TimeScale(*schedule.years)
     shapes: list[Shape] = []
     y = LINE + 6
-    for heading, is_filled, draw in zip(
-        schedule.headings,
-        (schedule.stretches, schedule.counts, schedule.dues),
-        (_bands, _cells, _promises),
-        strict=True,
-    ):
-        if is_filled:
-            shapes.append(words(0, y + LINE, heading, "heading"))
-            y = draw(schedule, time, y + LINE + 6, shapes) + 8
-    lines = _years(time, y - 6)
+    parts = (schedule.spans, schedule.counts, schedule.dues)
+    drawers = (_bands, _cells, _quick_wins)
+    for heading, part, draw in zip(schedule.headings, parts, drawers, strict=True):
+        if part:
+            shapes.append(text_line(0, y + LINE, heading, "heading"))
+            y = draw(schedule, scale, y + LINE + 6, shapes) + 8
+    # The lines of the years reach down to the last row, so they are made after it and drawn first.
+    lines = _years(scale, y - 6)
     if schedule.dues:
         y = _key(schedule, y, shapes)
     return Drawing(str(round(y)), (*lines, *shapes))
 
 
-def _years(time: _Time, bottom: float) -> list[Shape]:
-    """Return a line at the begin of each year, and the years above."""
-    count = time.last - time.first + 1
-    step = every(count, _RIGHT - _LEFT, text_width("2020") + 6)
+def _years(scale: _TimeScale, bottom: float) -> list[Shape]:
+    """Return a line at the start of each year, or of every few years, and the years above."""
+    count = scale.last - scale.first + 1
+    step = label_step(count, _RIGHT - _LEFT, text_width("2020") + 6)
     shapes: list[Shape] = []
-    for year in range(time.first, time.last + 1, step):
-        left = time.begin(dt.date(year, 1, 1))
-        right = time.end(dt.date(min(year + step - 1, time.last), 12, 31))
+    for year in range(scale.first, scale.last + 1, step):
+        left = scale.begin(dt.date(year, 1, 1))
+        right = scale.end(dt.date(min(year + step - 1, scale.last), 12, 31))
         shapes.append(path(((left, LINE + 4), (left, bottom)), "grid"))
         label = str(year)
         if step == 1:
-            shapes.append(words((left + right) / 2, LINE - 4, label, "tick", anchor="middle"))
+            shapes.append(text_line((left + right) / 2, LINE - 4, label, "tick", anchor="middle"))
         elif right - left > text_width(label):
-            shapes.append(words(left, LINE - 4, label, "tick"))
+            shapes.append(text_line(left, LINE - 4, label, "tick"))
     return [*shapes, path(((_RIGHT, LINE + 4), (_RIGHT, bottom)), "grid")]
 
 
-def _bands(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> float:
-    for stretch in schedule.stretches:
-        left = time.begin(stretch.first)
-        width = max(time.end(stretch.last) - left, 2.0)
-        if left + text_width(stretch.label) <= WIDTH:
-            shapes.append(words(left, y + LINE - 4, stretch.label, "label"))
+def _bands(schedule: Schedule, scale: _TimeScale, y: float, shapes: list[Shape]) -> float:
+    for span in schedule.spans:
+        left = scale.begin(span.first)
+        # A span of few days stays visible at the scale of decades.
+        width = max(scale.end(span.last) - left, 2.0)
+        if left + text_width(span.label) <= WIDTH:
+            shapes.append(text_line(left, y + LINE - 4, span.label, "label"))
         else:
-            shapes.append(words(WIDTH, y + LINE - 4, stretch.label, "label", anchor="end"))
+            shapes.append(text_line(WIDTH, y + LINE - 4, span.label, "label", anchor="end"))
         shapes.append(
             box(left, y + LINE, (min(width, _RIGHT - left), _BAND), "bar mp-chart__bar--count")
         )
@@ -154,52 +149,57 @@ def _bands(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> fl
     return y
 
 
-def _cells(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> float:
+def _cells(schedule: Schedule, scale: _TimeScale, y: float, shapes: list[Shape]) -> float:
     for year, count in schedule.counts:
-        left, right = time.begin(dt.date(year, 1, 1)), time.end(dt.date(year, 12, 31))
+        left, right = scale.begin(dt.date(year, 1, 1)), scale.end(dt.date(year, 12, 31))
         shapes.append(box(left + 1, y, (max(right - left - 2, 1), _CELL), "cell"))
         if text_width(str(count)) < right - left:
             shapes.append(
-                words((left + right) / 2, y + _CELL - 6.5, str(count), "value", anchor="middle")
+                text_line((left + right) / 2, y + _CELL - 6.5, str(count), "value", anchor="middle")
             )
     return y + _CELL
 
 
-def _promises(schedule: Schedule, time: _Time, y: float, shapes: list[Shape]) -> float:
-    """Add a row for each promise: the stretch that its date may mean, its mark at the end, its name
-    beside it.
+def _quick_wins(schedule: Schedule, scale: _TimeScale, y: float, shapes: list[Shape]) -> float:
+    """Add a row for each quick win, and return the bottom of the rows.
+
+    A row has a line over the due month or year, the symbol at the end of the line, and the label
+    beside.
     """
     for due in schedule.dues:
-        begin, end = time.begin(due.first), time.end(due.last)
-        name = _name(due, begin, end, y)
+        begin, end = scale.begin(due.first), scale.end(due.last)
+        label = _label(due, begin, end, y)
         if due.first != due.last:
-            shapes.append(path(((begin, y + name.middle), (end, y + name.middle)), "span"))
-        shapes += (*state_mark(due.state, end, y + name.middle), *name.lines)
-        y += name.height + _MARK_GAP
+            shapes.append(path(((begin, y + label.middle), (end, y + label.middle)), "span"))
+        shapes += (*state_symbol(due.state, end, y + label.middle), *label.lines)
+        y += label.height + _ROW_GAP
     return y
 
 
-def _name(due: Due, begin: float, end: float, y: float) -> _Name:
-    """Return a promise's name on the side that has room for it, else above, from the left edge on."""
-    left, right = begin - _MARK_SPACE, WIDTH - end - _MARK_SPACE
-    if max(left, right) < _NAME_ROOM:
-        return _Name((words(0, y + LINE - 3.5, due.label, "label"),), LINE * 1.5, LINE * 2)
+def _label(due: DueQuickWin, begin: float, end: float, y: float) -> _PlacedLabel:
+    """Return the label on the side with enough room, else above the symbol, from the left edge."""
+    left, right = begin - _SYMBOL_SPACE, WIDTH - end - _SYMBOL_SPACE
+    if max(left, right) < _LABEL_ROOM:
+        return _PlacedLabel(
+            (text_line(0, y + LINE - 3.5, due.label, "label"),), LINE * 1.5, LINE * 2
+        )
+    # To the right while the whole label fits; else on the wider side, on two lines.
     is_right = text_width(due.label) <= right or right >= left
-    x, room, anchor = (end + _MARK_SPACE, right, "start") if is_right else (left, left, "end")
+    x, room, anchor = (end + _SYMBOL_SPACE, right, "start") if is_right else (left, left, "end")
     lines = tuple(
-        words(x, y + LINE * position + LINE - 3.5, line, "label", anchor=anchor, room=room)
+        text_line(x, y + LINE * position + LINE - 3.5, line, "label", anchor=anchor, room=room)
         for position, line in enumerate(wrap(due.label, room, 2))
     )
-    return _Name(lines, LINE * len(lines) / 2, LINE * len(lines))
+    return _PlacedLabel(lines, LINE * len(lines) / 2, LINE * len(lines))
 
 
 def _key(schedule: Schedule, y: float, shapes: list[Shape]) -> float:
-    """Add the marks with their words, in lines as long as there is room, and return where they end."""
+    """Add the key of the states, line by line as room allows, and return the bottom of the key."""
     x = 0.0
     for state, word in schedule.states:
         width = 16 + text_width(word)
         if x and x + width > WIDTH:
             x, y = 0.0, y + LINE + 4
-        shapes += [*state_mark(state, x + 8, y + 8), words(x + 18, y + 12.5, word, "quiet")]
+        shapes += [*state_symbol(state, x + 8, y + 8), text_line(x + 18, y + 12.5, word, "quiet")]
         x += width + 12
     return y + LINE

@@ -1,6 +1,4 @@
-"""The doctor sees what would harm a site, says what to do, and compares what is published with what
-hosts allow.
-"""
+"""The doctor sees mistakes of a set-up, says how to mend them, and knows the limits of hosts."""
 
 import datetime as dt
 import subprocess
@@ -11,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from generator.build.history import has_whole_history
-from generator.doctor import findings as examination
-from generator.doctor.findings import Finding, Level, examine
-from generator.doctor.hosts import KINDS, Host, fits, read_hosts, remember_build, weigh
-from generator.doctor.report import render_findings
+from generator.doctor import examination
+from generator.doctor.examination import CheckResult, Level, examine
+from generator.doctor.hosts import (
+    LIMITS,
+    Host,
+    limit_uses,
+    measure_site,
+    read_hosts,
+    write_build_seconds,
+)
+from generator.doctor.report import render_results
 from generator.messages import LANGUAGES, load_catalogue
 from generator.settings import Settings, read_settings
 
@@ -34,8 +39,8 @@ def settings(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return read_settings(project_copy / "mkdocs.yml")
 
 
-def found(settings: Settings) -> dict[str, Finding]:
-    return {finding.key: finding for finding in examine(settings)}
+def found(settings: Settings) -> dict[str, CheckResult]:
+    return {result.key: result for result in examine(settings)}
 
 
 def publish(settings: Settings, sizes: dict[str, int]) -> None:
@@ -59,15 +64,15 @@ def test_every_host_names_its_source_and_states_a_limit() -> None:
     assert len(read_hosts()) >= 4
     for host in read_hosts():
         assert host.source.startswith("https://")
-        assert any(getattr(host, kind) for kind in KINDS)
+        assert any(limit_of(host) for limit_of, _ in LIMITS.values())
 
 
 def test_a_sound_project_has_no_fault(settings: Settings) -> None:
     told = found(settings)
     assert {"python", "regions", "pagefind", "site_url", "edit_url"} <= {
-        key for key, finding in told.items() if finding.level is Level.FINE
+        key for key, result in told.items() if result.level is Level.FINE
     }
-    assert not [finding for finding in told.values() if finding.level is Level.FAULT]
+    assert not [result for result in told.values() if result.level is Level.FAULT]
     assert told["not_built"].level is Level.CARE
 
 
@@ -77,7 +82,7 @@ def test_what_would_make_a_build_fail_is_a_fault(
     monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))
     monkeypatch.setattr(sys, "executable", "/there/is/no/python")
     told = found(replace(settings, regions_dir=settings.project_dir / "nowhere"))
-    faults = {key for key, finding in told.items() if finding.level is Level.FAULT}
+    faults = {key for key, result in told.items() if result.level is Level.FAULT}
     assert faults == {"old_python", "no_pagefind", "no_regions"}
     assert told["old_python"].arguments == {"version": "3.10.4"}
 
@@ -103,36 +108,34 @@ def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(
 
 def test_a_site_is_weighed_as_it_is_published(settings: Settings) -> None:
     publish(settings, {"a/one.html": 5, "a/two.html": 30, "b/c/three.json": 7})
-    remember_build(settings.project_dir, 12.34)
-    weight = weigh(settings.site_dir, settings.project_dir)
-    assert (weight.files, weight.site_bytes, weight.file_bytes) == (4, 43, 30)
-    assert (weight.largest, weight.folder_files, weight.build_seconds) == ("a/two.html", 2, 12.3)
+    write_build_seconds(settings.project_dir, 12.34)
+    size = measure_site(settings.site_dir, settings.project_dir)
+    assert (size.files, size.site_bytes, size.file_bytes) == (4, 43, 30)
+    assert (size.largest, size.folder_files, size.build_seconds) == ("a/two.html", 2, 12.3)
 
 
 def test_a_time_that_cannot_be_read_is_no_time(settings: Settings) -> None:
     publish(settings, {})
-    assert weigh(settings.site_dir, settings.project_dir).build_seconds is None
-    remember_build(settings.project_dir, 1)
+    assert measure_site(settings.site_dir, settings.project_dir).build_seconds is None
+    write_build_seconds(settings.project_dir, 1)
     (settings.project_dir / ".cache" / "build-seconds").write_text("lama", encoding="ascii")
-    assert weigh(settings.site_dir, settings.project_dir).build_seconds is None
+    assert measure_site(settings.site_dir, settings.project_dir).build_seconds is None
 
 
 def test_each_limit_that_is_near_or_passed_is_told(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(settings, {"a": 300, "b": 100, "c/d": 450})
-    remember_build(settings.project_dir, 90)
+    write_build_seconds(settings.project_dir, 90)
     with_host(monkeypatch, **ALLOWED)
-    near = [finding for finding in examine(settings) if finding.key.startswith("host_")]
-    told = [
-        (finding.key, finding.arguments["kind"], finding.arguments["percent"]) for finding in near
-    ]
+    near = [result for result in examine(settings) if result.key.startswith("host_")]
+    told = [(result.key, result.arguments["kind"], result.arguments["percent"]) for result in near]
     assert told == [
         ("host_over", "build_seconds", 150),
         ("host_near", "file_bytes", 90),
         ("host_near", "site_bytes", 85),
     ]
-    assert {finding.level for finding in near} == {Level.CARE}
+    assert {result.level for result in near} == {Level.CARE}
 
 
 def test_a_host_that_has_room_is_told_with_its_nearest_limit(
@@ -148,20 +151,20 @@ def test_a_limit_that_is_not_stated_or_a_time_that_is_not_known_is_not_compared(
     settings: Settings,
 ) -> None:
     publish(settings, {})
-    weight = weigh(settings.site_dir, settings.project_dir)
+    size = measure_site(settings.site_dir, settings.project_dir)
     host = Host(
         "Tempat", "https://tempat.example/", dt.date(2026, 11, 21), files=10, build_seconds=60
     )
-    assert [fit.kind for fit in fits(weight, host)] == ["files"]
+    assert [use.kind for use in limit_uses(size, host)] == ["files"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_a_sentence_that_says_all_it_knows(
+def test_every_result_has_a_sentence_that_says_all_it_knows(
     language: str, settings: Settings
 ) -> None:
     publish(settings, {"largest.json": 2_400_000})
     catalogue = load_catalogue(language)
-    text = render_findings(examine(settings), catalogue)
+    text = render_results(examine(settings), catalogue)
     assert "largest.json" in text
     assert {"id": "2,4 MB", "en": "2.4 MB"}[language] in text
     assert {"id": "54.000 berkas", "en": "54,000 files"}[language] in text
@@ -175,5 +178,5 @@ def test_the_closing_line_says_what_counts() -> None:
         ((Level.FINE,), "Everything is fine."),
         ((Level.FAULT, Level.CARE), "The site cannot be built yet. Errors: 1; warnings: 1."),
     ):
-        text = render_findings([Finding(level, "shallow") for level in levels], catalogue)
+        text = render_results([CheckResult(level, "shallow") for level in levels], catalogue)
         assert text.rstrip().splitlines()[-1] == last

@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +14,6 @@ from generator.executors.local import InProcess
 from generator.executors.protocol import Counting, Executor
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
-from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 
 ALONE: Executor = InProcess()
@@ -177,9 +175,9 @@ def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
     write(
         project, "docs/tangan.md", "# Tulisan tangan\n\n[Satu](satu.md)\n"
     )  # for this one, MkDocs must know all
-    told = Stage("engine", None, time.monotonic, Nothing())
-    assert build(project, is_generated=True, executor=Counting(ALONE, told)).made == 2
-    assert (told.count, told.total) == (2, 2)
+    stage = Stage("engine")
+    assert build(project, is_generated=True, executor=Counting(ALONE, stage)).made == 2
+    assert (stage.count, stage.total) == (2, 2)
 
 
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from generator.exports.places import PATH, render_places
+from generator.exports import places as place_export
 from tests.builders import CONTOH, FICTIONAL, MISAL, REAL
 from tests.contexts import a_build_context
 
@@ -11,9 +11,9 @@ PLACED = REAL.replace('"33.99"', '"33.99", province: "33"')
 
 
 def places(files: dict[str, str]) -> list[dict[str, Any]]:
-    path, text = render_places(a_build_context(files))
-    assert path == PATH
-    return list(json.loads(text))
+    (file,) = place_export.export(a_build_context(files), ())
+    assert file.path == "data/tempat.json"
+    return list(json.loads(file.data))
 
 
 def test_a_region_stands_below_its_province_with_its_address() -> None:
@@ -46,9 +46,7 @@ def test_former_names_of_a_region_lead_to_it_as_words() -> None:
     assert region["former"] == ["kota lama sekali"]
 
 
-def test_everyday_and_former_names_lead_to_a_region_from_its_own_file_and_from_the_official_list() -> (
-    None
-):
+def test_everyday_and_former_names_of_the_file_and_the_official_list_lead_to_a_region() -> None:
     more = "everyday_names: [Pamaku], former_names: [Umpama Lama], sources"
     text = REAL.replace("Misal", "Umpama").replace("33.99", "33.98").replace("sources", more, 1)
     listed = places({"kota-umpama/region.yml": text})

@@ -86,6 +86,6 @@ def test_numbers_and_dates_are_texts_as_they_are_written() -> None:
 def test_the_text_ends_with_a_line_feed_and_keeps_letters_readable() -> None:
     text = region_json(
         a_region(a_build_context({CONTOH: FICTIONAL + "vision: {text: Madjoe é}\n"})), today=DAY
-    )
+    ).decode()
     assert text.endswith("}\n")
     assert "Madjoe é" in text

@@ -5,7 +5,6 @@ in parts.
 import gzip
 import json
 import os
-import time
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from pathlib import Path
@@ -19,7 +18,6 @@ from generator.errors import GeneratorError
 from generator.executors.local import InProcess, executor_for
 from generator.executors.protocol import Counting, Executor
 from generator.files.staging import SiteStaging
-from generator.progress.display import Nothing
 from generator.progress.stages import Stage
 from generator.search import indexed, pagefind
 from generator.search.bundles import Index, Spoken, build_index
@@ -225,11 +223,11 @@ def test_words_and_filters_lead_to_the_pages_that_have_them(
 def test_processes_make_the_bundles_that_one_makes_and_their_pages_are_told_of(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
-    told = Stage("search", None, time.monotonic, Nothing())
+    stage = Stage("search")
     index("one", most_pages=1, cache="first")
-    index("two", most_pages=1, cache="second", executor=Counting(executor_for(2), told))
+    index("two", most_pages=1, cache="second", executor=Counting(executor_for(2), stage))
     assert bare(tmp_path / "one/pagefind") == bare(tmp_path / "two/pagefind")
-    assert told.count == told.total > 0
+    assert stage.count == stage.total > 0
 
 
 def test_what_somebody_else_put_beside_the_bundles_stays(

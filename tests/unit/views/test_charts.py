@@ -1,6 +1,4 @@
-"""Charts say what the data says: within the drawing, the same numbers as the table, gaps where
-nothing is known.
-"""
+"""Charts show the numbers of their tables inside the drawing, with gaps for unknown numbers."""
 
 import datetime as dt
 import gzip
@@ -16,18 +14,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.quick_win import ShownState
-from generator.views.charts.bars import Amount, BarRow, Measure, Unit, draw_bars
+from generator.views.charts.bars import Amount, BarRow, Series, Unit, draw_bars
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
-from generator.views.charts.history import Moment, draw_history
-from generator.views.charts.lettering import shorten, text_width, wrap
+from generator.views.charts.line_chart import YearValue, draw_line_chart
 from generator.views.charts.national_charts import cohort_chart, province_map
 from generator.views.charts.promise_charts import quick_win_states_chart, road_map_chart
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.scales import axis_steps
-from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, Tile, Words
+from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, TextLine, Tile
+from generator.views.charts.text_metrics import shorten, text_width, wrap
 from generator.views.charts.tiles import MapPlace, band, draw_tiles
-from generator.views.charts.timeline import Due, Schedule, Stretch, draw_timeline
+from generator.views.charts.timeline import DueQuickWin, Schedule, TimeSpan, draw_timeline
 from generator.views.markup import escape
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
@@ -35,7 +33,10 @@ from tests.contexts import Staged, a_build_context, a_context, a_region, page_ht
 from tests.reading import attribute, elements, first, identifiers
 
 SLUG = "kabupaten-contoh"
-HOSTILE = "<script>alert(1)</script> </text></svg></figure> & \"q\" 'q' **b** _i_ `c` | {{ 7*191 }} {: #x }"
+HOSTILE = (
+    "<script>alert(1)</script> </text></svg></figure> & \"q\" 'q' **b** _i_ `c`"
+    " | {{ 7*191 }} {: #x }"
+)
 PLAN = f"""{FOLLOWING}dimensions:
   - key: governance
     name: Smart Governance
@@ -68,9 +69,7 @@ def numbers(text: str) -> list[float]:
 
 
 def assert_inside(drawing: Drawing) -> None:
-    """Assert that boxes, texts and points of straight paths lie within the drawing, by the estimate
-    of text.
-    """
+    """Assert that boxes, texts and straight paths lie within the drawing, by estimated widths."""
     height = float(drawing.height)
     assert math.isfinite(height)
     for shape in flat(drawing.shapes):
@@ -82,7 +81,7 @@ def assert_inside(drawing: Drawing) -> None:
                 assert min(width, tall) >= 0, shape
                 assert_span(left, left + width, WIDTH, shape)
                 assert_span(top, top + tall, height, shape)
-            case Words():
+            case TextLine():
                 x, width = float(shape.x), text_width(shape.text)
                 left = {"start": x, "middle": x - width / 2, "end": x - width}[shape.anchor]
                 assert_span(left, left + width, WIDTH, shape)
@@ -109,7 +108,7 @@ def texts(drawing: Drawing, kind: str) -> list[str]:
     return [
         shape.text
         for shape in flat(drawing.shapes)
-        if isinstance(shape, Words) and shape.kind == kind
+        if isinstance(shape, TextLine) and shape.kind == kind
     ]
 
 
@@ -166,7 +165,9 @@ def evaluation(written_years: str) -> Chart | None:
 
 def quick_wins(*states: str) -> dict[str, str]:
     return {
-        f"{SLUG}/quick-wins/janji-{position}.yml": f"fictional: ya\ntitle: Janji {position}\n{state}\n"
+        f"{SLUG}/quick-wins/janji-{position}.yml": (
+            f"fictional: ya\ntitle: Janji {position}\n{state}\n"
+        )
         for position, state in enumerate(states, start=1)
     }
 
@@ -231,7 +232,7 @@ def test_bars_of_any_numbers_stay_within_the_drawing(
     assert_inside(
         draw_bars(
             rows,
-            (*(Measure(f"Ukuran {position}") for position in range(3)), Measure("N", Unit.SCORE)),
+            (*(Series(f"Ukuran {position}") for position in range(3)), Series("N", Unit.SCORE)),
         )
     )
 
@@ -241,7 +242,7 @@ def test_bars_are_as_long_as_their_numbers_and_measures_of_one_unit_share_a_scal
         BarRow("a", (Amount(Decimal(8), "8"), Amount(Decimal(2), "2"), Amount(Decimal(1), "1"))),
         BarRow("b", (Amount(Decimal(4), "4"), None, Amount(Decimal(4), "4"))),
     )
-    drawing = draw_bars(rows, (Measure("x"), Measure("y"), Measure("z", Unit.SCORE)))
+    drawing = draw_bars(rows, (Series("x"), Series("y"), Series("z", Unit.SCORE)))
     eight, two, four = lengths(drawing, "--count")
     assert eight == pytest.approx(2 * four, rel=0.01)
     assert eight == pytest.approx(4 * two, rel=0.01)
@@ -254,7 +255,7 @@ def test_a_radar_of_any_numbers_stays_within_the_drawing(
 ) -> None:
     drawing = draw_radar(
         tuple(
-            Axis(name, amount and Amount(amount.value, amount.shown[:8])) for name, amount in things
+            Axis(name, amount and Amount(amount.value, amount.text[:8])) for name, amount in things
         ),
         written,
     )
@@ -273,11 +274,12 @@ def test_too_few_or_too_many_axes_make_no_radar(count: int) -> None:
 def test_a_history_of_any_numbers_stays_within_the_drawing(
     years: dict[int, Amount], is_comparable: bool
 ) -> None:
-    short = {year: Amount(amount.value, amount.shown[:12]) for year, amount in years.items()}
-    moments = tuple(
-        Moment(year, amount, is_comparable=is_comparable) for year, amount in sorted(short.items())
+    short = {year: Amount(amount.value, amount.text[:12]) for year, amount in years.items()}
+    year_values = tuple(
+        YearValue(year, amount, is_comparable=is_comparable)
+        for year, amount in sorted(short.items())
     )
-    assert_inside(draw_history(moments, "cara menilai berubah", written))
+    assert_inside(draw_line_chart(year_values, "cara menilai berubah", written))
 
 
 @given(
@@ -286,14 +288,14 @@ def test_a_history_of_any_numbers_stays_within_the_drawing(
     st.lists(st.tuples(_NAMES, st.sampled_from(ShownState), _DAYS, _DAYS), max_size=5),
 )
 def test_a_timeline_of_any_days_stays_within_the_drawing(
-    stretches: list[tuple[str, dt.date, dt.date]],
+    spans: list[tuple[str, dt.date, dt.date]],
     counts: list[tuple[int, int]],
     dues: list[tuple[str, ShownState, dt.date, dt.date]],
 ) -> None:
     schedule = Schedule(
-        tuple(Stretch(name, min(days), max(days)) for name, *days in stretches),
+        tuple(TimeSpan(name, min(days), max(days)) for name, *days in spans),
         tuple(counts),
-        tuple(Due(name, state, min(days), max(days)) for name, state, *days in dues),
+        tuple(DueQuickWin(name, state, min(days), max(days)) for name, state, *days in dues),
         ("Tahap", "Tahun", "Target"),
         tuple((state, f"Status {state}") for state in ShownState),
     )
@@ -390,7 +392,8 @@ def test_too_little_about_dimensions_makes_no_chart(plan: str) -> None:
 
 def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
     old, new = (
-        f"parts: [{{part: impact, weight_percent: {impact}}}, {{part: outcome, weight_percent: {100 - impact}}}]"
+        f"parts: [{{part: impact, weight_percent: {impact}}},"
+        f" {{part: outcome, weight_percent: {100 - impact}}}]"
         for impact in (30, 20)
     )
     years = ((2022, 2.5, old), (2023, 2.7, old), (2024, 2.9, new), (2025, 3.1, new))
@@ -419,8 +422,14 @@ def test_the_line_breaks_where_weights_change_and_the_note_says_so() -> None:
             "bobot penilaian",
         ),
         (
-            "method: Isian, parts: [{part: impact, weight_percent: 30}, {part: outcome, weight_percent: 70}]",
-            "method: Survei, parts: [{part: impact, weight_percent: 20}, {part: outcome, weight_percent: 80}]",
+            (
+                "method: Isian, parts: [{part: impact, weight_percent: 30},"
+                " {part: outcome, weight_percent: 70}]"
+            ),
+            (
+                "method: Survei, parts: [{part: impact, weight_percent: 20},"
+                " {part: outcome, weight_percent: 80}]"
+            ),
             "bobot dan cara menilai berubah",
         ),
     ],
@@ -438,7 +447,8 @@ def test_the_note_names_what_changed(before: str, after: str, words: str) -> Non
 def test_what_only_one_year_tells_is_no_change() -> None:
     chart = some(
         evaluation(
-            "  - {year: 2022, score: 2, method: Isian}\n  - {year: 2023, score: 3, parts: [{part: impact}]}\n"
+            "  - {year: 2022, score: 2, method: Isian}\n"
+            "  - {year: 2023, score: 3, parts: [{part: impact}]}\n"
         )
     )
     assert len(lines(chart.drawing, "line")) == 1
@@ -485,7 +495,8 @@ def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
     chart = some(
         road_map(
             "road_map: {phases: [{title: Tahap satu, start: '2024', end: 2025-06}]}\n"
-            "work_programme: {summary: Kerja, years: [{year: 2025, items: [{title: Satu}, {title: Dua}]}]}\n",
+            "work_programme: {summary: Kerja,"
+            " years: [{year: 2025, items: [{title: Satu}, {title: Dua}]}]}\n",
             "state: done\ndue: 2025-12-31",
             "state: planned",
         )
@@ -538,7 +549,9 @@ def test_nothing_dated_makes_no_timeline() -> None:
 
 def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     source = "sources: [daftar-kode]"
-    ledger = f"{LEDGER}cohorts: [{{year: 2019, chosen: 25, invited: 107, {source}}}, {{year: 2021, chosen: 48, {source}}}]\n"
+    first = f"{{year: 2019, chosen: 25, invited: 107, {source}}}"
+    last = f"{{year: 2021, chosen: 48, {source}}}"
+    ledger = f"{LEDGER}cohorts: [{first}, {last}]\n"
     build = a_build_context({PROGRAMME: ledger})
     chart = some(cohort_chart(build.site.national.programme.record, a_context(build)))
     unknown = "Belum dipublikasikan"
@@ -615,7 +628,7 @@ def skeleton(label: str) -> list[tuple[str, tuple[str, ...]]]:
     labels = Labels(label, label, label, (label,))
     table = Table(label, (label, label), (Row((label, label)),))
     return elements(
-        page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Measure(label),)), table))
+        page_of(Chart("grafik", "bars", labels, draw_bars(rows, (Series(label),)), table))
     )
 
 
@@ -629,7 +642,9 @@ def test_a_long_name_is_shortened_and_stands_in_full_in_its_title() -> None:
         dimensions(PLAN.replace("name: Smart Living", f"name: {name!r}".replace("\\'", "''")))
     )
     shown = [
-        shape for shape in chart.drawing.shapes if isinstance(shape, Words) and shape.full == name
+        shape
+        for shape in chart.drawing.shapes
+        if isinstance(shape, TextLine) and shape.full == name
     ]
     assert [shape.text[-1] for shape in shown] == ["…"]
     page = page_of(chart)

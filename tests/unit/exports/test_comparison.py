@@ -1,6 +1,4 @@
-"""Regions for the page that compares them: what stands in each file, what is missing, and that
-files stay small.
-"""
+"""Files of the comparison page: their content, missing values, and that files stay small."""
 
 import gzip
 import json
@@ -9,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.exports.compare import comparison_json, render_compared
-from generator.views.comparison import compare_region
+from generator.exports import comparison_index, region_comparison
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, a_region, files_of
 
@@ -51,8 +48,14 @@ def published() -> Staged:
 
 
 def read(build: Staged, slug: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(comparison_json(compare_region(a_region(build, slug), build)))
+    (file,) = region_comparison.export(a_region(build, slug), build)
+    data: dict[str, Any] = json.loads(file.data)
     return data
+
+
+def listed(build: Staged) -> list[dict[str, Any]]:
+    (file,) = comparison_index.export(build, ())
+    return list(json.loads(file.data))
 
 
 def compared_files(build: Staged) -> dict[str, str]:
@@ -79,8 +82,7 @@ def test_there_is_a_list_and_a_file_for_each_region_invented_ones_too(build: Sta
 
 
 def test_the_list_marks_invented_regions_and_puts_them_last(build: Staged) -> None:
-    _, text = render_compared(build)
-    assert json.loads(text) == [
+    assert listed(build) == [
         {
             "slug": "kota-misal",
             "name": "Kota Misal",
@@ -96,10 +98,8 @@ def test_the_list_marks_invented_regions_and_puts_them_last(build: Staged) -> No
 
 
 def test_the_list_knows_former_names_so_that_old_addresses_still_lead_somewhere() -> None:
-    _, text = render_compared(
-        a_build_context({CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n"})
-    )
-    assert [region.get("former") for region in json.loads(text)] == [["kabupaten-lama"]]
+    build = a_build_context({CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n"})
+    assert [region.get("former") for region in listed(build)] == [["kabupaten-lama"]]
 
 
 def test_an_invented_region_is_marked_in_its_own_file(build: Staged) -> None:

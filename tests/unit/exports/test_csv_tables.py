@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from generator.exports.tables import _inert
+from generator.exports.csv_tables import _inert
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, files_of
 
@@ -14,7 +14,12 @@ DATED = (
     "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
 )
 SOURCES = """sources:
-  - {id: berita, title: '=1+1', outlet: {id: "+62, Satu", en: One}, author: '@ani', grade: press, date: "2022-04"}
+  - id: berita
+    title: '=1+1'
+    outlet: {id: "+62, Satu", en: One}
+    author: '@ani'
+    grade: press
+    date: "2022-04"
 """
 ROWS = """participations:
   - {summary: Satu., cohort: 2022, sources: [berita]}

@@ -1,6 +1,4 @@
-"""How much room text takes and what of it fits, on one line or several. An estimate on the safe
-side of real fonts.
-"""
+"""Width of text, shortened and wrapped text; an estimate on the safe side of real fonts."""
 
 import unicodedata
 from functools import cache
@@ -8,40 +6,42 @@ from functools import cache
 TEXT_SIZE = 13.0
 """Height of the letters in units of the drawing: no less than 12 pixels on the narrowest phone."""
 LINE = 16.0
-"""From one line of text to the next."""
+"""Distance between two baselines."""
 _NARROW = frozenset("ijlI.,:;'|!()[] ")
 _SLIM = frozenset('frt-/"*')
 _WIDE = frozenset("mwMW@%—")
 
 
 def text_width(text: str, size: float = TEXT_SIZE) -> float:
-    """Return about how wide a text is, rather too wide than too narrow."""
+    """Return the estimated width of a text, rather too wide than too narrow."""
     return sum(_letter_width(letter) for letter in text) * size
 
 
 def shorten(text: str, room: float, size: float = TEXT_SIZE) -> str:
-    """Return a text, or as much of it as fits with an ellipsis behind."""
+    """Return a text, or its beginning with an ellipsis if the text is longer than its room."""
     if text_width(text, size) <= room:
         return text
     left = room - text_width("…", size)
-    kept = ""
+    beginning = ""
     for letter in text:
         left -= _letter_width(letter) * size
         if left < 0:
             break
-        kept += letter
-    return kept.rstrip() + "…"
+        beginning += letter
+    return beginning.rstrip() + "…"
 
 
 def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
-    """Return a text on at most so many lines, the last of which holds the rest and may be too long
-    for its room.
+    """Return a text on at most `lines` lines; no word is lost.
+
+    The last line holds the rest of the text and may be longer than its room.
     """
     done: list[str] = []
     current = ""
     rest = text.split(" ")
     while rest and len(done) < lines - 1:
         longer = f"{current} {rest[0]}".strip()
+        # A single word longer than the room gets a line of its own.
         if current and text_width(longer) > room:
             done.append(current)
             current = ""
@@ -53,6 +53,7 @@ def wrap(text: str, room: float, lines: int) -> tuple[str, ...]:
 
 @cache
 def _letter_width(letter: str) -> float:
+    """Return the width of a letter in shares of its height."""
     if unicodedata.combining(letter):
         return 0.0
     if letter in _NARROW:

@@ -1,14 +1,14 @@
-"""Marks for states of work: each a shape of its own, so that none is known by its colour alone."""
+"""Symbols for states of work, told apart by shape and not by colour alone."""
 
 from generator.model.quick_win import ShownState
-from generator.views.charts.shapes import Shape, Stroke, dot, path, place
+from generator.views.charts.shapes import Shape, Stroke, coordinate, dot, path
 
 _SIZE = 5.5
 _INNER = 2.5
 
 
-def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
-    """Return the mark of a state around a point."""
+def state_symbol(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
+    """Return the symbol of a state, with its centre at a point."""
     kind = f"mark mp-chart__mark--{state.value}"
     match state:
         case ShownState.DONE:
@@ -17,6 +17,7 @@ def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
         case ShownState.RUNNING:
             return (dot((x, y), _SIZE, kind), _half(x, y))
         case ShownState.LATE:
+            # A triangle looks smaller than a circle of the same size, so the corners reach further.
             top, side = _SIZE + 1.2, _SIZE + 1
             triangle = ((x, y - top), (x + side, y + _SIZE - 1), (x - side, y + _SIZE - 1))
             return (
@@ -31,16 +32,15 @@ def state_mark(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
                 (x + reach, y + reach),
                 (x - reach, y + reach),
             )
-            cross = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
-            other = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
-            return (path(square, kind, closed=True), cross, other)
+            down = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
+            up = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
+            return (path(square, kind, closed=True), down, up)
         case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT:
             return (dot((x, y), _SIZE, kind),)
 
 
 def _half(x: float, y: float) -> Stroke:
     """Return the left half of a circle."""
-    size = place(_SIZE)
-    return Stroke(
-        f"M{place(x)},{place(y - _SIZE)}a{size},{size} 0 0 0 0,{place(2 * _SIZE)}Z", "mark-half"
-    )
+    size = coordinate(_SIZE)
+    start, end = f"{coordinate(x)},{coordinate(y - _SIZE)}", f"0,{coordinate(2 * _SIZE)}"
+    return Stroke(f"M{start}a{size},{size} 0 0 0 {end}Z", "mark-half")

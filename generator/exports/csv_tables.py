@@ -1,0 +1,45 @@
+"""Real regions as CSV: a table of regions, a table of quick wins and a table of sources."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile
+from generator.exports.table_rows import (
+    QUICK_WIN_COLUMNS,
+    REGION_COLUMNS,
+    SOURCE_COLUMNS,
+    Cells,
+    TableRows,
+)
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield the three tables; the first line of each has the names of its columns."""
+    regions = (region.region for region in rows)
+    quick_wins = (row for region in rows for row in region.quick_wins)
+    sources = (row for region in rows for row in region.sources)
+    yield _table("data/daerah.csv", REGION_COLUMNS, regions)
+    yield _table("data/quick-win.csv", QUICK_WIN_COLUMNS, quick_wins)
+    yield _table("data/sumber.csv", SOURCE_COLUMNS, sources)
+
+
+def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> ExportedFile:
+    """Return a table as spreadsheets read it: UTF-8 with a byte order mark, CRLF, inert cells."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    # Without the mark, Excel reads UTF-8 as the code page of the system.
+    return ExportedFile(path, buffer.getvalue().encode("utf-8-sig"))
+
+
+def _inert(cell: str) -> str:
+    """Return a cell as text for every spreadsheet, with an apostrophe before a formula's start.
+
+    Source: OWASP, "CSV Injection".
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

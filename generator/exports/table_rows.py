@@ -1,0 +1,117 @@
+"""Rows of a region in the tables of real regions: cells as plain text, in no file format.
+
+The rows travel with a region's result, since no records do, and every export of tables shares them.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.link import plan_framework
+from generator.link.site import RegionSite
+from generator.model.quick_win import is_promised, shown_state
+from generator.model.text import Text
+
+Cells = tuple[str, ...]
+"""A row; an unknown value is the empty text."""
+
+REGION_COLUMNS: Cells = ("slug", "type", "name", "code", "province", "cohorts", "framework")
+"""Columns of the table of regions; columns of every table are named as in the JSON Schema."""
+QUICK_WIN_COLUMNS: Cells = (
+    "region",
+    "quick_win",
+    "title",
+    "dimension",
+    "is_promised",
+    "promised_on",
+    "due",
+    "reported_state",
+    "shown_state",
+    "state_on",
+    "done_on",
+)
+SOURCE_COLUMNS: Cells = (
+    "region",
+    "source",
+    "title",
+    "called",
+    "outlet",
+    "author",
+    "date",
+    "grade",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Rows of a region, with a cell for every column of the table."""
+
+    region: Cells
+    quick_wins: tuple[Cells, ...]
+    """Rows by file name; empty without quick wins."""
+    sources: tuple[Cells, ...]
+    """Rows in file order; empty without sources."""
+
+
+def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
+    """Return the rows of a region.
+
+    Args:
+        region: A real region; invented regions stand in no table.
+        today: Day of the build; lateness depends on it.
+    """
+    return TableRows(_region(region), tuple(_quick_wins(region, today)), tuple(_sources(region)))
+
+
+def _region(region: RegionSite) -> Cells:
+    identity, reference = region.region.identity, region.region.reference
+    years = (participation.cohort for participation in region.region.participations)
+    framework = region.region.framework
+    # A framework that the nation's files do not define is an error of the data, not a value.
+    is_known = framework is not None and plan_framework(region) is not None
+    return (
+        region.slug,
+        identity.type.value,
+        identity.name,
+        reference.code,
+        reference.province or "",
+        " ".join(str(year) for year in years if year is not None),
+        framework.framework if framework is not None and is_known else "",
+    )
+
+
+def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[Cells]:
+    documents = region.region.documents
+    for source_record in region.quick_wins:
+        record = source_record.record
+        yield (
+            region.slug,
+            source_record.id,
+            _text(record.title),
+            record.dimension or "",
+            "true" if is_promised(record, documents) else "false",
+            str(record.promised_on or ""),
+            str(record.due or ""),
+            record.state.value,
+            shown_state(record, documents, on=today).value,
+            today.isoformat(),
+            str(record.done_on or ""),
+        )
+
+
+def _sources(region: RegionSite) -> Iterator[Cells]:
+    for source in region.region.sources:
+        yield (
+            region.slug,
+            source.id,
+            _text(source.title),
+            _text(source.called),
+            _text(source.outlet),
+            _text(source.author),
+            str(source.date or ""),
+            source.grade.value,
+        )
+
+
+def _text(text: Text | None) -> str:
+    return "" if text is None else text.in_language("id")[1]

@@ -1,0 +1,127 @@
+"""Line charts of yearly numbers; the line breaks at an unknown year and at a change of method."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.views.charts.bars import Amount
+from generator.views.charts.scales import axis_steps, label_step
+from generator.views.charts.shapes import WIDTH, Drawing, Shape, dot, path, text_line
+from generator.views.charts.text_metrics import LINE, text_width, wrap
+
+_LEFT, _RIGHT = 34.0, 312.0
+_TOP, _BOTTOM = 46.0, 186.0
+_HEIGHT = 208
+_POINT = 4.0
+_BREAK_ROOM = 104.0
+
+
+@dataclass(frozen=True, slots=True)
+class YearValue:
+    """A year with its number; None for an unknown number."""
+
+    year: int
+    amount: Amount | None
+    is_comparable: bool
+    """Whether the number can be compared with the year before; meaningless for the first year."""
+
+
+def draw_line_chart(
+    year_values: tuple[YearValue, ...], break_label: str, format_number: Callable[[Decimal], str]
+) -> Drawing:
+    """Return the line of at least two years.
+
+    Args:
+        year_values: Each year once, in order; a missing year is a gap as well.
+        break_label: Text at a break; several breaks have no room for it.
+        format_number: Writes a number of the scale.
+    """
+    values = [item.amount.value for item in year_values if item.amount is not None]
+    steps = axis_steps(float(max(values)))
+    lowest = min(0.0, float(min(values)))
+    first, last = year_values[0].year, year_values[-1].year
+
+    def across(year: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * (year - first) / max(last - first, 1)
+
+    def down(value: float) -> float:
+        return _BOTTOM - (_BOTTOM - _TOP) * (value - lowest) / (steps[-1] - lowest)
+
+    shapes = _grid(steps, down, format_number)
+    shapes += _breaks(year_values, across, break_label)
+    for before, after in pairwise(year_values):
+        if before.amount is None or after.amount is None:
+            continue
+        # A line across a missing year would claim numbers that no source gives.
+        if after.is_comparable and after.year == before.year + 1:
+            start = across(before.year), down(float(before.amount.value))
+            end = across(after.year), down(float(after.amount.value))
+            shapes.append(path((start, end), "line"))
+    shapes += _points(year_values, across, down)
+    return Drawing(str(_HEIGHT), (*shapes, *_years(year_values, across)))
+
+
+def _grid(
+    steps: tuple[float, ...],
+    down: Callable[[float], float],
+    format_number: Callable[[Decimal], str],
+) -> list[Shape]:
+    shapes: list[Shape] = []
+    for step in steps:
+        y = down(step)
+        shapes.append(path(((_LEFT - 12, y), (WIDTH, y)), "grid" if step else "axis"))
+        shapes.append(
+            text_line(0, y + 4, format_number(Decimal(f"{step:g}")), "tick", room=_LEFT - 14)
+        )
+    return shapes
+
+
+def _breaks(
+    year_values: tuple[YearValue, ...], across: Callable[[float], float], label: str
+) -> list[Shape]:
+    """Return a dashed line between years that cannot be compared."""
+    places = [
+        across((before.year + after.year) / 2)
+        for before, after in pairwise(year_values)
+        if not after.is_comparable
+    ]
+    shapes: list[Shape] = [path(((x, _TOP - 12), (x, _BOTTOM)), "break") for x in places]
+    if len(places) == 1:
+        middle = min(max(places[0], _BREAK_ROOM / 2), WIDTH - _BREAK_ROOM / 2)
+        for position, line in enumerate(wrap(label, _BREAK_ROOM, 2)):
+            y = LINE * position + LINE - 4
+            shapes.append(
+                text_line(middle, y, line, "note-text", anchor="middle", room=_BREAK_ROOM)
+            )
+    return shapes
+
+
+def _points(
+    year_values: tuple[YearValue, ...],
+    across: Callable[[float], float],
+    down: Callable[[float], float],
+) -> list[Shape]:
+    """Return a point for each number, and as many numbers above the points as have room."""
+    known = [(across(item.year), item.amount) for item in year_values if item.amount is not None]
+    shapes: list[Shape] = [
+        dot((x, down(float(amount.value))), _POINT, "point") for x, amount in known
+    ]
+    widest = max(text_width(amount.text) for _, amount in known)
+    step = label_step(len(known), _RIGHT - _LEFT, min(widest + 6, _RIGHT - _LEFT))
+    # The latest number matters most, so the count of labels starts from the end.
+    for x, amount in known[::-step]:
+        half = min(text_width(amount.text), WIDTH) / 2
+        middle = min(max(x, half), WIDTH - half)
+        shapes.append(
+            text_line(middle, down(float(amount.value)) - 9, amount.text, "value", anchor="middle")
+        )
+    return shapes
+
+
+def _years(year_values: tuple[YearValue, ...], across: Callable[[float], float]) -> list[Shape]:
+    step = label_step(len(year_values), _RIGHT - _LEFT, text_width("2020") + 10)
+    return [
+        text_line(across(item.year), _BOTTOM + LINE, str(item.year), "tick", anchor="middle")
+        for item in year_values[::-step]
+    ]

@@ -1,0 +1,50 @@
+"""The lists of exports: every file of an export is published as the bytes that it yields."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+import generator.exports
+from generator.exports import ExportedFile, TableRows, export_region, export_shared
+from generator.exports.csv_tables import export as export_tables
+from generator.link.site import RegionSite
+from generator.views.context import BuildContext
+from tests.builders import CONTOH, FICTIONAL
+from tests.contexts import Staged, a_build_context, a_region, files_of
+
+BINARY = b"PK\x03\x04\x00\xff"
+"""Begins as a workbook does; no text in UTF-8."""
+
+
+@pytest.fixture(scope="module")
+def build() -> Staged:
+    return a_build_context({CONTOH: FICTIONAL})
+
+
+def test_every_export_is_published_below_the_folder_of_data(build: Staged) -> None:
+    published = files_of(build)
+    exports = [*export_region(a_region(build), build), *export_shared(build, ())]
+    assert {file.path.partition("/")[0] for file in exports} == {"data"}
+    assert {file.path: file.data.decode() for file in exports} == {
+        path: text for path, text in published.items() if path.startswith("data/")
+    }
+
+
+def test_an_export_in_a_list_may_be_any_file(
+    build: Staged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def workbook(region: RegionSite, _build: BuildContext) -> Iterator[ExportedFile]:
+        yield ExportedFile(f"data/daerah/{region.slug}.xlsx", BINARY)
+
+    monkeypatch.setattr(generator.exports, "REGION_EXPORTS", (workbook,))
+    assert [*export_region(a_region(build), build)] == [
+        ExportedFile("data/daerah/kabupaten-contoh.xlsx", BINARY)
+    ]
+
+
+def test_a_table_has_the_rows_of_its_regions_in_their_order(build: Staged) -> None:
+    rows: Sequence[TableRows] = [
+        TableRows((slug, *("",) * 6), (), ()) for slug in ("kota-a", "kota-b")
+    ]
+    regions, *_ = export_tables(build, rows)
+    assert regions.data.decode("utf-8-sig").splitlines()[1:] == ["kota-a,,,,,,", "kota-b,,,,,,"]

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.diagnostics import Loc
-from generator.model.base import Identifier, Linked
+from generator.model.base import Identifier, Linked, declaring_record
 from generator.model.sourced import SourceList, SourcesByField
 
 
@@ -21,6 +21,20 @@ def field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
         return None
     holder = type_at(model, loc[: names[-1]])
     return holder.model_fields.get(str(loc[names[-1]])) if is_model(holder) else None
+
+
+def declared_at(model: type[BaseModel], loc: Loc) -> tuple[str, str] | None:
+    """Return the declaring record and the name of the field that a path leads to or into.
+
+    The catalogues have the words of a field by these two. None for a path off the model.
+    """
+    names = [index for index, step in enumerate(loc) if isinstance(step, str)]
+    if not names:
+        return None
+    holder, name = type_at(model, loc[: names[-1]]), str(loc[names[-1]])
+    if not is_model(holder) or name not in holder.model_fields:
+        return None
+    return declaring_record(holder, name), name
 
 
 def annotation_at(model: type[BaseModel], loc: Loc) -> Any:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from generator.codes import near
-from generator.messages.synonyms import folded, keys_meant
-from generator.model.base import BODY
+from generator.messages.synonyms import field_titles, folded, keys_meant
+from generator.model.base import BODY, declaring_record
 from generator.model.sourced import PROVENANCE_FIELDS
 
 _USUAL_PROVENANCE = ("sources", "note")
@@ -45,12 +45,10 @@ def usual_keys(record: type[BaseModel]) -> tuple[str, ...]:
 def _keys_by_word(record: type[BaseModel]) -> Mapping[str, str]:
     """Return the keys of a record by the folded words for them; a title counts before a synonym."""
     found: dict[str, str] = {}
-    for name, field in record.model_fields.items():
+    for name in record.model_fields:
         if name != BODY:
-            extra = field.json_schema_extra
-            english = extra.get("title_en") if isinstance(extra, dict) else None
-            for word in (name, field.title, english):
-                found.setdefault(folded(str(word or "")), name)
+            for word in (name, *field_titles(declaring_record(record, name), name)):
+                found.setdefault(folded(word), name)
     for word, keys in keys_meant("key").items():
         for key in keys:
             if key in record.model_fields:

@@ -15,7 +15,14 @@ from pydantic_core import ErrorDetails
 from generator.codes import Code, finding
 from generator.decode.blanks import CutValue
 from generator.decode.closed_lists import missing_choice, not_one_of
-from generator.decode.field_types import annotation_at, field_at, is_by_field, is_model, type_at
+from generator.decode.field_types import (
+    annotation_at,
+    declared_at,
+    field_at,
+    is_by_field,
+    is_model,
+    type_at,
+)
 from generator.decode.meant_keys import meant_key, usual_keys
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
@@ -126,7 +133,10 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     if kind in set(Code):
         return _custom(details, document, model)
     return finding(
-        Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc)
+        Code.BAD_VALUE,
+        span_of(document, loc),
+        value=_text(node),
+        field=_described_field(model, loc),
     )
 
 
@@ -145,7 +155,7 @@ def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagno
         span_of(document, loc[:-1]),
         key=str(loc[-1]),
         **missing_choice(loc, document, type_at(model, loc)),
-        **_descriptions(model, loc),
+        field=_described_field(model, loc),
     )
 
 
@@ -212,17 +222,12 @@ def _is_left_out_instead(node: ScalarNode, model: type[BaseModel], loc: Loc) -> 
     return field is not None and not field.is_required()
 
 
-def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
-    """Return what the model says of a field, in both languages; the catalogue of a language quotes
-    its own.
+def _described_field(model: type[BaseModel], loc: Loc) -> str:
+    """Return the name of a field for the reporter, which quotes its description: `Region.vision`.
+
+    Empty for a path off the model.
     """
-    field = field_at(model, loc)
-    extra = field.json_schema_extra if field is not None else None
-    english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
-    return {
-        "description": (field.description or "") if field is not None else "",
-        "description_en": english,
-    }
+    return ".".join(declared_at(model, loc) or ())
 
 
 def _text(node: object) -> str:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.decode.field_types import (
     annotation_at,
     bare,
-    field_at,
+    declared_at,
     is_address,
     is_by_field,
     is_identifier,
@@ -24,6 +24,7 @@ from generator.decode.field_types import (
     type_at,
 )
 from generator.diagnostics import Loc, Span
+from generator.messages.synonyms import field_titles
 from generator.model.dates import PartialDate, Period
 from generator.model.notation import date_readings, number_readings, span_readings, unit_named
 from generator.model.numbers import Budget
@@ -280,8 +281,8 @@ def _shape_of(annotation: Any) -> str:
 
 
 def _title_at(model: type[BaseModel], loc: Loc) -> str:
-    field = field_at(model, loc)
-    return (field.title or "") if field is not None else ""
+    declared = declared_at(model, loc)
+    return "" if declared is None else field_titles(*declared)[0]
 
 
 def _last_name(loc: Iterable[str | int]) -> str:

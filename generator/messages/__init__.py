@@ -1,22 +1,48 @@
 """The catalogues: every word a person reads, in Indonesian (`id/`) and English (`en/`).
 
-A new language is a new folder beside them, and its name in `LANGUAGES`.
+A new language is a new folder beside them with the same files; nothing else lists languages.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
 
 import yaml
 
-LANGUAGES = ("id", "en")
+_FIRST = "id"
+LANGUAGES = (
+    _FIRST,
+    *sorted(
+        folder.name
+        for folder in files(__name__).iterdir()
+        if folder.is_dir() and folder.name not in {_FIRST, "__pycache__"}
+    ),
+)
 """Languages that have a catalogue; the first is the one used unless told otherwise."""
 
-SYNONYMS = "synonyms.yml"
-"""File of a catalogue with words that people write, which the program reads but never says:
-`messages.synonyms`.
+FIELDS = "fields.yml"
+"""File of a catalogue with the words of fields: by record, by field, a title and a description.
+
+A record is named by the class that declares the field, so inherited fields are worded once.
 """
+
+SYNONYMS = "synonyms.yml"
+"""File of a catalogue with words that people write, which `messages.synonyms` reads.
+
+The program never says them.
+"""
+
+
+class FieldWords(NamedTuple):
+    """The words of a field of the data files, in one language."""
+
+    title: str
+    """Label of the field on the pages."""
+    description: str
+    """What to write in the field, and how, in one sentence; quoted by reports and editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +63,21 @@ class Catalogue:
         text = self.words[key]
         return text.format(**arguments) if arguments else text
 
+    def field(self, record: str, name: str) -> FieldWords:
+        """Return the title and the description of a field.
+
+        Args:
+            record: Name of the record that declares the field; see `declaring_record` in the model.
+            name: Name of the field, as the data files write it.
+
+        Raises:
+            LookupError: The catalogue has no words for the field (our bug).
+        """
+        words = _load_fields(self.language).get((record, name))
+        if words is None:
+            raise LookupError(f"messages/{self.language}/{FIELDS} has no words for {record}.{name}")
+        return words
+
     def optional(self, key: str, /, **arguments: object) -> str | None:
         """Return the text of a key, or None where the catalogue has none."""
         return self.word(key, **arguments) if key in self.words else None
@@ -55,11 +96,26 @@ def load_catalogue(language: str) -> Catalogue:
     words: dict[str, str] = {}
     folder = files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yml") and file.name != SYNONYMS:
-            # Texts only.
-            tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
-            words.update(_flattened(tree, ""))
+        if file.name.endswith(".yml") and file.name not in {SYNONYMS, FIELDS}:
+            words.update(_flattened(_read(file), ""))
     return Catalogue(language, words)
+
+
+# Fields are a third of a catalogue. They are read when a title or description is asked for, so that
+# the command line and a build that finds nothing changed start without them.
+@cache
+def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
+    records = _read(files(__name__).joinpath(language, FIELDS))
+    return {
+        (record, name): FieldWords(**words)
+        for record, fields in records.items()
+        for name, words in fields.items()
+    }
+
+
+def _read(file: Traversable) -> Any:
+    # This loader makes texts, lists and mappings alone.
+    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
 
 def _flattened(node: Mapping[str, object] | object, prefix: str) -> Iterator[tuple[str, str]]:

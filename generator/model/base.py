@@ -3,12 +3,14 @@
 Holds no record of the domain itself; `sourced` has the one that carries provenance.
 """
 
+import inspect
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
@@ -91,32 +93,20 @@ class Record(BaseModel):
     """Names of fields that a reader would ask for: where one is empty, the page says so."""
 
 
-def described(
-    title: str,
-    title_en: str,
-    description: str,
-    description_en: str,
-    *,
-    default: Any = ...,
-) -> Any:
-    """Return a field declaration that carries its title and description in Indonesian and English.
+@cache
+def declaring_record(record: type[BaseModel], field: str) -> str:
+    """Return the name of the class that declares a field: a record's own, or one it inherits from.
 
-    Args:
-        title: Indonesian title, also the label of the field on the pages.
-        title_en: The same in English.
-        description: Indonesian, one sentence: what to write here, and how.
-        description_en: The same in English.
-        default: Value of a field that is not written; required where left out.
+    The catalogues have title and description of a field once, by this name and the field's.
 
-    Returns:
-        What `pydantic.Field` gives.
+    Raises:
+        LookupError: The record has no field of this name (our bug).
     """
-    return Field(
-        default,
-        title=title,
-        description=description,
-        json_schema_extra={"title_en": title_en, "description_en": description_en},
-    )
+    if field not in record.model_fields:
+        raise LookupError(f"{record.__name__} has no field {field!r}")
+    # Pydantic copies inherited fields to the subclass, but annotations stay with their own class.
+    declaring = (base for base in record.__mro__ if field in inspect.get_annotations(base))
+    return next(declaring).__name__
 
 
 _WHOLE_NUMBER_PATTERN = "(0|[1-9][0-9]{0,14})"

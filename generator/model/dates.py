@@ -18,7 +18,6 @@ from generator.model.base import (
     Happened,
     MayLieAhead,
     Record,
-    described,
     within,
 )
 from generator.model.closed_list import ClosedList
@@ -126,13 +125,5 @@ class Weekday(ClosedList):
 class Period(Record):
     """From one date to another; each end may be unknown. Both ends belong to it."""
 
-    start: OpenDate | None = described(
-        "Mulai",
-        "Start",
-        "Awal periode: tahun, bulan, atau hari.",
-        "Begin: a year, a month or a day.",
-        default=None,
-    )
-    end: OpenDate | None = described(
-        "Selesai", "End", "Akhir periode, ikut terhitung.", "End, inclusive.", default=None
-    )
+    start: OpenDate | None = None
+    end: OpenDate | None = None

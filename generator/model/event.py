@@ -9,7 +9,6 @@ from generator.model.base import (
     OfficeRef,
     PersonRef,
     Record,
-    described,
 )
 from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import DateText, PastDate, Weekday
@@ -35,40 +34,18 @@ class Event(Sourced):
     headline = "title"
     expected = ("start", "place")
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
-    title: Text = described("Acara", "Event", "Nama acara.", "Name of the event.")
-    theme: Text | None = described(
-        "Tema", "Theme", "Tema yang tercetak.", "Printed theme.", default=None
-    )
-    state: EventState = described(
-        "Status", "Status", "Terlaksana atau direncanakan.", "Held or planned."
-    )
-    start: _DateIfHeld | None = described(
-        "Mulai", "Start", "Hari pertama.", "First day.", default=None
-    )
-    end: _DateIfHeld | None = described(
-        "Selesai", "End", "Hari terakhir.", "Last day.", default=None
-    )
-    weekday: Weekday | None = described(
-        "Hari", "Weekday", "Hari pertama yang tercetak.", "As printed.", default=None
-    )
-    place: Text | None = described("Tempat", "Place", "Di mana.", "Where.", default=None)
-    organiser: OfficeRef | None = described(
-        "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
-    )
-    through: OfficeRef | None = described(
-        "Lewat",
-        "Through",
-        "Perangkat daerah yang melaksanakannya.",
-        "The office that carries it out.",
-        default=None,
-    )
-    participants: tuple[Text, ...] = described(
-        "Peserta", "Participants", "Siapa hadir.", "Who was there.", default=()
-    )
-    outputs: tuple[Text, ...] = described(
-        "Hasil", "Outputs", "Apa hasilnya.", "What came of it.", default=()
-    )
+    id: Identifier
+    title: Text
+    theme: Text | None = None
+    state: EventState
+    start: _DateIfHeld | None = None
+    end: _DateIfHeld | None = None
+    weekday: Weekday | None = None
+    place: Text | None = None
+    organiser: OfficeRef | None = None
+    through: OfficeRef | None = None
+    participants: tuple[Text, ...] = ()
+    outputs: tuple[Text, ...] = ()
 
 
 class StatementKind(ClosedList):
@@ -90,13 +67,9 @@ class StatementKind(ClosedList):
 class WordGloss(Record):
     """A word of another language in a statement, with its meaning."""
 
-    word: Line = described("Kata", "Word", "Kata yang tercetak.", "The word as printed.")
-    language: Annotated[Literal["en", "jv", "su", "min"], NamedLanguage] = described(
-        "Bahasa", "Language", "Bahasa asal.", "Its language."
-    )
-    meaning: Text = described(
-        "Arti", "Meaning", "Arti dalam bahasa Indonesia.", "Meaning in Indonesian."
-    )
+    word: Line
+    language: Annotated[Literal["en", "jv", "su", "min"], NamedLanguage]
+    meaning: Text
 
 
 class Statement(Sourced):
@@ -106,43 +79,15 @@ class Statement(Sourced):
 
     headline = "text"
 
-    kind: StatementKind = described(
-        "Jenis", "Kind", "Prinsip, tujuan, langkah, dan lain-lain.", "What it does."
-    )
-    text: Text = described(
-        "Isi", "Text", "Isi pernyataan dalam kata-kata sendiri.", "Content in our own words."
-    )
-    speaker: PersonRef | None = described(
-        "Yang berbicara", "Speaker", "Kode orang.", "Who said it.", default=None
-    )
-    speaker_role: Text | None = described(
-        "Berbicara sebagai",
-        "Speaking as",
-        "Jabatan, atau bila nama tidak disebut.",
-        "Post, or where unnamed.",
-        default=None,
-    )
-    relayed_by: PersonRef | None = described(
-        "Disampaikan lewat",
-        "Relayed by",
-        "Kode orang yang meneruskan.",
-        "Who passed it on.",
-        default=None,
-    )
-    context: Text | None = described(
-        "Konteks", "Context", "Di mana atau kapan dikatakan.", "Where or when.", default=None
-    )
-    date: PastDate | None = described("Tanggal", "Date", "Kapan dikatakan.", "When.", default=None)
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
-    words: tuple[WordGloss, ...] = described(
-        "Kata yang dijelaskan",
-        "Words explained",
-        "Kata yang perlu dijelaskan.",
-        "Words to explain.",
-        default=(),
-    )
+    kind: StatementKind
+    text: Text
+    speaker: PersonRef | None = None
+    speaker_role: Text | None = None
+    relayed_by: PersonRef | None = None
+    context: Text | None = None
+    date: PastDate | None = None
+    dimension: DimensionRef | None = None
+    words: tuple[WordGloss, ...] = ()
 
 
 class Facility(Sourced):
@@ -150,10 +95,10 @@ class Facility(Sourced):
 
     headline = "name"
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
-    name: Text = described("Fasilitas", "Facility", "Nama fasilitas.", "Its name.")
-    use: Text | None = described("Kegunaan", "Use", "Dipakai untuk apa.", "What for.", default=None)
-    place: Text | None = described("Tempat", "Place", "Di mana.", "Where.", default=None)
+    id: Identifier
+    name: Text
+    use: Text | None = None
+    place: Text | None = None
 
 
 class Training(Sourced):
@@ -161,20 +106,12 @@ class Training(Sourced):
 
     headline = "subject"
 
-    subject: Text = described("Pelatihan", "Training", "Tentang apa.", "What about.")
-    audience: tuple[Text, ...] = described(
-        "Sasaran peserta", "Audience", "Untuk siapa.", "For whom.", default=()
-    )
-    organiser: OfficeRef | None = described(
-        "Penyelenggara", "Organiser", "Kode perangkat daerah.", "Who.", default=None
-    )
-    state: EventState = described(
-        "Status", "Status", "Terlaksana atau direncanakan.", "Held or planned."
-    )
-    date: _DateIfHeld | None = described("Tanggal", "Date", "Kapan.", "When.", default=None)
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
+    subject: Text
+    audience: tuple[Text, ...] = ()
+    organiser: OfficeRef | None = None
+    state: EventState
+    date: _DateIfHeld | None = None
+    dimension: DimensionRef | None = None
 
 
 class TargetGroup(Sourced):
@@ -182,7 +119,5 @@ class TargetGroup(Sourced):
 
     headline = "name"
 
-    name: Text = described("Kelompok sasaran", "Target group", "Siapa mereka.", "Who they are.")
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
+    name: Text
+    dimension: DimensionRef | None = None

@@ -8,7 +8,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import DimensionRef, Identifier, QuickWinRef, VillageRef, described
+from generator.model.base import DimensionRef, Identifier, QuickWinRef, VillageRef
 from generator.model.dates import OpenDate, PastDate
 from generator.model.notation import AMBIGUOUS_POINT
 from generator.model.sourced import Sourced
@@ -51,47 +51,19 @@ class Figure(Sourced):
     naming = Sourced.naming | {"measure"}
     expected = ("value", "unit", "date")
 
-    id: Identifier | None = described(
-        "Kode", "Identifier", "Nama pendek.", "Short name.", default=None
-    )
-    measure: Text = described("Yang diukur", "Measure", "Apa yang dihitung.", "What is counted.")
-    value: Number | None = described(
-        "Nilai",
-        "Value",
-        "Angka, titik untuk desimal.",
-        "Digits, a point before decimals.",
-        default=None,
-    )
-    unit: Text | None = described(
-        "Satuan", "Unit", "Satuan angka.", "Unit of the number.", default=None
-    )
-    place: Text | None = described(
-        "Tempat", "Place", "Wilayah yang diukur.", "Where.", default=None
-    )
-    denominator: Text | None = described(
-        "Dari keseluruhan", "Out of", "Pembanding.", "The whole.", default=None
-    )
-    date: PastDate | None = described(
-        "Per tanggal", "As of", "Kapan angka berlaku.", "When it held.", default=None
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
-    quick_win: QuickWinRef | None = described(
-        "Quick win", "Quick win", "Kode quick win.", "Its name.", default=None
-    )
-    village: VillageRef | None = described(
-        "Desa", "Village", "Kode desa.", "Its name.", default=None
-    )
+    id: Identifier | None = None
+    measure: Text
+    value: Number | None = None
+    unit: Text | None = None
+    place: Text | None = None
+    denominator: Text | None = None
+    date: PastDate | None = None
+    dimension: DimensionRef | None = None
+    quick_win: QuickWinRef | None = None
+    village: VillageRef | None = None
 
 
 class Budget(Figure):
     """Money for a piece of work. Its date is the time that the money is for, so it may lie ahead."""
 
-    date: OpenDate | None = described(
-        "Untuk periode",
-        "For",
-        "Periode anggaran, misalnya tahunnya.",
-        "Period that the money is for.",
-        default=None,
-    )
+    date: OpenDate | None = None

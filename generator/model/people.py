@@ -10,7 +10,6 @@ from generator.model.base import (
     OfficeRef,
     PersonRef,
     YesNo,
-    described,
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, PastDate
@@ -24,31 +23,11 @@ class Person(Sourced):
 
     headline = "name"
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Line = described("Nama", "Name", "Nama tanpa gelar.", "Name without degrees.")
-    degrees_before: Line | None = described(
-        "Gelar di depan",
-        "Degrees before",
-        "Misalnya Ir. atau Dr.",
-        "Such as Ir. or Dr.",
-        default=None,
-    )
-    degrees_after: Line | None = described(
-        "Gelar di belakang",
-        "Degrees after",
-        "Misalnya S.T., M.T.",
-        "Such as S.T., M.T.",
-        default=None,
-    )
-    aliases: tuple[Line, ...] = described(
-        "Dikenal juga sebagai",
-        "Also known as",
-        "Nama panggilan yang dipakai sumber.",
-        "Names sources use.",
-        default=(),
-    )
+    id: Identifier
+    name: Line
+    degrees_before: Line | None = None
+    degrees_after: Line | None = None
+    aliases: tuple[Line, ...] = ()
 
     @property
     def full_name(self) -> str:
@@ -80,39 +59,14 @@ class Post(Sourced):
     headline = "title"
     expected = ("person",)
 
-    title: Text = described("Jabatan", "Post", "Nama jabatan.", "Name of the post.")
-    person: PersonRef | None = described(
-        "Pemegang jabatan",
-        "Holder",
-        "Kode orang; kosong bila tidak disebut.",
-        "Who; left out if unnamed.",
-        default=None,
-    )
-    office: OfficeRef | None = described(
-        "Instansi", "Office", "Kode perangkat daerah atau lembaga.", "The office.", default=None
-    )
-    body: BodyRef | None = described(
-        "Lembaga", "Body", "Kode dewan, tim, atau forum.", "The body.", default=None
-    )
-    tenure: Tenure = described(
-        "Status jabatan",
-        "Tenure",
-        "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.",
-        "As the source has it.",
-    )
-    start: _StartOfTenure | None = described(
-        "Sejak", "Since", "Awal menjabat.", "First day.", default=None
-    )
-    end: _EndOfTenure | None = described(
-        "Sampai", "Until", "Akhir menjabat.", "Last day.", default=None
-    )
-    seen_on: PastDate | None = described(
-        "Menurut sumber per",
-        "As of",
-        "Tanggal sumber menyebutnya.",
-        "When the source names it.",
-        default=None,
-    )
+    title: Text
+    person: PersonRef | None = None
+    office: OfficeRef | None = None
+    body: BodyRef | None = None
+    tenure: Tenure
+    start: _StartOfTenure | None = None
+    end: _EndOfTenure | None = None
+    seen_on: PastDate | None = None
 
 
 class OfficeKind(ClosedList):
@@ -130,26 +84,12 @@ class Office(Sourced):
 
     headline = "name"
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Text = described("Nama resmi", "Full name", "Nama panjang.", "Long name.")
-    short_name: Line | None = described(
-        "Nama pendek", "Short name", "Singkatan.", "Abbreviation.", default=None
-    )
-    kind: OfficeKind = described(
-        "Jenis", "Kind", "Perangkat daerah, kementerian, dan lain-lain.", "What it is."
-    )
-    role: Text | None = described(
-        "Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Tugas itu baru direncanakan, atau sudah berjalan.",
-        "Whether the role is planned or under way.",
-        default=None,
-    )
+    id: Identifier
+    name: Text
+    short_name: Line | None = None
+    kind: OfficeKind
+    role: Text | None = None
+    state: ItemState | None = None
 
 
 class StakeholderKind(ClosedList):
@@ -169,27 +109,11 @@ class Stakeholder(Sourced):
 
     headline = "name"
 
-    name: Text = described("Nama", "Name", "Nama kelompok.", "Name of the group.")
-    kind: StakeholderKind = described(
-        "Unsur", "Kind", "Bagian masyarakat mana.", "Which part of society."
-    )
-    role: Text | None = described(
-        "Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Peran itu baru direncanakan, atau sudah berjalan.",
-        "Whether the role is planned or under way.",
-        default=None,
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi",
-        "Dimension",
-        "Kunci dimensi yang diikutinya.",
-        "Dimension it takes part in.",
-        default=None,
-    )
+    name: Text
+    kind: StakeholderKind
+    role: Text | None = None
+    state: ItemState | None = None
+    dimension: DimensionRef | None = None
 
 
 class BodyKind(ClosedList):
@@ -216,36 +140,12 @@ class Body(Sourced):
     headline_else = "kind"
     expected = ("chair", "duty")
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Text | None = described(
-        "Nama",
-        "Name",
-        "Nama lembaga; kosong bila belum disebut.",
-        "Left out if not named.",
-        default=None,
-    )
-    kind: BodyKind = described(
-        "Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum."
-    )
-    state: BodyState = described(
-        "Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed."
-    )
-    formed: PastDate | None = described(
-        "Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None
-    )
-    chair: PersonRef | None = described(
-        "Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None
-    )
-    duty: Text | None = described("Tugas", "Duty", "Apa tugasnya.", "What it is for.", default=None)
-    members: tuple[Text, ...] = described(
-        "Anggota", "Members", "Unsur atau nama.", "Members.", default=()
-    )
-    met: YesNo | None = described(
-        "Sudah bersidang",
-        "Has met",
-        "`ya` bila sudah pernah bersidang.",
-        "`ya` if it has met.",
-        default=None,
-    )
+    id: Identifier
+    name: Text | None = None
+    kind: BodyKind
+    state: BodyState
+    formed: PastDate | None = None
+    chair: PersonRef | None = None
+    duty: Text | None = None
+    members: tuple[Text, ...] = ()
+    met: YesNo | None = None

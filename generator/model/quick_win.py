@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
+from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
@@ -60,13 +60,9 @@ class Milestone(Sourced):
 
     headline = "title"
 
-    title: Text = described("Langkah", "Milestone", "Apa yang dicapai.", "What is reached.")
-    due: OpenDate | None = described(
-        "Target", "Due", "Kapan dijanjikan.", "When promised.", default=None
-    )
-    reached_on: PastDate | None = described(
-        "Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None
-    )
+    title: Text
+    due: OpenDate | None = None
+    reached_on: PastDate | None = None
 
 
 class Evidence(Sourced):
@@ -74,13 +70,9 @@ class Evidence(Sourced):
 
     headline = "text"
 
-    text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
-    date: PastDate | None = described(
-        "Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None
-    )
-    url: WebAddress | None = described(
-        "Alamat", "Address", "Alamat web bukti.", "Web address.", default=None
-    )
+    text: Text
+    date: PastDate | None = None
+    url: WebAddress | None = None
 
 
 class StateReport(Sourced):
@@ -88,11 +80,9 @@ class StateReport(Sourced):
 
     headline = "state"
 
-    date: PastDate = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
-    state: ReportedState = described("Status", "Status", "Status saat itu.", "Status at the time.")
-    text: Text | None = described(
-        "Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None
-    )
+    date: PastDate
+    state: ReportedState
+    text: Text | None = None
 
 
 class QuickWin(Sourced):
@@ -101,76 +91,23 @@ class QuickWin(Sourced):
     headline = "title"
     expected = ("dimension", "promised_on", "due", "offices", "budget_idr", "evidence")
 
-    fictional: YesNo = described(
-        "Contoh rekaan",
-        "Fictional",
-        "`ya` di daerah rekaan.",
-        "`ya` in a fictional region.",
-        default=False,
-    )
-    title: Text | None = described(
-        "Judul",
-        "Title",
-        "Judul quick win; kosong bila belum dipublikasikan.",
-        "Left out if not published.",
-        default=None,
-    )
-    number: WholeNumber | None = described(
-        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi",
-        "Dimension",
-        "Kunci dimensi rencana ini.",
-        "Key of a dimension of this plan.",
-        default=None,
-    )
-    group: Text | None = described(
-        "Disusun oleh", "Drafted by", "Siapa yang menyusunnya.", "Who wrote it.", default=None
-    )
-    summary: Text | None = described(
-        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
-    )
-    description: RichText | None = described(
-        "Uraian",
-        "Description",
-        "Isi janji, boleh beberapa paragraf.",
-        "The promise, in paragraphs.",
-        default=None,
-    )
-    promised_on: PastDate | None = described(
-        "Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None
-    )
-    due: OpenDate | None = described(
-        "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
-    )
-    state: ReportedState = described(
-        "Status menurut laporan",
-        "Reported status",
-        "planned, running, done, stopped, atau unknown; terlambat dihitung otomatis.",
-        "planned, running, done, stopped or unknown; late is computed.",
-    )
-    done_on: PastDate | None = described(
-        "Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None
-    )
-    offices: tuple[OfficeRef, ...] = described(
-        "Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=()
-    )
-    villages: tuple[VillageRef, ...] = described(
-        "Desa", "Villages", "Kode desa.", "Where.", default=()
-    )
-    budget_idr: Budget | None = described(
-        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
-    )
-    milestones: tuple[Milestone, ...] = described(
-        "Langkah", "Milestones", "Menurut waktu.", "In order.", default=()
-    )
-    evidence: tuple[Evidence, ...] = described(
-        "Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=()
-    )
-    history: tuple[StateReport, ...] = described(
-        "Riwayat", "History", "Laporan lama.", "Earlier reports.", default=()
-    )
+    fictional: YesNo = False
+    title: Text | None = None
+    number: WholeNumber | None = None
+    dimension: DimensionRef | None = None
+    group: Text | None = None
+    summary: Text | None = None
+    description: RichText | None = None
+    promised_on: PastDate | None = None
+    due: OpenDate | None = None
+    state: ReportedState
+    done_on: PastDate | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    villages: tuple[VillageRef, ...] = ()
+    budget_idr: Budget | None = None
+    milestones: tuple[Milestone, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[StateReport, ...] = ()
 
 
 _PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Linked, Record, described
+from generator.model.base import Linked, Record
 from generator.model.notation import says_nothing
 from generator.model.rich_text import FIELD_ELEMENTS, first_problem, link_problem
 
@@ -113,29 +113,15 @@ class _ByLanguage(Record):
 class Text(_ByLanguage):
     """One paragraph without markup."""
 
-    id: Line | None = described(
-        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
-    )
-    en: Line | None = described(
-        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
-    )
-    jv: Line | None = described(
-        "Jawa", "Javanese", "Teks bahasa Jawa.", "Javanese text.", default=None
-    )
-    su: Line | None = described(
-        "Sunda", "Sundanese", "Teks bahasa Sunda.", "Sundanese text.", default=None
-    )
-    min: Line | None = described(
-        "Minangkabau", "Minangkabau", "Teks bahasa Minangkabau.", "Minangkabau text.", default=None
-    )
+    id: Line | None = None
+    en: Line | None = None
+    jv: Line | None = None
+    su: Line | None = None
+    min: Line | None = None
 
 
 class RichText(_ByLanguage):
     """Paragraphs with a little Markdown: emphasis, links and lists."""
 
-    id: Paragraphs | None = described(
-        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
-    )
-    en: Paragraphs | None = described(
-        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
-    )
+    id: Paragraphs | None = None
+    en: Paragraphs | None = None

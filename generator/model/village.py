@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import AspectRef, FrameworkRef, OfficeRef, WholeNumber, YesNo, described
+from generator.model.base import AspectRef, FrameworkRef, OfficeRef, WholeNumber, YesNo
 from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
 from generator.model.numbers import Figure
@@ -24,18 +24,10 @@ class Aspect(Sourced):
 
     headline = "name"
 
-    key: AspectRef = described("Kunci", "Key", "Kunci aspek di kerangka.", "Key in the framework.")
-    name: Text = described("Nama", "Name", "Nama seperti tercetak.", "Name as printed.")
-    number: WholeNumber | None = described(
-        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
-    )
-    description: tuple[Text, ...] = described(
-        "Uraian",
-        "Description",
-        "Apa yang dituju, butir demi butir.",
-        "What is aimed at.",
-        default=(),
-    )
+    key: AspectRef
+    name: Text
+    number: WholeNumber | None = None
+    description: tuple[Text, ...] = ()
 
 
 class VillageProgramme(Sourced):
@@ -43,16 +35,10 @@ class VillageProgramme(Sourced):
 
     headline = "summary"
 
-    summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
-    level: Text | None = described(
-        "Tingkat", "Level", "Desa, kelurahan, atau kawasan.", "Which level.", default=None
-    )
-    framework: FrameworkRef | None = described(
-        "Kerangka", "Framework", "Kode kerangka aspek desa.", "Which list of aspects.", default=None
-    )
-    aspects: tuple[Aspect, ...] = described(
-        "Aspek", "Aspects", "Menurut urutan sumber.", "In order.", default=()
-    )
+    summary: Text
+    level: Text | None = None
+    framework: FrameworkRef | None = None
+    aspects: tuple[Aspect, ...] = ()
 
 
 class VillageKind(ClosedList):
@@ -130,13 +116,9 @@ class VillageAspect(Sourced):
 
     headline = "text"
 
-    key: AspectRef = described("Aspek", "Aspect", "Kunci aspek.", "Key of the aspect.")
-    text: Text = described(
-        "Isi", "Text", "Apa yang dikerjakan atau dicapai.", "What is done or reached."
-    )
-    state: ItemState | None = described(
-        "Status", "Status", "Sejauh mana.", "How far it is.", default=None
-    )
+    key: AspectRef
+    text: Text
+    state: ItemState | None = None
 
 
 class Village(Sourced):
@@ -145,49 +127,14 @@ class Village(Sourced):
     headline = "name"
     expected = ("district", "code", "aspects")
 
-    fictional: YesNo = described(
-        "Contoh rekaan",
-        "Fictional",
-        "`ya` di daerah rekaan.",
-        "`ya` in a fictional region.",
-        default=False,
-    )
-    name: Line = described("Nama", "Name", "Nama tanpa kata desa atau kelurahan.", "Name alone.")
-    kind: Annotated[VillageKind, BeforeValidator(_village_kind)] = described(
-        "Jenis",
-        "Kind",
-        "Jenis menurut undang-undang: desa, kelurahan, atau desa adat.",
-        "Kind by law.",
-    )
-    local_word: Line | None = described(
-        "Sebutan setempat",
-        "Local word",
-        "Kata yang dipakai di sana untuk desa, misalnya nagari atau gampong, tanpa nama desanya.",
-        "What a desa is called there, such as nagari, without its name.",
-        default=None,
-    )
-    district: Line | None = described(
-        "Kecamatan", "District", "Nama kecamatan saja.", "Name of the district alone.", default=None
-    )
-    code: VillageCode | None = described(
-        "Kode",
-        "Code",
-        "Sepuluh angka dengan titik, misalnya 71.72.01.1001.",
-        "Such as 71.72.01.1001.",
-        default=None,
-    )
-    summary: Text | None = described(
-        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
-    )
-    description: RichText | None = described(
-        "Uraian", "Description", "Lebih lengkap.", "In full.", default=None
-    )
-    office: OfficeRef | None = described(
-        "Pembina", "Office", "Kode perangkat daerah.", "Who guides it.", default=None
-    )
-    aspects: tuple[VillageAspect, ...] = described(
-        "Aspek", "Aspects", "Menurut urutan.", "In order.", default=()
-    )
-    figures: tuple[Figure, ...] = described(
-        "Angka", "Figures", "Angka desa.", "Its figures.", default=()
-    )
+    fictional: YesNo = False
+    name: Line
+    kind: Annotated[VillageKind, BeforeValidator(_village_kind)]
+    local_word: Line | None = None
+    district: Line | None = None
+    code: VillageCode | None = None
+    summary: Text | None = None
+    description: RichText | None = None
+    office: OfficeRef | None = None
+    aspects: tuple[VillageAspect, ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -1,4 +1,4 @@
-"""The papers of a plan and what stands in them: books, legal basis, road map, work programme."""
+"""The papers of a plan and their contents: books, legal basis, road map, work programme."""
 
 from generator.model.base import (
     DimensionRef,
@@ -35,7 +35,7 @@ class DocumentKind(ClosedList):
 
 
 class DocumentState(ClosedList):
-    """Whether the paper is there."""
+    """Whether the paper exists."""
 
     EXISTS = "exists"
     PLANNED = "planned"
@@ -44,9 +44,7 @@ class DocumentState(ClosedList):
 
 
 class Document(Sourced):
-    """A paper of the plan. Its state is what a source says; its address is where a reader can open
-    it.
-    """
+    """A paper of the plan, with the state a source reports and the address for readers."""
 
     headline = "title"
     expected = ("period", "url")
@@ -63,7 +61,7 @@ class Document(Sourced):
 
 
 class ItemState(ClosedList):
-    """How far a piece of work is, as a source reports it."""
+    """How far a piece of work is, as a source reports."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -86,7 +84,7 @@ class WorkItem(Sourced):
 
 
 class Phase(Sourced):
-    """A stretch of the road map; plans name and cut them as they like."""
+    """A stretch of the road map; each plan names and divides phases as its authors like."""
 
     headline = "title"
 

@@ -1,5 +1,6 @@
-"""The yearly evaluation: a total, its weighted parts, and an index for each dimension. Weights
-change by year.
+"""The yearly evaluation: a total, weighted parts, and an index for each dimension.
+
+Weights change by year.
 """
 
 from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record
@@ -21,7 +22,7 @@ class EvaluationPart(ClosedList):
 
 
 class PartScore(Record):
-    """The score of one part and how much it counts."""
+    """The score of a part, and the part's weight."""
 
     headline = "part"
 
@@ -31,7 +32,7 @@ class PartScore(Record):
 
 
 class DimensionIndex(Record):
-    """The index of one dimension."""
+    """The index of a dimension."""
 
     headline = "dimension"
 
@@ -40,7 +41,7 @@ class DimensionIndex(Record):
 
 
 class Evaluation(Sourced):
-    """The result of one year."""
+    """The result of a year."""
 
     headline = "year"
     naming = Sourced.naming | {"year"}

@@ -1,4 +1,4 @@
-"""What happened and what was said: events, statements with speaker and relay, facilities, training."""
+"""Events, statements with speaker and relay, facilities and training."""
 
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ from generator.model.text import Line, Text
 
 
 class EventState(ClosedList):
-    """Whether it took place."""
+    """Whether an event or a training took place."""
 
     HELD = "held"
     PLANNED = "planned"
@@ -25,11 +25,11 @@ class EventState(ClosedList):
 
 
 _DateIfHeld = Annotated[DateText, Happened(beside="state", states=frozenset({EventState.HELD}))]
-"""A date that may lie ahead until the event has been held, its last day too."""
+"""A first or last day; a past day once the event has been held, else the day may lie ahead."""
 
 
 class Event(Sourced):
-    """Something with a title, a time and a place."""
+    """An occasion with a title, a time and a place."""
 
     headline = "title"
     expected = ("start", "place")
@@ -49,7 +49,7 @@ class Event(Sourced):
 
 
 class StatementKind(ClosedList):
-    """What a statement does."""
+    """The purpose of a statement."""
 
     PRINCIPLE = "principle"
     DEFINITION = "definition"
@@ -65,7 +65,7 @@ class StatementKind(ClosedList):
 
 
 class WordGloss(Record):
-    """A word of another language in a statement, with its meaning."""
+    """A foreign or regional word in a statement, with its meaning."""
 
     word: Line
     language: Annotated[Literal["en", "jv", "su", "min"], NamedLanguage]
@@ -73,9 +73,7 @@ class WordGloss(Record):
 
 
 class Statement(Sourced):
-    """What someone said or what a source states, in our words, with who said it and who passed it
-    on.
-    """
+    """A statement of a person or a source, in our words, with its speaker and who relayed it."""
 
     headline = "text"
 
@@ -102,7 +100,7 @@ class Facility(Sourced):
 
 
 class Training(Sourced):
-    """Training that is planned or held."""
+    """A planned training, or a training already held."""
 
     headline = "subject"
 
@@ -115,7 +113,7 @@ class Training(Sourced):
 
 
 class TargetGroup(Sourced):
-    """People whom the plan means to serve."""
+    """People the plan means to serve."""
 
     headline = "name"
 

@@ -1,6 +1,4 @@
-"""Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk
-between them.
-"""
+"""Frameworks as data: ordered lists of dimensions or aspects of any length, and their crosswalk."""
 
 from generator.model.base import Identifier, Record
 from generator.model.closed_list import ClosedList
@@ -9,7 +7,7 @@ from generator.model.text import Text
 
 
 class FrameworkSubject(ClosedList):
-    """What a framework divides."""
+    """The subject a framework divides into items."""
 
     PLAN = "plan"
     """The dimensions of a masterplan."""
@@ -27,7 +25,7 @@ class Subdimension(Sourced):
 
 
 class FrameworkItem(Sourced):
-    """One dimension, pillar or aspect of a framework."""
+    """A dimension, pillar or aspect of a framework."""
 
     headline = "name"
 
@@ -38,18 +36,19 @@ class FrameworkItem(Sourced):
 
 
 class Closeness(ClosedList):
-    """How near an item is to one of another framework. Never proof that the two are equal."""
+    """How near an item is to an item of a second framework. Never proof of equality."""
 
     SAME_KEY = "same_key"
-    """Both lists have an item of this name; what they ask under it may differ."""
+    """Both lists have an item of this name; the questions under the name may differ."""
     NEAR = "near"
     PART_OF = "part_of"
-    """Covered there by a part of that item."""
+    """A part of the second framework's item covers this item."""
 
 
 class Crossing(Record):
-    """One item held against an item of another framework: a comparison that this site makes, and no
-    source says.
+    """The comparison of an item with an item of a second framework, made by this site.
+
+    No source says so.
     """
 
     headline = "note"

@@ -1,6 +1,4 @@
-"""How a region takes part in the movement: its cohort, its assessment, its agreements and its
-mentors.
-"""
+"""A region's part in the movement: cohort, assessment, agreements and mentors."""
 
 from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber
 from generator.model.closed_list import ClosedList
@@ -12,7 +10,7 @@ from generator.model.text import Line, Text
 
 
 class Participation(Sourced):
-    """One entry of a region into the movement. The year may be unknown; a region may enter twice."""
+    """An entry of a region into the movement; the year may be unknown, a region may enter twice."""
 
     headline = "summary"
     expected = ("cohort",)
@@ -42,7 +40,7 @@ class SigningMode(ClosedList):
 
 
 class Signatory(Sourced):
-    """One who signs, or for whom another signs."""
+    """A person who signs, in person or through a representative."""
 
     headline = "role"
     expected = ("person",)
@@ -70,7 +68,7 @@ class Agreement(Sourced):
 
 
 class Mentor(Sourced):
-    """One who is assigned to help a region write its plan."""
+    """A person or an institution assigned to help a region write a plan."""
 
     headline = "person"
     headline_else = "institution"
@@ -84,7 +82,7 @@ class Mentor(Sourced):
 
 
 class Medium(Sourced):
-    """A picture or film that a source shows, by its caption and credit."""
+    """A picture or film shown by a source, as caption and credit."""
 
     headline = "caption"
 

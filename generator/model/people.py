@@ -1,4 +1,4 @@
-"""People, the posts they hold over time, and the bodies and offices those posts belong to."""
+"""People, the posts they hold over time, and the bodies and offices of these posts."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from generator.model.text import Line, Text
 
 
 class Person(Sourced):
-    """Someone a source names."""
+    """A person named by a source."""
 
     headline = "name"
 
@@ -31,30 +31,31 @@ class Person(Sourced):
 
     @property
     def full_name(self) -> str:
-        """The name with its degrees, as it is written in Indonesian."""
+        """The name with degrees before and after, in Indonesian style."""
         before = f"{self.degrees_before} " if self.degrees_before else ""
         after = f", {self.degrees_after}" if self.degrees_after else ""
         return f"{before}{self.name}{after}"
 
 
 class Tenure(ClosedList):
-    """Whether a post is held, as the source has it."""
+    """Whether a post is held, according to the source."""
 
     CURRENT = "current"
-    """Held on the day the source speaks of (`seen_on`)."""
+    """Held on the day of the source's statement (`seen_on`)."""
     FORMER = "former"
     ACTING = "acting"
     UNKNOWN = "unknown"
 
 
+# A post with a holder, present or past, has begun; an unknown tenure may begin later.
 _TAKEN_UP = frozenset({Tenure.CURRENT, Tenure.FORMER, Tenure.ACTING})
 _StartOfTenure = Annotated[DateText, Happened(beside="tenure", states=_TAKEN_UP)]
 _EndOfTenure = Annotated[DateText, Happened(beside="tenure", states=frozenset({Tenure.FORMER}))]
-"""The last day of a post that is held may lie ahead."""
+"""The last day of a current post may lie ahead."""
 
 
 class Post(Sourced):
-    """A post and who holds or held it."""
+    """A post, with its present or former holder."""
 
     headline = "title"
     expected = ("person",)
@@ -70,7 +71,7 @@ class Post(Sourced):
 
 
 class OfficeKind(ClosedList):
-    """What kind of office it is."""
+    """Kinds of offices."""
 
     AGENCY = "agency"
     """Perangkat daerah: dinas, badan, bagian."""
@@ -80,7 +81,7 @@ class OfficeKind(ClosedList):
 
 
 class Office(Sourced):
-    """An agency (OPD) or another institution with a name of its own."""
+    """An agency (OPD) or an institution with a name of its own."""
 
     headline = "name"
 
@@ -93,7 +94,7 @@ class Office(Sourced):
 
 
 class StakeholderKind(ClosedList):
-    """Which part of society a stakeholder belongs to."""
+    """The part of society a stakeholder belongs to."""
 
     GOVERNMENT = "government"
     AGENCY = "agency"
@@ -105,7 +106,7 @@ class StakeholderKind(ClosedList):
 
 
 class Stakeholder(Sourced):
-    """A group that takes part, without an office of its own in the plan."""
+    """A group with a part in the plan, but without an office in the plan."""
 
     headline = "name"
 
@@ -117,7 +118,7 @@ class Stakeholder(Sourced):
 
 
 class BodyKind(ClosedList):
-    """The three bodies that recur in the programme."""
+    """The three recurring bodies of the programme, and a word for the rest."""
 
     COUNCIL = "council"
     TEAM = "team"

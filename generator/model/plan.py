@@ -1,4 +1,4 @@
-"""What the plan wants: vision, missions, the dimensions of its own framework, flagships, brand."""
+"""The aims of a plan: vision, missions, dimensions of the plan's framework, flagships, brand."""
 
 from generator.model.base import (
     DimensionRef,
@@ -35,7 +35,7 @@ class Mission(Sourced):
 
 
 class PlanFramework(Sourced):
-    """Which list of dimensions the plan follows, and what it calls them."""
+    """The list of dimensions the plan follows, and the plan's word for dimensions."""
 
     headline = "framework"
     naming = Sourced.naming | {"framework"}
@@ -45,7 +45,7 @@ class PlanFramework(Sourced):
 
 
 class Objective(Sourced):
-    """Something a dimension wants to reach."""
+    """A goal of a dimension."""
 
     headline = "text"
 
@@ -69,7 +69,7 @@ class WorkPackage(Sourced):
 
 
 class Party(Sourced):
-    """An office or a group with a role in one dimension."""
+    """An office or a group with a role in a dimension."""
 
     headline = "name"
     headline_else = "office"
@@ -81,7 +81,7 @@ class Party(Sourced):
 
 
 class Dimension(Sourced):
-    """One dimension as this plan has it: its name as printed, its place in the plan's own order."""
+    """A dimension of this plan: the name as printed, and the place in the plan's own order."""
 
     headline = "name"
 
@@ -96,7 +96,7 @@ class Dimension(Sourced):
 
 
 class Flagship(Sourced):
-    """A programme that the region puts in front (program unggulan)."""
+    """A programme the region gives priority (program unggulan)."""
 
     headline = "title"
 

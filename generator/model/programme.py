@@ -1,6 +1,4 @@
-"""The national movement: its cohorts year by year, its totals, and what all regions share
-(provinces, glossary).
-"""
+"""The national movement: cohorts year by year, totals, provinces, glossary, national sources."""
 
 from typing import Annotated, Literal
 
@@ -21,7 +19,7 @@ from generator.model.text import Line, Text
 
 
 class ReadinessElement(Sourced):
-    """One thing that an assessment looks at."""
+    """An aspect examined by an assessment."""
 
     headline = "name"
 
@@ -30,7 +28,7 @@ class ReadinessElement(Sourced):
 
 
 class Signing(Sourced):
-    """The day on which a cohort signed its agreement."""
+    """The day a cohort signed its agreement."""
 
     date: PastDate | None = None
     weekday: Weekday | None = None
@@ -38,7 +36,7 @@ class Signing(Sourced):
 
 
 class Cohort(Sourced):
-    """The regions chosen in one year, as numbers."""
+    """The regions chosen in a year, as numbers."""
 
     headline = "year"
     naming = Sourced.naming | {"year"}
@@ -57,8 +55,9 @@ class Cohort(Sourced):
 
 
 class Measure(ClosedList):
-    """What a total of the programme counts. The two are quoted for one another, and differ by the
-    repeats.
+    """The unit counted by a total of the programme.
+
+    Sources confuse the two, which differ by the regions chosen more than once.
     """
 
     PARTICIPATIONS = "participations"
@@ -68,7 +67,7 @@ class Measure(ClosedList):
 
 
 class Total(Sourced):
-    """A sum over cohorts as a source states it; the check does the sum again."""
+    """A sum over cohorts as stated by a source; a check does the sum again."""
 
     headline = "measure"
     naming = Sourced.naming | {"measure", "up_to", "condition"}
@@ -86,7 +85,7 @@ class Universe(Sourced):
 
 
 class ProgrammeName(Sourced):
-    """A name under which sources know the movement."""
+    """A name sources use for the movement."""
 
     headline = "name"
 
@@ -94,7 +93,7 @@ class ProgrammeName(Sourced):
 
 
 class ProgrammeStatement(Sourced):
-    """What sources say of the movement as a whole."""
+    """A statement of sources about the movement as a whole."""
 
     headline = "text"
 
@@ -102,7 +101,7 @@ class ProgrammeStatement(Sourced):
 
 
 class OrganiserTask(Sourced):
-    """Something that an organiser does for the movement."""
+    """A task of an organiser for the movement."""
 
     headline = "text"
 
@@ -110,7 +109,7 @@ class OrganiserTask(Sourced):
 
 
 class Organiser(Sourced):
-    """Who runs the movement."""
+    """An organisation behind the movement."""
 
     headline = "name"
 
@@ -141,7 +140,7 @@ ProvinceCode = Annotated[
 
 
 class Province(Record):
-    """One of the provinces, with its place on the tile map."""
+    """A province, with its place on the tile map."""
 
     headline = "name"
 
@@ -171,7 +170,7 @@ class Provinces(Record):
 
 
 class Term(Sourced):
-    """A word that a citizen may not know."""
+    """A word a citizen may not know."""
 
     headline = "term"
     naming = Sourced.naming | {"term", "expansion", "language", "synonyms"}
@@ -185,7 +184,7 @@ class Term(Sourced):
 
 
 class Everyday(Record):
-    """What people say for a word that pages have."""
+    """Everyday words for a word used on pages."""
 
     headline = "word"
 
@@ -201,6 +200,6 @@ class Glossary(Record):
 
 
 class NationalSources(Record):
-    """`_national/sources.yml`: sources that every file may name."""
+    """`_national/sources.yml`: sources every file may name."""
 
     sources: tuple[Source, ...]

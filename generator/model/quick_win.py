@@ -1,6 +1,4 @@
-"""Quick wins: one a file, with its clock (promised, due, reported state, evidence), and whether it
-is a promise.
-"""
+"""Quick wins, one a file: the clock (promised, due, reported state, evidence) and the promise."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,8 +19,9 @@ from generator.model.text import RichText, Text, WebAddress
 
 
 class QuickWinState(ClosedList):
-    """What a source reports. "Late" is missing on purpose: it is computed from the promised date,
-    never typed.
+    """The state reported by a source.
+
+    "Late" is missing on purpose: lateness is computed from the due date, never typed.
     """
 
     PLANNED = "planned"
@@ -43,7 +42,7 @@ ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
 
 
 class ShownState(StrEnum):
-    """What a reader sees: the reported state, late, or a draft."""
+    """The state a reader sees: as reported, late, or a draft."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -52,7 +51,7 @@ class ShownState(StrEnum):
     UNKNOWN = "unknown"
     LATE = "late"
     DRAFT = "draft"
-    """Neither promised nor begun, as far as sources say: such as what a workshop has written."""
+    """Neither promised nor begun, as far as sources say: for example an idea of a workshop."""
 
 
 class Milestone(Sourced):
@@ -66,7 +65,7 @@ class Milestone(Sourced):
 
 
 class Evidence(Sourced):
-    """Something that shows what was done."""
+    """Proof of work done."""
 
     headline = "text"
 
@@ -76,7 +75,7 @@ class Evidence(Sourced):
 
 
 class StateReport(Sourced):
-    """An earlier report of the state, kept so that the history can be read."""
+    """An earlier report of the state, for the history of a quick win."""
 
     headline = "state"
 
@@ -111,23 +110,22 @@ class QuickWin(Sourced):
 
 
 _PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
-"""Documents by which a region promises its quick wins."""
-_THERE = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
+"""Documents by which a region promises quick wins."""
+_EXISTING = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
 
 
 def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
-    """Return whether sources say that a region has promised a quick win: on some day, or in a plan
-    that is there.
+    """Return whether a region has promised a quick win, on a known day or in an existing plan.
 
     Args:
-        quick_win: It is promised if `promised_on` is known.
-        documents: Of its region. All quick wins are promised if the masterplan or the list of quick
-            wins exists, even if it is being revised; a plan that is only planned promises nothing.
+        quick_win: Promised if `promised_on` is known.
+        documents: Of the same region. Every quick win is promised if the masterplan or the list of
+            quick wins exists, even while being revised; a planned document promises nothing.
 
     Source: "Janji dan rancangan" in content/metode/index.md.
     """
     return quick_win.promised_on is not None or any(
-        paper.kind in _PLANS and paper.state in _THERE for paper in documents
+        document.kind in _PLANS and document.state in _EXISTING for document in documents
     )
 
 
@@ -135,8 +133,8 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
     """Return the state a reader sees on a day: as reported, late, or a draft.
 
     Args:
-        quick_win: Its due date may be a year, a month or a day, or unknown.
-        documents: Of its region.
+        quick_win: The due date may be a year, a month or a day, or unknown.
+        documents: Of the same region.
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
@@ -153,16 +151,18 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
 def state_on(
     day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool
 ) -> ShownState:
-    """Return the state a reader sees on a day, as `shown_state` does, of what a quick win is known
-    by elsewhere.
+    """Return the state a reader sees on a day, as `shown_state` does, without the record.
+
+    Pages across regions know a quick win by its facts alone.
 
     Args:
         day: Calendar day, inclusive, in WIB.
-        reported: State that sources report.
-        last_day: Last day on which it is due; None where that is unknown.
-        is_promised: Whether it is promised.
+        reported: State reported by sources.
+        last_day: Last day of the due date; None if unknown.
+        is_promised: Whether the region has promised the quick win.
     """
     if not is_promised:
+        # Work that has begun or ended is shown as reported, even without a known promise.
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
         return ShownState.DRAFT if is_open else ShownState(reported)
     ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}

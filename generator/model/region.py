@@ -1,6 +1,4 @@
-"""A region's main file: who it is and everything its plan says outside quick wins, villages and
-updates.
-"""
+"""A region's main file: its identity, and its plan except quick wins, villages and updates."""
 
 import re
 from typing import Annotated, Any
@@ -52,11 +50,14 @@ RegionCode = Annotated[
         }
     ),
 ]
-"""Two digits of the province, a point, two digits of the region; always text."""
+"""Two digits of the province, a point, two digits of the region; always text.
+
+Editors see 33.10 without quotes as a number, so the schema accepts numbers too.
+"""
 
 
 class Identity(Sourced):
-    """The name of a region as its sources give it."""
+    """The name of a region as given by its sources."""
 
     headline = "name"
 
@@ -76,7 +77,7 @@ class ReferenceFacts(Sourced):
 
 
 class RegionFlag(Sourced):
-    """A doubt that concerns the region's data as a whole."""
+    """A doubt about the region's data as a whole."""
 
     headline = "note"
 
@@ -84,7 +85,7 @@ class RegionFlag(Sourced):
 
 
 class Region(Record):
-    """`<region>/region.yml`; its identifier is the folder's name, which is its address for ever."""
+    """`<region>/region.yml`; the folder's name is the region's identifier and permanent address."""
 
     fictional: YesNo = False
     identity: Identity

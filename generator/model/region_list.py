@@ -1,6 +1,4 @@
-"""The official list of kabupaten and kota: the code, the type and the name of each, and the names
-that people type.
-"""
+"""The official list of kabupaten and kota: code, type and name of each, and names people type."""
 
 from generator.model.base import Record, SourceRef
 from generator.model.region import RegionCode, RegionType
@@ -8,7 +6,7 @@ from generator.model.text import Line
 
 
 class ListedRegion(Record):
-    """One kabupaten or kota of the official list, whether its plan is loaded or not."""
+    """A kabupaten or kota of the official list, with or without a plan in this site."""
 
     headline = "name"
 
@@ -21,7 +19,7 @@ class ListedRegion(Record):
 
     @property
     def full_name(self) -> str:
-        """Type and name, such as "Kota Bitung"."""
+        """Type and name, as in "Kota Bitung"."""
         return f"{self.type.capitalize()} {self.name}"
 
 

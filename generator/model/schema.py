@@ -1,7 +1,7 @@
 """The JSON Schema of the data files, for editors: with titles and descriptions in one language.
 
-An editor parses YAML by itself and turns scalars into numbers and nulls, where our reader keeps
-letters. A schema accepts both, so that no valid file is marked.
+An editor parses YAML by itself and makes numbers and nulls of scalars kept as text by our reader.
+A schema accepts both, so that no valid file is marked.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,10 +38,7 @@ ROOTS: Mapping[str, type[Record]] = MappingProxyType(
 """The record that each kind of file holds, by the name of the kind."""
 
 FieldWords = Callable[[str, str], tuple[str, str]]
-"""Gives title and description of a field by the record that declares it and the field's name.
-
-`Catalogue.field` does, in its language.
-"""
+"""Gives title and description of a field by declaring record and name, as `Catalogue.field`."""
 
 _DECLARED = "x-declared"
 """Key of a field's schema, while it is made: the declaring record and the field's name."""
@@ -49,14 +46,14 @@ _DECLARED = "x-declared"
 _UNWRITTEN = {"not": {"type": ["array", "boolean", "number", "object", "string"]}}
 """Schema of a key without a value, which counts as not written.
 
-It lists the refused types instead of naming null, so that no editor offers null as a value.
+The schema refuses every type but null instead of naming null, so that no editor offers null.
 """
 
 
 def schemas(words: FieldWords) -> dict[str, Any]:
     """Return a JSON Schema (draft 2020-12) for each kind of file, by name of the kind.
 
-    The schema of an update describes its front matter alone.
+    The schema of an update describes the front matter alone.
 
     Args:
         words: Titles and descriptions of fields in one language.
@@ -67,11 +64,11 @@ def schemas(words: FieldWords) -> dict[str, Any]:
 class _EditorSchema(GenerateJsonSchema):
     """Pydantic's schema without names and docstrings of classes, and without `null`.
 
-    Fields have a note in the place of title and description, which `_worded` replaces.
+    A field has a note instead of title and description, to be replaced by `_worded`.
     """
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Return the schema of a field that may be left out: its value, or no value."""
+        """Return the schema of an optional field: the value, or a key without a value."""
         inner = self.generate_inner(schema["schema"])
         default = schema.get("default")
         return {"anyOf": [inner, _UNWRITTEN]} | (
@@ -79,11 +76,11 @@ class _EditorSchema(GenerateJsonSchema):
         )
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the schema of a closed list: its keys, which editors offer, and its synonyms."""
+        """Return the schema of a closed list: the keys, offered by editors, and their synonyms."""
         return _with_synonyms(schema["cls"].__name__, super().enum_schema(schema))
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
-        """Return the schema of a language: its codes, and the names accepted for them."""
+        """Return the schema of a language: the codes, and accepted names of languages."""
         return _with_synonyms(LANGUAGE_LIST, super().literal_schema(schema))
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
@@ -91,7 +88,7 @@ class _EditorSchema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Return the schema of a record, whose fields note where their words are found."""
+        """Return the schema of a record, with a note at each field about its declaration."""
         record: type[Record] = schema["cls"]
         made = _without_words(super().model_schema(schema))
         for name, field in made["properties"].items():
@@ -100,7 +97,7 @@ class _EditorSchema(GenerateJsonSchema):
 
 
 def _with_synonyms(name: str, keys: JsonSchemaValue) -> JsonSchemaValue:
-    """Return the schema of a closed list that also accepts labels and synonyms of its keys."""
+    """Return the schema of a closed list, with labels and synonyms of the keys accepted."""
     return {
         "anyOf": [_without_words(keys), {"type": "string", "pattern": closed_list_pattern(name)}]
     }
@@ -115,7 +112,7 @@ def _schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
     schema = root.model_json_schema(schema_generator=_EditorSchema)
     schema["$defs"] = {name: _without_words(part) for name, part in schema["$defs"].items()}
     if BODY in schema["properties"]:
-        # The text below the front matter is a field of the record, but no key of the file.
+        # The text below the front matter is a field of the record, but never a key of the file.
         del schema["properties"][BODY]
         schema["required"].remove(BODY)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -126,7 +123,7 @@ def _schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
 
 
 def _worded(node: Any, words: FieldWords) -> Any:
-    """Return a schema in which fields have their titles and descriptions."""
+    """Return a schema with title and description of each field."""
     if isinstance(node, list):
         return [_worded(item, words) for item in node]
     if not isinstance(node, dict):

@@ -1,11 +1,10 @@
-"""Provenance: where a statement comes from, how it was printed, what is doubtful in it, and what
-else is said.
+"""Provenance of statements: sources, printed form, doubts, and values of dissenting sources.
 
-Every record that says something about a region is `Sourced`. A record names its sources in a list,
-which covers the whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only
-a single source covers several fields, and only a single source is handed down to a nested record
-without sources of its own: of two sources nobody knows which says which field. `checks.provenance`
-refuses every record for which that is left open.
+Every record with a statement about a region is `Sourced`. A record names its sources in a list for
+the whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only a single
+source covers several fields, and only a single source is handed down to a nested record without
+sources of its own: of two sources nobody knows which says which field. `checks.provenance` refuses
+every record that leaves the question open.
 """
 
 from collections.abc import Iterator
@@ -24,29 +23,27 @@ from generator.model.text import Line, Text, WebAddress
 
 
 class FlagKind(ClosedList):
-    """What is the matter with a statement."""
+    """The kind of doubt about a statement."""
 
     TYPO = "typo"
-    """A slip of the source, put right on display; the printed form is kept."""
+    """A misprint of the source, corrected on display; the printed form is kept."""
     UNCLEAR = "unclear"
-    """The source can be read in more than one way; shown as it stands."""
+    """The source can be read in more than one way; shown as printed."""
     CONFLICT = "conflict"
     """Sources, or places in one source, disagree."""
     UNKNOWN = "unknown"
-    """The source leaves out what a reader would ask next."""
+    """The source leaves out the answer to a reader's next question."""
 
 
 class Flag(Record):
-    """A mark of doubt on one statement."""
+    """A mark of doubt on a statement."""
 
     kind: FlagKind
     note: Text
 
 
 REST = "rest"
-"""Stands in a group of sources for all fields that the group does not name; a single source covers
-them.
-"""
+"""Key in a group of sources for every field the group does not name; takes a single source."""
 
 SourceList = tuple[SourceRef, ...]
 """Sources of a whole record."""
@@ -54,12 +51,10 @@ SourceList = tuple[SourceRef, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourcesByField:
-    """Sources of a record that were named field by field."""
+    """Sources of a record, named field by field."""
 
     fields: tuple[tuple[str, SourceList], ...]
-    """Names of fields with their sources, in the order of the file; `REST` stands for all fields
-    not named.
-    """
+    """Names of fields with their sources, in the order of the file; `REST` covers the remainder."""
 
 
 def _sources(value: Any) -> SourceList | SourcesByField:
@@ -68,7 +63,7 @@ def _sources(value: Any) -> SourceList | SourcesByField:
     is_group = isinstance(value, dict)
     refused = list(_refused_group(value) if is_group else _refused_list(value, ()))
     if refused:
-        # Only so can a validator point at what is wrong within its value.
+        # Errors of pydantic itself carry paths, so each finding points at its source in the list.
         raise ValidationError.from_exception_data("sources", refused)
     if not is_group:
         return tuple(value)
@@ -77,8 +72,9 @@ def _sources(value: Any) -> SourceList | SourcesByField:
 
 
 def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a group of sources: a field with an empty list, too, which would stand
-    on no source.
+    """Yield the errors in a group of sources by field.
+
+    A field with an empty list is an error too, since the field would stand on no source.
     """
     for field, named in group.items():
         yield from _refused_list(named, (field,))
@@ -87,9 +83,7 @@ def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
 
 
 def _refused_list(value: Any, loc: tuple[str, ...]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a list of sources, by the types of error that pydantic itself has for
-    it.
-    """
+    """Yield the errors in a list of sources, by pydantic's own types of error."""
     if not isinstance(value, list | tuple):
         yield _refused("tuple_type", loc, value)
         return
@@ -109,6 +103,7 @@ def _written_sources(value: SourceList | SourcesByField) -> SourceList | dict[st
 _LIST_SCHEMA = {"type": "array", "items": SOURCE_SCHEMA}
 _FIELD_SCHEMA = {**_LIST_SCHEMA, "minItems": 1}
 
+# Pydantic's own union would report each mistake twice: against the list and against the group.
 Sources = Annotated[
     SourceList | SourcesByField,
     PlainValidator(_sources),
@@ -121,19 +116,17 @@ Sources = Annotated[
 
 
 class Alternative(Record):
-    """What another source says of the same thing."""
+    """The value of the same field according to a dissenting source."""
 
     value: Text
     sources: SourceList
 
 
 class Sourced(Record):
-    """A statement that names where it comes from."""
+    """A statement with its sources."""
 
     naming: ClassVar[frozenset[str]] = frozenset({"id", "key", "number", "fictional"})
-    """Fields that tell the record apart from others of its kind, or that are this site's own: no
-    source says them.
-    """
+    """Fields no source says: they tell the record from its siblings, or are this site's own."""
 
     sources: Sources = ()
     as_printed: Line | None = None
@@ -144,31 +137,29 @@ class Sourced(Record):
 
 
 PROVENANCE_FIELDS = frozenset(Sourced.model_fields)
-"""Fields that say where a statement stands, as against what it says."""
+"""Fields about the origin of a statement, as against its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The sources on which a record stands, and which of them say which field."""
+    """The sources a record stands on, as a whole or field by field."""
 
     whole: SourceList
-    """Sources of the whole record; empty where the record names its sources by field, or stands on
-    none.
-    """
+    """Sources of the whole record; empty if the record names sources by field, or has none."""
     by_field: tuple[tuple[str, SourceList], ...] = ()
-    """Sources of fields, where the record names them so."""
+    """Sources by field, in the order of the file; empty if the record names none by field."""
     undecided: SourceList = ()
-    """Several sources of the record around it, of which none is handed down."""
+    """Several sources of the enclosing record, none of them handed down."""
 
     @property
     def every(self) -> SourceList:
-        """All sources that say something of the record, each once."""
+        """Every source of the record, each once."""
         return self.whole or tuple(
             dict.fromkeys(source for _, named in self.by_field for source in named)
         )
 
     def of(self, *fields: str) -> SourceList:
-        """Return the sources of some fields together, each once."""
+        """Return the sources of fields together, each once."""
         if self.whole:
             return self.whole
         named = dict(self.by_field)
@@ -176,8 +167,12 @@ class Standing:
         return tuple(dict.fromkeys(source for field in fields for source in named.get(field, rest)))
 
     def below(self, field: str) -> "Standing":
-        """Return what a record in a field stands on, if it names no source itself: a single source,
-        or none.
+        """Return the standing handed down to a nested record without sources of its own.
+
+        The nested record stands on a single source, or on none: then the sources are undecided.
+
+        Args:
+            field: Field of this record that holds the nested record.
         """
         if len(self.whole) == 1:
             return self
@@ -192,11 +187,11 @@ NOWHERE = Standing(())
 
 
 def standing_of(record: Record, around: Standing = NOWHERE) -> Standing:
-    """Return what a record stands on.
+    """Return the standing of a record.
 
     Args:
-        record: Any record; one that is not `Sourced` stands where the record around it stands.
-        around: What the record around it hands down, as `Standing.below` gives it.
+        record: Any record; without sources of its own, it takes the standing handed down.
+        around: Standing handed down by the enclosing record, from `Standing.below`.
     """
     if not isinstance(record, Sourced) or not record.sources:
         return around
@@ -206,12 +201,11 @@ def standing_of(record: Record, around: Standing = NOWHERE) -> Standing:
 
 
 def said_fields(record: Sourced) -> Iterator[str]:
-    """Yield the names of the filled fields that sources of the record itself say, in the order of
-    the model.
+    """Yield the names of filled fields said by the record's own sources, in the order of the model.
 
-    Left out are fields that tell the record from others (`naming`), this site's own words about it
-    (`flags`, `note` and the like), and nested records, which have sources of their own. The wording
-    of a source (`as_printed`) counts.
+    Left out are fields that tell the record from its siblings (`naming`), this site's own words
+    about the record (`flags`, `note` and the like), and nested records, with sources of their own.
+    The wording of a source (`as_printed`) counts.
     """
     for name in _may_be_said(type(record)):
         value = getattr(record, name)
@@ -220,7 +214,8 @@ def said_fields(record: Sourced) -> Iterator[str]:
 
 
 def is_nested(value: object) -> bool:
-    """Return whether a field's value is one or several records with sources of their own."""
+    """Return whether a field's value is a record, or a list of records, with sources of its own."""
+    # The items of a list have a single type, so the first speaks for the list.
     return isinstance(value, Sourced) or (
         isinstance(value, tuple) and bool(value) and isinstance(value[0], Sourced)
     )
@@ -242,7 +237,7 @@ class Grade(ClosedList):
 
 
 class PrintedForm(Record):
-    """A wording of the source that the pages show in another form, or leave open."""
+    """A wording of the source shown in a different form on pages, or left open."""
 
     headline = "printed"
 
@@ -253,7 +248,7 @@ class PrintedForm(Record):
 
 
 class Source(Record):
-    """An article, document or statement that records lean on."""
+    """An article, document or statement cited by records."""
 
     headline = "title"
     headline_else = "called"

@@ -1,6 +1,4 @@
-"""Smart villages: the region's programme for them, and each village or kelurahan with its ordered
-aspects.
-"""
+"""Smart villages: the region's programme, and each village or kelurahan with ordered aspects."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +18,7 @@ from generator.model.text import Line, RichText, Text
 
 
 class Aspect(Sourced):
-    """One aspect of a smart village as the region's source has it, in the source's order."""
+    """An aspect of a smart village as given by the region's source, in the source's order."""
 
     headline = "name"
 
@@ -31,7 +29,7 @@ class Aspect(Sourced):
 
 
 class VillageProgramme(Sourced):
-    """What the region plans for its villages."""
+    """The region's plan for its villages."""
 
     headline = "summary"
 
@@ -42,7 +40,7 @@ class VillageProgramme(Sourced):
 
 
 class VillageKind(ClosedList):
-    """The kinds of the law. What people call a desa where they live stands in `local_word`."""
+    """The kinds of villages in law. The local word for a desa stands in `local_word`."""
 
     DESA = "desa"
     KELURAHAN = "kelurahan"
@@ -72,8 +70,11 @@ LOCAL_WORDS = frozenset(
         "tiyuh",
     }
 )
-"""What a desa is called in some regions by their own rules. Any word may stand in `local_word`;
-these are recognised where they stand in the place of the kind, or beside another kind."""
+"""Words for a desa in the rules of some regions.
+
+Any word may stand in `local_word`; these are recognised in the place of the kind, or beside a
+different kind.
+"""
 
 _CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
 _MISREAD_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
@@ -93,9 +94,9 @@ def _village_code(value: Any) -> Any:
     written = str(value)
     context = {"value": written}
     digits = re.sub(r"[\s.-]", "", written.translate(_MISREAD_DIGITS))
-    if re.fullmatch(
-        r"[0-9]{6}[1-3][0-9]{3}", digits
-    ):  # the seventh digit is that of a kind, or a digit is wrong
+    # The seventh digit tells the kind; with any other digit the code has a typing error, and no
+    # code is proposed.
+    if re.fullmatch(r"[0-9]{6}[1-3][0-9]{3}", digits):
         right = ".".join((digits[:2], digits[2:4], digits[4:6], digits[6:]))
         context |= {"right": f'"{right}"', "near": f"code: {right}"}
     raise PydanticCustomError(Code.BAD_VILLAGE_CODE, "village code", context)
@@ -106,13 +107,11 @@ VillageCode = Annotated[
     BeforeValidator(_village_code),
     WithJsonSchema({"type": "string", "pattern": f"^{_CODE_PATTERN}$"}),
 ]
-"""Two digits each of province, region and kecamatan, and four of the village, with points between
-them.
-"""
+"""Two digits each of province, region and kecamatan, and four of the village, between points."""
 
 
 class VillageAspect(Sourced):
-    """How one village does in one aspect."""
+    """The progress of a village in an aspect."""
 
     headline = "text"
 

@@ -1,6 +1,6 @@
-"""The catalogues: every word a person reads, in Indonesian (`id/`) and English (`en/`).
+"""Catalogues of messages: every word a person reads, in Indonesian (`id/`) and English (`en/`).
 
-A new language is a new folder beside them with the same files; nothing else lists languages.
+A new language is a new folder beside `id/` with the same files; nothing else lists languages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+# The language of the data, and the default.
 _FIRST = "id"
 LANGUAGES = (
     _FIRST,
@@ -21,19 +22,16 @@ LANGUAGES = (
         if folder.is_dir() and folder.name not in {_FIRST, "__pycache__"}
     ),
 )
-"""Languages that have a catalogue; the first is the one used unless told otherwise."""
+"""Languages with a catalogue; the first is the default."""
 
 FIELDS = "fields.yml"
-"""File of a catalogue with the words of fields: by record, by field, a title and a description.
+"""File of a catalogue with title and description of each field, below its record.
 
-A record is named by the class that declares the field, so inherited fields are worded once.
+The record is the class that declares the field, so the words of an inherited field stand once.
 """
 
 SYNONYMS = "synonyms.yml"
-"""File of a catalogue with words that people write, which `messages.synonyms` reads.
-
-The program never says them.
-"""
+"""File of a catalogue with words of editors, read by `messages.synonyms` and never shown."""
 
 
 class FieldWords(NamedTuple):
@@ -42,23 +40,22 @@ class FieldWords(NamedTuple):
     title: str
     """Label of the field on the pages."""
     description: str
-    """What to write in the field, and how, in one sentence; quoted by reports and editors."""
+    """How to fill in the field, in a sentence; quoted by reports and shown by editors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The words of one language."""
+    """Messages of one language."""
 
     language: str
     words: Mapping[str, str]
-    """Texts by key; keys are the paths in the files, joined by points."""
+    """Texts by key; a key is a path in the files, joined by points."""
 
     def word(self, key: str, /, **arguments: object) -> str:
-        """Return the text of a key with its placeholders filled.
+        """Return the text of a key with the placeholders filled.
 
         Raises:
-            KeyError: The catalogue lacks the key, or the text names an argument that was not given
-                (our bug).
+            KeyError: The catalogue lacks the key, or the text names a missing argument (our bug).
         """
         text = self.words[key]
         return text.format(**arguments) if arguments else text
@@ -68,7 +65,7 @@ class Catalogue:
 
         Args:
             record: Name of the record that declares the field; see `declaring_record` in the model.
-            name: Name of the field, as the data files write it.
+            name: Name of the field, as in the data files.
 
         Raises:
             LookupError: The catalogue has no words for the field (our bug).
@@ -79,12 +76,13 @@ class Catalogue:
         return words
 
     def optional(self, key: str, /, **arguments: object) -> str | None:
-        """Return the text of a key, or None where the catalogue has none."""
+        """Return the text of a key, or None if the catalogue lacks the key."""
         return self.word(key, **arguments) if key in self.words else None
 
     def counted(self, key: str, count: int) -> str:
-        """Return the form of a text for a number: `<key>.one` for 1 where there is one, else
-        `<key>.other`.
+        """Return the form of a text for a number.
+
+        The form is `<key>.one` for 1 in a language with a singular, else `<key>.other`.
         """
         form = "one" if count == 1 and f"{key}.one" in self.words else "other"
         return self.word(f"{key}.{form}", count=count)
@@ -101,8 +99,8 @@ def load_catalogue(language: str) -> Catalogue:
     return Catalogue(language, words)
 
 
-# Fields are a third of a catalogue. They are read when a title or description is asked for, so that
-# the command line and a build that finds nothing changed start without them.
+# The words of fields are a third of a catalogue. They are read on first use, so that the command
+# line and a build without changes start without them.
 @cache
 def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
     records = _read(files(__name__).joinpath(language, FIELDS))
@@ -114,7 +112,7 @@ def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
 
 
 def _read(file: Traversable) -> Any:
-    # This loader makes texts, lists and mappings alone.
+    # This loader makes texts only, so no value can become code.
     return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
 

@@ -326,8 +326,10 @@ def test_every_field_has_title_and_description_and_no_word_is_left_over(language
     }
     written = set(flattened(words_of_fields(language)))
     file = f"messages/{language}/{FIELDS}"
-    assert [f"{file} lacks {key}" for key in sorted(declared - written)] == []
-    assert [f"{file} words {key}, which no record has" for key in sorted(written - declared)] == []
+    lacking = [f"{file} lacks {key}" for key in sorted(declared - written)]
+    assert lacking == [], "\n".join(lacking)
+    left_over = [f"{file} has {key}, but no record has" for key in sorted(written - declared)]
+    assert left_over == [], "\n".join(left_over)
 
 
 def test_no_two_records_share_a_name_and_with_it_the_words_of_their_fields() -> None:

@@ -187,7 +187,7 @@ def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
 
 
 def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
-    written = schemas(catalogue.language)
+    written = schemas(catalogue.field)
     if output is None:
         click.echo(json.dumps(written, ensure_ascii=False, indent=2))
         return

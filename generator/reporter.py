@@ -207,7 +207,15 @@ def _arguments(arguments: tuple[tuple[str, str], ...], catalogue: Catalogue) -> 
     words = {name: _argument(name, value, catalogue) for name, value in arguments}
     if "closed_list" in words:
         words["allowed"] = _labelled(words["allowed"], words["closed_list"], catalogue)
+    if "field" in words:
+        words["description"] = _description(words["field"], catalogue)
     return words
+
+
+def _description(field: str, catalogue: Catalogue) -> str:
+    """Return what to write in a field, which a finding names as `Region.vision`; empty for none."""
+    record, _, name = field.partition(".")
+    return catalogue.field(record, name).description if field else ""
 
 
 def _labelled(keys: str, closed_list: str, catalogue: Catalogue) -> str:

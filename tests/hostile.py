@@ -224,8 +224,8 @@ def _values(
     for name, info in type(record).model_fields.items():
         texts.place = f"{type(record).__name__}.{name}"
         value = getattr(record, name)
-        if name in untouched:
-            made[name] = _KEPT
+        if name in untouched or (name == "chosen_because" and value is None):
+            made[name] = _KEPT  # a reason for a choice stands beside other values alone
         elif name == "budget_idr" and value is not None:
             made[name] = _values(
                 value, texts, untouched=frozenset({"unit"})
@@ -266,10 +266,8 @@ def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return [_value(item, info, texts) for item in value]
     make = _maker(info, texts)
-    if make is None or (
-        value is None and info.title == Sourced.model_fields["chosen_because"].title
-    ):
-        return _KEPT  # a reason for a choice stands beside other values alone
+    if make is None:
+        return _KEPT
     return [make() for _ in value or (None,)] if _holds_many(info) else make()
 
 

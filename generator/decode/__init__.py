@@ -1,9 +1,8 @@
-"""From trees to typed records: every problem of a file is collected, with its place, and nothing is
-guessed.
+"""From trees to typed records: collects every problem of a file with its place; guesses nothing.
 
-A file with problems still gives a record, so that the later stages can report what else is wrong in
-the same run: a wrong value is left out, or a stand-in takes its place, and a key that is written in
-another word gets its name. Nothing made from such a record is ever published.
+A file with problems still gives a record, so that later stages can report further problems in the
+same run: a wrong value is left out or replaced by a stand-in, and a key written as a synonym gets
+its name. Nothing made from such a record is ever published.
 """
 
 from collections.abc import Collection
@@ -34,48 +33,48 @@ from generator.source.nodes import Document, MappingNode, Node, ScalarNode, Sequ
 R = TypeVar("R", bound=Record)
 
 _ROUNDS = 24
-"""Each round mends all problems that the model finds, from the outside to the inside; nesting ends
-long before this.
+"""Most rounds of validation. Each round repairs the problems found, from the outside to the inside.
+
+The nesting of the model ends long before this number.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded(Generic[R]):
-    """What a file gives."""
+    """The record of a file, with its findings and with traces of the parts left out."""
 
     document: Document
-    """The file as its record was made from it, so that paths into the record are paths into it."""
+    """The file after repairs: paths into the record are paths into this document."""
     record: R | None
-    """None if nothing of the file holds."""
+    """None if no part of the file can be used."""
     diagnostics: tuple[Diagnostic, ...]
     other: R | None = None
-    """The record with other stand-ins; None if the file needed none. A rule says of both what is
-    certain.
+    """The record with the second stand-ins; None if the file needed no stand-in.
+
+    A finding of a rule is certain only if both records have it.
     """
     cuts: frozenset[Loc] = frozenset()
-    """Paths of the record at which something was left out, as `prune.cuts_in` gives them."""
+    """Paths of the record with a part left out, from `prune.cuts_in`."""
     lost: frozenset[str] = frozenset()
     """Identifiers in the parts left out: references to them cannot be judged."""
     lost_words: frozenset[str] = frozenset()
-    """Texts in the parts left out that may name another record, which is then in use."""
+    """Texts in the parts left out that may name a record, which then counts as used."""
     nameless: frozenset[type[Record]] = frozenset()
-    """Types of the records whose identifiers cannot be read: any reference to such a type may mean
-    them.
-    """
+    """Types of records with unreadable identifiers: a reference to such a type may mean them."""
 
 
 def decode(document: Document, model: type[R]) -> Decoded[R]:
     """Return the record of a file as a model types it, and every problem of its shape."""
     blanks = blank_keys(document.root)
     cuts = cuts_by_comma(document, blanks)
-    # What stands behind a comma is told with the value that it belongs to, not as a key of its own.
+    # A key behind a comma is reported with the value it belongs to, not as a key of its own.
     unread = frozenset(loc for cut in cuts for loc in cut.rest)
     diagnostics = body_as_key(document, model)
     diagnostics += cut_values(document, model, cuts)
     diagnostics += unfit_keys(document, model, (loc for loc in blanks if loc not in unread))
     misread = [cut.loc for cut in cuts]
     lost: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    lost_words: frozenset[str] = frozenset()
     renamed: frozenset[Span] = frozenset()
     for turn in range(_ROUNDS):
         record, refused = _validated(document, model)
@@ -83,40 +82,34 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
             break
         found = [details for details in refused if not _is_within(details["loc"], misread)]
         mends = mends_of(found, document, model, misread)
-        told = [
+        # Below a renamed key the model looks for the first time. Every other problem of a later
+        # round comes from the changes made here, so it is not reported.
+        reported = [
             details
             for details in found
             if details["loc"] not in mends.named
             and (turn == 0 or _is_below(document, details["loc"], renamed))
         ]
-        diagnostics += diagnostics_of(told, document, model)
+        diagnostics += diagnostics_of(reported, document, model)
         lost |= identifiers_in(document.root, mends.faulty)
-        words |= words_in(document.root, mends.faulty)
+        lost_words |= words_in(document.root, mends.faulty)
         renamed = frozenset(key_span(document, loc) for loc in mends.certain)
         misread = []
-        root = without(
-            with_values(with_keys(document.root, mends.names), mends.values), mends.faulty
-        )
+        with_names = with_keys(document.root, mends.names)
+        root = without(with_values(with_names, mends.values), mends.faulty)
         if root is None:
-            return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+            return Decoded(document, None, diagnostics, lost=lost, lost_words=lost_words)
         document = _with_body(replace(document, root=root), found)
     else:
-        return Decoded(document, None, diagnostics, lost=lost, lost_words=words)
+        return Decoded(document, None, diagnostics, lost=lost, lost_words=lost_words)
     other = _other(document, model) if diagnostics else None
-    if other is None:
-        return Decoded(
-            document, record, diagnostics, None, cuts_in(document.root, model), lost, words
-        )
-    nameless = nameless_in(document.root, model)
-    return Decoded(
-        document, record, diagnostics, other, cuts_in(document.root, model), lost, words, nameless
-    )
+    nameless = frozenset() if other is None else nameless_in(document.root, model)
+    left_out = cuts_in(document.root, model)
+    return Decoded(document, record, diagnostics, other, left_out, lost, lost_words, nameless)
 
 
 def nothing_of(path: str, model: type[R]) -> Decoded[R]:
-    """Return what stands for a file of which nothing could be read: its record has stand-ins, and
-    lacks all else.
-    """
+    """Return the result for an unreadable file: a record of stand-ins in its required fields."""
     root = stand_in(model, (), Span.whole_file(path))
     if not isinstance(root, MappingNode):
         raise TypeError(f"no stand-in for {model.__name__}")
@@ -126,9 +119,7 @@ def nothing_of(path: str, model: type[R]) -> Decoded[R]:
 
 
 def plain(node: Node) -> Any:
-    """Return a tree as dictionaries, lists and texts, without the keys that have nothing behind
-    them.
-    """
+    """Return a tree as dictionaries, lists and texts, without keys that have no value."""
     match node:
         case ScalarNode():
             return node.text
@@ -143,7 +134,7 @@ def plain(node: Node) -> Any:
 
 
 def _validated(document: Document, model: type[R]) -> tuple[R | None, list[ErrorDetails]]:
-    """Return the record of a tree, or None and what the model refuses in it."""
+    """Return the record of a tree, or None and the errors of the model."""
     try:
         return model.model_validate(_values(document)), []
     except ValidationError as error:
@@ -170,19 +161,19 @@ def _other(document: Document, model: type[R]) -> R | None:
 
 
 def _is_within(loc: Loc, places: Collection[Loc]) -> bool:
-    """Return whether a path leads to one of some places, or into it."""
+    """Return whether a path leads to, or into, a place of a collection."""
     return bool(places) and any(loc[:depth] in places for depth in range(len(loc) + 1))
 
 
 def _is_below(document: Document, loc: Loc, keys: frozenset[Span]) -> bool:
-    """Return whether a path leads through one of some keys, known by their places."""
+    """Return whether a path leads through a key in a collection of keys, known by their places."""
     return bool(keys) and any(
         key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc))
     )
 
 
 def _with_body(document: Document, found: list[ErrorDetails]) -> Document:
-    """Return an update with a stand-in for its text, where that is refused."""
+    """Return an update with a stand-in for its text if the text is refused."""
     body = document.body
     is_refused = body is not None and any(details["loc"][:1] == (BODY,) for details in found)
     return (

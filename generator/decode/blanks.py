@@ -1,8 +1,7 @@
-"""Keys with nothing behind them: which there are, and which of them are the rest of a value that a
-comma cut short.
+"""Keys without a value, among them the remainder of a value cut short by a comma.
 
-In braces a comma ends a value: `{score: 3,12}` is a score of 3, and a key `12` with nothing behind
-it. The reader of YAML is right to read it so; the writer meant 3,12.
+In braces a comma ends a value: `{score: 3,12}` is a score of 3, and a key `12` without a value.
+YAML is right to read the text so; the writer meant 3,12.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,27 +14,27 @@ from generator.source.nodes import Document, MappingNode, Node, ScalarNode, Sequ
 
 @dataclass(frozen=True, slots=True)
 class CutValue:
-    """A value in braces, and the keys without a colon behind it."""
+    """A value in braces, and the keys without a colon behind the value."""
 
     loc: Loc
-    """Path of the value, or of the first such key where no value stands before it."""
+    """Path of the value, or of the first key without a colon if no value comes before."""
     rest: tuple[Loc, ...]
     """Paths of the keys, in the order of the file; never empty."""
     value: str
-    """The value as YAML reads it; empty if there is none."""
+    """The value as read by YAML; empty if there is none."""
     lost: str
-    """What YAML reads as keys, as it is written."""
+    """The text read as keys by YAML, as written."""
     span: Span
     """From the start of the value to the end of the last key."""
 
 
 def blank_keys(root: Node) -> tuple[Loc, ...]:
-    """Return the paths of all keys with nothing behind them, in the order of the file."""
+    """Return the paths of keys without a value, in the order of the file."""
     return tuple(_blank_keys(root, ()))
 
 
 def cuts_by_comma(document: Document, blanks: Iterable[Loc]) -> tuple[CutValue, ...]:
-    """Return the values that a comma cuts short, given the keys with nothing behind them."""
+    """Return the values cut short by a comma, given the keys without a value."""
     holders = dict.fromkeys(loc[:-1] for loc in blanks)
     return tuple(cut for loc in holders for cut in _cuts_in(document, loc))
 
@@ -66,6 +65,7 @@ def _cuts_in(document: Document, loc: Loc) -> Iterator[CutValue]:
         )
         if rest or _lacks_colon(document, *items[position]):
             yield _cut(document, loc, items[position], rest)
+        # The keys of the remainder belong to the value, so none of them begins a cut of its own.
         position += 1 + len(rest)
 
 
@@ -85,11 +85,10 @@ def _keys_without_colon(
 
 
 def _lacks_colon(document: Document, key: ScalarNode, value: Node) -> bool:
-    """Return whether a key stands in braces by itself, as in `{a, b: 1}`; no other place allows
-    that.
-    """
+    """Return whether a key has no colon, as `a` in `{a, b: 1}`; YAML allows it in braces alone."""
     if not (isinstance(value, ScalarNode) and value.is_blank):
         return False
+    # A key with a colon but without a value is blank too, so only the text tells them apart.
     return not document.line(key.span.end_line)[key.span.end_column - 1 :].lstrip().startswith(":")
 
 

@@ -1,4 +1,4 @@
-"""Findings about words outside a closed list: what was probably meant, and the words there are."""
+"""Findings about words outside a closed list, with the probable word and the allowed words."""
 
 from typing import Any
 
@@ -11,14 +11,13 @@ from generator.source.locate import line_adding, span_of
 from generator.source.nodes import Document
 
 _OPEN_WORDS = ("unknown", "other")
-"""Words of closed lists that claim nothing."""
+"""Words of closed lists without a claim, in the order of preference."""
 
 
 def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Diagnostic:
-    """Return the finding that a text is no word of a closed list, the list being a type of the
-    model.
-    """
+    """Return the finding that a text is no word of a closed list, given as a type of the model."""
     words, span = closed_list(list_name(expected)), span_of(document, loc)
+    # The shown states have a word that is no reported state: "late", in any language.
     if (
         expected is QuickWinState
         and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE
@@ -36,13 +35,14 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
 
 
 def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
-    """Return what a finding says of a key that is missing: the words to choose from, and the line
-    for an unknown one.
+    """Return arguments of the finding for a missing key: allowed words, and a line to add.
+
+    The line claims nothing: its value is the list's word for unknown, if the list has a word.
 
     Args:
         loc: Path of the key.
         document: The file.
-        expected: Type of its value; of any other than a closed list, dots stand for the value.
+        expected: Type of the value; dots stand for a value that is from no closed list.
     """
     key = str(loc[-1])
     words = allowed_words(expected)
@@ -58,5 +58,5 @@ def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any
 
 
 def list_name(expected: Any) -> str:
-    """Return the name under which the catalogues know a closed list."""
+    """Return the name of a closed list in the catalogues."""
     return expected.__name__ if isinstance(expected, type) else LANGUAGE_LIST

@@ -1,7 +1,7 @@
-"""What is changed in a tree so that a record can be made of it in spite of what the model refuses.
+"""Changes to a tree with errors, so that a record can be made from the tree all the same.
 
-An unknown key whose meaning is known gets its name, a value that must be there gets a stand-in,
-everything else that is refused is left out.
+An unknown key with a known meaning gets its name, a required value gets a stand-in, and everything
+else refused by the model is left out.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from generator.decode.field_types import field_at, is_model, type_at
 from generator.decode.meant_keys import known_key, meant_key
 from generator.decode.stand_ins import accepts, stand_in
 from generator.diagnostics import MAX_JUDGED, Loc
-from generator.model.base import BODY
+from generator.model.base import BODY, Record
 from generator.source.locate import is_stand_in, node_at
 from generator.source.nodes import Document, MappingNode, Node, ScalarNode
 
@@ -24,16 +24,16 @@ class Mends:
     """Changes to a tree, by path."""
 
     names: dict[Loc, str] = field(default_factory=dict)
-    """The names of keys that are written in other words."""
+    """New names of keys written as synonyms or misspelled."""
     certain: set[Loc] = field(default_factory=set)
-    """The paths of keys that are synonyms of their names, rather than spelled almost like them."""
+    """Paths of renamed keys that are synonyms of their names, rather than misspelled."""
     values: dict[Loc, Node] = field(default_factory=dict)
-    """What stands in for a value that must be there."""
+    """Stand-ins for required values."""
     faulty: list[Loc] = field(default_factory=list)
-    """What is left out."""
+    """Paths of the values left out."""
 
     named: set[Loc] = field(default_factory=set)
-    """The paths of keys whose values stand in the file under another word."""
+    """Paths, by new name, of the renamed keys: their values are in the file, so none is missing."""
 
 
 def mends_of(
@@ -42,17 +42,18 @@ def mends_of(
     model: type[BaseModel],
     misread: Iterable[Loc] = (),
 ) -> Mends:
-    """Return what to change in a tree of which the model refuses some parts.
+    """Return the changes to a tree that the model refuses.
 
     Args:
-        found: What the model refuses.
+        found: Errors of the model.
         document: The tree.
         model: The record of the file.
-        misread: Paths of values that the model may take, but that are not what was typed.
+        misread: Paths of values the model may accept although the writer typed something else.
     """
     mends = Mends()
     for loc in misread:
         _stand_in_or_leave_out(loc, document, model, mends)
+    # Missing keys come last: a renamed key may turn out to be the missing one.
     missing: list[Loc] = []
     for details in found:
         loc, kind = details["loc"], details["type"]
@@ -86,8 +87,9 @@ def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], men
 
 
 def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
-    """Put stand-ins for the fields that an unknown key may have been meant for, and that say
-    something unwritten.
+    """Put stand-ins in unwritten fields with a default that an unknown key may have been meant for.
+
+    A rule would otherwise judge the default, while the file has a value under a wrong key.
     """
     node, _ = node_at(document, loc)
     holder, _ = node_at(document, loc[:-1])
@@ -103,7 +105,7 @@ def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends
                 mends.values[*loc[:-1], name] = value
 
 
-def _name_for(word: str, record: type[BaseModel], mends: Mends) -> str | None:
+def _name_for(word: str, record: type[Record], mends: Mends) -> str | None:
     # Comparing spellings costs, and a file with so many unknown keys is no help to its reader.
     is_searched = len(mends.names) + len(mends.faulty) < MAX_JUDGED
     return meant_key(word, record) if is_searched else known_key(word, record)
@@ -134,8 +136,9 @@ def _add_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mend
 
 
 def _must_be_there(loc: Loc, model: type[BaseModel]) -> bool:
-    """Return whether a path leads to a field that says something of a record even where it is not
-    written.
+    """Return whether a path leads to a field with a meaning even if unwritten.
+
+    Such a field is required, or has a default other than nothing.
     """
     declared = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
     return declared is not None and (declared.is_required() or declared.default not in (None, ()))

@@ -1,5 +1,4 @@
-"""What pydantic found, as diagnostics: with the place in the file, the near right word, and what
-was expected.
+"""Pydantic's errors as diagnostics: with place in the file, suggestion, and expected value.
 
 Reads error types and contexts, never error sentences.
 """
@@ -15,7 +14,14 @@ from pydantic_core import ErrorDetails
 from generator.codes import Code, finding
 from generator.decode.blanks import CutValue
 from generator.decode.closed_lists import missing_choice, not_one_of
-from generator.decode.field_types import annotation_at, field_at, is_by_field, is_model, type_at
+from generator.decode.field_types import (
+    annotation_at,
+    declared_at,
+    field_at,
+    is_by_field,
+    is_model,
+    type_at,
+)
 from generator.decode.meant_keys import meant_key, usual_keys
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
@@ -41,20 +47,19 @@ _KINDS = {
     "string_type": "text",
     "int_type": "text",
 }
-"""What pydantic's type errors expected, in the words of the catalogues (below `kinds`)."""
+"""Kind of value expected by pydantic's type errors, as words of the catalogues (below `kinds`)."""
 
-_MENDED_BY_READING = frozenset(
+_WITH_READINGS = frozenset(
     {Code.BAD_DATE, Code.BAD_NUMBER, Code.BAD_WHOLE_NUMBER, Code.BAD_IDENTIFIER, Code.BAD_LINK}
 )
-"""Findings of values that may be written as people write them outside of data files."""
+"""Findings of values that may be written as people do outside data files."""
 
 
 def diagnostics_of(
     found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]
 ) -> tuple[Diagnostic, ...]:
-    """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED`
-    of the file.
-    """
+    """Return a diagnostic for each of pydantic's errors in a file: the first `MAX_JUDGED`."""
+    # Pydantic orders errors by the model; people read a file from the top.
     first = nsmallest(MAX_JUDGED, found, key=lambda details: key_span(document, details["loc"]))
     return tuple(_diagnostic(details, document, model) for details in first)
 
@@ -62,11 +67,9 @@ def diagnostics_of(
 def unfit_keys(
     document: Document, model: type[BaseModel], keys: Iterable[Loc]
 ) -> tuple[Diagnostic, ...]:
-    """Return a finding for each key with nothing behind it that its record does not know, or that
-    needs a value.
-    """
+    """Return a finding for each key without a value that is unknown, or that needs a value."""
     found = (_unfit_key(document, model, loc) for loc in keys)
-    return tuple(one for one in found if one is not None)
+    return tuple(diagnostic for diagnostic in found if diagnostic is not None)
 
 
 def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
@@ -79,9 +82,9 @@ def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnost
 def cut_values(
     document: Document, model: type[BaseModel], cuts: Iterable[CutValue]
 ) -> tuple[Diagnostic, ...]:
-    """Return a finding for each value in braces that a comma cuts short."""
+    """Return a finding for each value in braces cut short by a comma."""
     return tuple(
-        _mended(
+        _with_lines(
             finding(Code.CUT_BY_COMMA, cut.span, value=cut.value, lost=cut.lost),
             ready_lines(document, model, cut.loc, cut.span),
         )
@@ -90,9 +93,7 @@ def cut_values(
 
 
 def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
-    """Return the finding that the front matter has a key for the text below it, which no key can
-    hold.
-    """
+    """Return the finding that front matter has a key for the body, which no key can hold."""
     key = document.root.key_node(BODY) if document.body is not None else None
     return () if key is None else (_unknown_key(BODY, key.span, model),)
 
@@ -120,13 +121,16 @@ def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel
     if kind == "too_long":
         return _too_many(details, document)
     if kind in _KINDS or (kind != Code.BLANK_TEXT and not isinstance(node, ScalarNode)):
-        # a text may be written as one, or as a group of languages: what was meant is a text
+        # A text may be written as a group by language too, so pydantic expects a group of it.
         expected_kind = "text" if expected in {Text, RichText} else _KINDS.get(kind, "text")
         return _wrong_kind(expected_kind, loc, document, model)
     if kind in set(Code):
         return _custom(details, document, model)
     return finding(
-        Code.BAD_VALUE, span_of(document, loc), value=_text(node), **_descriptions(model, loc)
+        Code.BAD_VALUE,
+        span_of(document, loc),
+        value=_text(node),
+        field=_described_field(model, loc),
     )
 
 
@@ -145,7 +149,7 @@ def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagno
         span_of(document, loc[:-1]),
         key=str(loc[-1]),
         **missing_choice(loc, document, type_at(model, loc)),
-        **_descriptions(model, loc),
+        field=_described_field(model, loc),
     )
 
 
@@ -154,7 +158,7 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     is_item = bool(loc) and isinstance(loc[-1], int)
-    told = finding(
+    wrong_kind = finding(
         Code.WRONG_KIND,
         span_of(document, loc),
         key=key,
@@ -164,7 +168,7 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
         value=_text(node),
         shape=shape_at(model, loc),
     )
-    return _mended(told, ready_lines(document, model, loc))
+    return _with_lines(wrong_kind, ready_lines(document, model, loc))
 
 
 def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
@@ -180,8 +184,10 @@ def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
 def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
     loc, code = details["loc"], Code(details["type"])
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
+    # The form of the date is right, so advice about the form would not help.
     if code is Code.BAD_DATE and is_day_that_never_was(context["value"]):
         code = Code.NO_SUCH_DAY
+    # A text of several lines knows the line of its problem, counted from 0.
     line = context.pop("line", None)
     span = span_of(document, loc) if line is None else line_span(document, loc, int(line))
     right, beside = context.pop("right", ""), context.pop("beside", "")
@@ -189,40 +195,38 @@ def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -
         context["repaired"] = lines_with_also(document, loc, right, beside)
     elif right:
         context["repaired"] = line_with(document, span_of(document, loc), right)
-    told = finding(code, span, suggestion=context.pop("near", None), **context)
-    return _mended(told, ready_lines(document, model, loc)) if code in _MENDED_BY_READING else told
+    diagnostic = finding(code, span, suggestion=context.pop("near", None), **context)
+    if code not in _WITH_READINGS:
+        return diagnostic
+    return _with_lines(diagnostic, ready_lines(document, model, loc))
 
 
 def _is_written_beside(document: Document, loc: Loc, line: str) -> bool:
-    """Return whether a key that a line would add already stands in the group of a value."""
+    """Return whether the key of a line to add already stands beside a value."""
     group, _ = node_at(document, loc[:-1])
     return isinstance(group, MappingNode) and group.get(line.partition(":")[0]) is not None
 
 
-def _mended(found: Diagnostic, lines: Mapping[str, str]) -> Diagnostic:
-    """Return a finding that also shows the lines that mend it."""
-    return replace(found, arguments=tuple(sorted((*found.arguments, *lines.items()))))
+def _with_lines(found: Diagnostic, lines: Mapping[str, str]) -> Diagnostic:
+    """Return a finding with ready lines among its arguments."""
+    arguments = sorted((*found.arguments, *lines.items()))
+    return replace(found, arguments=tuple(arguments))
 
 
 def _is_left_out_instead(node: ScalarNode, model: type[BaseModel], loc: Loc) -> bool:
-    """Return whether a value says that it is not known, in a field that need not be written."""
+    """Return whether a value says "unknown" in an optional field, which is better left out."""
     if not is_withheld(node.text):
         return False
     field = field_at(model, loc) if loc and isinstance(loc[-1], str) else None
     return field is not None and not field.is_required()
 
 
-def _descriptions(model: type[BaseModel], loc: Loc) -> dict[str, Any]:
-    """Return what the model says of a field, in both languages; the catalogue of a language quotes
-    its own.
+def _described_field(model: type[BaseModel], loc: Loc) -> str:
+    """Return a field as `Region.vision`, so that the reporter can quote the field's description.
+
+    Empty for a path off the model.
     """
-    field = field_at(model, loc)
-    extra = field.json_schema_extra if field is not None else None
-    english = str(extra.get("description_en", "")) if isinstance(extra, dict) else ""
-    return {
-        "description": (field.description or "") if field is not None else "",
-        "description_en": english,
-    }
+    return ".".join(declared_at(model, loc) or ())
 
 
 def _text(node: object) -> str:

@@ -1,7 +1,6 @@
-"""Changing a tree so that a record can be made of it: faulty parts left out, stand-ins put in, keys
-renamed.
+"""Changes of a tree before validation: faulty parts left out, stand-ins put in, keys renamed.
 
-What is left out leaves a mark in the tree, so that no rule takes its absence for a fault.
+A part left out leaves a mark in the tree, so that no rule takes its absence for a fault.
 """
 
 import re
@@ -21,17 +20,16 @@ _DEFINING = frozenset({"id", "key", "code"})
 
 
 def without(root: MappingNode, faulty: Iterable[Loc]) -> MappingNode | None:
-    """Return a tree without the values at some paths, each marked as cut; None if the root itself
-    is among them.
+    """Return a tree without the values at some paths, each marked as cut; None without its root.
 
-    A path that goes on below a text (a text stands for its Indonesian form) means that text.
+    A text stands for its Indonesian form, so a path below a text means the text.
     """
-    kept = _without(root, (), frozenset(_present_part(root, loc) for loc in faulty))
-    return kept if isinstance(kept, MappingNode) else None
+    tree = _without(root, (), frozenset(_present_part(root, loc) for loc in faulty))
+    return tree if isinstance(tree, MappingNode) else None
 
 
 def with_values(root: MappingNode, values: Mapping[Loc, Node]) -> MappingNode:
-    """Return a tree with other values at some paths; a key that is not there is added."""
+    """Return a tree with new values at some paths; a missing key is added."""
     below: defaultdict[Loc, list[str | int]] = defaultdict(list)
     for loc in values:
         for depth in range(len(loc)):
@@ -41,7 +39,8 @@ def with_values(root: MappingNode, values: Mapping[Loc, Node]) -> MappingNode:
 
 
 def with_keys(root: MappingNode, names: Mapping[Loc, str]) -> MappingNode:
-    """Return a tree in which the keys at some paths have other names; their places stay."""
+    """Return a tree with new names for the keys at some paths; their places stay."""
+    # Most files have no key to rename, and are not copied.
     if not names:
         return root
     holders: defaultdict[Loc, dict[str, str]] = defaultdict(dict)
@@ -52,16 +51,16 @@ def with_keys(root: MappingNode, names: Mapping[Loc, str]) -> MappingNode:
 
 
 def cuts_in(root: MappingNode, model: type[BaseModel]) -> frozenset[Loc]:
-    """Return the paths of a record at which something was left out.
+    """Return the paths of a record with a part left out.
 
-    The path of a list stands for items of it; a path that ends in `UNKNOWN_KEY` for a key that no
-    record knows.
+    The path of a list stands for items of the list; a path with `UNKNOWN_KEY` at the end stands for
+    a key unknown to the record.
     """
     return frozenset(_cuts(root, (), model))
 
 
 def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[type[Record]]:
-    """Return the types of the records in a tree that have a stand-in for their identifier."""
+    """Return the types of records in a tree with a stand-in for an identifier."""
     match node:
         case SequenceNode():
             parts = [
@@ -76,9 +75,9 @@ def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[
 
 
 def identifiers_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
-    """Return the identifiers that records within the values at some paths carry."""
+    """Return the identifiers of records within the values at some paths."""
     found: set[str] = set()
-    for loc in {_present_part(root, one) for one in faulty}:
+    for loc in {_present_part(root, loc) for loc in faulty}:
         node = _follow(root, loc)
         if loc and loc[-1] in _DEFINING and isinstance(node, ScalarNode):
             found.add(node.text)
@@ -87,9 +86,9 @@ def identifiers_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
 
 
 def words_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
-    """Return all texts within the values at some paths that may name another record."""
+    """Return the texts within the values at some paths that may name a record."""
     found: set[str] = set()
-    for loc in {_present_part(root, one) for one in faulty}:
+    for loc in {_present_part(root, loc) for loc in faulty}:
         node = _follow(root, loc)
         texts = [node.text] if isinstance(node, ScalarNode) else [text for _, text in _texts(node)]
         found.update(name for text in texts for name in names_in(text))
@@ -97,11 +96,12 @@ def words_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
 
 
 def names_in(text: str) -> Iterator[str]:
-    """Yield every stretch of a text that may be the identifier of a record."""
+    """Yield every part of a text with the form of an identifier."""
     return (match.group() for match in _NAMES.finditer(text))
 
 
 def _present_part(root: Node, loc: Loc) -> Loc:
+    """Return the longest beginning of a path that leads to a node."""
     node = root
     for depth, step in enumerate(loc):
         child = _child(node, step)
@@ -129,8 +129,13 @@ def _follow(root: Node, loc: Loc) -> Node:
 def _with_values(
     node: Node, loc: Loc, values: Mapping[Loc, Node], below: Mapping[Loc, list[str | int]]
 ) -> Node:
-    """Return a node with its new values; `below` names the steps that lead on to some, so that all
-    is one walk.
+    """Return a node with its new values.
+
+    Args:
+        node: The node.
+        loc: Path of the node.
+        values: New values by path.
+        below: Steps by path that lead on to a new value, so that a single walk finds each.
     """
     if loc in values:
         return values[loc]
@@ -148,6 +153,7 @@ def _with_values(
                 key.text: (key, _with_values(value, (*loc, key.text), values, below))
                 for key, value in node.items
             }
+            # A stand-in for a missing key has no place of its own: it takes the mapping's.
             for step in below[loc]:
                 added = values.get((*loc, step))
                 if added is not None and str(step) not in pairs:
@@ -182,13 +188,15 @@ def _without(node: Node, loc: Loc, faulty: frozenset[Loc]) -> Node | None:
     match node:
         case MappingNode():
             pairs = [(key, _without(value, (*loc, key.text), faulty)) for key, value in node.items]
+            # The names of the keys stay as marks, so that rules know of a value left out.
             cut = {key.text for key, value in pairs if value is None}
-            kept = tuple((key, value) for key, value in pairs if value is not None)
-            return MappingNode(kept, node.span, node.cut_keys | cut)
+            rest = tuple((key, value) for key, value in pairs if value is not None)
+            return MappingNode(rest, node.span, node.cut_keys | cut)
         case SequenceNode():
             items = [_without(item, (*loc, index), faulty) for index, item in enumerate(node.items)]
-            found = tuple(item for item in items if item is not None)
-            return SequenceNode(found, node.span, node.is_cut or len(found) < len(items))
+            remaining = tuple(item for item in items if item is not None)
+            is_cut = node.is_cut or len(remaining) < len(items)
+            return SequenceNode(remaining, node.span, is_cut)
     return node
 
 
@@ -203,13 +211,14 @@ def _cuts(node: Node, loc: Loc, model: type[BaseModel]) -> Iterator[Loc]:
             if node.cut_keys:
                 holder = type_at(model, loc)
                 known = holder.model_fields if is_model(holder) else {}
+                # An unknown key may have been meant for any field, so its name says nothing.
                 yield from ((*loc, key if key in known else UNKNOWN_KEY) for key in node.cut_keys)
             for key, value in node.items:
                 yield from _cuts(value, (*loc, key.text), model)
 
 
 def _texts(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield every text within a node with the key that is nearest to it."""
+    """Yield every text within a node with the nearest key; empty for an item without a key."""
     match node:
         case MappingNode():
             for key, value in node.items:

@@ -1,8 +1,6 @@
-"""The ready lines of findings: a value as its field takes it, put in the place of the one that was
-written.
+"""The ready lines of findings: the written line with a value the field accepts.
 
-A ready line is only proposed if the field accepts the value, so that whoever copies it is done with
-that value.
+A line is proposed only if the field accepts the value, so that copying the line is enough.
 """
 
 import re
@@ -15,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from generator.decode.field_types import (
     annotation_at,
     bare,
-    field_at,
+    declared_at,
     is_address,
     is_by_field,
     is_identifier,
@@ -24,6 +22,8 @@ from generator.decode.field_types import (
     type_at,
 )
 from generator.diagnostics import Loc, Span
+from generator.messages.synonyms import field_titles
+from generator.model.base import Record
 from generator.model.dates import PartialDate, Period
 from generator.model.notation import date_readings, number_readings, span_readings, unit_named
 from generator.model.numbers import Budget
@@ -51,17 +51,16 @@ _UNIT = "unit"
 def ready_lines(
     document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None
 ) -> dict[str, str]:
-    """Return the lines that mend a value, as a finding quotes them: `repaired`, and `repaired_or`
-    for a second reading.
+    """Return the lines to copy in place of a faulty value, as arguments of the finding.
 
     Args:
         document: The file.
         model: The record of the file.
-        loc: Path of the value, which is a text, or a list with one text.
-        span: What to replace, if it is more than the value: a comma in braces cuts a value short.
+        loc: Path of the value: a text, or a list of texts.
+        span: Place to replace, if larger than the value: a comma in braces cuts a value short.
 
     Returns:
-        Empty if nothing certain can be proposed.
+        `repaired`, and `repaired_or` for a second reading; empty if no value is certain.
     """
     node, _ = node_at(document, loc)
     if isinstance(node, SequenceNode):
@@ -76,8 +75,10 @@ def ready_lines(
     written = node.text if span is None else _slice(document, span)
     holder, _ = node_at(document, loc[:-1])
     unit, added = _unit_beside(loc, holder), _added_unit(model, loc, holder, written)
+    # A key `unit` without a readable unit: a second `unit` would be a duplicate key, and without it
+    # the unit in the text would be lost.
     if added and isinstance(holder, MappingNode) and holder.get(_UNIT) is not None:
-        return {}  # the unit would be lost, and a second line for it would be one too many
+        return {}
     lines: dict[str, None] = {}
     for value in _readings(model, loc, written, added or unit):
         beside = f"{_UNIT}: {as_scalar(added)}"
@@ -91,9 +92,7 @@ def ready_lines(
 
 
 def shape_at(model: type[BaseModel], loc: Loc) -> str:
-    """Return how the value at a path is written, with dots for its words: `period: {start: …}`, `-
-    {text: …}`.
-    """
+    """Return the form of a value with dots for its words: `period: {start: …}`, `- {text: …}`."""
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     is_item = bool(loc) and isinstance(loc[-1], int)
     if is_by_field(annotation_at(model, loc[:-1] if is_item else loc)):
@@ -103,8 +102,9 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
 
 
 def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dict[str, str]:
-    """Return the line in which the items of a list in brackets stand in the list around it: `[[a,
-    b]]` as `[a, b]`.
+    """Return the line with the items of an inner list in the outer list: `[[a, b]]` as `[a, b]`.
+
+    Empty for a list of several lines or without brackets.
     """
     span = node.span
     items = [as_scalar(item.text) for item in node.items if isinstance(item, ScalarNode)]
@@ -118,9 +118,7 @@ def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dic
 
 
 def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iterator[str]:
-    """Yield what a written text can mean in a field, in the words of YAML, as far as the field
-    accepts it.
-    """
+    """Yield the readings of a written text that the field accepts, in YAML."""
     annotation = annotation_at(model, loc)
     for value, shown in _candidates(annotation, written, unit, _title_at(model, loc)):
         if _accepts(annotation, value):
@@ -128,7 +126,7 @@ def _readings(model: type[BaseModel], loc: Loc, written: str, unit: str) -> Iter
 
 
 def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterator[tuple[Any, str]]:
-    """Yield values that a text may stand for, each as the model takes it and as YAML writes it."""
+    """Yield the values a text may stand for, each in the form of the model and in YAML."""
     if is_list(annotation):
         yield from _lists(annotation, written)
         return
@@ -138,6 +136,7 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
     elif kind is Decimal:
         yield from ((number, number) for number in number_readings(written, unit=unit))
     elif kind is int:
+        # Whole numbers are counts, ranks or years; a year may be written as "tahun 2025".
         years = (date for date in date_readings(written) if len(date) == len("2025"))
         yield from (
             (number, number)
@@ -156,23 +155,25 @@ def _candidates(annotation: Any, written: str, unit: str, title: str) -> Iterato
 
 
 def _lists(annotation: Any, written: str) -> Iterator[tuple[Any, str]]:
-    """Yield a text as a list: its parts between commas, and, where a comma may belong to the words,
-    as one item.
+    """Yield a text as a list: the parts between commas, then the whole text as a single item.
+
+    Names hold no commas, so a list of names has the first reading alone.
     """
     are_names = reference_in(annotation) is not None
     written = _LEADING_MARK.sub("", written).strip()
+    # Items of a list in a different notation, folded to one line: their limits are not certain.
     if _FOLDED_ITEMS.search(written) or _LEADING_MARK.match(written):
-        return  # the lines of a list that was written otherwise: where its items begin is not certain
+        return
     pieces = [
         piece for piece in (_BETWEEN_NAMES if are_names else _BETWEEN_ITEMS).split(written) if piece
     ]
     if are_names and not all(map(_NAME.fullmatch, pieces)):
         return
     for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
-        items = [_item(annotation, part) for part in parts]
-        if items and all(item is not None for item in items):
-            found = [item for item in items if item is not None]
-            yield [value for value, _ in found], f"[{', '.join(shown for _, shown in found)}]"
+        items = [item for part in parts if (item := _item(annotation, part)) is not None]
+        if items and len(items) == len(parts):
+            shown_items = ", ".join(shown for _, shown in items)
+            yield [value for value, _ in items], f"[{shown_items}]"
 
 
 def _item(annotation: Any, part: str) -> tuple[Any, str] | None:
@@ -182,8 +183,8 @@ def _item(annotation: Any, part: str) -> tuple[Any, str] | None:
     return part, as_scalar(part)
 
 
-def _groups(kind: type[BaseModel], written: str, title: str) -> Iterator[tuple[Any, str]]:
-    """Yield a text as the group of keys that a record asks for."""
+def _groups(kind: type[Record], written: str, title: str) -> Iterator[tuple[Any, str]]:
+    """Yield a text as the group of keys required by a record."""
     if kind is Period:
         single = ((date, date) for date in date_readings(written))
         for start, end in (*span_readings(written), *single):
@@ -195,33 +196,29 @@ def _groups(kind: type[BaseModel], written: str, title: str) -> Iterator[tuple[A
         required = [
             field for field, declared in kind.model_fields.items() if declared.is_required()
         ]
-        headline = getattr(kind, "headline", None)
-        address = kind.model_fields.get("url")
-        if (
-            address is not None
-            and is_address(annotation_at(kind, ("url",)))
-            and _ADDRESS.fullmatch(written)
-        ):
+        has_address = "url" in kind.model_fields and is_address(annotation_at(kind, ("url",)))
+        if has_address and _ADDRESS.fullmatch(written):
             yield _group({"url": written})
-        elif len(required) == 1 or (not required and headline):
-            yield _group({required[0] if required else str(headline): written})
+        elif len(required) == 1:
+            yield _group({required[0]: written})
+        elif not required and kind.headline is not None:
+            yield _group({kind.headline: written})
 
 
 def _group(values: dict[str, str]) -> tuple[dict[str, str], str]:
-    return values, "{" + ", ".join(
-        f"{key}: {as_scalar(value)}" for key, value in values.items()
-    ) + "}"
+    """Return a group of keys in the form of the model and in YAML."""
+    pairs = ", ".join(f"{key}: {as_scalar(value)}" for key, value in values.items())
+    return values, f"{{{pairs}}}"
 
 
 def as_scalar(text: str) -> str:
-    """Return a text as YAML reads it anywhere, in braces too: as it stands if that is safe, else in
-    quotes.
-    """
+    """Return a text as a YAML scalar that is safe anywhere, in braces too: plain, else quoted."""
     return text if _PLAIN.fullmatch(text) and text not in _WORDS_OF_YAML else quoted(text)
 
 
 def _accepts(annotation: Any, value: Any) -> bool:
     kind = bare(annotation)
+    # A record validates by itself; making an adapter for each type costs far more.
     try:
         if is_model(kind) and not is_list(annotation):
             kind.model_validate(value)
@@ -233,9 +230,7 @@ def _accepts(annotation: Any, value: Any) -> bool:
 
 
 def _unit_beside(loc: Loc, holder: object) -> str:
-    """Return the unit that a number is given in: written beside it, or told by the name of its
-    field.
-    """
+    """Return the unit of a number, from the field's name or from the key beside; empty for none."""
     if str(_last_name(loc)).endswith("_years"):
         return "tahun"
     if str(_last_name(loc)).endswith("_percent"):
@@ -249,18 +244,19 @@ def _unit_beside(loc: Loc, holder: object) -> str:
 
 
 def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) -> str:
-    """Return the unit that a mended number would lose: one written behind it in a record that names
-    no unit yet.
+    """Return the unit a number's ready line must add, since the record names none; empty for none.
+
+    The unit stands behind the number in the text, and the field takes the number alone.
     """
-    fields = getattr(type_at(model, loc[:-1]), "model_fields", {})
-    lacks_unit = (
-        _UNIT in fields and type_at(model, loc) is Decimal and not _unit_beside(loc, holder)
-    )
+    record = type_at(model, loc[:-1])
+    has_unit = is_model(record) and _UNIT in record.model_fields
+    is_number = type_at(model, loc) is Decimal
+    lacks_unit = has_unit and is_number and not _unit_beside(loc, holder)
     return unit_named(written) if lacks_unit else ""
 
 
 def _slice(document: Document, span: Span) -> str:
-    """Return the text of a place, its lines folded to one."""
+    """Return the text of a place, with its lines folded into one."""
     lines = [document.line(number) for number in range(span.line, span.end_line + 1)]
     lines[-1] = lines[-1][: span.end_column - 1]
     lines[0] = lines[0][span.column - 1 :]
@@ -271,17 +267,20 @@ def _shape_of(annotation: Any) -> str:
     kind = bare(annotation)
     if is_model(kind) and kind not in {Text, RichText}:
         required = [name for name, field in kind.model_fields.items() if field.is_required()]
-        asked_for = [name for name in getattr(kind, "expected", ()) if name not in required]
+        asked_for = [name for name in kind.expected if name not in required]
         own = [name for name in kind.model_fields if name in kind.__annotations__]
-        inner = "{" + ", ".join(f"{name}: …" for name in ([*required, *asked_for] or own)[:4]) + "}"
+        # Four keys show the form; a longer line would hide it.
+        shown = ([*required, *asked_for] or own)[:4]
+        inner = "{" + ", ".join(f"{name}: …" for name in shown) + "}"
     else:
         inner = "…"
     return f"[{inner}, {inner}]" if is_list(annotation) else inner
 
 
 def _title_at(model: type[BaseModel], loc: Loc) -> str:
-    field = field_at(model, loc)
-    return (field.title or "") if field is not None else ""
+    """Return the Indonesian title of a field, the language of plain texts in data files."""
+    declared = declared_at(model, loc)
+    return "" if declared is None else field_titles(*declared)[0]
 
 
 def _last_name(loc: Iterable[str | int]) -> str:

@@ -1,10 +1,9 @@
-"""Values that stand in for missing or unreadable ones, so that one wrong word does not take its
-whole record along.
+"""Stand-ins for missing or unreadable values, so that a wrong word does not cost its whole record.
 
-Two stand-ins are known for each field, as different as the field allows. The rules run over the
-record with the first and over the record with the second: a finding of both runs holds whatever the
-missing value is, a finding of one run alone was made of the stand-in. So no finding judges or
-quotes a stand-in, and no rule has to know of them.
+Each field has two stand-ins, as different as the field allows. The rules run over the record with
+the first and over the record with the second: a finding of both runs holds for any value, a finding
+of a single run was caused by the stand-in. So no finding judges or quotes a stand-in, and no rule
+has to know of stand-ins.
 """
 
 from collections.abc import Iterator
@@ -25,22 +24,19 @@ _PAIRS = (
     ("00.00", "99.99"),
     ("kosong", "kosong-juga"),
 )
-"""Pairs of texts to try in a field, in this order; a closed list has its first and its last word
-tried before them.
-"""
+"""Pairs of texts to try in a field, in this order; words of a closed list are tried before."""
 
 
 def stand_in(model: type[BaseModel], loc: Loc, span: Span) -> Node | None:
-    """Return what stands in for the value at a path: a text, an empty list, or a group of its
-    required keys.
+    """Return the stand-in for the value at a path: a text, an empty list, or a group of keys.
 
-    None if nothing is known that the field would accept.
+    A group has the required keys of its record. None if the field accepts no known stand-in.
     """
     return _node(annotation_at(model, loc), span)
 
 
 def with_other_stand_ins(node: Node, model: type[BaseModel], loc: Loc = ()) -> Node:
-    """Return a tree in which the second stand-in of each field has taken the place of the first."""
+    """Return a tree with the second stand-in of each field instead of the first."""
     match node:
         case ScalarNode(style=Style.STAND_IN):
             pair = _pair(annotation_at(model, loc))
@@ -61,7 +57,7 @@ def with_other_stand_ins(node: Node, model: type[BaseModel], loc: Loc = ()) -> N
 
 
 def accepts(record: type[BaseModel], name: str, text: str) -> bool:
-    """Return whether a field of a record takes a text."""
+    """Return whether a field of a record accepts a text."""
     return _accepts(_adapter(annotation_at(record, (name,))), text)
 
 
@@ -87,7 +83,7 @@ def _node(annotation: Any, span: Span) -> Node | None:
             for name, value in values
             if value is not None
         ]
-        # Whatever else the group may hold is not known either.
+        # The optional keys of the group are not known either.
         return (
             MappingNode(tuple(found), span, frozenset({UNKNOWN_KEY}))
             if len(found) == len(values)
@@ -99,7 +95,7 @@ def _node(annotation: Any, span: Span) -> Node | None:
 
 @cache
 def _pair(annotation: Any) -> tuple[str, str] | None:
-    """Return the two stand-ins of a field."""
+    """Return the two stand-ins of a field, or None if no known pair fits."""
     adapter = _adapter(annotation)
     return next(
         (
@@ -118,6 +114,7 @@ def _candidates(kind: Any) -> Iterator[tuple[str, str]]:
     yield from _PAIRS
 
 
+# Making an adapter compiles the type, which costs far more than a validation.
 @cache
 def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)

@@ -1,20 +1,46 @@
 """Catalogues of messages: every word a person reads, in Indonesian (`id/`) and English (`en/`).
 
-A new language is a new folder beside `id/`, and a name in `LANGUAGES`.
+A new language is a new folder beside `id/` with the same files; nothing else lists languages.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
 
 import yaml
 
-LANGUAGES = ("id", "en")
+# The language of the data, and the default.
+_FIRST = "id"
+LANGUAGES = (
+    _FIRST,
+    *sorted(
+        folder.name
+        for folder in files(__name__).iterdir()
+        if folder.is_dir() and folder.name not in {_FIRST, "__pycache__"}
+    ),
+)
 """Languages with a catalogue; the first is the default."""
+
+FIELDS = "fields.yml"
+"""File of a catalogue with title and description of each field, below its record.
+
+The record is the class that declares the field, so the words of an inherited field stand once.
+"""
 
 SYNONYMS = "synonyms.yml"
 """File of a catalogue with words of editors, read by `messages.synonyms` and never shown."""
+
+
+class FieldWords(NamedTuple):
+    """The words of a field of the data files, in one language."""
+
+    title: str
+    """Label of the field on the pages."""
+    description: str
+    """How to fill in the field, in a sentence; quoted by reports and shown by editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +59,21 @@ class Catalogue:
         """
         text = self.words[key]
         return text.format(**arguments) if arguments else text
+
+    def field(self, record: str, name: str) -> FieldWords:
+        """Return the title and the description of a field.
+
+        Args:
+            record: Name of the record that declares the field; see `declaring_record` in the model.
+            name: Name of the field, as in the data files.
+
+        Raises:
+            LookupError: The catalogue has no words for the field (our bug).
+        """
+        words = _load_fields(self.language).get((record, name))
+        if words is None:
+            raise LookupError(f"messages/{self.language}/{FIELDS} has no words for {record}.{name}")
+        return words
 
     def optional(self, key: str, /, **arguments: object) -> str | None:
         """Return the text of a key, or None if the catalogue lacks the key."""
@@ -53,11 +94,26 @@ def load_catalogue(language: str) -> Catalogue:
     words: dict[str, str] = {}
     folder = files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yml") and file.name != SYNONYMS:
-            # This loader makes texts only, so no value can become code.
-            tree = yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
-            words.update(_flattened(tree, ""))
+        if file.name.endswith(".yml") and file.name not in {SYNONYMS, FIELDS}:
+            words.update(_flattened(_read(file), ""))
     return Catalogue(language, words)
+
+
+# Parsing the words of fields would lengthen the loading of a catalogue by two thirds. They are read
+# on first use, so that the command line and a build without changes start without them.
+@cache
+def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
+    records = _read(files(__name__).joinpath(language, FIELDS))
+    return {
+        (record, name): FieldWords(**words)
+        for record, fields in records.items()
+        for name, words in fields.items()
+    }
+
+
+def _read(file: Traversable) -> Any:
+    # This loader makes texts only, so no value can become code.
+    return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
 
 def _flattened(node: Mapping[str, object] | object, prefix: str) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,18 @@ def keys_meant(section: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
+def field_titles(record: str, field: str) -> tuple[str, ...]:
+    """Return the titles of a field in every language, Indonesian first.
+
+    People write them in the place of its key.
+
+    Args:
+        record: Name of the record that declares the field.
+        field: Key of the field in the data files.
+    """
+    return tuple(load_catalogue(language).field(record, field).title for language in LANGUAGES)
+
+
 @cache
 def load_synonyms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return the synonyms of a language by path.

@@ -1,6 +1,6 @@
-"""The typed records: what a region, the programme and their parts may say. No input, no output, no
-wording of pages.
+"""Typed records: what a region, the programme and their parts may say. No input, output or words.
 
-Field titles and descriptions stand here in Indonesian and English, and nowhere else: the JSON
-Schema, the editor's help and the labels on the pages are all taken from them.
+Titles and descriptions of fields stand in the catalogues (`messages/*/fields.yml`), by record and
+field. The JSON Schema, the help of editors and the labels on pages come from the declarations here
+and the words there.
 """

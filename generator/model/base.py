@@ -1,14 +1,16 @@
-"""What all records share: strictness, descriptions in two languages, identifiers and references.
+"""The base of every record: strictness, identifiers, references and whole numbers.
 
-Holds no record of the domain itself; `sourced` has the one that carries provenance.
+Holds no record of the domain; `sourced` adds provenance.
 """
 
+import inspect
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
@@ -16,11 +18,14 @@ from generator.messages.synonyms import closed_list, closed_list_pattern, folded
 from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug
 
 BODY = "body"
-"""Field of what stands below the front matter of a file; never written as a key."""
+"""Name of the field for the text below the front matter of a file; never written as a key."""
 
 
 class Kind(StrEnum):
-    """What an identifier names. References of a kind are resolved among the records of that kind."""
+    """The kind of record an identifier names.
+
+    References of a kind are resolved among the records of the same kind.
+    """
 
     SOURCE = "source"
     PERSON = "person"
@@ -42,83 +47,69 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose text is the identifier of another record."""
+    """Marks a field whose text is the identifier of a record elsewhere."""
 
     kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class WithoutGrouping:
-    """Marks a number that is written without marks between thousands, such as a year."""
+    """Marks a number written without marks between thousands, for example a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """Marks a date or a year of something that has happened: no day after that of the build."""
+    """Marks a date or a year of a past event: no day after the day of the build."""
 
     beside: str | None = None
-    """Name of the field beside it that says whether it has happened; None where it always has."""
+    """Name of the neighbouring field that says whether the event has happened; None if always."""
     states: frozenset[str] = frozenset()
-    """Values of that field with which it has happened; with any other, the date may lie ahead."""
+    """Values of the neighbouring field for a past event; with any other, the date may lie ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class MayLieAhead:
-    """Marks a date or a year that may lie after the day of the build, such as the day on which a
-    promise is due.
-    """
+    """Marks a date or a year that may lie after the day of the build, for example a due date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Marks a text that is an address of the web, checked, and shown as a link."""
+    """Marks a web address, checked and shown as a link."""
 
 
 class Record(BaseModel):
-    """A typed piece of the data: frozen, and refusing keys that it does not know."""
+    """A typed piece of the data: frozen, and strict about unknown keys."""
 
+    # An unknown key is refused: otherwise a misspelled field would vanish from the site unnoticed.
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
     headline: ClassVar[str | None] = None
-    """Name of the field that a page shows as the record's heading; None where the fields stand for
-    themselves.
-    """
+    """Name of the field shown as the record's heading; None for a record without a heading."""
 
     headline_else: ClassVar[str | None] = None
-    """Name of the field that takes its place where it is empty."""
+    """Name of the field shown as the heading if the `headline` field is empty."""
 
     expected: ClassVar[tuple[str, ...]] = ()
-    """Names of fields that a reader would ask for: where one is empty, the page says so."""
+    """Names of fields a reader would ask for: the page says so if such a field is empty."""
 
 
-def described(
-    title: str,
-    title_en: str,
-    description: str,
-    description_en: str,
-    *,
-    default: Any = ...,
-) -> Any:
-    """Return a field declaration that carries its title and description in Indonesian and English.
+@cache
+def declaring_record(record: type[BaseModel], field: str) -> str:
+    """Return the name of the class that declares a field: the record itself or a base class.
 
-    Args:
-        title: Indonesian title, also the label of the field on the pages.
-        title_en: The same in English.
-        description: Indonesian, one sentence: what to write here, and how.
-        description_en: The same in English.
-        default: Value of a field that is not written; required where left out.
+    The catalogues have title and description of a field once, by this name and the field's.
 
-    Returns:
-        What `pydantic.Field` gives.
+    Raises:
+        LookupError: The record has no field of this name (our bug).
     """
-    return Field(
-        default,
-        title=title,
-        description=description,
-        json_schema_extra={"title_en": title_en, "description_en": description_en},
-    )
+    if field not in record.model_fields:
+        raise LookupError(f"{record.__name__} has no field {field!r}")
+    # Pydantic copies inherited fields to the subclass, but annotations stay with their own class.
+    declaring = (base for base in record.__mro__ if field in inspect.get_annotations(base))
+    return next(declaring).__name__
 
 
+# Up to 15 digits: spreadsheets and JavaScript keep so many digits of a whole number exactly.
 _WHOLE_NUMBER_PATTERN = "(0|[1-9][0-9]{0,14})"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _HIGHEST_POSITION = 99_999
@@ -139,10 +130,10 @@ def _whole_number(value: Any) -> Any:
 
 
 def within(value: int, lowest: int, highest: int) -> int:
-    """Return a number that lies between two limits, which belong to it.
+    """Return a number between two limits, both inclusive.
 
     Raises:
-        PydanticCustomError: It lies outside of them.
+        PydanticCustomError: The number lies outside the limits.
     """
     if not lowest <= value <= highest:
         limits = {"value": value, "lowest": lowest, "highest": highest}
@@ -151,6 +142,7 @@ def within(value: int, lowest: int, highest: int) -> int:
 
 
 def _yes_or_no(value: Any) -> Any:
+    # Our reader gives texts alone; a bool is a default of the model, or comes from a test.
     if isinstance(value, bool):
         return value
     meant = yes_or_no_meant(value) if isinstance(value, str) else None
@@ -160,17 +152,13 @@ def _yes_or_no(value: Any) -> Any:
 
 
 def yes_or_no_meant(text: str) -> bool | None:
-    """Return whether a text means yes, in any word for it, or None where it means neither yes nor
-    no.
-    """
+    """Return True for any word for yes, False for any word for no, else None."""
     key = closed_list("YesNo").get(folded(text))
     return None if key is None else key == "ya"
 
 
 def _number_schema(lowest: int, highest: int | None = None) -> WithJsonSchema:
-    """Return what editors are told of a whole number: they see a number where it stands without
-    quotes.
-    """
+    """Return the schema of a whole number: text or number, as editors parse unquoted digits."""
     schema: dict[str, Any] = {
         "type": ["integer", "string"],
         "pattern": f"^{_WHOLE_NUMBER_PATTERN}$",
@@ -193,15 +181,16 @@ SOURCE_SCHEMA = {
     "pattern": f"^({SLUG_PATTERN}/)?{SLUG_PATTERN}$",
     "minimum": 0,
 }
-"""What editors are told of the name of a source."""
+"""JSON Schema of the identifier of a source."""
 
 Identifier = Annotated[str, AfterValidator(_checked_slug), _SLUG_SCHEMA]
-"""Lower-case letters, digits and single hyphens, at most 80 characters; part of addresses, so
-chosen once.
+"""Lower-case letters, digits and single hyphens, at most 80 characters.
+
+An identifier is part of addresses, so nobody changes it later.
 """
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), _number_schema(0)]
-"""A count, none or more, written in digits alone."""
+"""A count, zero or more, written in digits alone."""
 
 PositiveNumber = Annotated[
     int,
@@ -209,7 +198,7 @@ PositiveNumber = Annotated[
     AfterValidator(lambda value: within(value, 1, _HIGHEST_POSITION)),
     _number_schema(1, _HIGHEST_POSITION),
 ]
-"""A rank, a place in a grid, or a count that cannot be none, written in digits alone."""
+"""A rank, a place in a grid, or a count of at least 1, written in digits alone."""
 
 Year = Annotated[
     int,
@@ -218,10 +207,10 @@ Year = Annotated[
     WithoutGrouping(),
     _number_schema(FIRST_YEAR, LAST_YEAR),
 ]
-"""A calendar year from 1900 to 2200, in digits alone. A field takes one of the two types below."""
+"""A calendar year from 1900 to 2200, in digits alone. Fields use `PastYear` or `OpenYear`."""
 
 PastYear = Annotated[Year, Happened()]
-"""A year in which something has happened."""
+"""The year of a past event."""
 
 OpenYear = Annotated[Year, MayLieAhead()]
 """A year that may lie ahead."""
@@ -252,5 +241,4 @@ DimensionRef = Annotated[str, Reference(Kind.DIMENSION), _SLUG_SCHEMA]
 SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION), _SLUG_SCHEMA]
 AspectRef = Annotated[str, Reference(Kind.ASPECT), _SLUG_SCHEMA]
 SourceRef = Annotated[str, Reference(Kind.SOURCE), WithJsonSchema(SOURCE_SCHEMA)]
-"""A source of the same region or of the nation, or `<region>/<source>` for one of another region.
-"""
+"""A source of the same region or of the nation, or `<region>/<source>` for a foreign region's."""

@@ -1,8 +1,7 @@
-"""Closed lists: words of which one may be written, by its key or in any words that the catalogues
-have for it.
+"""Closed lists: a field takes a single key, written as the key, a label or a synonym.
 
-The record holds the key. So files may say `Sedang berjalan`, and pages, exports and schema know one
-word.
+The record holds the key: a file may say `Sedang berjalan`, while pages, exports and schema know
+`running` alone.
 """
 
 from enum import StrEnum
@@ -14,9 +13,7 @@ from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 
 
 class ClosedList(StrEnum):
-    """A closed list whose members are written by key, label or synonym, whatever the case and
-    spacing.
-    """
+    """A closed list whose members are written by key, label or synonym, in any case and spacing."""
 
     @classmethod
     def _missing_(cls, value: object) -> "ClosedList | None":
@@ -24,7 +21,7 @@ class ClosedList(StrEnum):
 
     @classmethod
     def meant(cls, text: str) -> Self | None:
-        """Return the member that a text means in any word for it, or None."""
+        """Return the member a text means by key, label or synonym, or None."""
         key = closed_list(cls.__name__).get(folded(text))
         return None if key is None else cls(key)
 
@@ -34,4 +31,4 @@ def _language_key(value: Any) -> Any:
 
 
 NamedLanguage = BeforeValidator(_language_key)
-"""Marks a field that holds the code of a language: it may be written by its name."""
+"""Marks a field that holds the code of a language: the file may write the language's name."""

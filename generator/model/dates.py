@@ -1,6 +1,4 @@
-"""Dates as sources give them: a year, a month or a day; the weekday that was printed beside them;
-spans of time.
-"""
+"""Dates as sources give them: a year, a month or a day; printed weekdays; spans of time."""
 
 import calendar
 import datetime as dt
@@ -18,7 +16,6 @@ from generator.model.base import (
     Happened,
     MayLieAhead,
     Record,
-    described,
     within,
 )
 from generator.model.closed_list import ClosedList
@@ -37,14 +34,14 @@ class PartialDate:
 
     @property
     def first_day(self) -> dt.date:
-        """The earliest day it can mean."""
+        """The earliest day the date can mean."""
         return dt.date(
             self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
         )
 
     @property
     def last_day(self) -> dt.date:
-        """The latest day it can mean."""
+        """The latest day the date can mean."""
         month = 12 if self.month is None else self.month
         return dt.date(
             self.year,
@@ -61,11 +58,11 @@ class PartialDate:
 
 
 def parse_partial_date(value: Any) -> PartialDate:
-    """Return the date that a text such as "2022", "2022-04" or "2022-04-21" names.
+    """Return the date written as "2022", "2022-04" or "2022-04-21".
 
     Raises:
-        PydanticCustomError: The text has another form, its year is none of 1900 to 2200, or no
-            calendar has the day.
+        PydanticCustomError: The text has a different form, the year lies outside 1900 to 2200, or
+            no calendar has the day.
     """
     if isinstance(value, PartialDate):
         return value
@@ -73,8 +70,10 @@ def parse_partial_date(value: Any) -> PartialDate:
     if match is None:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)})
     within(int(match.group(1)), FIRST_YEAR, LAST_YEAR)
-    date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+    year, *rest = match.groups()
+    date = PartialDate(int(year), *(int(part) if part else None for part in rest))
     try:
+        # The pattern lets months from 00 to 99 through; `datetime` knows the calendar.
         _ = date.first_day
     except ValueError:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)}) from None
@@ -96,11 +95,11 @@ DateText = Annotated[
 ]
 """Written "2022", "2022-04" or "2022-04-21".
 
-A field takes one of the three types below, which say whether its date may lie ahead.
+A field has the type `PastDate` or `OpenDate`, or a `Happened` marker beside this type.
 """
 
 PastDate = Annotated[DateText, Happened()]
-"""A date of something that has happened."""
+"""The date of a past event."""
 
 OpenDate = Annotated[DateText, MayLieAhead()]
 """A date that may lie ahead: a promise, a plan, the end of a period."""
@@ -109,6 +108,7 @@ OpenDate = Annotated[DateText, MayLieAhead()]
 class Weekday(ClosedList):
     """The day of the week, as a source prints it."""
 
+    # Words of the data files, Indonesian like the sources.
     MONDAY = "senin"
     TUESDAY = "selasa"
     WEDNESDAY = "rabu"
@@ -124,15 +124,7 @@ class Weekday(ClosedList):
 
 
 class Period(Record):
-    """From one date to another; each end may be unknown. Both ends belong to it."""
+    """A span from a first to a last date, both inclusive; either end may be unknown."""
 
-    start: OpenDate | None = described(
-        "Mulai",
-        "Start",
-        "Awal periode: tahun, bulan, atau hari.",
-        "Begin: a year, a month or a day.",
-        default=None,
-    )
-    end: OpenDate | None = described(
-        "Selesai", "End", "Akhir periode, ikut terhitung.", "End, inclusive.", default=None
-    )
+    start: OpenDate | None = None
+    end: OpenDate | None = None

@@ -1,4 +1,4 @@
-"""The papers of a plan and what stands in them: books, legal basis, road map, work programme."""
+"""The papers of a plan and their contents: books, legal basis, road map, work programme."""
 
 from generator.model.base import (
     DimensionRef,
@@ -8,7 +8,6 @@ from generator.model.base import (
     OpenYear,
     QuickWinRef,
     WholeNumber,
-    described,
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate, Period
@@ -36,7 +35,7 @@ class DocumentKind(ClosedList):
 
 
 class DocumentState(ClosedList):
-    """Whether the paper is there."""
+    """Whether the paper exists."""
 
     EXISTS = "exists"
     PLANNED = "planned"
@@ -45,43 +44,24 @@ class DocumentState(ClosedList):
 
 
 class Document(Sourced):
-    """A paper of the plan. Its state is what a source says; its address is where a reader can open
-    it.
-    """
+    """A paper of the plan, with the state a source reports and the address for readers."""
 
     headline = "title"
     expected = ("period", "url")
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
-    title: Text = described("Judul", "Title", "Judul dokumen.", "Title of the document.")
-    kind: DocumentKind = described(
-        "Jenis", "Kind", "Buku, peta jalan, peraturan, dan lain-lain.", "What it is."
-    )
-    state: DocumentState = described(
-        "Status",
-        "Status",
-        "Ada, direncanakan, sedang diubah, atau tidak diketahui.",
-        "Whether it is there.",
-    )
-    number: Line | None = described(
-        "Nomor", "Number", "Nomor peraturan.", "Number of a regulation.", default=None
-    )
-    adopted_on: PastDate | None = described(
-        "Ditetapkan", "Adopted on", "Kapan ditetapkan.", "When.", default=None
-    )
-    period: Period | None = described(
-        "Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None
-    )
-    contents: tuple[Text, ...] = described(
-        "Isi", "Contents", "Pokok-pokok isinya.", "What is in it.", default=()
-    )
-    url: WebAddress | None = described(
-        "Alamat web", "Web address", "Alamat web dokumen.", "Web address of it.", default=None
-    )
+    id: Identifier
+    title: Text
+    kind: DocumentKind
+    state: DocumentState
+    number: Line | None = None
+    adopted_on: PastDate | None = None
+    period: Period | None = None
+    contents: tuple[Text, ...] = ()
+    url: WebAddress | None = None
 
 
 class ItemState(ClosedList):
-    """How far a piece of work is, as a source reports it."""
+    """How far a piece of work is, as a source reports."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -95,35 +75,23 @@ class WorkItem(Sourced):
 
     headline = "title"
 
-    title: Text = described("Pekerjaan", "Work", "Apa yang dikerjakan.", "What is done.")
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
-    office: OfficeRef | None = described(
-        "Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None
-    )
-    quick_win: QuickWinRef | None = described(
-        "Quick win", "Quick win", "Kode quick win.", "Its name.", default=None
-    )
-    state: ItemState | None = described(
-        "Status menurut laporan", "Reported status", "Sejauh mana.", "How far it is.", default=None
-    )
-    budget_idr: Budget | None = described(
-        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
-    )
+    title: Text
+    dimension: DimensionRef | None = None
+    office: OfficeRef | None = None
+    quick_win: QuickWinRef | None = None
+    state: ItemState | None = None
+    budget_idr: Budget | None = None
 
 
 class Phase(Sourced):
-    """A stretch of the road map; plans name and cut them as they like."""
+    """A stretch of the road map; each plan names and divides phases as its authors like."""
 
     headline = "title"
 
-    title: Text = described("Tahap", "Phase", "Nama tahap.", "Name of the phase.")
-    start: OpenDate | None = described("Mulai", "Start", "Awal tahap.", "First day.", default=None)
-    end: OpenDate | None = described("Selesai", "End", "Akhir tahap.", "Last day.", default=None)
-    items: tuple[WorkItem, ...] = described(
-        "Pekerjaan", "Work", "Isi tahap.", "What is in it.", default=()
-    )
+    title: Text
+    start: OpenDate | None = None
+    end: OpenDate | None = None
+    items: tuple[WorkItem, ...] = ()
 
 
 class RoadMap(Sourced):
@@ -131,15 +99,9 @@ class RoadMap(Sourced):
 
     headline = "summary"
 
-    summary: Text | None = described(
-        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
-    )
-    document: DocumentRef | None = described(
-        "Dokumen", "Document", "Kode dokumen.", "Its document.", default=None
-    )
-    phases: tuple[Phase, ...] = described(
-        "Tahap", "Phases", "Menurut waktu.", "In time order.", default=()
-    )
+    summary: Text | None = None
+    document: DocumentRef | None = None
+    phases: tuple[Phase, ...] = ()
 
 
 class WorkYear(Sourced):
@@ -148,10 +110,8 @@ class WorkYear(Sourced):
     headline = "year"
     naming = Sourced.naming | {"year"}
 
-    year: OpenYear = described("Tahun", "Year", "Tahun kerja.", "Calendar year.")
-    items: tuple[WorkItem, ...] = described(
-        "Pekerjaan", "Work", "Isi tahun itu.", "What is done.", default=()
-    )
+    year: OpenYear
+    items: tuple[WorkItem, ...] = ()
 
 
 class WorkProgramme(Sourced):
@@ -159,13 +119,7 @@ class WorkProgramme(Sourced):
 
     headline = "summary"
 
-    summary: Text = described("Ringkasan", "Summary", "Satu kalimat.", "One sentence.")
-    duration_years: WholeNumber | None = described(
-        "Lama (tahun)", "Duration (years)", "Lama dalam tahun.", "Length in years.", default=None
-    )
-    document: DocumentRef | None = described(
-        "Dokumen", "Document", "Kode dokumen.", "Its document.", default=None
-    )
-    years: tuple[WorkYear, ...] = described(
-        "Menurut tahun", "By year", "Isi tiap tahun.", "Each year.", default=()
-    )
+    summary: Text
+    duration_years: WholeNumber | None = None
+    document: DocumentRef | None = None
+    years: tuple[WorkYear, ...] = ()

@@ -1,8 +1,9 @@
-"""The yearly evaluation: a total, its weighted parts, and an index for each dimension. Weights
-change by year.
+"""The yearly evaluation: a total, weighted parts, and an index for each dimension.
+
+Weights change by year.
 """
 
-from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record, described
+from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
 from generator.model.numbers import Number
@@ -21,57 +22,35 @@ class EvaluationPart(ClosedList):
 
 
 class PartScore(Record):
-    """The score of one part and how much it counts."""
+    """The score of a part, and the part's weight."""
 
     headline = "part"
 
-    part: EvaluationPart = described(
-        "Bagian", "Part", "Salah satu dari lima bagian.", "One of the five parts."
-    )
-    weight_percent: Number | None = described(
-        "Bobot (%)", "Weight (%)", "Persen dari seluruhnya.", "Per cent of the whole.", default=None
-    )
-    score: Number | None = described(
-        "Nilai", "Score", "Nilai bagian.", "Score of the part.", default=None
-    )
+    part: EvaluationPart
+    weight_percent: Number | None = None
+    score: Number | None = None
 
 
 class DimensionIndex(Record):
-    """The index of one dimension."""
+    """The index of a dimension."""
 
     headline = "dimension"
 
-    dimension: DimensionRef = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key of the dimension."
-    )
-    score: Number = described("Indeks", "Index", "Nilai dimensi.", "Score of the dimension.")
+    dimension: DimensionRef
+    score: Number
 
 
 class Evaluation(Sourced):
-    """The result of one year."""
+    """The result of a year."""
 
     headline = "year"
     naming = Sourced.naming | {"year"}
 
-    year: PastYear = described("Tahun", "Year", "Tahun evaluasi.", "Year evaluated.")
-    score: Number | None = described(
-        "Nilai akhir", "Total score", "Nilai seluruhnya.", "The total.", default=None
-    )
-    parts: tuple[PartScore, ...] = described(
-        "Bagian", "Parts", "Lima bagian.", "The five parts.", default=()
-    )
-    indices: tuple[DimensionIndex, ...] = described(
-        "Indeks dimensi", "Dimension indices", "Menurut dimensi.", "By dimension.", default=()
-    )
-    rank_province: PositiveNumber | None = described(
-        "Peringkat provinsi", "Rank in the province", "Urutan di provinsi.", "Rank.", default=None
-    )
-    rank_national: PositiveNumber | None = described(
-        "Peringkat nasional", "Rank in the nation", "Urutan nasional.", "Rank.", default=None
-    )
-    published_on: PastDate | None = described(
-        "Surat hasil", "Published on", "Tanggal surat.", "Date.", default=None
-    )
-    method: Text | None = described(
-        "Cara menilai", "Method", "Bagaimana dinilai.", "How it was done.", default=None
-    )
+    year: PastYear
+    score: Number | None = None
+    parts: tuple[PartScore, ...] = ()
+    indices: tuple[DimensionIndex, ...] = ()
+    rank_province: PositiveNumber | None = None
+    rank_national: PositiveNumber | None = None
+    published_on: PastDate | None = None
+    method: Text | None = None

@@ -1,15 +1,13 @@
-"""Frameworks as data: ordered lists of dimensions or aspects of any length, and the crosswalk
-between them.
-"""
+"""Frameworks as data: ordered lists of dimensions or aspects of any length, and their crosswalk."""
 
-from generator.model.base import Identifier, Record, described
+from generator.model.base import Identifier, Record
 from generator.model.closed_list import ClosedList
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
 
 class FrameworkSubject(ClosedList):
-    """What a framework divides."""
+    """The subject a framework divides into items."""
 
     PLAN = "plan"
     """The dimensions of a masterplan."""
@@ -22,65 +20,44 @@ class Subdimension(Sourced):
 
     headline = "name"
 
-    key: Identifier = described("Kunci", "Key", "Kunci subdimensi.", "Key of the sub-dimension.")
-    name: Text = described("Nama", "Name", "Nama subdimensi.", "Its name.")
+    key: Identifier
+    name: Text
 
 
 class FrameworkItem(Sourced):
-    """One dimension, pillar or aspect of a framework."""
+    """A dimension, pillar or aspect of a framework."""
 
     headline = "name"
 
-    key: Identifier = described(
-        "Kunci", "Key", "Kunci, menjadi alamatnya.", "Key; becomes its address."
-    )
-    name: Text = described("Nama", "Name", "Nama yang lazim.", "Usual name.")
-    meaning: Text | None = described(
-        "Arti", "Meaning", "Arti dalam satu kalimat.", "One sentence.", default=None
-    )
-    subdimensions: tuple[Subdimension, ...] = described(
-        "Subdimensi", "Sub-dimensions", "Bagian-bagiannya.", "Its parts.", default=()
-    )
+    key: Identifier
+    name: Text
+    meaning: Text | None = None
+    subdimensions: tuple[Subdimension, ...] = ()
 
 
 class Closeness(ClosedList):
-    """How near an item is to one of another framework. Never proof that the two are equal."""
+    """How near an item is to an item of a second framework. Never proof of equality."""
 
     SAME_KEY = "same_key"
-    """Both lists have an item of this name; what they ask under it may differ."""
+    """Both lists have an item of this name; the questions under the name may differ."""
     NEAR = "near"
     PART_OF = "part_of"
-    """Covered there by a part of that item."""
+    """A part of the second framework's item covers this item."""
 
 
 class Crossing(Record):
-    """One item held against an item of another framework: a comparison that this site makes, and no
-    source says.
+    """The comparison of an item with an item of a second framework, made by this site.
+
+    No source says so.
     """
 
     headline = "note"
 
-    item: Identifier = described("Kunci", "Key", "Kunci di kerangka ini.", "Key in this framework.")
-    other_framework: Identifier = described(
-        "Kerangka lain", "Other framework", "Kode kerangka lain.", "Which other."
-    )
-    other_item: Identifier | None = described(
-        "Kunci lain",
-        "Other key",
-        "Kosong bila tidak ada padanannya.",
-        "Left out if it has no counterpart.",
-        default=None,
-    )
-    closeness: Closeness | None = described(
-        "Kedekatan", "Closeness", "Seberapa dekat.", "How near.", default=None
-    )
-    note: Text | None = described(
-        "Keterangan",
-        "Note",
-        "Penjelasan singkat untuk pembaca.",
-        "A short explanation for readers.",
-        default=None,
-    )
+    item: Identifier
+    other_framework: Identifier
+    other_item: Identifier | None = None
+    closeness: Closeness | None = None
+    note: Text | None = None
 
 
 class Framework(Sourced):
@@ -89,18 +66,8 @@ class Framework(Sourced):
     headline = "name"
     naming = Sourced.naming | {"name", "subject", "crossings"}
 
-    name: Text = described("Nama", "Name", "Nama kerangka.", "Name of the framework.")
-    subject: FrameworkSubject = described(
-        "Dipakai untuk", "Used for", "Rencana atau desa.", "A plan or a village."
-    )
-    origin: Text | None = described(
-        "Asal", "Origin", "Dari mana kerangka ini.", "Where it comes from.", default=None
-    )
-    items: tuple[FrameworkItem, ...] = described("Isi", "Items", "Menurut urutan.", "In order.")
-    crossings: tuple[Crossing, ...] = described(
-        "Padanan",
-        "Crosswalk",
-        "Padanan dengan kerangka lain.",
-        "Counterparts elsewhere.",
-        default=(),
-    )
+    name: Text
+    subject: FrameworkSubject
+    origin: Text | None = None
+    items: tuple[FrameworkItem, ...]
+    crossings: tuple[Crossing, ...] = ()

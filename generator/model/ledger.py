@@ -1,7 +1,6 @@
-"""The arithmetic of the programme's ledger: what its cohorts add up to, and on which condition.
+"""The arithmetic of the programme's ledger: the expected total of cohorts, and its condition.
 
-`expected_total` is the one place where cohorts are added up. Judges no total; that is the rules'
-job.
+Only `expected_total` adds up cohorts. It judges no total; that is the job of the checks.
 """
 
 from dataclasses import dataclass
@@ -11,32 +10,33 @@ from generator.model.programme import Cohort, Measure, Programme
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTotal:
-    """What the cohorts of a programme add up to."""
+    """The total of a programme's cohorts."""
 
     value: int
-    """The sum of those chosen and, where regions are counted, less the repeats that are known."""
+    """The sum of chosen regions; if regions are counted once each, less the known repeats."""
     cohorts: tuple[Cohort, ...]
-    """The cohorts that are added up, by year."""
+    """The cohorts added up, by year."""
     unknown_repeats: tuple[int, ...]
-    """Years whose cohorts may hold regions of earlier years: no source tells. The value holds only
-    if none does.
+    """Years whose cohorts may hold regions of earlier years, since no source counts the repeats.
+
+    The value holds only if no such cohort repeats a region.
     """
 
 
 def expected_total(programme: Programme, measure: Measure, up_to: int) -> ExpectedTotal | None:
-    """Return what a total ought to be, or None if a cohort up to its year has no number.
+    """Return the expected total up to a year, or None if a cohort up to the year has no number.
 
     Participations are the regions chosen, year by year, added up; regions are the same less the
-    repeats. The first cohort can repeat none. A year whose repeats are unknown makes the number of
-    regions conditional, unless a source has counted the regions of that time knowing of repeats:
+    repeats. The first cohort can repeat none. A year with unknown repeats makes the number of
+    regions conditional, unless a source that knew of repeats has counted the regions of the time:
     see `_counted_up_to`.
 
     Source: "Angka gerakan" in content/metode/index.md.
     """
-    cohorts = tuple(
-        sorted((c for c in programme.cohorts if c.year <= up_to), key=lambda cohort: cohort.year)
-    )
+    included = (cohort for cohort in programme.cohorts if cohort.year <= up_to)
+    cohorts = tuple(sorted(included, key=lambda cohort: cohort.year))
     chosen = [cohort.chosen for cohort in cohorts if cohort.chosen is not None]
+    # A cohort without a number would silently count as zero.
     if not cohorts or len(chosen) < len(cohorts):
         return None
     if measure is Measure.PARTICIPATIONS:
@@ -49,18 +49,16 @@ def expected_total(programme: Programme, measure: Measure, up_to: int) -> Expect
 
 
 def known_repeats(cohorts: tuple[Cohort, ...]) -> int:
-    """Return how many regions of some cohorts took part before, as far as sources tell."""
+    """Return how many regions of cohorts took part in an earlier year, as far as sources tell."""
     return sum(cohort.repeats or 0 for cohort in cohorts)
 
 
 def _counted_up_to(programme: Programme) -> int:
-    """Return the last year up to which a source has counted regions, knowing of repeats; 0 if none
-    has.
+    """Return the last year up to which a source that knew of repeats counted regions; 0 for none.
 
-    A source that names the repeats of its last year, and gives the total without a condition,
-    leaves none for the years
-    before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is its 141. Whether its sum is right is
-    judged apart.
+    A source with the repeats of its last year and a total without a condition leaves no repeats
+    for the years before: 25 + 50 + 25 + 48 = 148, less the 7 of 2021, is the source's 141. Whether
+    its sum is right is judged apart.
     """
     known = {cohort.year for cohort in programme.cohorts if cohort.repeats is not None}
     years = (

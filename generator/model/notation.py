@@ -1,11 +1,10 @@
-"""How Indonesians write numbers, money and days, and what each writing means in the form of the
-data files.
+"""How Indonesians write numbers, money and days, and every reading in the form of the data files.
 
-The data files take one form: `2500`, `22.4`, `2026-06-30`. A person who comes from Excel, WhatsApp
-or a decree writes `2.500`, `Rp 2,5 M`, `30 Juni 2026`. The functions here return every reading of
-such a text, so that a message can show the value that was meant, and can show both where a text
-reads in two ways. Nothing here changes a value: what is accepted is decided by the types of the
-fields (`numbers`, `dates`, `base`).
+The data files take a single form: `2500`, `22.4`, `2026-06-30`. A person who comes from Excel,
+WhatsApp or a decree writes `2.500`, `Rp 2,5 M`, `30 Juni 2026`. The functions here return every
+reading of a text, so that a message can show the intended value, and both values of an ambiguous
+text. Nothing here changes a value: the types of the fields (`numbers`, `dates`, `base`) decide
+about acceptance.
 """
 
 import calendar
@@ -17,36 +16,37 @@ from itertools import product
 from types import MappingProxyType
 
 AMBIGUOUS_POINT = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
-"""A number that reads in two ways, as a regular expression without its ends.
+"""A number with two readings, as a regular expression without anchors.
 
-With one point, exactly three digits behind it and one to three before it, "1.500" is 1500 to an
-Indonesian and 1.5 to a computer. Other numbers with a point read in one way: "0.125" and
-"12500.125" group no thousands.
+With a single point, exactly three digits behind and one to three before the point, "1.500" is 1500
+to an Indonesian and 1.5 to a computer. Every other number with a point has a single reading:
+"0.125" and "12500.125" group no thousands.
 """
 
 _AMBIGUOUS = re.compile(AMBIGUOUS_POINT)
 
 _COUNTED = re.compile(
-    r"(?:aplikasi|buah|desa|dokumen|dusun|guru|hotspot|jiwa|kabupaten|kamera|kantor|kecamatan|kegiatan|kelompok|kelurahan|"
-    r"keluarga|kepala keluarga|kk|kota|laporan|layanan|murid|opd|orang|pasar|pegawai|pelanggan|penduduk|pengguna|"
-    r"pengunjung|perangkat( daerah)?|peserta|posyandu|puskesmas|rt|rumah( tangga| sakit)?|rw|sekolah|sensor|siswa|"
-    r"situs|titik|umkm|unit|warga)(?: (?!.*(?:/|\b(?:per|persen|tiap|setiap|jam|hari|bulan|tahun)\b)).+)?"
+    r"(?:aplikasi|buah|desa|dokumen|dusun|guru|hotspot|jiwa|kabupaten|kamera|kantor|kecamatan|"
+    r"kegiatan|kelompok|kelurahan|keluarga|kepala keluarga|kk|kota|laporan|layanan|murid|opd|orang|"
+    r"pasar|pegawai|pelanggan|penduduk|pengguna|pengunjung|perangkat( daerah)?|peserta|posyandu|"
+    r"puskesmas|rt|rumah( tangga| sakit)?|rw|sekolah|sensor|siswa|situs|titik|umkm|unit|warga)"
+    # A qualifier may follow, unless it makes a rate or a share of the unit.
+    r"(?: (?!.*(?:/|\b(?:per|persen|tiap|setiap|jam|hari|bulan|tahun)\b)).+)?"
 )
-"""What is counted one by one, with words that tell more of it ("orang lansia"); no rates, such as
-"jiwa per rumah".
-"""
+"""Units counted one by one, also with a qualifier ("orang lansia"); no rates ("jiwa per rumah")."""
 
 _RUPIAH = frozenset({"rupiah", "rp", "idr"})
 _PERCENT = frozenset({"persen", "percent", "%"})
 
 _WITHHELD = re.compile(
     r"[-–—?.]+|n/?a|t\.?b\.?[ac]\.?|nihil|kosong|menyusul|none|unknown|not (yet )?known|"
-    r"(belum|tidak|tdk|blm)( ada| diketahui| tahu| tersedia| disebut(kan)?| ditentukan| jelas| pasti)?"
+    r"(belum|tidak|tdk|blm)"
+    r"( ada| diketahui| tahu| tersedia| disebut(kan)?| ditentukan| jelas| pasti)?"
 )
 
 _LONGEST_WITHHELD = 40
 _WORDS_OF_THEIR_OWN = frozenset({"tidak", "tdk", "kosong", "nihil"})
-"""Words for what is not known that may be a whole text: an answer, or a word that is explained."""
+"""Words for an unknown value that may also be a whole text: an answer, or a term with a meaning."""
 
 _POWERS: Mapping[str, int] = MappingProxyType(
     {
@@ -57,16 +57,15 @@ _POWERS: Mapping[str, int] = MappingProxyType(
     }
 )
 _POWERS_OF_MONEY: Mapping[str, int] = MappingProxyType({**_POWERS, "m": 9, "t": 12})
-"""Behind an amount of rupiah, M is miliar and T is triliun; behind another number they may be
-metres and tonnes.
-"""
+"""Behind an amount of rupiah, M is miliar and T is triliun; elsewhere M may be metres, T tonnes."""
 
 _NUMERAL = re.compile(
     r"(?P<money>rp\.?|idr)? ?(?P<sign>-)?(?P<digits>[0-9][0-9., ]*?)(?P<nothing>,-|,--|\.-)?"
     rf"(?: ?(?P<power>{'|'.join(_POWERS_OF_MONEY)})\b\.?)?(?: ?(?P<unit>%|[a-z][a-z ]*))?"
 )
 _DIGITS = (
-    # Each form: the mark between groups of three digits, and the mark before decimals.
+    # Each form with the mark between groups of three digits and the mark before decimals, the
+    # Indonesian form first: the order of readings follows.
     (re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"), ".", ","),
     (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"), ",", "."),
     (re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?"), " ", ","),
@@ -110,7 +109,8 @@ _WEEKDAYS = (
     "minggu|ahad|sunday",
 )
 _WEEKDAY = re.compile(
-    rf"^(?:hari )?(?:{'|'.join(f'({names})' for names in _WEEKDAYS)})\b[, ]*(?:\b(?:tanggal|tgl)\b\.? ?)?"
+    rf"^(?:hari )?(?:{'|'.join(f'({names})' for names in _WEEKDAYS)})\b"
+    r"[, ]*(?:\b(?:tanggal|tgl)\b\.? ?)?"
 )
 _LEAD = re.compile(r"^(?:tanggal|tgl|bulan|bln|tahun anggaran|tahun|thn|th|t\.? ?a)(?![a-z])\.? ?")
 _YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})(?:[-/. ](?P<d>[0-9]{1,2}))?")
@@ -119,11 +119,10 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_AND_YEAR = re.compile(r"(?P<m>[0-9]{1,2}) ?[-/.] ?(?P<y>[0-9]{4})")
 _WORDED = re.compile(
-    rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?(?P<y>[0-9]{{4}}|(?(d)[0-9]{{2}}|[0-9]{{4}}))"
+    rf"(?:(?P<d>[0-9]{{1,2}})[-. ]*)?(?P<m>{_MONTH})\.?[-, ]*(?:tahun )?"
+    r"(?P<y>[0-9]{4}|(?(d)[0-9]{2}|[0-9]{4}))"
 )
-"""Two digits of a year count behind a day alone: "30 Jun 27" is a day of 2027, "Jun 27" may be one
-of any year.
-"""
+"""A year of two digits counts only behind a day: "30 Jun 27" is in 2027, "Jun 27" in any year."""
 _ENGLISH = re.compile(
     rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<y>[0-9]{{4}})"
 )
@@ -135,14 +134,12 @@ _SPAN = re.compile(
 
 
 def is_withheld(text: str) -> bool:
-    """Return whether a text says that a value is not known: "belum ada", "-", "n/a"."""
+    """Return whether a text says the value is unknown: "belum ada", "-", "n/a"."""
     return _WITHHELD.fullmatch(_spoken(text)) is not None
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether a text holds nothing but that something is not known; single words that may be
-    said count not.
-    """
+    """Return whether a text says nothing but "unknown"; False for single words with a meaning."""
     return (
         len(text) <= _LONGEST_WITHHELD
         and is_withheld(text)
@@ -151,9 +148,7 @@ def says_nothing(text: str) -> bool:
 
 
 def is_whole_unit(unit: str) -> bool:
-    """Return whether numbers of a unit are whole: rupiah, and things that are counted one by one
-    (jiwa, desa, unit).
-    """
+    """Return whether numbers of a unit are whole: rupiah, or countable units (jiwa, desa, unit)."""
     spoken = _spoken(unit)
     return spoken in _RUPIAH or _COUNTED.fullmatch(spoken) is not None
 
@@ -169,8 +164,9 @@ def is_percent(unit: str) -> bool:
 
 
 def unit_named(text: str) -> str:
-    """Return the unit that a number is written with: "rupiah", "persen", or what is counted
-    ("jiwa"); empty if none.
+    """Return the unit written with a number: "rupiah", "persen" or a countable unit ("jiwa").
+
+    Empty if none, or if the text is no number.
     """
     match = _NUMERAL.fullmatch(_spoken(text))
     named = (match["unit"] or "") if match is not None else ""
@@ -186,15 +182,14 @@ def unit_named(text: str) -> str:
 
 
 def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[str, ...]:
-    """Return every number that a text can mean, as a data file writes it: digits, a point before
-    decimals.
+    """Return every number a text can mean, in the form of data files: a point before decimals.
 
     Args:
         text: As a person writes it: "22,4", "1.500", "Rp 2,5 M", "1,25 miliar", "Rp
             1.250.000.000,-", "85%".
         whole: Whether only whole numbers count: "1.500" then means 1500 alone.
-        unit: Unit that stands beside the number; empty if none. A sign of another unit inside the
-            text makes it unreadable, since a number without it would say something else.
+        unit: Unit in the field beside the number; empty if none. A different unit inside the text
+            makes the text unreadable, since the number alone would have a different meaning.
 
     Returns:
         None, one or two readings, the Indonesian one first. "1.500" gives "1500" and "1.5000": the
@@ -208,6 +203,7 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
     if match is None:
         return ()
     named = match["unit"] or ""
+    # A unit in the text is dropped only if nothing is lost: it is rupiah, or stands beside already.
     has_rupiah = match["money"] is not None or is_money(named)
     if (has_rupiah and unit and not is_money(unit)) or not (
         is_money(named) or _is_said_by(unit, named)
@@ -221,7 +217,7 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
     is_whole = whole or has_rupiah or (unit != "" and is_whole_unit(unit))
     values = [sign * value * scale for value in _values_of(match["digits"])]
     if is_whole and scale == 1:
-        # "250.000" in whole numbers is 250000 alone: nobody writes 250 with three noughts behind a
+        # "250.000" in whole numbers is 250000 alone: nobody writes 250 with three zeros behind a
         # point.
         values = values[:1]
     written = (_written(value, is_whole=is_whole) for value in values)
@@ -229,16 +225,16 @@ def number_readings(text: str, *, whole: bool = False, unit: str = "") -> tuple[
 
 
 def date_readings(text: str) -> tuple[str, ...]:
-    """Return every date that a text can mean, as a data file writes it: a year, a month or a day.
+    """Return every date a text can mean, in the form of data files: a year, a month or a day.
 
     Args:
         text: As a person writes it: "31/12/2025", "30 Juni 2027", "Jum'at, 7 Nopember 2025",
-            "06/2027", or a moment of ISO 8601, whose day in WIB counts.
+            "06/2027", or a moment of ISO 8601, read as the day in WIB.
 
     Returns:
         None, one or two dates of the calendar, the Indonesian reading first: "03/04/2025" gives
-        "2025-04-03" and "2025-03-04". Empty for a day that no calendar has, and for one that is not
-        the weekday written before it.
+        "2025-04-03" and "2025-03-04". Empty for a day no calendar has, and for a day that
+        contradicts the weekday written before the date.
     """
     spoken = _spoken(text)
     weekday = _WEEKDAY.match(spoken)
@@ -249,34 +245,31 @@ def date_readings(text: str) -> tuple[str, ...]:
 
 
 def is_day_that_never_was(text: str) -> bool:
-    """Return whether a text has the form of a date, but names a day or month that no calendar has."""
+    """Return whether a text has the form of a date, but names a day or month no calendar has."""
     dates = list(_dates_of(_spoken(text)))
     return bool(dates) and not any(map(_is_in_calendar, dates))
 
 
 def span_readings(text: str) -> tuple[tuple[str, str], ...]:
-    """Return every first and last date that a text such as "2025-2028" or "Januari 2025 s.d. Juni
-    2027" can mean.
-    """
+    """Return every first and last date of a span: "2025-2028", "Januari 2025 s.d. Juni 2027"."""
     spoken = _spoken(text)
     found: dict[tuple[str, str], None] = {}
+    # Dates hold hyphens too, so each mark in turn is tried as the middle of the span.
     for mark in _SPAN.finditer(spoken):
         ends = date_readings(spoken[: mark.start()]), date_readings(spoken[mark.end() :])
-        # Nobody writes one end day first and the other month first.
+        # Nobody writes the start day first and the end month first.
         pairs = zip(*ends, strict=True) if len(ends[0]) == len(ends[1]) else product(*ends)
         found.update(dict.fromkeys(pair for pair in pairs if pair[0] <= pair[1]))
     return tuple(found)
 
 
 def _is_said_by(unit: str, named: str) -> bool:
-    """Return whether nothing is lost if a unit behind a number goes, given the unit that stands
-    beside the number.
-    """
+    """Return whether the unit beside a number repeats the unit written behind the number."""
     return not named or named == _spoken(unit) or (is_percent(named) and is_percent(unit))
 
 
 def _spoken(text: str) -> str:
-    """Return a text in small letters, without quotation marks around it and with single spaces."""
+    """Return a text in lower case with single spaces, without quotation marks around the text."""
     return " ".join(text.lower().split()).strip("\"'“”„‘’ ")
 
 
@@ -288,20 +281,19 @@ def _values_of(digits: str) -> Iterator[Decimal]:
 
 
 def _written(value: Decimal, *, is_whole: bool) -> str | None:
-    """Return a number as the data files write it, None where only a whole one is wanted and it is
-    none.
-    """
+    """Return a number in the form of data files; None for a fraction if `is_whole`."""
     is_integer = value == value.to_integral_value()
     if is_whole:
         return f"{value.to_integral_value():f}" if is_integer else None
     written = f"{value:f}"
+    # "2500.0" from "2,5 ribu" is 2500; below 1000 the written decimals stay, as in "22.40".
     if abs(value) >= 10**3 and is_integer:
         return f"{value.to_integral_value():f}"
     return f"{written}0" if _AMBIGUOUS.fullmatch(written) else written
 
 
 def _dates_of(spoken: str) -> Iterator[str]:
-    """Yield the dates that a text has the form of, whether the calendar has them or not."""
+    """Yield the dates a text may name by its form, whether or not the calendar has them."""
     spoken = _LEAD.sub("", _WEEKDAY.sub("", spoken)).strip(" .,")
     if _YEAR.fullmatch(spoken):
         yield spoken
@@ -319,7 +311,8 @@ def _dates_of(spoken: str) -> Iterator[str]:
 
 
 def _days_of_moment(spoken: str) -> Iterator[str]:
-    if "w" in spoken:  # the week of a year, which is no day
+    # "2025-W14" is a week in ISO 8601, and `fromisoformat` would read the week's Monday.
+    if "w" in spoken:
         return
     try:
         moment = dt.datetime.fromisoformat(spoken.upper())
@@ -337,15 +330,15 @@ def _iso(year: str, month: str, day: str | None) -> str:
 
 
 def _is_in_calendar(date: str) -> bool:
+    # A year or a month is completed to the first day.
     year, month, day = (int(part) for part in (f"{date}-01-01"[:10]).split("-"))
     return year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def _falls_on(date: str, weekday: re.Match[str]) -> bool:
-    """Return whether a date is of the weekday that `_WEEKDAY` has found; a month or a year has none
-    to differ from.
-    """
+    """Return whether a date falls on a weekday found by `_WEEKDAY`; True for a month or a year."""
     return (
+        # The groups of `_WEEKDAY` count from Monday, as `isoweekday` does.
         len(date) < len("2025-11-07")
         or dt.date.fromisoformat(date).isoweekday() == weekday.lastindex
     )

@@ -1,4 +1,4 @@
-"""People, the posts they hold over time, and the bodies and offices those posts belong to."""
+"""People, the posts they hold over time, and the bodies and offices of these posts."""
 
 from typing import Annotated
 
@@ -10,7 +10,6 @@ from generator.model.base import (
     OfficeRef,
     PersonRef,
     YesNo,
-    described,
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, PastDate
@@ -20,103 +19,59 @@ from generator.model.text import Line, Text
 
 
 class Person(Sourced):
-    """Someone a source names."""
+    """A person named by a source."""
 
     headline = "name"
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Line = described("Nama", "Name", "Nama tanpa gelar.", "Name without degrees.")
-    degrees_before: Line | None = described(
-        "Gelar di depan",
-        "Degrees before",
-        "Misalnya Ir. atau Dr.",
-        "Such as Ir. or Dr.",
-        default=None,
-    )
-    degrees_after: Line | None = described(
-        "Gelar di belakang",
-        "Degrees after",
-        "Misalnya S.T., M.T.",
-        "Such as S.T., M.T.",
-        default=None,
-    )
-    aliases: tuple[Line, ...] = described(
-        "Dikenal juga sebagai",
-        "Also known as",
-        "Nama panggilan yang dipakai sumber.",
-        "Names sources use.",
-        default=(),
-    )
+    id: Identifier
+    name: Line
+    degrees_before: Line | None = None
+    degrees_after: Line | None = None
+    aliases: tuple[Line, ...] = ()
 
     @property
     def full_name(self) -> str:
-        """The name with its degrees, as it is written in Indonesian."""
+        """The name with degrees before and after, in Indonesian style."""
         before = f"{self.degrees_before} " if self.degrees_before else ""
         after = f", {self.degrees_after}" if self.degrees_after else ""
         return f"{before}{self.name}{after}"
 
 
 class Tenure(ClosedList):
-    """Whether a post is held, as the source has it."""
+    """Whether a post is held, according to the source."""
 
     CURRENT = "current"
-    """Held on the day the source speaks of (`seen_on`)."""
+    """Held on the day of the source's statement (`seen_on`)."""
     FORMER = "former"
     ACTING = "acting"
     UNKNOWN = "unknown"
 
 
+# A post with a holder, present or past, has begun; an unknown tenure may begin later.
 _TAKEN_UP = frozenset({Tenure.CURRENT, Tenure.FORMER, Tenure.ACTING})
 _StartOfTenure = Annotated[DateText, Happened(beside="tenure", states=_TAKEN_UP)]
 _EndOfTenure = Annotated[DateText, Happened(beside="tenure", states=frozenset({Tenure.FORMER}))]
-"""The last day of a post that is held may lie ahead."""
+"""The last day of a current post may lie ahead."""
 
 
 class Post(Sourced):
-    """A post and who holds or held it."""
+    """A post, with its present or former holder."""
 
     headline = "title"
     expected = ("person",)
 
-    title: Text = described("Jabatan", "Post", "Nama jabatan.", "Name of the post.")
-    person: PersonRef | None = described(
-        "Pemegang jabatan",
-        "Holder",
-        "Kode orang; kosong bila tidak disebut.",
-        "Who; left out if unnamed.",
-        default=None,
-    )
-    office: OfficeRef | None = described(
-        "Instansi", "Office", "Kode perangkat daerah atau lembaga.", "The office.", default=None
-    )
-    body: BodyRef | None = described(
-        "Lembaga", "Body", "Kode dewan, tim, atau forum.", "The body.", default=None
-    )
-    tenure: Tenure = described(
-        "Status jabatan",
-        "Tenure",
-        "Menjabat, mantan, pelaksana tugas, atau tidak diketahui.",
-        "As the source has it.",
-    )
-    start: _StartOfTenure | None = described(
-        "Sejak", "Since", "Awal menjabat.", "First day.", default=None
-    )
-    end: _EndOfTenure | None = described(
-        "Sampai", "Until", "Akhir menjabat.", "Last day.", default=None
-    )
-    seen_on: PastDate | None = described(
-        "Menurut sumber per",
-        "As of",
-        "Tanggal sumber menyebutnya.",
-        "When the source names it.",
-        default=None,
-    )
+    title: Text
+    person: PersonRef | None = None
+    office: OfficeRef | None = None
+    body: BodyRef | None = None
+    tenure: Tenure
+    start: _StartOfTenure | None = None
+    end: _EndOfTenure | None = None
+    seen_on: PastDate | None = None
 
 
 class OfficeKind(ClosedList):
-    """What kind of office it is."""
+    """Kinds of offices."""
 
     AGENCY = "agency"
     """Perangkat daerah: dinas, badan, bagian."""
@@ -126,34 +81,20 @@ class OfficeKind(ClosedList):
 
 
 class Office(Sourced):
-    """An agency (OPD) or another institution with a name of its own."""
+    """An agency (OPD) or an institution with a name of its own."""
 
     headline = "name"
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Text = described("Nama resmi", "Full name", "Nama panjang.", "Long name.")
-    short_name: Line | None = described(
-        "Nama pendek", "Short name", "Singkatan.", "Abbreviation.", default=None
-    )
-    kind: OfficeKind = described(
-        "Jenis", "Kind", "Perangkat daerah, kementerian, dan lain-lain.", "What it is."
-    )
-    role: Text | None = described(
-        "Peran", "Role", "Tugasnya dalam rencana ini.", "What it does here.", default=None
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Tugas itu baru direncanakan, atau sudah berjalan.",
-        "Whether the role is planned or under way.",
-        default=None,
-    )
+    id: Identifier
+    name: Text
+    short_name: Line | None = None
+    kind: OfficeKind
+    role: Text | None = None
+    state: ItemState | None = None
 
 
 class StakeholderKind(ClosedList):
-    """Which part of society a stakeholder belongs to."""
+    """The part of society a stakeholder belongs to."""
 
     GOVERNMENT = "government"
     AGENCY = "agency"
@@ -165,35 +106,19 @@ class StakeholderKind(ClosedList):
 
 
 class Stakeholder(Sourced):
-    """A group that takes part, without an office of its own in the plan."""
+    """A group with a part in the plan, but without an office in the plan."""
 
     headline = "name"
 
-    name: Text = described("Nama", "Name", "Nama kelompok.", "Name of the group.")
-    kind: StakeholderKind = described(
-        "Unsur", "Kind", "Bagian masyarakat mana.", "Which part of society."
-    )
-    role: Text | None = described(
-        "Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Peran itu baru direncanakan, atau sudah berjalan.",
-        "Whether the role is planned or under way.",
-        default=None,
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi",
-        "Dimension",
-        "Kunci dimensi yang diikutinya.",
-        "Dimension it takes part in.",
-        default=None,
-    )
+    name: Text
+    kind: StakeholderKind
+    role: Text | None = None
+    state: ItemState | None = None
+    dimension: DimensionRef | None = None
 
 
 class BodyKind(ClosedList):
-    """The three bodies that recur in the programme."""
+    """The three recurring bodies of the programme, and a word for the rest."""
 
     COUNCIL = "council"
     TEAM = "team"
@@ -216,36 +141,12 @@ class Body(Sourced):
     headline_else = "kind"
     expected = ("chair", "duty")
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Nama pendek, dipakai di catatan lain.", "Short name."
-    )
-    name: Text | None = described(
-        "Nama",
-        "Name",
-        "Nama lembaga; kosong bila belum disebut.",
-        "Left out if not named.",
-        default=None,
-    )
-    kind: BodyKind = described(
-        "Jenis", "Kind", "Dewan, tim, atau forum.", "Council, team or forum."
-    )
-    state: BodyState = described(
-        "Status", "Status", "Direncanakan atau sudah dibentuk.", "Planned or formed."
-    )
-    formed: PastDate | None = described(
-        "Dibentuk", "Formed", "Kapan dibentuk.", "When it was formed.", default=None
-    )
-    chair: PersonRef | None = described(
-        "Ketua", "Chair", "Kode orang.", "Who chairs it.", default=None
-    )
-    duty: Text | None = described("Tugas", "Duty", "Apa tugasnya.", "What it is for.", default=None)
-    members: tuple[Text, ...] = described(
-        "Anggota", "Members", "Unsur atau nama.", "Members.", default=()
-    )
-    met: YesNo | None = described(
-        "Sudah bersidang",
-        "Has met",
-        "`ya` bila sudah pernah bersidang.",
-        "`ya` if it has met.",
-        default=None,
-    )
+    id: Identifier
+    name: Text | None = None
+    kind: BodyKind
+    state: BodyState
+    formed: PastDate | None = None
+    chair: PersonRef | None = None
+    duty: Text | None = None
+    members: tuple[Text, ...] = ()
+    met: YesNo | None = None

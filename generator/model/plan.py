@@ -1,4 +1,4 @@
-"""What the plan wants: vision, missions, the dimensions of its own framework, flagships, brand."""
+"""The aims of a plan: vision, missions, dimensions of the plan's framework, flagships, brand."""
 
 from generator.model.base import (
     DimensionRef,
@@ -7,7 +7,6 @@ from generator.model.base import (
     OfficeRef,
     SubdimensionRef,
     WholeNumber,
-    described,
 )
 from generator.model.dates import OpenDate, Period
 from generator.model.documents import ItemState
@@ -22,19 +21,9 @@ class Vision(Sourced):
     headline = "text"
     expected = ("owner", "period")
 
-    text: Text = described(
-        "Visi", "Vision", "Bunyi visi, atau isinya menurut sumber.", "Its words or its content."
-    )
-    owner: Text | None = described(
-        "Pemilik visi",
-        "Owner of the vision",
-        "Rencana, kepala daerah, atau keduanya.",
-        "Whose it is.",
-        default=None,
-    )
-    period: Period | None = described(
-        "Periode", "Period", "Tahun yang dicakup.", "Years it covers.", default=None
-    )
+    text: Text
+    owner: Text | None = None
+    period: Period | None = None
 
 
 class Mission(Sourced):
@@ -42,42 +31,26 @@ class Mission(Sourced):
 
     headline = "text"
 
-    text: Text = described("Misi", "Mission", "Bunyi satu misi.", "One mission.")
+    text: Text
 
 
 class PlanFramework(Sourced):
-    """Which list of dimensions the plan follows, and what it calls them."""
+    """The list of dimensions the plan follows, and the plan's word for dimensions."""
 
     headline = "framework"
     naming = Sourced.naming | {"framework"}
 
-    framework: FrameworkRef = described(
-        "Kerangka", "Framework", "Kode kerangka.", "Which framework."
-    )
-    word: Text | None = described(
-        "Sebutan",
-        "Word",
-        "Kata yang dipakai sumber: dimensi, pilar, hal.",
-        "The source's word for them.",
-        default=None,
-    )
+    framework: FrameworkRef
+    word: Text | None = None
 
 
 class Objective(Sourced):
-    """Something a dimension wants to reach."""
+    """A goal of a dimension."""
 
     headline = "text"
 
-    text: Text = described(
-        "Sasaran", "Objective", "Apa yang ingin dicapai.", "What is to be reached."
-    )
-    subdimension: SubdimensionRef | None = described(
-        "Subdimensi",
-        "Sub-dimension",
-        "Kunci subdimensi.",
-        "Key of the sub-dimension.",
-        default=None,
-    )
+    text: Text
+    subdimension: SubdimensionRef | None = None
 
 
 class WorkPackage(Sourced):
@@ -85,121 +58,55 @@ class WorkPackage(Sourced):
 
     headline = "title"
 
-    id: Identifier | None = described(
-        "Kode", "Identifier", "Nama pendek.", "Short name.", default=None
-    )
-    title: Text = described("Program", "Programme", "Nama program.", "Name of the programme.")
-    description: RichText | None = described(
-        "Uraian", "Description", "Isi program.", "What it does.", default=None
-    )
-    subdimension: SubdimensionRef | None = described(
-        "Subdimensi",
-        "Sub-dimension",
-        "Kunci subdimensi.",
-        "Key of the sub-dimension.",
-        default=None,
-    )
-    office: OfficeRef | None = described(
-        "Pelaksana", "Office", "Kode perangkat daerah.", "Who does it.", default=None
-    )
-    period: Period | None = described(
-        "Periode", "Period", "Tahun pelaksanaan.", "Years.", default=None
-    )
-    state: ItemState | None = described(
-        "Status", "Status", "Sejauh mana.", "How far it is.", default=None
-    )
-    budget_idr: Budget | None = described(
-        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
-    )
+    id: Identifier | None = None
+    title: Text
+    description: RichText | None = None
+    subdimension: SubdimensionRef | None = None
+    office: OfficeRef | None = None
+    period: Period | None = None
+    state: ItemState | None = None
+    budget_idr: Budget | None = None
 
 
 class Party(Sourced):
-    """An office or a group with a role in one dimension."""
+    """An office or a group with a role in a dimension."""
 
     headline = "name"
     headline_else = "office"
 
-    office: OfficeRef | None = described(
-        "Dinas", "Office", "Kode perangkat daerah.", "The office.", default=None
-    )
-    name: Text | None = described(
-        "Nama", "Name", "Bila tanpa kode.", "Where it has no identifier.", default=None
-    )
-    role: Text | None = described(
-        "Peran", "Role", "Apa yang dilakukannya.", "What it does.", default=None
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Peran itu baru direncanakan, atau sudah berjalan.",
-        "Whether the role is planned or under way.",
-        default=None,
-    )
+    office: OfficeRef | None = None
+    name: Text | None = None
+    role: Text | None = None
+    state: ItemState | None = None
 
 
 class Dimension(Sourced):
-    """One dimension as this plan has it: its name as printed, its place in the plan's own order."""
+    """A dimension of this plan: the name as printed, and the place in the plan's own order."""
 
     headline = "name"
 
-    key: DimensionRef = described(
-        "Kunci", "Key", "Kunci dimensi di kerangka.", "Key in the framework."
-    )
-    name: Text = described(
-        "Nama", "Name", "Nama seperti tercetak di rencana.", "Name as printed in the plan."
-    )
-    number: WholeNumber | None = described(
-        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
-    )
-    gloss: Text | None = described(
-        "Arti menurut sumber",
-        "Gloss",
-        "Arti yang diberi sumber.",
-        "Meaning the source gives.",
-        default=None,
-    )
-    definition: Text | None = described(
-        "Pengertian", "Definition", "Apa maksudnya.", "What is meant.", default=None
-    )
-    objectives: tuple[Objective, ...] = described(
-        "Sasaran", "Objectives", "Yang ingin dicapai.", "Aims.", default=()
-    )
-    programmes: tuple[WorkPackage, ...] = described(
-        "Program", "Programmes", "Program kerja.", "Work.", default=()
-    )
-    parties: tuple[Party, ...] = described(
-        "Pihak terlibat", "Parties", "Siapa ikut serta.", "Who takes part.", default=()
-    )
+    key: DimensionRef
+    name: Text
+    number: WholeNumber | None = None
+    gloss: Text | None = None
+    definition: Text | None = None
+    objectives: tuple[Objective, ...] = ()
+    programmes: tuple[WorkPackage, ...] = ()
+    parties: tuple[Party, ...] = ()
 
 
 class Flagship(Sourced):
-    """A programme that the region puts in front (program unggulan)."""
+    """A programme the region gives priority (program unggulan)."""
 
     headline = "title"
 
-    id: Identifier = described("Kode", "Identifier", "Nama pendek.", "Short name.")
-    title: Text = described(
-        "Program unggulan", "Flagship", "Nama program.", "Name of the programme."
-    )
-    description: RichText | None = described(
-        "Uraian", "Description", "Isi program.", "What it does.", default=None
-    )
-    instruments: tuple[Text, ...] = described(
-        "Sarana", "Instruments", "Alat yang dipakai.", "Means.", default=()
-    )
-    actors: tuple[Text, ...] = described(
-        "Pelaku", "Actors", "Siapa yang bergerak.", "Who acts.", default=()
-    )
-    state: ItemState | None = described(
-        "Status",
-        "Status",
-        "Baru gagasan, atau sudah menjadi program yang berjalan.",
-        "Whether it is planned or under way.",
-        default=None,
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi", "Dimension", "Kunci dimensi.", "Key.", default=None
-    )
+    id: Identifier
+    title: Text
+    description: RichText | None = None
+    instruments: tuple[Text, ...] = ()
+    actors: tuple[Text, ...] = ()
+    state: ItemState | None = None
+    dimension: DimensionRef | None = None
 
 
 class Tagline(Sourced):
@@ -207,17 +114,9 @@ class Tagline(Sourced):
 
     headline = "text"
 
-    text: Text = described("Slogan", "Tagline", "Bunyi slogan.", "Its words.")
-    programme: Text | None = described(
-        "Program terkait",
-        "Linked programme",
-        "Program yang memakainya.",
-        "The programme that uses it.",
-        default=None,
-    )
-    date: OpenDate | None = described(
-        "Tahun", "Year", "Kapan dipakai.", "When it is used.", default=None
-    )
+    text: Text
+    programme: Text | None = None
+    date: OpenDate | None = None
 
 
 class Brand(Sourced):
@@ -225,16 +124,6 @@ class Brand(Sourced):
 
     headline = "name"
 
-    name: Text | None = described(
-        "Nama program setempat",
-        "Local programme name",
-        "Misalnya 'Kota Digital'.",
-        "Such as 'Kota Digital'.",
-        default=None,
-    )
-    short_name: Line | None = described(
-        "Singkatan", "Short name", "Singkatan.", "Abbreviation.", default=None
-    )
-    taglines: tuple[Tagline, ...] = described(
-        "Slogan", "Taglines", "Slogan daerah.", "The taglines.", default=()
-    )
+    name: Text | None = None
+    short_name: Line | None = None
+    taglines: tuple[Tagline, ...] = ()

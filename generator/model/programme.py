@@ -1,6 +1,4 @@
-"""The national movement: its cohorts year by year, its totals, and what all regions share
-(provinces, glossary).
-"""
+"""The national movement: cohorts year by year, totals, provinces, glossary, national sources."""
 
 from typing import Annotated, Literal
 
@@ -13,7 +11,6 @@ from generator.model.base import (
     Record,
     SourceRef,
     WholeNumber,
-    described,
 )
 from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import PastDate, Weekday
@@ -22,96 +19,45 @@ from generator.model.text import Line, Text
 
 
 class ReadinessElement(Sourced):
-    """One thing that an assessment looks at."""
+    """An aspect examined by an assessment."""
 
     headline = "name"
 
-    name: Text = described("Unsur", "Element", "Apa yang dinilai.", "What is assessed.")
-    finding: Text | None = described(
-        "Hasil",
-        "Finding",
-        "Apa yang ditemukan; kosong bila tidak diumumkan.",
-        "What was found.",
-        default=None,
-    )
+    name: Text
+    finding: Text | None = None
 
 
 class Signing(Sourced):
-    """The day on which a cohort signed its agreement."""
+    """The day a cohort signed its agreement."""
 
-    date: PastDate | None = described(
-        "Tanggal", "Date", "Tanggal penandatanganan.", "Date of signing.", default=None
-    )
-    weekday: Weekday | None = described(
-        "Hari", "Weekday", "Hari yang tercetak.", "Weekday as printed.", default=None
-    )
-    place: Text | None = described(
-        "Tempat", "Place", "Tempat penandatanganan.", "Where.", default=None
-    )
+    date: PastDate | None = None
+    weekday: Weekday | None = None
+    place: Text | None = None
 
 
 class Cohort(Sourced):
-    """The regions chosen in one year, as numbers."""
+    """The regions chosen in a year, as numbers."""
 
     headline = "year"
     naming = Sourced.naming | {"year"}
 
-    year: PastYear = described("Tahun", "Year", "Tahun angkatan.", "Year of the cohort.")
-    chosen: WholeNumber | None = described(
-        "Daerah terpilih",
-        "Chosen",
-        "Banyaknya daerah yang didampingi.",
-        "Regions mentored.",
-        default=None,
-    )
-    repeats: WholeNumber | None = described(
-        "Yang mengulang",
-        "Taking part again",
-        "Daerah yang sudah ikut pada tahun sebelumnya; kosong bila sumber tidak menyebut.",
-        "Regions of an earlier cohort; left out where no source says.",
-        default=None,
-    )
-    invited: WholeNumber | None = described(
-        "Daerah diundang",
-        "Invited",
-        "Banyaknya daerah yang diundang ikut dinilai.",
-        "Regions invited.",
-        default=None,
-    )
-    assessed: WholeNumber | None = described(
-        "Daerah dinilai",
-        "Assessed",
-        "Banyaknya daerah yang dinilai.",
-        "Regions assessed.",
-        default=None,
-    )
-    assessed_on: PastDate | None = described(
-        "Waktu penilaian", "Assessed on", "Kapan penilaian.", "When.", default=None
-    )
-    decided_on: PastDate | None = described(
-        "Diputuskan", "Decided on", "Kapan diputuskan.", "When.", default=None
-    )
-    assessors: Text | None = described(
-        "Penilai", "Assessors", "Siapa yang menilai.", "Who assessed.", default=None
-    )
-    elements: tuple[ReadinessElement, ...] = described(
-        "Unsur kesiapan",
-        "Readiness elements",
-        "Apa yang dinilai.",
-        "What was assessed.",
-        default=(),
-    )
-    mentoring: Text | None = described(
-        "Pendampingan", "Mentoring", "Isi dan periode pendampingan.", "What and when.", default=None
-    )
-    signing: Signing | None = described(
-        "Penandatanganan", "Signing", "Nota kesepahaman.", "Agreement.", default=None
-    )
+    year: PastYear
+    chosen: WholeNumber | None = None
+    repeats: WholeNumber | None = None
+    invited: WholeNumber | None = None
+    assessed: WholeNumber | None = None
+    assessed_on: PastDate | None = None
+    decided_on: PastDate | None = None
+    assessors: Text | None = None
+    elements: tuple[ReadinessElement, ...] = ()
+    mentoring: Text | None = None
+    signing: Signing | None = None
 
 
 class Measure(ClosedList):
-    """What a total of the programme counts. The two are quoted for one another, and differ by the
-    repeats.
+    """The unit counted by a total of the programme.
+
+    Sources confuse the two, which differ by the regions chosen more than once.
     """
 
     PARTICIPATIONS = "participations"
@@ -121,104 +67,66 @@ class Measure(ClosedList):
 
 
 class Total(Sourced):
-    """A sum over cohorts as a source states it; the check does the sum again."""
+    """A sum over cohorts as stated by a source; a check does the sum again."""
 
     headline = "measure"
     naming = Sourced.naming | {"measure", "up_to", "condition"}
 
-    measure: Measure = described(
-        "Yang dihitung", "Measure", "Keikutsertaan atau daerah.", "What is counted."
-    )
-    up_to: PastYear = described(
-        "Hingga tahun", "Up to", "Tahun terakhir yang ikut dihitung.", "Last year, inclusive."
-    )
-    value: WholeNumber = described(
-        "Jumlah", "Value", "Angka menurut sumber.", "The figure the source gives."
-    )
-    condition: Text | None = described(
-        "Berlaku bila",
-        "Holds if",
-        "Anggapan yang membuat jumlah ini cocok, bila sumber tidak mengatakannya.",
-        "What must be true for the sum to fit, where no source says it.",
-        default=None,
-    )
+    measure: Measure
+    up_to: PastYear
+    value: WholeNumber
+    condition: Text | None = None
 
 
 class Universe(Sourced):
     """How many regions the country has."""
 
-    value: PositiveNumber = described(
-        "Jumlah kabupaten dan kota", "Regions", "Seluruh Indonesia.", "In all Indonesia."
-    )
+    value: PositiveNumber
 
 
 class ProgrammeName(Sourced):
-    """A name under which sources know the movement."""
+    """A name sources use for the movement."""
 
     headline = "name"
 
-    name: Text = described("Nama", "Name", "Nama menurut sumber.", "Name as sources have it.")
+    name: Text
 
 
 class ProgrammeStatement(Sourced):
-    """What sources say of the movement as a whole."""
+    """A statement of sources about the movement as a whole."""
 
     headline = "text"
 
-    text: Text = described("Isi", "Text", "Satu kalimat.", "One sentence.")
+    text: Text
 
 
 class OrganiserTask(Sourced):
-    """Something that an organiser does for the movement."""
+    """A task of an organiser for the movement."""
 
     headline = "text"
 
-    text: Text = described("Yang dikerjakan", "Task", "Satu kalimat.", "One sentence.")
+    text: Text
 
 
 class Organiser(Sourced):
-    """Who runs the movement."""
+    """An organisation behind the movement."""
 
     headline = "name"
 
-    name: Text = described("Nama", "Name", "Nama menurut sumber.", "Name as sources have it.")
-    tasks: tuple[OrganiserTask, ...] = described(
-        "Yang dikerjakan", "Tasks", "Menurut sumber.", "As sources state.", default=()
-    )
+    name: Text
+    tasks: tuple[OrganiserTask, ...] = ()
 
 
 class Programme(Record):
     """`_national/programme.yml`: the movement's ledger."""
 
-    name: Text = described(
-        "Nama gerakan", "Name", "Nama yang dipakai situs ini.", "The name this site uses."
-    )
-    names: tuple[ProgrammeName, ...] = described(
-        "Nama di sumber",
-        "Names in sources",
-        "Nama yang dipakai sumber.",
-        "As sources have it.",
-        default=(),
-    )
-    organisers: tuple[Organiser, ...] = described(
-        "Penyelenggara",
-        "Organisers",
-        "Siapa yang menjalankan gerakan.",
-        "Who runs the movement.",
-        default=(),
-    )
-    universe: Universe = described(
-        "Seluruh daerah", "All regions", "Penyebut untuk persentase.", "Denominator of shares."
-    )
-    cohorts: tuple[Cohort, ...] = described(
-        "Angkatan", "Cohorts", "Menurut tahun.", "By year.", default=()
-    )
-    totals: tuple[Total, ...] = described(
-        "Jumlah", "Totals", "Menurut sumber.", "As sources state.", default=()
-    )
-    statements: tuple[ProgrammeStatement, ...] = described(
-        "Tentang gerakan", "About the movement", "Keterangan lain.", "Other statements.", default=()
-    )
+    name: Text
+    names: tuple[ProgrammeName, ...] = ()
+    organisers: tuple[Organiser, ...] = ()
+    universe: Universe
+    cohorts: tuple[Cohort, ...] = ()
+    totals: tuple[Total, ...] = ()
+    statements: tuple[ProgrammeStatement, ...] = ()
 
 
 _PROVINCE_PATTERN = "^[0-9]{2}$"
@@ -232,30 +140,16 @@ ProvinceCode = Annotated[
 
 
 class Province(Record):
-    """One of the provinces, with its place on the tile map."""
+    """A province, with its place on the tile map."""
 
     headline = "name"
 
-    code: ProvinceCode = described(
-        "Kode", "Code", "Dua angka, sebagai teks.", "Two digits, as text."
-    )
-    name: Line = described("Nama", "Name", "Nama resmi.", "Official name.")
-    sign: Line | None = described(
-        "Singkatan",
-        "Abbreviation",
-        "Dua huruf di peta kotak.",
-        "Two letters on the tile map.",
-        default=None,
-    )
-    island_group: Identifier = described(
-        "Gugus pulau", "Island group", "Kunci gugus pulau.", "Key of the group."
-    )
-    column: PositiveNumber = described(
-        "Kolom", "Column", "Kolom di peta kotak, dari 1.", "Column on the map, from 1."
-    )
-    row: PositiveNumber = described(
-        "Baris", "Row", "Baris di peta kotak, dari 1.", "Row on the tile map, from 1."
-    )
+    code: ProvinceCode
+    name: Line
+    sign: Line | None = None
+    island_group: Identifier
+    column: PositiveNumber
+    row: PositiveNumber
 
 
 class IslandGroup(Record):
@@ -263,86 +157,49 @@ class IslandGroup(Record):
 
     headline = "name"
 
-    id: Identifier = described("Kode", "Identifier", "Kunci gugus pulau.", "Key of the group.")
-    name: Text = described("Nama", "Name", "Nama gugus pulau.", "Name of the group.")
+    id: Identifier
+    name: Text
 
 
 class Provinces(Record):
     """`_national/provinces.yml`."""
 
-    authority: SourceRef = described(
-        "Dasar kode", "Authority", "Sumber daftar kode.", "Source of the codes."
-    )
-    island_groups: tuple[IslandGroup, ...] = described(
-        "Gugus pulau", "Island groups", "Menurut urutan.", "In order."
-    )
-    provinces: tuple[Province, ...] = described(
-        "Provinsi", "Provinces", "Semua provinsi.", "All provinces."
-    )
+    authority: SourceRef
+    island_groups: tuple[IslandGroup, ...]
+    provinces: tuple[Province, ...]
 
 
 class Term(Sourced):
-    """A word that a citizen may not know."""
+    """A word a citizen may not know."""
 
     headline = "term"
     naming = Sourced.naming | {"term", "expansion", "language", "synonyms"}
 
-    id: Identifier = described(
-        "Kode", "Identifier", "Kunci istilah, menjadi alamatnya.", "Key; becomes its address."
-    )
-    term: Line = described("Istilah", "Term", "Kata atau singkatan.", "Word or abbreviation.")
-    expansion: Text | None = described(
-        "Kepanjangan",
-        "Expansion",
-        "Kepanjangan singkatan.",
-        "What the letters stand for.",
-        default=None,
-    )
-    meaning: Text = described(
-        "Arti", "Meaning", "Arti dalam bahasa sehari-hari.", "Meaning in plain words."
-    )
-    language: Annotated[Literal["id", "en", "jv", "su", "min"], NamedLanguage] = described(
-        "Bahasa", "Language", "Bahasa asal kata.", "Language of the word.", default="id"
-    )
-    synonyms: tuple[Line, ...] = described(
-        "Ejaan dan kata lain",
-        "Other spellings and words",
-        "Padanan dan ejaan lain, juga untuk pencarian.",
-        "Also for search.",
-        default=(),
-    )
+    id: Identifier
+    term: Line
+    expansion: Text | None = None
+    meaning: Text
+    language: Annotated[Literal["id", "en", "jv", "su", "min"], NamedLanguage] = "id"
+    synonyms: tuple[Line, ...] = ()
 
 
 class Everyday(Record):
-    """What people say for a word that pages have."""
+    """Everyday words for a word used on pages."""
 
     headline = "word"
 
-    word: Line = described("Kata", "Word", "Kata yang dipakai halaman.", "Word that pages have.")
-    said: tuple[Line, ...] = described(
-        "Kata sehari-hari",
-        "Said instead",
-        "Kata lain yang diketik orang.",
-        "Other words that people type.",
-    )
+    word: Line
+    said: tuple[Line, ...]
 
 
 class Glossary(Record):
     """`_national/glossary.yml`."""
 
-    terms: tuple[Term, ...] = described("Istilah", "Terms", "Semua istilah.", "All terms.")
-    everyday: tuple[Everyday, ...] = described(
-        "Kata sehari-hari",
-        "Everyday words",
-        "Untuk pencarian: yang diketik orang, bila tidak ada di halaman mana pun.",
-        "For the search: what people type that no page has.",
-        default=(),
-    )
+    terms: tuple[Term, ...]
+    everyday: tuple[Everyday, ...] = ()
 
 
 class NationalSources(Record):
-    """`_national/sources.yml`: sources that every file may name."""
+    """`_national/sources.yml`: sources every file may name."""
 
-    sources: tuple[Source, ...] = described(
-        "Daftar sumber", "List of sources", "Sumber bersama.", "Shared sources."
-    )
+    sources: tuple[Source, ...]

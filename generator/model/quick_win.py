@@ -1,6 +1,4 @@
-"""Quick wins: one a file, with its clock (promised, due, reported state, evidence), and whether it
-is a promise.
-"""
+"""Quick wins, one a file: the clock (promised, due, reported state, evidence) and the promise."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +9,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo, described
+from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
@@ -21,8 +19,9 @@ from generator.model.text import RichText, Text, WebAddress
 
 
 class QuickWinState(ClosedList):
-    """What a source reports. "Late" is missing on purpose: it is computed from the promised date,
-    never typed.
+    """The state reported by a source.
+
+    "Late" is missing on purpose: lateness is computed from the due date, never typed.
     """
 
     PLANNED = "planned"
@@ -43,7 +42,7 @@ ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
 
 
 class ShownState(StrEnum):
-    """What a reader sees: the reported state, late, or a draft."""
+    """The state a reader sees: as reported, late, or a draft."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -52,7 +51,7 @@ class ShownState(StrEnum):
     UNKNOWN = "unknown"
     LATE = "late"
     DRAFT = "draft"
-    """Neither promised nor begun, as far as sources say: such as what a workshop has written."""
+    """Neither promised nor begun, as far as sources say: for example an idea of a workshop."""
 
 
 class Milestone(Sourced):
@@ -60,39 +59,29 @@ class Milestone(Sourced):
 
     headline = "title"
 
-    title: Text = described("Langkah", "Milestone", "Apa yang dicapai.", "What is reached.")
-    due: OpenDate | None = described(
-        "Target", "Due", "Kapan dijanjikan.", "When promised.", default=None
-    )
-    reached_on: PastDate | None = described(
-        "Tercapai", "Reached on", "Kapan tercapai.", "When reached.", default=None
-    )
+    title: Text
+    due: OpenDate | None = None
+    reached_on: PastDate | None = None
 
 
 class Evidence(Sourced):
-    """Something that shows what was done."""
+    """Proof of work done."""
 
     headline = "text"
 
-    text: Text = described("Bukti", "Evidence", "Apa yang membuktikannya.", "What shows it.")
-    date: PastDate | None = described(
-        "Tanggal", "Date", "Tanggal bukti.", "Date of it.", default=None
-    )
-    url: WebAddress | None = described(
-        "Alamat", "Address", "Alamat web bukti.", "Web address.", default=None
-    )
+    text: Text
+    date: PastDate | None = None
+    url: WebAddress | None = None
 
 
 class StateReport(Sourced):
-    """An earlier report of the state, kept so that the history can be read."""
+    """An earlier report of the state, for the history of a quick win."""
 
     headline = "state"
 
-    date: PastDate = described("Tanggal", "Date", "Kapan dilaporkan.", "When reported.")
-    state: ReportedState = described("Status", "Status", "Status saat itu.", "Status at the time.")
-    text: Text | None = described(
-        "Keterangan", "Explanation", "Apa yang terjadi.", "What happened.", default=None
-    )
+    date: PastDate
+    state: ReportedState
+    text: Text | None = None
 
 
 class QuickWin(Sourced):
@@ -101,96 +90,42 @@ class QuickWin(Sourced):
     headline = "title"
     expected = ("dimension", "promised_on", "due", "offices", "budget_idr", "evidence")
 
-    fictional: YesNo = described(
-        "Contoh rekaan",
-        "Fictional",
-        "`ya` di daerah rekaan.",
-        "`ya` in a fictional region.",
-        default=False,
-    )
-    title: Text | None = described(
-        "Judul",
-        "Title",
-        "Judul quick win; kosong bila belum dipublikasikan.",
-        "Left out if not published.",
-        default=None,
-    )
-    number: WholeNumber | None = described(
-        "Nomor", "Number", "Nomor yang tercetak.", "Printed number.", default=None
-    )
-    dimension: DimensionRef | None = described(
-        "Dimensi",
-        "Dimension",
-        "Kunci dimensi rencana ini.",
-        "Key of a dimension of this plan.",
-        default=None,
-    )
-    group: Text | None = described(
-        "Disusun oleh", "Drafted by", "Siapa yang menyusunnya.", "Who wrote it.", default=None
-    )
-    summary: Text | None = described(
-        "Ringkasan", "Summary", "Satu kalimat.", "One sentence.", default=None
-    )
-    description: RichText | None = described(
-        "Uraian",
-        "Description",
-        "Isi janji, boleh beberapa paragraf.",
-        "The promise, in paragraphs.",
-        default=None,
-    )
-    promised_on: PastDate | None = described(
-        "Dijanjikan", "Promised on", "Kapan dijanjikan.", "When.", default=None
-    )
-    due: OpenDate | None = described(
-        "Target selesai", "Due", "Tahun, bulan, atau hari.", "When it is due.", default=None
-    )
-    state: ReportedState = described(
-        "Status menurut laporan",
-        "Reported status",
-        "planned, running, done, stopped, atau unknown; terlambat dihitung otomatis.",
-        "planned, running, done, stopped or unknown; late is computed.",
-    )
-    done_on: PastDate | None = described(
-        "Selesai pada", "Done on", "Kapan selesai.", "When done.", default=None
-    )
-    offices: tuple[OfficeRef, ...] = described(
-        "Pelaksana", "Offices", "Kode perangkat daerah.", "Who.", default=()
-    )
-    villages: tuple[VillageRef, ...] = described(
-        "Desa", "Villages", "Kode desa.", "Where.", default=()
-    )
-    budget_idr: Budget | None = described(
-        "Anggaran", "Budget", "Rupiah.", "In rupiah.", default=None
-    )
-    milestones: tuple[Milestone, ...] = described(
-        "Langkah", "Milestones", "Menurut waktu.", "In order.", default=()
-    )
-    evidence: tuple[Evidence, ...] = described(
-        "Bukti", "Evidence", "Bukti pekerjaan.", "What shows it.", default=()
-    )
-    history: tuple[StateReport, ...] = described(
-        "Riwayat", "History", "Laporan lama.", "Earlier reports.", default=()
-    )
+    fictional: YesNo = False
+    title: Text | None = None
+    number: WholeNumber | None = None
+    dimension: DimensionRef | None = None
+    group: Text | None = None
+    summary: Text | None = None
+    description: RichText | None = None
+    promised_on: PastDate | None = None
+    due: OpenDate | None = None
+    state: ReportedState
+    done_on: PastDate | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    villages: tuple[VillageRef, ...] = ()
+    budget_idr: Budget | None = None
+    milestones: tuple[Milestone, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[StateReport, ...] = ()
 
 
 _PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
-"""Documents by which a region promises its quick wins."""
-_THERE = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
+"""Documents by which a region promises quick wins."""
+_EXISTING = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
 
 
 def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
-    """Return whether sources say that a region has promised a quick win: on some day, or in a plan
-    that is there.
+    """Return whether a region has promised a quick win, on a known day or in an existing plan.
 
     Args:
-        quick_win: It is promised if `promised_on` is known.
-        documents: Of its region. All quick wins are promised if the masterplan or the list of quick
-            wins exists, even if it is being revised; a plan that is only planned promises nothing.
+        quick_win: Promised if `promised_on` is known.
+        documents: Of the same region. Every quick win is promised if the masterplan or the list of
+            quick wins exists, even while being revised; a planned document promises nothing.
 
     Source: "Janji dan rancangan" in content/metode/index.md.
     """
     return quick_win.promised_on is not None or any(
-        paper.kind in _PLANS and paper.state in _THERE for paper in documents
+        document.kind in _PLANS and document.state in _EXISTING for document in documents
     )
 
 
@@ -198,8 +133,8 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
     """Return the state a reader sees on a day: as reported, late, or a draft.
 
     Args:
-        quick_win: Its due date may be a year, a month or a day, or unknown.
-        documents: Of its region.
+        quick_win: The due date may be a year, a month or a day, or unknown.
+        documents: Of the same region.
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
@@ -216,16 +151,18 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
 def state_on(
     day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool
 ) -> ShownState:
-    """Return the state a reader sees on a day, as `shown_state` does, of what a quick win is known
-    by elsewhere.
+    """Return the state a reader sees on a day, as `shown_state` does, without the record.
+
+    Pages across regions know a quick win by its facts alone.
 
     Args:
         day: Calendar day, inclusive, in WIB.
-        reported: State that sources report.
-        last_day: Last day on which it is due; None where that is unknown.
-        is_promised: Whether it is promised.
+        reported: State reported by sources.
+        last_day: Last day of the due date; None if unknown.
+        is_promised: Whether the region has promised the quick win.
     """
     if not is_promised:
+        # Work that has begun or ended is shown as reported, even without a known promise.
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
         return ShownState.DRAFT if is_open else ShownState(reported)
     ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}

@@ -1,6 +1,4 @@
-"""A region's main file: who it is and everything its plan says outside quick wins, villages and
-updates.
-"""
+"""A region's main file: its identity, and its plan except quick wins, villages and updates."""
 
 import re
 from typing import Annotated, Any
@@ -9,7 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Identifier, ProvinceRef, Record, YesNo, described
+from generator.model.base import Identifier, ProvinceRef, Record, YesNo
 from generator.model.closed_list import ClosedList
 from generator.model.documents import Document, RoadMap, WorkProgramme
 from generator.model.evaluation import Evaluation
@@ -52,202 +50,73 @@ RegionCode = Annotated[
         }
     ),
 ]
-"""Two digits of the province, a point, two digits of the region; always text."""
+"""Two digits of the province, a point, two digits of the region; always text.
+
+Editors see 33.10 without quotes as a number, so the schema accepts numbers too.
+"""
 
 
 class Identity(Sourced):
-    """The name of a region as its sources give it."""
+    """The name of a region as given by its sources."""
 
     headline = "name"
 
-    type: RegionType = described(
-        "Jenis daerah", "Type", "kota atau kabupaten.", "kota or kabupaten."
-    )
-    name: Line = described("Nama", "Name", "Nama tanpa kata kota atau kabupaten.", "Name alone.")
-    official_name: Line | None = described(
-        "Nama resmi",
-        "Official name",
-        "Nama resmi bila berbeda.",
-        "Official name if it differs.",
-        default=None,
-    )
-    everyday_names: tuple[Line, ...] = described(
-        "Nama sehari-hari",
-        "Everyday names",
-        "Sebutan yang dipakai orang, misalnya Solo.",
-        "What people call it, such as Solo.",
-        default=(),
-    )
-    former_names: tuple[Line, ...] = described(
-        "Nama lama", "Former names", "Nama sebelum diganti.", "Names before a change.", default=()
-    )
-    capital: Line | None = described(
-        "Ibu kota", "Seat", "Ibu kota kabupaten.", "Seat of the regency.", default=None
-    )
+    type: RegionType
+    name: Line
+    official_name: Line | None = None
+    everyday_names: tuple[Line, ...] = ()
+    former_names: tuple[Line, ...] = ()
+    capital: Line | None = None
 
 
 class ReferenceFacts(Sourced):
     """Facts from the national list of codes, never from an article."""
 
-    code: RegionCode = described("Kode wilayah", "Region code", "Misalnya 71.72.", "Such as 71.72.")
-    province: ProvinceRef | None = described(
-        "Provinsi",
-        "Province",
-        "Dua angka kode provinsi.",
-        "Two digits of the province.",
-        default=None,
-    )
+    code: RegionCode
+    province: ProvinceRef | None = None
 
 
 class RegionFlag(Sourced):
-    """A doubt that concerns the region's data as a whole."""
+    """A doubt about the region's data as a whole."""
 
     headline = "note"
 
-    kind: FlagKind = described("Jenis", "Kind", "Apa persoalannya.", "What is the matter.")
+    kind: FlagKind
 
 
 class Region(Record):
-    """`<region>/region.yml`; its identifier is the folder's name, which is its address for ever."""
+    """`<region>/region.yml`; the folder's name is the region's identifier and permanent address."""
 
-    fictional: YesNo = described(
-        "Contoh rekaan",
-        "Fictional",
-        "`ya` bila daerah ini rekaan.",
-        "`ya` if the region is invented.",
-        default=False,
-    )
-    identity: Identity = described("Nama daerah", "Identity", "Nama dan jenis.", "Name and type.")
-    reference: ReferenceFacts = described(
-        "Kode resmi", "Reference", "Kode dan provinsi.", "Code and province."
-    )
-    redirects: Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)] = described(
-        "Alamat lama",
-        "Former addresses",
-        "Nama folder yang pernah dipakai, paling banyak sepuluh.",
-        "Folder names once used, ten at most.",
-        default=(),
-    )
-    brand: Brand | None = described(
-        "Merek", "Brand", "Nama program dan slogan.", "Name and taglines.", default=None
-    )
-    participations: tuple[Participation, ...] = described(
-        "Keikutsertaan", "Participation", "Angkatan yang diikuti.", "Cohorts it joined.", default=()
-    )
-    assessments: tuple[Assessment, ...] = described(
-        "Penilaian kesiapan",
-        "Assessment",
-        "Penilaian daerah ini.",
-        "Assessments of this region.",
-        default=(),
-    )
-    agreements: tuple[Agreement, ...] = described(
-        "Nota kesepahaman",
-        "Agreements",
-        "MoU yang ditandatangani.",
-        "Signed agreements.",
-        default=(),
-    )
-    mentors: tuple[Mentor, ...] = described(
-        "Pendamping", "Mentors", "Pendamping dari pusat.", "Mentors.", default=()
-    )
-    vision: Vision | None = described(
-        "Visi", "Vision", "Visi rencana.", "The vision.", default=None
-    )
-    missions: tuple[Mission, ...] = described(
-        "Misi", "Missions", "Menurut urutan.", "In order.", default=()
-    )
-    framework: PlanFramework | None = described(
-        "Kerangka dimensi",
-        "Framework",
-        "Daftar dimensi yang diikuti.",
-        "The list it follows.",
-        default=None,
-    )
-    dimensions: tuple[Dimension, ...] = described(
-        "Dimensi", "Dimensions", "Menurut urutan rencana.", "In the plan's order.", default=()
-    )
-    flagships: tuple[Flagship, ...] = described(
-        "Program unggulan",
-        "Flagships",
-        "Program yang diutamakan.",
-        "Programmes put in front.",
-        default=(),
-    )
-    statements: tuple[Statement, ...] = described(
-        "Pernyataan",
-        "Statements",
-        "Prinsip, tujuan, langkah, dan lain-lain.",
-        "Principles, goals, steps.",
-        default=(),
-    )
-    documents: tuple[Document, ...] = described(
-        "Dokumen", "Documents", "Dokumen rencana.", "Papers.", default=()
-    )
-    road_map: RoadMap | None = described(
-        "Peta jalan", "Road map", "Tahap demi tahap.", "Phase by phase.", default=None
-    )
-    work_programme: WorkProgramme | None = described(
-        "Program kerja", "Work programme", "Tahun demi tahun.", "Year by year.", default=None
-    )
-    village_programme: VillageProgramme | None = described(
-        "Desa cerdas",
-        "Smart villages",
-        "Program desa atau kelurahan cerdas.",
-        "Programme for villages.",
-        default=None,
-    )
-    people: tuple[Person, ...] = described(
-        "Orang", "People", "Nama dalam sumber.", "Whom sources name.", default=()
-    )
-    posts: tuple[Post, ...] = described(
-        "Jabatan", "Posts", "Menurut waktu.", "Over time.", default=()
-    )
-    bodies: tuple[Body, ...] = described(
-        "Lembaga", "Bodies", "Dewan, tim, forum.", "Council, team, forum.", default=()
-    )
-    offices: tuple[Office, ...] = described(
-        "Perangkat daerah",
-        "Offices",
-        "Dinas dan lembaga bernama.",
-        "Agencies and institutions.",
-        default=(),
-    )
-    stakeholders: tuple[Stakeholder, ...] = described(
-        "Pemangku kepentingan",
-        "Stakeholders",
-        "Kelompok yang terlibat.",
-        "Groups that take part.",
-        default=(),
-    )
-    facilities: tuple[Facility, ...] = described(
-        "Fasilitas", "Facilities", "Gedung, sistem.", "In use.", default=()
-    )
-    trainings: tuple[Training, ...] = described(
-        "Pelatihan", "Training", "Pelatihan.", "Training.", default=()
-    )
-    target_groups: tuple[TargetGroup, ...] = described(
-        "Kelompok sasaran", "Target groups", "Siapa yang dilayani.", "Who is served.", default=()
-    )
-    figures: tuple[Figure, ...] = described(
-        "Angka", "Figures", "Angka daerah.", "Figures.", default=()
-    )
-    evaluations: tuple[Evaluation, ...] = described(
-        "Evaluasi", "Evaluations", "Tiap tahun.", "Yearly.", default=()
-    )
-    events: tuple[Event, ...] = described(
-        "Acara", "Events", "Yang terjadi.", "What happened.", default=()
-    )
-    media: tuple[Medium, ...] = described(
-        "Gambar", "Media", "Foto menurut sumber.", "Pictures in sources.", default=()
-    )
-    flags: tuple[RegionFlag, ...] = described(
-        "Catatan mutu",
-        "Quality flags",
-        "Catatan tentang mutu data daerah ini.",
-        "Doubts about the data.",
-        default=(),
-    )
-    sources: tuple[Source, ...] = described(
-        "Sumber", "Sources", "Daftar sumber.", "List of sources.", default=()
-    )
+    fictional: YesNo = False
+    identity: Identity
+    reference: ReferenceFacts
+    redirects: Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)] = ()
+    brand: Brand | None = None
+    participations: tuple[Participation, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    mentors: tuple[Mentor, ...] = ()
+    vision: Vision | None = None
+    missions: tuple[Mission, ...] = ()
+    framework: PlanFramework | None = None
+    dimensions: tuple[Dimension, ...] = ()
+    flagships: tuple[Flagship, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    documents: tuple[Document, ...] = ()
+    road_map: RoadMap | None = None
+    work_programme: WorkProgramme | None = None
+    village_programme: VillageProgramme | None = None
+    people: tuple[Person, ...] = ()
+    posts: tuple[Post, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    offices: tuple[Office, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    target_groups: tuple[TargetGroup, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    events: tuple[Event, ...] = ()
+    media: tuple[Medium, ...] = ()
+    flags: tuple[RegionFlag, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -1,8 +1,7 @@
-"""The small Markdown subset that data may use: what is in it, and the first thing in a text that is
-not.
+"""The small Markdown subset of the data: its elements, and the first problem of a text.
 
-Parses with markdown-it-py and looks at its tokens, so that what is allowed is a short list and all
-else is refused. Refused, not repaired: the writer learns of it, with the line.
+Checks the tokens of markdown-it-py against a short list of allowed elements and refuses the rest.
+Refused, not repaired: the writer learns of the problem, with the line.
 """
 
 import re
@@ -27,7 +26,7 @@ _BLOCKS = frozenset(
     | {"ordered_list_open", "ordered_list_close", "list_item_open", "list_item_close"}
 )
 FIELD_ELEMENTS = _INLINE | _LINKS | _BLOCKS
-"""Tokens that a field may hold: paragraphs, emphasis, links, lists."""
+"""Tokens allowed in a field: paragraphs, emphasis, links, lists."""
 UPDATE_ELEMENTS = FIELD_ELEMENTS | {
     "heading_open",
     "heading_close",
@@ -40,22 +39,23 @@ _HEADINGS = frozenset({"h2", "h3"})
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NESTING_LIMIT = 12
 _HEAVY = re.compile(r"[\[<!*_`(]{40}|(?:^|\n)(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}")
-"""Runs of opening marks on which Markdown parsers lose themselves; no prose has them."""
+"""Runs of opening marks that make Markdown parsers slow; no prose has them."""
 _PROSE = re.compile(r"(?:[^\W\d_][^\n\\`*_\[\]<&!~]*+(?<!\s)(?:\n|\Z)|\n)*")
-"""Lines that begin with a letter, hold no mark of Markdown and end without a space: paragraphs, as
-most texts are.
+"""Paragraphs without markup: lines begin with a letter, hold no Markdown mark, end without a space.
+
+Most texts are of this kind.
 """
 _LINK_BY_NAME = re.compile(
     r"(?<!\\)\[(?:[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}|\^[^\[\]\n]{1,200})\]"
 )
-"""`[words][name]` or `[^1]`: what it leads to stands elsewhere."""
+"""`[words][name]` or `[^1]`: the target stands elsewhere."""
 _BRACKET_LIMIT = 2_000
-"""Most opening brackets of a text: parsers try each as the beginning of a link."""
+"""Most opening brackets of a text, since parsers try each as the beginning of a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class RichTextProblem:
-    """What a text holds and may not hold."""
+    """The first part of a text outside the subset."""
 
     code: Code
     line: int
@@ -63,13 +63,14 @@ class RichTextProblem:
     element: str
     """Name of the Markdown element, as markdown-it calls it without `_open`."""
     quoted: str
-    """The words of the text it is about."""
+    """The refused words of the text."""
 
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return a parser that sees all that CommonMark and GitHub know, raw HTML and every link too,
-    to refuse it.
+    """Return a parser of CommonMark with GitHub's additions, raw HTML and links of any scheme.
+
+    The parser must see an element before a check can refuse the element.
     """
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_LIMIT * 2})
     markdown.enable(["table", "strikethrough"])
@@ -80,7 +81,8 @@ def _parser() -> MarkdownIt:
 
 
 def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | None:
-    """Return the first thing in a text that the subset does not allow, or None."""
+    """Return the first problem of a text, or None for a text within the subset."""
+    # Before any parser: these texts would keep a parser busy for minutes.
     heavy = _HEAVY.search(text) or _bracket_too_many(text)
     if heavy:
         return RichTextProblem(
@@ -101,15 +103,12 @@ def first_problem(text: str, *, allowed: frozenset[str]) -> RichTextProblem | No
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a text is clearly paragraphs with gaps between them, so that no parser need look
-    at it.
-    """
+    """Return whether a text is plain paragraphs, so that no parser need read the text."""
     return _PROSE.fullmatch(text) is not None
 
 
 def link_problem(address: str) -> bool:
-    """Tell whether an address may not be linked: only http(s), mail, telephone and pages of this
-    site may be.
+    """Return whether an address is no http(s), mail or telephone link and no page of this site.
 
     Source: promises on links, read as a browser reads them: no other scheme, no user name before
     the host.
@@ -118,6 +117,7 @@ def link_problem(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return True
+    # Browsers drop control characters and read a backslash as a slash, so both could hide a host.
     if re.search(r"[\x00-\x20\\]", address):
         return True
     if parts.scheme:
@@ -130,7 +130,8 @@ def link_problem(address: str) -> bool:
 
 
 def links(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the address of each link in a text of the subset, and the line it stands in, from 0."""
+    """Yield the address of each link in a text of the subset, with its line, counted from 0."""
+    # Parsing costs, and no link of the subset lacks both marks.
     if "](" not in text and "]:" not in text:
         return
     for token, line in _tokens_with_lines(_parser().parse(text)):
@@ -164,6 +165,7 @@ def _problem_of(
     token: Token, line: int, lines: list[str], allowed: frozenset[str]
 ) -> RichTextProblem | None:
     element = token.type.removesuffix("_open").removesuffix("_close")
+    # A line of hyphens below a paragraph makes a heading, where the writer meant a rule.
     if element == "heading" and token.markup == "-" and token.map is not None:
         line = token.map[1] - 1
         return RichTextProblem(Code.RICH_TEXT, line, "hr", _quote(lines[line]))
@@ -181,8 +183,9 @@ def _problem_of(
 def _link_kept_apart(
     text: str, lines: list[str], defined: Mapping[str, Any]
 ) -> RichTextProblem | None:
-    """Return the first link whose address stands elsewhere in the text, or nowhere: readers would
-    see its brackets.
+    """Return the first link by reference, defined or not, as a problem; None if there is none.
+
+    Readers would see the brackets of a reference without a definition.
     """
     undefined = _LINK_BY_NAME.search(text)
     places = [definition["map"][0] for definition in defined.values()]

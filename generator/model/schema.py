@@ -1,10 +1,10 @@
-"""The JSON Schema of the data files, for editors: titles and descriptions in the wished language.
+"""The JSON Schema of the data files, for editors: with titles and descriptions in one language.
 
-An editor reads YAML with a parser of its own, which makes numbers and nothing of what our reader
-keeps as letters. So that no good file is marked, a schema takes both.
+An editor parses YAML by itself and makes numbers and nulls of scalars kept as text by our reader.
+A schema accepts both, so that no valid file is marked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list_pattern
-from generator.model.base import BODY, Record
+from generator.model.base import BODY, Record, declaring_record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
@@ -37,29 +37,38 @@ ROOTS: Mapping[str, type[Record]] = MappingProxyType(
 )
 """The record that each kind of file holds, by the name of the kind."""
 
+FieldWords = Callable[[str, str], tuple[str, str]]
+"""Gives title and description of a field by declaring record and name, as `Catalogue.field`."""
+
+_DECLARED = "x-declared"
+"""Key of a field's schema, while it is made: the declaring record and the field's name."""
+
 _UNWRITTEN = {"not": {"type": ["array", "boolean", "number", "object", "string"]}}
-"""A key with nothing behind it, which counts as not written. Said by what it is not, so that no
-editor offers it.
+"""Schema of a key without a value, which counts as not written.
+
+The schema refuses every type but null instead of naming null, so that no editor offers null.
 """
 
 
-def schemas(language: str) -> dict[str, Any]:
-    """Return a JSON Schema (draft 2020-12) for each kind of file, by name; of an update, for its
-    front matter.
+def schemas(words: FieldWords) -> dict[str, Any]:
+    """Return a JSON Schema (draft 2020-12) for each kind of file, by name of the kind.
+
+    The schema of an update describes the front matter alone.
 
     Args:
-        language: "id" or "en": the language of titles and descriptions.
+        words: Titles and descriptions of fields in one language.
     """
-    return {name: _in_language(root, language) for name, root in ROOTS.items()}
+    return {name: _schema(root, words) for name, root in ROOTS.items()}
 
 
 class _EditorSchema(GenerateJsonSchema):
-    """What pydantic makes, without what is meant for programmers: names of records, their
-    docstrings, `null`.
+    """Pydantic's schema without names and docstrings of classes, and without `null`.
+
+    A field has a note instead of title and description, to be replaced by `_worded`.
     """
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Return the schema of a field that may be left out: its value, or nothing behind the key."""
+        """Return the schema of an optional field: the value, or a key without a value."""
         inner = self.generate_inner(schema["schema"])
         default = schema.get("default")
         return {"anyOf": [inner, _UNWRITTEN]} | (
@@ -67,63 +76,61 @@ class _EditorSchema(GenerateJsonSchema):
         )
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the schema of a closed list: its keys, which editors offer, and the other words
-        that it takes.
-        """
-        return _with_words(schema["cls"].__name__, super().enum_schema(schema))
+        """Return the schema of a closed list: the keys, offered by editors, and their synonyms."""
+        return _with_synonyms(schema["cls"].__name__, super().enum_schema(schema))
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
-        """Return the schema of a language: its codes, and the names that are taken for them."""
-        return _with_words(LANGUAGE_LIST, super().literal_schema(schema))
+        """Return the schema of a language: the codes, and accepted names of languages."""
+        return _with_synonyms(LANGUAGE_LIST, super().literal_schema(schema))
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Return the schema of the value: nothing is never written as a word."""
+        """Return the schema of the value alone, since nobody writes `null` as a word."""
         return self.generate_inner(schema["schema"])
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Return the schema of a record without the words of its class."""
-        return _without_words(super().model_schema(schema))
+        """Return the schema of a record, with a note at each field about its declaration."""
+        record: type[Record] = schema["cls"]
+        made = _without_words(super().model_schema(schema))
+        for name, field in made["properties"].items():
+            field[_DECLARED] = (declaring_record(record, name), name)
+        return made
 
 
-def _with_words(name: str, keys: JsonSchemaValue) -> JsonSchemaValue:
-    """Return the schema of a closed list that marks none of the words that are taken for its keys."""
+def _with_synonyms(name: str, keys: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of a closed list, with labels and synonyms of the keys accepted."""
     return {
         "anyOf": [_without_words(keys), {"type": "string", "pattern": closed_list_pattern(name)}]
     }
 
 
 def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:
-    """Return the schema of a record or a closed list without the name and docstring of its class."""
+    """Return the schema of a record or a closed list without name and docstring of its class."""
     return {key: value for key, value in schema.items() if key not in {"title", "description"}}
 
 
-def _in_language(root: type[Record], language: str) -> dict[str, Any]:
+def _schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
     schema = root.model_json_schema(schema_generator=_EditorSchema)
     schema["$defs"] = {name: _without_words(part) for name, part in schema["$defs"].items()}
     if BODY in schema["properties"]:
+        # The text below the front matter is a field of the record, but never a key of the file.
         del schema["properties"][BODY]
         schema["required"].remove(BODY)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    translated = _translated(schema, language)
-    if not isinstance(translated, dict):
+    worded = _worded(schema, words)
+    if not isinstance(worded, dict):
         raise TypeError("a schema is a mapping")
-    return translated
+    return worded
 
 
-def _translated(node: Any, language: str) -> Any:
-    """Return a schema in which titles and descriptions of one language stand, and the others are
-    gone.
-    """
+def _worded(node: Any, words: FieldWords) -> Any:
+    """Return a schema with title and description of each field."""
     if isinstance(node, list):
-        return [_translated(item, language) for item in node]
+        return [_worded(item, words) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {
-        key: _translated(value, language)
-        for key, value in node.items()
-        if key not in {"title_en", "description_en"}
-    }
-    for key in ("title", "description"):
-        if language != "id" and f"{key}_{language}" in node:
-            kept[key] = node[f"{key}_{language}"]
-    return kept
+    inner = {key: _worded(value, words) for key, value in node.items() if key != _DECLARED}
+    if _DECLARED not in node:
+        return inner
+    title, description = words(*node[_DECLARED])
+    # Pydantic sorts the keys of a schema, so these two take their places among the others.
+    return dict(sorted((inner | {"title": title, "description": description}).items()))

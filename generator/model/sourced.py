@@ -1,11 +1,10 @@
-"""Provenance: where a statement comes from, how it was printed, what is doubtful in it, and what
-else is said.
+"""Provenance of statements: sources, printed form, doubts, and values of dissenting sources.
 
-Every record that says something about a region is `Sourced`. A record names its sources in a list,
-which covers the whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only
-a single source covers several fields, and only a single source is handed down to a nested record
-without sources of its own: of two sources nobody knows which says which field. `checks.provenance`
-refuses every record for which that is left open.
+Every record with a statement about a region is `Sourced`. A record names its sources in a list for
+the whole record, or in a group by field (`sources: {chosen: [a, b], rest: [c]}`). Only a single
+source covers several fields, and only a single source is handed down to a nested record without
+sources of its own: of two sources nobody knows which says which field. `checks.provenance` refuses
+every record that leaves the question open.
 """
 
 from collections.abc import Iterator
@@ -17,46 +16,34 @@ from pydantic import PlainSerializer, PlainValidator, ValidationError, WithJsonS
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import SOURCE_SCHEMA, Identifier, Record, SourceRef, described
+from generator.model.base import SOURCE_SCHEMA, Identifier, Record, SourceRef
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
 from generator.model.text import Line, Text, WebAddress
 
 
 class FlagKind(ClosedList):
-    """What is the matter with a statement."""
+    """The kind of doubt about a statement."""
 
     TYPO = "typo"
-    """A slip of the source, put right on display; the printed form is kept."""
+    """A misprint of the source, corrected on display; the printed form is kept."""
     UNCLEAR = "unclear"
-    """The source can be read in more than one way; shown as it stands."""
+    """The source can be read in more than one way; shown as printed."""
     CONFLICT = "conflict"
     """Sources, or places in one source, disagree."""
     UNKNOWN = "unknown"
-    """The source leaves out what a reader would ask next."""
+    """The source leaves out the answer to a reader's next question."""
 
 
 class Flag(Record):
-    """A mark of doubt on one statement."""
+    """A mark of doubt on a statement."""
 
-    kind: FlagKind = described(
-        "Jenis",
-        "Kind",
-        "Salah cetak, tidak jelas, bertentangan, atau tidak diketahui.",
-        "What is the matter.",
-    )
-    note: Text = described(
-        "Penjelasan",
-        "Explanation",
-        "Apa yang meragukan, dalam satu kalimat.",
-        "What is doubtful, in a sentence.",
-    )
+    kind: FlagKind
+    note: Text
 
 
 REST = "rest"
-"""Stands in a group of sources for all fields that the group does not name; a single source covers
-them.
-"""
+"""Key in a group of sources for every field the group does not name; takes a single source."""
 
 SourceList = tuple[SourceRef, ...]
 """Sources of a whole record."""
@@ -64,12 +51,10 @@ SourceList = tuple[SourceRef, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourcesByField:
-    """Sources of a record that were named field by field."""
+    """Sources of a record, named field by field."""
 
     fields: tuple[tuple[str, SourceList], ...]
-    """Names of fields with their sources, in the order of the file; `REST` stands for all fields
-    not named.
-    """
+    """Names of fields with their sources, in the order of the file; `REST` covers the remainder."""
 
 
 def _sources(value: Any) -> SourceList | SourcesByField:
@@ -78,7 +63,7 @@ def _sources(value: Any) -> SourceList | SourcesByField:
     is_group = isinstance(value, dict)
     refused = list(_refused_group(value) if is_group else _refused_list(value, ()))
     if refused:
-        # Only so can a validator point at what is wrong within its value.
+        # Errors of pydantic itself carry paths, so each finding points at its source in the list.
         raise ValidationError.from_exception_data("sources", refused)
     if not is_group:
         return tuple(value)
@@ -87,8 +72,9 @@ def _sources(value: Any) -> SourceList | SourcesByField:
 
 
 def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a group of sources: a field with an empty list, too, which would stand
-    on no source.
+    """Yield the errors in a group of sources by field.
+
+    A field with an empty list is an error too, since the field would stand on no source.
     """
     for field, named in group.items():
         yield from _refused_list(named, (field,))
@@ -97,9 +83,7 @@ def _refused_group(group: dict[str, Any]) -> Iterator[InitErrorDetails]:
 
 
 def _refused_list(value: Any, loc: tuple[str, ...]) -> Iterator[InitErrorDetails]:
-    """Yield what is wrong in a list of sources, by the types of error that pydantic itself has for
-    it.
-    """
+    """Yield the errors in a list of sources, by pydantic's own types of error."""
     if not isinstance(value, list | tuple):
         yield _refused("tuple_type", loc, value)
         return
@@ -119,6 +103,7 @@ def _written_sources(value: SourceList | SourcesByField) -> SourceList | dict[st
 _LIST_SCHEMA = {"type": "array", "items": SOURCE_SCHEMA}
 _FIELD_SCHEMA = {**_LIST_SCHEMA, "minItems": 1}
 
+# Pydantic's own union would report each mistake twice: against the list and against the group.
 Sources = Annotated[
     SourceList | SourcesByField,
     PlainValidator(_sources),
@@ -131,96 +116,50 @@ Sources = Annotated[
 
 
 class Alternative(Record):
-    """What another source says of the same thing."""
+    """The value of the same field according to a dissenting source."""
 
-    value: Text = described(
-        "Nilai lain", "Other value", "Yang dikatakan sumber lain.", "What the other source says."
-    )
-    sources: SourceList = described(
-        "Sumber", "Sources", "Sumber yang mengatakannya.", "The sources that say so."
-    )
+    value: Text
+    sources: SourceList
 
 
 class Sourced(Record):
-    """A statement that names where it comes from."""
+    """A statement with its sources."""
 
     naming: ClassVar[frozenset[str]] = frozenset({"id", "key", "number", "fictional"})
-    """Fields that tell the record apart from others of its kind, or that are this site's own: no
-    source says them.
-    """
+    """Fields no source says: they tell the record from its siblings, or are this site's own."""
 
-    sources: Sources = described(
-        "Sumber",
-        "Sources",
-        "Kode sumber dari daftar `sources`. Bila lebih dari satu dan isinya lebih dari satu hal, tulis menurut isinya:"
-        " `{state: [b], rest: [a]}`. Yang kosong mengikuti catatan yang memuatnya, bila sumbernya satu.",
-        "Identifiers from the list `sources`. Several sources of several fields are named field by field:"
-        " `{state: [b], rest: [a]}`. Left out, the one source of the record around it holds.",
-        default=(),
-    )
-    as_printed: Line | None = described(
-        "Tercetak",
-        "As printed",
-        "Kata-kata sumber apa adanya.",
-        "The source's own wording.",
-        default=None,
-    )
-    flags: tuple[Flag, ...] = described(
-        "Catatan mutu",
-        "Quality flags",
-        "Yang perlu diwaspadai pembaca.",
-        "What a reader should be wary of.",
-        default=(),
-    )
-    alternatives: tuple[Alternative, ...] = described(
-        "Menurut sumber lain",
-        "According to other sources",
-        "Nilai yang berbeda menurut sumber lain; isi juga `chosen_because`.",
-        "Differing values of other sources; `chosen_because` must say why this one was chosen.",
-        default=(),
-    )
-    chosen_because: Text | None = described(
-        "Alasan memilih",
-        "Reason for the choice",
-        "Mengapa nilai ini yang ditampilkan lebih dulu.",
-        "Why this value is shown first.",
-        default=None,
-    )
-    note: Text | None = described(
-        "Keterangan",
-        "Note",
-        "Penjelasan singkat untuk pembaca.",
-        "A short explanation for readers.",
-        default=None,
-    )
+    sources: Sources = ()
+    as_printed: Line | None = None
+    flags: tuple[Flag, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    chosen_because: Text | None = None
+    note: Text | None = None
 
 
 PROVENANCE_FIELDS = frozenset(Sourced.model_fields)
-"""Fields that say where a statement stands, as against what it says."""
+"""Fields about the origin of a statement, as against its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The sources on which a record stands, and which of them say which field."""
+    """The sources a record stands on, as a whole or field by field."""
 
     whole: SourceList
-    """Sources of the whole record; empty where the record names its sources by field, or stands on
-    none.
-    """
+    """Sources of the whole record; empty if the record names sources by field, or has none."""
     by_field: tuple[tuple[str, SourceList], ...] = ()
-    """Sources of fields, where the record names them so."""
+    """Sources by field, in the order of the file; empty if the record names none by field."""
     undecided: SourceList = ()
-    """Several sources of the record around it, of which none is handed down."""
+    """Several sources of the enclosing record, none of them handed down."""
 
     @property
     def every(self) -> SourceList:
-        """All sources that say something of the record, each once."""
+        """Every source of the record, each once."""
         return self.whole or tuple(
             dict.fromkeys(source for _, named in self.by_field for source in named)
         )
 
     def of(self, *fields: str) -> SourceList:
-        """Return the sources of some fields together, each once."""
+        """Return the sources of fields together, each once."""
         if self.whole:
             return self.whole
         named = dict(self.by_field)
@@ -228,8 +167,12 @@ class Standing:
         return tuple(dict.fromkeys(source for field in fields for source in named.get(field, rest)))
 
     def below(self, field: str) -> "Standing":
-        """Return what a record in a field stands on, if it names no source itself: a single source,
-        or none.
+        """Return the standing handed down to a nested record without sources of its own.
+
+        The nested record stands on a single source, or on none: then the sources are undecided.
+
+        Args:
+            field: Field of this record that holds the nested record.
         """
         if len(self.whole) == 1:
             return self
@@ -244,11 +187,11 @@ NOWHERE = Standing(())
 
 
 def standing_of(record: Record, around: Standing = NOWHERE) -> Standing:
-    """Return what a record stands on.
+    """Return the standing of a record.
 
     Args:
-        record: Any record; one that is not `Sourced` stands where the record around it stands.
-        around: What the record around it hands down, as `Standing.below` gives it.
+        record: Any record; without sources of its own, it takes the standing handed down.
+        around: Standing handed down by the enclosing record, from `Standing.below`.
     """
     if not isinstance(record, Sourced) or not record.sources:
         return around
@@ -258,12 +201,11 @@ def standing_of(record: Record, around: Standing = NOWHERE) -> Standing:
 
 
 def said_fields(record: Sourced) -> Iterator[str]:
-    """Yield the names of the filled fields that sources of the record itself say, in the order of
-    the model.
+    """Yield the names of filled fields said by the record's own sources, in the order of the model.
 
-    Left out are fields that tell the record from others (`naming`), this site's own words about it
-    (`flags`, `note` and the like), and nested records, which have sources of their own. The wording
-    of a source (`as_printed`) counts.
+    Left out are fields that tell the record from its siblings (`naming`), this site's own words
+    about the record (`flags`, `note` and the like), and nested records, with sources of their own.
+    The wording of a source (`as_printed`) counts.
     """
     for name in _may_be_said(type(record)):
         value = getattr(record, name)
@@ -272,7 +214,8 @@ def said_fields(record: Sourced) -> Iterator[str]:
 
 
 def is_nested(value: object) -> bool:
-    """Return whether a field's value is one or several records with sources of their own."""
+    """Return whether a field's value is a record, or a list of records, with sources of its own."""
+    # The items of a list have a single type, so the first speaks for the list.
     return isinstance(value, Sourced) or (
         isinstance(value, tuple) and bool(value) and isinstance(value[0], Sourced)
     )
@@ -294,116 +237,34 @@ class Grade(ClosedList):
 
 
 class PrintedForm(Record):
-    """A wording of the source that the pages show in another form, or leave open."""
+    """A wording of the source shown in a different form on pages, or left open."""
 
     headline = "printed"
 
-    printed: Line = described(
-        "Tercetak", "Printed", "Persis seperti di sumber.", "Exactly as in the source."
-    )
-    shown: Text | None = described(
-        "Ditampilkan",
-        "Shown",
-        "Bentuk yang dipakai di situs ini.",
-        "The form this site uses.",
-        default=None,
-    )
-    kind: FlagKind = described(
-        "Jenis", "Kind", "Salah cetak, tidak jelas, dan seterusnya.", "What is the matter."
-    )
-    note: Text | None = described(
-        "Penjelasan", "Explanation", "Mengapa begitu.", "Why it is so.", default=None
-    )
+    printed: Line
+    shown: Text | None = None
+    kind: FlagKind
+    note: Text | None = None
 
 
 class Source(Record):
-    """An article, document or statement that records lean on."""
+    """An article, document or statement cited by records."""
 
     headline = "title"
     headline_else = "called"
     expected = ("outlet", "author", "date")
 
-    id: Identifier = described(
-        "Kode",
-        "Identifier",
-        "Nama pendek sumber, dipakai di `sources`.",
-        "Short name, used in `sources`.",
-    )
-    title: Text | None = described(
-        "Judul",
-        "Title",
-        "Judul sumber; kosong bila tidak tercetak.",
-        "Title; left out if none is printed.",
-        default=None,
-    )
-    called: Text | None = described(
-        "Sebutan",
-        "Called",
-        "Sebutan di situs ini bila sumber tidak berjudul.",
-        "What this site calls a source without a title.",
-        default=None,
-    )
-    outlet: Text | None = described(
-        "Penerbit",
-        "Outlet",
-        "Media atau lembaga yang menerbitkan.",
-        "Who published it.",
-        default=None,
-    )
-    author: Text | None = described(
-        "Penulis",
-        "Author",
-        "Nama atau inisial yang tercetak.",
-        "Name or mark as printed.",
-        default=None,
-    )
-    credit: Text | None = described(
-        "Kredit", "Credit", "Kredit foto atau naskah.", "Credit of pictures or text.", default=None
-    )
-    date: PastDate | None = described(
-        "Tanggal terbit",
-        "Date",
-        "Tanggal terbit yang tercetak; kosong bila tidak ada.",
-        "Printed date, if any.",
-        default=None,
-    )
-    time: Line | None = described(
-        "Jam terbit", "Time", "Jam yang tercetak.", "Printed time of day.", default=None
-    )
-    dateline: Text | None = described(
-        "Titi mangsa",
-        "Dateline",
-        "Tempat yang disebut di awal berita.",
-        "Place named at the start.",
-        default=None,
-    )
-    grade: Grade = described(
-        "Tingkat sumber",
-        "Grade",
-        "Dokumen resmi, pernyataan resmi, pers, atau lainnya.",
-        "Official document, official statement, press or other.",
-    )
-    file: Line | None = described(
-        "Nama berkas",
-        "File name",
-        "Nama berkas yang dipegang redaksi.",
-        "Name of the file at hand.",
-        default=None,
-    )
-    url: WebAddress | None = described(
-        "Alamat web",
-        "Web address",
-        "Alamat web sumber.",
-        "Where it stands on the web.",
-        default=None,
-    )
-    printed_forms: tuple[PrintedForm, ...] = described(
-        "Bentuk tercetak",
-        "Printed forms",
-        "Salah cetak dan kata yang tidak jelas di sumber ini.",
-        "Misprints and unclear words of this source.",
-        default=(),
-    )
-    note: Text | None = described(
-        "Keterangan", "Note", "Hal lain tentang sumber ini.", "Anything else.", default=None
-    )
+    id: Identifier
+    title: Text | None = None
+    called: Text | None = None
+    outlet: Text | None = None
+    author: Text | None = None
+    credit: Text | None = None
+    date: PastDate | None = None
+    time: Line | None = None
+    dateline: Text | None = None
+    grade: Grade
+    file: Line | None = None
+    url: WebAddress | None = None
+    printed_forms: tuple[PrintedForm, ...] = ()
+    note: Text | None = None

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Linked, Record, described
+from generator.model.base import Linked, Record
 from generator.model.notation import says_nothing
 from generator.model.rich_text import FIELD_ELEMENTS, first_problem, link_problem
 
@@ -32,10 +32,11 @@ def _one_line(value: str) -> str:
 
 
 def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
-    """Return Markdown that holds none but the allowed elements, without empty lines around it.
+    """Return Markdown made of allowed elements alone, without empty lines around the text.
 
     Raises:
-        PydanticCustomError: It is blank or too long, says nothing, or holds something else.
+        PydanticCustomError: The text is blank or too long, says nothing, or holds an element that
+            is not allowed.
     """
     if not value.strip():
         raise PydanticCustomError(Code.BLANK_TEXT, "blank text")
@@ -56,7 +57,7 @@ def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
 
 
 _TEXT_SCHEMA = {"type": ["string", "number"]}
-"""What editors are told of a text: they see a number where one stands without quotes."""
+"""JSON Schema of a text: editors parse a number without quotes as a number."""
 
 Line = Annotated[str, AfterValidator(_one_line), WithJsonSchema(_TEXT_SCHEMA)]
 """Text without markup, white space folded to single spaces, 2,000 characters at most."""
@@ -76,13 +77,14 @@ Paragraphs = Annotated[str, AfterValidator(partial(checked_markdown, allowed=FIE
 
 
 class _ByLanguage(Record):
-    """Shared behaviour of texts: a plain string means Indonesian."""
+    """Base of texts by language: a plain string means Indonesian."""
 
     @model_validator(mode="before")
     @classmethod
     def _string_is_indonesian(cls, value: Any) -> Any:
         if isinstance(value, str):
             return {"id": value}
+        # Every language may be left out, so an empty group would pass as a text without words.
         if isinstance(value, dict) and not value:
             raise PydanticCustomError(Code.BLANK_TEXT, "no language")
         return value
@@ -97,12 +99,11 @@ class _ByLanguage(Record):
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """The texts by language code, Indonesian first, then as declared; never empty."""
+        # A list is quicker than a generator here, and this runs for every text of a site.
         return tuple([(code, text) for code, text in vars(self).items() if text is not None])
 
     def in_language(self, language: str) -> tuple[str, str]:
-        """Return the language used and the text: the wished language, else Indonesian, else the
-        first there is.
-        """
+        """Return a language and its text: the wished language, else Indonesian, else the first."""
         for code in (language, "id"):
             text = getattr(self, code, None)
             if text is not None:
@@ -113,29 +114,15 @@ class _ByLanguage(Record):
 class Text(_ByLanguage):
     """One paragraph without markup."""
 
-    id: Line | None = described(
-        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
-    )
-    en: Line | None = described(
-        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
-    )
-    jv: Line | None = described(
-        "Jawa", "Javanese", "Teks bahasa Jawa.", "Javanese text.", default=None
-    )
-    su: Line | None = described(
-        "Sunda", "Sundanese", "Teks bahasa Sunda.", "Sundanese text.", default=None
-    )
-    min: Line | None = described(
-        "Minangkabau", "Minangkabau", "Teks bahasa Minangkabau.", "Minangkabau text.", default=None
-    )
+    id: Line | None = None
+    en: Line | None = None
+    jv: Line | None = None
+    su: Line | None = None
+    min: Line | None = None
 
 
 class RichText(_ByLanguage):
     """Paragraphs with a little Markdown: emphasis, links and lists."""
 
-    id: Paragraphs | None = described(
-        "Indonesia", "Indonesian", "Teks bahasa Indonesia.", "Indonesian text.", default=None
-    )
-    en: Paragraphs | None = described(
-        "Inggris", "English", "Teks bahasa Inggris.", "English text.", default=None
-    )
+    id: Paragraphs | None = None
+    en: Paragraphs | None = None

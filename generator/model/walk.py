@@ -1,7 +1,7 @@
 """Traversal of a record: every nested record and every reference, each with its path.
 
-The traversal reads the declarations of the model, so a new record type is linked and checked for
-sources at once.
+Declarations of the model guide the traversal, so references and sources of a new record type are
+checked without further code.
 """
 
 from collections.abc import Iterable, Iterator
@@ -52,8 +52,9 @@ def mentions(records: Iterable[LocatedRecord]) -> Iterator[Mention]:
 
 
 def _gather(record: Record, loc: Loc, around: Standing, found: list[LocatedRecord]) -> None:
-    """Append a record and its nested records to a list; nested generators would cost a frame for
-    each level.
+    """Append a record and its nested records to a list.
+
+    Nested generators would cost a frame for each level of nesting.
     """
     standing = standing_of(record, around)
     found.append(LocatedRecord(record, loc, standing))
@@ -81,9 +82,10 @@ def _texts_in(value: Any) -> Iterator[tuple[str, Loc]]:
             yield item, (position,)
 
 
+# A walk asks for the fields of every record, and the answer depends on the type alone.
 @cache
 def _holders(model: type[Record]) -> tuple[str, ...]:
-    """Return the names of the fields that may hold records, so that a walk skips every other field."""
+    """Return the names of fields that may hold records; a walk skips the rest."""
     return tuple(
         name for name, field in model.model_fields.items() if _may_be_record(field.annotation)
     )
@@ -105,13 +107,13 @@ def _references(model: type[Record]) -> tuple[tuple[str, Kind], ...]:
 
 
 def reference_in(annotation: Any) -> Reference | None:
-    """Return the reference marker of a type, also of a list of references; None for any other type."""
+    """Return the reference marker of a type, also of a list of references, or None."""
     return _marker_in(Reference, annotation, ())
 
 
 @cache
 def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
-    """Return the names of the date fields that may not lie in the future, each with its marker."""
+    """Return the names of date fields that may not lie in the future, each with its marker."""
     found = (
         (name, _marker_in(Happened, field.annotation, field.metadata))
         for name, field in model.model_fields.items()
@@ -122,6 +124,7 @@ def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
 def _marker_in(kind: type[M], annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> M | None:
     """Return the marker of a class in the declaration of a field, at any depth; None if absent."""
     own = next((item for item in metadata if isinstance(item, kind)), None)
+    # A marker of the field itself counts before the marker within its type.
     if own is not None:
         return own
     if get_origin(annotation) is Annotated:

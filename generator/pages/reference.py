@@ -1,6 +1,4 @@
-"""The reference of all findings: each code with a bad and a good example. The examples are run as
-tests.
-"""
+"""The reference page of findings: each code with a bad and a good example, which run as tests."""
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -16,7 +14,7 @@ _PAGE = "panduan/pesan/index.md"
 
 
 def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield path below `content/` and text of the reference page."""
+    """Yield path and text of the reference page; the path is relative to `content/`."""
     title = catalogue.word("reference.title")
     values = {"title": title, "description": catalogue.word("reference.description")}
     head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
@@ -27,8 +25,9 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def load_example(code: Code) -> Mapping[str, Any]:
-    """Return the example of a code: `bad` and `good`, each with files below `regions/`, the bad
-    side with its place.
+    """Return the example of a code: `bad` and `good`, each with files below `regions/`.
+
+    The bad side also has the place of the finding.
     """
     text = files("generator").joinpath("examples", f"{code.value}.yml").read_text(encoding="utf-8")
     example = yaml.load(text, yaml.CSafeLoader)
@@ -40,15 +39,18 @@ def load_example(code: Code) -> Mapping[str, Any]:
 def _entry(code: Code, catalogue: Catalogue) -> Iterator[str]:
     example = load_example(code)
     severity = catalogue.word(f"report.{severity_of(code)}")
-    yield f"## {code.value}: {escape(catalogue.word(f'{code.value}.title'))} {{: #{code.value.lower()} }}"
+    # The anchor is the code, so that links in reports hold in every language.
+    title = escape(catalogue.word(f"{code.value}.title"))
+    yield f"## {code.value}: {title} {{: #{code.value.lower()} }}"
     yield catalogue.word("reference.severity", severity=severity)
     yield from _side(example["bad"], catalogue.word("reference.bad"), catalogue)
     yield from _side(example["good"], catalogue.word("reference.good"), catalogue)
 
 
 def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a side's files as code; what cannot be printed (bytes, links, a huge file) is named
-    instead.
+    """Yield the files of a side as code blocks.
+
+    Files that cannot be printed (bytes, links, a huge file) are only named.
     """
     for file in side.get("files", [side]):
         path = f"regions/{file['file']}"
@@ -58,4 +60,5 @@ def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator
         line = side.get("line")
         key = "reference.file" if line is None else "reference.file_line"
         yield catalogue.word(key, label=label, path=path, line=line)
+        # Four backticks, since the text of an example may itself hold a block of three.
         yield f"````yaml\n{file['text'].rstrip()}\n````"

@@ -7,7 +7,15 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.model.base import Kind, Linked, Record, Reference, WithoutGrouping
+from generator.messages import load_catalogue
+from generator.model.base import (
+    Kind,
+    Linked,
+    Record,
+    Reference,
+    WithoutGrouping,
+    declaring_record,
+)
 from generator.model.dates import Period
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
@@ -60,7 +68,7 @@ def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
     return {
         name: ShownField(
             name=name,
-            label=_title(field, language),
+            label=_title(model, name, language),
             holds_records=_may_hold_entries(field.annotation),
             is_expected=name in model.expected,
             reference=getattr(_marker(field, Reference), "kind", None),
@@ -98,12 +106,9 @@ def _marker_within(annotation: Any, kind: type[Any]) -> Any:
     )
 
 
-def _title(field: FieldInfo, language: str) -> str:
-    """Return the title of a field; Indonesian is the model's own."""
-    extra = field.json_schema_extra
-    if language != "id" and isinstance(extra, dict):
-        return str(extra.get(f"title_{language}", field.title))
-    return str(field.title)
+def _title(model: type[Record], name: str, language: str) -> str:
+    """Return the title of a field in a language."""
+    return load_catalogue(language).field(declaring_record(model, name), name).title
 
 
 def is_empty(value: Any) -> bool:

@@ -19,7 +19,7 @@ import yaml
 from generator import model as model_package
 from generator.build.read import MODELS
 from generator.codes import Code
-from generator.messages import LANGUAGES, SYNONYMS, load_catalogue
+from generator.messages import FIELDS, LANGUAGES, SYNONYMS, load_catalogue
 from generator.model.base import Kind, Record
 from generator.model.dates import Weekday
 from generator.source.yaml_tree import parse_yaml
@@ -186,10 +186,8 @@ def is_used(key: str) -> bool:
 
 
 def placeholders(text: str) -> set[str]:
-    """Return what a text leaves open; a description of the model is the same thing in each
-    language's own field.
-    """
-    return {name.removesuffix("_en") for _, name, _, _ in Formatter().parse(text) if name}
+    """Return the names of the arguments that a text leaves open."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def without_plurals(keys: Mapping[str, str]) -> set[str]:
@@ -258,6 +256,28 @@ def records() -> frozenset[type[Record]]:
     return frozenset(found)
 
 
+@cache
+def declared_fields() -> tuple[tuple[str, str], ...]:
+    """Return the name of each record of the model with each field that it declares itself."""
+    return tuple(
+        (record.__name__, name)
+        for module in model_modules()
+        for _, record in inspect.getmembers(module, inspect.isclass)
+        if issubclass(record, Record) and record.__module__ == module.__name__
+        for name in inspect.get_annotations(record)
+        if name in record.model_fields
+    )
+
+
+def words_of_fields(language: str) -> object:
+    return read(PACKAGE / "messages" / language / FIELDS)
+
+
+def test_every_folder_of_the_catalogues_is_a_language_and_indonesian_is_the_first() -> None:
+    folders = {file.parent.name for file in (PACKAGE / "messages").rglob("*.yml")}
+    assert (LANGUAGES[0], set(LANGUAGES)) == ("id", folders)
+
+
 def test_both_languages_have_the_same_keys() -> None:
     first, *others = (without_plurals(load_catalogue(language).words) for language in LANGUAGES)
     assert [(other - first, first - other) for other in others] == [(set(), set())] * len(others)
@@ -284,7 +304,7 @@ def test_no_key_stands_in_two_files(language: str) -> None:
     files = [
         file
         for file in sorted((PACKAGE / "messages" / language).glob("*.yml"))
-        if file.name != SYNONYMS
+        if file.name not in {SYNONYMS, FIELDS}
     ]
     keys = Counter(key for file in files for key in flattened(read(file)))
     assert [key for key, count in keys.items() if count > 1] == []
@@ -295,6 +315,33 @@ def test_no_key_stands_in_two_files(language: str) -> None:
 def test_every_value_of_a_closed_list_has_its_word_and_no_word_is_left_over(language: str) -> None:
     asked_for = {f"enum.{kind.__name__}.{member.value}" for kind in enums() for member in kind}
     assert {key for key in load_catalogue(language).words if key.startswith("enum.")} == asked_for
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_title_and_description_and_no_word_is_left_over(language: str) -> None:
+    declared = {
+        f"{record}.{name}.{part}"
+        for record, name in declared_fields()
+        for part in ("title", "description")
+    }
+    written = set(flattened(words_of_fields(language)))
+    file = f"messages/{language}/{FIELDS}"
+    lacking = [f"{file} lacks {key}" for key in sorted(declared - written)]
+    assert lacking == [], "\n".join(lacking)
+    left_over = [f"{file} has {key}, but no record has" for key in sorted(written - declared)]
+    assert left_over == [], "\n".join(left_over)
+
+
+def test_no_two_records_share_a_name_and_with_it_the_words_of_their_fields() -> None:
+    assert [field for field, count in Counter(declared_fields()).items() if count > 1] == []
+    assert len(declared_fields()) > 400
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_and_no_description_of_a_field_is_empty(language: str) -> None:
+    for record, name in declared_fields():
+        for text in load_catalogue(language).field(record, name):
+            assert text.strip() == text != "", f"{record}.{name}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.messages import LANGUAGES, load_catalogue
-from tests.rules.test_catalogues import records
+from tests.rules.test_catalogues import declared_fields
 
 PROJECT = Path(__file__).parents[2]
 GENERATED = "panduan/pesan"
@@ -88,14 +88,9 @@ def prose(file: Path) -> str:
 
 def titles(language: str) -> Iterator[tuple[str, str]]:
     """Yield titles and descriptions of all fields of the model."""
-    for record in records():
-        for name, field in record.model_fields.items():
-            extra = field.json_schema_extra
-            english = extra if isinstance(extra, dict) else {}
-            said = (field.title, field.description)
-            if language == "en":
-                said = (str(english.get("title_en", "")), str(english.get("description_en", "")))
-            yield f"{record.__name__}.{name}", " | ".join(text for text in said if text)
+    catalogue = load_catalogue(language)
+    for record, name in declared_fields():
+        yield f"{record}.{name}", " | ".join(catalogue.field(record, name))
 
 
 def terms() -> Iterator[tuple[str, str]]:

@@ -12,7 +12,16 @@ from generator.messages import LANGUAGES, load_catalogue
 from generator.views.terms import TERM_MARK
 from tests.conftest import PROJECT
 from tests.contexts import a_build_context, pages_of
-from tests.rules.test_catalogues import ASKING, as_regex, asked, called, patterns, read, trees
+from tests.rules.test_catalogues import (
+    ASKING,
+    as_regex,
+    asked,
+    called,
+    declared_fields,
+    patterns,
+    read,
+    trees,
+)
 
 REGIONS = PROJECT / "regions"
 
@@ -83,6 +92,18 @@ def test_a_mark_that_is_begun_is_a_mark(language: str) -> None:
         key
         for key, text in load_catalogue(language).words.items()
         if "[[" in TERM_MARK.sub("", text)
+    ] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_or_description_of_a_field_marks_a_term_since_labels_hold_no_links(
+    language: str,
+) -> None:
+    catalogue = load_catalogue(language)
+    assert [
+        field
+        for field in declared_fields()
+        if any("[[" in text for text in catalogue.field(*field))
     ] == []
 
 

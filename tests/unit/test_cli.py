@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
+from generator.messages import load_catalogue
 from generator.model.schema import schemas
 from tests.builders import CONTOH, FICTIONAL, a_publication
 from tests.terminal import redrawn
@@ -188,13 +189,16 @@ def test_the_version_is_that_of_the_package(masterplan: Run) -> None:
 
 def test_schemas_are_shown_or_written_a_file_for_each_kind(tmp_path: Path, masterplan: Run) -> None:
     code, out, _ = masterplan("schema")
-    assert (code, json.loads(out)) == (0, schemas("id"))
+    assert (code, json.loads(out)) == (0, schemas(load_catalogue("id").field))
     assert masterplan("--lang", "en", "schema", "--output", tmp_path / "skema")[0] == 0
     written = {
         path.name: json.loads(path.read_text(encoding="utf-8"))
         for path in (tmp_path / "skema").iterdir()
     }
-    assert written == {f"{name}.schema.json": schema for name, schema in schemas("en").items()}
+    assert written == {
+        f"{name}.schema.json": schema
+        for name, schema in schemas(load_catalogue("en").field).items()
+    }
 
 
 def test_a_person_sees_stages_move_and_a_log_has_plain_lines(

@@ -33,6 +33,21 @@ def test_a_word_that_is_missing_is_our_bug() -> None:
         CATALOGUE.word("salam", lain="Ani")
 
 
+@pytest.mark.parametrize(("language", "title"), [("id", "Target selesai"), ("en", "Due")])
+def test_a_field_has_a_title_and_a_description(language: str, title: str) -> None:
+    words = load_catalogue(language).field("QuickWin", "due")
+    assert words.title == title
+    assert words.description.endswith(".")
+
+
+@pytest.mark.parametrize(("record", "name"), [("QuickWin", "harga"), ("Harga", "due")])
+def test_a_field_without_words_is_named_with_the_file_that_lacks_them(
+    record: str, name: str
+) -> None:
+    with pytest.raises(LookupError, match=rf"id/fields.yml has no words for {record}.{name}"):
+        CATALOGUE.field(record, name)
+
+
 def test_an_optional_word_may_be_missing() -> None:
     assert CATALOGUE.optional("tidak.ada") is None
     assert CATALOGUE.optional("salam", nama="Ani") == "Halo Ani"

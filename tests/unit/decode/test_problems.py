@@ -5,10 +5,12 @@ import pytest
 from generator.codes import Code
 from generator.decode import decode
 from generator.diagnostics import MAX_JUDGED, Diagnostic
+from generator.messages import load_catalogue
 from generator.model.base import Record
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
+from generator.reporter import sentences
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import parse_yaml
 
@@ -53,12 +55,14 @@ def test_a_missing_key_is_found_at_the_record_that_lacks_it() -> None:
     assert dict(found.arguments)["key"] == "text"
 
 
-def test_a_missing_key_tells_in_two_languages_what_belongs_there() -> None:
-    quoted = dict(problem("identity: {type: kota, name: Misal}\n").arguments)
-    assert (quoted["description"], quoted["description_en"]) == (
-        "Kode dan provinsi.",
-        "Code and province.",
-    )
+@pytest.mark.parametrize(
+    ("language", "description"), [("id", "Kode dan provinsi."), ("en", "Code and province.")]
+)
+def test_a_missing_key_tells_in_every_language_what_belongs_there(
+    language: str, description: str
+) -> None:
+    found = problem("identity: {type: kota, name: Misal}\n")
+    assert description in sentences(found, load_catalogue(language)).remedy
 
 
 def test_a_key_with_nothing_behind_it_counts_as_missing() -> None:

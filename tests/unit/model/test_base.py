@@ -2,7 +2,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.codes import Code
-from generator.model.base import Identifier, PositiveNumber, WholeNumber, Year
+from generator.model.base import Identifier, PositiveNumber, WholeNumber, Year, declaring_record
+from generator.model.numbers import Budget
 
 WHOLE, POSITIVE, YEAR = TypeAdapter(WholeNumber), TypeAdapter(PositiveNumber), TypeAdapter(Year)
 
@@ -51,3 +52,16 @@ def test_an_identifier_can_stand_in_an_address(written: str) -> None:
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(Identifier).validate_python(written)
     assert refused.value.errors()[0]["type"] == Code.BAD_IDENTIFIER
+
+
+@pytest.mark.parametrize(
+    ("field", "record"), [("value", "Figure"), ("sources", "Sourced"), ("date", "Budget")]
+)
+def test_a_field_has_its_words_at_the_record_that_declares_it(field: str, record: str) -> None:
+    assert declaring_record(Budget, field) == record
+
+
+@pytest.mark.parametrize("name", ["harga", "headline", "model_config"])
+def test_what_is_no_field_is_declared_nowhere(name: str) -> None:
+    with pytest.raises(LookupError, match=f"Budget has no field '{name}'"):
+        declaring_record(Budget, name)

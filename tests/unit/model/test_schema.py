@@ -10,13 +10,14 @@ import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
-from generator.messages import LANGUAGES
+from generator.messages import LANGUAGES, load_catalogue
+from generator.model.base import declaring_record
 from generator.model.schema import ROOTS, schemas
 from generator.source.discover import SourceFile, SourceKind, find_sources
 
 PROJECT = Path(__file__).parents[3]
 FILES = find_sources(PROJECT / "regions", PROJECT)[0]
-SCHEMAS = schemas("id")
+SCHEMAS = schemas(load_catalogue("id").field)
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -122,28 +123,33 @@ def test_front_matter_has_no_key_for_the_text_below_it() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_editor_is_offered_a_word_for_nothing(language: str) -> None:
-    assert "null" not in json.dumps(schemas(language))
+    assert "null" not in json.dumps(schemas(load_catalogue(language).field))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_and_descriptions_are_those_of_the_fields(language: str) -> None:
-    every = schemas(language)
+    catalogue = load_catalogue(language)
+    every = schemas(catalogue.field)
     for name, root in ROOTS.items():
         assert not {"title", "description"} & set(every[name])
         for record in every[name]["$defs"].values():
             assert not {"title", "description"} & set(record)
         for key, field in every[name]["properties"].items():
-            declared = root.model_fields[key]
-            extra = declared.json_schema_extra
-            assert isinstance(extra, dict)
-            words = (declared.title, declared.description)
-            english = (extra["title_en"], extra["description_en"])
-            assert (field["title"], field["description"]) == (
-                words if language == "id" else english
-            )
+            words = catalogue.field(declaring_record(root, key), key)
+            assert (field["title"], field["description"]) == words
+
+
+@pytest.mark.parametrize(("language", "title"), [("id", "Target selesai"), ("en", "Due")])
+def test_an_editor_shows_the_title_of_a_field_in_its_language(language: str, title: str) -> None:
+    quick_win = schemas(load_catalogue(language).field)["quick-win"]
+    assert quick_win["properties"]["due"]["title"] == title
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_of_the_other_language_are_left_out(language: str) -> None:
-    for part in parts(schemas(language)):
-        assert not (isinstance(part, dict) and {"title_en", "description_en"} & set(part))
+def test_every_field_at_any_depth_has_its_words_and_nothing_for_programmers(language: str) -> None:
+    for part in parts(schemas(load_catalogue(language).field)):
+        if isinstance(part, dict) and isinstance(part.get("properties"), dict):
+            for field in part["properties"].values():
+                assert field["title"]
+                assert field["description"]
+        assert not (isinstance(part, dict) and [key for key in part if key.startswith("x-")])

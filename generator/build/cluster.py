@@ -31,7 +31,7 @@ from generator.build.shards import (
     work,
 )
 from generator.errors import GeneratorError
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.program import program_digest
 
 _DONE = TypeAdapter(Done)
@@ -107,7 +107,7 @@ class Cluster:
             raise GeneratorError("dask_other_version", workers=", ".join(others))
 
     @contextmanager
-    def open(self, run: Run, _national: National, /) -> Iterator[Shards]:
+    def open(self, run: Run, _national: NationalData, /) -> Iterator[Shards]:
         """Give what does tasks.
 
         Raises:

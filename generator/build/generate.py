@@ -148,7 +148,7 @@ def _rendered(
 def _task(slug: str, told: Backlinks, loaded: Loaded) -> Task:
     link_summary = loaded.done[slug].link_summary
     sources = sources_named(
-        () if link_summary is None else link_summary.named, loaded.linked.sources
+        () if link_summary is None else link_summary.foreign_references, loaded.linked.sources
     )
     return Task(loaded.inputs[slug], sources, told, publishes=True)
 

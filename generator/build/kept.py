@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.build.shards import Done, Executor, Run, Task, shards
 from generator.build.write import Artifact
 from generator.facts.region_facts import SourceFacts
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.program import program_digest
 from generator.sealed import clear_left, read_sealed, write_sealed
 from generator.views.site_pages import Backlinks
@@ -65,7 +65,7 @@ class Kept:
 def do_tasks(
     tasks: Iterable[Task],
     run: Run,
-    national: National,
+    national: NationalData,
     *,
     jobs: int,
     kept: Kept | None,

@@ -21,8 +21,8 @@ from generator.diagnostics import Diagnostic, Report
 from generator.errors import GeneratorError
 from generator.facts.region_facts import sources_named
 from generator.link import link_site
-from generator.link.site import National, Site
-from generator.link.summary import name_foreign
+from generator.link.site import NationalData, Site
+from generator.link.summary import foreign_references
 from generator.model.base import Kind
 from generator.settings import Settings
 from generator.source.discover import SourceFile, find_sources
@@ -163,7 +163,7 @@ def _by_region(files: Iterable[SourceFile]) -> dict[str, RegionInputs]:
 
 def _work(
     inputs: Mapping[str, RegionInputs],
-    national: National,
+    national: NationalData,
     run: Run,
     how: Options,
     on_region: OnRegion | None,
@@ -175,9 +175,13 @@ def _work(
     wait for it too.
     """
     named = [
-        naming for source_record in national.files for naming in name_foreign(source_record, None)
+        reference
+        for source_record in national.files
+        for reference in foreign_references(source_record, None)
     ]
-    leading = [inputs[slug] for slug in sorted({naming.slug for naming in named}) if slug in inputs]
+    leading = [
+        inputs[slug] for slug in sorted({reference.slug for reference in named}) if slug in inputs
+    ]
     done = _done(map(Task, leading), national, run, how, on_region)
     site, broken = _joined(done, national)
     run = replace(run, sources=sources_named(named, site.sources))
@@ -188,7 +192,11 @@ def _work(
 
 
 def _done(
-    tasks: Iterable[Task], national: National, run: Run, how: Options, on_region: OnRegion | None
+    tasks: Iterable[Task],
+    national: NationalData,
+    run: Run,
+    how: Options,
+    on_region: OnRegion | None,
 ) -> dict[str, Done]:
     done = {}
     for item in do_tasks(
@@ -203,14 +211,16 @@ def _done(
 
 
 def _judged(
-    done: Mapping[str, Done], national: National, today: dt.date
+    done: Mapping[str, Done], national: NationalData, today: dt.date
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site, and what is wrong between its regions and in the files that all share."""
     site, between = _joined(done, national)
     return site, (*between, *check_site(site, today=today))
 
 
-def _joined(done: Mapping[str, Done], national: National) -> tuple[Site, tuple[Diagnostic, ...]]:
+def _joined(
+    done: Mapping[str, Done], national: NationalData
+) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site of some regions, and what of the references between them leads nowhere."""
     return link_site(
         national,

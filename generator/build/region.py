@@ -12,9 +12,9 @@ from generator.build.read import (
     ReadFile,
     has_errors,
     has_stand_ins,
-    lost_in,
     read_files,
     records_of_kind,
+    unread_parts,
 )
 from generator.build.write import Artifact, artifact_of
 from generator.checks import check_region
@@ -24,7 +24,7 @@ from generator.exports import Lines, render_region_exports, table_lines
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import SourceFacts
 from generator.link import check_region_references, link_region
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.link.summary import summarize_links
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
@@ -83,7 +83,7 @@ class RenderedRegion:
         return any(artifact.text is None for artifact in self.artifacts)
 
 
-def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
+def read_region(inputs: RegionInputs, national: NationalData, *, today: dt.date) -> RegionReading:
     """Return what a region's files give, with all that can be found wrong in them without other
     regions.
 
@@ -138,7 +138,7 @@ def render_region(
     )
 
 
-def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
+def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:
     """Return what is wrong in a file, with what the official list of regions knows of it."""
     if read.file.kind is not SourceKind.REGION or read.decoded is None:
         return read.diagnostics
@@ -148,7 +148,7 @@ def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
     )
 
 
-def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:
+def _judged(region: RegionSite, national: NationalData, *, today: dt.date) -> list[Diagnostic]:
     return [
         *check_region_references(region, national),
         *check_region(region, national, today=today),
@@ -156,7 +156,7 @@ def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[D
 
 
 def _linked(
-    slug: str, read: tuple[ReadFile, ...], national: National, *, with_other: bool = False
+    slug: str, read: tuple[ReadFile, ...], national: NationalData, *, with_other: bool = False
 ) -> RegionSite | None:
     main = next(iter(records_of_kind(read, SourceKind.REGION, Region, with_other=with_other)), None)
     if main is None:
@@ -167,5 +167,5 @@ def _linked(
         records_of_kind(read, SourceKind.VILLAGE, Village, with_other=with_other),
         records_of_kind(read, SourceKind.UPDATE, Update, with_other=with_other),
         national=national,
-        lost=lost_in(read),
+        unread=unread_parts(read),
     )

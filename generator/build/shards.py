@@ -28,7 +28,7 @@ from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
-from generator.link.site import National, Site
+from generator.link.site import NationalData, Site
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.source.discover import SourceFile
@@ -99,7 +99,7 @@ Shards = Callable[[Iterable[Task]], Iterator[Done]]
 class Executor(Protocol):
     """Where tasks are done."""
 
-    def open(self, run: Run, national: National, /) -> AbstractContextManager[Shards]:
+    def open(self, run: Run, national: NationalData, /) -> AbstractContextManager[Shards]:
         """Give what does tasks.
 
         Args:
@@ -171,7 +171,7 @@ def rarely_collected() -> Iterator[None]:
 
 
 def shards(
-    run: Run, national: National, *, jobs: int, elsewhere: Executor | None = None
+    run: Run, national: NationalData, *, jobs: int, elsewhere: Executor | None = None
 ) -> AbstractContextManager[Shards]:
     """Give what does tasks.
 
@@ -189,7 +189,7 @@ class ThisProcess:
     """Does tasks one after the other."""
 
     @contextmanager
-    def open(self, run: Run, national: National, /) -> Iterator[Shards]:
+    def open(self, run: Run, national: NationalData, /) -> Iterator[Shards]:
         """Give what does tasks."""
         bench = shard_bench(run, national)
         with rarely_collected():
@@ -204,7 +204,7 @@ class Processes:
     """How many."""
 
     @contextmanager
-    def open(self, run: Run, national: National, /) -> Iterator[Shards]:
+    def open(self, run: Run, national: NationalData, /) -> Iterator[Shards]:
         """Give what does tasks.
 
         Raises:
@@ -237,7 +237,7 @@ def in_turn(
         yield waiting.popleft()
 
 
-def shard_bench(run: Run, national: National | None = None) -> Bench:
+def shard_bench(run: Run, national: NationalData | None = None) -> Bench:
     """Return what a process for shards needs.
 
     Args:
@@ -270,7 +270,7 @@ def _submitted(task: Task, pool: ProcessPoolExecutor) -> Future[Done]:
         return future
 
 
-def _take(run: Run, national: National) -> None:
+def _take(run: Run, national: NationalData) -> None:
     _keep(shard_bench(run, national))
 
 
@@ -294,7 +294,8 @@ def _work(task: Task) -> Done:
 
 def _knows_all(task: Task, reading: RegionReading) -> bool:
     return reading.link_summary is not None and all(
-        naming.identifier in task.sources for naming in reading.link_summary.named
+        reference.identifier in task.sources
+        for reference in reading.link_summary.foreign_references
     )
 
 

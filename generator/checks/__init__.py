@@ -88,11 +88,11 @@ from generator.checks.villages import (
 )
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 
 FileRule = Callable[[SourceRecord[Record]], Iterator[Diagnostic]]
-RegionRule = Callable[[RegionSite, National], Iterator[Diagnostic]]
+RegionRule = Callable[[RegionSite, NationalData], Iterator[Diagnostic]]
 SiteRule = Callable[[Site], Iterator[Diagnostic]]
 
 FILE_RULES: tuple[FileRule, ...] = (
@@ -165,7 +165,9 @@ SITE_RULES: tuple[SiteRule, ...] = (
 """Rules over the national files, or over what regions share with one another."""
 
 
-def check_region(region: RegionSite, national: National, *, today: dt.date) -> Iterator[Diagnostic]:
+def check_region(
+    region: RegionSite, national: NationalData, *, today: dt.date
+) -> Iterator[Diagnostic]:
     """Yield what the rules find in the files of one region.
 
     Args:

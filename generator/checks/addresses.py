@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.source.locate import span_of
 
@@ -16,7 +16,7 @@ _FOLDER_PAGES = frozenset({"index", "readme"})
 """Names under which engines look for the page of a folder itself."""
 
 
-def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_dimension_pages(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with
     one address.
     """
@@ -30,7 +30,7 @@ def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[D
             )
 
 
-def check_reserved_addresses(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_reserved_addresses(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP303 where a file's name would put its page on the place of the list that holds it."""
     lists: tuple[tuple[str, tuple[SourceRecord[Record], ...]], ...] = (
         ("quick-win", region.quick_wins),

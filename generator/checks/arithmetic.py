@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
@@ -70,7 +70,7 @@ def check_universe(site: Site) -> Iterator[Diagnostic]:
         yield from _over_universe(programme, loc, number, site.national)
 
 
-def check_universe_of_region(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_universe_of_region(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP414 where a region's rank is larger than the number of regions in the country."""
     for position, participation in enumerate(region.region.participations):
         loc: Loc = ("participations", position, "rank")
@@ -122,7 +122,7 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
 
 
 def _over_universe(
-    source_record: SourceRecord[Record], loc: Loc, number: int | None, national: National
+    source_record: SourceRecord[Record], loc: Loc, number: int | None, national: NationalData
 ) -> Iterator[Diagnostic]:
     programme = national.programme
     universe = programme.record.universe.value

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Happened, Kind, Record
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document, ItemState, Phase, RoadMap, WorkProgramme, WorkYear
@@ -225,7 +225,7 @@ def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
         yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
 
 
-def check_phases(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_phases(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP415 where a phase or a year of work lies outside the period of the document that it
     names.
     """

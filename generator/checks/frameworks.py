@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.source.locate import span_of
@@ -22,7 +22,7 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
     frameworks = {
         source_record.id: source_record.record for source_record in site.national.frameworks
     }
-    lost = site.national.lost.identifiers
+    lost = site.national.unread.identifiers
     for source_record in site.national.frameworks:
         own = {item.key for item in source_record.record.items}
         for position, crossing in enumerate(source_record.record.crossings):
@@ -48,7 +48,7 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
                 )
 
 
-def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_subject(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP306 where a plan follows a framework of villages, or a village programme one of
     plans.
     """
@@ -74,7 +74,7 @@ def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic
             )
 
 
-def check_subdimension_home(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_subdimension_home(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP406 where an objective or programme stands under a dimension that its sub-dimension
     is no part of.
     """
@@ -113,7 +113,7 @@ def check_subdimension_home(region: RegionSite, _national: National) -> Iterator
                     )
 
 
-def check_cohorts_known(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_cohorts_known(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does
     not list.
     """

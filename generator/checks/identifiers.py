@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.documents import WorkYear
 from generator.model.event import Facility
@@ -24,7 +24,7 @@ _Named = tuple[Hashable, str, Span]
 """What must be alone in its kind, the identifier to quote, and its place."""
 
 
-def check_region_identifiers(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_region_identifiers(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP302 where two records of one kind in a region carry one identifier, or one year of
     work comes twice.
     """
@@ -55,7 +55,7 @@ def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
         )
 
 
-def check_source_names(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_source_names(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP302 where a source of a region has the identifier of a national one, so that a name
     could mean either.
     """
@@ -111,7 +111,7 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
     for position, province in enumerate(provinces.record.provinces):
         if (
             province.island_group not in known
-            and province.island_group not in site.national.lost.identifiers
+            and province.island_group not in site.national.unread.identifiers
         ):
             yield finding(
                 Code.UNKNOWN_REFERENCE,

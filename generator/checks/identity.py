@@ -12,7 +12,7 @@ from typing import Any
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.region_list import folded_name
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
 from generator.model.region import RegionType
@@ -21,7 +21,7 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.slugs import slug_of
 from generator.source.locate import line_with, node_at, span_of
-from generator.source.nodes import Document, ScalarNode
+from generator.source.nodes import ScalarNode, YamlDocument
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
 """First digits that no province of the official list has, kept for fictional regions."""
@@ -49,7 +49,7 @@ def without_kind(name: str) -> str:
     return name if match is None else name[match.end() :]
 
 
-def official_entry(region: RegionSite, national: National) -> ListedRegion | None:
+def official_entry(region: RegionSite, national: NationalData) -> ListedRegion | None:
     """Return the entry of the official list that a real region is by its type and name, in any
     spelling, or None.
 
@@ -69,7 +69,7 @@ def official_entry(region: RegionSite, national: National) -> ListedRegion | Non
     return index.named(identity.type, alone)
 
 
-def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_region_name(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP311 where a region's name begins with kota or kabupaten, which `type` says."""
     identity, alone = region.region.identity, without_kind(region.region.identity.name)
     if alone != identity.name:
@@ -83,7 +83,7 @@ def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagn
         )
 
 
-def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_listed(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP310 where the official list does not have a real region under its type and name."""
     identity, document = region.region.identity, region.main.document
     alone, entry = without_kind(identity.name), official_entry(region, national)
@@ -113,7 +113,7 @@ def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]
     yield finding(Code.REGION_NOT_LISTED, span_of(document, loc), **arguments)
 
 
-def _meant(region: RegionSite, national: National) -> ListedRegion | None:
+def _meant(region: RegionSite, national: NationalData) -> ListedRegion | None:
     """Return the entry that a name which the list does not have probably means.
 
     What people say decides before the spelling: an everyday name within the written one, or that of
@@ -135,7 +135,7 @@ def _meant(region: RegionSite, national: National) -> ListedRegion | None:
     return index.nearest(identity.type, alone)
 
 
-def check_region_code(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_region_code(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP421 where a region has another code than the official list has for it."""
     document, loc, code = region.main.document, ("reference", "code"), region.region.reference.code
     entry = official_entry(region, national)
@@ -151,7 +151,7 @@ def check_region_code(region: RegionSite, national: National) -> Iterator[Diagno
         )
 
 
-def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_code_kind(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP420 where a region outside the official list has a code whose end no region of its
     type has.
     """
@@ -170,7 +170,7 @@ def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnost
         )
 
 
-def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_folder_name(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
     identity = region.region.identity
     entry = official_entry(region, national)
@@ -193,7 +193,7 @@ def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagno
     )
 
 
-def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_province(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP411 where the region's code begins with the digits of another province than the one
     named.
     """
@@ -221,7 +221,7 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
         )
 
 
-def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_code_range(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP413 where an invented region has a code that could be real, or a real one a code of
     no province.
     """
@@ -238,7 +238,7 @@ def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnos
         )
 
 
-def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_fictional_mark(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region
     carries it.
 
@@ -261,7 +261,9 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
             )
 
 
-def with_official_code(found: Diagnostic, document: Document, national: National) -> Diagnostic:
+def with_official_code(
+    found: Diagnostic, document: YamlDocument, national: NationalData
+) -> Diagnostic:
     """Return a finding on a region's main file; one about its missing or malformed code suggests
     the official code.
 
@@ -289,7 +291,7 @@ def with_official_code(found: Diagnostic, document: Document, national: National
     return replace(found, suggestion=line)
 
 
-def _whose(code: str, national: National) -> Iterator[Related]:
+def _whose(code: str, national: NationalData) -> Iterator[Related]:
     """Yield the entry of the official list to which a code belongs, or belonged before it was
     changed.
     """
@@ -303,5 +305,5 @@ def _whose(code: str, national: National) -> Iterator[Related]:
             yield Related(span, key, (("region", entry.full_name), ("written", code)))
 
 
-def _provinces(national: National) -> frozenset[str]:
+def _provinces(national: NationalData) -> frozenset[str]:
     return frozenset(province.code for province in national.provinces.record.provinces)

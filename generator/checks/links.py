@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from generator.codes import Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import SpannedName
-from generator.link.pages import HANDBOOK, page_addresses
+from generator.link.page_addresses import HANDBOOK, page_addresses
 from generator.link.site import Site
 from generator.link.summary import links_in, path_of
 from generator.slugs import SLUG_PATTERN
@@ -70,7 +70,7 @@ class _Pages:
             summary for summary in self.site.link_summaries.values() if not summary.has_whole_files
         )
         return {
-            name: frozenset(summary.lost)
+            name: frozenset(summary.unread_identifiers)
             for summary in faulty
             for name in (summary.slug, *(former.name for former in summary.redirects))
         }
@@ -90,7 +90,7 @@ class _Pages:
             return True
         holder, name, *below = (*path.removesuffix("/").split("/"), "")
         if holder == "dimensi" or path.startswith("sumber/nasional/"):
-            return not self.site.national.lost.identifiers.isdisjoint((name, *below))
+            return not self.site.national.unread.identifiers.isdisjoint((name, *below))
         if holder not in {"daerah", "sumber"}:
             return False
         # A list, such as that of the villages, is a page only if there is something to show.

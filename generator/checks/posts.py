@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite
+from generator.link.site import NationalData, RegionSite
 from generator.model.people import Post, Tenure
 from generator.source.locate import line_with, span_of
 
@@ -30,7 +30,7 @@ class _Holder:
     person: str
 
 
-def check_posts(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_posts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP407 where two people hold one post on one day, and MP427 where both are its present
     holders.
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
-from generator.link.site import National, RegionSite
+from generator.link.site import NationalData, RegionSite
 from generator.model.quick_win import is_promised
 from generator.source.locate import key_span, node_at
 from generator.source.nodes import ScalarNode, Style
 
 
-def check_promised(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_promised(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP425, a warning, for each quick win with a due date that is not promised: it would
     never be late.
 

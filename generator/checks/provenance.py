@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.facts.link_summary import NamedSource
-from generator.link.site import National, RegionSite, Site, SourceRecord, resolve_near
-from generator.link.summary import name_foreign
+from generator.facts.link_summary import ForeignReference
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord, resolve_near
+from generator.link.summary import foreign_references
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind, Record
 from generator.model.sourced import (
@@ -26,10 +26,10 @@ from generator.model.sourced import (
 )
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
-from generator.source.nodes import Document, ScalarNode
+from generator.source.nodes import ScalarNode, YamlDocument
 
 
-def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_sources(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP501 for each record of a real region that says something and stands on no source.
 
     One finding for the outermost record: a source there serves those within it.
@@ -75,7 +75,7 @@ def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
             yield _not_handed_down(located, said, source_record)
 
 
-def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_sources_once(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP504 where one list of a region names a source of its own or of the nation twice,
     under whatever name.
     """
@@ -89,22 +89,22 @@ def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
     """
     for source_record in site.national.files:
         yield from _near_twice(source_record, None, site.national)
-    for naming in _named_across(site):
-        if naming.earlier is not None and _is_there(naming, site):
-            yield _twice(naming.span, naming.identifier, naming.earlier)
+    for reference in _named_across(site):
+        if reference.earlier is not None and _is_there(reference, site):
+            yield _twice(reference.span, reference.identifier, reference.earlier)
 
 
 def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is
     invented.
     """
-    for naming in _named_across(site, only_real=True):
-        inventor = site.link_summaries.get(naming.slug)
-        if inventor is not None and inventor.is_fictional and naming.source in inventor.sources:
+    for reference in _named_across(site, only_real=True):
+        inventor = site.link_summaries.get(reference.slug)
+        if inventor is not None and inventor.is_fictional and reference.source in inventor.sources:
             yield finding(
                 Code.FICTIONAL_SOURCE,
-                naming.span,
-                identifier=naming.identifier,
+                reference.span,
+                identifier=reference.identifier,
                 region=inventor.slug,
                 related=(Related(inventor.fictional_span, "region_mark"),),
             )
@@ -113,10 +113,10 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
     regions, national = site.link_summaries.values(), site.national
-    if site.unreadable or national.lost.has_unread_files:
+    if site.unreadable or national.unread.has_unread_files:
         return  # what those regions and files name is not known
-    used = {naming.identifier for naming in _named_across(site)}
-    unsure = national.lost.words.union(*(summary.lost_words for summary in regions))
+    used = {reference.identifier for reference in _named_across(site)}
+    unsure = national.unread.words.union(*(summary.unread_words for summary in regions))
     for summary in regions:
         for source in summary.unnamed:
             if f"{summary.slug}/{source.name}" not in used and source.name not in unsure:
@@ -300,7 +300,7 @@ def _list(sources: SourceList) -> str:
     return f"[{', '.join(sources)}]"
 
 
-def _line_with(value: str, document: Document, loc: Loc) -> str:
+def _line_with(value: str, document: YamlDocument, loc: Loc) -> str:
     """Return the line of a key with another value; what stood below the key belongs to the old
     value.
     """
@@ -321,22 +321,22 @@ def _name(loc: Loc, source_record: SourceRecord[Record]) -> str:
     return "".join(steps).removeprefix(".") or source_record.id
 
 
-def _named_across(site: Site, *, only_real: bool = False) -> Iterator[NamedSource]:
-    """Yield each naming of a region's source in the national files and in those of other regions."""
+def _named_across(site: Site, *, only_real: bool = False) -> Iterator[ForeignReference]:
+    """Yield each reference to a region's source in the national files and in those of other regions."""
     for source_record in site.national.files:
-        yield from name_foreign(source_record, None)
+        yield from foreign_references(source_record, None)
     for summary in site.link_summaries.values():
         if not (only_real and summary.is_fictional):
-            yield from summary.named
+            yield from summary.foreign_references
 
 
-def _is_there(naming: NamedSource, site: Site) -> bool:
-    summary = site.link_summaries.get(naming.slug)
-    return summary is not None and naming.source in summary.sources
+def _is_there(reference: ForeignReference, site: Site) -> bool:
+    summary = site.link_summaries.get(reference.slug)
+    return summary is not None and reference.source in summary.sources
 
 
 def _near_twice(
-    source_record: SourceRecord[Record], region: RegionSite | None, national: National
+    source_record: SourceRecord[Record], region: RegionSite | None, national: NationalData
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each source that one list of a file names again; what leads nowhere is
     `link`'s.

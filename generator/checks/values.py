@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
 from generator.model.numbers import Figure
@@ -48,19 +48,19 @@ def check_choice_has_reason(source_record: SourceRecord[Record]) -> Iterator[Dia
         yield finding(Code.CHOICE_WITHOUT_REASON, span, written=written, missing=missing)
 
 
-def check_figures(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_figures(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP407 if a measure has two values for the same place and date."""
     yield from _differing("figure", _figures_of(region))
 
 
-def check_evaluations(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_evaluations(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP407 if a year has two evaluations, or an evaluation has two scores for a part or a
     dimension.
     """
     yield from _stated_twice("evaluation", _scores_of(region))
 
 
-def check_documents(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP407 if a document is listed twice with different states."""
     yield from _differing(
         "document",

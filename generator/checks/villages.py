@@ -8,7 +8,7 @@ from generator.checks.identity import official_entry
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
 from generator.link.region_list import folded_name
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.village import KIND_DIGITS, LOCAL_WORDS, Village, VillageKind
 from generator.source.locate import line_with, lines_with_also, span_of
 
@@ -26,7 +26,7 @@ _DISTRICT = r"kecamatan|kec\.?|distrik|kapanewon|kemantren"
 _KIND_OF_DIGIT = {digit: kind for kind, digit in KIND_DIGITS.items()}
 
 
-def check_village_names(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_village_names(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP311 where a name holds what another field says: a kind, a local word, or the name of
     the village itself.
 
@@ -53,7 +53,7 @@ def check_village_names(region: RegionSite, _national: National) -> Iterator[Dia
             yield _repeated(source_record, "local_word", "name", f"{word} {rest}", word.lower())
 
 
-def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_village_kinds(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP424 where a kelurahan has the local word of a desa."""
     for source_record in region.villages:
         village, word = source_record.record, (source_record.record.local_word or "").casefold()
@@ -63,7 +63,7 @@ def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Dia
             yield finding(Code.LOCAL_WORD_AS_KIND, place, value=word, repaired=line)
 
 
-def check_village_names_once(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_village_names_once(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP302 where two villages of one district have the same kind and name, so that no title
     tells them apart.
     """
@@ -82,7 +82,7 @@ def check_village_names_once(region: RegionSite, _national: National) -> Iterato
     )
 
 
-def check_village_codes(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_village_codes(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP423 where a village's code belongs to another region, or MP420 where it belongs to
     another kind.
     """

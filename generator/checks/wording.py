@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.region import RegionType
 from generator.model.sourced import PROVENANCE_FIELDS
@@ -50,7 +50,7 @@ _OTHERS = r"(?![-/]|\s+(?:lain|tetangga|sekitar|cerdas|se-?\w+)\b|\s+(?!{own}\b|
 """What may not follow: signs that another region or regions in general are meant."""
 
 
-def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
+def check_wording(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP405 where a text about a kota speaks of its bupati, or one about a kabupaten of its
     wali kota.
     """

@@ -8,13 +8,13 @@ from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 from generator.model.quick_win import QuickWinState, ShownState
 from generator.source.locate import line_adding, span_of
-from generator.source.nodes import Document
+from generator.source.nodes import YamlDocument
 
 _OPEN_WORDS = ("unknown", "other")
 """Words of closed lists that claim nothing."""
 
 
-def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Diagnostic:
+def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) -> Diagnostic:
     """Return the finding that a text is no word of a closed list, the list being a type of the
     model.
     """
@@ -35,7 +35,7 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
     )
 
 
-def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
+def missing_choice(loc: Loc, document: YamlDocument, expected: Any) -> dict[str, Any]:
     """Return what a finding says of a key that is missing: the words to choose from, and the line
     for an unknown one.
 

@@ -16,7 +16,7 @@ from generator.decode.stand_ins import accepts, stand_in
 from generator.diagnostics import MAX_JUDGED, Loc
 from generator.model.base import BODY
 from generator.source.locate import is_stand_in, node_at
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode
+from generator.source.nodes import MappingNode, Node, ScalarNode, YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Mends:
 
 def mends_of(
     found: Iterable[ErrorDetails],
-    document: Document,
+    document: YamlDocument,
     model: type[BaseModel],
     misread: Iterable[Loc] = (),
 ) -> Mends:
@@ -68,7 +68,9 @@ def mends_of(
     return mends
 
 
-def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+def _name_or_leave_out(
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
+) -> None:
     holder, _ = node_at(document, loc[:-1])
     record = type_at(model, loc[:-1])
     word = str(loc[-1])
@@ -85,7 +87,9 @@ def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], men
         mends.certain.add(loc)
 
 
-def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
+def _doubt_defaults(
+    loc: Loc, document: YamlDocument, record: type[BaseModel], mends: Mends
+) -> None:
     """Put stand-ins for the fields that an unknown key may have been meant for, and that say
     something unwritten.
     """
@@ -110,7 +114,7 @@ def _name_for(word: str, record: type[BaseModel], mends: Mends) -> str | None:
 
 
 def _stand_in_or_leave_out(
-    loc: Loc, document: Document, model: type[BaseModel], mends: Mends
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
 ) -> None:
     node, _ = node_at(document, loc)
     value = (
@@ -124,7 +128,9 @@ def _stand_in_or_leave_out(
         mends.values[loc] = value
 
 
-def _add_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+def _add_or_leave_out(
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
+) -> None:
     holder, _ = node_at(document, loc[:-1])
     value = stand_in(model, loc, holder.span) if isinstance(holder, MappingNode) else None
     if value is None:

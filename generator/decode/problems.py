@@ -30,7 +30,7 @@ from generator.source.locate import (
     node_at,
     span_of,
 )
-from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
+from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, YamlDocument
 
 _KINDS = {
     "model_type": "group",
@@ -50,7 +50,7 @@ _MENDED_BY_READING = frozenset(
 
 
 def diagnostics_of(
-    found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]
+    found: Iterable[ErrorDetails], document: YamlDocument, model: type[BaseModel]
 ) -> tuple[Diagnostic, ...]:
     """Return one diagnostic for each problem that pydantic found in a file: the first `MAX_JUDGED`
     of the file.
@@ -60,7 +60,7 @@ def diagnostics_of(
 
 
 def unfit_keys(
-    document: Document, model: type[BaseModel], keys: Iterable[Loc]
+    document: YamlDocument, model: type[BaseModel], keys: Iterable[Loc]
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each key with nothing behind it that its record does not know, or that
     needs a value.
@@ -69,7 +69,7 @@ def unfit_keys(
     return tuple(one for one in found if one is not None)
 
 
-def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
+def _unfit_key(document: YamlDocument, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
     holder, span = type_at(model, loc[:-1]), key_span(document, loc)
     if is_model(holder):
         return None if loc[-1] in holder.model_fields else _unknown_key(str(loc[-1]), span, holder)
@@ -77,7 +77,7 @@ def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnost
 
 
 def cut_values(
-    document: Document, model: type[BaseModel], cuts: Iterable[CutValue]
+    document: YamlDocument, model: type[BaseModel], cuts: Iterable[CutValue]
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each value in braces that a comma cuts short."""
     return tuple(
@@ -89,7 +89,7 @@ def cut_values(
     )
 
 
-def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+def body_as_key(document: YamlDocument, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Return the finding that the front matter has a key for the text below it, which no key can
     hold.
     """
@@ -97,7 +97,9 @@ def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic,
     return () if key is None else (_unknown_key(BODY, key.span, model),)
 
 
-def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _diagnostic(
+    details: ErrorDetails, document: YamlDocument, model: type[BaseModel]
+) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
     expected = type_at(model, loc)
     node, _ = node_at(document, loc)
@@ -139,7 +141,7 @@ def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
     )
 
 
-def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _missing_key(loc: Loc, document: YamlDocument, model: type[BaseModel]) -> Diagnostic:
     return finding(
         Code.MISSING_KEY,
         span_of(document, loc[:-1]),
@@ -149,7 +151,9 @@ def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagno
     )
 
 
-def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _wrong_kind(
+    expected: str, loc: Loc, document: YamlDocument, model: type[BaseModel]
+) -> Diagnostic:
     node, _ = node_at(document, loc)
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -167,7 +171,7 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
     return _mended(told, ready_lines(document, model, loc))
 
 
-def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
+def _too_many(details: ErrorDetails, document: YamlDocument) -> Diagnostic:
     context = details["ctx"]
     return finding(
         Code.TOO_MANY_ITEMS,
@@ -177,7 +181,7 @@ def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
     )
 
 
-def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]) -> Diagnostic:
     loc, code = details["loc"], Code(details["type"])
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
     if code is Code.BAD_DATE and is_day_that_never_was(context["value"]):
@@ -193,7 +197,7 @@ def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -
     return _mended(told, ready_lines(document, model, loc)) if code in _MENDED_BY_READING else told
 
 
-def _is_written_beside(document: Document, loc: Loc, line: str) -> bool:
+def _is_written_beside(document: YamlDocument, loc: Loc, line: str) -> bool:
     """Return whether a key that a line would add already stands in the group of a value."""
     group, _ = node_at(document, loc[:-1])
     return isinstance(group, MappingNode) and group.get(line.partition(":")[0]) is not None

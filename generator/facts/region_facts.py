@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.facts.link_summary import NamedSource
+from generator.facts.link_summary import ForeignReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:
 
 
 def sources_named(
-    named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]
+    named: Iterable[ForeignReference], sources: Mapping[str, SourceFacts]
 ) -> dict[str, SourceFacts]:
     """Return those sources that are named and known, by the names that are unique in the site."""
     return {one.identifier: sources[one.identifier] for one in named if one.identifier in sources}

@@ -14,10 +14,18 @@ from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, sources_of
 from generator.link.framework_named import check_framework_named
 from generator.link.meant import called, meant, printed_names
-from generator.link.site import Lost, National, Place, RegionSite, Site, SourceRecord, resolve_near
+from generator.link.site import (
+    NationalData,
+    Place,
+    RegionSite,
+    Site,
+    SourceRecord,
+    UnreadParts,
+    resolve_near,
+)
 from generator.link.summary import is_foreign
 from generator.model.base import Kind, Record
-from generator.model.documents import Document as Paper
+from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
 from generator.model.people import Body, Office, Person
@@ -36,7 +44,7 @@ _INDEXED: Mapping[type[Record], Kind] = MappingProxyType(
         Person: Kind.PERSON,
         Office: Kind.OFFICE,
         Body: Kind.BODY,
-        Paper: Kind.DOCUMENT,
+        Document: Kind.DOCUMENT,
         Event: Kind.EVENT,
     }
 )
@@ -65,7 +73,7 @@ class _Names:
     """
 
     region: RegionSite
-    national: National
+    national: NationalData
     _found: dict[Kind, dict[str, str]] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> dict[str, str]:
@@ -97,9 +105,9 @@ def link_region(
     villages: tuple[SourceRecord[Village], ...],
     updates: tuple[SourceRecord[Update], ...],
     *,
-    national: National,
+    national: NationalData,
     # Frozen, and empty.
-    lost: Lost = Lost(),  # noqa: B008
+    unread: UnreadParts = UnreadParts(),  # noqa: B008
 ) -> RegionSite:
     """Return a region whose identifiers are indexed. Where an identifier stands twice, the first is
     kept.
@@ -137,7 +145,7 @@ def link_region(
         index,
         places,
         shared_village_names,
-        lost,
+        unread,
     )
 
 
@@ -150,7 +158,7 @@ def places_in(files: Iterable[SourceRecord[Record]]) -> dict[int, Place]:
     }
 
 
-def check_region_references(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_region_references(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield what of a region's references leads nowhere or to two places, but for sources of other
     regions.
 
@@ -163,7 +171,7 @@ def check_region_references(region: RegionSite, national: National) -> Iterator[
 
 
 def link_site(
-    national: National,
+    national: NationalData,
     link_summaries: Iterable[LinkSummary],
     facts: Iterable[RegionFacts] = (),
     *,
@@ -202,7 +210,7 @@ def plan_framework(region: RegionSite) -> Framework | None:
     return found if isinstance(found, Framework) else None
 
 
-def _index_frameworks(region: Region, national: National, index: _Index) -> None:
+def _index_frameworks(region: Region, national: NationalData, index: _Index) -> None:
     plan = national.framework(region.framework.framework) if region.framework else None
     if plan is not None:
         index[Kind.DIMENSION] = {item.key: item for item in plan.items}
@@ -242,16 +250,16 @@ def _identifiers_twice(region: RegionSite) -> Iterator[Diagnostic]:
 
 
 def _broken(
-    source_record: SourceRecord[Record], region: RegionSite, national: National
+    source_record: SourceRecord[Record], region: RegionSite, national: NationalData
 ) -> Iterator[Diagnostic]:
     names = _Names(region, national)
     for mention in source_record.mentions:
-        if _may_be_lost(mention.kind, mention.identifier, region.lost, national.lost):
+        if _may_be_unread(mention.kind, mention.identifier, region.unread, national.unread):
             continue
         if mention.kind is Kind.SOURCE:
             slug, _, name = mention.identifier.rpartition("/")
             if is_foreign(mention.identifier, region.slug) or (
-                slug and name in region.lost.identifiers
+                slug and name in region.unread.identifiers
             ):
                 continue
             if resolve_near(mention.identifier, region, national) is None:
@@ -265,13 +273,13 @@ def _broken(
 
 
 def _broken_national(source_record: SourceRecord[Record], site: Site) -> Iterator[Diagnostic]:
-    """Yield each naming of a source in a national file that leads nowhere; it may name one of any
+    """Yield each reference of a source in a national file that leads nowhere; it may name one of any
     region.
     """
     national = site.national
     for mention in source_record.mentions:
-        if mention.kind is not Kind.SOURCE or _may_be_lost(
-            mention.kind, mention.identifier, national.lost
+        if mention.kind is not Kind.SOURCE or _may_be_unread(
+            mention.kind, mention.identifier, national.unread
         ):
             continue
         slug, _, name = mention.identifier.rpartition("/")
@@ -289,25 +297,27 @@ def _broken_national(source_record: SourceRecord[Record], site: Site) -> Iterato
 
 
 def _broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnostic]:
-    """Yield each naming of another region's source that leads nowhere."""
-    for _, named in groupby(link_summary.named, key=lambda naming: naming.span.path):
+    """Yield each reference of another region's source that leads nowhere."""
+    for _, named in groupby(
+        link_summary.foreign_references, key=lambda reference: reference.span.path
+    ):
         broken = (
-            naming
-            for naming in named
-            if naming.identifier not in link_summary.lost
-            and not _is_given(naming.slug, naming.source, site)
+            reference
+            for reference in named
+            if reference.identifier not in link_summary.unread_identifiers
+            and not _is_given(reference.slug, reference.source, site)
         )
-        for naming in islice(broken, MAX_JUDGED):
+        for reference in islice(broken, MAX_JUDGED):
             names = {name: name for name in link_summary.sources} | called(
                 _national_sources(site.national)
             )
-            yield _unknown_name(naming.identifier, Kind.SOURCE, naming.span, names)
+            yield _unknown_name(reference.identifier, Kind.SOURCE, reference.span, names)
 
 
-def _may_be_lost(kind: Kind, identifier: str, *lost: Lost) -> bool:
+def _may_be_unread(kind: Kind, identifier: str, *unread: UnreadParts) -> bool:
     """Return whether a reference may lead to a record that cannot be read."""
     defined_by = _DEFINED_BY.get(kind)
-    return any(identifier in part.identifiers or defined_by in part.nameless for part in lost)
+    return any(identifier in part.identifiers or defined_by in part.nameless for part in unread)
 
 
 def _is_given(slug: str, name: str, site: Site) -> bool:
@@ -317,7 +327,7 @@ def _is_given(slug: str, name: str, site: Site) -> bool:
         return slug in site.unreadable
     return (
         name in link_summary.sources
-        or name in link_summary.lost
+        or name in link_summary.unread_identifiers
         or link_summary.has_nameless_sources
     )
 
@@ -375,7 +385,7 @@ def _unknown_name(
     )
 
 
-def _national_sources(national: National) -> dict[str, Record]:
+def _national_sources(national: NationalData) -> dict[str, Record]:
     return (
         {}
         if national.sources is None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.model.walk import Mention
@@ -14,7 +14,7 @@ from generator.source.nodes import MappingNode
 _PLAN_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION})
 
 
-def check_framework_named(region: RegionSite, national: National) -> Iterator[Diagnostic]:
+def check_framework_named(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP308 where files of a region name dimensions or aspects, and its main file names no
     framework of them.
     """
@@ -28,7 +28,7 @@ def check_framework_named(region: RegionSite, national: National) -> Iterator[Di
 
 
 def _without(
-    subject: FrameworkSubject, region: RegionSite, national: National
+    subject: FrameworkSubject, region: RegionSite, national: NationalData
 ) -> Iterator[Diagnostic]:
     kinds = _PLAN_KINDS if subject is FrameworkSubject.PLAN else {Kind.ASPECT}
     named = [
@@ -55,7 +55,9 @@ def _without(
 
 
 def _best_first(
-    subject: FrameworkSubject, named: list[tuple[SourceRecord[Record], Mention]], national: National
+    subject: FrameworkSubject,
+    named: list[tuple[SourceRecord[Record], Mention]],
+    national: NationalData,
 ) -> list[SourceRecord[Framework]]:
     """Return the frameworks of a subject, those with the most of the named keys first."""
     keys = {mention.identifier for _, mention in named}

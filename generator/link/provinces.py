@@ -5,7 +5,7 @@ Below that length a list stays on one page, where a reader finds all of it at on
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.slugs import slug_of
 
 MOST_LISTED = 60
@@ -14,7 +14,7 @@ WITHOUT_PROVINCE = "tanpa-provinsi"
 """Part of the address of what stands in no province that is listed."""
 
 
-def province_slugs(national: National) -> dict[str, str]:
+def province_slugs(national: NationalData) -> dict[str, str]:
     """Return each province's part of an address by its code, in the order of the nation."""
     return {
         province.code: slug_of(province.name) for province in national.provinces.record.provinces

@@ -22,7 +22,7 @@ from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import LocatedRecord, Mention, mentions, walk
-from generator.source.nodes import UNKNOWN_KEY, Document
+from generator.source.nodes import UNKNOWN_KEY, YamlDocument
 
 Place = tuple[str, Loc]
 """File and path of keys within it: by which a record is known in every process."""
@@ -31,7 +31,7 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class UnreadParts:
     """What stands in parts of files that cannot be read; empty in what is published."""
 
     identifiers: frozenset[str] = frozenset()
@@ -53,7 +53,7 @@ class SourceRecord(Generic[R_co]):
     id: str
     """Stem of the file's name; for a region the name of its folder."""
     record: R_co
-    document: Document
+    document: YamlDocument
     cuts: frozenset[Loc] = frozenset()
     """Paths of the record at which something could not be read and was left out, as
     `decode.prune.cuts_in` has them.
@@ -121,7 +121,7 @@ class RegionSite:
     """Where each record stands, by its identity in this process."""
     shared_village_names: frozenset[str] = frozenset()
     """Names that several of its villages have: only the kecamatan tells those apart."""
-    lost: Lost = Lost()
+    unread: UnreadParts = UnreadParts()
     """What stands in the parts of its files that cannot be read."""
 
     @property
@@ -141,7 +141,7 @@ class RegionSite:
 
 
 @dataclass(frozen=True, slots=True)
-class National:
+class NationalData:
     """What all regions share."""
 
     programme: SourceRecord[Programme]
@@ -156,11 +156,11 @@ class National:
     """By file name."""
     places: Mapping[int, Place]
     """Where each record stands, by its identity in this process."""
-    lost: Lost = Lost()
+    unread: UnreadParts = UnreadParts()
     """What stands in the parts of its files that cannot be read."""
     is_faulty: bool = False
     """Whether anything in its files stops a build."""
-    other: "National | None" = None
+    other: "NationalData | None" = None
     """The same with other stand-ins for values that cannot be read; None if there are none."""
 
     @property
@@ -192,7 +192,7 @@ class National:
 class Site:
     """What all regions share, and the facts of each: no record of any region."""
 
-    national: National
+    national: NationalData
     link_summaries: Mapping[str, LinkSummary]
     """What binds each region to the others, by slug, in the order of the slugs."""
     by_slug: Mapping[str, RegionFacts]
@@ -246,7 +246,7 @@ class ResolvedSource:
 
 
 def resolve_near(
-    identifier: str, region: RegionSite | None, national: National
+    identifier: str, region: RegionSite | None, national: NationalData
 ) -> ResolvedSource | None:
     """Return the source of a region or of the nation that a name in the region's files leads to, or
     None.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Loc, Span
-from generator.facts.link_summary import LinkSummary, NamedSource, SpannedName
-from generator.link.pages import below_profile, shared_addresses
-from generator.link.site import National, RegionSite, SourceRecord, resolve_near
+from generator.facts.link_summary import ForeignReference, LinkSummary, SpannedName
+from generator.link.page_addresses import below_profile, shared_addresses
+from generator.link.site import NationalData, RegionSite, SourceRecord, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
 from generator.model.sourced import Source
@@ -17,7 +17,7 @@ from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
 
-def summarize_links(region: RegionSite, national: National) -> LinkSummary:
+def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
     """Return what the rules over the whole site need of a linked region."""
     main = region.main.document
     unknown = _unknown_addresses(region)
@@ -44,11 +44,11 @@ def summarize_links(region: RegionSite, national: National) -> LinkSummary:
             SpannedName(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
-        has_whole_files=not region.lost.identifiers
+        has_whole_files=not region.unread.identifiers
         and all(source_record.is_whole for source_record in region.files),
-        lost=tuple(sorted(region.lost.identifiers)),
-        lost_words=tuple(sorted(region.lost.words)),
-        has_nameless_sources=Source in region.lost.nameless,
+        unread_identifiers=tuple(sorted(region.unread.identifiers)),
+        unread_words=tuple(sorted(region.unread.words)),
+        has_nameless_sources=Source in region.unread.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(
@@ -59,10 +59,10 @@ def summarize_links(region: RegionSite, national: National) -> LinkSummary:
         national=tuple(
             sorted({one.source.id for one in resolved if one is not None and one.slug is None})
         ),
-        named=tuple(
-            naming
+        foreign_references=tuple(
+            reference
             for source_record in region.files
-            for naming in name_foreign(source_record, region.slug)
+            for reference in foreign_references(source_record, region.slug)
         ),
         links=tuple(_links_outward(region, national)),
     )
@@ -86,8 +86,10 @@ def _unknown_addresses(region: RegionSite) -> frozenset[str]:
     )
 
 
-def name_foreign(source_record: SourceRecord[Record], slug: str | None) -> Iterator[NamedSource]:
-    """Yield each naming of a source that a region defines other than the one whose file this is.
+def foreign_references(
+    source_record: SourceRecord[Record], slug: str | None
+) -> Iterator[ForeignReference]:
+    """Yield each reference of a source that a region defines other than the one whose file this is.
 
     Args:
         source_record: A file.
@@ -98,7 +100,7 @@ def name_foreign(source_record: SourceRecord[Record], slug: str | None) -> Itera
         if mention.kind is Kind.SOURCE and is_foreign(mention.identifier, slug):
             span = span_of(source_record.document, mention.loc)
             known = first.setdefault((mention.loc[:-1], mention.identifier), span)
-            yield NamedSource(mention.identifier, span, None if known == span else known)
+            yield ForeignReference(mention.identifier, span, None if known == span else known)
 
 
 def is_foreign(identifier: str, slug: str | None) -> bool:
@@ -133,7 +135,7 @@ def _sources_named(region: RegionSite) -> set[str]:
     }
 
 
-def _links_outward(region: RegionSite, national: National) -> Iterator[SpannedName]:
+def _links_outward(region: RegionSite, national: NationalData) -> Iterator[SpannedName]:
     """Yield the links that lead neither to a shared page nor to one of the region under its own
     slug.
     """

@@ -14,11 +14,11 @@ from generator.build.region import RegionInputs
 from generator.build.shards import Bench, Done, Run, Task, shard_bench, work
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.errors import GeneratorError
-from generator.facts.link_summary import NamedSource
+from generator.facts.link_summary import ForeignReference
 from generator.facts.region_facts import SourceFacts, sources_named, sources_of
 from generator.link import link_site
-from generator.link.site import National
-from generator.link.summary import name_foreign
+from generator.link.site import NationalData
+from generator.link.summary import foreign_references
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
 from generator.views.site_pages import Backlinks
@@ -67,11 +67,11 @@ class ShownRegion:
 class _Nation:
     """What all regions share."""
 
-    national: National
+    national: NationalData
     run: Run
     bench: Bench
     """Knows no region."""
-    named: tuple[NamedSource, ...]
+    named: tuple[ForeignReference, ...]
     """Sources of regions that the nation's files name: they may stand on any page."""
     leading: tuple[str, ...]
     """Those regions."""
@@ -259,11 +259,11 @@ class Data:
             days,
         )
         named = tuple(
-            naming
+            reference
             for source_record in national.files
-            for naming in name_foreign(source_record, None)
+            for reference in foreign_references(source_record, None)
         )
-        leading = sorted({naming.slug for naming in named} & self.slugs)
+        leading = sorted({reference.slug for reference in named} & self.slugs)
         self._nation = _Nation(national, run, shard_bench(run, national), named, tuple(leading))
 
     def _relative(self, name: str) -> str:

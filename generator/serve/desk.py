@@ -10,7 +10,7 @@ from generator.build.shards import Bench
 from generator.build.write import is_owned
 from generator.engine.on_demand import Press, open_press
 from generator.errors import GeneratorError
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.serve.country import stamps
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._press: Press | None = None
-        self._national: National | None = None
+        self._national: NationalData | None = None
         self._laid_out: tuple[object, ...] = ()
         self._looked = 0.0
         self.mark = 0

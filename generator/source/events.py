@@ -20,7 +20,7 @@ except ImportError:  # PyYAML built without libyaml
     CParser = None  # type: ignore[assignment, misc]
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place in the parsed text; all numbers count characters, from 0."""
 
     @property
@@ -74,13 +74,13 @@ def read_events(text: str, *, pure: bool = CParser is None) -> Iterator[Event]:
         yield event
 
 
-def start_of(event: Event) -> Mark:
+def start_of(event: Event) -> YamlMark:
     """Return where an event begins, with its anchor and tag."""
     mark: Any = event.start_mark  # a cast would be one more call, for each of very many values
     return mark  # type: ignore[no-any-return]
 
 
-def end_of(event: Event) -> Mark:
+def end_of(event: Event) -> YamlMark:
     """Return where an event ends."""
     mark: Any = event.end_mark
     return mark  # type: ignore[no-any-return]

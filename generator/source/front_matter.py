@@ -9,7 +9,7 @@ import unicodedata
 
 from generator.codes import Code, finding
 from generator.diagnostics import Span
-from generator.source.nodes import Document, ScalarNode, Style
+from generator.source.nodes import ScalarNode, Style, YamlDocument
 from generator.source.text import SourceText, position_of, read_text
 from generator.source.yaml_tree import Parsed, parse_tree
 
@@ -40,7 +40,9 @@ def parse_update(path: str, data: bytes) -> Parsed:
         unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(*opening.span(1)))
         return Parsed.of(None, [*findings, unclosed])
     root, findings, text = parse_tree(source, findings, closing.start())
-    document = None if root is None else Document(path, text, root, _body(source, closing.end()))
+    document = (
+        None if root is None else YamlDocument(path, text, root, _body(source, closing.end()))
+    )
     return Parsed.of(document, findings)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from generator.diagnostics import Span
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 
 
-def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
+def node_at(document: YamlDocument, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
     """Return the deepest node on a path that the file really has, and the key that holds it (None
     below a list).
     """
@@ -26,7 +26,7 @@ def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarN
     return node, key
 
 
-def span_of(document: Document, loc: Sequence[str | int]) -> Span:
+def span_of(document: YamlDocument, loc: Sequence[str | int]) -> Span:
     """Return the place of a value: the value itself if it is a text, else the key that opens it."""
     node, key = node_at(document, loc)
     if isinstance(node, ScalarNode) and not node.is_blank:
@@ -40,13 +40,13 @@ def span_of(document: Document, loc: Sequence[str | int]) -> Span:
     return _opening(node)
 
 
-def key_span(document: Document, loc: Sequence[str | int]) -> Span:
+def key_span(document: YamlDocument, loc: Sequence[str | int]) -> Span:
     """Return the place of the key at the end of a path, or of the value where there is no key."""
     _, key = node_at(document, loc)
     return key.span if key is not None else span_of(document, loc)
 
 
-def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
+def line_span(document: YamlDocument, loc: Sequence[str | int], line: int) -> Span:
     """Return the place of a line within a value of several lines, counted from 0.
 
     Exact for block text behind `|` and for the body of an update; other styles fold their lines, so
@@ -58,7 +58,7 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     return span_of(document, loc)
 
 
-def line_with(document: Document, place: Span, text: str) -> str:
+def line_with(document: YamlDocument, place: Span, text: str) -> str:
     """Return the line of a place as it must look: with a text instead of the value, whose lines
     become one.
     """
@@ -67,7 +67,11 @@ def line_with(document: Document, place: Span, text: str) -> str:
 
 
 def lines_with_also(
-    document: Document, loc: Sequence[str | int], text: str, added: str, place: Span | None = None
+    document: YamlDocument,
+    loc: Sequence[str | int],
+    text: str,
+    added: str,
+    place: Span | None = None,
 ) -> str:
     """Return the lines of a value as they must look: another text for the value, and a further key
     of the same group.
@@ -87,7 +91,7 @@ def lines_with_also(
     return f"{line_with(document, replaced, text)}\n{indent}{added}"
 
 
-def line_adding(document: Document, place: Span, added: str) -> str:
+def line_adding(document: YamlDocument, place: Span, added: str) -> str:
     """Return the line that adds a key with its value to a group of keys.
 
     Args:
@@ -108,7 +112,7 @@ def line_adding(document: Document, place: Span, added: str) -> str:
     )
 
 
-def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
+def is_stand_in(document: YamlDocument, loc: Sequence[str | int]) -> bool:
     """Tell whether a value is not in the file, but was put in the place of a missing or unreadable
     one.
     """
@@ -116,7 +120,7 @@ def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
     return isinstance(node, ScalarNode) and node.style is Style.STAND_IN
 
 
-def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
+def _first_line(document: YamlDocument, node: ScalarNode, line: int) -> Span:
     is_body = node is document.body
     number = node.span.line + line + (0 if is_body else 1)
     written = document.line(number)

@@ -82,7 +82,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """One file, read: its tree and, for an update, the Markdown below the front matter."""
 
     path: str

@@ -8,7 +8,7 @@ import re
 from yaml import Event
 
 from generator.diagnostics import Span
-from generator.source.events import Mark, end_of, start_of
+from generator.source.events import YamlMark, end_of, start_of
 from generator.source.nodes import Node
 from generator.source.repair import quoted, shown, split_line
 from generator.source.text import SourceText
@@ -17,7 +17,7 @@ _MARK = re.compile(r"[&*!][^\s,\[\]{}]*")
 _SPACE = re.compile(r"\s*")
 
 
-def scalar_span(source: SourceText, start: Mark, end: Mark, *, is_block: bool) -> Span:
+def scalar_span(source: SourceText, start: YamlMark, end: YamlMark, *, is_block: bool) -> Span:
     """Return the place of a value. Block text begins at its `|` or `>` and ends with its last
     written line.
     """

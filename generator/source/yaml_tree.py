@@ -13,7 +13,7 @@ from yaml import YAMLError
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, in_order
 from generator.source.events import read_events
 from generator.source.lookalikes import mended
-from generator.source.nodes import Document, MappingNode
+from generator.source.nodes import MappingNode, YamlDocument
 from generator.source.syntax import diagnose
 from generator.source.text import SourceText, read_text, tab_finding
 from generator.source.tree_reader import StopReadingError, TreeReader
@@ -30,11 +30,11 @@ class Parsed:
     another reason, so that the next stage reports the rest of the file in the same run.
     """
 
-    document: Document | None
+    document: YamlDocument | None
     diagnostics: tuple[Diagnostic, ...]
 
     @classmethod
-    def of(cls, document: Document | None, findings: Iterable[Diagnostic]) -> "Parsed":
+    def of(cls, document: YamlDocument | None, findings: Iterable[Diagnostic]) -> "Parsed":
         """Return the result of a file, with the findings in the order of their places."""
         return cls(document, tuple(in_order(findings)))
 
@@ -51,7 +51,7 @@ def parse_yaml(path: str, data: bytes) -> Parsed:
     if source is None:
         return Parsed.of(None, findings)
     root, findings, text = parse_tree(source, findings)
-    document = None if root is None else Document(path, text, root)
+    document = None if root is None else YamlDocument(path, text, root)
     return Parsed.of(document, findings)
 
 

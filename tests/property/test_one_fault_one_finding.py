@@ -20,10 +20,10 @@ from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
 from generator.facts.link_summary import LinkSummary
 from generator.link import link_site
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.source.discover import SourceFile, find_sources
 from generator.source.front_matter import parse_update
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.yaml_tree import parse_yaml
 
 PROJECT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def sources() -> tuple[SourceFile, ...]:
 
 
 @cache
-def nation() -> National:
+def nation() -> NationalData:
     national, found = read_national(file for file in sources() if file.region is None)
     assert national is not None
     assert found == ()
@@ -78,7 +78,7 @@ def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     return [*reading.diagnostics, *between, *check_site(site, today=DAY)]
 
 
-def document_of(file: SourceFile) -> Document:
+def document_of(file: SourceFile) -> YamlDocument:
     parsed = (parse_update if file.path.endswith(".md") else parse_yaml)(file.path, file.data)
     assert parsed.document is not None
     return parsed.document
@@ -107,7 +107,7 @@ def keys_in(node: Node) -> Iterator[ScalarNode]:
                 yield from keys_in(item)
 
 
-def with_faults(document: Document, faults: Mapping[Span, str]) -> bytes:
+def with_faults(document: YamlDocument, faults: Mapping[Span, str]) -> bytes:
     lines = document.text.split("\n")
     for span, text in sorted(faults.items(), reverse=True):
         line = lines[span.line - 1]

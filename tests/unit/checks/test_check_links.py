@@ -4,7 +4,7 @@ import time
 import pytest
 
 from generator.codes import Code
-from generator.link.pages import page_addresses
+from generator.link.page_addresses import page_addresses
 from generator.pages.reference import reference_pages
 from tests.builders import (
     CONTOH,

@@ -6,9 +6,9 @@ each other.
 
 from collections.abc import Iterator
 
-from generator.link.parts import PARTS
 from generator.link.provinces import province_slugs, split_slugs
-from generator.link.site import National, RegionSite, Site
+from generator.link.site import NationalData, RegionSite, Site
+from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
 
 HANDBOOK = "panduan/"
@@ -64,7 +64,7 @@ def _is_of_promise(address: str) -> bool:
     return address.startswith("quick-win/") and address != "quick-win/"
 
 
-def shared_addresses(national: National) -> Iterator[str]:
+def shared_addresses(national: NationalData) -> Iterator[str]:
     """Yield the addresses that no single region owns, but those of the handbook."""
     yield from _SHARED
     for framework in national.frameworks:
@@ -80,7 +80,7 @@ def below_profile(region: RegionSite) -> Iterator[str]:
     empty.
     """
     yield from ("", "data/")
-    for part in PARTS:
+    for part in SUBPAGES:
         if part.has_content(region):
             yield f"{part.key}/"
     for dimension in region.region.dimensions:

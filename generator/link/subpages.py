@@ -16,7 +16,7 @@ GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 
 
 @dataclass(frozen=True, slots=True)
-class RegionPart:
+class Subpage:
     """One of a region's pages below its profile."""
 
     key: str
@@ -54,13 +54,13 @@ def _has_facts(region: RegionSite) -> bool:
     )
 
 
-PARTS = (
-    RegionPart("quick-win", lambda region: bool(region.quick_wins)),
-    RegionPart("peta-jalan", _has_road_map),
-    RegionPart(
+SUBPAGES = (
+    Subpage("quick-win", lambda region: bool(region.quick_wins)),
+    Subpage("peta-jalan", _has_road_map),
+    Subpage(
         "desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)
     ),
-    RegionPart(
+    Subpage(
         "kelembagaan",
         _has_any(
             "posts",
@@ -73,8 +73,8 @@ PARTS = (
             "mentors",
         ),
     ),
-    RegionPart("dokumen", _has_any("documents")),
-    RegionPart("fakta", _has_facts),
-    RegionPart("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
+    Subpage("dokumen", _has_any("documents")),
+    Subpage("fakta", _has_facts),
+    Subpage("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
 )
 """A region's pages below its profile, in the order of its menu."""

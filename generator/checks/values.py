@@ -1,8 +1,7 @@
-"""Rules against contradictory values: a dissenting source stands among the alternatives, with a
-reason for the choice.
+"""Rules against contradictory values: dissenting sources stand among the alternatives.
 
-The rules compare records within a region, and judge two values only if both certainly describe the
-same subject.
+A choice between values needs a reason. The rules compare records within a region, and judge two
+values only if both certainly describe the same subject.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
@@ -23,7 +22,7 @@ from generator.source.locate import key_span, span_of
 class _Stated:
     """A value in the data with its subject."""
 
-    thing: Hashable
+    subject: Hashable
     """Key of the subject: equal keys mean the same subject."""
     name: str
     """Name of the subject in a finding."""
@@ -32,9 +31,7 @@ class _Stated:
 
 
 def check_choice_has_reason(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP408 for `alternatives` without `chosen_because`, and for `chosen_because` without
-    `alternatives`.
-    """
+    """Yield MP408 for `alternatives` without `chosen_because`, and for the reverse."""
     for located in source_record.located:
         record = located.record
         if not isinstance(record, Sourced) or bool(record.alternatives) == (
@@ -44,6 +41,7 @@ def check_choice_has_reason(source_record: SourceRecord[Record]) -> Iterator[Dia
         written, missing = ("alternatives", "chosen_because")[:: 1 if record.alternatives else -1]
         if not source_record.lacks(*located.loc, missing):
             continue
+        # The missing key has no place of its own, so the finding stands at the written key.
         span = key_span(source_record.document, (*located.loc, written))
         yield finding(Code.CHOICE_WITHOUT_REASON, span, written=written, missing=missing)
 
@@ -54,9 +52,7 @@ def check_figures(region: RegionSite, _national: NationalData) -> Iterator[Diagn
 
 
 def check_evaluations(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP407 if a year has two evaluations, or an evaluation has two scores for a part or a
-    dimension.
-    """
+    """Yield MP407 if a year has two evaluations, or a part or dimension two scores."""
     yield from _stated_twice("evaluation", _scores_of(region))
 
 
@@ -66,12 +62,12 @@ def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Dia
         "document",
         (
             _Stated(
-                (paper.kind, _words(paper.title), paper.period),
-                _words(paper.title),
-                paper.state.value,
+                (document.kind, _words(document.title), document.period),
+                _words(document.title),
+                document.state.value,
                 span_of(region.main.document, ("documents", position, "state")),
             )
-            for position, paper in enumerate(region.region.documents)
+            for position, document in enumerate(region.region.documents)
         ),
     )
 
@@ -81,21 +77,22 @@ def _figures_of(region: RegionSite) -> Iterator[_Stated]:
         if figure.value is not None:
             span = span_of(region.main.document, ("figures", position, "value"))
             yield _Stated(
-                _thing(figure, figure.village), _words(figure.measure), str(figure.value), span
+                _subject(figure, figure.village), _words(figure.measure), str(figure.value), span
             )
     for source_record in region.villages:
         for position, figure in enumerate(source_record.record.figures):
             if figure.value is not None:
                 span = span_of(source_record.document, ("figures", position, "value"))
                 yield _Stated(
-                    _thing(figure, source_record.id),
+                    _subject(figure, source_record.id),
                     _words(figure.measure),
                     str(figure.value),
                     span,
                 )
 
 
-def _thing(figure: Figure, village: str | None) -> Hashable:
+def _subject(figure: Figure, village: str | None) -> Hashable:
+    """Return the key of a figure's subject: measure, place, unit, date, and the related records."""
     described = (figure.measure, figure.place, figure.unit, figure.denominator)
     words = tuple(_words(text).casefold() if text is not None else None for text in described)
     return (*words, figure.date, figure.dimension, figure.quick_win, village)
@@ -107,9 +104,10 @@ def _scores_of(region: RegionSite) -> Iterator[_Stated]:
         year = str(evaluation.year)
         span = span_of(region.main.document, (*loc, "year"))
         yield _Stated(year, year, _shown(evaluation.score), span)
-        for thing, name, value, inner in _inner_scores(evaluation):
+        for subject, name, value, inner in _inner_scores(evaluation):
+            # The position keeps the scores of two evaluations apart.
             yield _Stated(
-                (position, *thing), name, value, span_of(region.main.document, (*loc, *inner))
+                (position, *subject), name, value, span_of(region.main.document, (*loc, *inner))
             )
 
 
@@ -126,7 +124,7 @@ def _differing(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
     """Yield a finding for each value that differs from the first value of its subject."""
     first: dict[Hashable, _Stated] = {}
     for here in stated:
-        known = first.setdefault(here.thing, here)
+        known = first.setdefault(here.subject, here)
         if known.value != here.value:
             yield _two_values(kind, here, known)
 
@@ -135,7 +133,7 @@ def _stated_twice(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
     """Yield a finding for each repeated subject, even if the values agree."""
     first: dict[Hashable, _Stated] = {}
     for here in stated:
-        known = first.setdefault(here.thing, here)
+        known = first.setdefault(here.subject, here)
         if known is not here:
             yield _two_values(kind, here, known)
 

@@ -1,30 +1,30 @@
-"""Which record a reference was meant for: one that is called so, one whose identifier is spelled
-almost so.
-"""
+"""The record probably meant by a broken reference: a namesake, or a close spelling."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.codes import near_words
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
-from generator.model.framework import FrameworkItem
+from generator.model.documents import Document
+from generator.model.event import Event
+from generator.model.framework import Framework, FrameworkItem, Subdimension
+from generator.model.people import Body, Office, Person
 from generator.model.programme import Province
+from generator.model.quick_win import QuickWin
+from generator.model.sourced import Source
 from generator.model.text import Text
-
-_NAMES = ("name", "title", "called", "short_name", "full_name", "official_name", "aliases", "url")
-"""Fields that hold what people call a record."""
+from generator.model.village import Village
 
 _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 
 
 def called(records: Mapping[str, Record]) -> dict[str, str]:
-    """Return the identifiers of records by all that people call them, folded; the first that is
-    called so counts.
-    """
+    """Return the identifiers of records by folded name; of several namesakes the first counts."""
     found: dict[str, str] = {}
     for identifier, record in records.items():
         for word in (identifier, *_names_of(record)):
             found.setdefault(folded(word), identifier)
+    # A second pass, so that a synonym never hides the name of a later record.
     for identifier, record in records.items():
         for word in _further_names(identifier, record):
             found.setdefault(folded(word), identifier)
@@ -33,11 +33,11 @@ def called(records: Mapping[str, Record]) -> dict[str, str]:
 
 
 def meant(written: str, names: Mapping[str, str]) -> str | None:
-    """Return the identifier that a text was probably meant for, or None.
+    """Return the identifier probably meant by a text, or None.
 
     Args:
-        written: Instead of an identifier.
-        names: Identifiers by what they are called, as `called` gives them.
+        written: The text in the place of an identifier.
+        names: Identifiers by folded name, from `called`.
     """
     exact = names.get(folded(written))
     close = exact or near_words(written, sorted(set(names.values())))
@@ -48,23 +48,37 @@ def meant(written: str, names: Mapping[str, str]) -> str | None:
 
 
 def printed_names(named: Iterable[tuple[str, Text]]) -> dict[str, str]:
-    """Return keys by the names that a plan prints for them, folded."""
+    """Return keys by folded name as printed in a plan, in every language."""
     return {folded(text): key for key, name in named for _, text in name.languages}
 
 
 def _names_of(record: Record) -> Iterator[str]:
-    for field in _NAMES:
-        value = getattr(record, field, None)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Text):
-                yield from (text for _, text in one.languages)
-            elif isinstance(one, str):
-                yield one
+    """Yield the names of a record in every language; none for a type without references."""
+    names: tuple[Text | str | None, ...] = ()
+    match record:
+        case Source():
+            names = (record.title, record.called, record.url)
+        case Person():
+            names = (record.name, record.full_name, *record.aliases)
+        case Office():
+            names = (record.name, record.short_name)
+        case Document():
+            names = (record.title, record.url)
+        case Event() | QuickWin():
+            names = (record.title,)
+        case Body() | Village() | Province() | Framework() | FrameworkItem() | Subdimension():
+            names = (record.name,)
+    for name in names:
+        if isinstance(name, Text):
+            yield from (text for _, text in name.languages)
+        elif name is not None:
+            yield name
 
 
 def _further_names(identifier: str, record: Record) -> Iterator[str]:
-    """Yield what a record may be called if nothing else is called so: synonyms, and names of its
-    parts.
+    """Yield the names of a record that a proper name of another record overrides.
+
+    These are synonyms of provinces and dimensions, and names of sub-dimensions.
     """
     if isinstance(record, Province):
         yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
@@ -72,5 +86,5 @@ def _further_names(identifier: str, record: Record) -> Iterator[str]:
         yield from (word for word, keys in keys_meant("dimension").items() if identifier in keys)
         for name in _names_of(record):
             yield name.casefold().removeprefix("smart ")
-        for part in record.subdimensions:
-            yield from (part.key, *_names_of(part))
+        for subdimension in record.subdimensions:
+            yield from (subdimension.key, *_names_of(subdimension))

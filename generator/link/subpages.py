@@ -1,7 +1,6 @@
-"""The parts of a region that have a page of their own below its profile, and whether there is
-anything to show on it.
+"""The subpages of a region: the pages below the profile, and whether a region has content for each.
 
-Knows which pages there are, not what stands on them.
+Knows the existence of the pages, not the content.
 """
 
 from collections.abc import Callable
@@ -9,72 +8,85 @@ from dataclasses import dataclass
 
 from generator.link.site import RegionSite
 from generator.model.base import Record
-from generator.model.event import StatementKind
+from generator.model.event import Statement, StatementKind, TargetGroup, Training
+from generator.model.numbers import Figure
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
-"""Kinds of statements that the profile shows."""
+"""Kinds of statements shown on the profile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subpage:
-    """One of a region's pages below its profile."""
+    """A page of a region below the profile."""
 
     key: str
-    """Last part of its address, and key of its words below `part`."""
+    """Last part of the address, and key of the page's words below `part` in the catalogues."""
     has_content: Callable[[RegionSite], bool]
-    """Whether the page is made: a page whose subject is wholly unknown is not."""
-
-
-def _has_any(*fields: str) -> Callable[[RegionSite], bool]:
-    return lambda region: any(getattr(region.region, field) for field in fields)
-
-
-def _has_road_map(region: RegionSite) -> bool:
-    steps = any(statement.kind is StatementKind.NEXT_STEP for statement in region.region.statements)
-    return steps or _has_any("road_map", "work_programme")(region)
+    """Whether the page is made: a page without any known fact is not."""
 
 
 def stands_alone(record: Record) -> bool:
-    """Return whether a record speaks of the region as a whole: it names no dimension, quick win or
-    village.
-    """
-    return all(vars(record).get(name) is None for name in ("dimension", "quick_win", "village"))
+    """Return whether a record names no dimension, quick win or village, but the whole region."""
+    match record:
+        case Figure():
+            related = (record.dimension, record.quick_win, record.village)
+            return all(name is None for name in related)
+        case Statement() | TargetGroup() | Training():
+            return record.dimension is None
+        case _:
+            return True
+
+
+def _has_road_map(region: RegionSite) -> bool:
+    record = region.region
+    steps = any(statement.kind is StatementKind.NEXT_STEP for statement in record.statements)
+    return steps or record.road_map is not None or record.work_programme is not None
+
+
+def _has_village_pages(region: RegionSite) -> bool:
+    return bool(region.villages) or region.region.village_programme is not None
+
+
+def _has_institutions(region: RegionSite) -> bool:
+    record = region.region
+    institutions = (
+        record.posts,
+        record.people,
+        record.bodies,
+        record.offices,
+        record.stakeholders,
+        record.agreements,
+        record.assessments,
+        record.mentors,
+    )
+    return any(institutions)
 
 
 def _has_facts(region: RegionSite) -> bool:
-    own = region.region
-    said = (
+    record = region.region
+    # The profile shows the goals, and the road map the next steps.
+    statements = (
         statement
-        for statement in own.statements
+        for statement in record.statements
         if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
     )
-    records = (*said, *own.figures, *own.trainings, *own.target_groups)
-    return _has_any("evaluations", "facilities")(region) or any(
-        stands_alone(record) for record in records
+    facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
+    return bool(record.evaluations or record.facilities) or any(
+        stands_alone(fact) for fact in facts
     )
+
+
+def _has_news(region: RegionSite) -> bool:
+    return bool(region.updates or region.region.events or region.region.media)
 
 
 SUBPAGES = (
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("peta-jalan", _has_road_map),
-    Subpage(
-        "desa-cerdas", lambda region: bool(region.villages) or _has_any("village_programme")(region)
-    ),
-    Subpage(
-        "kelembagaan",
-        _has_any(
-            "posts",
-            "people",
-            "bodies",
-            "offices",
-            "stakeholders",
-            "agreements",
-            "assessments",
-            "mentors",
-        ),
-    ),
-    Subpage("dokumen", _has_any("documents")),
+    Subpage("desa-cerdas", _has_village_pages),
+    Subpage("kelembagaan", _has_institutions),
+    Subpage("dokumen", lambda region: bool(region.region.documents)),
     Subpage("fakta", _has_facts),
-    Subpage("kabar", lambda region: bool(region.updates) or _has_any("events", "media")(region)),
+    Subpage("kabar", _has_news),
 )
-"""A region's pages below its profile, in the order of its menu."""
+"""A region's subpages, in the order of the menu."""

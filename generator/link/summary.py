@@ -1,4 +1,4 @@
-"""What binds a region to the rest of the site, found in its records: what it gives, what it takes."""
+"""The link summary of a region: names defined for the site, and references to the rest."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,16 @@ from generator.source.nodes import ScalarNode
 
 
 def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
-    """Return what the rules over the whole site need of a linked region."""
+    """Return the link summary of a linked region, the input of the rules over the whole site."""
     main = region.main.document
     unknown = _unknown_addresses(region)
-    resolved = [resolve_near(name, region, national) for name in _sources_named(region)]
-    own = {one.source.id for one in resolved if one is not None and one.slug == region.slug}
+    resolved = [
+        source
+        for name in _sources_named(region)
+        if (source := resolve_near(name, region, national)) is not None
+    ]
+    own = {source.source.id for source in resolved if source.slug == region.slug}
+    shared = {source.source.id for source in resolved if source.slug is None}
     sources = tuple(
         (position, source.id)
         for position, source in enumerate(region.region.sources)
@@ -56,9 +61,7 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
             for position, name in sources
             if name not in own
         ),
-        national=tuple(
-            sorted({one.source.id for one in resolved if one is not None and one.slug is None})
-        ),
+        national=tuple(sorted(shared)),
         foreign_references=tuple(
             reference
             for source_record in region.files
@@ -78,7 +81,7 @@ def _code_of(region: RegionSite) -> SpannedName | None:
 
 
 def _unknown_addresses(region: RegionSite) -> frozenset[str]:
-    """Return the addresses of dimensions whose keys cannot be read."""
+    """Return the addresses of dimensions with an unreadable key."""
     return frozenset(
         f"dimensi/{dimension.key}/"
         for position, dimension in enumerate(region.region.dimensions)
@@ -89,11 +92,11 @@ def _unknown_addresses(region: RegionSite) -> frozenset[str]:
 def foreign_references(
     source_record: SourceRecord[Record], slug: str | None
 ) -> Iterator[ForeignReference]:
-    """Yield each reference of a source that a region defines other than the one whose file this is.
+    """Yield the references from a file to sources of other regions.
 
     Args:
-        source_record: A file.
-        slug: Region to which it belongs; None for the nation.
+        source_record: The file.
+        slug: Slug of the file's region; None for a national file.
     """
     first: dict[tuple[Loc, str], Span] = {}
     for mention in source_record.mentions:
@@ -104,14 +107,15 @@ def foreign_references(
 
 
 def is_foreign(identifier: str, slug: str | None) -> bool:
-    """Return whether a source's name leads to another region than the one given."""
+    """Return whether a reference to a source leads to another region than the given one."""
     holder = identifier.rpartition("/")[0]
     return holder != slug and is_slug(holder)
 
 
 def links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, int]]:
-    """Yield the links of a file's texts to pages of this site, each with the place of its text and
-    its line, from 0.
+    """Yield the links of a file's texts to pages of this site.
+
+    A link comes as the path of the text, the address, and the line within the text, from 0.
     """
     for loc in _texts(source_record):
         node, _ = node_at(source_record.document, loc)
@@ -136,9 +140,11 @@ def _sources_named(region: RegionSite) -> set[str]:
 
 
 def _links_outward(region: RegionSite, national: NationalData) -> Iterator[SpannedName]:
-    """Yield the links that lead neither to a shared page nor to one of the region under its own
-    slug.
+    """Yield the links to pages outside the shared pages and the region's own pages.
+
+    Only the whole site can tell whether such a page exists.
     """
+    # Most regions link nowhere, so the known addresses are listed on the first link only.
     known: frozenset[str] | None = None
     for source_record in region.files:
         for loc, address, line in links_in(source_record):
@@ -150,6 +156,7 @@ def _links_outward(region: RegionSite, national: NationalData) -> Iterator[Spann
 
 
 def _texts(source_record: SourceRecord[Record]) -> Iterator[Loc]:
+    """Yield the paths of the texts that may hold links: an update's body, and rich texts."""
     if isinstance(source_record.record, Update):
         yield (BODY,)
     for located in source_record.located:

@@ -40,9 +40,7 @@ RICH = {
 
 
 def with_link(*addresses: str) -> dict[str, str]:
-    """Return the site with an update that links to some addresses, one a paragraph, from its line 7
-    on.
-    """
+    """Return the site with an update of links, a paragraph for each address, from line 7 on."""
     links = "\n\n".join(f"Lihat [ini]({address})." for address in addresses)
     return {**RICH, UPDATE: f'---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\n{links}\n'}
 

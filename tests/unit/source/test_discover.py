@@ -340,8 +340,8 @@ def test_a_folder_in_other_words_is_told_its_name(
     regions = plant("kota-contoh/region.yml" if meant else "kota-contoh/quick-wins/a.yml")
     (regions / "kota-contoh" / name).mkdir()
     _, findings = find_sources(regions, regions.parent)
-    unknown = [one for one in findings if one.code == Code.UNKNOWN_FILE]
-    assert [one.suggestion for one in unknown] == [meant]
+    unknown = [diagnostic for diagnostic in findings if diagnostic.code == Code.UNKNOWN_FILE]
+    assert [diagnostic.suggestion for diagnostic in unknown] == [meant]
 
 
 def test_files_are_found_without_being_read(

@@ -45,6 +45,7 @@ _Series = tuple[tuple[str, Sequence[Field[PartialDate | None] | Field[int]]], ..
 def _cohort_dates(cohort: Cohort) -> _Pairs:
     assessed = Field("assessed_on", cohort.assessed_on)
     decided = Field("decided_on", cohort.decided_on)
+    # A cohort without a day of decision is still signed after the assessment, hence three pairs.
     if cohort.signing is None:
         return ((assessed, decided),)
     signed = Field("signing.date", cohort.signing.date)
@@ -219,6 +220,7 @@ def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Itera
 
     An item begins with the period of the item, or with the phase or year around the item.
     """
+    # A walk yields outer records first, so the holder of an item is known before the item.
     records: dict[Loc, Record] = {}
     for located in source_record.located:
         record, loc = located.record, located.loc
@@ -339,6 +341,7 @@ def _has_happened(record: Record, happened: Happened) -> bool:
 def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:
     if isinstance(first, PartialDate) and isinstance(then, PartialDate):
         return first.first_day > then.last_day
+    # A list holds either dates or years, never both.
     return isinstance(first, int) and isinstance(then, int) and first > then
 
 

@@ -42,26 +42,30 @@ A budget, though a kind of figure, belongs to a single record and needs no name.
 
 def check_region_identifiers(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP302 if two records of one kind share an identifier, or a year of work is repeated."""
-    yield from twice(_names_of(region))
+    yield from repeated_identifiers(_names_of(region))
 
 
 def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 if a national list repeats an identifier, a key, a code or a cohort's year."""
     national = site.national
     cohorts = Field("cohorts", national.programme.record.cohorts)
-    yield from twice(
+    yield from repeated_identifiers(
         _listed(national.programme, cohorts, lambda cohort: Field("year", cohort.year))
     )
     provinces = Field("provinces", national.provinces.record.provinces)
-    yield from twice(
+    yield from repeated_identifiers(
         _listed(national.provinces, provinces, lambda province: Field("code", province.code))
     )
     groups = Field("island_groups", national.provinces.record.island_groups)
-    yield from twice(_listed(national.provinces, groups, lambda group: Field("id", group.id)))
+    yield from repeated_identifiers(
+        _listed(national.provinces, groups, lambda group: Field("id", group.id))
+    )
     regions = Field("regions", national.listed.record.regions)
-    yield from twice(_listed(national.listed, regions, lambda region: Field("code", region.code)))
+    yield from repeated_identifiers(
+        _listed(national.listed, regions, lambda region: Field("code", region.code))
+    )
     # A full name is computed from type and name; the finding stands at the name.
-    yield from twice(
+    yield from repeated_identifiers(
         (
             region.full_name,
             region.full_name,
@@ -70,14 +74,20 @@ def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
         for position, region in enumerate(national.listed.record.regions)
     )
     terms = Field("terms", national.glossary.record.terms)
-    yield from twice(_listed(national.glossary, terms, lambda term: Field("id", term.id)))
+    yield from repeated_identifiers(
+        _listed(national.glossary, terms, lambda term: Field("id", term.id))
+    )
     if national.sources is not None:
         sources = Field("sources", national.sources.record.sources)
-        yield from twice(_listed(national.sources, sources, lambda source: Field("id", source.id)))
+        yield from repeated_identifiers(
+            _listed(national.sources, sources, lambda source: Field("id", source.id))
+        )
     for framework in national.frameworks:
         items = Field("items", framework.record.items)
-        yield from twice(_listed(framework, items, lambda item: Field("key", item.key)))
-        yield from twice(
+        yield from repeated_identifiers(
+            _listed(framework, items, lambda item: Field("key", item.key))
+        )
+        yield from repeated_identifiers(
             (
                 subdimension.key,
                 subdimension.key,
@@ -111,7 +121,7 @@ def check_source_names(region: RegionSite, national: NationalData) -> Iterator[D
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 if two regions share a code."""
     codes = (summary.code for summary in site.link_summaries.values() if summary.code is not None)
-    yield from twice((code.name, code.name, code.span) for code in codes)
+    yield from repeated_identifiers((code.name, code.name, code.span) for code in codes)
 
 
 def check_tiles(site: Site) -> Iterator[Diagnostic]:
@@ -157,7 +167,7 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
+def repeated_identifiers(named: Iterable[_Named]) -> Iterator[Diagnostic]:
     """Yield MP302 at the place of each identifier whose key an earlier identifier has."""
     first: dict[Hashable, Span] = {}
     for key, identifier, span in named:

@@ -38,6 +38,7 @@ _CODE_ENDS = {RegionType.KABUPATEN: (1, 69), RegionType.KOTA: (71, 99)}
 
 def region_slug(region_type: RegionType, name: str) -> str:
     """Return the right name of a region's folder, made of type and name: "kota-bitung"."""
+    # Accents and apostrophes are dropped, not replaced by hyphens.
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
     return f"{region_type}-{slug_of(letters)}"
@@ -124,6 +125,7 @@ def _meant(region: RegionSite, national: NationalData) -> ListedRegion | None:
     """
     identity, index = region.region.identity, national.listed_index
     alone = without_kind(identity.name)
+    # The whole name comes first, then each word: "Solo Surakarta" holds an everyday name.
     for name in (alone, *alone.split()):
         for region_type in (identity.type, _OTHER_TYPE[identity.type]):
             entry = index.named(region_type, name)
@@ -149,7 +151,7 @@ def check_region_code(region: RegionSite, national: NationalData) -> Iterator[Di
             region=entry.full_name,
             right=entry.code,
             repaired=line_with(document, span_of(document, loc), f'"{entry.code}"'),
-            related=tuple(_whose(code, national)),
+            related=tuple(_regions_of_code(code, national)),
         )
 
 
@@ -183,6 +185,7 @@ def check_folder_name(region: RegionSite, national: NationalData) -> Iterator[Di
     right = region_slug(identity.type, without_kind(identity.name) if entry is None else entry.name)
     if region.slug == right:
         return
+    # If the list has another type for the region, the type is the mistake, not the folder's name.
     place, lines = span_of(region.main.document, ("identity", "name")), dict[str, Any]()
     if entry is not None and entry.type is not identity.type:
         place = span_of(region.main.document, ("identity", "type"))
@@ -208,6 +211,7 @@ def check_province(region: RegionSite, national: NationalData) -> Iterator[Diagn
     begins, known = code[:2], _provinces(national)
     if reference.province not in known or reference.province == begins:
         return
+    # A real code of no province is MP413's finding.
     if begins in known or region.is_fictional:
         place = span_of(region.main.document, ("reference", "province"))
         lines: dict[str, Any] = (
@@ -221,7 +225,7 @@ def check_province(region: RegionSite, national: NationalData) -> Iterator[Diagn
             province=reference.province,
             region_code=code,
             right=begins,
-            related=(given,) if entry is None else tuple(_whose(code, national)),
+            related=(given,) if entry is None else tuple(_regions_of_code(code, national)),
             **lines,
         )
 
@@ -295,7 +299,7 @@ def with_official_code(
     return replace(found, suggestion=line)
 
 
-def _whose(code: str, national: NationalData) -> Iterator[Related]:
+def _regions_of_code(code: str, national: NationalData) -> Iterator[Related]:
     """Yield the places in the official list of a code's present and former region, if any."""
     index, listed = national.listed_index, national.listed
     for key, entry in (

@@ -90,6 +90,7 @@ class _Pages:
         """Return whether a path leads to a page, or cannot be judged."""
         if path in self.addresses or _HANDBOOK_PAGE.fullmatch(path):
             return True
+        # The empty step at the end gives a path of a single step a name too.
         holder, name, *below = (*path.removesuffix("/").split("/"), "")
         if holder == "dimensi" or path.startswith("sumber/nasional/"):
             return not self.site.national.unread.identifiers.isdisjoint((name, *below))

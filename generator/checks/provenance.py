@@ -83,16 +83,16 @@ def check_sources_once(region: RegionSite, national: NationalData) -> Iterator[D
     Two names of a source, with and without the region's slug, count as a repetition.
     """
     for source_record in region.files:
-        yield from _near_twice(source_record, region, national)
+        yield from _repeated_sources(source_record, region, national)
 
 
 def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
     """Yield MP504 if a national list repeats a source, or a region's list a foreign source."""
     for source_record in site.national.files:
-        yield from _near_twice(source_record, None, site.national)
+        yield from _repeated_sources(source_record, None, site.national)
     for reference in _named_across(site):
         if reference.earlier is not None and _is_there(reference, site):
-            yield _twice(reference.span, reference.identifier, reference.earlier)
+            yield _repeated_source(reference.span, reference.identifier, reference.earlier)
 
 
 def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
@@ -140,6 +140,7 @@ def _without_source(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]
     """Yield MP501 for each outermost record of a file without a source."""
     reported: Loc | None = None
     for located in source_record.located:
+        # Records of a walk come outer before inner, so the last reported record is the one to ask.
         is_inside = reported is not None and located.loc[: len(reported)] == reported
         if is_inside or not _lacks_source(located) or _may_have_source(source_record, located):
             continue
@@ -356,7 +357,7 @@ def _is_there(reference: ForeignReference, site: Site) -> bool:
     return summary is not None and reference.source in summary.sources
 
 
-def _near_twice(
+def _repeated_sources(
     source_record: SourceRecord[Record], region: RegionSite | None, national: NationalData
 ) -> Iterator[Diagnostic]:
     """Yield MP504 for each repeated source in a list of a file; `link` reports unknown names."""
@@ -372,10 +373,10 @@ def _near_twice(
         known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
         if known != mention.loc:
             span, earlier = (span_of(source_record.document, loc) for loc in (mention.loc, known))
-            yield _twice(span, mention.identifier, earlier)
+            yield _repeated_source(span, mention.identifier, earlier)
 
 
-def _twice(span: Span, identifier: str, earlier: Span) -> Diagnostic:
+def _repeated_source(span: Span, identifier: str, earlier: Span) -> Diagnostic:
     return finding(
         Code.SOURCE_TWICE, span, identifier=identifier, related=(Related(earlier, "first_named"),)
     )

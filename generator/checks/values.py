@@ -19,7 +19,7 @@ from generator.source.locate import key_span, span_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
+class _Value:
     """A value in the data with its subject."""
 
     subject: Hashable
@@ -38,7 +38,9 @@ def check_choice_has_reason(source_record: SourceRecord[Record]) -> Iterator[Dia
             record.chosen_because is not None
         ):
             continue
-        written, missing = ("alternatives", "chosen_because")[:: 1 if record.alternatives else -1]
+        written, missing = "alternatives", "chosen_because"
+        if not record.alternatives:
+            written, missing = missing, written
         if not source_record.lacks(*located.loc, missing):
             continue
         # The missing key has no place of its own, so the finding stands at the written key.
@@ -53,7 +55,7 @@ def check_figures(region: RegionSite, _national: NationalData) -> Iterator[Diagn
 
 def check_evaluations(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP407 if a year has two evaluations, or a part or dimension two scores."""
-    yield from _stated_twice("evaluation", _scores_of(region))
+    yield from _repeated("evaluation", _scores_of(region))
 
 
 def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
@@ -61,7 +63,7 @@ def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Dia
     yield from _differing(
         "document",
         (
-            _Stated(
+            _Value(
                 (document.kind, _words(document.title), document.period),
                 _words(document.title),
                 document.state.value,
@@ -72,18 +74,18 @@ def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Dia
     )
 
 
-def _figures_of(region: RegionSite) -> Iterator[_Stated]:
+def _figures_of(region: RegionSite) -> Iterator[_Value]:
     for position, figure in enumerate(region.region.figures):
         if figure.value is not None:
             span = span_of(region.main.document, ("figures", position, "value"))
-            yield _Stated(
+            yield _Value(
                 _subject(figure, figure.village), _words(figure.measure), str(figure.value), span
             )
     for source_record in region.villages:
         for position, figure in enumerate(source_record.record.figures):
             if figure.value is not None:
                 span = span_of(source_record.document, ("figures", position, "value"))
-                yield _Stated(
+                yield _Value(
                     _subject(figure, source_record.id),
                     _words(figure.measure),
                     str(figure.value),
@@ -98,15 +100,15 @@ def _subject(figure: Figure, village: str | None) -> Hashable:
     return (*words, figure.date, figure.dimension, figure.quick_win, village)
 
 
-def _scores_of(region: RegionSite) -> Iterator[_Stated]:
+def _scores_of(region: RegionSite) -> Iterator[_Value]:
     for position, evaluation in enumerate(region.region.evaluations):
         loc: Loc = ("evaluations", position)
         year = str(evaluation.year)
         span = span_of(region.main.document, (*loc, "year"))
-        yield _Stated(year, year, _shown(evaluation.score), span)
+        yield _Value(year, year, _shown(evaluation.score), span)
         for subject, name, value, inner in _inner_scores(evaluation):
             # The position keeps the scores of two evaluations apart.
-            yield _Stated(
+            yield _Value(
                 (position, *subject), name, value, span_of(region.main.document, (*loc, *inner))
             )
 
@@ -120,31 +122,31 @@ def _inner_scores(evaluation: Evaluation) -> Iterator[tuple[tuple[str, str], str
         yield ("dimension", name), name, _shown(index.score), ("indices", position, "dimension")
 
 
-def _differing(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
+def _differing(kind: str, values: Iterable[_Value]) -> Iterator[Diagnostic]:
     """Yield a finding for each value that differs from the first value of its subject."""
-    first: dict[Hashable, _Stated] = {}
-    for here in stated:
-        known = first.setdefault(here.subject, here)
-        if known.value != here.value:
-            yield _two_values(kind, here, known)
+    first: dict[Hashable, _Value] = {}
+    for value in values:
+        known = first.setdefault(value.subject, value)
+        if known.value != value.value:
+            yield _two_values(kind, value, known)
 
 
-def _stated_twice(kind: str, stated: Iterable[_Stated]) -> Iterator[Diagnostic]:
+def _repeated(kind: str, values: Iterable[_Value]) -> Iterator[Diagnostic]:
     """Yield a finding for each repeated subject, even if the values agree."""
-    first: dict[Hashable, _Stated] = {}
-    for here in stated:
-        known = first.setdefault(here.subject, here)
-        if known is not here:
-            yield _two_values(kind, here, known)
+    first: dict[Hashable, _Value] = {}
+    for value in values:
+        known = first.setdefault(value.subject, value)
+        if known is not value:
+            yield _two_values(kind, value, known)
 
 
-def _two_values(kind: str, here: _Stated, known: _Stated) -> Diagnostic:
+def _two_values(kind: str, value: _Value, known: _Value) -> Diagnostic:
     return finding(
         Code.TWO_VALUES,
-        here.span,
+        value.span,
         kind=kind,
-        name=here.name,
-        value=here.value,
+        name=value.name,
+        value=value.value,
         other=known.value,
         related=(Related(known.span, "other_value"),),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.fields import Field
-from generator.checks.identifiers import twice
+from generator.checks.identifiers import repeated_identifiers
 from generator.checks.identity import official_entry
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
@@ -49,6 +49,7 @@ def check_village_names(region: RegionSite, _national: NationalData) -> Iterator
         district = Field("district", village.district)
         if district.value is not None and (found := _split_prefix(_DISTRICT, district.value)):
             yield _repeated(source_record, district.key, "district", district.value, found[1])
+        # The name typed into the field of the local word: "Kampung Naga" beside the name "Naga".
         word, _, rest = (village.local_word or "").partition(" ")
         if rest and folded_name(rest) == folded_name(village.name):
             yield _repeated(source_record, "local_word", "name", f"{word} {rest}", word.lower())
@@ -66,7 +67,7 @@ def check_village_kinds(region: RegionSite, _national: NationalData) -> Iterator
 
 def check_village_names_once(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP302 if two villages of a district share kind and name, and so the title."""
-    yield from twice(
+    yield from repeated_identifiers(
         (
             (
                 (village.local_word or village.kind).casefold(),
@@ -107,7 +108,7 @@ def check_village_codes(region: RegionSite, national: NationalData) -> Iterator[
 def check_village_codes_once(site: Site) -> Iterator[Diagnostic]:
     """Yield MP302 if two villages of the site share a code."""
     codes = (code for summary in site.link_summaries.values() for code in summary.village_codes)
-    yield from twice((code.name, code.name, code.span) for code in codes)
+    yield from repeated_identifiers((code.name, code.name, code.span) for code in codes)
 
 
 def _words_before_name(village: Village) -> str:

@@ -11,7 +11,6 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, sources_of
 from generator.link.framework_named import check_framework_named
-from generator.link.meant import called, meant, printed_names
 from generator.link.site import (
     NationalData,
     Place,
@@ -21,6 +20,7 @@ from generator.link.site import (
     UnreadParts,
     resolve_near,
 )
+from generator.link.suggestions import identifiers_by_name, printed_names, suggestion_for
 from generator.link.summary import is_foreign
 from generator.model.base import Kind, Record
 from generator.model.by_type import ByType
@@ -100,7 +100,7 @@ class _Names:
     def _names(self, kind: Kind) -> dict[str, str]:
         records = self.region.index.get(kind, {})
         if kind is Kind.SOURCE:
-            return called({**_national_sources(self.national), **records})
+            return identifiers_by_name({**_national_sources(self.national), **records})
         if kind is Kind.DIMENSION:
             dimensions = self.region.region.dimensions
             printed = printed_names(
@@ -109,8 +109,8 @@ class _Names:
                 if dimension.key in records
             )
             # A name of the framework goes before the same name as printed in the plan.
-            return printed | called(records)
-        return called(records)
+            return printed | identifiers_by_name(records)
+        return identifiers_by_name(records)
 
 
 def link_region(
@@ -214,6 +214,7 @@ def link_site(
     summaries = sorted(link_summaries, key=lambda summary: summary.slug)
     site = Site(
         national,
+        # In the order of the slugs, so that findings and pages come in the same order in every run.
         {summary.slug: summary for summary in summaries},
         by_slug,
         sources_of(by_slug.values()),
@@ -319,7 +320,9 @@ def _broken_national(source_record: SourceRecord[Record], site: Site) -> Iterato
                 for source in link_summary.sources
             ]
             names = dict(zip(of_regions, of_regions, strict=True))
-            yield _unknown(mention, source_record, names | called(_national_sources(national)))
+            yield _unknown(
+                mention, source_record, names | identifiers_by_name(_national_sources(national))
+            )
 
 
 def _broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnostic]:
@@ -334,7 +337,7 @@ def _broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnosti
         )
         for reference in islice(broken, MAX_JUDGED):
             own = {name: name for name in link_summary.sources}
-            names = own | called(_national_sources(site.national))
+            names = own | identifiers_by_name(_national_sources(site.national))
             yield _unknown_name(reference.identifier, Kind.SOURCE, reference.span, names)
 
 
@@ -357,18 +360,19 @@ def _may_define(slug: str, name: str, site: Site) -> bool:
 
 
 def _outside_framework(
-    mention: Mention, source_record: SourceRecord[Record], region: RegionSite, called_names: _Names
+    mention: Mention, source_record: SourceRecord[Record], region: RegionSite, names: _Names
 ) -> Iterator[Diagnostic]:
     """Yield MP406 for a reference to an item missing from the framework of the region."""
-    names = region.index.get(mention.kind)
-    if names is not None and mention.identifier not in names:
+    # Without a framework MP308 asks for it once, instead of a finding for each reference.
+    items = region.index.get(mention.kind)
+    if items is not None and mention.identifier not in items:
         framework_span = key_span(region.main.document, _framework_owner(mention.kind))
         yield finding(
             Code.DIMENSION_NOT_IN_FRAMEWORK,
             span_of(source_record.document, mention.loc),
-            suggestion=meant(mention.identifier, called_names.of(mention.kind)),
+            suggestion=suggestion_for(mention.identifier, names.of(mention.kind)),
             identifier=mention.identifier,
-            names=", ".join(names) or NO_NAMES,
+            names=", ".join(items) or NO_NAMES,
             related=(Related(framework_span, "framework_named"),),
         )
 
@@ -410,7 +414,7 @@ def _unknown_name(
     return finding(
         Code.UNKNOWN_REFERENCE,
         span,
-        suggestion=meant(identifier, names),
+        suggestion=suggestion_for(identifier, names),
         identifier=identifier,
         kind=kind.value,
         names=listed or shown or NO_NAMES,

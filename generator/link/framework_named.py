@@ -81,6 +81,7 @@ def _line_for(subject: FrameworkSubject, region: RegionSite, framework: str) -> 
     if subject is FrameworkSubject.PLAN:
         place = main.root.key_node("dimensions") or main.root.items[0][0]
         return place.span, f"framework: {{framework: {framework}{sources}}}"
+    # The programme may be missing altogether, or be a group of keys without a framework.
     holder, key = main.root.get("village_programme"), main.root.key_node("village_programme")
     if key is None or not isinstance(holder, MappingNode) or not holder.items:
         first = main.root.items[0][0]

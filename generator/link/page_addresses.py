@@ -41,6 +41,7 @@ def page_addresses(site: Site) -> Iterator[str]:
     Former addresses of regions are included: redirects lead on from them.
     """
     yield from shared_addresses(site.national)
+    # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
@@ -69,6 +70,7 @@ def _is_of_promise(address: str) -> bool:
 def shared_addresses(national: NationalData) -> Iterator[str]:
     """Yield the addresses of pages across regions, except the pages of the handbook."""
     yield from _SHARED
+    # Frameworks of villages have no pages of dimensions.
     for framework in national.frameworks:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:

@@ -33,6 +33,7 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         for position, source in enumerate(region.region.sources)
         if not is_stand_in(main, ("sources", position, "id"))
     )
+    # A stand-in for an unreadable value is no name: other regions must not collide with it.
     return LinkSummary(
         slug=region.slug,
         is_fictional=region.is_fictional and not is_stand_in(main, ("fictional",)),

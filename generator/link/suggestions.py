@@ -18,7 +18,7 @@ from generator.model.village import Village
 _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 
 
-def called(records: Mapping[str, Record]) -> dict[str, str]:
+def identifiers_by_name(records: Mapping[str, Record]) -> dict[str, str]:
     """Return the identifiers of records by folded name; of several namesakes the first counts."""
     found: dict[str, str] = {}
     for identifier, record in records.items():
@@ -32,13 +32,14 @@ def called(records: Mapping[str, Record]) -> dict[str, str]:
     return found
 
 
-def meant(written: str, names: Mapping[str, str]) -> str | None:
+def suggestion_for(written: str, names: Mapping[str, str]) -> str | None:
     """Return the identifier probably meant by a text, or None.
 
     Args:
         written: The text in the place of an identifier.
-        names: Identifiers by folded name, from `called`.
+        names: Identifiers by folded name, from `identifiers_by_name`.
     """
+    # A name in other words comes first, then a slip in an identifier, then a slip in a name.
     exact = names.get(folded(written))
     close = exact or near_words(written, sorted(set(names.values())))
     if close is not None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.facts.region_facts import SourceFacts
-from generator.link.site import National, Site
+from generator.link.site import NationalData, Site
 from generator.messages import Catalogue, load_catalogue
 from generator.settings import SiteSettings
 from generator.source.discover import SourceFile
@@ -77,14 +77,14 @@ class BuildContext:
         return replace(self, site=site, changed_on={**self.changed_on, **changed_on})
 
 
-def open_context(shared: SharedInputs, site: Site | National) -> BuildContext:
+def open_context(shared: SharedInputs, site: Site | NationalData) -> BuildContext:
     """Return the context of a run.
 
     Args:
         shared: The shared inputs.
         site: The linked site; or the national data alone, for the pages of single regions.
     """
-    if isinstance(site, National):
+    if isinstance(site, NationalData):
         site = Site(site, {}, {}, shared.named_sources)
     catalogue = load_catalogue(shared.settings.language)
     return BuildContext(shared.settings, catalogue, site, shared.changed_on)

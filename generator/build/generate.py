@@ -171,7 +171,7 @@ class _SiteGenerator:
 
     def _task(self, slug: str, backlinks: Backlinks) -> RegionTask:
         summary = self._loaded.results[slug].link_summary
-        named = () if summary is None else summary.named
+        named = () if summary is None else summary.foreign_references
         sources = sources_named(named, self._loaded.linked.sources)
         return RegionTask(self._loaded.inputs[slug], sources, backlinks, renders=True)
 

@@ -19,12 +19,12 @@ from generator.context import SharedInputs
 from generator.diagnostics import Diagnostic, Report
 from generator.errors import GeneratorError
 from generator.executors.protocol import Executor
-from generator.facts.link_summary import NamedSource
+from generator.facts.link_summary import ForeignReference
 from generator.facts.region_facts import sources_named
 from generator.files.content import StagingFolder
 from generator.link import link_site
-from generator.link.site import National, Site
-from generator.link.summary import name_foreign
+from generator.link.site import NationalData, Site
+from generator.link.summary import foreign_references
 from generator.model.base import Kind
 from generator.settings import SiteSettings
 from generator.source.discover import SourceFile, find_sources
@@ -122,7 +122,7 @@ class LoadedSite:
     """Result of each region, by slug and in that order."""
     cached: Collection[str] = ()
     """Slugs of the regions whose result an earlier run made."""
-    national: National | None = None
+    national: NationalData | None = None
 
     @property
     def linked(self) -> Site:
@@ -182,7 +182,7 @@ def load_site(
     return LoadedSite(site, report, texts, shared, inputs, reader.results, reader.cached, national)
 
 
-def leading_regions(national: National) -> frozenset[str]:
+def leading_regions(national: NationalData) -> frozenset[str]:
     """Return the slugs of the regions whose sources the national files name.
 
     Their sources may stand on any page, so these regions are read before all others.
@@ -190,11 +190,11 @@ def leading_regions(national: National) -> frozenset[str]:
     return frozenset(reference.slug for reference in _named_sources(national))
 
 
-def _named_sources(national: National) -> list[NamedSource]:
+def _named_sources(national: NationalData) -> list[ForeignReference]:
     return [
         reference
         for source_record in national.files
-        for reference in name_foreign(source_record, None)
+        for reference in foreign_references(source_record, None)
     ]
 
 
@@ -204,7 +204,7 @@ class _RegionReader:
     def __init__(
         self,
         inputs: Mapping[str, RegionInputs],
-        national: National,
+        national: NationalData,
         workplace: Workplace,
         on_region: OnRegion | None,
     ) -> None:
@@ -246,7 +246,7 @@ class _RegionReader:
 
 
 def _judged(
-    found: Mapping[str, RegionResult], national: National, today: dt.date
+    found: Mapping[str, RegionResult], national: NationalData, today: dt.date
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site, with the findings between regions and in the national files."""
     site, between = _joined(found, national)
@@ -254,7 +254,7 @@ def _judged(
 
 
 def _joined(
-    found: Mapping[str, RegionResult], national: National
+    found: Mapping[str, RegionResult], national: NationalData
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site of some regions, with the broken references between them."""
     summaries = (result.link_summary for result in found.values())

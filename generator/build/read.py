@@ -11,7 +11,7 @@ from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
 from generator.link import places_in
 from generator.link.region_list import index_regions
-from generator.link.site import Lost, National, SourceRecord
+from generator.link.site import NationalData, SourceRecord, UnreadParts
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Province, Provinces
@@ -55,23 +55,23 @@ class ReadFile:
         return self.decoded is None or self.decoded.record is None
 
     @property
-    def lost(self) -> frozenset[str]:
+    def unread_identifiers(self) -> frozenset[str]:
         """Identifiers of records in unreadable parts; for a file without a record, every possible
         identifier.
         """
         if self.is_unread:
-            return frozenset({self.stem}) | self.lost_words
-        return frozenset() if self.decoded is None else self.decoded.lost
+            return frozenset({self.stem}) | self.unread_words
+        return frozenset() if self.decoded is None else self.decoded.unread_identifiers
 
     @property
-    def lost_words(self) -> frozenset[str]:
+    def unread_words(self) -> frozenset[str]:
         """Identifiers of other records that unreadable parts may reference."""
         if self.is_unread:
             # Letters and digits stand in the bytes as they are, whatever the encoding, or beside
             # zero bytes.
             text = self.file.data.replace(b"\0", b"").decode("latin-1")
             return frozenset(names_in(text))
-        return frozenset() if self.decoded is None else self.decoded.lost_words
+        return frozenset() if self.decoded is None else self.decoded.unread_words
 
 
 def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
@@ -105,12 +105,12 @@ def records_of_kind(
     return tuple(source_record)
 
 
-def lost_in(read: Iterable[ReadFile]) -> Lost:
+def unread_parts(read: Iterable[ReadFile]) -> UnreadParts:
     """Return the identifiers and references that the unreadable parts of some files may hold."""
     files = tuple(read)
-    return Lost(
-        frozenset[str]().union(*(item.lost for item in files)),
-        frozenset[str]().union(*(item.lost_words for item in files)),
+    return UnreadParts(
+        frozenset[str]().union(*(item.unread_identifiers for item in files)),
+        frozenset[str]().union(*(item.unread_words for item in files)),
         frozenset[type[Record]]().union(
             *(item.decoded.nameless for item in files if item.decoded is not None),
             *(
@@ -150,7 +150,7 @@ def has_stand_ins(read: Iterable[ReadFile]) -> bool:
 @lru_cache(maxsize=2)
 def read_national(
     files: tuple[SourceFile, ...],
-) -> tuple[National | None, tuple[Diagnostic, ...]]:
+) -> tuple[NationalData | None, tuple[Diagnostic, ...]]:
     """Return the shared national data, None if a required file is missing, and their findings.
 
     The same files give the same records: a server asks again and again.
@@ -180,7 +180,7 @@ def _parse(file: SourceFile) -> Parsed:
     return parse(file.path, file.data)
 
 
-def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> National | None:
+def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> NationalData | None:
     programme = _records_or_stand_ins(read, SourceKind.PROGRAMME, Programme, with_other=with_other)
     provinces = _records_or_stand_ins(read, SourceKind.PROVINCES, Provinces, with_other=with_other)
     listed = _records_or_stand_ins(read, SourceKind.REGIONS, RegionList, with_other=with_other)
@@ -189,7 +189,7 @@ def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> Nation
     if not (programme and provinces and listed and glossary):
         return None
     frameworks = records_of_kind(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)
-    return National(
+    return NationalData(
         programme=programme[0],
         provinces=provinces[0],
         listed=listed[0],
@@ -198,6 +198,6 @@ def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> Nation
         sources=sources[0] if sources else None,
         frameworks=frameworks,
         places=places_in((*programme, *provinces, *listed, *glossary, *sources, *frameworks)),
-        lost=lost_in(read),
+        unread=unread_parts(read),
         is_faulty=any(has_errors(item.diagnostics) for item in read),
     )

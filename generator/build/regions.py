@@ -16,10 +16,10 @@ from generator.build.read import (
     ReadFile,
     has_errors,
     has_stand_ins,
-    lost_in,
     read_files,
     read_national,
     records_of_kind,
+    unread_parts,
 )
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
@@ -30,7 +30,7 @@ from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link import check_region_references, link_region
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.link.summary import summarize_links
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
@@ -122,7 +122,7 @@ class RegionStep:
     shared: SharedInputs
     staging: Path | None = field(default=None, repr=False)
     """Folder that gets the generated files; None leaves their bytes in the result."""
-    national: National | None = field(default=None, repr=False)
+    national: NationalData | None = field(default=None, repr=False)
     """The national data of this process; a worker without reads `shared.national_files`."""
 
     @property
@@ -170,7 +170,7 @@ class RegionStep:
             return None
 
 
-def read_region(inputs: RegionInputs, national: National, *, today: dt.date) -> RegionReading:
+def read_region(inputs: RegionInputs, national: NationalData, *, today: dt.date) -> RegionReading:
     """Return a region's records, with every finding that needs no other region.
 
     Args:
@@ -248,7 +248,7 @@ def _result(
     return RegionResult(slug, summary, facts, reading.diagnostics, rendered, failure)
 
 
-def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
+def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:
     """Return the findings of a file, with what the official list of regions knows about them."""
     if read.file.kind is not SourceKind.REGION or read.decoded is None:
         return read.diagnostics
@@ -256,13 +256,13 @@ def _found_in(read: ReadFile, national: National) -> tuple[Diagnostic, ...]:
     return tuple(with_official_code(found, document, national) for found in read.diagnostics)
 
 
-def _judged(region: RegionSite, national: National, *, today: dt.date) -> list[Diagnostic]:
+def _judged(region: RegionSite, national: NationalData, *, today: dt.date) -> list[Diagnostic]:
     references = check_region_references(region, national)
     return [*references, *check_region(region, national, today=today)]
 
 
 def _linked(
-    slug: str, read: tuple[ReadFile, ...], national: National, *, with_other: bool = False
+    slug: str, read: tuple[ReadFile, ...], national: NationalData, *, with_other: bool = False
 ) -> RegionSite | None:
     mains = records_of_kind(read, SourceKind.REGION, Region, with_other=with_other)
     if not mains:
@@ -274,14 +274,14 @@ def _linked(
         records_of_kind(read, SourceKind.VILLAGE, Village, with_other=with_other),
         records_of_kind(read, SourceKind.UPDATE, Update, with_other=with_other),
         national=national,
-        lost=lost_in(read),
+        unread=unread_parts(read),
     )
 
 
 def _knows_all(task: RegionTask, summary: LinkSummary | None) -> bool:
     """Tell whether every source of another region that the files name is known."""
     return summary is not None and all(
-        reference.identifier in task.sources for reference in summary.named
+        reference.identifier in task.sources for reference in summary.foreign_references
     )
 
 

@@ -1,10 +1,9 @@
-"""The rules over the linked site: what single files cannot know of one another, and what the
-calendar and sums say.
+"""The rules over linked data: contradictions between files, and faults of the calendar and of sums.
 
 One module per family, one `check_` function per rule. A rule yields findings and changes nothing.
-Rules get a file, a region or the site, and the whole run costs as much as the data is long: no rule
-holds every region against every other. Where parts of a file had to be left out, rules that would
-take their absence for a fault say nothing of it.
+A rule receives a file, a region or the site. The whole run takes time linear in the length of the
+data: no rule compares every region with every other region. If a part of a file was left out as
+faulty, a rule is silent about values that may stand in the missing part.
 """
 
 import datetime as dt
@@ -88,11 +87,11 @@ from generator.checks.villages import (
 )
 from generator.checks.wording import check_wording
 from generator.diagnostics import Diagnostic
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 
 FileRule = Callable[[SourceRecord[Record]], Iterator[Diagnostic]]
-RegionRule = Callable[[RegionSite, National], Iterator[Diagnostic]]
+RegionRule = Callable[[RegionSite, NationalData], Iterator[Diagnostic]]
 SiteRule = Callable[[Site], Iterator[Diagnostic]]
 
 FILE_RULES: tuple[FileRule, ...] = (
@@ -108,7 +107,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_whole_amounts,
     check_ascription,
 )
-"""Rules that one file alone can break, national files too."""
+"""Rules over a single file of a region or of the nation."""
 
 REGION_RULES: tuple[RegionRule, ...] = (
     check_phases,
@@ -141,7 +140,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_sources,
     check_sources_once,
 )
-"""Rules over the files of one region, beside what all regions share."""
+"""Rules over the files of a region together with the national files."""
 
 SITE_RULES: tuple[SiteRule, ...] = (
     check_totals,
@@ -162,16 +161,18 @@ SITE_RULES: tuple[SiteRule, ...] = (
     check_shared_sources_once,
     check_unused_sources,
 )
-"""Rules over the national files, or over what regions share with one another."""
+"""Rules over the national files, or over the link summaries of the regions."""
 
 
-def check_region(region: RegionSite, national: National, *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield what the rules find in the files of one region.
+def check_region(
+    region: RegionSite, national: NationalData, *, today: dt.date
+) -> Iterator[Diagnostic]:
+    """Yield the findings of the rules in the files of a region.
 
     Args:
-        region: Linked; parts of it may be missing.
-        national: What all regions share.
-        today: Day of the build, in WIB: what has happened has done so by then.
+        region: A linked region; parts may have been left out as faulty.
+        national: Records of the national files.
+        today: Day of the build, in WIB: a past date lies on this day at the latest.
     """
     for source_record in region.files:
         yield from _check_file(source_record, today)
@@ -180,10 +181,10 @@ def check_region(region: RegionSite, national: National, *, today: dt.date) -> I
 
 
 def check_site(site: Site, *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield what the rules find in the national files, and in what regions share with one another.
+    """Yield the findings of the rules in the national files and between regions.
 
     Args:
-        site: Linked; parts of it may be missing.
+        site: The linked site; parts may have been left out as faulty.
         today: Day of the build, in WIB.
     """
     for source_record in site.national.files:
@@ -195,6 +196,7 @@ def check_site(site: Site, *, today: dt.date) -> Iterator[Diagnostic]:
 def _check_file(source_record: SourceRecord[Record], today: dt.date) -> Iterator[Diagnostic]:
     for file_rule in FILE_RULES:
         yield from file_rule(source_record)
+    # The rules that need the day of the build have a signature of their own.
     yield from check_not_ahead(source_record, today=today)
     yield from check_begun(source_record, today=today)
     yield from check_states(source_record, today=today)

@@ -1,25 +1,23 @@
-"""Rules of addresses: every page has one of its own, on every disk and for every engine.
+"""Rules of addresses: every page has its own address, on every disk and for every engine.
 
-Two files cannot share a name, so what is left is what becomes an address inside files, and names
-that web servers and engines keep for the page of a folder.
+Two files cannot share a name. The rules check addresses made from values inside files, and names
+reserved by web servers and engines for the page of a folder.
 """
 
 from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.source.locate import span_of
 
 _FOLDER_PAGES = frozenset({"index", "readme"})
-"""Names under which engines look for the page of a folder itself."""
+"""File names read by engines as the page of the folder itself."""
 
 
-def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP303 where a region's plan has two entries for one dimension, and so two pages with
-    one address.
-    """
+def check_dimension_pages(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP303 if a plan lists a dimension twice: the pages would share an address."""
     first: dict[str, Span] = {}
     for position, dimension in enumerate(region.region.dimensions):
         span = span_of(region.main.document, ("dimensions", position, "key"))
@@ -30,8 +28,8 @@ def check_dimension_pages(region: RegionSite, _national: National) -> Iterator[D
             )
 
 
-def check_reserved_addresses(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP303 where a file's name would put its page on the place of the list that holds it."""
+def check_reserved_addresses(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP303 if the name of a file would put the page in the place of the list above."""
     lists: tuple[tuple[str, tuple[SourceRecord[Record], ...]], ...] = (
         ("quick-win", region.quick_wins),
         ("desa-cerdas", region.villages),
@@ -45,9 +43,7 @@ def check_reserved_addresses(region: RegionSite, _national: National) -> Iterato
 
 
 def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP303 where a framework or one of its items would take the place of the list that holds
-    it.
-    """
+    """Yield MP303 if a framework or an item would take the place of the list above."""
     for source_record in site.national.frameworks:
         if source_record.id in _FOLDER_PAGES:
             yield _collision(
@@ -60,12 +56,13 @@ def check_national_addresses(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP303 where a former address is that of a region, or a former address already given."""
+    """Yield MP303 if a former address belongs to a region, or is listed as former twice."""
     first: dict[str, Span] = {}
     for summary in site.link_summaries.values():
         for former in summary.redirects:
             holder = site.link_summaries.get(former.name)
             known = first.setdefault(former.name, former.span)
+            # A redirect from a former address cannot share the address with a page.
             if holder is not None:
                 yield _collision(
                     former.span,
@@ -79,8 +76,9 @@ def check_former_addresses(site: Site) -> Iterator[Diagnostic]:
                 yield _collision(former.span, former.name, f"/daerah/{former.name}/", known)
 
 
-def _collision(span: Span, identifier: str, address: str, other: Span | None) -> Diagnostic:
-    related = () if other is None else (Related(other, "address_taken"),)
+def _collision(span: Span, identifier: str, address: str, known: Span | None) -> Diagnostic:
+    """Return the finding on a taken address; `known` is the place of the first use, or None."""
+    related = () if known is None else (Related(known, "address_taken"),)
     return finding(
         Code.ADDRESSES_COLLIDE, span, identifier=identifier, address=address, related=related
     )

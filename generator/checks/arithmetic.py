@@ -1,31 +1,24 @@
-"""Rules of the programme's sums: its totals, its parts and wholes, and the number of regions in the
-country.
+"""Rules of the programme's sums: totals, parts and wholes, and the number of regions.
 
-The sums themselves are `model.ledger`'s, so that the pages show the sum that the rules check.
+`model.ledger` computes the sums for the pages too, so pages and rules cannot disagree.
 """
 
 from collections.abc import Iterator
 
+from generator.checks.fields import Field
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
-from generator.model.programme import Measure, Programme
+from generator.model.programme import Cohort, Measure, Programme
 from generator.source.locate import span_of
-
-_PARTS = (
-    ("repeats", "chosen"),
-    ("chosen", "assessed"),
-    ("chosen", "invited"),
-    ("assessed", "invited"),
-)
-"""Counts of a cohort of which the first is taken from the second."""
 
 
 def check_totals(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP403 where the cohorts do not add up to a total that a source states."""
+    """Yield MP403 if the cohorts do not add up to a total that a source states."""
     programme = site.national.programme
+    # With a cohort left out as faulty, every sum would be too small.
     for position, total in enumerate(programme.record.totals if programme.lacks("cohorts") else ()):
         expected = expected_total(programme.record, total.measure, total.up_to)
         if expected is not None and expected.value != total.value:
@@ -40,11 +33,10 @@ def check_totals(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_conditions(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP404 where a total holds only if a cohort repeats no region, and the data does not say
-    so.
+    """Yield MP404 if a total rests on an unstated condition about repeated regions.
 
     141 + 50 = 191 holds only if no region of 2022 had taken part before; no source tells. Without
-    its condition the number would be read as a fact, so this is an error.
+    the condition a reader would take the number for a fact, so the finding is an error.
     """
     programme = site.national.programme
     for position, total in enumerate(programme.record.totals if programme.lacks("cohorts") else ()):
@@ -64,14 +56,14 @@ def check_conditions(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_universe(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP414 where a cohort or a number of regions is larger than the country has."""
+    """Yield MP414 if a cohort or a total counts more regions than the country has."""
     programme = site.national.programme
     for loc, number in _regions_counted(programme.record):
         yield from _over_universe(programme, loc, number, site.national)
 
 
-def check_universe_of_region(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP414 where a region's rank is larger than the number of regions in the country."""
+def check_universe_of_region(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP414 if a region's rank is larger than the number of regions in the country."""
     for position, participation in enumerate(region.region.participations):
         loc: Loc = ("participations", position, "rank")
         yield from _over_universe(region.main, loc, participation.rank, national)
@@ -81,37 +73,46 @@ def check_universe_of_region(region: RegionSite, national: National) -> Iterator
 
 
 def check_parts(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP416 where more regions were chosen than assessed or invited, or more repeat than were
-    chosen.
+    """Yield MP416 if a count of a cohort is larger than the count of the whole.
+
+    Examples: more regions chosen than assessed or invited, or more repeating than chosen.
     """
     programme = site.national.programme
     for position, cohort in enumerate(programme.record.cohorts):
-        for part_key, whole_key in _PARTS:
-            part, whole = getattr(cohort, part_key), getattr(cohort, whole_key)
-            if part is not None and whole is not None and part > whole:
+        for part, whole in _parts_and_wholes(cohort):
+            if part.value is not None and whole.value is not None and part.value > whole.value:
+                whole_span = span_of(programme.document, ("cohorts", position, whole.key))
                 yield finding(
                     Code.PART_OVER_WHOLE,
-                    span_of(programme.document, ("cohorts", position, part_key)),
-                    part_key=part_key,
-                    part=str(part),
-                    whole_key=whole_key,
-                    whole=str(whole),
-                    related=(
-                        Related(
-                            span_of(programme.document, ("cohorts", position, whole_key)),
-                            "whole_given",
-                        ),
-                    ),
+                    span_of(programme.document, ("cohorts", position, part.key)),
+                    part_key=part.key,
+                    part=str(part.value),
+                    whole_key=whole.key,
+                    whole=str(whole.value),
+                    related=(Related(whole_span, "whole_given"),),
                 )
 
 
+def _parts_and_wholes(cohort: Cohort) -> Iterator[tuple[Field[int | None], Field[int | None]]]:
+    """Yield pairs of counts of a cohort; the first count of a pair is a part of the second."""
+    chosen = Field("chosen", cohort.chosen)
+    assessed = Field("assessed", cohort.assessed)
+    invited = Field("invited", cohort.invited)
+    yield Field("repeats", cohort.repeats), chosen
+    yield chosen, assessed
+    yield chosen, invited
+    yield assessed, invited
+
+
 def _written_sum(expected: ExpectedTotal, measure: Measure) -> str:
+    """Return a sum as printed in a message: "100 + 41 − 2"."""
     written = " + ".join(str(cohort.chosen) for cohort in expected.cohorts)
     repeats = known_repeats(expected.cohorts) if measure is Measure.REGIONS else 0
     return f"{written} − {repeats}" if repeats else written
 
 
 def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
+    """Yield each number of regions in a programme, with the path of the number in the file."""
     for position, cohort in enumerate(programme.cohorts):
         yield ("cohorts", position, "chosen"), cohort.chosen
         yield ("cohorts", position, "invited"), cohort.invited
@@ -122,8 +123,9 @@ def _regions_counted(programme: Programme) -> Iterator[tuple[Loc, int | None]]:
 
 
 def _over_universe(
-    source_record: SourceRecord[Record], loc: Loc, number: int | None, national: National
+    source_record: SourceRecord[Record], loc: Loc, number: int | None, national: NationalData
 ) -> Iterator[Diagnostic]:
+    """Yield MP414 if a number is larger than the number of regions in the country."""
     programme = national.programme
     universe = programme.record.universe.value
     if number is not None and number > universe:

@@ -1,7 +1,8 @@
-"""Rules of budgets: an amount of rupiah, so that budgets can be read side by side and added up."""
+"""The rule of budgets: an amount of rupiah, so that readers can compare and add budgets."""
 
 from collections.abc import Iterator
 
+from generator.checks.fields import Field
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
 from generator.link.site import SourceRecord
@@ -14,20 +15,26 @@ _BUDGET = "budget_idr"
 
 
 def check_budgets(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP418 where a budget has no amount, one below zero, or another unit than rupiah."""
+    """Yield MP418 if a budget has no amount, a negative amount, or a foreign unit."""
     for located in source_record.located:
         figure = located.record
         if located.loc[-1:] != (_BUDGET,) or not isinstance(figure, Figure):
             continue
         unit = None if figure.unit is None else figure.unit.in_language("id")[1]
+        field: Field[object]
         if figure.value is None or figure.value < 0:
-            key, value = "value", "–" if figure.value is None else str(figure.value)
+            field, value = Field("value", figure.value), str(figure.value)
         elif unit is None or not is_money(unit):
-            key, value = "unit", unit or "–"
+            field, value = Field("unit", figure.unit), unit or ""
         else:
             continue
-        if getattr(figure, key) is None and not source_record.lacks(*located.loc, key):
+        loc = (*located.loc, field.key)
+        if field.value is None and not source_record.lacks(*loc):
+            # The field may have been left out as faulty, with a finding of its own.
             continue
         yield finding(
-            Code.BUDGET, span_of(source_record.document, (*located.loc, key)), key=key, value=value
+            Code.BUDGET,
+            span_of(source_record.document, loc),
+            key=field.key,
+            value="–" if field.value is None else value,
         )

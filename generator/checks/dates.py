@@ -1,116 +1,201 @@
-"""Rules of the calendar: what comes first, which weekday it was, which years a document covers,
-what cannot yet be.
+"""Rules of the calendar: the order of dates, weekdays, years of documents, dates still to come.
 
-Judges only what is certain: a year alone may be any of its days. Is told the day; what is late is
-not a fault.
+Rules judge certain cases only: a year alone may mean any day of the year. Lateness is not a fault,
+so the day of the build serves to find future dates only.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Any
 
+from generator.checks.fields import Field, declared_value
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Happened, Kind, Record
+from generator.model.by_type import ByType
 from generator.model.dates import PartialDate, Period, Weekday
-from generator.model.documents import Document, ItemState, Phase, RoadMap, WorkProgramme, WorkYear
+from generator.model.documents import (
+    Document,
+    ItemState,
+    Phase,
+    RoadMap,
+    WorkItem,
+    WorkProgramme,
+    WorkYear,
+)
 from generator.model.event import Event
 from generator.model.participation import Agreement, Mentor
-from generator.model.people import Post
-from generator.model.plan import WorkPackage
+from generator.model.people import Office, Post, Stakeholder
+from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin, QuickWinState
 from generator.model.sourced import FlagKind
+from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
 from generator.source.locate import span_of
 
-_ORDER: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
-    {
-        Period: (("start", "end"),),
-        Phase: (("start", "end"),),
-        Event: (("start", "end"),),
-        Post: (("start", "end"), ("start", "seen_on")),
-        QuickWin: (("promised_on", "due"), ("promised_on", "done_on")),
-        Cohort: (
-            ("assessed_on", "decided_on"),
-            ("decided_on", "signing.date"),
-            ("assessed_on", "signing.date"),
-        ),
-    }
-)
-"""Which field of a record cannot be later than which other; a point leads into a record within it.
-"""
-
-_SERIES: Mapping[type[Record], tuple[tuple[str, str], ...]] = MappingProxyType(
-    {
-        RoadMap: (("phases", "start"),),
-        QuickWin: (("milestones", "due"), ("history", "date")),
-        WorkProgramme: (("years", "year"),),
-        Programme: (("cohorts", "year"),),
-    }
-)
-"""Lists that the pages show as they stand because they are kept in time order, and the field that
-tells the time.
-"""
-
-_DATED_BY: Mapping[type[Record], str] = MappingProxyType(
-    {Signing: "date", Agreement: "date", Event: "start"}
-)
-"""Records that may carry a weekday, and the field that it belongs to."""
-
-
 _BEGUN = frozenset({ItemState.RUNNING, ItemState.DONE})
-_BEGINS: Mapping[type[Record], str] = MappingProxyType(
-    {WorkPackage: "period.start", Mentor: "period.start", Phase: "start", WorkYear: "year"}
+
+_Date = Field[PartialDate | None]
+_Pairs = tuple[tuple[_Date, _Date], ...]
+_Series = tuple[tuple[str, Sequence[Field[PartialDate | None] | Field[int]]], ...]
+
+
+def _cohort_dates(cohort: Cohort) -> _Pairs:
+    assessed = Field("assessed_on", cohort.assessed_on)
+    decided = Field("decided_on", cohort.decided_on)
+    # A cohort without a day of decision is still signed after the assessment, hence three pairs.
+    if cohort.signing is None:
+        return ((assessed, decided),)
+    signed = Field("signing.date", cohort.signing.date)
+    return ((assessed, decided), (decided, signed), (assessed, signed))
+
+
+def _post_dates(post: Post) -> _Pairs:
+    start = Field("start", post.start)
+    return ((start, Field("end", post.end)), (start, Field("seen_on", post.seen_on)))
+
+
+def _quick_win_dates(quick_win: QuickWin) -> _Pairs:
+    promised = Field("promised_on", quick_win.promised_on)
+    due, done = Field("due", quick_win.due), Field("done_on", quick_win.done_on)
+    return ((promised, due), (promised, done))
+
+
+_ordered_dates = (
+    ByType[_Pairs]()
+    .add(Period, lambda period: ((Field("start", period.start), Field("end", period.end)),))
+    .add(Phase, lambda phase: ((Field("start", phase.start), Field("end", phase.end)),))
+    .add(Event, lambda event: ((Field("start", event.start), Field("end", event.end)),))
+    .add(Post, _post_dates)
+    .add(QuickWin, _quick_win_dates)
+    .add(Cohort, _cohort_dates)
 )
-"""Where the begin of a piece of work stands: in itself, or in what it is a part of."""
+"""Returns pairs of dates of a record; the first of a pair cannot lie after the second."""
+
+
+def _road_map_series(road_map: RoadMap) -> _Series:
+    return (("phases", [Field("start", phase.start) for phase in road_map.phases]),)
+
+
+def _quick_win_series(quick_win: QuickWin) -> _Series:
+    return (
+        ("milestones", [Field("due", milestone.due) for milestone in quick_win.milestones]),
+        ("history", [Field("date", report.date) for report in quick_win.history]),
+    )
+
+
+def _work_series(programme: WorkProgramme) -> _Series:
+    return (("years", [Field("year", work_year.year) for work_year in programme.years]),)
+
+
+def _cohort_series(programme: Programme) -> _Series:
+    return (("cohorts", [Field("year", cohort.year) for cohort in programme.cohorts]),)
+
+
+_series = (
+    ByType[_Series]()
+    .add(RoadMap, _road_map_series)
+    .add(QuickWin, _quick_win_series)
+    .add(WorkProgramme, _work_series)
+    .add(Programme, _cohort_series)
+)
+"""Returns the key and the dates of each list in time order.
+
+The pages show these lists in the order of the file.
+"""
+
+_weekday_and_date = (
+    ByType[tuple[Field[Weekday | None], _Date]]()
+    .add(
+        Signing,
+        lambda signing: (Field("weekday", signing.weekday), Field("date", signing.date)),
+    )
+    .add(
+        Agreement,
+        lambda agreement: (Field("weekday", agreement.weekday), Field("date", agreement.date)),
+    )
+    .add(Event, lambda event: (Field("weekday", event.weekday), Field("start", event.start)))
+)
+"""Returns weekday and date of a record; None for types without a weekday."""
+
+_item_state = (
+    ByType[ItemState | None]()
+    .add(Flagship, lambda flagship: flagship.state)
+    .add(Mentor, lambda mentor: mentor.state)
+    .add(Office, lambda office: office.state)
+    .add(Party, lambda party: party.state)
+    .add(Stakeholder, lambda stakeholder: stakeholder.state)
+    .add(VillageAspect, lambda aspect: aspect.state)
+    .add(WorkItem, lambda item: item.state)
+    .add(WorkPackage, lambda package: package.state)
+)
+"""Returns the state of a work item; None for other types."""
+
+
+def _begin_of_period(record: WorkPackage | Mentor) -> _Date | None:
+    return None if record.period is None else Field("period.start", record.period.start)
+
+
+_begin = (
+    ByType[_Date | Field[int] | None]()
+    .add(WorkPackage, _begin_of_period)
+    .add(Mentor, _begin_of_period)
+    .add(Phase, lambda phase: Field("start", phase.start))
+    .add(WorkYear, lambda work_year: Field("year", work_year.year))
+)
+"""Returns the begin of a work item, or of a phase or year with work items."""
 
 
 def check_order(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP401 where a date lies before one that it follows, such as an end before its start."""
+    """Yield MP401 if two dates are in the wrong order, for example an end before a start."""
     for located in source_record.located:
-        for earlier, later in _ORDER.get(type(located.record), ()):
-            first, then = _value(located.record, earlier), _value(located.record, later)
+        for earlier, later in _ordered_dates(located.record) or ():
+            first, then = earlier.value, later.value
+            # Vague dates are out of order only if no choice of days would put them in order.
             if first is not None and then is not None and first.first_day > then.last_day:
                 yield _out_of_order(
                     source_record,
-                    (earlier, str(first)),
-                    (later, str(then)),
+                    (earlier.key, str(first)),
+                    (later.key, str(then)),
                     base=(located.loc, located.loc),
                 )
 
 
 def check_series(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP401 where a list in time order steps back: phases, milestones, reports, years of
-    work, cohorts.
+    """Yield MP401 if a list in time order steps back.
+
+    Lists in time order are phases, milestones, reports, years of work and cohorts.
     """
     for located in source_record.located:
-        for items, key in _SERIES.get(type(located.record), ()):
+        for items, dates in _series(located.record) or ():
+            # An undated item says nothing about order, so the neighbours are compared.
             dated = [
-                ((*located.loc, items, position), value)
-                for position, item in enumerate(getattr(located.record, items))
-                if (value := getattr(item, key)) is not None
+                ((*located.loc, items, position), field.key, field.value)
+                for position, field in enumerate(dates)
+                if field.value is not None
             ]
-            for (before, first), (after, then) in pairwise(dated):
+            for (before, first_key, first), (after, then_key, then) in pairwise(dated):
                 if _begins_after(first, then):
                     yield _out_of_order(
-                        source_record, (key, str(first)), (key, str(then)), base=(before, after)
+                        source_record,
+                        (first_key, str(first)),
+                        (then_key, str(then)),
+                        base=(before, after),
                     )
 
 
 def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield MP419 where something that has happened is dated after the day of the build.
+    """Yield MP419 if a date of the past lies after the day of the build.
 
-    Which dates those are is declared with the type of each field, so the rule names no record.
+    The type of a field declares whether the date lies in the past; the rule names no record.
     """
     for located in source_record.located:
         for key, happened in dates_of_the_past(type(located.record)):
-            date: PartialDate | int | None = getattr(located.record, key)
+            date = declared_value(located.record, key)
             if (
-                date is None
+                not isinstance(date, PartialDate | int)
                 or _first_day(date) <= today
                 or not _has_happened(located.record, happened)
             ):
@@ -118,12 +203,8 @@ def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> I
             span = span_of(source_record.document, (*located.loc, key))
             related: tuple[Related, ...] = ()
             if happened.beside is not None:
-                related = (
-                    Related(
-                        span_of(source_record.document, (*located.loc, happened.beside)),
-                        "state_given",
-                    ),
-                )
+                beside = span_of(source_record.document, (*located.loc, happened.beside))
+                related = (Related(beside, "state_given"),)
             yield finding(
                 Code.AFTER_TODAY,
                 span,
@@ -135,59 +216,58 @@ def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> I
 
 
 def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Iterator[Diagnostic]:
-    """Yield MP419 where a piece of work is running or done whose period, or the phase or year of
-    it, is to come.
+    """Yield MP419 if a work item is running or done, but begins in the future.
+
+    An item begins with the period of the item, or with the phase or year around the item.
     """
-    around: dict[Loc, Record] = {}
+    # A walk yields outer records first, so the holder of an item is known before the item.
+    records: dict[Loc, Record] = {}
     for located in source_record.located:
         record, loc = located.record, located.loc
-        around[loc] = record
-        if not source_record.is_whole or getattr(record, "state", None) not in _BEGUN:
+        records[loc] = record
+        if not source_record.is_whole or _item_state(record) not in _BEGUN:
             continue
-        for where, holder in ((loc, record), (loc[:-2], around.get(loc[:-2]))):
-            path = None if holder is None else _BEGINS.get(type(holder))
-            date: PartialDate | int | None = (
-                None if holder is None or path is None else _value(holder, path)
+        # A path ends in list and position, so two steps less lead to the record with the list.
+        for holder_loc in (loc, loc[:-2]):
+            holder = records.get(holder_loc)
+            begin = None if holder is None else _begin(holder)
+            if begin is None or begin.value is None or _first_day(begin.value) <= today:
+                continue
+            state_span = span_of(source_record.document, (*loc, "state"))
+            yield finding(
+                Code.AFTER_TODAY,
+                span_of(source_record.document, (*holder_loc, *begin.key.split("."))),
+                key=begin.key.rpartition(".")[2],
+                date=str(begin.value),
+                today=today.isoformat(),
+                related=(Related(state_span, "state_given"),),
             )
-            if path is not None and date is not None and _first_day(date) > today:
-                yield finding(
-                    Code.AFTER_TODAY,
-                    span_of(source_record.document, (*where, *path.split("."))),
-                    key=path.rpartition(".")[2],
-                    date=str(date),
-                    today=today.isoformat(),
-                    related=(
-                        Related(span_of(source_record.document, (*loc, "state")), "state_given"),
-                    ),
-                )
 
 
 def check_weekdays(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP402 where the weekday given beside a day is not the weekday of that day."""
+    """Yield MP402 if a day has another weekday than the weekday given beside the day."""
     for located in source_record.located:
-        key = _DATED_BY.get(type(located.record))
-        if key is None:
+        fields = _weekday_and_date(located.record)
+        if fields is None:
             continue
-        weekday: Weekday | None = _value(located.record, "weekday")
-        date = _value(located.record, key)
-        if weekday is None or date is None or date.day is None:
+        weekday, date = fields
+        if weekday.value is None or date.value is None or date.value.day is None:
             continue
-        right = list(Weekday)[date.first_day.weekday()]
-        if weekday is not right:
+        right = list(Weekday)[date.value.first_day.weekday()]
+        if weekday.value is not right:
+            date_span = span_of(source_record.document, (*located.loc, date.key))
             yield finding(
                 Code.WRONG_WEEKDAY,
-                span_of(source_record.document, (*located.loc, "weekday")),
-                weekday=weekday.value,
-                date=str(date),
+                span_of(source_record.document, (*located.loc, weekday.key)),
+                weekday=weekday.value.value,
+                date=str(date.value),
                 right=right.value,
-                related=(
-                    Related(span_of(source_record.document, (*located.loc, key)), "date_given"),
-                ),
+                related=(Related(date_span, "date_given"),),
             )
 
 
 def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP417 where a quick win has a day of completion, but is not reported as done."""
+    """Yield MP417 if a quick win has a day of completion, but is not reported as done."""
     record = source_record.record
     if (
         isinstance(record, QuickWin)
@@ -204,10 +284,9 @@ def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
 
 
 def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP428 where a quick win is done without a day, and MP429 where nothing shows that it is
-    done.
+    """Yield MP428 if a completed quick win has no day of completion, and MP429 without evidence.
 
-    A flag of the kind `unknown` says that the sources leave it open, and then neither is asked for.
+    With a flag of the kind `unknown` the sources leave both open, and the rule is silent.
     """
     record = source_record.record
     if (
@@ -225,35 +304,29 @@ def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
         yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
 
 
-def check_phases(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP415 where a phase or a year of work lies outside the period of the document that it
-    names.
-    """
-    for holder in ("road_map", "work_programme"):
-        plan = getattr(region.region, holder)
-        paper = (
-            None if plan is None else region.index.get(Kind.DOCUMENT, {}).get(plan.document or "")
-        )
-        if not isinstance(paper, Document) or paper.period is None:
+def check_phases(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP415 if a phase or year of work lies outside the period of the named document."""
+    record = region.region
+    for plan in (
+        Field("road_map", record.road_map),
+        Field("work_programme", record.work_programme),
+    ):
+        if plan.value is None or plan.value.document is None:
             continue
-        for loc, year, written in _years_of(plan, holder):
-            if _is_outside(year, paper.period):
+        document = region.index.get(Kind.DOCUMENT, {}).get(plan.value.document)
+        if not isinstance(document, Document) or document.period is None:
+            continue
+        for loc, year, written in _years_of(plan.value, plan.key):
+            if _is_outside(year, document.period):
                 yield finding(
                     Code.PHASE_OUTSIDE_PERIOD,
                     span_of(region.main.document, loc),
                     value=written,
-                    document=paper.id,
-                    start=str(paper.period.start or "…"),
-                    end=str(paper.period.end or "…"),
-                    related=(Related(_period_span(region, paper), "period_given"),),
+                    document=document.id,
+                    start=str(document.period.start or "…"),
+                    end=str(document.period.end or "…"),
+                    related=(Related(_period_span(region, document), "period_given"),),
                 )
-
-
-def _value(record: Record, path: str) -> Any:
-    value: Any = record
-    for name in path.split("."):
-        value = None if value is None else getattr(value, name)
-    return value
 
 
 def _first_day(date: PartialDate | int) -> dt.date:
@@ -261,13 +334,14 @@ def _first_day(date: PartialDate | int) -> dt.date:
 
 
 def _has_happened(record: Record, happened: Happened) -> bool:
-    """Tell whether a date of a record is one of the past."""
-    return happened.beside is None or getattr(record, happened.beside) in happened.states
+    """Return whether a date lies in the past by the state beside the date."""
+    return happened.beside is None or declared_value(record, happened.beside) in happened.states
 
 
 def _begins_after(first: PartialDate | int, then: PartialDate | int) -> bool:
     if isinstance(first, PartialDate) and isinstance(then, PartialDate):
         return first.first_day > then.last_day
+    # A list holds either dates or years, never both.
     return isinstance(first, int) and isinstance(then, int) and first > then
 
 
@@ -278,7 +352,14 @@ def _out_of_order(
     *,
     base: tuple[Loc, Loc],
 ) -> Diagnostic:
-    """Return the finding that the second date, given as key and value, lies before the first."""
+    """Return the finding that the second of two dates lies before the first.
+
+    Args:
+        source_record: The file.
+        earlier: Key and text of the date meant to come first.
+        later: Key and text of the date meant to follow.
+        base: Paths of the records with the two dates.
+    """
     first, then = (
         (*loc, *key.split(".")) for loc, (key, _) in zip(base, (earlier, later), strict=True)
     )
@@ -293,16 +374,21 @@ def _out_of_order(
     )
 
 
-def _years_of(plan: RoadMap | WorkProgramme, holder: str) -> Iterator[tuple[Loc, int, str]]:
-    """Yield the place, the year and the written form of each date of a road map or work programme."""
+def _years_of(plan: RoadMap | WorkProgramme, key: str) -> Iterator[tuple[Loc, int, str]]:
+    """Yield the place, the year and the written form of each date of a road map or work programme.
+
+    Args:
+        plan: The road map or work programme.
+        key: Key of the plan in the region's file.
+    """
     if isinstance(plan, WorkProgramme):
         for position, work_year in enumerate(plan.years):
-            yield (holder, "years", position, "year"), work_year.year, str(work_year.year)
+            yield (key, "years", position, "year"), work_year.year, str(work_year.year)
         return
     for position, phase in enumerate(plan.phases):
-        for key, date in (("start", phase.start), ("end", phase.end)):
-            if date is not None:
-                yield (holder, "phases", position, key), date.year, str(date)
+        for date in (Field("start", phase.start), Field("end", phase.end)):
+            if date.value is not None:
+                yield (key, "phases", position, date.key), date.value.year, str(date.value)
 
 
 def _is_outside(year: int, period: Period) -> bool:
@@ -311,6 +397,6 @@ def _is_outside(year: int, period: Period) -> bool:
     )
 
 
-def _period_span(region: RegionSite, paper: Document) -> Span:
-    position = region.region.documents.index(paper)
+def _period_span(region: RegionSite, document: Document) -> Span:
+    position = region.region.documents.index(document)
     return span_of(region.main.document, ("documents", position, "period"))

@@ -1,36 +1,35 @@
-"""Rules of frameworks and cohorts: crosswalks that lead somewhere, and years and keys that are
-there.
+"""Rules of frameworks and cohorts: crosswalks, subjects, homes of sub-dimensions, cohort years.
 
-References that a field declares are `link`'s; these need more than a look into one list of names.
+`link` resolves references declared by a field. The rules of this module compare several lists.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.checks.fields import Field
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
+from generator.model.plan import Dimension, Objective, WorkPackage
 from generator.source.locate import span_of
 
 
 def check_crossings(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP301 where a crosswalk names a framework that is not there, or an item that the
-    framework lacks.
-    """
+    """Yield MP301 if a crosswalk names an unknown framework or an unknown item of a framework."""
     frameworks = {
         source_record.id: source_record.record for source_record in site.national.frameworks
     }
-    lost = site.national.lost.identifiers
+    unread = site.national.unread.identifiers
     for source_record in site.national.frameworks:
         own = {item.key for item in source_record.record.items}
         for position, crossing in enumerate(source_record.record.crossings):
             loc: Loc = ("crossings", position)
             other = frameworks.get(crossing.other_framework)
-            if crossing.item not in own and crossing.item not in lost:
+            if crossing.item not in own and crossing.item not in unread:
                 yield _unknown(source_record, (*loc, "item"), crossing.item, own, "dimension")
-            if lost & {crossing.other_framework, crossing.other_item}:
+            if unread & {crossing.other_framework, crossing.other_item}:
                 continue
             if other is None:
                 yield _unknown(
@@ -48,10 +47,8 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
                 )
 
 
-def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP306 where a plan follows a framework of villages, or a village programme one of
-    plans.
-    """
+def check_subject(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP306 if a plan follows a framework of villages, or a village programme a plan's."""
     plan, programme = region.region.framework, region.region.village_programme
     named: Mapping[str, tuple[str | None, FrameworkSubject]] = {
         "framework": (plan.framework if plan else None, FrameworkSubject.PLAN),
@@ -74,49 +71,53 @@ def check_subject(region: RegionSite, national: National) -> Iterator[Diagnostic
             )
 
 
-def check_subdimension_home(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP406 where an objective or programme stands under a dimension that its sub-dimension
-    is no part of.
-    """
+def check_subdimension_home(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP406 if an objective or programme names a sub-dimension of another dimension."""
     framework = plan_framework(region)
-    homes = (
-        {part.key: item.key for item in framework.items for part in item.subdimensions}
-        if framework
-        else {}
-    )
-    parts = (
-        {item.key: [part.key for part in item.subdimensions] for item in framework.items}
-        if framework
-        else {}
-    )
+    if framework is None:
+        return
+    by_dimension = {
+        item.key: [subdimension.key for subdimension in item.subdimensions]
+        for item in framework.items
+    }
+    known = {key for keys in by_dimension.values() for key in keys}
+    document = region.main.document
     for position, dimension in enumerate(region.region.dimensions):
-        for field in ("objectives", "programmes"):
-            for index, item in enumerate(getattr(dimension, field)):
-                home = homes.get(item.subdimension)
-                if home is not None and item.subdimension not in parts.get(
-                    dimension.key, [item.subdimension]
-                ):
-                    yield finding(
-                        Code.DIMENSION_NOT_IN_FRAMEWORK,
-                        span_of(
-                            region.main.document,
-                            ("dimensions", position, field, index, "subdimension"),
-                        ),
-                        identifier=item.subdimension,
-                        names=", ".join(parts[dimension.key]) or NO_NAMES,
-                        related=(
-                            Related(
-                                span_of(region.main.document, ("dimensions", position, "key")),
-                                "dimension_named",
-                            ),
-                        ),
-                    )
+        own = by_dimension.get(dimension.key)
+        if own is None:
+            # `link` reports a dimension without an entry in the framework.
+            continue
+        for key, index, named in _subdimensions_named(dimension):
+            # An unknown sub-dimension is `link`'s finding too.
+            if named in own or named not in known:
+                continue
+            dimension_span = span_of(document, ("dimensions", position, "key"))
+            yield finding(
+                Code.DIMENSION_NOT_IN_FRAMEWORK,
+                span_of(document, ("dimensions", position, key, index, "subdimension")),
+                identifier=named,
+                names=", ".join(own) or NO_NAMES,
+                related=(Related(dimension_span, "dimension_named"),),
+            )
 
 
-def check_cohorts_known(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP301 where a region takes part in a cohort of a year that the programme's ledger does
-    not list.
+def _subdimensions_named(dimension: Dimension) -> Iterator[tuple[str, int, str]]:
+    """Yield the sub-dimensions named by a dimension's objectives and programmes.
+
+    Before the name stand the key of the list and the position of the item in the list.
     """
+    lists: tuple[Field[Sequence[Objective | WorkPackage]], ...] = (
+        Field("objectives", dimension.objectives),
+        Field("programmes", dimension.programmes),
+    )
+    for items in lists:
+        for index, item in enumerate(items.value):
+            if item.subdimension is not None:
+                yield items.key, index, item.subdimension
+
+
+def check_cohorts_known(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP301 if a region takes part in a cohort missing from the programme's ledger."""
     years = {str(cohort.year) for cohort in national.programme.record.cohorts}
     if not national.programme.lacks("cohorts"):
         return
@@ -133,6 +134,7 @@ def _keys(framework: Framework) -> set[str]:
 def _unknown(
     source_record: SourceRecord[Record], loc: Loc, identifier: str, names: set[str], kind: str
 ) -> Diagnostic:
+    """Return the finding on a broken reference; years get no suggestion."""
     known = sorted(names)
     return finding(
         Code.UNKNOWN_REFERENCE,

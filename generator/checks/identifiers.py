@@ -1,15 +1,18 @@
-"""Rules of identifiers that `link` does not index: no two of a kind alike, and every tile to one
-province.
+"""Rules of identifiers outside the index of `link`, and of the tiles of the map of provinces.
 
-Sees national lists, region codes, and the small names within a region's files.
+No two records of a kind share an identifier; no two provinces share a tile. The rules read national
+lists, region codes, and the short names within a region's files.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
+from generator.checks.fields import Field
 from generator.codes import NO_NAMES, Code, finding, near
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
+from generator.model.by_type import ByType
 from generator.model.documents import WorkYear
 from generator.model.event import Facility
 from generator.model.numbers import Figure
@@ -17,47 +20,88 @@ from generator.model.participation import Agreement
 from generator.model.plan import Flagship, WorkPackage
 from generator.source.locate import span_of
 
-_NAMED = frozenset({Agreement, Facility, Figure, Flagship, WorkPackage})
-"""Records with a short name that nothing refers to, so that `link` keeps no list of them."""
+T = TypeVar("T")
 
 _Named = tuple[Hashable, str, Span]
-"""What must be alone in its kind, the identifier to quote, and its place."""
+"""A unique key, the identifier to quote, and the identifier's place."""
 
 
-def check_region_identifiers(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where two records of one kind in a region carry one identifier, or one year of
-    work comes twice.
-    """
-    yield from twice(_names_of(region))
+_short_name = (
+    ByType[Field[str | None]]()
+    .add(Agreement, lambda agreement: Field("id", agreement.id))
+    .add(Facility, lambda facility: Field("id", facility.id))
+    .add(Figure, lambda figure: Field("id", figure.id))
+    .add(Flagship, lambda flagship: Field("id", flagship.id))
+    .add(WorkPackage, lambda package: Field("id", package.id))
+)
+"""Returns the identifier of a record without references; None for other types.
+
+A budget, though a kind of figure, belongs to a single record and needs no name.
+"""
+
+
+def check_region_identifiers(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP302 if two records of one kind share an identifier, or a year of work is repeated."""
+    yield from repeated_identifiers(_names_of(region))
 
 
 def check_national_identifiers(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP302 where a national list has one identifier, key, code or cohort's year twice."""
+    """Yield MP302 if a national list repeats an identifier, a key, a code or a cohort's year."""
     national = site.national
-    yield from twice(_listed(national.programme, "cohorts", "year"))
-    yield from twice(_listed(national.provinces, "provinces", "code"))
-    yield from twice(_listed(national.listed, "regions", "code"))
-    yield from twice(_listed(national.listed, "regions", "full_name", shown="name"))
-    yield from twice(_listed(national.provinces, "island_groups", "id"))
-    yield from twice(_listed(national.glossary, "terms", "id"))
+    cohorts = Field("cohorts", national.programme.record.cohorts)
+    yield from repeated_identifiers(
+        _listed(national.programme, cohorts, lambda cohort: Field("year", cohort.year))
+    )
+    provinces = Field("provinces", national.provinces.record.provinces)
+    yield from repeated_identifiers(
+        _listed(national.provinces, provinces, lambda province: Field("code", province.code))
+    )
+    groups = Field("island_groups", national.provinces.record.island_groups)
+    yield from repeated_identifiers(
+        _listed(national.provinces, groups, lambda group: Field("id", group.id))
+    )
+    regions = Field("regions", national.listed.record.regions)
+    yield from repeated_identifiers(
+        _listed(national.listed, regions, lambda region: Field("code", region.code))
+    )
+    # A full name is computed from type and name; the finding stands at the name.
+    yield from repeated_identifiers(
+        (
+            region.full_name,
+            region.full_name,
+            span_of(national.listed.document, ("regions", position, "name")),
+        )
+        for position, region in enumerate(national.listed.record.regions)
+    )
+    terms = Field("terms", national.glossary.record.terms)
+    yield from repeated_identifiers(
+        _listed(national.glossary, terms, lambda term: Field("id", term.id))
+    )
     if national.sources is not None:
-        yield from twice(_listed(national.sources, "sources", "id"))
+        sources = Field("sources", national.sources.record.sources)
+        yield from repeated_identifiers(
+            _listed(national.sources, sources, lambda source: Field("id", source.id))
+        )
     for framework in national.frameworks:
-        yield from twice(_listed(framework, "items", "key"))
-        yield from twice(
+        items = Field("items", framework.record.items)
+        yield from repeated_identifiers(
+            _listed(framework, items, lambda item: Field("key", item.key))
+        )
+        yield from repeated_identifiers(
             (
-                part.key,
-                part.key,
+                subdimension.key,
+                subdimension.key,
                 span_of(framework.document, ("items", position, "subdimensions", index, "key")),
             )
             for position, item in enumerate(framework.record.items)
-            for index, part in enumerate(item.subdimensions)
+            for index, subdimension in enumerate(item.subdimensions)
         )
 
 
-def check_source_names(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where a source of a region has the identifier of a national one, so that a name
-    could mean either.
+def check_source_names(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP302 if a source of a region has the identifier of a national source.
+
+    A reference to the identifier could mean either source.
     """
     shared = national.sources
     if shared is None:
@@ -75,13 +119,13 @@ def check_source_names(region: RegionSite, national: National) -> Iterator[Diagn
 
 
 def check_region_codes(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP302 where two regions have one code."""
+    """Yield MP302 if two regions share a code."""
     codes = (summary.code for summary in site.link_summaries.values() if summary.code is not None)
-    yield from twice((code.name, code.name, code.span) for code in codes)
+    yield from repeated_identifiers((code.name, code.name, code.span) for code in codes)
 
 
 def check_tiles(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP305 where two provinces stand on one place of the tile map."""
+    """Yield MP305 if two provinces share a tile of the map."""
     provinces = site.national.provinces
     first: dict[tuple[int, int], int] = {}
     for position, province in enumerate(provinces.record.provinces):
@@ -104,14 +148,14 @@ def check_tiles(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_island_groups(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP301 where a province belongs to an island group that is not listed."""
+    """Yield MP301 if a province belongs to an unlisted island group."""
     provinces = site.national.provinces
     names = [group.id for group in provinces.record.island_groups]
     known = frozenset(names)
     for position, province in enumerate(provinces.record.provinces):
         if (
             province.island_group not in known
-            and province.island_group not in site.national.lost.identifiers
+            and province.island_group not in site.national.unread.identifiers
         ):
             yield finding(
                 Code.UNKNOWN_REFERENCE,
@@ -123,8 +167,8 @@ def check_island_groups(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
-    """Yield MP302 for each of some things whose key an earlier one has, at its place."""
+def repeated_identifiers(named: Iterable[_Named]) -> Iterator[Diagnostic]:
+    """Yield MP302 at the place of each identifier whose key an earlier identifier has."""
     first: dict[Hashable, Span] = {}
     for key, identifier, span in named:
         known = first.setdefault(key, span)
@@ -138,14 +182,15 @@ def twice(named: Iterable[_Named]) -> Iterator[Diagnostic]:
 
 
 def _names_of(region: RegionSite) -> Iterator[_Named]:
+    """Yield the identifiers of a region outside the index of `link`, with the type in the key."""
     for source_record in region.files:
         for located in source_record.located:
-            record = located.record
-            if type(record) in _NAMED and (identifier := vars(record)["id"]) is not None:
+            identifier = _short_name(located.record)
+            if identifier is not None and identifier.value is not None:
                 yield (
-                    (type(record), identifier),
-                    identifier,
-                    span_of(source_record.document, (*located.loc, "id")),
+                    (type(located.record), identifier.value),
+                    identifier.value,
+                    span_of(source_record.document, (*located.loc, identifier.key)),
                 )
     programme = region.region.work_programme
     for position, work_year in enumerate(programme.years if programme else ()):
@@ -158,11 +203,18 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
 
 
 def _listed(
-    source_record: SourceRecord[Record], items: str, key: str, *, shown: str | None = None
+    source_record: SourceRecord[Record],
+    items: Field[Sequence[T]],
+    field_of: Callable[[T], Field[Hashable]],
 ) -> Iterator[_Named]:
-    """Yield what must be alone in a list, with the place of the field that shows it: the same one,
-    if none is named.
+    """Yield the unique values of a list, each with the place of the value.
+
+    Args:
+        source_record: The file.
+        items: The list, at the top of the file.
+        field_of: Returns the unique field of an item.
     """
-    for position, item in enumerate(getattr(source_record.record, items)):
-        name = str(getattr(item, key))
-        yield name, name, span_of(source_record.document, (items, position, shown or key))
+    for position, item in enumerate(items.value):
+        field = field_of(item)
+        name = str(field.value)
+        yield name, name, span_of(source_record.document, (items.key, position, field.key))

@@ -1,6 +1,6 @@
-"""Rules of who a region is: folder, code, province, and the mark of what is invented.
+"""Rules of a region's identity: folder, name, code, province, and the mark of fictional regions.
 
-A fictional region must never pass for a real one, nor a real one for an example.
+A fictional region must never pass for a real region, nor a real region for an example.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.region_list import folded_name
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
 from generator.model.region import RegionType
@@ -21,56 +21,57 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.slugs import slug_of
 from generator.source.locate import line_with, node_at, span_of
-from generator.source.nodes import Document, ScalarNode
+from generator.source.nodes import ScalarNode, YamlDocument
 
 FICTIONAL_PROVINCES = frozenset({"00", "99"})
-"""First digits that no province of the official list has, kept for fictional regions."""
+"""First digits of codes for fictional regions; no province of the official list has them."""
 
 
 _KIND_BEFORE_NAME = re.compile(r"(?:kabupaten|kab\.?|kota)\s+(?=\S)", re.IGNORECASE)
-"""A kind of region in front of a name. No region of the official list has a name that begins so."""
+"""A kind of region in front of a name; no name of the official list begins with a kind."""
 
 _OTHER_TYPE = {RegionType.KABUPATEN: RegionType.KOTA, RegionType.KOTA: RegionType.KABUPATEN}
 
 _CODE_ENDS = {RegionType.KABUPATEN: (1, 69), RegionType.KOTA: (71, 99)}
-"""First and last number behind the point of a region code, by the kind of region."""
+"""First and last number behind the point of a region code, by kind of region."""
 
 
 def region_slug(region_type: RegionType, name: str) -> str:
-    """Return the folder's name that a region's type and name ask for: "kota-bitung"."""
+    """Return the right name of a region's folder, made of type and name: "kota-bitung"."""
+    # Accents and apostrophes are dropped, not replaced by hyphens.
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
     return f"{region_type}-{slug_of(letters)}"
 
 
 def without_kind(name: str) -> str:
-    """Return a region's name without a kind in front of it."""
+    """Return a region's name without a kind in front."""
     match = _KIND_BEFORE_NAME.match(name)
     return name if match is None else name[match.end() :]
 
 
-def official_entry(region: RegionSite, national: National) -> ListedRegion | None:
-    """Return the entry of the official list that a real region is by its type and name, in any
-    spelling, or None.
+def official_entry(region: RegionSite, national: NationalData) -> ListedRegion | None:
+    """Return the entry of a region in the official list, by type and name in any spelling, or None.
 
-    Where folder and code are both those of the other type with that name, as of Kota and Kabupaten
-    Semarang, they are two of three, and the type that is written is the mistake.
+    A kota and a kabupaten may share a name, as Kota and Kabupaten Semarang do. If folder and code
+    both belong to the namesake, the written type is the mistake, and the namesake is returned. A
+    fictional region has no entry.
     """
     if region.is_fictional:
         return None
     identity, index = region.region.identity, national.listed_index
     alone = without_kind(identity.name)
-    twin = index.named(_OTHER_TYPE[identity.type], alone)
-    if twin is not None and (twin.code, region_slug(twin.type, twin.name)) == (
-        region.region.reference.code,
-        region.slug,
-    ):
-        return twin
+    namesake = index.named(_OTHER_TYPE[identity.type], alone)
+    if namesake is not None:
+        has_its_code = region.region.reference.code == namesake.code
+        has_its_slug = region.slug == region_slug(namesake.type, namesake.name)
+        if has_its_code and has_its_slug:
+            return namesake
     return index.named(identity.type, alone)
 
 
-def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP311 where a region's name begins with kota or kabupaten, which `type` says."""
+def check_region_name(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP311 if a region's name begins with kota or kabupaten, the business of `type`."""
     identity, alone = region.region.identity, without_kind(region.region.identity.name)
     if alone != identity.name:
         loc = ("identity", "name")
@@ -83,8 +84,8 @@ def check_region_name(region: RegionSite, _national: National) -> Iterator[Diagn
         )
 
 
-def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP310 where the official list does not have a real region under its type and name."""
+def check_listed(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP310 if the official list has no entry of a real region's type and name."""
     identity, document = region.region.identity, region.main.document
     alone, entry = without_kind(identity.name), official_entry(region, national)
     is_judged = national.listed.lacks("regions")
@@ -96,12 +97,13 @@ def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]
         "path": national.listed.document.path,
     }
     loc: Loc = ("identity", "name")
-    twin = national.listed_index.named(_OTHER_TYPE[identity.type], alone)
-    if entry is None and twin is not None and twin.name == alone:
+    namesake = national.listed_index.named(_OTHER_TYPE[identity.type], alone)
+    if entry is None and namesake is not None and namesake.name == alone:
+        # The name is right as spelt, so the type is the mistake.
         loc = ("identity", "type")
         arguments |= {
-            "suggestion": f"type: {twin.type}",
-            "repaired": line_with(document, span_of(document, loc), twin.type),
+            "suggestion": f"type: {namesake.type}",
+            "repaired": line_with(document, span_of(document, loc), namesake.type),
         }
     elif entry is not None:
         arguments |= {
@@ -109,19 +111,21 @@ def check_listed(region: RegionSite, national: National) -> Iterator[Diagnostic]
             "repaired": line_with(document, span_of(document, loc), entry.name),
         }
     elif (meant := _meant(region, national)) is not None:
+        # A guess is a suggestion only: no line is offered to be copied.
         arguments["suggestion"] = f"name: {meant.name}"
     yield finding(Code.REGION_NOT_LISTED, span_of(document, loc), **arguments)
 
 
-def _meant(region: RegionSite, national: National) -> ListedRegion | None:
-    """Return the entry that a name which the list does not have probably means.
+def _meant(region: RegionSite, national: NationalData) -> ListedRegion | None:
+    """Return the entry of the official list probably meant by an unlisted name, or None.
 
-    What people say decides before the spelling: an everyday name within the written one, or that of
-    a region of the other type; then the code, if the name that it leads to has a word of the
-    written one.
+    Everyday usage comes before spelling: first an everyday or former name of an entry, of either
+    type, among the written words; then the entry of the code, if the names share a word; last the
+    entry closest in spelling.
     """
     identity, index = region.region.identity, national.listed_index
     alone = without_kind(identity.name)
+    # The whole name comes first, then each word: "Solo Surakarta" holds an everyday name.
     for name in (alone, *alone.split()):
         for region_type in (identity.type, _OTHER_TYPE[identity.type]):
             entry = index.named(region_type, name)
@@ -135,8 +139,8 @@ def _meant(region: RegionSite, national: National) -> ListedRegion | None:
     return index.nearest(identity.type, alone)
 
 
-def check_region_code(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP421 where a region has another code than the official list has for it."""
+def check_region_code(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP421 if a region's code differs from the code in the official list."""
     document, loc, code = region.main.document, ("reference", "code"), region.region.reference.code
     entry = official_entry(region, national)
     if entry is not None and entry.code != code:
@@ -147,13 +151,14 @@ def check_region_code(region: RegionSite, national: National) -> Iterator[Diagno
             region=entry.full_name,
             right=entry.code,
             repaired=line_with(document, span_of(document, loc), f'"{entry.code}"'),
-            related=tuple(_whose(code, national)),
+            related=tuple(_regions_of_code(code, national)),
         )
 
 
-def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP420 where a region outside the official list has a code whose end no region of its
-    type has.
+def check_code_kind(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP420 if the end of a region's code lies outside the range of the region's type.
+
+    Regions of the official list are judged by the list instead, with MP421.
     """
     identity, code = region.region.identity, region.region.reference.code
     first, last = _CODE_ENDS[identity.type]
@@ -170,15 +175,17 @@ def check_code_kind(region: RegionSite, national: National) -> Iterator[Diagnost
         )
 
 
-def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP304 where the folder's name, which is the address, is not the region's type and name."""
+def check_folder_name(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP304 if the folder's name, and so the address, differs from type and name."""
     identity = region.region.identity
     entry = official_entry(region, national)
     if entry is None and not region.is_fictional and national.listed.lacks("regions"):
-        return  # a name that the official list does not have is reported as such, and names no folder
+        # MP310 reports an unlisted name. A wrong name is no reason to rename the folder.
+        return
     right = region_slug(identity.type, without_kind(identity.name) if entry is None else entry.name)
     if region.slug == right:
         return
+    # If the list has another type for the region, the type is the mistake, not the folder's name.
     place, lines = span_of(region.main.document, ("identity", "name")), dict[str, Any]()
     if entry is not None and entry.type is not identity.type:
         place = span_of(region.main.document, ("identity", "type"))
@@ -193,9 +200,10 @@ def check_folder_name(region: RegionSite, national: National) -> Iterator[Diagno
     )
 
 
-def check_province(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP411 where the region's code begins with the digits of another province than the one
-    named.
+def check_province(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP411 if the region's code begins with the digits of another province.
+
+    A real region is judged by the code in the official list.
     """
     reference, entry = region.region.reference, official_entry(region, national)
     code = reference.code if entry is None else entry.code
@@ -203,6 +211,7 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
     begins, known = code[:2], _provinces(national)
     if reference.province not in known or reference.province == begins:
         return
+    # A real code of no province is MP413's finding.
     if begins in known or region.is_fictional:
         place = span_of(region.main.document, ("reference", "province"))
         lines: dict[str, Any] = (
@@ -216,15 +225,13 @@ def check_province(region: RegionSite, national: National) -> Iterator[Diagnosti
             province=reference.province,
             region_code=code,
             right=begins,
-            related=(given,) if entry is None else tuple(_whose(code, national)),
+            related=(given,) if entry is None else tuple(_regions_of_code(code, national)),
             **lines,
         )
 
 
-def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP413 where an invented region has a code that could be real, or a real one a code of
-    no province.
-    """
+def check_code_range(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP413 for a realistic code of a fictional region, or a real code of no province."""
     code = region.region.reference.code
     known = _provinces(national)
     is_judged = national.provinces.lacks("provinces") and official_entry(region, national) is None
@@ -238,11 +245,10 @@ def check_code_range(region: RegionSite, national: National) -> Iterator[Diagnos
         )
 
 
-def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP412 where a file of a fictional region lacks the mark, or a file of a real region
-    carries it.
+def check_fictional_mark(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP412 for a file of a fictional region without the mark, or a real file with the mark.
 
-    A mark that is missing from a faulty file may be what was left out of it, and is not judged.
+    In a file with a part left out as faulty, a missing mark is not judged.
     """
     files: tuple[SourceRecord[QuickWin | Village | Update], ...] = (
         *region.quick_wins,
@@ -261,12 +267,13 @@ def check_fictional_mark(region: RegionSite, _national: National) -> Iterator[Di
             )
 
 
-def with_official_code(found: Diagnostic, document: Document, national: National) -> Diagnostic:
-    """Return a finding on a region's main file; one about its missing or malformed code suggests
-    the official code.
+def with_official_code(
+    found: Diagnostic, document: YamlDocument, national: NationalData
+) -> Diagnostic:
+    """Return a finding on a region's main file, with the official code as a suggestion if it fits.
 
-    Without a code the file may give no record, so that no rule over records would ever see its type
-    and name.
+    It fits a finding about a missing or malformed code. Without a code the file may give no record,
+    so no rule over records would see type and name; both are read from the tree.
     """
     key = dict(found.arguments).get("key") if found.code == Code.MISSING_KEY else None
     if key not in {"code", "reference"} and found.code != Code.BAD_REGION_CODE:
@@ -280,19 +287,20 @@ def with_official_code(found: Diagnostic, document: Document, national: National
     entry = national.listed_index.named(known_type, without_kind(name))
     if entry is None:
         return found
+
     if found.code == Code.BAD_REGION_CODE:
         line = line_with(document, found.span, f'"{entry.code}"')
         arguments = (*found.arguments, ("repaired", line))
         return replace(found, suggestion=f"code: {entry.code}", arguments=tuple(sorted(arguments)))
-    facts = f"code: {entry.code}, province: {entry.code[:2]}, sources: [{national.listed.record.authority}]"
+    # A missing group needs its other required fields too, not the code alone.
+    authority = national.listed.record.authority
+    facts = f"code: {entry.code}, province: {entry.code[:2]}, sources: [{authority}]"
     line = f"reference: {{{facts}}}" if key == "reference" else f"code: {entry.code}"
     return replace(found, suggestion=line)
 
 
-def _whose(code: str, national: National) -> Iterator[Related]:
-    """Yield the entry of the official list to which a code belongs, or belonged before it was
-    changed.
-    """
+def _regions_of_code(code: str, national: NationalData) -> Iterator[Related]:
+    """Yield the places in the official list of a code's present and former region, if any."""
     index, listed = national.listed_index, national.listed
     for key, entry in (
         ("code_of", index.by_code.get(code)),
@@ -303,5 +311,5 @@ def _whose(code: str, national: National) -> Iterator[Related]:
             yield Related(span, key, (("region", entry.full_name), ("written", code)))
 
 
-def _provinces(national: National) -> frozenset[str]:
+def _provinces(national: NationalData) -> frozenset[str]:
     return frozenset(province.code for province in national.provinces.record.provinces)

@@ -1,6 +1,6 @@
-"""Rules of links: a text that leads to a page of this site leads to one that is there.
+"""The rule of links: a link from a text to a page of this site leads to an existing page.
 
-Other hosts are never asked. What a faulty file might have made cannot be judged, and is left alone.
+No host outside the site is contacted. A page possibly made from a faulty file is not judged.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from generator.codes import Code, finding, near
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import SpannedName
-from generator.link.pages import HANDBOOK, page_addresses
+from generator.link.page_addresses import HANDBOOK, page_addresses
 from generator.link.site import Site
 from generator.link.summary import links_in, path_of
 from generator.slugs import SLUG_PATTERN
@@ -24,35 +24,36 @@ _SHOWN_NAMES = 6
 
 
 def check_page_links(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP307 where a text links to a page of this site that is not there, such as one without
-    its last slash.
+    """Yield MP307 if a text links to a missing page of this site.
+
+    An address without the last slash counts as missing too.
     """
     pages = _Pages(site)
     for source_record in site.national.files:
-        placed = (
+        links = (
             SpannedName(address, line_span(source_record.document, loc, line))
             for loc, address, line in links_in(source_record)
         )
-        yield from islice(_broken(placed, pages), MAX_JUDGED)
+        yield from islice(_broken(links, pages), MAX_JUDGED)
     for summary in site.link_summaries.values():
-        for _, links in groupby(summary.links, key=lambda link: link.span.path):
-            yield from islice(_broken(links, pages), MAX_JUDGED)
+        for _, links_of_file in groupby(summary.links, key=lambda link: link.span.path):
+            yield from islice(_broken(links_of_file, pages), MAX_JUDGED)
 
 
 @dataclass(frozen=True)
 class _Pages:
-    """The site as links see it; put together once, and only if there is a link."""
+    """The addresses of the site; each index is computed on first use, and only if a text links."""
 
     site: Site
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """All that may be linked, as paths below the root."""
+        """Every address of a page or file, as a path below the root."""
         return frozenset(page_addresses(self.site))
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[str, ...]]:
-        """What may follow each beginning of an address, up to the next slash."""
+        """The possible next steps after each beginning of an address; sorted."""
         following: dict[str, set[str]] = defaultdict(set)
         for address in self.addresses:
             before = ""
@@ -63,21 +64,22 @@ class _Pages:
 
     @cached_property
     def unsure(self) -> Mapping[str, frozenset[str]]:
-        """The identifiers in faulty parts of each region that has such parts, by all names of the
-        region.
+        """Identifiers in the faulty parts of regions, by slug and by former slug.
+
+        Regions without a faulty part are missing.
         """
         faulty = (
             summary for summary in self.site.link_summaries.values() if not summary.has_whole_files
         )
         return {
-            name: frozenset(summary.lost)
+            name: frozenset(summary.unread_identifiers)
             for summary in faulty
             for name in (summary.slug, *(former.name for former in summary.redirects))
         }
 
     @cached_property
     def nameless(self) -> frozenset[str]:
-        """The regions that have a source whose identifier, and so whose page, cannot be known."""
+        """Slugs of regions with a source of unreadable identifier, and so of unknown address."""
         return frozenset(
             summary.slug
             for summary in self.site.link_summaries.values()
@@ -85,26 +87,29 @@ class _Pages:
         )
 
     def has(self, path: str) -> bool:
-        """Return whether a path leads somewhere, or cannot be judged."""
+        """Return whether a path leads to a page, or cannot be judged."""
         if path in self.addresses or _HANDBOOK_PAGE.fullmatch(path):
             return True
+        # The empty step at the end gives a path of a single step a name too.
         holder, name, *below = (*path.removesuffix("/").split("/"), "")
         if holder == "dimensi" or path.startswith("sumber/nasional/"):
-            return not self.site.national.lost.identifiers.isdisjoint((name, *below))
+            return not self.site.national.unread.identifiers.isdisjoint((name, *below))
         if holder not in {"daerah", "sumber"}:
             return False
-        # A list, such as that of the villages, is a page only if there is something to show.
+        # A list, for example of villages, is a page only if an entry could be read.
         is_list = holder == "daerah" and len(below) <= len(("quick-win", ""))
         if holder == "sumber" and name in self.nameless:
             return True
-        lost = self.unsure.get(name)
+        unread = self.unsure.get(name)
         return name in self.site.unreadable or (
-            lost is not None and (is_list or not lost.isdisjoint(below))
+            unread is not None and (is_list or not unread.isdisjoint(below))
         )
 
     def meant(self, path: str) -> str | None:
-        """Return the address that was probably meant, step by step the near one; None where one has
-        none.
+        """Return the address probably meant by a path, or None.
+
+        Each step of the path is replaced by the step closest in spelling; without a close step the
+        result is None.
         """
         address = ""
         for step in path.removesuffix("/").split("/"):
@@ -113,25 +118,30 @@ class _Pages:
             if close is None:
                 return None
             address += f"{close}/"
-        return next(
-            (known for known in (address, address.removesuffix("/")) if known in self.addresses),
-            None,
-        )
+        # Pages end with a slash, files for download do not.
+        for known in (address, address.removesuffix("/")):
+            if known in self.addresses:
+                return known
+        return None
 
     def around(self, path: str) -> tuple[str, ...]:
-        """Return a few addresses below the last step of a path that is right."""
+        """Return a few addresses below the longest correct beginning of a path.
+
+        Without an address below, the result is the root alone.
+        """
         before = ""
-        while (
-            step := path.removeprefix(before).partition("/")[0]
-        ) and f"{before}{step}/" in self.steps:
+        while True:
+            step = path.removeprefix(before).partition("/")[0]
+            if not step or f"{before}{step}/" not in self.steps:
+                break
             before += f"{step}/"
         below = (f"{before}{step}/" for step in self.steps[before])
-        return tuple(
-            islice((address for address in below if address in self.addresses), _SHOWN_NAMES)
-        ) or ("",)
+        known = (address for address in below if address in self.addresses)
+        return tuple(islice(known, _SHOWN_NAMES)) or ("",)
 
 
 def _broken(links: Iterable[SpannedName], pages: _Pages) -> Iterator[Diagnostic]:
+    """Yield MP307 for each broken link, with the address probably meant or a few known ones."""
     for link in links:
         path = path_of(link.name)
         if pages.has(path):

@@ -1,22 +1,21 @@
-"""The rule of promises: a due date tells lateness only of what has been promised."""
+"""The rule of promises: a due date makes a quick win late only if the quick win was promised."""
 
 from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
-from generator.link.site import National, RegionSite
+from generator.link.site import NationalData, RegionSite
 from generator.model.quick_win import is_promised
 from generator.source.locate import key_span, node_at
 from generator.source.nodes import ScalarNode, Style
 
 
-def check_promised(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP425, a warning, for each quick win with a due date that is not promised: it would
-    never be late.
+def check_promised(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP425, a warning, for each unpromised quick win with a due date.
 
-    Says nothing where a document, or of which kind one is, could not be read: it may be the plan
-    that promises.
+    Without a promise the quick win would never be late.
     """
+    # A document left out, or of unread kind, may be the plan with the promise.
     if not region.main.has_all_of("documents") or _has_document_of_unread_kind(region):
         return
     for source_record in region.quick_wins:
@@ -30,7 +29,7 @@ def check_promised(region: RegionSite, _national: National) -> Iterator[Diagnost
 
 
 def _has_document_of_unread_kind(region: RegionSite) -> bool:
-    """Return whether words stand in for what a document is: neither of the two need be a plan."""
+    """Return whether a stand-in replaces the unreadable kind or state of a document."""
     places = (
         ("documents", position, key)
         for position in range(len(region.region.documents))

@@ -1,17 +1,17 @@
-"""Rules of sources: every statement about a real region has one, which is real too, and every
-source serves one.
+"""Rules of sources: every statement about a real region has a real source, and no source is idle.
 
-No source is named for a field that it does not say: of several sources, each is named at the fields
-it says. What a record says itself is told by `said_fields`.
+A record with several sources names each source at the fields taken from the source.
+`model.sourced.said_fields` defines the fields stated by a record itself.
 """
 
 from collections.abc import Iterable, Iterator
 
+from generator.checks.fields import declared_value
 from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Loc, Related, Span
-from generator.facts.link_summary import NamedSource
-from generator.link.site import National, RegionSite, Site, SourceRecord, resolve_near
-from generator.link.summary import name_foreign
+from generator.facts.link_summary import ForeignReference
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord, resolve_near
+from generator.link.summary import foreign_references
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Kind, Record
 from generator.model.sourced import (
@@ -26,13 +26,13 @@ from generator.model.sourced import (
 )
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
-from generator.source.nodes import Document, ScalarNode
+from generator.source.nodes import ScalarNode, YamlDocument
 
 
-def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP501 for each record of a real region that says something and stands on no source.
+def check_sources(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP501 for each record of a real region with a statement and without a source.
 
-    One finding for the outermost record: a source there serves those within it.
+    Of nested records only the outermost is reported: its source would serve the inner records.
     """
     if not region.is_fictional:
         for source_record in region.files:
@@ -40,8 +40,9 @@ def check_sources(region: RegionSite, _national: National) -> Iterator[Diagnosti
 
 
 def check_national_sources(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP501 for each record of the ledger or a framework without a source; words of the
-    glossary need none.
+    """Yield MP501 for each record of the ledger or of a framework without a source.
+
+    Entries of the glossary need no source.
     """
     yield from _without_source(site.national.programme)
     for framework in site.national.frameworks:
@@ -49,9 +50,9 @@ def check_national_sources(site: Site) -> Iterator[Diagnostic]:
 
 
 def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP505 and MP506 where a record leaves open which of its sources says which field.
+    """Yield MP505 and MP506 if a record leaves open which source states which field.
 
-    Invented regions follow the same rule: they show what a record should look like.
+    Invented regions follow the same rule: they are examples of a good record.
     """
     misnaming: set[Loc] = set()
     for located in source_record.located:
@@ -61,8 +62,9 @@ def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
         if isinstance(record.sources, SourcesByField):
             unknown = tuple(_unknown_fields(record, record.sources, loc, source_record))
             if unknown:
+                # The misspelt field already has sources: a second finding would ask for them again.
                 yield from unknown
-                misnaming.add(loc)  # the field that was meant has its sources
+                misnaming.add(loc)
                 continue
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
@@ -75,36 +77,33 @@ def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
             yield _not_handed_down(located, said, source_record)
 
 
-def check_sources_once(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP504 where one list of a region names a source of its own or of the nation twice,
-    under whatever name.
+def check_sources_once(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP504 if a list of a region repeats a source of the region or of the nation.
+
+    Two names of a source, with and without the region's slug, count as a repetition.
     """
     for source_record in region.files:
-        yield from _near_twice(source_record, region, national)
+        yield from _repeated_sources(source_record, region, national)
 
 
 def check_shared_sources_once(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP504 where a national list names a source twice, or a region's list a source of
-    another region.
-    """
+    """Yield MP504 if a national list repeats a source, or a region's list a foreign source."""
     for source_record in site.national.files:
-        yield from _near_twice(source_record, None, site.national)
-    for naming in _named_across(site):
-        if naming.earlier is not None and _is_there(naming, site):
-            yield _twice(naming.span, naming.identifier, naming.earlier)
+        yield from _repeated_sources(source_record, None, site.national)
+    for reference in _named_across(site):
+        if reference.earlier is not None and _is_there(reference, site):
+            yield _repeated_source(reference.span, reference.identifier, reference.earlier)
 
 
 def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP503 where what is real, a region's record or the nation's, stands on a source that is
-    invented.
-    """
-    for naming in _named_across(site, only_real=True):
-        inventor = site.link_summaries.get(naming.slug)
-        if inventor is not None and inventor.is_fictional and naming.source in inventor.sources:
+    """Yield MP503 if a real record, of a region or of the nation, cites an invented source."""
+    for reference in _named_across(site, only_real=True):
+        inventor = site.link_summaries.get(reference.slug)
+        if inventor is not None and inventor.is_fictional and reference.source in inventor.sources:
             yield finding(
                 Code.FICTIONAL_SOURCE,
-                naming.span,
-                identifier=naming.identifier,
+                reference.span,
+                identifier=reference.identifier,
                 region=inventor.slug,
                 related=(Related(inventor.fictional_span, "region_mark"),),
             )
@@ -113,10 +112,11 @@ def check_fictional_sources(site: Site) -> Iterator[Diagnostic]:
 def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield MP502, a warning, for each source that no record of the whole site names."""
     regions, national = site.link_summaries.values(), site.national
-    if site.unreadable or national.lost.has_unread_files:
-        return  # what those regions and files name is not known
-    used = {naming.identifier for naming in _named_across(site)}
-    unsure = national.lost.words.union(*(summary.lost_words for summary in regions))
+    if site.unreadable or national.unread.has_unread_files:
+        # An unread file may name any source, so no source is certainly unused.
+        return
+    used = {reference.identifier for reference in _named_across(site)}
+    unsure = national.unread.words.union(*(summary.unread_words for summary in regions))
     for summary in regions:
         for source in summary.unnamed:
             if f"{summary.slug}/{source.name}" not in used and source.name not in unsure:
@@ -137,8 +137,10 @@ def check_unused_sources(site: Site) -> Iterator[Diagnostic]:
 
 
 def _without_source(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP501 for each outermost record of a file without a source."""
     reported: Loc | None = None
     for located in source_record.located:
+        # Records of a walk come outer before inner, so the last reported record is the one to ask.
         is_inside = reported is not None and located.loc[: len(reported)] == reported
         if is_inside or not _lacks_source(located) or _may_have_source(source_record, located):
             continue
@@ -159,16 +161,18 @@ def _lacks_source(located: LocatedRecord) -> bool:
 
 
 def _may_have_source(source_record: SourceRecord[Record], located: LocatedRecord) -> bool:
-    """Return whether a source was left out of a record, or of one around it that hands its sources
-    down.
+    """Return whether a source was left out of a record or of an enclosing record.
+
+    Enclosing records hand sources down.
     """
     holders = (located.loc[:depth] for depth in range(len(located.loc) + 1))
     return not all(source_record.lacks(*holder, "sources") for holder in holders)
 
 
 def _may_have_other_sources(source_record: SourceRecord[Record], loc: Loc) -> bool:
-    """Return whether sources were left out of a record, or of one around it that would hand them
-    down.
+    """Return whether sources were left out of a record, or of an enclosing record.
+
+    An enclosing record counts unless every source in the record could be read.
     """
     if not source_record.cuts:
         return False
@@ -181,23 +185,24 @@ def _may_have_other_sources(source_record: SourceRecord[Record], loc: Loc) -> bo
 
 
 def _names_all_its_sources(source_record: SourceRecord[Record], loc: Loc) -> bool:
-    """Return whether a record has its key of sources with all behind it: no key of unknown meaning
-    can mean them.
+    """Return whether a record has the key `sources` and every source behind the key could be read.
+
+    A key of unknown meaning can then not have been meant for the sources.
     """
-    sources = (*loc, "sources")
+    document, sources = source_record.document, (*loc, "sources")
     is_cut = any(cut[: len(sources)] == sources for cut in source_record.cuts)
-    return not is_cut and key_span(source_record.document, sources) != key_span(
-        source_record.document, loc
-    )
+    # The place of a missing key is the place of the record.
+    return not is_cut and key_span(document, sources) != key_span(document, loc)
 
 
 def _says_something(record: Sourced) -> bool:
-    fields = type(record).model_fields
-    values = (
-        getattr(record, name)
-        for name in fields
+    """Return whether a record has a value beside nested records and provenance."""
+    names = (
+        name
+        for name in type(record).model_fields
         if name not in PROVENANCE_FIELDS and name != "fictional"
     )
+    values = (declared_value(record, name) for name in names)
     return any(not _is_empty(value) and not is_nested(value) for value in values)
 
 
@@ -206,7 +211,7 @@ def _is_empty(value: object) -> bool:
 
 
 def _is_undecided(record: Sourced, said: tuple[str, ...]) -> bool:
-    """Return whether a record's own sources leave open which of them says which of its fields."""
+    """Return whether a record's sources leave open which source states which field."""
     if isinstance(record.sources, SourcesByField):
         named = {name for name, sources in record.sources.fields if sources}
         return bool(named) and not _has_rest(record.sources) and not named.issuperset(said)
@@ -214,18 +219,18 @@ def _is_undecided(record: Sourced, said: tuple[str, ...]) -> bool:
 
 
 def _has_rest(sources: SourcesByField) -> bool:
-    """Return whether a single source covers the fields that a group of sources does not name."""
+    """Return whether a single source covers the fields left unnamed by a group of sources."""
     return any(name == REST and len(named) == 1 for name, named in sources.fields)
 
 
 def _unknown_fields(
     record: Sourced, sources: SourcesByField, loc: Loc, source_record: SourceRecord[Record]
 ) -> Iterator[Diagnostic]:
-    """Yield MP201 for each field that a group of sources names and the record does not have.
+    """Yield MP201 for each unknown field in a group of sources.
 
-    Which source says which field, of the record and of those within it, is then not known.
+    After a wrong name the sources of the record and of nested records are not certain.
     """
-    nested = (name for name in type(record).model_fields if is_nested(getattr(record, name)))
+    nested = (name for name in type(record).model_fields if is_nested(declared_value(record, name)))
     names = (*dict.fromkeys((*said_fields(record), *nested)), REST)
     for name, _ in sources.fields:
         if name not in names and name not in record.naming and source_record.lacks(*loc, name):
@@ -237,7 +242,7 @@ def _unknown_fields(
 
 
 def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str | None:
-    """Return the field that a word was meant for: by its title, by a synonym, or by its spelling."""
+    """Return the field meant by a word: by title, by synonym, or by spelling."""
     synonyms = keys_meant("key").get(folded(word), ())
     titled = (
         name
@@ -254,6 +259,13 @@ def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str
 def _undecided(
     located: LocatedRecord, said: tuple[str, ...], source_record: SourceRecord[Record]
 ) -> Diagnostic:
+    """Return MP505 for a record, with the line of sources named field by field.
+
+    Args:
+        located: The record.
+        said: Names of the fields stated by the record itself.
+        source_record: The file.
+    """
     known = dict(located.standing.by_field)
     lacking = tuple(name for name in said if not known.get(name))
     every = located.standing.every
@@ -274,6 +286,13 @@ def _undecided(
 def _not_handed_down(
     located: LocatedRecord, said: tuple[str, ...], source_record: SourceRecord[Record]
 ) -> Diagnostic:
+    """Return MP506 for a record below a record with several sources: none is handed down.
+
+    Args:
+        located: The record.
+        said: Names of the fields stated by the record itself.
+        source_record: The file.
+    """
     sources = located.standing.undecided
     written = _list(sources)
     if len(sources) > 1 and len(said) > 1:
@@ -300,14 +319,17 @@ def _list(sources: SourceList) -> str:
     return f"[{', '.join(sources)}]"
 
 
-def _line_with(value: str, document: Document, loc: Loc) -> str:
-    """Return the line of a key with another value; what stood below the key belongs to the old
-    value.
+def _line_with(value: str, document: YamlDocument, loc: Loc) -> str:
+    """Return the line of a key with another value, without the lines of the old value below it.
+
+    Raises:
+        LookupError: The file has no such key.
     """
     node, key = node_at(document, loc)
     if key is None:
         raise LookupError(f"no key at {loc}")
     line = document.line(key.span.line)
+    # A value in brackets on the line of the key may share the line with further keys.
     is_flow = (
         not isinstance(node, ScalarNode) and node.span.line == key.span.line == node.span.end_line
     )
@@ -316,31 +338,29 @@ def _line_with(value: str, document: Document, loc: Loc) -> str:
 
 
 def _name(loc: Loc, source_record: SourceRecord[Record]) -> str:
-    """Return the path of a record as its writer knows it: keys, and positions counted from 1."""
+    """Return the path of a record for a writer: keys, and positions counted from 1."""
     steps = [f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in loc]
     return "".join(steps).removeprefix(".") or source_record.id
 
 
-def _named_across(site: Site, *, only_real: bool = False) -> Iterator[NamedSource]:
-    """Yield each naming of a region's source in the national files and in those of other regions."""
+def _named_across(site: Site, *, only_real: bool = False) -> Iterator[ForeignReference]:
+    """Yield the references to sources of regions in national files and in foreign files."""
     for source_record in site.national.files:
-        yield from name_foreign(source_record, None)
+        yield from foreign_references(source_record, None)
     for summary in site.link_summaries.values():
         if not (only_real and summary.is_fictional):
-            yield from summary.named
+            yield from summary.foreign_references
 
 
-def _is_there(naming: NamedSource, site: Site) -> bool:
-    summary = site.link_summaries.get(naming.slug)
-    return summary is not None and naming.source in summary.sources
+def _is_there(reference: ForeignReference, site: Site) -> bool:
+    summary = site.link_summaries.get(reference.slug)
+    return summary is not None and reference.source in summary.sources
 
 
-def _near_twice(
-    source_record: SourceRecord[Record], region: RegionSite | None, national: National
+def _repeated_sources(
+    source_record: SourceRecord[Record], region: RegionSite | None, national: NationalData
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each source that one list of a file names again; what leads nowhere is
-    `link`'s.
-    """
+    """Yield MP504 for each repeated source in a list of a file; `link` reports unknown names."""
     first: dict[tuple[Loc, str], Loc] = {}
     for mention in source_record.mentions:
         resolved = (
@@ -353,10 +373,10 @@ def _near_twice(
         known = first.setdefault((mention.loc[:-1], resolved.identifier), mention.loc)
         if known != mention.loc:
             span, earlier = (span_of(source_record.document, loc) for loc in (mention.loc, known))
-            yield _twice(span, mention.identifier, earlier)
+            yield _repeated_source(span, mention.identifier, earlier)
 
 
-def _twice(span: Span, identifier: str, earlier: Span) -> Diagnostic:
+def _repeated_source(span: Span, identifier: str, earlier: Span) -> Diagnostic:
     return finding(
         Code.SOURCE_TWICE, span, identifier=identifier, related=(Related(earlier, "first_named"),)
     )

@@ -1,6 +1,6 @@
-"""Rules of evaluations: their weights, and the total that the weighted parts give.
+"""Rules of evaluations: weights, and the total computed from the weighted parts.
 
-Compares exact decimals, and only as far as the printed digits reach.
+Compares exact decimals, to the precision of the printed digits.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,9 @@ _WHOLE = Decimal(100)
 
 
 def check_weights(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP409 where the weights of an evaluation do not add up to 100, or go beyond it before
-    all are known.
+    """Yield MP409 if the weights of an evaluation do not add up to 100.
+
+    Incomplete weights may add up to less than 100, but not to more.
     """
     for loc, evaluation in _evaluations(source_record):
         weights = _weights(evaluation)
@@ -36,9 +37,9 @@ def check_weights(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
 
 
 def check_weighted_score(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP410 where the weighted parts of an evaluation cannot have given its total.
+    """Yield MP410 if the weighted parts of an evaluation cannot give the printed total.
 
-    All numbers are printed rounded, so a total is in doubt only beyond what rounding explains.
+    The printed numbers are rounded, so a total is in doubt only beyond the error of rounding.
     """
     for loc, evaluation in _evaluations(source_record):
         weights = _weights(evaluation)
@@ -48,6 +49,7 @@ def check_weighted_score(source_record: SourceRecord[Record]) -> Iterator[Diagno
         if not len(weights) == len(scores) == len(evaluation.parts):
             continue
         right = sum((w * s for w, s in zip(weights, scores, strict=True)), Decimal()) / _WHOLE
+        # A weighted mean errs at most as much as the least precise score, and the total once more.
         rounding = _half_step(evaluation.score) + max(_half_step(score) for score in scores)
         if abs(right - evaluation.score) > rounding:
             yield finding(
@@ -61,6 +63,7 @@ def check_weighted_score(source_record: SourceRecord[Record]) -> Iterator[Diagno
 
 
 def _evaluations(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, Evaluation]]:
+    """Yield the evaluations of a region's main file with every part read, each with its path."""
     if isinstance(source_record.record, Region):
         for position, evaluation in enumerate(source_record.record.evaluations):
             if source_record.lacks("evaluations", position, "parts"):
@@ -74,12 +77,12 @@ def _weights(evaluation: Evaluation) -> tuple[Decimal, ...]:
 
 
 def _slack(weights: tuple[Decimal, ...]) -> Decimal:
-    """Return by how much rounded weights may miss 100; whole weights are taken to be exact."""
+    """Return the largest error of rounded weights in a sum; whole weights count as exact."""
     return sum((_half_step(weight) for weight in weights if _decimals(weight)), Decimal())
 
 
 def _half_step(number: Decimal) -> Decimal:
-    """Return half of the last decimal that is written: 3.31 may stand for all from 3.305 to 3.315."""
+    """Return half of the last printed decimal: 3.31 may stand for 3.305 to 3.315."""
     return Decimal(5).scaleb(-_decimals(number) - 1)
 
 

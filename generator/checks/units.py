@@ -1,4 +1,4 @@
-"""Rules of numbers and their units: what is counted one by one has no fractions."""
+"""The rule of units: a count of whole units has no fraction."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,7 @@ from generator.source.locate import span_of
 
 
 def check_whole_amounts(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP221 where a figure gives a fraction of a rupiah, or of a thing that is counted one by
-    one.
-    """
+    """Yield MP221 if a figure gives a fraction of a rupiah or of a countable unit."""
     for located in source_record.located:
         figure = located.record
         if not isinstance(figure, Figure) or figure.value is None or figure.unit is None:

@@ -1,41 +1,41 @@
-"""Rules of who a village is: a name without its kind, and a code that is its own."""
+"""Rules of a village's identity: a name without the kind, and a code of the village alone."""
 
 import re
 from collections.abc import Iterator
 
-from generator.checks.identifiers import twice
+from generator.checks.fields import Field
+from generator.checks.identifiers import repeated_identifiers
 from generator.checks.identity import official_entry
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
 from generator.link.region_list import folded_name
-from generator.link.site import National, RegionSite, Site, SourceRecord
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.village import KIND_DIGITS, LOCAL_WORDS, Village, VillageKind
 from generator.source.locate import line_with, lines_with_also, span_of
 
 _KINDS = r"desa\s+adat|desa|ds\.?|kelurahan|kel\.?"
-"""The kinds of the law, and the shorter forms of them that people write in front of a name."""
+"""The kinds of village in the law, and the short forms written in front of a name."""
 
 _NEVER_OF_A_NAME = LOCAL_WORDS - {"dusun", "kampung", "kute", "lembang", "negeri"}
-"""Local words that stand in front of a name without being part of it; those left out begin names
-too: Kampung Baru.
+"""Local words in front of a name and never part of the name.
+
+The words left out begin names too: Kampung Baru.
 """
 
 _DISTRICT = r"kecamatan|kec\.?|distrik|kapanewon|kemantren"
-"""What a district is called, by law and where it has another name."""
+"""Words for a district, in the law and in provinces with a word of their own."""
 
 _KIND_OF_DIGIT = {digit: kind for kind, digit in KIND_DIGITS.items()}
 
 
-def check_village_names(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP311 where a name holds what another field says: a kind, a local word, or the name of
-    the village itself.
+def check_village_names(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP311 if a name repeats another field: a kind, a local word, or the village's name.
 
-    A local word that no field has yet is not lost: the line that mends the name is followed by one
-    for the word.
+    If the field of the local word is empty, the suggested lines fill it, so the word is not lost.
     """
     for source_record in region.villages:
         village, document = source_record.record, source_record.document
-        if found := _behind(_words_before_name(village), village.name):
+        if found := _split_prefix(_words_before_name(village), village.name):
             word, alone = found
             place, local = span_of(document, ("name",)), word.casefold()
             is_new = local in LOCAL_WORDS and village.local_word is None
@@ -46,15 +46,17 @@ def check_village_names(region: RegionSite, _national: National) -> Iterator[Dia
             )
             key = "local_word" if local in LOCAL_WORDS else "kind"
             yield finding(Code.NAME_WITH_KIND, place, name=village.name, key=key, repaired=line)
-        if village.district is not None and (found := _behind(_DISTRICT, village.district)):
-            yield _repeated(source_record, "district", "district", village.district, found[1])
+        district = Field("district", village.district)
+        if district.value is not None and (found := _split_prefix(_DISTRICT, district.value)):
+            yield _repeated(source_record, district.key, "district", district.value, found[1])
+        # The name typed into the field of the local word: "Kampung Naga" beside the name "Naga".
         word, _, rest = (village.local_word or "").partition(" ")
         if rest and folded_name(rest) == folded_name(village.name):
             yield _repeated(source_record, "local_word", "name", f"{word} {rest}", word.lower())
 
 
-def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP424 where a kelurahan has the local word of a desa."""
+def check_village_kinds(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP424 if a kelurahan has the local word of a desa."""
     for source_record in region.villages:
         village, word = source_record.record, (source_record.record.local_word or "").casefold()
         if village.kind is VillageKind.KELURAHAN and word in LOCAL_WORDS:
@@ -63,11 +65,9 @@ def check_village_kinds(region: RegionSite, _national: National) -> Iterator[Dia
             yield finding(Code.LOCAL_WORD_AS_KIND, place, value=word, repaired=line)
 
 
-def check_village_names_once(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP302 where two villages of one district have the same kind and name, so that no title
-    tells them apart.
-    """
-    yield from twice(
+def check_village_names_once(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP302 if two villages of a district share kind and name, and so the title."""
+    yield from repeated_identifiers(
         (
             (
                 (village.local_word or village.kind).casefold(),
@@ -82,10 +82,8 @@ def check_village_names_once(region: RegionSite, _national: National) -> Iterato
     )
 
 
-def check_village_codes(region: RegionSite, national: National) -> Iterator[Diagnostic]:
-    """Yield MP423 where a village's code belongs to another region, or MP420 where it belongs to
-    another kind.
-    """
+def check_village_codes(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP423 for a village's code of another region, and MP420 for a code of another kind."""
     entry = official_entry(region, national)
     own = region.region.reference.code if entry is None else entry.code
     for source_record in region.villages:
@@ -108,20 +106,26 @@ def check_village_codes(region: RegionSite, national: National) -> Iterator[Diag
 
 
 def check_village_codes_once(site: Site) -> Iterator[Diagnostic]:
-    """Yield MP302 where two villages of the site have one code."""
-    codes = (placed for summary in site.link_summaries.values() for placed in summary.village_codes)
-    yield from twice((placed.name, placed.name, placed.span) for placed in codes)
+    """Yield MP302 if two villages of the site share a code."""
+    codes = (code for summary in site.link_summaries.values() for code in summary.village_codes)
+    yield from repeated_identifiers((code.name, code.name, code.span) for code in codes)
 
 
 def _words_before_name(village: Village) -> str:
-    """Return a pattern of the words that may not stand in front of a village's name."""
+    """Return a pattern of the words not allowed in front of a village's name."""
     own = () if village.local_word is None else (village.local_word,)
-    others = () if village.kind is VillageKind.KELURAHAN else sorted(_NEVER_OF_A_NAME)
-    return "|".join((_KINDS, *map(re.escape, (*own, *others))))
+    # Local words belong to a desa: in front of a kelurahan's name they are part of the name.
+    general = () if village.kind is VillageKind.KELURAHAN else sorted(_NEVER_OF_A_NAME)
+    return "|".join((_KINDS, *map(re.escape, (*own, *general))))
 
 
-def _behind(words: str, text: str) -> tuple[str, str] | None:
-    """Return one of some words that stands in front of a text, and what stands behind it, or None."""
+def _split_prefix(words: str, text: str) -> tuple[str, str] | None:
+    """Return the word in front of a text and the rest of the text; None without such a word.
+
+    Args:
+        words: Pattern of the words.
+        text: A name.
+    """
     match = re.match(rf"({words})\s+(?=\S)", text, re.IGNORECASE)
     return None if match is None else (match.group(1), text[match.end() :])
 
@@ -129,22 +133,31 @@ def _behind(words: str, text: str) -> tuple[str, str] | None:
 def _repeated(
     source_record: SourceRecord[Village], key: str, said_by: str, written: str, alone: str
 ) -> Diagnostic:
+    """Return MP311 for a name with a word too many.
+
+    Args:
+        source_record: The village.
+        key: Key of the name.
+        said_by: Key of the field with the repeated word.
+        written: The name in the file.
+        alone: The name without the word.
+    """
     place = span_of(source_record.document, (key,))
     line = line_with(source_record.document, place, alone)
     return finding(Code.NAME_WITH_KIND, place, name=written, key=said_by, repaired=line)
 
 
 def _code_of_other_kind(source_record: SourceRecord[Village], code: str) -> Iterator[Diagnostic]:
-    """Yield MP420 where the seventh digit of a village code is that of another kind, or of none."""
+    """Yield MP420 if the seventh digit of a village code belongs to another kind, or to none."""
     kind, digit = source_record.record.kind, code.replace(".", "")[6]
     if digit != KIND_DIGITS[kind]:
-        other = _KIND_OF_DIGIT.get(digit, kind)
+        alternative = _KIND_OF_DIGIT.get(digit, kind)
         yield finding(
             Code.CODE_OF_OTHER_KIND,
             span_of(source_record.document, ("code",)),
             written=code,
             kind=f"village_{kind}",
             code_rule="village",
-            alternative=f"kind: {other}",
+            alternative=f"kind: {alternative}",
             related=(Related(span_of(source_record.document, ("kind",)), "kind_given"),),
         )

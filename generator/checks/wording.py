@@ -1,8 +1,7 @@
-"""The rule of words: a kota is led by a wali kota, a kabupaten by a bupati, and texts about them
-say so.
+"""The rule of words: a kota has a wali kota, a kabupaten a bupati, and texts use the right word.
 
-Only a warning, and only where the text is clearly about the region itself: other regions may be
-named. What a source printed, what flags explain and what sources are called is left as it stands.
+The finding is a warning, and only about text on the region itself: a text may name a neighbour.
+Words printed by a source, explanations of flags and titles of sources are left as written.
 """
 
 import re
@@ -11,7 +10,7 @@ from types import MappingProxyType
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc
-from generator.link.site import National, RegionSite, SourceRecord
+from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.region import RegionType
 from generator.model.sourced import PROVENANCE_FIELDS
@@ -26,7 +25,7 @@ _WORDS: Mapping[RegionType, str] = MappingProxyType(
         RegionType.KABUPATEN: r"pemkot|pemko|pemerintah\s+kota|wali\s?kota|the\s+mayor",
     }
 )
-"""Words that fit only the other kind of region, by the kind they are wrong in."""
+"""Wrong words in a text about a region, by the kind of the region."""
 
 _STEMS: Mapping[RegionType, tuple[str, ...]] = MappingProxyType(
     {
@@ -34,26 +33,26 @@ _STEMS: Mapping[RegionType, tuple[str, ...]] = MappingProxyType(
         RegionType.KABUPATEN: ("pemk", "kota", "mayor"),
     }
 )
-"""Letters without which none of the words can be there; most texts have none, and need no closer
-look.
-"""
+"""Stems of the wrong words: a text without a stem, as most are, is not searched further."""
 
+_JOINED = r"\s*(?:/|,|dan|atau|maupun|serta)\s*"
 _BOTH = re.compile(
-    r"(?:pemerintah\s+)?\b(?:kabupaten|kota)\s*(?:/|,|dan|atau|maupun|serta)\s*(?:pemerintah\s+)?(?:kabupaten|kota)\b"
-    r"|\b(?:bupati|wali\s?kota)\s*(?:/|,|dan|atau|maupun|serta)\s*(?:para\s+)?(?:bupati|wali\s?kota)\b"
-    r"|\b(?:pemkab|pemkot|pemko)\s*(?:/|,|dan|atau|maupun|serta)\s*(?:pemkab|pemkot|pemko)\b",
+    rf"(?:pemerintah\s+)?\b(?:kabupaten|kota){_JOINED}(?:pemerintah\s+)?(?:kabupaten|kota)\b"
+    rf"|\b(?:bupati|wali\s?kota){_JOINED}(?:para\s+)?(?:bupati|wali\s?kota)\b"
+    rf"|\b(?:pemkab|pemkot|pemko){_JOINED}(?:pemkab|pemkot|pemko)\b",
     re.IGNORECASE,
 )
-"""Phrases that speak of both kinds, and so of regions in general."""
+"""Phrases about both kinds, and so about regions in general."""
 
-_OTHERS = r"(?![-/]|\s+(?:lain|tetangga|sekitar|cerdas|se-?\w+)\b|\s+(?!{own}\b|Nomor\b|No\b|Tahun\b)[A-Z])"
-"""What may not follow: signs that another region or regions in general are meant."""
+_OTHERS = (
+    r"(?![-/]|\s+(?:lain|tetangga|sekitar|cerdas|se-?\w+)\b"
+    r"|\s+(?!{own}\b|Nomor\b|No\b|Tahun\b)[A-Z])"
+)
+"""Continuations that show another region, or regions in general, to be meant."""
 
 
-def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnostic]:
-    """Yield MP405 where a text about a kota speaks of its bupati, or one about a kabupaten of its
-    wali kota.
-    """
+def check_wording(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP405 if a text about a kota names a bupati, or about a kabupaten a wali kota."""
     identity = region.region.identity
     wrong = _pattern(identity.type, identity.name)
     for source_record in region.files:
@@ -62,6 +61,7 @@ def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnosti
                 continue
             node, _ = node_at(source_record.document, loc)
             written = node.text if isinstance(node, ScalarNode) else ""
+            # Blanks keep the length, so that the line of a match can be counted.
             masked = _BOTH.sub(lambda both: " " * len(both.group()), written)
             for match in wrong.finditer(masked):
                 yield finding(
@@ -74,6 +74,7 @@ def check_wording(region: RegionSite, _national: National) -> Iterator[Diagnosti
 
 
 def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
+    """Return a pattern of the wrong words in texts about a region, given its kind and name."""
     own = re.escape(name)
     words = rf"(?<![Pp]ara )(?i:\b(?:{_WORDS[kind]})\b){_OTHERS.format(own=own)}"
     if kind is RegionType.KOTA:
@@ -83,9 +84,7 @@ def _pattern(kind: RegionType, name: str) -> re.Pattern[str]:
 
 
 def _texts(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str]]:
-    """Yield the texts that are the region's own words, not words about where they stand, with their
-    places.
-    """
+    """Yield the texts of a file, without texts about provenance, each with its path."""
     if isinstance(source_record.record, Update):
         yield ("body",), source_record.record.body
     for located in source_record.located:

@@ -28,7 +28,7 @@ from generator.decode.stand_ins import has_stand_ins, stand_in, with_other_stand
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.model.base import BODY, Record
 from generator.source.locate import key_span
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +43,7 @@ The nesting of the model ends long before this number.
 class Decoded(Generic[R]):
     """The record of a file, with its findings and with traces of the parts left out."""
 
-    document: Document
+    document: YamlDocument
     """The file after repairs: paths into the record are paths into this document."""
     record: R | None
     """None if no part of the file can be used."""
@@ -55,15 +55,15 @@ class Decoded(Generic[R]):
     """
     cuts: frozenset[Loc] = frozenset()
     """Paths of the record with a part left out, from `prune.cuts_in`."""
-    lost: frozenset[str] = frozenset()
+    unread_identifiers: frozenset[str] = frozenset()
     """Identifiers in the parts left out: references to them cannot be judged."""
-    lost_words: frozenset[str] = frozenset()
+    unread_words: frozenset[str] = frozenset()
     """Texts in the parts left out that may name a record, which then counts as used."""
     nameless: frozenset[type[Record]] = frozenset()
     """Types of records with unreadable identifiers: a reference to such a type may mean them."""
 
 
-def decode(document: Document, model: type[R]) -> Decoded[R]:
+def decode(document: YamlDocument, model: type[R]) -> Decoded[R]:
     """Return the record of a file as a model types it, and every problem of its shape."""
     blanks = blank_keys(document.root)
     cuts = cuts_by_comma(document, blanks)
@@ -73,8 +73,8 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
     diagnostics += cut_values(document, model, cuts)
     diagnostics += unfit_keys(document, model, (loc for loc in blanks if loc not in unread))
     misread = [cut.loc for cut in cuts]
-    lost: frozenset[str] = frozenset()
-    lost_words: frozenset[str] = frozenset()
+    unread_identifiers: frozenset[str] = frozenset()
+    unread_words: frozenset[str] = frozenset()
     renamed: frozenset[Span] = frozenset()
     for turn in range(_ROUNDS):
         record, refused = _validated(document, model)
@@ -91,21 +91,35 @@ def decode(document: Document, model: type[R]) -> Decoded[R]:
             and (turn == 0 or _is_below(document, details["loc"], renamed))
         ]
         diagnostics += diagnostics_of(reported, document, model)
-        lost |= identifiers_in(document.root, mends.faulty)
-        lost_words |= words_in(document.root, mends.faulty)
+        unread_identifiers |= identifiers_in(document.root, mends.faulty)
+        unread_words |= words_in(document.root, mends.faulty)
         renamed = frozenset(key_span(document, loc) for loc in mends.certain)
         misread = []
         with_names = with_keys(document.root, mends.names)
         root = without(with_values(with_names, mends.values), mends.faulty)
         if root is None:
-            return Decoded(document, None, diagnostics, lost=lost, lost_words=lost_words)
+            return Decoded(
+                document,
+                None,
+                diagnostics,
+                unread_identifiers=unread_identifiers,
+                unread_words=unread_words,
+            )
         document = _with_body(replace(document, root=root), found)
     else:
-        return Decoded(document, None, diagnostics, lost=lost, lost_words=lost_words)
+        return Decoded(
+            document,
+            None,
+            diagnostics,
+            unread_identifiers=unread_identifiers,
+            unread_words=unread_words,
+        )
     other = _other(document, model) if diagnostics else None
     nameless = frozenset() if other is None else nameless_in(document.root, model)
     left_out = cuts_in(document.root, model)
-    return Decoded(document, record, diagnostics, other, left_out, lost, lost_words, nameless)
+    return Decoded(
+        document, record, diagnostics, other, left_out, unread_identifiers, unread_words, nameless
+    )
 
 
 def nothing_of(path: str, model: type[R]) -> Decoded[R]:
@@ -113,7 +127,7 @@ def nothing_of(path: str, model: type[R]) -> Decoded[R]:
     root = stand_in(model, (), Span.whole_file(path))
     if not isinstance(root, MappingNode):
         raise TypeError(f"no stand-in for {model.__name__}")
-    document = Document(path, "", root)
+    document = YamlDocument(path, "", root)
     record, _ = _validated(document, model)
     return Decoded(document, record, (), _other(document, model), cuts_in(root, model))
 
@@ -133,7 +147,7 @@ def plain(node: Node) -> Any:
             }
 
 
-def _validated(document: Document, model: type[R]) -> tuple[R | None, list[ErrorDetails]]:
+def _validated(document: YamlDocument, model: type[R]) -> tuple[R | None, list[ErrorDetails]]:
     """Return the record of a tree, or None and the errors of the model."""
     try:
         return model.model_validate(_values(document)), []
@@ -141,14 +155,14 @@ def _validated(document: Document, model: type[R]) -> tuple[R | None, list[Error
         return None, error.errors(include_url=False, include_input=False)
 
 
-def _values(document: Document) -> Any:
+def _values(document: YamlDocument) -> Any:
     values = plain(document.root)
     if document.body is not None:
         values[BODY] = document.body.text
     return values
 
 
-def _other(document: Document, model: type[R]) -> R | None:
+def _other(document: YamlDocument, model: type[R]) -> R | None:
     """Return the record with the second stand-in of each field that has one."""
     if not has_stand_ins(document.root):
         return None
@@ -165,14 +179,14 @@ def _is_within(loc: Loc, places: Collection[Loc]) -> bool:
     return bool(places) and any(loc[:depth] in places for depth in range(len(loc) + 1))
 
 
-def _is_below(document: Document, loc: Loc, keys: frozenset[Span]) -> bool:
+def _is_below(document: YamlDocument, loc: Loc, keys: frozenset[Span]) -> bool:
     """Return whether a path leads through a key in a collection of keys, known by their places."""
     return bool(keys) and any(
         key_span(document, loc[: depth + 1]) in keys for depth in range(len(loc))
     )
 
 
-def _with_body(document: Document, found: list[ErrorDetails]) -> Document:
+def _with_body(document: YamlDocument, found: list[ErrorDetails]) -> YamlDocument:
     """Return an update with a stand-in for its text if the text is refused."""
     body = document.body
     is_refused = body is not None and any(details["loc"][:1] == (BODY,) for details in found)

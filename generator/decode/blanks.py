@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Loc, Span
 from generator.source.locate import node_at
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def blank_keys(root: Node) -> tuple[Loc, ...]:
     return tuple(_blank_keys(root, ()))
 
 
-def cuts_by_comma(document: Document, blanks: Iterable[Loc]) -> tuple[CutValue, ...]:
+def cuts_by_comma(document: YamlDocument, blanks: Iterable[Loc]) -> tuple[CutValue, ...]:
     """Return the values cut short by a comma, given the keys without a value."""
     holders = dict.fromkeys(loc[:-1] for loc in blanks)
     return tuple(cut for loc in holders for cut in _cuts_in(document, loc))
@@ -53,7 +53,7 @@ def _blank_keys(node: Node, loc: Loc) -> Iterator[Loc]:
                 yield from _blank_keys(item, (*loc, position))
 
 
-def _cuts_in(document: Document, loc: Loc) -> Iterator[CutValue]:
+def _cuts_in(document: YamlDocument, loc: Loc) -> Iterator[CutValue]:
     mapping, _ = node_at(document, loc)
     items = mapping.items if isinstance(mapping, MappingNode) else ()
     position = 0
@@ -74,7 +74,7 @@ def _holds_text(item: tuple[ScalarNode, Node]) -> bool:
 
 
 def _keys_without_colon(
-    document: Document, items: tuple[tuple[ScalarNode, Node], ...]
+    document: YamlDocument, items: tuple[tuple[ScalarNode, Node], ...]
 ) -> list[ScalarNode]:
     keys: list[ScalarNode] = []
     for key, value in items:
@@ -84,7 +84,7 @@ def _keys_without_colon(
     return keys
 
 
-def _lacks_colon(document: Document, key: ScalarNode, value: Node) -> bool:
+def _lacks_colon(document: YamlDocument, key: ScalarNode, value: Node) -> bool:
     """Return whether a key has no colon, as `a` in `{a, b: 1}`; YAML allows it in braces alone."""
     if not (isinstance(value, ScalarNode) and value.is_blank):
         return False
@@ -93,7 +93,7 @@ def _lacks_colon(document: Document, key: ScalarNode, value: Node) -> bool:
 
 
 def _cut(
-    document: Document, loc: Loc, first: tuple[ScalarNode, Node], rest: list[ScalarNode]
+    document: YamlDocument, loc: Loc, first: tuple[ScalarNode, Node], rest: list[ScalarNode]
 ) -> CutValue:
     key, value = first
     is_value = isinstance(value, ScalarNode) and not value.is_blank

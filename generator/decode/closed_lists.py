@@ -8,13 +8,13 @@ from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 from generator.model.quick_win import QuickWinState, ShownState
 from generator.source.locate import line_adding, span_of
-from generator.source.nodes import Document
+from generator.source.nodes import YamlDocument
 
 _OPEN_WORDS = ("unknown", "other")
 """Words of closed lists without a claim, in the order of preference."""
 
 
-def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Diagnostic:
+def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) -> Diagnostic:
     """Return the finding that a text is no word of a closed list, given as a type of the model."""
     words, span = closed_list(list_name(expected)), span_of(document, loc)
     # The shown states have a word that is no reported state: "late", in any language.
@@ -34,7 +34,7 @@ def not_one_of(written: str, loc: Loc, document: Document, expected: Any) -> Dia
     )
 
 
-def missing_choice(loc: Loc, document: Document, expected: Any) -> dict[str, Any]:
+def missing_choice(loc: Loc, document: YamlDocument, expected: Any) -> dict[str, Any]:
     """Return arguments of the finding for a missing key: allowed words, and a line to add.
 
     The line claims nothing: its value is the list's word for unknown, if the list has a word.

@@ -16,7 +16,7 @@ from generator.decode.stand_ins import accepts, stand_in
 from generator.diagnostics import MAX_JUDGED, Loc
 from generator.model.base import BODY, Record
 from generator.source.locate import is_stand_in, node_at
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode
+from generator.source.nodes import MappingNode, Node, ScalarNode, YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Mends:
 
 def mends_of(
     found: Iterable[ErrorDetails],
-    document: Document,
+    document: YamlDocument,
     model: type[BaseModel],
     misread: Iterable[Loc] = (),
 ) -> Mends:
@@ -69,7 +69,9 @@ def mends_of(
     return mends
 
 
-def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+def _name_or_leave_out(
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
+) -> None:
     holder, _ = node_at(document, loc[:-1])
     record = type_at(model, loc[:-1])
     word = str(loc[-1])
@@ -86,7 +88,9 @@ def _name_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], men
         mends.certain.add(loc)
 
 
-def _doubt_defaults(loc: Loc, document: Document, record: type[BaseModel], mends: Mends) -> None:
+def _doubt_defaults(
+    loc: Loc, document: YamlDocument, record: type[BaseModel], mends: Mends
+) -> None:
     """Put stand-ins in unwritten fields with a default that an unknown key may have been meant for.
 
     A rule would otherwise judge the default, while the file has a value under a wrong key.
@@ -112,7 +116,7 @@ def _name_for(word: str, record: type[Record], mends: Mends) -> str | None:
 
 
 def _stand_in_or_leave_out(
-    loc: Loc, document: Document, model: type[BaseModel], mends: Mends
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
 ) -> None:
     node, _ = node_at(document, loc)
     value = (
@@ -126,7 +130,9 @@ def _stand_in_or_leave_out(
         mends.values[loc] = value
 
 
-def _add_or_leave_out(loc: Loc, document: Document, model: type[BaseModel], mends: Mends) -> None:
+def _add_or_leave_out(
+    loc: Loc, document: YamlDocument, model: type[BaseModel], mends: Mends
+) -> None:
     holder, _ = node_at(document, loc[:-1])
     value = stand_in(model, loc, holder.span) if isinstance(holder, MappingNode) else None
     if value is None:

@@ -36,7 +36,7 @@ from generator.source.locate import (
     node_at,
     span_of,
 )
-from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode
+from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, YamlDocument
 
 _KINDS = {
     "model_type": "group",
@@ -56,7 +56,7 @@ _WITH_READINGS = frozenset(
 
 
 def diagnostics_of(
-    found: Iterable[ErrorDetails], document: Document, model: type[BaseModel]
+    found: Iterable[ErrorDetails], document: YamlDocument, model: type[BaseModel]
 ) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each of pydantic's errors in a file: the first `MAX_JUDGED`."""
     # Pydantic orders errors by the model; people read a file from the top.
@@ -65,14 +65,14 @@ def diagnostics_of(
 
 
 def unfit_keys(
-    document: Document, model: type[BaseModel], keys: Iterable[Loc]
+    document: YamlDocument, model: type[BaseModel], keys: Iterable[Loc]
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each key without a value that is unknown, or that needs a value."""
     found = (_unfit_key(document, model, loc) for loc in keys)
     return tuple(diagnostic for diagnostic in found if diagnostic is not None)
 
 
-def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
+def _unfit_key(document: YamlDocument, model: type[BaseModel], loc: Loc) -> Diagnostic | None:
     holder, span = type_at(model, loc[:-1]), key_span(document, loc)
     if is_model(holder):
         return None if loc[-1] in holder.model_fields else _unknown_key(str(loc[-1]), span, holder)
@@ -80,7 +80,7 @@ def _unfit_key(document: Document, model: type[BaseModel], loc: Loc) -> Diagnost
 
 
 def cut_values(
-    document: Document, model: type[BaseModel], cuts: Iterable[CutValue]
+    document: YamlDocument, model: type[BaseModel], cuts: Iterable[CutValue]
 ) -> tuple[Diagnostic, ...]:
     """Return a finding for each value in braces cut short by a comma."""
     return tuple(
@@ -92,13 +92,15 @@ def cut_values(
     )
 
 
-def body_as_key(document: Document, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
+def body_as_key(document: YamlDocument, model: type[BaseModel]) -> tuple[Diagnostic, ...]:
     """Return the finding that front matter has a key for the body, which no key can hold."""
     key = document.root.key_node(BODY) if document.body is not None else None
     return () if key is None else (_unknown_key(BODY, key.span, model),)
 
 
-def _diagnostic(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _diagnostic(
+    details: ErrorDetails, document: YamlDocument, model: type[BaseModel]
+) -> Diagnostic:
     loc, kind = details["loc"], details["type"]
     expected = type_at(model, loc)
     node, _ = node_at(document, loc)
@@ -143,7 +145,7 @@ def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
     )
 
 
-def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _missing_key(loc: Loc, document: YamlDocument, model: type[BaseModel]) -> Diagnostic:
     return finding(
         Code.MISSING_KEY,
         span_of(document, loc[:-1]),
@@ -153,7 +155,9 @@ def _missing_key(loc: Loc, document: Document, model: type[BaseModel]) -> Diagno
     )
 
 
-def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _wrong_kind(
+    expected: str, loc: Loc, document: YamlDocument, model: type[BaseModel]
+) -> Diagnostic:
     node, _ = node_at(document, loc)
     found = {ScalarNode: "text", SequenceNode: "list", MappingNode: "group"}[type(node)]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -171,7 +175,7 @@ def _wrong_kind(expected: str, loc: Loc, document: Document, model: type[BaseMod
     return _with_lines(wrong_kind, ready_lines(document, model, loc))
 
 
-def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
+def _too_many(details: ErrorDetails, document: YamlDocument) -> Diagnostic:
     context = details["ctx"]
     return finding(
         Code.TOO_MANY_ITEMS,
@@ -181,7 +185,7 @@ def _too_many(details: ErrorDetails, document: Document) -> Diagnostic:
     )
 
 
-def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -> Diagnostic:
+def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel]) -> Diagnostic:
     loc, code = details["loc"], Code(details["type"])
     context: dict[str, Any] = {name: str(value) for name, value in details.get("ctx", {}).items()}
     # The form of the date is right, so advice about the form would not help.
@@ -201,7 +205,7 @@ def _custom(details: ErrorDetails, document: Document, model: type[BaseModel]) -
     return _with_lines(diagnostic, ready_lines(document, model, loc))
 
 
-def _is_written_beside(document: Document, loc: Loc, line: str) -> bool:
+def _is_written_beside(document: YamlDocument, loc: Loc, line: str) -> bool:
     """Return whether the key of a line to add already stands beside a value."""
     group, _ = node_at(document, loc[:-1])
     return isinstance(group, MappingNode) and group.get(line.partition(":")[0]) is not None

@@ -32,7 +32,7 @@ from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import SLUG_PATTERN, slug_of
 from generator.source.locate import line_with, lines_with_also, node_at
-from generator.source.nodes import Document, MappingNode, ScalarNode, SequenceNode, Style
+from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.repair import quoted
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()%+-]*(?<! )")
@@ -49,7 +49,7 @@ _UNIT = "unit"
 
 
 def ready_lines(
-    document: Document, model: type[BaseModel], loc: Loc, span: Span | None = None
+    document: YamlDocument, model: type[BaseModel], loc: Loc, span: Span | None = None
 ) -> dict[str, str]:
     """Return the lines to copy in place of a faulty value, as arguments of the finding.
 
@@ -101,7 +101,7 @@ def shape_at(model: type[BaseModel], loc: Loc) -> str:
     return f"- {shape}" if is_item else f"{key}: {shape}"
 
 
-def _without_inner_list(document: Document, loc: Loc, node: SequenceNode) -> dict[str, str]:
+def _without_inner_list(document: YamlDocument, loc: Loc, node: SequenceNode) -> dict[str, str]:
     """Return the line with the items of an inner list in the outer list: `[[a, b]]` as `[a, b]`.
 
     Empty for a list of several lines or without brackets.
@@ -255,7 +255,7 @@ def _added_unit(model: type[BaseModel], loc: Loc, holder: object, written: str) 
     return unit_named(written) if lacks_unit else ""
 
 
-def _slice(document: Document, span: Span) -> str:
+def _slice(document: YamlDocument, span: Span) -> str:
     """Return the text of a place, with its lines folded into one."""
     lines = [document.line(number) for number in range(span.line, span.end_line + 1)]
     lines[-1] = lines[-1][: span.end_column - 1]

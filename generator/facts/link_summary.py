@@ -14,7 +14,7 @@ class SpannedName:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedSource:
+class ForeignReference:
     """A reference to a source of another region."""
 
     identifier: str
@@ -56,9 +56,9 @@ class LinkSummary:
     """Former slugs of the region."""
     has_whole_files: bool
     """Whether every file of the region was decoded without leaving a part out."""
-    lost: tuple[str, ...]
+    unread_identifiers: tuple[str, ...]
     """Identifiers in unreadable parts of the region's files; sorted."""
-    lost_words: tuple[str, ...]
+    unread_words: tuple[str, ...]
     """Identifiers of other records that the unreadable parts may reference; sorted."""
     has_nameless_sources: bool
     """Whether the region defines a source with an unreadable identifier."""
@@ -70,7 +70,7 @@ class LinkSummary:
     """The region's sources without a reference in the region's own files."""
     national: tuple[str, ...]
     """National sources that the region references; sorted."""
-    named: tuple[NamedSource, ...]
+    foreign_references: tuple[ForeignReference, ...]
     """References to sources of other regions, file by file."""
     links: tuple[SpannedName, ...]
     """Links in the region's texts to pages of other regions."""
@@ -79,4 +79,4 @@ class LinkSummary:
     def mentioned(self) -> tuple[str, ...]:
         """Slugs of the regions that define the referenced sources; sorted."""
         # Several references may lead to one region; the order keeps cache keys stable.
-        return tuple(sorted({naming.slug for naming in self.named}))
+        return tuple(sorted({reference.slug for reference in self.foreign_references}))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.facts.link_summary import NamedSource
+from generator.facts.link_summary import ForeignReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def sources_of(regions: Iterable[RegionFacts]) -> dict[str, SourceFacts]:
 
 
 def sources_named(
-    named: Iterable[NamedSource], sources: Mapping[str, SourceFacts]
+    named: Iterable[ForeignReference], sources: Mapping[str, SourceFacts]
 ) -> dict[str, SourceFacts]:
     """Return the known sources among references, by `<region>/<source>`; unknown ones are left out.
 

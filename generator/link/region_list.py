@@ -1,7 +1,6 @@
-"""The official list of regions, indexed once a run: which entry a region is, and whose a code is or
-was.
+"""The official list of regions, indexed once a run by name, by code and by former code.
 
-Knows the list alone. What a region has written wrongly is for `checks.identity` to judge.
+Knows the list alone; `checks.identity` judges the regions.
 """
 
 import unicodedata
@@ -18,31 +17,30 @@ class RegionIndex:
     """The entries of the official list by name and by code."""
 
     by_name: Mapping[tuple[RegionType, str], ListedRegion]
-    """By type and folded name. Everyday and former names lead to an entry where no official name is
-    the same.
+    """Entries by type and folded name; an official name takes precedence over everyday and former
+    names.
     """
     by_code: Mapping[str, ListedRegion]
     by_former_code: Mapping[str, ListedRegion]
 
     def named(self, region_type: RegionType, name: str) -> ListedRegion | None:
-        """Return the entry that a type and a name mean in any spelling, or None."""
+        """Return the entry of a type and a name in any spelling, or None."""
         return self.by_name.get((region_type, folded_name(name)))
 
     def nearest(self, region_type: RegionType, name: str) -> ListedRegion | None:
-        """Return the entry whose name is clearly close to one that no entry has, or None."""
+        """Return the entry clearly close in spelling to an unknown name, or None."""
         names = (folded for entry_type, folded in self.by_name if entry_type is region_type)
         close = near(folded_name(name), names)
         return None if close is None else self.by_name[region_type, close]
 
 
 def index_regions(entries: Iterable[ListedRegion]) -> RegionIndex:
-    """Return the index of the official list. Where a name or code stands twice, the first entry is
-    kept.
-    """
+    """Return the index of the official list; of a repeated name or code the first entry counts."""
     listed = tuple(entries)
     by_name: dict[tuple[RegionType, str], ListedRegion] = {}
     for entry in listed:
         by_name.setdefault((entry.type, folded_name(entry.name)), entry)
+    # A second pass, so that the official name of a later entry goes before an everyday name.
     for entry in listed:
         for name in (*entry.everyday_names, *entry.former_names):
             by_name.setdefault((entry.type, folded_name(name)), entry)
@@ -56,8 +54,9 @@ def index_regions(entries: Iterable[ListedRegion]) -> RegionIndex:
 
 
 def folded_name(name: str) -> str:
-    """Return the letters and digits of a name in lower case, without accents: "Toli-Toli" becomes
-    "tolitoli".
+    """Return the letters and digits of a name in lower case: "tolitoli" for "Toli-Toli".
+
+    Accents are dropped.
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if letter.isalnum())

@@ -1,7 +1,7 @@
-"""What is linked: a region's records with their indexes, what all regions share, and the site,
-which knows facts alone.
+"""Linked data: a region's records with their indexes, the national data, and the site.
 
-Made by `link`; read by checks, views and exports. Nothing here reads a file.
+The site holds facts of the regions, no records. `link` makes these values; checks, views and
+exports read them. Nothing in this module reads a file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,42 +22,38 @@ from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import LocatedRecord, Mention, mentions, walk
-from generator.source.nodes import UNKNOWN_KEY, Document
+from generator.source.nodes import UNKNOWN_KEY, YamlDocument
 
 Place = tuple[str, Loc]
-"""File and path of keys within it: by which a record is known in every process."""
+"""File and path of keys in the file: identifies a record in every process."""
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """What stands in parts of files that cannot be read; empty in what is published."""
+class UnreadParts:
+    """Names in the parts of files left out as faulty; empty in published data."""
 
     identifiers: frozenset[str] = frozenset()
-    """Identifiers of records in those parts: references to them cannot be judged."""
+    """Identifiers of records in the parts: a reference to such a record cannot be judged."""
     words: frozenset[str] = frozenset()
-    """Names of other records in those parts: whether these are in use cannot be judged."""
+    """Words in the parts that may be references: a record of such a name may be in use."""
     nameless: frozenset[type[Record]] = frozenset()
-    """Types of records whose identifiers cannot be read: any reference to such a type may mean one
-    of them.
-    """
+    """Types of records with an unreadable identifier: any reference to the type may mean them."""
     has_unread_files: bool = False
-    """Whether nothing could be read of some file: what it names is not known."""
+    """Whether a whole file could not be read, so that its references are unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord(Generic[R_co]):
-    """A record with its file."""
+    """A record with the path and the tree of the file."""
 
     id: str
-    """Stem of the file's name; for a region the name of its folder."""
+    """Stem of the file's name; for a region the name of the folder."""
     record: R_co
-    document: Document
+    document: YamlDocument
     cuts: frozenset[Loc] = frozenset()
-    """Paths of the record at which something could not be read and was left out, as
-    `decode.prune.cuts_in` has them.
-    """
+    """Paths of the parts left out as unreadable, from `decode.prune.cuts_in`."""
     _located: list[LocatedRecord] = field(
         default_factory=list, init=False, repr=False, compare=False
     )
@@ -65,39 +61,34 @@ class SourceRecord(Generic[R_co]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the record holds all that the file says. A rule about one field asks `lacks`
-        instead.
-        """
+        """Whether no part of the file was left out. A rule about a single field asks `lacks`."""
         return not self.cuts
 
     def lacks(self, *loc: str | int) -> bool:
-        """Return whether a field without a value is known to have none: nothing was left out there
-        or below.
+        """Return whether a field without a value certainly has no value in the file.
 
-        A key of unknown meaning may have been meant for any field of its record.
+        The value may have been left out at the path or below, or under an unknown key: such a key
+        may have been meant for any field of the record.
         """
+        # Nearly every record is whole, and rules ask very often.
         return not self.cuts or not any(
             cut[: len(loc)] == loc or cut == (*loc[:-1], UNKNOWN_KEY) for cut in self.cuts
         )
 
     def has_all_of(self, *loc: str | int) -> bool:
-        """Return whether a list is known to have all its items, whatever was left out of one of
-        them.
-        """
+        """Return whether a list has every item of the file, possibly with parts left out."""
         return self.cuts.isdisjoint({loc, (*loc[:-1], UNKNOWN_KEY)})
 
     @property
     def located(self) -> Sequence[LocatedRecord]:
-        """The record and all within it, as `walk` finds them: gone through once, however many rules
-        ask.
-        """
+        """The record and every nested record, in the order of `walk`; computed on first use."""
         if not self._located:
             self._located.extend(walk(self.record))
         return self._located
 
     @property
     def mentions(self) -> Sequence[Mention]:
-        """Every reference that the file makes, in the order of `located`."""
+        """Every reference of the file, in the order of `located`; computed on first use."""
         if not self._mentions:
             self._mentions.extend(mentions(self.located))
         return self._mentions
@@ -105,7 +96,7 @@ class SourceRecord(Generic[R_co]):
 
 @dataclass(frozen=True, slots=True)
 class RegionSite:
-    """One region: its files, and what its identifiers mean."""
+    """A region: the records of its files, and an index of identifiers."""
 
     slug: str
     main: SourceRecord[Region]
@@ -116,56 +107,56 @@ class RegionSite:
     updates: tuple[SourceRecord[Update], ...]
     """Newest first, then by file name."""
     index: Mapping[Kind, Mapping[str, Record]]
-    """Records of the region by kind and identifier; a kind nobody uses is missing."""
+    """Records of the region by kind and identifier; a kind without records is missing."""
     places: Mapping[int, Place]
-    """Where each record stands, by its identity in this process."""
+    """Place of each record, by `id()` of the record in this process."""
     shared_village_names: frozenset[str] = frozenset()
-    """Names that several of its villages have: only the kecamatan tells those apart."""
-    lost: Lost = Lost()
-    """What stands in the parts of its files that cannot be read."""
+    """Names shared by several villages: only the kecamatan tells them apart."""
+    unread: UnreadParts = UnreadParts()
+    """Names in the parts of the files left out as faulty."""
 
     @property
     def region(self) -> Region:
-        """The main record."""
+        """The record of the main file."""
         return self.main.record
 
     @property
     def files(self) -> tuple[SourceRecord[Record], ...]:
-        """All files, the main one first."""
+        """The region's files, the main file first."""
         return (self.main, *self.quick_wins, *self.villages, *self.updates)
 
     @property
     def is_fictional(self) -> bool:
-        """Whether the region is invented: shown with a mark, left out of totals."""
+        """Whether the region is invented: shown with a mark, excluded from totals."""
         return self.region.fictional
 
 
 @dataclass(frozen=True, slots=True)
-class National:
-    """What all regions share."""
+class NationalData:
+    """Records of the national files, shared by all regions."""
 
     programme: SourceRecord[Programme]
     provinces: SourceRecord[Provinces]
     listed: SourceRecord[RegionList]
-    """The kabupaten and kota of the country, whether they are loaded or not."""
+    """The official list: every kabupaten and kota of the country, with or without a folder."""
     listed_index: RegionIndex
-    """The same list by name and by code."""
+    """The official list by name and by code."""
     glossary: SourceRecord[Glossary]
     sources: SourceRecord[NationalSources] | None
     frameworks: tuple[SourceRecord[Framework], ...]
     """By file name."""
     places: Mapping[int, Place]
-    """Where each record stands, by its identity in this process."""
-    lost: Lost = Lost()
-    """What stands in the parts of its files that cannot be read."""
+    """Place of each record, by `id()` of the record in this process."""
+    unread: UnreadParts = UnreadParts()
+    """Names in the parts of the files left out as faulty."""
     is_faulty: bool = False
-    """Whether anything in its files stops a build."""
-    other: "National | None" = None
-    """The same with other stand-ins for values that cannot be read; None if there are none."""
+    """Whether a finding in the national files stops a build."""
+    other: "NationalData | None" = None
+    """The same data with other stand-ins for unreadable values; None without a stand-in."""
 
     @property
     def files(self) -> tuple[SourceRecord[Record], ...]:
-        """All national files."""
+        """The national files."""
         shared = () if self.sources is None else (self.sources,)
         return (
             self.programme,
@@ -177,49 +168,52 @@ class National:
         )
 
     def framework(self, identifier: str) -> Framework | None:
-        """Return a framework by its file's name, or None."""
-        return next(
-            (
-                source_record.record
-                for source_record in self.frameworks
-                if source_record.id == identifier
-            ),
-            None,
-        )
+        """Return the framework of a file name without ending, or None."""
+        for framework in self.frameworks:
+            if framework.id == identifier:
+                return framework.record
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all regions share, and the facts of each: no record of any region."""
+    """The national data and the facts of every region, without records of regions."""
 
-    national: National
+    national: NationalData
     link_summaries: Mapping[str, LinkSummary]
-    """What binds each region to the others, by slug, in the order of the slugs."""
+    """Link summaries of the regions, by slug, in the order of the slugs."""
     by_slug: Mapping[str, RegionFacts]
-    """Facts of the regions without errors, by slug, in the order of the slugs; in a region's own
-    shard, of none.
+    """Facts of the regions without errors, by slug, in the order of the slugs.
+
+    Empty in the task of a single region.
     """
     sources: Mapping[str, SourceFacts]
-    """Sources that those regions define, by `<region>/<source>`; in a region's own shard, only
-    those that its own files or the nation's name."""
+    """Sources of the regions without errors, by `<region>/<source>`.
+
+    In the task of a single region only the sources cited by its files or by the national files.
+    """
     unreadable: frozenset[str] = frozenset()
-    """Slugs of regions whose main file gave no record: what leads there cannot be judged."""
+    """Slugs of regions without a record of the main file: references to them cannot be judged."""
 
     @property
     def regions(self) -> tuple[RegionFacts, ...]:
-        """All regions, by slug."""
+        """The regions, in the order of the slugs."""
         return tuple(self.by_slug.values())
 
     @property
     def real_regions(self) -> tuple[RegionFacts, ...]:
-        """Regions that count."""
+        """The regions without fictional ones."""
         return tuple(region for region in self.regions if not region.is_fictional)
 
     def resolve_source(self, identifier: str, region: RegionSite | None) -> "ResolvedSource | None":
-        """Return the source that a record of a region (None: a national record) names, or None.
+        """Return the source of a reference, or None.
 
-        An identifier is looked for among the region's own sources, then among the nation's;
-        `<region>/<source>` names a source of another region.
+        A plain identifier is looked up among the region's sources, then among the national sources;
+        `<region>/<source>` leads to a source of another region.
+
+        Args:
+            identifier: The reference.
+            region: The region with the reference; None for a national file.
         """
         own = None if region is None else resolve_near(identifier, region, self.national)
         slug = identifier.rpartition("/")[0]
@@ -231,26 +225,23 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSource:
-    """A source with the region that defines it; None for the nation."""
+    """A source with the slug of the defining region."""
 
     source: Source | SourceFacts
-    """The record itself where it is at hand: in the nation, and among the records of its own
-    region.
-    """
+    """The record for national sources and for sources of the same region; else the facts."""
     slug: str | None
+    """None for a national source."""
 
     @property
     def identifier(self) -> str:
-        """Name that is unique in the whole site."""
+        """Identifier unique in the whole site."""
         return self.source.id if self.slug is None else f"{self.slug}/{self.source.id}"
 
 
 def resolve_near(
-    identifier: str, region: RegionSite | None, national: National
+    identifier: str, region: RegionSite | None, national: NationalData
 ) -> ResolvedSource | None:
-    """Return the source of a region or of the nation that a name in the region's files leads to, or
-    None.
-    """
+    """Return the source of a reference within a region or to a national source, or None."""
     slug, _, name = identifier.rpartition("/")
     if region is not None and slug in {"", region.slug}:
         own = region.index.get(Kind.SOURCE, {}).get(name)

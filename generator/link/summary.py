@@ -1,12 +1,12 @@
-"""What binds a region to the rest of the site, found in its records: what it gives, what it takes."""
+"""The link summary of a region: names defined for the site, and references to the rest."""
 
 import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Loc, Span
-from generator.facts.link_summary import LinkSummary, NamedSource, SpannedName
-from generator.link.pages import below_profile, shared_addresses
-from generator.link.site import National, RegionSite, SourceRecord, resolve_near
+from generator.facts.link_summary import ForeignReference, LinkSummary, SpannedName
+from generator.link.page_addresses import below_profile, shared_addresses
+from generator.link.site import NationalData, RegionSite, SourceRecord, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
 from generator.model.sourced import Source
@@ -17,17 +17,23 @@ from generator.source.locate import is_stand_in, line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
 
-def summarize_links(region: RegionSite, national: National) -> LinkSummary:
-    """Return what the rules over the whole site need of a linked region."""
+def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
+    """Return the link summary of a linked region, the input of the rules over the whole site."""
     main = region.main.document
     unknown = _unknown_addresses(region)
-    resolved = [resolve_near(name, region, national) for name in _sources_named(region)]
-    own = {one.source.id for one in resolved if one is not None and one.slug == region.slug}
+    resolved = [
+        source
+        for name in _sources_named(region)
+        if (source := resolve_near(name, region, national)) is not None
+    ]
+    own = {source.source.id for source in resolved if source.slug == region.slug}
+    shared = {source.source.id for source in resolved if source.slug is None}
     sources = tuple(
         (position, source.id)
         for position, source in enumerate(region.region.sources)
         if not is_stand_in(main, ("sources", position, "id"))
     )
+    # A stand-in for an unreadable value is no name: other regions must not collide with it.
     return LinkSummary(
         slug=region.slug,
         is_fictional=region.is_fictional and not is_stand_in(main, ("fictional",)),
@@ -44,11 +50,11 @@ def summarize_links(region: RegionSite, national: National) -> LinkSummary:
             SpannedName(former, span_of(main, ("redirects", position)))
             for position, former in enumerate(region.region.redirects)
         ),
-        has_whole_files=not region.lost.identifiers
+        has_whole_files=not region.unread.identifiers
         and all(source_record.is_whole for source_record in region.files),
-        lost=tuple(sorted(region.lost.identifiers)),
-        lost_words=tuple(sorted(region.lost.words)),
-        has_nameless_sources=Source in region.lost.nameless,
+        unread_identifiers=tuple(sorted(region.unread.identifiers)),
+        unread_words=tuple(sorted(region.unread.words)),
+        has_nameless_sources=Source in region.unread.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(
@@ -56,13 +62,11 @@ def summarize_links(region: RegionSite, national: National) -> LinkSummary:
             for position, name in sources
             if name not in own
         ),
-        national=tuple(
-            sorted({one.source.id for one in resolved if one is not None and one.slug is None})
-        ),
-        named=tuple(
-            naming
+        national=tuple(sorted(shared)),
+        foreign_references=tuple(
+            reference
             for source_record in region.files
-            for naming in name_foreign(source_record, region.slug)
+            for reference in foreign_references(source_record, region.slug)
         ),
         links=tuple(_links_outward(region, national)),
     )
@@ -78,7 +82,7 @@ def _code_of(region: RegionSite) -> SpannedName | None:
 
 
 def _unknown_addresses(region: RegionSite) -> frozenset[str]:
-    """Return the addresses of dimensions whose keys cannot be read."""
+    """Return the addresses of dimensions with an unreadable key."""
     return frozenset(
         f"dimensi/{dimension.key}/"
         for position, dimension in enumerate(region.region.dimensions)
@@ -86,30 +90,33 @@ def _unknown_addresses(region: RegionSite) -> frozenset[str]:
     )
 
 
-def name_foreign(source_record: SourceRecord[Record], slug: str | None) -> Iterator[NamedSource]:
-    """Yield each naming of a source that a region defines other than the one whose file this is.
+def foreign_references(
+    source_record: SourceRecord[Record], slug: str | None
+) -> Iterator[ForeignReference]:
+    """Yield the references from a file to sources of other regions.
 
     Args:
-        source_record: A file.
-        slug: Region to which it belongs; None for the nation.
+        source_record: The file.
+        slug: Slug of the file's region; None for a national file.
     """
     first: dict[tuple[Loc, str], Span] = {}
     for mention in source_record.mentions:
         if mention.kind is Kind.SOURCE and is_foreign(mention.identifier, slug):
             span = span_of(source_record.document, mention.loc)
             known = first.setdefault((mention.loc[:-1], mention.identifier), span)
-            yield NamedSource(mention.identifier, span, None if known == span else known)
+            yield ForeignReference(mention.identifier, span, None if known == span else known)
 
 
 def is_foreign(identifier: str, slug: str | None) -> bool:
-    """Return whether a source's name leads to another region than the one given."""
+    """Return whether a reference to a source leads to another region than the given one."""
     holder = identifier.rpartition("/")[0]
     return holder != slug and is_slug(holder)
 
 
 def links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, int]]:
-    """Yield the links of a file's texts to pages of this site, each with the place of its text and
-    its line, from 0.
+    """Yield the links of a file's texts to pages of this site.
+
+    A link comes as the path of the text, the address, and the line within the text, from 0.
     """
     for loc in _texts(source_record):
         node, _ = node_at(source_record.document, loc)
@@ -133,10 +140,12 @@ def _sources_named(region: RegionSite) -> set[str]:
     }
 
 
-def _links_outward(region: RegionSite, national: National) -> Iterator[SpannedName]:
-    """Yield the links that lead neither to a shared page nor to one of the region under its own
-    slug.
+def _links_outward(region: RegionSite, national: NationalData) -> Iterator[SpannedName]:
+    """Yield the links to pages outside the shared pages and the region's own pages.
+
+    Only the whole site can tell whether such a page exists.
     """
+    # Most regions link nowhere, so the known addresses are listed on the first link only.
     known: frozenset[str] | None = None
     for source_record in region.files:
         for loc, address, line in links_in(source_record):
@@ -148,6 +157,7 @@ def _links_outward(region: RegionSite, national: National) -> Iterator[SpannedNa
 
 
 def _texts(source_record: SourceRecord[Record]) -> Iterator[Loc]:
+    """Yield the paths of the texts that may hold links: an update's body, and rich texts."""
     if isinstance(source_record.record, Update):
         yield (BODY,)
     for located in source_record.located:

@@ -128,7 +128,7 @@ class LiveProject:
         found = [finding for finding in errors if finding.span.path.startswith(own)]
         result = loaded.results.get(slug)
         if not found and result is not None and result.link_summary is not None:
-            sources = sources_named(result.link_summary.named, loaded.linked.sources)
+            sources = sources_named(result.link_summary.foreign_references, loaded.linked.sources)
             task = RegionTask(loaded.inputs[slug], sources, backlinks, renders=True)
             step = RegionStep(loaded.shared, national=loaded.national)
             (result,) = self._workplace.executor.map(step, [task])

@@ -11,7 +11,7 @@ from generator.engine.on_demand import Press, open_press
 from generator.errors import GeneratorError
 from generator.files.content import is_owned
 from generator.files.freshness import scan, signature_of
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.pages.render import Renderer
@@ -30,7 +30,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._press: Press | None = None
-        self._national: National | None = None
+        self._national: NationalData | None = None
         self._laid_out: tuple[object, ...] = ()
         self._looked = 0.0
         self.mark = 0

@@ -1,1 +1,1 @@
-"""From folders to trees: which files there are, and their YAML as nodes that know where they stand."""
+"""From folders to trees: the files of the data, and their YAML as nodes with places."""

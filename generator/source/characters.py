@@ -1,6 +1,6 @@
-"""Characters that no text of the project may hold, and what each is called.
+"""Characters refused in every text of the project, and their names.
 
-Knows nothing of YAML or of files; a finding about one is made where its place is known.
+Knows nothing of YAML or of files; callers know the place of a character and make the finding.
 """
 
 import re
@@ -9,9 +9,7 @@ import unicodedata
 from generator.codes import Code
 
 PLACEHOLDER = "\N{WHITE SQUARE}"
-"""Stands for a refused character while the rest of the file is read, so that every place stays
-true.
-"""
+"""Stands for a refused character while the file is parsed, so that columns stay true."""
 
 _PLANE_ENDS = "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
@@ -31,10 +29,9 @@ _CLASSES: tuple[tuple[Code, str], ...] = (
     (Code.REPLACEMENT_CHARACTER, "\ufffd"),
 )
 REFUSED_CLASSES = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
-"""For each code, what matches one of its characters."""
+"""For each code, a pattern of a single refused character."""
 REFUSED = re.compile("[" + "".join(members for _, members in _CLASSES) + "]")
-"""Matches one refused character. The carriage return is one: line ends are LF before this is asked.
-"""
+"""Matches a single refused character, a carriage return too: line ends are LF by then."""
 
 # Unicode gives control characters no names, only aliases that cannot be looked up backwards.
 _ALIASES = (
@@ -52,9 +49,9 @@ _ALIASES = (
 def first_refused(text: str) -> str | None:
     """Return the first refused character of a text, or None.
 
-    A refused character is one that cannot be printed, or the replacement character. Python tells
-    that at a glance, and few texts need a closer look.
+    Every refused character is unprintable, or the replacement character.
     """
+    # `isprintable` is fast and settles nearly every text; the pattern is slow.
     if text.replace("\n", "").isprintable() and "\ufffd" not in text:
         return None
     found = REFUSED.search(text)

@@ -1,13 +1,13 @@
-"""Which files the data has: walks the folder of regions, reads each known file once, and names all
-that is unknown.
+"""The files of the data: a walk through the folder of regions, and a finding for every stranger.
 
 The layout is closed: a file or folder without a place is a finding, never ignored. Links are not
-followed, and pipes and devices are not opened. Knows nothing of what stands in the files.
+followed, and pipes and devices are not opened. `find_files` looks at names alone; `read_files`
+reads bytes. Nothing in this module parses a file.
 """
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -22,11 +22,11 @@ from generator.source.formats import PROGRAMS, quotable
 from generator.source.text import MAX_BYTES
 
 NATIONAL_FOLDER = "_national"
-"""The folder of what all regions share."""
+"""The folder of the national files, shared by all regions."""
 
 
 class SourceKind(StrEnum):
-    """What a file describes; its place in the folders says so."""
+    """The subject of a file, told by the place of the file in the folders."""
 
     PROGRAMME = "programme"
     """The national movement."""
@@ -39,7 +39,7 @@ class SourceKind(StrEnum):
     FRAMEWORK = "framework"
     """A list of dimensions or aspects."""
     SOURCES = "sources"
-    """Sources that the shared files quote."""
+    """Sources quoted by the national files."""
     REGION = "region"
     """A region."""
     QUICK_WIN = "quick-win"
@@ -51,55 +51,69 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file with a place in the layout, not read yet."""
+
+    location: Path
+    """Where the file can be opened."""
+    path: str
+    """Path relative to the project, with forward slashes."""
+    kind: SourceKind
+    """Subject of the file."""
+    region: str | None
+    """Name of the region's folder; None for national files."""
+    slug: str
+    """Part of an address: the name of the region's folder, or the file name without the ending."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file of the data, read once."""
 
     path: str
-    """Relative to the project, with forward slashes."""
+    """Path relative to the project, with forward slashes."""
     kind: SourceKind
-    """What it describes."""
+    """Subject of the file."""
     region: str | None
-    """Name of the region's folder; None for shared files."""
+    """Name of the region's folder; None for national files."""
     slug: str
-    """The record's part of an address: the name of the region's folder, or of the file without its
-    ending.
-    """
+    """Part of an address: the name of the region's folder, or the file name without the ending."""
     data: bytes = field(repr=False)
-    """Its bytes; of a file over the size limit, one more than the limit."""
+    """Bytes of the file; of a file over the size limit, one byte more than the limit."""
     digest: str
-    """BLAKE2b of the bytes, 16 bytes in hexadecimal."""
+    """BLAKE2b of the bytes, 16 bytes in hexadecimal, from `digest_of_file`."""
 
     @property
     def quotable(self) -> str:
-        """Its text for quoting lines in reports, whatever its encoding."""
+        """The text for quoting lines in reports, whatever the encoding."""
         return quotable(self.data)
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """What one kind of folder may hold."""
+class _Layout:
+    """The files and folders allowed in a kind of folder."""
 
     files: Mapping[str, SourceKind] = field(default_factory=dict)
     """Files with a fixed name."""
-    folders: Mapping[str, "_Room"] = field(default_factory=dict)
+    folders: Mapping[str, "_Layout"] = field(default_factory=dict)
     """Folders with a fixed name."""
     kind: SourceKind | None = None
-    """What a file with a free name is; None if no name is free."""
+    """Kind of a file with a free name; None if no name is free."""
     ending: str = ".yml"
-    """The ending that a file with a free name must have."""
+    """Ending of a file with a free name."""
     required: frozenset[str] = frozenset()
-    """Files that must be there."""
+    """Names of required files."""
     missing: Code = Code.REGION_FILE_MISSING
-    """How a missing one is reported."""
+    """Code of the finding on a missing file."""
 
     @property
     def allowed(self) -> str:
-        """What may stand here, for a reader."""
+        """The allowed names, as text for a reader."""
         free = [f"*{self.ending}"] if self.kind else []
         return ", ".join([*self.files, *(f"{name}/" for name in self.folders), *free])
 
 
-_NATIONAL = _Room(
+_NATIONAL = _Layout(
     files=MappingProxyType(
         {
             "programme.yml": SourceKind.PROGRAMME,
@@ -109,23 +123,23 @@ _NATIONAL = _Room(
             "sources.yml": SourceKind.SOURCES,
         }
     ),
-    folders=MappingProxyType({"frameworks": _Room(kind=SourceKind.FRAMEWORK)}),
+    folders=MappingProxyType({"frameworks": _Layout(kind=SourceKind.FRAMEWORK)}),
     required=frozenset({"programme.yml", "provinces.yml", "regions.yml", "glossary.yml"}),
     missing=Code.NATIONAL_FILE_MISSING,
 )
-_REGION = _Room(
+_REGION = _Layout(
     files=MappingProxyType({"region.yml": SourceKind.REGION}),
     folders=MappingProxyType(
         {
-            "quick-wins": _Room(kind=SourceKind.QUICK_WIN),
-            "villages": _Room(kind=SourceKind.VILLAGE),
-            "updates": _Room(kind=SourceKind.UPDATE, ending=".md"),
+            "quick-wins": _Layout(kind=SourceKind.QUICK_WIN),
+            "villages": _Layout(kind=SourceKind.VILLAGE),
+            "updates": _Layout(kind=SourceKind.UPDATE, ending=".md"),
         }
     ),
     required=frozenset({"region.yml"}),
 )
 _FOLDERS_IN_WORDS = MappingProxyType({"desa": "villages", "kabar": "updates"})
-"""What Indonesian writers may call the folders of a region."""
+"""Indonesian names of the folders of a region, as writers may type them."""
 _REGION_FOLDER = re.compile(rf"(?:kota|kabupaten)-{SLUG_PATTERN}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 _TEXT = MappingProxyType(
@@ -134,23 +148,45 @@ _TEXT = MappingProxyType(
         ".md": frozenset({".md", ".markdown", ".txt", ".yml", ".yaml"}),
     }
 )
-"""For each ending, those of texts that are probably meant to have it."""
+"""For each ending, the endings of texts probably meant to have it."""
 _ENDINGS = frozenset({".yml", ".yaml", ".md", ".markdown", ".txt", *PROGRAMS})
-"""Endings that are no part of a name; Windows hides the last one, so that a file may have two."""
+"""Endings outside a name; Windows hides the last ending, so a file may have two."""
 
 
 def find_sources(
     regions_dir: Path, project_dir: Path
 ) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    """Return all files of the data, sorted by path, and all that is wrong with files and folders as
-    such.
-
-    A file whose name is refused is not among the files; the files of a region without region.yml
-    are.
+    """Return the files of the data, read and sorted by path, and the findings on files and folders.
 
     Args:
-        regions_dir: The folder that holds one folder per region.
-        project_dir: The folder that paths are told relative to.
+        regions_dir: The folder with a folder for each region.
+        project_dir: The folder to which paths are relative.
+    """
+    return _with_bytes(*find_files(regions_dir, project_dir))
+
+
+def find_in(
+    folder: Path, project_dir: Path
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return the files and findings of `find_sources` for a single folder.
+
+    Args:
+        folder: The national folder, or the folder of a region with a valid name.
+        project_dir: The folder to which paths are relative.
+    """
+    return _with_bytes(*find_files_in(folder, project_dir))
+
+
+def find_files(
+    regions_dir: Path, project_dir: Path
+) -> tuple[tuple[FoundFile, ...], tuple[Diagnostic, ...]]:
+    """Return the files of the data, sorted by path, without reading them, and the findings.
+
+    A file with a refused name is not among the files; the files of a region without region.yml are.
+
+    Args:
+        regions_dir: The folder with a folder for each region.
+        project_dir: The folder to which paths are relative.
     """
     walk = _Walk(project_dir)
     entries = walk.entries(regions_dir)
@@ -172,27 +208,59 @@ def find_sources(
             )
         else:
             walk.enter(Path(entry.path), _REGION, entry.name)
-    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
+    return walk.result()
 
 
-def find_in(
+def find_files_in(
     folder: Path, project_dir: Path
-) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    """Return what `find_sources` finds in one folder: that of a region, whose name is good, or the
-    shared one.
+) -> tuple[tuple[FoundFile, ...], tuple[Diagnostic, ...]]:
+    """Return the files and findings of `find_files` for a single folder.
 
     Args:
-        folder: Directly below the folder of regions.
-        project_dir: The folder that paths are told relative to.
+        folder: The national folder, or the folder of a region with a valid name.
+        project_dir: The folder to which paths are relative.
     """
     walk = _Walk(project_dir)
-    is_shared = folder.name == NATIONAL_FOLDER
-    walk.enter(folder, _NATIONAL if is_shared else _REGION, None if is_shared else folder.name)
-    return tuple(sorted(walk.files, key=lambda file: file.path)), tuple(in_order(walk.findings))
+    is_national = folder.name == NATIONAL_FOLDER
+    layout, region = (_NATIONAL, None) if is_national else (_REGION, folder.name)
+    walk.enter(folder, layout, region)
+    return walk.result()
+
+
+def read_file(file: FoundFile) -> SourceFile:
+    """Return a file with its bytes.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with file.location.open("rb") as stream:
+        # One byte over the limit is enough to refuse a file of any size.
+        data = stream.read(MAX_BYTES + 1)
+    return SourceFile(file.path, file.kind, file.region, file.slug, data, digest_of_file(data))
+
+
+def read_files(
+    files: Iterable[FoundFile],
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return files with their bytes, in the given order, and a finding for each unreadable file."""
+    read: list[SourceFile] = []
+    findings: list[Diagnostic] = []
+    for file in files:
+        try:
+            read.append(read_file(file))
+        except OSError:
+            name = printable(file.location.name)
+            findings.append(finding(Code.UNREADABLE, Span.whole_file(file.path), name=name))
+    return tuple(read), tuple(findings)
+
+
+def digest_of_file(data: bytes) -> str:
+    """Return the digest of a file's bytes: BLAKE2b, 16 bytes in hexadecimal."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def find_regions(regions_dir: Path) -> frozenset[str]:
-    """Return the names of the folders that may hold a region."""
+    """Return the names of folders with the name of a region."""
     if not regions_dir.is_dir():
         return frozenset()
     with os.scandir(regions_dir) as entries:
@@ -203,25 +271,37 @@ def find_regions(regions_dir: Path) -> frozenset[str]:
 
 
 def printable(name: str) -> str:
-    """Return a file name that is safe to print: control and unpaired characters are written as
-    escapes.
-    """
+    """Return a file name safe to print, with escapes for control and unpaired characters."""
     if name.isprintable():
         return name
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 
+def _with_bytes(
+    files: Iterable[FoundFile], findings: Iterable[Diagnostic]
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Return found files with their bytes, and the findings of walk and reading, in order."""
+    read, unreadable = read_files(files)
+    return read, tuple(in_order([*findings, *unreadable]))
+
+
 @dataclass(slots=True)
 class _Walk:
-    """One walk through the folders: what was read, and what was found wrong."""
+    """A walk through the folders, collecting files and findings."""
 
     project_dir: Path
-    files: list[SourceFile] = field(default_factory=list)
+    files: list[FoundFile] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
+    def result(self) -> tuple[tuple[FoundFile, ...], tuple[Diagnostic, ...]]:
+        """Return the files, sorted by path, and the findings, in order."""
+        by_path = sorted(self.files, key=lambda file: file.path)
+        return tuple(by_path), tuple(in_order(self.findings))
+
     def entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """Return what a folder holds, sorted, without what is skipped; nothing, and a finding, if
-        it is unreadable.
+        """Return the entries of a folder, sorted by name, without skipped names.
+
+        An unreadable folder or a link gives a finding and no entries; a missing folder gives none.
         """
         if folder.is_symlink():
             self._add_at(Code.SYMBOLIC_LINK, folder, name=printable(folder.name))
@@ -238,30 +318,29 @@ class _Walk:
             self._add_at(Code.UNREADABLE, folder, name=printable(folder.name))
             return []
 
-    def enter(self, folder: Path, room: _Room, region: str | None) -> None:
-        """Take over what a folder holds."""
+    def enter(self, folder: Path, layout: _Layout, region: str | None) -> None:
+        """Collect the files of a folder and of the folders below."""
         entries = self.entries(folder)
         for entry in entries:
             if self.is_folder(entry):
-                inner = room.folders.get(entry.name)
+                inner = layout.folders.get(entry.name)
                 if inner is None:
-                    self._unknown(entry, room)
+                    self._unknown(entry, layout)
                 else:
                     self.enter(Path(entry.path), inner, region)
             elif self.is_file(entry):
-                self._take(entry, room, region)
+                self._collect(entry, layout, region)
         self.add_missing(
-            room, folder, seen=frozenset(_bare_name(entry.name).lower() for entry in entries)
+            layout, folder, seen=frozenset(_bare_name(entry.name).lower() for entry in entries)
         )
 
-    def add_missing(self, room: _Room, folder: Path, *, seen: frozenset[str]) -> None:
-        """Report required files that are not there in any spelling; another spelling is reported as
-        such.
-        """
-        for name in sorted(room.required):
+    def add_missing(self, layout: _Layout, folder: Path, *, seen: frozenset[str]) -> None:
+        """Report required files missing in any spelling; a wrong spelling has its own finding."""
+        for name in sorted(layout.required):
             if _stem_of(name) not in seen:
-                place = folder if room.missing is Code.REGION_FILE_MISSING else folder / name
-                self._add_at(room.missing, place, name=name)
+                # Without `region.yml` the folder of a region is at fault, not a file in it.
+                place = folder if layout.missing is Code.REGION_FILE_MISSING else folder / name
+                self._add_at(layout.missing, place, name=name)
 
     def is_folder(self, entry: os.DirEntry[str]) -> bool:
         """Return whether an entry is a real folder."""
@@ -285,27 +364,37 @@ class _Walk:
         suggestion: str | None = None,
         **arguments: Any,
     ) -> None:
-        """Report something about an entry as a whole."""
+        """Report a finding about an entry as a whole."""
         self._add_at(code, Path(entry.path), suggestion=suggestion, **arguments)
 
-    def _take(self, entry: os.DirEntry[str], room: _Room, region: str | None) -> None:
-        kind = room.files.get(entry.name)
+    def _collect(self, entry: os.DirEntry[str], layout: _Layout, region: str | None) -> None:
+        """Collect a file with a valid name, or report the name."""
+        kind = layout.files.get(entry.name)
+        slug = _stem_of(entry.name)
         if kind is not None:
-            self._read(entry, kind, region, slug=region or _stem_of(entry.name))
-        elif room.kind is None:
-            self._unfixed(entry, room)
-        elif self._has_good_name(entry, room):
-            self._read(entry, room.kind, region, slug=_stem_of(entry.name))
+            # Of files with a fixed name, the folder tells regions apart.
+            slug = region or slug
+        elif layout.kind is None:
+            self._unfixed(entry, layout)
+            return
+        elif self._has_good_name(entry, layout):
+            kind = layout.kind
+        else:
+            return
+        path = Path(entry.path)
+        self.files.append(FoundFile(path, self._relative(entry.path), kind, region, slug))
 
-    def _unfixed(self, entry: os.DirEntry[str], room: _Room) -> None:
-        """Report a file in a folder where all names are fixed."""
+    def _unfixed(self, entry: os.DirEntry[str], layout: _Layout) -> None:
+        """Report a file in a folder of fixed names."""
         right = f"{_bare_name(entry.name).lower()}.yml"
-        if right not in room.files or not self._has_other_ending(entry, ".yml", right):
-            self._unknown(entry, room)
+        if right not in layout.files or not self._has_other_ending(entry, ".yml", right):
+            self._unknown(entry, layout)
 
     def _has_other_ending(self, entry: os.DirEntry[str], ending: str, right: str) -> bool:
-        """Report a file that is meant to have another ending, with its right name; tell whether it
-        is one.
+        """Report a file meant to have another ending, with the right name.
+
+        Returns:
+            Whether the file is of that sort.
         """
         suffix = _parted(entry.name)[1].lower()
         name, right = printable(entry.name), printable(right)
@@ -317,45 +406,33 @@ class _Walk:
             return False
         return True
 
-    def _unknown(self, entry: os.DirEntry[str], room: _Room) -> None:
+    def _unknown(self, entry: os.DirEntry[str], layout: _Layout) -> None:
         name = printable(entry.name)
-        names = [*(() if self.is_folder(entry) else room.files), *room.folders]
+        names = [*(() if self.is_folder(entry) else layout.files), *layout.folders]
         suggestion = _FOLDERS_IN_WORDS.get(entry.name.lower()) or near(entry.name, names)
         suggestion = suggestion if suggestion in names else None
-        self.add(Code.UNKNOWN_FILE, entry, suggestion=suggestion, name=name, allowed=room.allowed)
+        self.add(Code.UNKNOWN_FILE, entry, suggestion=suggestion, name=name, allowed=layout.allowed)
 
-    def _has_good_name(self, entry: os.DirEntry[str], room: _Room) -> bool:
+    def _has_good_name(self, entry: os.DirEntry[str], layout: _Layout) -> bool:
         name, (stem, suffix) = printable(entry.name), _parted(entry.name)
-        if suffix != room.ending:
+        if suffix != layout.ending:
             bare = _bare_name(entry.name)
             if not self._has_other_ending(
-                entry, room.ending, f"{slug_of(bare) or bare}{room.ending}"
+                entry, layout.ending, f"{slug_of(bare) or bare}{layout.ending}"
             ):
-                self._unknown(entry, room)
+                self._unknown(entry, layout)
             return False
         if _RESERVED.match(stem):
             self.add(Code.RESERVED_NAME, entry, name=name)
             return False
         if not is_slug(stem):
             meant = slug_of(stem)
-            suggestion = f"{meant}{room.ending}" if meant else None
+            suggestion = f"{meant}{layout.ending}" if meant else None
             self.add(
                 Code.BAD_FILE_NAME, entry, suggestion=suggestion, name=name, limit=str(SLUG_LIMIT)
             )
             return False
         return True
-
-    def _read(
-        self, entry: os.DirEntry[str], kind: SourceKind, region: str | None, *, slug: str
-    ) -> None:
-        try:
-            with Path(entry.path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError:
-            self.add(Code.UNREADABLE, entry, name=printable(entry.name))
-            return
-        digest = blake2b(data, digest_size=16).hexdigest()
-        self.files.append(SourceFile(self._relative(entry.path), kind, region, slug, data, digest))
 
     def _add_at(
         self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any
@@ -364,6 +441,8 @@ class _Walk:
         self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
 
     def _relative(self, path: str) -> str:
+        """Return a path relative to the project, safe to print, with forward slashes."""
+        # Of thousands of paths nearly every one only loses its beginning; `relpath` is slow.
         top = f"{self.project_dir}{os.sep}"
         below = (
             path.removeprefix(top)
@@ -374,6 +453,7 @@ class _Walk:
 
 
 def _folder_suggestion(name: str) -> str | None:
+    """Return the valid name of a region's folder closest to a name, or None."""
     meant = slug_of(name)
     meant = re.sub(r"^kab-", "kabupaten-", meant)
     return meant if meant != name and _REGION_FOLDER.match(meant) else None
@@ -384,7 +464,7 @@ def _stem_of(name: str) -> str:
 
 
 def _bare_name(name: str) -> str:
-    """Return a file name without the endings of texts: "air.yml.txt" is "air"."""
+    """Return a file name without endings of texts: "air" for "air.yml.txt"."""
     stem, suffix = _parted(name)
     while suffix.lower() in _ENDINGS:
         name = stem
@@ -393,8 +473,8 @@ def _bare_name(name: str) -> str:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """Return a file name without its ending, and the ending with its dot."""
-    # Of thousands.
+    """Return a file name without the ending, and the ending with its dot."""
+    # A path object for each of thousands of names would cost more than the walk.
     return os.path.splitext(name)  # noqa: PTH122
 
 

@@ -1,8 +1,8 @@
-"""PyYAML's event stream: the C parser where it is built in, the pure one where it is not.
+"""PyYAML's event stream, from the C parser or, if PyYAML was built without it, the pure parser.
 
-Events are all that is taken from PyYAML: no loader, no constructor, no resolver, so that no value
-is ever guessed and nothing is ever made of a tag. Both parsers walk nested data without recursion;
-whoever reads may stop at any depth.
+The program takes only events from PyYAML: without a loader, constructor or resolver no value is
+guessed and no object is made of a tag. Both parsers walk nested data without recursion, so a reader
+may stop at any depth.
 """
 
 from collections.abc import Iterator
@@ -16,11 +16,12 @@ from yaml.scanner import Scanner
 
 try:
     from yaml._yaml import CParser
-except ImportError:  # PyYAML built without libyaml
+except ImportError:
+    # PyYAML was built without libyaml.
     CParser = None  # type: ignore[assignment, misc]
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place in the parsed text; all numbers count characters, from 0."""
 
     @property
@@ -29,11 +30,11 @@ class Mark(Protocol):
 
     @property
     def line(self) -> int:
-        """Number of line ends before it."""
+        """Number of line ends before the place."""
 
     @property
     def column(self) -> int:
-        """Offset from the beginning of its line."""
+        """Offset from the beginning of the line."""
 
 
 class PureParser(Reader, Scanner, Parser):
@@ -48,9 +49,9 @@ class PureParser(Reader, Scanner, Parser):
         """Return the next event, or None after the last.
 
         Raises:
-            YAMLError: The text is no YAML. chr() failing on an escape beyond Unicode becomes one,
-                as in the C scanner.
+            YAMLError: The text is no YAML, or an escape lies beyond Unicode.
         """
+        # On such an escape `chr` fails; the C scanner reports it as an error of YAML.
         try:
             return cast("Event | None", self.get_event())  # type: ignore[no-untyped-call]
         except (ValueError, OverflowError) as error:
@@ -67,20 +68,21 @@ def read_events(text: str, *, pure: bool = CParser is None) -> Iterator[Event]:
         pure: Whether to parse in Python.
 
     Raises:
-        YAMLError: The text is no YAML; raised when the events reach that place.
+        YAMLError: The text is no YAML; raised when the events reach the place of the mistake.
     """
     following = PureParser(text).next_event if pure else CParser(text).get_event
     while (event := following()) is not None:
         yield event
 
 
-def start_of(event: Event) -> Mark:
-    """Return where an event begins, with its anchor and tag."""
-    mark: Any = event.start_mark  # a cast would be one more call, for each of very many values
+def start_of(event: Event) -> YamlMark:
+    """Return the begin of an event, anchor and tag included."""
+    # A cast would be a further call for each of very many values.
+    mark: Any = event.start_mark
     return mark  # type: ignore[no-any-return]
 
 
-def end_of(event: Event) -> Mark:
-    """Return where an event ends."""
+def end_of(event: Event) -> YamlMark:
+    """Return the end of an event."""
     mark: Any = event.end_mark
     return mark  # type: ignore[no-any-return]

@@ -1,7 +1,7 @@
 """An update: YAML between two lines of dashes, and Markdown below.
 
-Finds the two lines; the YAML is `yaml_tree`'s job, and the Markdown stays as written. Spans are
-those of the file.
+Finds the two lines. `yaml_tree` parses the YAML; the Markdown stays as written. Spans count from
+the beginning of the file.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 
 from generator.codes import Code, finding
 from generator.diagnostics import Span
-from generator.source.nodes import Document, ScalarNode, Style
+from generator.source.nodes import ScalarNode, Style, YamlDocument
 from generator.source.text import SourceText, position_of, read_text
 from generator.source.yaml_tree import Parsed, parse_tree
 
@@ -19,11 +19,11 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def parse_update(path: str, data: bytes) -> Parsed:
-    """Return front matter and body of an update, and all that is wrong with the file.
+    """Return the front matter and the body of an update, and the findings on the file.
 
     Args:
-        path: Relative to the project, with forward slashes.
-        data: The bytes of the file; one more than the size limit are enough to refuse it.
+        path: Path relative to the project, with forward slashes.
+        data: Bytes of the file; of a file over the size limit, at least one byte more.
     """
     source, findings = read_text(path, data, is_markdown=True)
     if source is None:
@@ -35,22 +35,24 @@ def parse_update(path: str, data: bytes) -> Parsed:
         return Parsed.of(
             None, [*findings, finding(Code.FRONT_MATTER_MISSING, Span.whole_file(path))]
         )
+    # The closing line is looked for from the next line on, so the opening line cannot close itself.
     closing = _CLOSING.search(source.parsable, opening.end() + 1)
     if closing is None:
         unclosed = finding(Code.FRONT_MATTER_UNCLOSED, source.span(*opening.span(1)))
         return Parsed.of(None, [*findings, unclosed])
     root, findings, text = parse_tree(source, findings, closing.start())
-    document = None if root is None else Document(path, text, root, _body(source, closing.end()))
+    document = (
+        None if root is None else YamlDocument(path, text, root, _body(source, closing.end()))
+    )
     return Parsed.of(document, findings)
 
 
 def _body(source: SourceText, start: int) -> ScalarNode:
-    """Return the Markdown from its first written line on, so that line n of its text is line n of
-    its span.
-    """
+    """Return the Markdown from the first written line on; lines of text and span coincide."""
     blank = _BLANK_LINES.match(source.text, start)
     first = blank.end() if blank and source.text[start:].strip() else start
     written = source.text[first:].rstrip()
     last = position_of(source.text, first + max(len(written), 1))
+    # The span is measured before the text is normalised, for normalising may change its length.
     span = Span(source.path, *position_of(source.text, first), *last)
     return ScalarNode(unicodedata.normalize("NFC", written), span, Style.LITERAL)

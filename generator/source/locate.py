@@ -1,15 +1,13 @@
-"""From a path of keys and positions to the place in the file that a reader should look at."""
+"""From a path of keys and positions to a place in the file, for readers of a report."""
 
 from collections.abc import Sequence
 
 from generator.diagnostics import Span
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 
 
-def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
-    """Return the deepest node on a path that the file really has, and the key that holds it (None
-    below a list).
-    """
+def node_at(document: YamlDocument, loc: Sequence[str | int]) -> tuple[Node, ScalarNode | None]:
+    """Return the deepest existing node on a path, and the key of the node (None below a list)."""
     if loc and loc[0] == "body" and document.body is not None:
         return document.body, None
     node: Node = document.root
@@ -26,8 +24,8 @@ def node_at(document: Document, loc: Sequence[str | int]) -> tuple[Node, ScalarN
     return node, key
 
 
-def span_of(document: Document, loc: Sequence[str | int]) -> Span:
-    """Return the place of a value: the value itself if it is a text, else the key that opens it."""
+def span_of(document: YamlDocument, loc: Sequence[str | int]) -> Span:
+    """Return the place of a value: of a text the text itself, of a group the key in front."""
     node, key = node_at(document, loc)
     if isinstance(node, ScalarNode) and not node.is_blank:
         return (
@@ -40,17 +38,17 @@ def span_of(document: Document, loc: Sequence[str | int]) -> Span:
     return _opening(node)
 
 
-def key_span(document: Document, loc: Sequence[str | int]) -> Span:
-    """Return the place of the key at the end of a path, or of the value where there is no key."""
+def key_span(document: YamlDocument, loc: Sequence[str | int]) -> Span:
+    """Return the place of the key at the end of a path; without a key, the place of the value."""
     _, key = node_at(document, loc)
     return key.span if key is not None else span_of(document, loc)
 
 
-def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
+def line_span(document: YamlDocument, loc: Sequence[str | int], line: int) -> Span:
     """Return the place of a line within a value of several lines, counted from 0.
 
-    Exact for block text behind `|` and for the body of an update; other styles fold their lines, so
-    that the value's own place is given.
+    Exact for block text behind `|` and for the body of an update. Other styles fold lines; the
+    result is then the place of the whole value.
     """
     node, _ = node_at(document, loc)
     if isinstance(node, ScalarNode) and node.style is Style.LITERAL:
@@ -58,46 +56,48 @@ def line_span(document: Document, loc: Sequence[str | int], line: int) -> Span:
     return span_of(document, loc)
 
 
-def line_with(document: Document, place: Span, text: str) -> str:
-    """Return the line of a place as it must look: with a text instead of the value, whose lines
-    become one.
-    """
+def line_with(document: YamlDocument, place: Span, text: str) -> str:
+    """Return the line of a place with a text instead of the value; several lines become one."""
     first, last = document.line(place.line), document.line(place.end_line)
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
 
 def lines_with_also(
-    document: Document, loc: Sequence[str | int], text: str, added: str, place: Span | None = None
+    document: YamlDocument,
+    loc: Sequence[str | int],
+    text: str,
+    added: str,
+    place: Span | None = None,
 ) -> str:
-    """Return the lines of a value as they must look: another text for the value, and a further key
-    of the same group.
+    """Return the lines of a value with another text, and with a further key of the same group.
 
     Args:
         document: The file.
         loc: Path of the value.
         text: The new value.
-        added: Key and value to add; in a group without braces, on a line of their own.
+        added: Key and value to add; in a group without braces, on a separate line.
         place: Stretch of the file to replace, if longer than the value.
     """
     holder, _ = node_at(document, loc[:-1])
     replaced = place or span_of(document, loc)
+    # Keys in braces share a line.
     if document.line(holder.span.line)[holder.span.column - 1 :].startswith("{"):
         return line_with(document, replaced, f"{text}, {added}")
     indent = " " * (key_span(document, loc).column - 1)
     return f"{line_with(document, replaced, text)}\n{indent}{added}"
 
 
-def line_adding(document: Document, place: Span, added: str) -> str:
-    """Return the line that adds a key with its value to a group of keys.
+def line_adding(document: YamlDocument, place: Span, added: str) -> str:
+    """Return the line that adds a key and a value to a group of keys.
 
     Args:
         document: The file.
-        place: Of the first key of the group.
+        place: Place of the first key of the group.
         added: Key and value.
 
     Returns:
-        A line to stand before that key; the line of the key itself with the addition where the
-        group is in braces.
+        A line to insert before the first key; for a group in braces, the line of the first key with
+        the addition.
     """
     line = document.line(place.line)
     before, after = line[: place.column - 1], line[place.column - 1 :]
@@ -108,15 +108,15 @@ def line_adding(document: Document, place: Span, added: str) -> str:
     )
 
 
-def is_stand_in(document: Document, loc: Sequence[str | int]) -> bool:
-    """Tell whether a value is not in the file, but was put in the place of a missing or unreadable
-    one.
-    """
+def is_stand_in(document: YamlDocument, loc: Sequence[str | int]) -> bool:
+    """Return whether a value is a stand-in for a missing or unreadable value of the file."""
     node, _ = node_at(document, loc)
     return isinstance(node, ScalarNode) and node.style is Style.STAND_IN
 
 
-def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
+def _first_line(document: YamlDocument, node: ScalarNode, line: int) -> Span:
+    """Return the place of a line within a block of text, without the indentation."""
+    # The span of block text begins at `|`, on the line above the text.
     is_body = node is document.body
     number = node.span.line + line + (0 if is_body else 1)
     written = document.line(number)
@@ -125,6 +125,7 @@ def _first_line(document: Document, node: ScalarNode, line: int) -> Span:
 
 
 def _opening(node: Node) -> Span:
+    """Return the place of the first key or value in a node."""
     if isinstance(node, MappingNode) and node.items:
         return node.items[0][0].span
     if isinstance(node, SequenceNode) and node.items:

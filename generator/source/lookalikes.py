@@ -1,8 +1,8 @@
-"""Signs that word processors and chats write in the place of the plain ones YAML knows.
+"""Look-alikes: signs of word processors and chats in the place of the plain signs of YAML.
 
 A no-break space looks like a space, a long dash or a bullet stands for a hyphen, a curly quote for
-a straight one; YAML takes each for a letter. Where a sign can only be meant as the plain one, it is
-named, and the text is read on as it was meant. Within texts for people all of them may stand.
+a straight quote; YAML takes each for a letter. If only the plain sign can be meant, the look-alike
+is reported and parsing continues with the plain sign. Texts for people may hold look-alikes.
 """
 
 import re
@@ -29,19 +29,20 @@ _TRAILING = re.compile(f"[ {_SPACES}]+$")
 _LIST_MARK = re.compile(f"( *)([{_DASHES}{_BULLETS}])(?= |$)")
 _ONLY_DASHES = re.compile(rf"( *(?:- +)*){_KEY.pattern}: +([-{_DASHES}]{{1,3}})(?= *(?: #.*)?$)")
 _CURLY = re.compile(
-    rf"(?:(?<=: )|(?<=- )|(?<=[\[,{{])|(?<=, ))([{_QUOTES}])([a-z0-9][\w./:+-]*)([{_QUOTES}])(?= *(?:[,\]}}]|#|$))"
+    rf"(?:(?<=: )|(?<=- )|(?<=[\[,{{])|(?<=, ))"
+    rf"([{_QUOTES}])([a-z0-9][\w./:+-]*)([{_QUOTES}])(?= *(?:[,\]}}]|#|$))"
 )
 _BLOCK_TEXT = re.compile(r"(?:^|[\s:-]) *[|>][-+0-9]{0,2} *(?: #.*)?$")
 _OPENS_BLOCK = re.compile(r":(?: *| +#.*)$")
 _SUSPECT = re.compile(
     rf"[{_SPACES}{_DASHES}{_BULLETS}{_QUOTES}]|: +-{{1,3}} *(?: #.*)?$", re.MULTILINE
 )
-"""Found in every text that has anything to mend; most have not, and are looked at no further."""
+"""Matches in every text with a look-alike; most texts have none and are not searched further."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mistake:
-    """A sign that stands for a plain one, by its columns in the line, from 0."""
+    """A look-alike in a line; columns count from 0."""
 
     code: Code
     start: int
@@ -49,29 +50,31 @@ class _Mistake:
     sign: str
 
 
-def mended(source: SourceText, end: int) -> tuple[SourceText, list[Diagnostic]]:
-    """Return a text in which plain signs stand for their look-alikes, letter for letter, and a
-    finding for each line.
+def with_plain_signs(source: SourceText, end: int) -> tuple[SourceText, list[Diagnostic]]:
+    """Return a text with plain signs in the place of look-alikes, and the findings.
+
+    The text keeps its length, letter for letter.
 
     Args:
         source: The text of a file.
-        end: Offset where its YAML ends; what follows stays as it is.
+        end: Offset of the end of the YAML; the text behind stays unchanged.
     """
     if _SUSPECT.search(source.parsable, 0, end) is None:
         return source, []
     lines = source.parsable[:end].split("\n")
-    found = list(islice(_mend(source.path, lines), MAX_FINDINGS + 1))
+    found = list(islice(_plain_lines(source.path, lines), MAX_FINDINGS + 1))
     return replace(source, parsable="\n".join(lines) + source.parsable[end:]), found
 
 
-def _mend(path: str, lines: list[str]) -> Iterator[Diagnostic]:
-    """Yield what is found line by line, and put the line as it was meant into the list."""
+def _plain_lines(path: str, lines: list[str]) -> Iterator[Diagnostic]:
+    """Yield the findings line by line, and replace the lines in the list by plain lines."""
     text_indent: int | None = None
+    # The lines above outside block text, with plain signs: the context of a list mark.
     structure: list[str] = []
-    """The lines above that are no block text, as they were meant."""
     for row, line in enumerate(lines):
         if not line.strip(f" \t{_SPACES}"):
             continue
+        # Block text is for people, and may hold look-alikes.
         if text_indent is not None and _indent(line) > text_indent:
             continue
         meant, mistakes = _meant(line, structure)
@@ -88,20 +91,19 @@ def _mend(path: str, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
-    """Return a line as it was meant, of the same length, and the look-alikes in it, one of each
-    kind.
+    """Return a line with plain signs, of the same length, and the first look-alike of each kind.
+
+    Args:
+        line: A line outside block text.
+        above: The lines above outside block text, with plain signs.
     """
     mistakes: list[_Mistake] = []
-    meant = _TRAILING.sub(
-        lambda match: " " * len(match.group()), line
-    )  # YAML passes over blanks at the end, too
+    # YAML ignores blanks at the end of a line, so look-alikes of blanks are no mistake there.
+    meant = _TRAILING.sub(lambda match: " " * len(match.group()), line)
     spaced = _with_plain_spaces(meant)
     if spaced != meant:
-        start = next(
-            column
-            for column, (one, other) in enumerate(zip(meant, spaced, strict=True))
-            if one != other
-        )
+        letters = zip(meant, spaced, strict=True)
+        start = next(column for column, (old, new) in enumerate(letters) if old != new)
         mistakes.append(_Mistake(Code.NO_BREAK_SPACE, start, start + 1, meant[start]))
         meant = spaced
     mark = _LIST_MARK.match(meant)
@@ -116,8 +118,9 @@ def _meant(line: str, above: list[str]) -> tuple[str, list[_Mistake]]:
 
 
 def _with_plain_spaces(line: str) -> str:
-    """Return a line with plain spaces where YAML needs them: before the text, and around the colon
-    of a key.
+    """Return a line with plain spaces at the two places significant in YAML.
+
+    These are the indentation and the surroundings of the colon behind a key.
     """
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
@@ -130,8 +133,9 @@ def _with_plain_spaces(line: str) -> str:
 
 
 def _only_dashes(line: str, lines: list[str], row: int) -> _Mistake | None:
-    """Return the dashes that stand for nothing behind a key; None where the key opens the lines
-    below it.
+    """Return the dashes written as an empty value behind a key, or None.
+
+    A key above indented lines is not empty: the dashes may then open a list.
     """
     alone = _ONLY_DASHES.match(line)
     if alone is None:
@@ -143,8 +147,9 @@ def _only_dashes(line: str, lines: list[str], row: int) -> _Mistake | None:
 
 
 def _is_in_list(indent: int, above: list[str]) -> bool:
-    """Tell whether a line of this indentation is an item: below a key that opens a list, or beside
-    another item.
+    """Return whether a line of an indentation is a list item, judged by the lines above.
+
+    A list item stands below a key without a value, or beside a list item.
     """
     for line in reversed(above):
         if _indent(line) <= indent:

@@ -1,7 +1,6 @@
-"""The tree that a YAML text becomes: no types yet, every value with its place.
+"""The tree of a YAML text: every value with a place, and no types yet.
 
-Scalars hold the letters that stand in the file (13.10, no and 0711 stay what they are); `decode`
-types them.
+Scalars hold the letters of the file: 13.10, no and 0711 stay unchanged. `decode` gives types.
 """
 
 from collections.abc import Mapping
@@ -12,26 +11,24 @@ from typing import NamedTuple
 from generator.diagnostics import Span
 
 UNKNOWN_KEY = "?"
-"""Last step of a path that stands for a key of unknown meaning, which may have been meant for any
-field.
-"""
+"""Last step of a path to an unknown key, possibly meant for any field of the record."""
 
 
 class Style(StrEnum):
-    """How a scalar is written."""
+    """The style of a scalar in the file."""
 
     PLAIN = "plain"
     QUOTED = "quoted"
     LITERAL = "literal"
-    """Block text behind `|`: its lines are the file's lines."""
+    """Block text behind `|`: lines of the text are lines of the file."""
     FOLDED = "folded"
     """Block text behind `>`."""
     STAND_IN = "stand_in"
-    """Not written: put by `decode` in the place of a value that is missing or cannot be read."""
+    """Not in the file: `decode` put it in the place of a missing or unreadable value."""
 
 
 class ScalarNode(NamedTuple):
-    """One value, as written; the text is NFC-normalised and has LF line ends."""
+    """A value as written; the text is NFC-normalised and has LF line ends."""
 
     text: str
     span: Span
@@ -39,7 +36,7 @@ class ScalarNode(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is written: `key:` and then the end of the line."""
+        """Whether the value is empty: `key:` and then the end of the line."""
         return not self.text and self.style is Style.PLAIN
 
 
@@ -50,7 +47,7 @@ class SequenceNode:
     items: tuple["Node", ...]
     span: Span
     is_cut: bool = False
-    """Whether `decode` has left out items that cannot be read."""
+    """Whether `decode` has left out unreadable items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,9 @@ class MappingNode:
     items: tuple[tuple[ScalarNode, "Node"], ...]
     span: Span
     cut_keys: frozenset[str] = frozenset()
-    """Keys that `decode` has left out, for they are unknown or their values cannot be read."""
+    """Keys left out by `decode`: unknown keys, and keys of unreadable values."""
     _by_key: Mapping[str, tuple[ScalarNode, "Node"]] = field(init=False, repr=False, compare=False)
-    """The items by their keys, so that a mapping of many keys costs no more than it is long."""
+    """The items by key: a search through the items would be slow for a mapping of many keys."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_key", {key.text: (key, value) for key, value in self.items})
@@ -73,7 +70,7 @@ class MappingNode:
         return None if item is None else item[1]
 
     def key_node(self, key: str) -> ScalarNode | None:
-        """Return the key itself, with its place, or None."""
+        """Return the node of a key, or None."""
         item = self._by_key.get(key)
         return None if item is None else item[0]
 
@@ -82,25 +79,21 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One file, read: its tree and, for an update, the Markdown below the front matter."""
+class YamlDocument:
+    """A parsed file: the tree and, for an update, the Markdown below the front matter."""
 
     path: str
-    """Relative to the project, with forward slashes."""
+    """Path relative to the project, with forward slashes."""
     text: str
     """The whole file as text, LF line ends, for quoting lines in reports."""
     root: MappingNode
     body: ScalarNode | None = None
-    """The Markdown of an update (style LITERAL, the span starting at its first line); None for YAML
-    files.
-    """
+    """The Markdown of an update: style LITERAL, span from the first line. None for YAML files."""
     _lines: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
-    """The text's lines once one of them was asked for, so that many findings do not cut it up many
-    times.
-    """
+    """Cached lines of the text; empty before the first call of `line`."""
 
     def line(self, number: int) -> str:
-        """Return a line of the text by its number from 1; empty if there is none such."""
+        """Return a line of the text by number, from 1; empty beyond the end."""
         if not self._lines:
             self._lines.extend(self.text.split("\n"))
         return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""

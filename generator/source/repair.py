@@ -1,6 +1,6 @@
-"""How a line must look so that YAML reads it as it was meant: the lines that remedies show.
+"""Corrected lines: a line in a form that YAML reads with the meaning of the writer.
 
-Works on single lines and knows no findings.
+Reports show these lines as remedies. Works on single lines and knows no findings.
 """
 
 import re
@@ -15,16 +15,16 @@ _ESCAPED_QUOTE = re.compile(r'\\"')
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of YAML, taken apart; the parts put together again are the line."""
+    """A line of YAML in parts; the parts joined are the line."""
 
     lead: str
     """Indentation, and the dashes of list items."""
     key: str
-    """The key with its colon and the spaces after it; empty if the line has none."""
+    """The key with colon and following spaces; empty for a line without a key."""
     value: str
-    """What follows, without trailing spaces and comment."""
+    """The text behind the key, without trailing spaces and comment."""
     comment: str
-    """A comment that is clearly one, with the spaces before it."""
+    """A certain comment, with the spaces in front."""
 
     @property
     def value_column(self) -> int:
@@ -33,7 +33,7 @@ class Line:
 
     @property
     def has_plain_key(self) -> bool:
-        """Whether the key is one that records use: lower case, without spaces."""
+        """Whether the key looks like a key of a record: lower case, without spaces."""
         return bool(_IDENTIFIER.match(self.key.rstrip().removesuffix(":").rstrip()))
 
     def with_value(self, value: str) -> str:
@@ -42,7 +42,7 @@ class Line:
 
 
 def split_line(line: str) -> Line:
-    """Take a line apart. The first colon with a space behind it ends the key."""
+    """Return the parts of a line. The first colon with a space behind ends the key."""
     content = line[: _comment_start(line)].rstrip()
     lead = _LEAD.match(content)
     start = lead.end() if lead else 0
@@ -57,9 +57,7 @@ def split_line(line: str) -> Line:
 
 
 def _comment_start(line: str) -> int:
-    """Return where a comment begins that is clearly one: `# ` after a space, or two spaces before
-    it.
-    """
+    """Return the offset of a certain comment: ` # `, or `#` behind two spaces."""
     start = line.find(" #")
     while start >= 0:
         if line[start + 2 : start + 3] in {"", " "} or line[start - 1 : start] == " ":
@@ -69,21 +67,22 @@ def _comment_start(line: str) -> int:
 
 
 def shown(text: str, limit: int = _MAX_SHOWN) -> str:
-    """Return a text short enough for a message."""
+    """Return a text cut to the length of a message."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def quoted(text: str) -> str:
-    """Return a text of one line in the quotes that need the fewest changes to it."""
+    """Return a text of a single line in quotes, with the fewest changes to the text."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def requoted(value: str) -> str:
-    """Return a value whose own quotes went wrong in quotes that hold: 'Jum'at' becomes "Jum'at"."""
+    """Return a value with broken quotes in valid quotes: 'Jum'at' becomes "Jum'at"."""
     mark = value[0]
     inner = value[1:-1] if len(value) > 1 and value[-1] == mark else value
     if mark in inner and inner.count(mark) % 2 == 0 and mark == '"' and inner is not value:
-        inner = value  # "Satu" dan "Dua": the quotes belong to the text
+        # In "Satu" dan "Dua" the quotes belong to the text.
+        inner = value
     return quoted(_ESCAPED_QUOTE.sub('"', inner))

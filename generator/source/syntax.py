@@ -1,8 +1,7 @@
-"""From a YAML syntax error to the mistake that people really make there, and the line as it should
-be.
+"""From a YAML syntax error to the human mistake behind the error, and a corrected line.
 
-The parser says where it gave up, in words of its own; this looks at the lines around that place. It
-never parses anything again, and it always gives exactly one finding.
+The parser reports the place of failure in its own terms; this module looks at the lines around the
+place. Nothing is parsed again, and every error gives exactly one finding.
 """
 
 import re
@@ -21,14 +20,14 @@ _TOUCHING_DASH = re.compile(r"( *)-(?=[^\s-])")
 _TOUCHING_COLON = re.compile(r"( *(?:- +)*[A-Za-z_][\w-]*):(?=[^\s:/])")
 _RESERVED = re.compile(r"\{\{|- |[-*&@`%!|>?,\[\]{}]")
 _LOOK_BACK = 200
-"""How many lines above the parser's place an opening quote is looked for."""
+"""Number of lines above the place of failure searched for an opening quote."""
 _MAX_QUOTED = 60
 _CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """The place where the parser gave up, and what it said."""
+    """The place where the parser failed, and the parser's description of the problem."""
 
     source: SourceText
     lines: list[str]
@@ -37,7 +36,7 @@ class _Scene:
     column: int
     """Column of the problem, from 0."""
     opened_row: int
-    """Line where the construct began that could not be finished, from 0."""
+    """Line of the beginning of the unfinished construct, from 0."""
     problem: str
     context: str
 
@@ -46,19 +45,19 @@ class _Scene:
         return split_line(self.lines[self.row])
 
     def found(self, code: Code, row: int, start: int, end: int, **arguments: Any) -> Diagnostic:
-        """Return a finding on one line, from column to column, both from 0."""
+        """Return a finding within a line; row and columns count from 0, the end is exclusive."""
         span = Span(self.source.path, row + 1, start + 1, row + 1, max(end, start + 1) + 1)
         return finding(code, span, **arguments)
 
     def whole_line(self, code: Code, row: int, **arguments: Any) -> Diagnostic:
-        """Return a finding about all that is written on a line."""
+        """Return a finding about the whole text of a line."""
         written = self.lines[row]
         return self.found(
             code, row, len(written) - len(written.lstrip()), len(written.rstrip()), **arguments
         )
 
     def written_before(self, row: int) -> int | None:
-        """Return the closest line above that is neither blank nor a comment."""
+        """Return the closest line above with content: not blank, not a comment."""
         for above in range(row - 1, max(row - _LOOK_BACK, -1), -1):
             if (text := self.lines[above].strip()) and not text.startswith("#"):
                 return above
@@ -66,7 +65,7 @@ class _Scene:
 
 
 def diagnose(error: YAMLError, source: SourceText) -> Diagnostic:
-    """Return the one finding for a syntax error, as exact as the lines around it allow."""
+    """Return the finding for a syntax error, as exact as the surrounding lines allow."""
     scene = _scene(error, source)
     for explain in _EXPLANATIONS:
         if (diagnostic := explain(scene)) is not None:
@@ -81,6 +80,7 @@ def diagnose(error: YAMLError, source: SourceText) -> Diagnostic:
 
 
 def _scene(error: YAMLError, source: SourceText) -> _Scene:
+    """Return the place and description of an error; without a mark, the first line."""
     lines = source.parsable.split("\n")
     row, column, opened, problem, context = 0, 0, 0, "", ""
     if isinstance(error, MarkedYAMLError):
@@ -89,10 +89,14 @@ def _scene(error: YAMLError, source: SourceText) -> _Scene:
         row, column = (mark.line, mark.column) if mark else (0, 0)
         opened = opening.line if opening and context else row
     row = min(row, len(lines) - 1)
-    # At the end of the file the parser stands on a line that nobody wrote.
+    # At the end of the file the parser reports a line beyond the written text.
     while row > 0 and not lines[row].strip():
         row, column = row - 1, len(lines[row - 1].rstrip())
     return _Scene(source, lines, row, column, min(opened, row), problem, context)
+
+
+# Each of the following functions knows a mistake. It returns a finding, or None if the lines do not
+# show that mistake. `_EXPLANATIONS` holds their order.
 
 
 def _directive(scene: _Scene) -> Diagnostic | None:
@@ -118,6 +122,7 @@ def _tab(scene: _Scene) -> Diagnostic | None:
 
 
 def _bad_escape(scene: _Scene) -> Diagnostic | None:
+    # "hexdecimal" is PyYAML's spelling.
     if "escape" not in scene.problem and "hexdecimal" not in scene.problem:
         return None
     line = scene.line
@@ -140,13 +145,14 @@ def _bad_escape(scene: _Scene) -> Diagnostic | None:
 
 
 def _unclosed_quote(scene: _Scene) -> Diagnostic | None:
-    """Find the quote that swallowed the lines down to the problem."""
+    """Return the finding on an opening quote that swallowed the lines down to the problem."""
     unfinished = "quoted scalar" in scene.context
     for row in range(scene.row, max(scene.row - _LOOK_BACK, -1), -1):
         line = split_line(scene.lines[row])
         if line.value[:1] not in {'"', "'"} or _QUOTED.match(line.value):
             continue
         offset = sum(map(len, scene.lines[:row])) + row + line.value_column
+        # A text in quotes may run over several lines, and then the quote is closed.
         closed = _QUOTED.match(scene.source.parsable, offset)
         if closed is not None and position_of(scene.source.parsable, closed.end())[0] <= scene.row:
             return None
@@ -183,7 +189,7 @@ def _text_after_quote(scene: _Scene) -> Diagnostic | None:
 
 
 def _undashed(value: str) -> str:
-    """Return a value without the mark of a list before it, which is no part of a text."""
+    """Return a value without the list mark in front; a value of a mark alone stays."""
     return value.removeprefix("-").strip() or value
 
 
@@ -204,6 +210,7 @@ def _dash_after_key(scene: _Scene) -> Diagnostic | None:
 def _unclosed_bracket(scene: _Scene) -> Diagnostic | None:
     if not scene.context.startswith("while parsing a flow"):
         return None
+    # The parser fails far below; the mistake is on the line with the opening bracket.
     line = split_line(scene.lines[scene.opened_row])
     mark = line.value[:1]
     if mark not in _CLOSING or _CLOSING[mark] in line.value:
@@ -240,6 +247,7 @@ def _unquoted_colon(scene: _Scene) -> Diagnostic | None:
     if "mapping values" not in scene.problem:
         return None
     line = scene.line
+    # In a list item, words before a colon are more likely text than a key.
     if line.lead.strip() and not line.has_plain_key and ": " in line.value:
         line = Line(line.lead, "", line.key + line.value, line.comment)
     if scene.column >= line.value_column and line.value:
@@ -251,7 +259,10 @@ def _unquoted_colon(scene: _Scene) -> Diagnostic | None:
 
 
 def _colon_in_continued_text(scene: _Scene) -> Diagnostic | None:
-    """Tell a text that goes on from the line above from a key with wrong indentation."""
+    """Return the finding on a colon in a text continued from the line above, or None.
+
+    The other explanation is a key with wrong indentation; a plain key is taken for such a key.
+    """
     line, above = scene.line, scene.written_before(scene.row)
     if (
         above is None
@@ -324,11 +335,11 @@ _EXPLANATIONS = (
     _stray_text,
     _wrong_indent,
 )
-"""Asked in this order: what is certain first, what is likely later."""
+"""The explanations in the order of certainty; the first with a finding wins."""
 
 
 def spaced_colon(line: str) -> str | None:
-    """Return a line such as `name:Kota` with the space it lacks; None if it lacks none."""
+    """Return a line like `name:Kota` with the missing space; None for every other line."""
     match = _TOUCHING_COLON.match(line)
     return (
         shown(f"{match.group(1)}: {line[match.end() :].rstrip()}")
@@ -338,7 +349,7 @@ def spaced_colon(line: str) -> str | None:
 
 
 def _suspects(scene: _Scene) -> list[int]:
-    """Return the lines that may hold the cause, the likeliest first."""
+    """Return the numbers of the lines with a possible cause, the likeliest first."""
     above = scene.written_before(scene.row)
     rows = [scene.opened_row if "simple key" in scene.context else scene.row, scene.row]
     return rows if above is None else [*rows, above]

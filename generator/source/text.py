@@ -1,7 +1,6 @@
-"""From bytes to text that is safe to parse: size, encoding, line ends, conflict marks, refused
-characters, tabs.
+"""From bytes to text safe to parse: size, encoding, line ends, conflict marks, characters, tabs.
 
-Knows nothing of YAML beyond where it indents. Never raises, whatever the bytes.
+Of YAML only the indentation is known. Never raises an exception, for any bytes.
 """
 
 import re
@@ -22,7 +21,7 @@ from generator.source.formats import BINARY, as_windows_text, program_of, wide_e
 from generator.source.repair import shown
 
 MAX_BYTES = 2_000_000
-"""Largest file that is read; the largest real one is a fiftieth of it."""
+"""Size limit of a file; the largest real file has a fiftieth of the size."""
 
 _BOM = b"\xef\xbb\xbf"
 _CONFLICT_START = re.compile(r"^(?:<{7}|>{7})(?= |$).*$", re.MULTILINE)
@@ -33,17 +32,17 @@ _TAB_INDENT = re.compile(r"^ *(\t)[ \t]*\S", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of one file, with LF line ends and no byte order mark."""
+    """The text of a file, with LF line ends and no byte order mark."""
 
     path: str
-    """Relative to the project, with forward slashes."""
+    """Path relative to the project, with forward slashes."""
     text: str
     """As written, refused characters included, for quoting in reports."""
     parsable: str
-    """The same length, with a placeholder for each refused character."""
+    """The text with a placeholder for each refused character; the length is the same."""
 
     def line(self, number: int) -> str:
-        """Return a line by its number from 1; empty if there is none such."""
+        """Return a line by number, from 1; empty beyond the end."""
         lines = self.parsable.split("\n")
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
@@ -61,12 +60,13 @@ def position_of(text: str, offset: int) -> tuple[int, int]:
 def read_text(
     path: str, data: bytes, *, is_markdown: bool = False
 ) -> tuple[SourceText | None, list[Diagnostic]]:
-    """Return the text of a file, or None where going on would only produce noise, and what is wrong
-    with it.
+    """Return the text of a file, and the findings.
+
+    The text is None if further findings would only be noise.
 
     Args:
-        path: Relative to the project, for the places of findings.
-        data: All bytes of the file, or at least one more than `MAX_BYTES` of them.
+        path: Path relative to the project, for the places of findings.
+        data: Bytes of the file; of a file over `MAX_BYTES`, at least one byte more than the limit.
         is_markdown: Whether a row of seven `=` may be the underline of a heading.
     """
     if len(data) > MAX_BYTES:
@@ -88,8 +88,9 @@ def read_text(
 
 
 def tab_finding(source: SourceText, end: int) -> Diagnostic | None:
-    """Return the finding for the first line before an offset that a tab indents, counting all such
-    lines.
+    """Return the finding on the first line indented by a tab, with the number of such lines.
+
+    Lines behind the offset `end` do not count. Without such a line the result is None.
     """
     if "\t" not in source.parsable:
         return None
@@ -104,10 +105,9 @@ def _with_lf(text: str) -> str:
 
 
 def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a file with LF line ends, and what its bytes are, where they are no UTF-8.
+    """Return the text of a file with LF line ends, and findings on bytes other than UTF-8.
 
-    A text in another encoding is read all the same, so that the rest of the file is judged in the
-    same run.
+    A text in a foreign encoding is decoded too, so the same run judges the rest of the file.
     """
     program, name = program_of(data), path.rpartition("/")[2]
     if program is not None:
@@ -128,8 +128,12 @@ def _decoded(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _windows_text(path: str, data: bytes, start: int) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a file whose letters are single bytes, found at the first that is no
-    UTF-8.
+    """Return the text of a file in Windows-1252, with a finding at the first letter outside UTF-8.
+
+    Args:
+        path: Path of the file.
+        data: Bytes of the file.
+        start: Offset of the first byte outside UTF-8.
     """
     text = as_windows_text(data)
     if text is None:
@@ -147,7 +151,9 @@ def _windows_text(path: str, data: bytes, start: int) -> tuple[str | None, list[
 
 
 def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:
+    """Return the finding on marks of an unresolved merge conflict, or None."""
     found = _CONFLICT_START.search(source.parsable)
+    # A conflict half resolved by hand may have left the middle mark alone.
     if found is None and not is_markdown:
         found = _CONFLICT_MIDDLE.search(source.parsable)
     if found is None:
@@ -163,7 +169,7 @@ def _conflict(source: SourceText, *, is_markdown: bool) -> Diagnostic | None:
 
 
 def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
-    """Yield one finding a line and code: a pasted paragraph often holds dozens of the same."""
+    """Yield a finding for each line and code: a pasted line often repeats a character."""
     for code, pattern in REFUSED_CLASSES:
         offset = 0
         for _ in range(MAX_FINDINGS + 1):

@@ -1,9 +1,8 @@
-"""The reader of YAML events: turns the events of one file into nodes, and refuses what a data file
-has no use for.
+"""The reader of YAML events: turns the events of a file into nodes.
 
-Every value stays the letters that were written: typing values is `decode`'s job. Anchors, tags,
-aliases, merge keys and further documents are refused; a file with more values or deeper nesting
-than the limits is read no further.
+Values keep the written letters; `decode` gives types. Anchors, tags, aliases, merge keys and
+further documents have no use in a data file and are refused. Reading stops at a limit on the number
+of values and on the depth of nesting.
 """
 
 import re
@@ -44,33 +43,34 @@ from generator.source.syntax import spaced_colon
 from generator.source.text import SourceText, position_of
 
 MAX_DEPTH = 32
-"""Deepest nesting that is read; records need six."""
+"""Deepest allowed nesting; records need six levels."""
 MAX_NODES = 200_000
-"""Most values in one file: a bound on memory that the size of the file alone does not give."""
+"""Most values in a file: a bound on memory, since a small file can hold very many values."""
 
 _MAX_QUOTED = 60
 _PLAIN, _QUOTED = Style.PLAIN, Style.QUOTED
-"""Asked for with every value; an enumeration takes its time to name a member."""
+"""Names for speed: every value asks for the two members, and an enumeration looks names up."""
 _STYLES = {'"': _QUOTED, "'": _QUOTED, "|": Style.LITERAL, ">": Style.FOLDED}
 _ITEM = re.compile(r"\n( *)- ")
 _KEY_IN_BRACES = re.compile(r"[{,]( *[A-Za-z_][\w-]* *:)\Z")
 _TOUCHING_SIGN = re.compile(r" #[^\s#]")
 _SIGN = re.compile(r" #(?!#)")
 _TOKEN = re.compile(r"[a-z0-9._:/-]*")
-"""Keys, numbers, dates, and nothing at all: no text that goes on behind the sign, so that `5 #
-note` is a comment.
+"""Keys, numbers, dates and blanks: values without a text behind the sign.
+
+In `5 # note` the sign begins a comment.
 """
 _NULL_WORDS = frozenset({"null", "Null", "NULL", "~"})
-"""What YAML reads as nothing. Here it would be a text, so that a reader would see "null"."""
+"""Words for an empty value in YAML; in this program a reader would see the text "null"."""
 
 
 class StopReadingError(Exception):
-    """Going on in this file would cost more than it tells."""
+    """Stops the reading of a file at a limit."""
 
 
 @dataclass(slots=True)
 class TreeReader:
-    """Turns the events of one file into nodes, collecting what is refused."""
+    """Turns the events of a file into nodes, and collects findings."""
 
     source: SourceText
     events: Iterator[Event]
@@ -81,6 +81,7 @@ class TreeReader:
 
     def read_document(self) -> MappingNode | None:
         """Return the root of the only document, or None with a finding."""
+        # The first event opens the stream and says nothing.
         next(self.events)
         event = next(self.events)
         if isinstance(event, StreamEndEvent):
@@ -97,10 +98,17 @@ class TreeReader:
     def add_syntax(
         self, found: Diagnostic, known: list[Diagnostic], tab: Diagnostic | None
     ) -> bool:
-        """Take over a syntax error, unless it follows from something that is reported already; tell
-        whether it was.
+        """Add a syntax error, unless the error is the consequence of a reported mistake.
+
+        Args:
+            found: The syntax error.
+            known: Findings from before the parsing.
+            tab: Finding on tabs in the indentation, or None; every later error is a consequence.
+
+        Returns:
+            Whether the error was added.
         """
-        lines = {other.span.line for other in (*known, *self.findings)}
+        lines = {reported.span.line for reported in (*known, *self.findings)}
         is_consequence = found.span.line in lines or (
             tab is not None and tab.span.line <= found.span.line
         )
@@ -189,12 +197,12 @@ class TreeReader:
         )
 
     def _value(self, event: Event, depth: int) -> Node:
-        """Return the value of a key; a word for nothing is reported, and counts as nothing written."""
+        """Return the value of a key; a word for an empty value is reported, and counts as empty."""
         node = self._read(event, depth + 1)
         return ScalarNode("", node.span, _PLAIN) if self._is_null(node) else node
 
     def _is_null(self, node: Node) -> bool:
-        """Tell whether a value is a word for nothing, and report it."""
+        """Return whether a value is a word for an empty value, and report the word."""
         if (
             not isinstance(node, ScalarNode)
             or node.text not in _NULL_WORDS
@@ -207,10 +215,9 @@ class TreeReader:
         return True
 
     def _without(self, place: Span) -> str | None:
-        """Return the line of a value without it: without its key too in braces, and without the
-        item that it is.
+        """Return the line of a value with the value removed, or None if nothing would be left.
 
-        None where the item is all of its line.
+        In braces the key is removed too, and in a list the whole item.
         """
         line = self.source.line(place.line)
         before, after = line[: place.column - 1].rstrip(), line[place.end_column - 1 :].strip()
@@ -229,6 +236,7 @@ class TreeReader:
         if isinstance(node, ScalarNode):
             return node
         start = start_of(event).index
+        # A value in the braces of a template engine looks to YAML like a mapping as a key.
         if self.source.parsable[max(start - 1, 0) : start + 1] == "{{":
             end = line_end(self.source, start)
             repaired = with_quotes(self.source, start - 1, end)
@@ -249,6 +257,7 @@ class TreeReader:
             self.source, start, end, is_block=style is not _PLAIN and style is not _QUOTED
         )
         if event.anchor is not None or event.tag is not None:
+            # The parser counts anchor and tag to the value; a reader looks for the value alone.
             offset = self._check_properties(event)
             line, column = position_of(self.source.text, offset)
             if (line, column) < (span.end_line, span.end_column):
@@ -263,6 +272,7 @@ class TreeReader:
         return ScalarNode(value, span, style)
 
     def _check_plain(self, event: ScalarEvent, value: str, end: int, *, is_folded: bool) -> None:
+        # Behind a number or a key ` # note` is a comment; behind words it may be text cut off.
         if self.source.parsable.startswith(" #", end):
             sign = _TOUCHING_SIGN if _TOKEN.fullmatch(value) else _SIGN
             if sign.match(self.source.parsable, end):
@@ -294,7 +304,7 @@ class TreeReader:
         )
 
     def _touching_dash(self, event: ScalarEvent) -> None:
-        """Refuse `-text` below a key: YAML takes a whole list of such lines for one text."""
+        """Refuse `-text` below a key: YAML takes a list of such lines for a single text."""
         start = start_of(event).index
         before = self.source.parsable[self.source.parsable.rfind("\n", 0, start) + 1 : start]
         if start_of(event).line == 0 or before.strip():
@@ -309,7 +319,7 @@ class TreeReader:
         )
 
     def _swallowed_list(self, event: ScalarEvent) -> None:
-        """Refuse a list below a value: YAML takes its items for the rest of the text."""
+        """Refuse a list below a value: YAML takes the items for a continuation of the text."""
         start = start_of(event).index
         item = _ITEM.search(self.source.parsable, start, end_of(event).index)
         if item is not None:
@@ -329,9 +339,7 @@ class TreeReader:
         return ScalarNode(mark, span, _PLAIN)
 
     def _check_properties(self, event: ScalarEvent | CollectionStartEvent) -> int:
-        """Report anchor and tag of a value, each at its own place; return the offset of the value
-        itself.
-        """
+        """Report the anchor and the tag of a value, and return the offset of the value itself."""
         offset = start_of(event).index
         for _ in range((event.anchor is not None) + (event.tag is not None)):
             mark = mark_at(self.source, offset)
@@ -360,14 +368,14 @@ class TreeReader:
         )
 
     def _merge(self, key: ScalarNode, known: int) -> None:
-        """Refuse a merge key; the alias behind it belongs to the same mistake."""
+        """Refuse a merge key; the alias behind the key belongs to the same mistake."""
         self.findings[known:] = [
             found for found in self.findings[known:] if found.code != Code.ALIAS
         ]
         self._refuse(Code.MERGE_KEY, key.span)
 
     def _refuse(self, code: Code, span: Span, **arguments: Any) -> None:
-        """Report something that keeps a value from being read."""
+        """Report a mistake that makes a value unreadable."""
         self.is_whole = False
         self._add(finding(code, span, **arguments))
 

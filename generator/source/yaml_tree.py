@@ -1,7 +1,6 @@
-"""From the text of a YAML file to its tree of nodes, with a finding for each line that YAML cannot
-read.
+"""From the text of a YAML file to a tree of nodes, with a finding for each unreadable line.
 
-Never raises, whatever the bytes.
+Never raises an exception, for any bytes.
 """
 
 import re
@@ -12,66 +11,64 @@ from yaml import YAMLError
 
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, in_order
 from generator.source.events import read_events
-from generator.source.lookalikes import mended
-from generator.source.nodes import Document, MappingNode
+from generator.source.lookalikes import with_plain_signs
+from generator.source.nodes import MappingNode, YamlDocument
 from generator.source.syntax import diagnose
 from generator.source.text import SourceText, read_text, tab_finding
 from generator.source.tree_reader import StopReadingError, TreeReader
 
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'\\]")
-"""Characters that a ready line may add or remove without changing the words of the line."""
+"""Characters free to differ between a line and the corrected line, since no word changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The result of reading a file: a tree, findings, or both.
 
-    The tree is present as long as every value could be read, even if the file is refused for
-    another reason, so that the next stage reports the rest of the file in the same run.
+    A refused file still has a tree if every value could be read, so the next stage reports the rest
+    of the file in the same run.
     """
 
-    document: Document | None
+    document: YamlDocument | None
     diagnostics: tuple[Diagnostic, ...]
 
     @classmethod
-    def of(cls, document: Document | None, findings: Iterable[Diagnostic]) -> "Parsed":
-        """Return the result of a file, with the findings in the order of their places."""
+    def of(cls, document: YamlDocument | None, findings: Iterable[Diagnostic]) -> "Parsed":
+        """Return the result of a file, with findings in the order of the file."""
         return cls(document, tuple(in_order(findings)))
 
 
 def parse_yaml(path: str, data: bytes) -> Parsed:
-    """Return the tree of a YAML file and its findings, in the order of their places; with too many,
-    reading ends early.
+    """Return the tree of a YAML file and the findings; reading ends early at too many findings.
 
     Args:
-        path: Relative to the project, with forward slashes.
-        data: The bytes of the file; one more than the size limit are enough to refuse it.
+        path: Path relative to the project, with forward slashes.
+        data: Bytes of the file; of a file over the size limit, at least one byte more.
     """
     source, findings = read_text(path, data)
     if source is None:
         return Parsed.of(None, findings)
     root, findings, text = parse_tree(source, findings)
-    document = None if root is None else Document(path, text, root)
+    document = None if root is None else YamlDocument(path, text, root)
     return Parsed.of(document, findings)
 
 
 def parse_tree(
     source: SourceText, findings: list[Diagnostic], end: int | None = None
 ) -> tuple[MappingNode | None, list[Diagnostic], str]:
-    """Return the tree of the YAML that a text begins with, the findings with those of the tree
-    added, and the text.
+    """Return the tree of the YAML at the beginning of a text, the findings, and the parsed text.
 
-    A line that YAML cannot read, and that is certain to mean its ready line, is read as that line,
-    so that one such line hides nothing of the file. The text returned has the lines as they were
-    read.
+    If a corrected line certainly means the same as an unreadable line, parsing continues with the
+    corrected line, so a single mistake hides nothing of the file. The returned text has the
+    corrected lines.
 
     Args:
         source: The text of the whole file.
-        findings: Findings about the file so far.
-        end: Offset where the YAML ends; the end of the text if None.
+        findings: Findings on the file so far; the result begins with them.
+        end: Offset of the end of the YAML; None for the end of the text.
     """
     length = len(source.parsable[:end])
-    source, lookalikes = mended(source, length)
+    source, lookalikes = with_plain_signs(source, length)
     tab = tab_finding(source, length)
     known = [*findings, *lookalikes, *(() if tab is None else (tab,))]
     while True:
@@ -82,6 +79,7 @@ def parse_tree(
         except StopReadingError:
             pass
         except YAMLError as error:
+            # The parser cannot go on behind an error, so every corrected line starts it anew.
             found = diagnose(error, source)
             ready = _certain_line(found, source)
             if (
@@ -97,9 +95,7 @@ def parse_tree(
 
 
 def _certain_line(found: Diagnostic, source: SourceText) -> str | None:
-    """Return the ready line of a syntax error, if it has all letters of the line and adds none but
-    signs of YAML.
-    """
+    """Return the corrected line of a syntax error if only blanks and quotes differ, or None."""
     ready = dict(found.arguments).get("repaired")
     written = source.line(found.span.line)
     return ready if ready is not None and _letters(ready) == _letters(written) else None
@@ -110,7 +106,7 @@ def _letters(line: str) -> str:
 
 
 def _with_line(source: SourceText, number: int, line: str) -> SourceText:
-    """Return a text with another line in the place of one, counted from 1."""
+    """Return a text with another line at a line number, from 1."""
     lines = source.parsable.split("\n")
     written = source.text.split("\n")
     lines[number - 1] = written[number - 1] = line

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.link.parts import PARTS
 from generator.link.site import RegionSite
+from generator.link.subpages import SUBPAGES
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
@@ -71,7 +71,7 @@ def has_plan(region: RegionSite) -> bool:
 
 def is_name_only(region: RegionSite) -> bool:
     """Return whether nothing is known of a region but who it is."""
-    if region.region.participations or any(part.has_content(region) for part in PARTS):
+    if region.region.participations or any(part.has_content(region) for part in SUBPAGES):
         return False
     return all(item.progress is Progress.MISSING for item in completeness(region))
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from generator.context import BuildContext
-from generator.link.parts import GOALS, PARTS, stands_alone
 from generator.link.site import RegionSite
+from generator.link.subpages import GOALS, SUBPAGES, stands_alone
 from generator.model.base import Kind
 from generator.model.documents import DocumentKind
 from generator.model.event import StatementKind
@@ -109,7 +109,7 @@ def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
             region,
             PageContext(build, addresses.dimension(region.slug, dimension.key), region),
         )
-    for part in PARTS:
+    for part in SUBPAGES:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
     for quick_win in region.quick_wins:
@@ -236,7 +236,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
     is known for them.
     """
     names = [
-        context.word(f"part.{part.key}.title") for part in PARTS if not part.has_content(region)
+        context.word(f"part.{part.key}.title") for part in SUBPAGES if not part.has_content(region)
     ]
     intro = context.sentence("meter.intro")
     if names:
@@ -367,4 +367,4 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "kabar": view_news,
     }
 )
-"""The view of each of `PARTS`."""
+"""The view of each of `SUBPAGES`."""

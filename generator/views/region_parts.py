@@ -1,8 +1,8 @@
 """What all pages of a region share: the region's own menu, and the frame of a page."""
 
 from generator.context import BuildContext
-from generator.link.parts import PARTS
 from generator.link.site import RegionSite
+from generator.link.subpages import SUBPAGES
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -15,7 +15,7 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     dimensions = ((word("part.dimensi.title"), addresses.region(region.slug) + "#dimensi"),)
     parts = (
         (word(f"part.{part.key}.title"), addresses.region_part(region.slug, part.key))
-        for part in PARTS
+        for part in SUBPAGES
         if part.has_content(region)
     )
     return (

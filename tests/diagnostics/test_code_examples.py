@@ -71,10 +71,15 @@ def complete(regions: Path, part: Part) -> None:
 
 
 def relevant(found: tuple[Diagnostic, ...], code: str) -> tuple[Diagnostic, ...]:
-    """Return what counts for an example: those of files and YAML show fragments, whose shape is no
-    matter.
+    """Return the relevant findings of an example.
+
+    Examples of files and of YAML show fragments, so findings on the shape of a record do not count.
     """
-    return tuple(one for one in found if one.code < "MP200") if code < "MP200" else found
+    return (
+        tuple(diagnostic for diagnostic in found if diagnostic.code < "MP200")
+        if code < "MP200"
+        else found
+    )
 
 
 def skip_if_root_reads_all(part: Part) -> None:
@@ -92,9 +97,9 @@ def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
     skip_if_root_reads_all(bad)
     found = relevant(found_in(bad), code)
     places = [
-        (one.code, one.span.line, one.span.column)
-        for one in found
-        if one.code not in bad.written.get("also", ())
+        (diagnostic.code, diagnostic.span.line, diagnostic.span.column)
+        for diagnostic in found
+        if diagnostic.code not in bad.written.get("also", ())
     ]
     assert places == [(code, bad.written["line"], bad.written["column"])], found
 

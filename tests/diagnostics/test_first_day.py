@@ -1,9 +1,8 @@
-"""The 65 mistakes that a communications officer made on the first day: each is understood, or its
-message mends it.
+"""The 65 mistakes of a communications officer's first day: understood, or fixed by the message.
 
-A mistake is mended by machine where the finding proposes a line, a word or a file name: that takes
-its place. Where the finding gives an instruction instead, the row holds the file as an officer
-leaves it who does what the message says, and the words of the message that say so.
+If the finding proposes a line, a word or a file name, the test puts the proposal in the place of
+the mistake. If the finding gives an instruction instead, the row holds the words of the instruction
+and the file as an officer leaves it who follows them.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,4 @@
-"""A whole region typed in the words of the office comes clean in a few rounds of obeying the
-findings.
-"""
+"""A whole region typed in the words of the office passes after a few rounds of the remedies."""
 
 from generator.diagnostics import Diagnostic
 from tests.builders import a_publication, listing
@@ -64,7 +62,12 @@ def test_a_region_in_the_words_of_the_office_comes_clean_in_four_rounds() -> Non
     files, found = UJI, found_in(UJI)
     for _ in range(ROUNDS):
         files = {
-            name: obeyed(text, tuple(one for one in found if one.span.path == f"regions/{name}"))
+            name: obeyed(
+                text,
+                tuple(
+                    diagnostic for diagnostic in found if diagnostic.span.path == f"regions/{name}"
+                ),
+            )
             for name, text in files.items()
         }
         found = found_in(files)

@@ -1,6 +1,4 @@
-"""Mistakes that people make: each is understood, or mended by doing what its finding says and
-nothing else.
-"""
+"""Mistakes that people make: each is understood, or fixed by the remedy in the finding alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +41,7 @@ ROWS = [Mistake(**row) for row in TABLE["rows"]]
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.mistake)
 def test_what_is_found_is_what_was_done(row: Mistake) -> None:
-    assert [one.code for one in row.found_with(row.text)] == row.codes
+    assert [diagnostic.code for diagnostic in row.found_with(row.text)] == row.codes
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.codes], ids=lambda row: row.mistake)

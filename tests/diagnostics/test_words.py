@@ -20,7 +20,9 @@ def test_a_finding_says_what_is_wrong_what_was_expected_and_how_to_mend_it(
     code: Code, language: str
 ) -> None:
     catalogue = load_catalogue(language)
-    [found, *_] = [one for one in found_in(read(code)["bad"]) if one.code == code]
+    [found, *_] = [
+        diagnostic for diagnostic in found_in(read(code)["bad"]) if diagnostic.code == code
+    ]
     said = sentences(found, catalogue)
     for text in (said.title, said.message, said.expected, said.remedy):
         assert text.strip()

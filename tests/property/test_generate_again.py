@@ -1,6 +1,4 @@
-"""After any sequence of edits, what is generated on top of older pages is what a clean run
-generates.
-"""
+"""After any sequence of edits, a run on top of older pages gives the pages of a clean run."""
 
 import json
 import shutil

@@ -1,8 +1,8 @@
-"""A fault is found where it is, and nothing else is found because of it: every rule over a region
-that has every part.
+"""A fault is found on its own line and causes no further finding, whatever the rule.
 
-Many faults are laid into the files of the invented region at once. What is found must lie on their
-lines: a finding elsewhere was made of what stands in for a wrong value, or of what was left out.
+Many faults are laid at once into the files of the invented region, which has every kind of record.
+Every finding must lie on the line of a fault: a finding elsewhere would come from a stand-in for a
+wrong value, or from a part that was left out.
 """
 
 import datetime as dt
@@ -20,10 +20,10 @@ from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
 from generator.facts.link_summary import LinkSummary
 from generator.link import link_site
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.source.discover import SourceFile, find_sources
 from generator.source.front_matter import parse_update
-from generator.source.nodes import Document, MappingNode, Node, ScalarNode, SequenceNode, Style
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.yaml_tree import parse_yaml
 
 PROJECT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def sources() -> tuple[SourceFile, ...]:
 
 
 @cache
-def nation() -> National:
+def nation() -> NationalData:
     national, found = read_national(file for file in sources() if file.region is None)
     assert national is not None
     assert found == ()
@@ -78,7 +78,7 @@ def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     return [*reading.diagnostics, *between, *check_site(site, today=DAY)]
 
 
-def document_of(file: SourceFile) -> Document:
+def document_of(file: SourceFile) -> YamlDocument:
     parsed = (parse_update if file.path.endswith(".md") else parse_yaml)(file.path, file.data)
     assert parsed.document is not None
     return parsed.document
@@ -107,7 +107,7 @@ def keys_in(node: Node) -> Iterator[ScalarNode]:
                 yield from keys_in(item)
 
 
-def with_faults(document: Document, faults: Mapping[Span, str]) -> bytes:
+def with_faults(document: YamlDocument, faults: Mapping[Span, str]) -> bytes:
     lines = document.text.split("\n")
     for span, text in sorted(faults.items(), reverse=True):
         line = lines[span.line - 1]
@@ -116,9 +116,7 @@ def with_faults(document: Document, faults: Mapping[Span, str]) -> bytes:
 
 
 def faulty(offset: int, *, in_keys: bool) -> tuple[dict[str, bytes], set[tuple[str, int]]]:
-    """Return the files with faults in one value or key in `STRIDE`, and the lines on which the
-    faults are.
-    """
+    """Return the files with a fault in every `STRIDE`th value or key, and the lines of the faults."""
     texts, lines = {}, set()
     for file in files_of(SLUG):
         document = document_of(file)
@@ -136,15 +134,23 @@ def test_what_is_found_lies_on_the_lines_of_the_faults(offset: int) -> None:
     texts, lines = faulty(offset, in_keys=False)
     found = found_with(texts)
     assert found
-    assert [one for one in found if (one.span.path, one.span.line) not in lines] == []
+    assert [
+        diagnostic
+        for diagnostic in found
+        if (diagnostic.span.path, diagnostic.span.line) not in lines
+    ] == []
 
 
 @pytest.mark.parametrize("offset", range(1, STRIDE, 3))
 def test_of_keys_that_nobody_knows_nothing_else_is_found_than_that_they_miss(offset: int) -> None:
     texts, lines = faulty(offset, in_keys=True)
-    found = [one for one in found_with(texts) if one.code != Code.MISSING_KEY]
+    found = [diagnostic for diagnostic in found_with(texts) if diagnostic.code != Code.MISSING_KEY]
     assert found
-    assert [one for one in found if (one.span.path, one.span.line) not in lines] == []
+    assert [
+        diagnostic
+        for diagnostic in found
+        if (diagnostic.span.path, diagnostic.span.line) not in lines
+    ] == []
 
 
 @pytest.mark.parametrize("damage", ["yaml", "utf-16", "empty"])
@@ -153,4 +159,4 @@ def test_a_file_that_cannot_be_read_causes_one_finding(damage: str) -> None:
         opened = b"---\nx: [\n---\n" if file.path.endswith(".md") else file.data + b"\nx: [\n"
         data = {"yaml": opened, "utf-16": file.data.decode().encode("utf-16"), "empty": b""}[damage]
         found = found_with({file.path: data})
-        assert [one.span.path for one in found] == [file.path], found
+        assert [diagnostic.span.path for diagnostic in found] == [file.path], found

@@ -38,9 +38,7 @@ def read(text: str, model: type[Record] = Region) -> Decoded[Any]:
 
 
 def meanings(text: str, model: type[Record] = Region) -> list[Any]:
-    """Return the record that each ready line of the only finding gives, when it is put in its
-    place.
-    """
+    """Return the records that the file gives with each ready line of the only finding in place."""
     [found] = read(text, model).diagnostics
     records = []
     for ready in ready_lines(found):
@@ -289,7 +287,9 @@ def test_the_ready_line_of_an_example_mends_it(code: str, bad: dict[str, Any]) -
     for found in shape_of(bad, bad["text"], code):
         for ready in ready_lines(found):
             again = shape_of(bad, mended(bad["text"], found, ready), code)
-            assert [one for one in again if one.span.line == found.span.line] == [], ready
+            assert [
+                diagnostic for diagnostic in again if diagnostic.span.line == found.span.line
+            ] == [], ready
 
 
 def shape_of(bad: dict[str, Any], text: str, code: str) -> list[Diagnostic]:

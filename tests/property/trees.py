@@ -1,6 +1,4 @@
-"""Random files of every kind: trees that a record type accepts, or nearly, and the YAML that holds
-them.
-"""
+"""Random files of every kind: valid and nearly valid trees of a record type, and their YAML."""
 
 import json
 from collections.abc import Iterator

@@ -139,7 +139,7 @@ def test_a_source_of_a_region_has_another_name_than_those_of_the_nation() -> Non
         f"regions/{CONTOH}",
         5,
     )
-    assert [(other.span.path, other.span.line) for other in found.related] == [
+    assert [(place.span.path, place.span.line) for place in found.related] == [
         ("regions/_national/sources.yml", 2)
     ]
 

@@ -125,8 +125,8 @@ def test_a_code_that_is_not_the_region_s_own_is_answered_with_the_right_one_and_
     _, [found] = a_site({MISAL: REAL.replace("33.99", code)})
     assert (found.code, found.span.line) == (Code.CODE_OF_OTHER_REGION, 2)
     assert dict(found.arguments)["repaired"] == REAL.splitlines()[1]
-    assert [other.message_key for other in found.related] == related
-    assert all(dict(other.arguments)["region"] == "Kota Umpama" for other in found.related)
+    assert [place.message_key for place in found.related] == related
+    assert all(dict(place.arguments)["region"] == "Kota Umpama" for place in found.related)
 
 
 def test_a_province_that_is_not_the_region_s_own_is_answered_with_the_right_one() -> None:
@@ -202,7 +202,9 @@ def test_what_people_say_and_the_written_code_decide_before_spelling(
     folder = f"{kind}-{name.lower().replace(' ', '-')}/region.yml"
     text = REAL.replace("kota", kind).replace("Misal", name).replace("33.99", code)
     _, found = a_site({REGION_LIST: authority, folder: text})
-    assert [one.suggestion for one in found if one.code == Code.REGION_NOT_LISTED] == [suggestion]
+    assert [
+        diagnostic.suggestion for diagnostic in found if diagnostic.code == Code.REGION_NOT_LISTED
+    ] == [suggestion]
 
 
 def test_where_folder_and_code_are_those_of_the_other_type_the_type_is_the_mistake() -> None:

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from generator.codes import Code
-from generator.link.pages import page_addresses
+from generator.link.page_addresses import page_addresses
 from generator.pages.reference import reference_pages
 from tests.builders import (
     CONTOH,
@@ -40,9 +40,7 @@ RICH = {
 
 
 def with_link(*addresses: str) -> dict[str, str]:
-    """Return the site with an update that links to some addresses, one a paragraph, from its line 7
-    on.
-    """
+    """Return the site with an update of links, a paragraph for each address, from line 7 on."""
     links = "\n\n".join(f"Lihat [ini]({address})." for address in addresses)
     return {**RICH, UPDATE: f'---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\n{links}\n'}
 

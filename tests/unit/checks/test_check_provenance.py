@@ -20,8 +20,8 @@ QUICK_WIN = "kota-misal/quick-wins/air.yml"
 
 def records(text: str) -> list[str]:
     _, found = a_site({MISAL: REAL + text})
-    assert {one.code for one in found} <= {Code.NO_SOURCE}
-    return [dict(one.arguments)["record"] for one in found]
+    assert {diagnostic.code for diagnostic in found} <= {Code.NO_SOURCE}
+    return [dict(diagnostic.arguments)["record"] for diagnostic in found]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_framework_needs_a_source_which_serves_its_items_and_crossings(
 ) -> None:
     crossing = "crossings: [{item: people, other_framework: national-six}]\n"
     _, found = a_site({"_national/frameworks/pilar.yml": text + crossing})
-    told = [(one.code, dict(one.arguments)["record"]) for one in found]
+    told = [(diagnostic.code, dict(diagnostic.arguments)["record"]) for diagnostic in found]
     assert told == ([] if record is None else [(Code.NO_SOURCE, record)])
 
 
@@ -161,9 +161,10 @@ def test_two_lists_may_name_one_source() -> None:
 
 def test_a_source_that_nothing_names_is_a_warning_at_its_identifier() -> None:
     _, found = a_site({CONTOH: FICTIONAL + SOURCE})
-    assert [(one.code, one.span.line, one.span.column, one.severity) for one in found] == [
-        (Code.UNUSED_SOURCE, 4, 16, Severity.WARNING)
-    ]
+    assert [
+        (diagnostic.code, diagnostic.span.line, diagnostic.span.column, diagnostic.severity)
+        for diagnostic in found
+    ] == [(Code.UNUSED_SOURCE, 4, 16, Severity.WARNING)]
 
 
 @pytest.mark.parametrize(
@@ -218,8 +219,12 @@ TWO = "sources: [{id: buku, grade: press}, {id: berita, grade: press}]\n"
 def ascription(text: str) -> list[tuple[str, str]]:
     """Code and fields, or record, of each finding about which source says what."""
     _, found = a_site({MISAL: f"{REAL}{text}{TWO}"})
-    told = [dict(one.arguments) for one in found if one.code is not Code.UNUSED_SOURCE]
-    kinds = [one.code for one in found if one.code is not Code.UNUSED_SOURCE]
+    told = [
+        dict(diagnostic.arguments)
+        for diagnostic in found
+        if diagnostic.code is not Code.UNUSED_SOURCE
+    ]
+    kinds = [diagnostic.code for diagnostic in found if diagnostic.code is not Code.UNUSED_SOURCE]
     return [
         (code, args.get("fields") or args.get("record") or args["key"])
         for code, args in zip(kinds, told, strict=True)
@@ -361,7 +366,7 @@ def test_where_a_group_of_sources_names_an_unknown_field_only_that_is_found(
     text: str, meant: list[str]
 ) -> None:
     _, found = a_site({MISAL: REAL + TWO_SOURCES + text})
-    assert [(one.code, one.suggestion) for one in found] == [
+    assert [(diagnostic.code, diagnostic.suggestion) for diagnostic in found] == [
         (Code.UNKNOWN_KEY, name) for name in meant
     ]
-    assert all(dict(one.arguments)["names"].endswith(", rest") for one in found)
+    assert all(dict(diagnostic.arguments)["names"].endswith(", rest") for diagnostic in found)

@@ -60,7 +60,7 @@ def test_a_body_that_is_planned_and_has_not_met_is_no_contradiction() -> None:
 def test_a_holder_whose_last_day_has_passed_is_told_as_a_warning(end: str, is_over: bool) -> None:
     posts = "posts: [{{title: Camat, tenure: {}, start: '2020', end: '{}'}}]\n"
     _, found = a_site({CONTOH: FICTIONAL + posts.format("current", end)})
-    assert [(one.code, one.severity) for one in found] == [
+    assert [(diagnostic.code, diagnostic.severity) for diagnostic in found] == [
         (Code.STATE_CONTRADICTED, Severity.WARNING)
     ] * is_over
     if is_over:

@@ -65,7 +65,10 @@ def test_the_seventh_digit_is_that_of_the_kind(
     kind: str, digit: str, alternative: str | None
 ) -> None:
     _, found = a_site({ANDAI: village(f"99.01.04.{digit}001", kind=kind)})
-    places = [(one.code, one.span.line, dict(one.arguments)["alternative"]) for one in found]
+    places = [
+        (diagnostic.code, diagnostic.span.line, dict(diagnostic.arguments)["alternative"])
+        for diagnostic in found
+    ]
     assert places == ([] if alternative is None else [(Code.CODE_OF_OTHER_KIND, 5, alternative)])
 
 
@@ -73,7 +76,7 @@ def test_no_two_villages_of_the_site_have_one_code() -> None:
     twice = {ANDAI: village(), f"{FOLDER}/umpama.yml": village(name="Umpama")}
     _, [found] = a_site(twice)
     assert (found.code, found.span.path) == (Code.IDENTIFIER_TWICE, f"regions/{FOLDER}/umpama.yml")
-    assert [other.span.path for other in found.related] == [f"regions/{ANDAI}"]
+    assert [place.span.path for place in found.related] == [f"regions/{ANDAI}"]
     elsewhere = {
         "kabupaten-lain/region.yml": FICTIONAL.replace("Contoh", "Lain").replace("99.01", "99.02")
     }
@@ -157,7 +160,10 @@ def test_a_village_s_name_carries_neither_kind_nor_local_word(
 ) -> None:
     digit = {"kelurahan": 1, "desa": 2, "desa adat": 3}[kind]
     _, found = a_site({ANDAI: village(f"99.01.04.{digit}001", name=name, kind=kind, more=more)})
-    repaired = [(one.code, one.span.line, dict(one.arguments)["repaired"]) for one in found]
+    repaired = [
+        (diagnostic.code, diagnostic.span.line, dict(diagnostic.arguments)["repaired"])
+        for diagnostic in found
+    ]
     assert repaired == ([] if right is None else [(Code.NAME_WITH_KIND, 2, f"name: {right}")])
 
 

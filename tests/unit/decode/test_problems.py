@@ -177,7 +177,7 @@ def test_identifiers_that_went_with_a_faulty_part_are_known() -> None:
     parsed = parse_yaml("misal.yml", text.encode())
     assert parsed.document is not None
     decoded = decode(parsed.document, Region)
-    assert decoded.lost == {"rekan"}
+    assert decoded.unread_identifiers == {"rekan"}
     assert decoded.record is not None
     assert [office.id for office in decoded.record.offices] == ["kawan"]
 

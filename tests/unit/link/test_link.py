@@ -66,7 +66,7 @@ def test_a_reference_to_nothing_is_found_with_its_kind(
     text: str, kind: str, identifier: str, suggestion: str | None
 ) -> None:
     _, found = a_site({CONTOH: FICTIONAL + OFFICE + text})
-    assert [one.code for one in found] == [Code.UNKNOWN_REFERENCE]
+    assert [diagnostic.code for diagnostic in found] == [Code.UNKNOWN_REFERENCE]
     quoted = dict(found[0].arguments)
     assert (quoted["kind"], quoted["identifier"], found[0].suggestion) == (
         kind,
@@ -92,9 +92,10 @@ def test_a_long_list_of_names_is_cut() -> None:
 def test_the_second_of_two_equal_identifiers_is_found_and_the_first_kept() -> None:
     text = f"{FICTIONAL}offices:\n  - {{id: air, name: Satu, kind: agency}}\n  - {{id: air, name: Dua, kind: agency}}\n"
     regions, found = a_record_set({CONTOH: text})
-    assert [(one.code, one.span.line, one.related[0].span.line) for one in found] == [
-        (Code.IDENTIFIER_TWICE, 6, 5)
-    ]
+    assert [
+        (diagnostic.code, diagnostic.span.line, diagnostic.related[0].span.line)
+        for diagnostic in found
+    ] == [(Code.IDENTIFIER_TWICE, 6, 5)]
     region = regions["kabupaten-contoh"]
     assert region.index[Kind.OFFICE]["air"] is region.region.offices[0]
 
@@ -105,7 +106,7 @@ def test_two_kinds_may_share_an_identifier() -> None:
 
 def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framework() -> None:
     _, found = a_site({CONTOH: f"{FOLLOWING}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.related[0].span.line) for one in found] == [
+    assert [(diagnostic.code, diagnostic.related[0].span.line) for diagnostic in found] == [
         (Code.DIMENSION_NOT_IN_FRAMEWORK, 4)
     ]
     assert dict(found[0].arguments)["names"].startswith("governance, branding")
@@ -113,9 +114,9 @@ def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framewor
 
 def test_a_dimension_without_any_framework_is_found() -> None:
     _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
-    assert [(one.code, one.span.line, one.span.column) for one in found] == [
-        (Code.NO_FRAMEWORK, 1, 1)
-    ]
+    assert [
+        (diagnostic.code, diagnostic.span.line, diagnostic.span.column) for diagnostic in found
+    ] == [(Code.NO_FRAMEWORK, 1, 1)]
     assert dict(found[0].arguments) == {
         "identifier": "people",
         "kind": "dimension",
@@ -123,7 +124,7 @@ def test_a_dimension_without_any_framework_is_found() -> None:
         "repaired": "framework: {framework: national-six}",
     }
     assert [
-        (other.span.path, other.span.line, other.span.column) for other in found[0].related
+        (place.span.path, place.span.line, place.span.column) for place in found[0].related
     ] == [("regions/kabupaten-contoh/region.yml", 4, 42)]
 
 
@@ -179,7 +180,7 @@ def test_very_many_broken_references_of_a_file_cost_little() -> None:
     )
     start = time.process_time()
     _, found = a_site({CONTOH: f"{FICTIONAL}offices:\n{offices}trainings:\n{broken}"})
-    assert {one.code for one in found} == {Code.UNKNOWN_REFERENCE, Code.MORE_FINDINGS}
+    assert {diagnostic.code for diagnostic in found} == {Code.UNKNOWN_REFERENCE, Code.MORE_FINDINGS}
     assert time.process_time() - start < 10
 
 
@@ -219,7 +220,7 @@ def test_a_region_s_own_source_goes_before_the_nation_s() -> None:
     site, found = a_site({CONTOH: text})
     regions, _ = a_record_set({CONTOH: text})
     resolved = site.resolve_source("daftar-kode", regions["kabupaten-contoh"])
-    assert [one.code for one in found] == [Code.IDENTIFIER_TWICE]
+    assert [diagnostic.code for diagnostic in found] == [Code.IDENTIFIER_TWICE]
     assert resolved is not None
     assert resolved.identifier == "kabupaten-contoh/daftar-kode"
 
@@ -305,7 +306,11 @@ def test_a_faulty_national_file_is_reported_alone(name: str, text: str, code: Co
         "dimensions: [{key: living, name: Hidup, sources: [daftar-kode]}]\n"
     )
     found = codes({MISAL: misal, name: text})
-    assert set(found) == {code} if code else all(one < Code.UNKNOWN_KEY for one in found) and found
+    assert (
+        set(found) == {code}
+        if code
+        else all(diagnostic < Code.UNKNOWN_KEY for diagnostic in found) and found
+    )
 
 
 def test_a_file_that_all_rules_have_gone_through_gives_what_a_walk_gives() -> None:

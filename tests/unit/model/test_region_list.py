@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.build.read import read_national
 from generator.checks.identity import region_slug
 from generator.link.region_list import folded_name
-from generator.link.site import National
+from generator.link.site import NationalData
 from generator.model.region_list import ListedRegion
 from generator.source.discover import find_in
 from tests.builders import DAY
@@ -43,7 +43,7 @@ SAMPLES = (
 )
 
 
-def national() -> National:
+def national() -> NationalData:
     files, found = find_in(NATIONAL, PROJECT)
     read, problems = read_national(files)
     assert (found, problems) == ((), ())

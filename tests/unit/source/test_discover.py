@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.codes import Code
-from generator.source.discover import SourceKind, find_sources
+from generator.source.discover import SourceKind, find_files, find_sources, read_files
 from generator.source.text import MAX_BYTES
 
 NATIONAL = (
@@ -340,5 +340,30 @@ def test_a_folder_in_other_words_is_told_its_name(
     regions = plant("kota-contoh/region.yml" if meant else "kota-contoh/quick-wins/a.yml")
     (regions / "kota-contoh" / name).mkdir()
     _, findings = find_sources(regions, regions.parent)
-    unknown = [one for one in findings if one.code == Code.UNKNOWN_FILE]
-    assert [one.suggestion for one in unknown] == [meant]
+    unknown = [diagnostic for diagnostic in findings if diagnostic.code == Code.UNKNOWN_FILE]
+    assert [diagnostic.suggestion for diagnostic in unknown] == [meant]
+
+
+def test_files_are_found_without_being_read(
+    plant: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/Air.yml")
+    files, findings = find_sources(regions, regions.parent)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", None)
+        known, known_findings = find_files(regions, regions.parent)
+    assert [file.path for file in known] == [file.path for file in files]
+    assert known_findings == findings
+    assert read_files(known) == (files, ())
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_named(plant: Callable[..., Path]) -> None:
+    regions = plant("kota-contoh/region.yml", "kota-contoh/quick-wins/a.yml")
+    known, _ = find_files(regions, regions.parent)
+    (regions / "kota-contoh/quick-wins/a.yml").unlink()
+    files, [finding] = read_files(known)
+    assert "regions/kota-contoh/region.yml" in [file.path for file in files]
+    assert (finding.code, finding.span.path) == (
+        Code.UNREADABLE,
+        "regions/kota-contoh/quick-wins/a.yml",
+    )

@@ -1,6 +1,4 @@
-"""A file that is no UTF-8 text is named as what it is, and a text in another encoding is read all
-the same.
-"""
+"""The format of a file other than UTF-8 text is named; a text in another encoding is read."""
 
 import pytest
 

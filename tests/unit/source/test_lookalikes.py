@@ -1,6 +1,4 @@
-"""Signs that Word and WhatsApp put in the place of plain ones are named, and the line is read as it
-was meant.
-"""
+"""Look-alikes from Word and WhatsApp are named, and the line is read with the plain signs."""
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.link.parts import PARTS
+from generator.link.subpages import SUBPAGES
 from generator.views.facets import Facets, everyday_words, same_meanings
 from tests.builders import CONTOH, FOLLOWING, LAYANAN, MISAL, REAL
 from tests.contexts import Staged, a_build_context, addresses_of
@@ -100,7 +100,7 @@ def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     assert without in ([""], ["", "cari/"])
 
 
-@pytest.mark.parametrize("part", [part.key for part in PARTS])
+@pytest.mark.parametrize("part", [part.key for part in SUBPAGES])
 def test_every_part_of_a_region_has_a_word_for_its_kind(part: str) -> None:
     assert facets_of(f"daerah/kabupaten-contoh/{part}/", a_build_context()).kind
 

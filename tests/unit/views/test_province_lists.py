@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator.link.pages import page_addresses
+from generator.link.page_addresses import page_addresses
 from generator.link.provinces import MOST_LISTED
 from tests.builders import MISAL, REAL
 from tests.contexts import Staged, a_build_context, a_section, a_view, addresses_of

@@ -1,18 +1,18 @@
-"""The addresses that a text may lead to: every page of the site, and every file for download.
+"""The addresses of the site: every page, and every file for download.
 
-Addresses are paths below the root of the site, as the views make them; a test holds the two against
-each other.
+Addresses are paths below the root of the site. The views make the same addresses on their own; a
+test compares both.
 """
 
 from collections.abc import Iterator
 
-from generator.link.parts import PARTS
 from generator.link.provinces import province_slugs, split_slugs
-from generator.link.site import National, RegionSite, Site
+from generator.link.site import NationalData, RegionSite, Site
+from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
 
 HANDBOOK = "panduan/"
-"""The part of the site that is written by hand, whose pages the data does not know."""
+"""The handbook, a folder of pages written by hand: no address below is known from the data."""
 
 _SHARED = (
     "",
@@ -36,10 +36,12 @@ _SHARED = (
 
 
 def page_addresses(site: Site) -> Iterator[str]:
-    """Yield all addresses of a site but those of the handbook, former ones of regions too: they
-    lead on.
+    """Yield every address of a site except the pages of the handbook.
+
+    Former addresses of regions are included: redirects lead on from them.
     """
     yield from shared_addresses(site.national)
+    # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
@@ -51,6 +53,7 @@ def page_addresses(site: Site) -> Iterator[str]:
 
 
 def _lists_of_provinces(site: Site) -> Iterator[str]:
+    """Yield the pages of long lists split by province; fictional regions have no list."""
     real = [summary for summary in site.link_summaries.values() if not summary.is_fictional]
     slugs = province_slugs(site.national)
     for slug in split_slugs(((summary.province, len(summary.sources)) for summary in real), slugs):
@@ -64,9 +67,10 @@ def _is_of_promise(address: str) -> bool:
     return address.startswith("quick-win/") and address != "quick-win/"
 
 
-def shared_addresses(national: National) -> Iterator[str]:
-    """Yield the addresses that no single region owns, but those of the handbook."""
+def shared_addresses(national: NationalData) -> Iterator[str]:
+    """Yield the addresses of pages across regions, except the pages of the handbook."""
     yield from _SHARED
+    # Frameworks of villages have no pages of dimensions.
     for framework in national.frameworks:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:
@@ -76,13 +80,14 @@ def shared_addresses(national: National) -> Iterator[str]:
 
 
 def below_profile(region: RegionSite) -> Iterator[str]:
-    """Yield the addresses of a region's pages but those of sources, below its profile, whose own is
-    empty.
+    """Yield the addresses of a region's pages below the profile; the profile's own is empty.
+
+    Pages of sources are not among them: they live below `sumber/`.
     """
     yield from ("", "data/")
-    for part in PARTS:
-        if part.has_content(region):
-            yield f"{part.key}/"
+    for subpage in SUBPAGES:
+        if subpage.has_content(region):
+            yield f"{subpage.key}/"
     for dimension in region.region.dimensions:
         yield f"dimensi/{dimension.key}/"
     for folder, files in (

@@ -1,0 +1,92 @@
+"""The subpages of a region: the pages below the profile, and whether a region has content for each.
+
+Knows the existence of the pages, not the content.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.model.base import Record
+from generator.model.event import Statement, StatementKind, TargetGroup, Training
+from generator.model.numbers import Figure
+
+GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
+"""Kinds of statements shown on the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subpage:
+    """A page of a region below the profile."""
+
+    key: str
+    """Last part of the address, and key of the page's words below `part` in the catalogues."""
+    has_content: Callable[[RegionSite], bool]
+    """Whether the page is made: a page without any known fact is not."""
+
+
+def stands_alone(record: Record) -> bool:
+    """Return whether a record names no dimension, quick win or village, but the whole region."""
+    match record:
+        case Figure():
+            related = (record.dimension, record.quick_win, record.village)
+            return all(name is None for name in related)
+        case Statement() | TargetGroup() | Training():
+            return record.dimension is None
+        case _:
+            return True
+
+
+def _has_road_map(region: RegionSite) -> bool:
+    record = region.region
+    steps = any(statement.kind is StatementKind.NEXT_STEP for statement in record.statements)
+    return steps or record.road_map is not None or record.work_programme is not None
+
+
+def _has_village_pages(region: RegionSite) -> bool:
+    return bool(region.villages) or region.region.village_programme is not None
+
+
+def _has_institutions(region: RegionSite) -> bool:
+    record = region.region
+    institutions = (
+        record.posts,
+        record.people,
+        record.bodies,
+        record.offices,
+        record.stakeholders,
+        record.agreements,
+        record.assessments,
+        record.mentors,
+    )
+    return any(institutions)
+
+
+def _has_facts(region: RegionSite) -> bool:
+    record = region.region
+    # The profile shows the goals, and the road map the next steps.
+    statements = (
+        statement
+        for statement in record.statements
+        if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
+    )
+    facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
+    return bool(record.evaluations or record.facilities) or any(
+        stands_alone(fact) for fact in facts
+    )
+
+
+def _has_news(region: RegionSite) -> bool:
+    return bool(region.updates or region.region.events or region.region.media)
+
+
+SUBPAGES = (
+    Subpage("quick-win", lambda region: bool(region.quick_wins)),
+    Subpage("peta-jalan", _has_road_map),
+    Subpage("desa-cerdas", _has_village_pages),
+    Subpage("kelembagaan", _has_institutions),
+    Subpage("dokumen", lambda region: bool(region.region.documents)),
+    Subpage("fakta", _has_facts),
+    Subpage("kabar", _has_news),
+)
+"""A region's subpages, in the order of the menu."""

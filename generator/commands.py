@@ -108,7 +108,7 @@ def _build(
                 stage.tell("size", files=len(site.states), size=size / 1_000_000)
         if not generated.cached:
             # A host has no cache: the time of a build without one is the time to compare.
-            write_build_seconds(settings.project_dir, progress.seconds)
+            write_build_seconds(Cache(settings.cache_dir), progress.seconds)
         last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
         files.remember_build(last, catalogue.language, site.states)
     folder = display_path(settings.site_dir, settings.project_dir)

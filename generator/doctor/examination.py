@@ -11,6 +11,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from generator.build.history import has_whole_history
+from generator.cache.store import Cache
 from generator.doctor.hosts import LimitUse, SiteSize, limit_uses, measure_site, read_hosts
 from generator.machine_paths import display_path
 from generator.settings import Settings
@@ -54,7 +55,7 @@ def examine(settings: Settings) -> Iterator[CheckResult]:
         folder = display_path(settings.site_dir, settings.project_dir)
         yield CheckResult(Level.CARE, "not_built", {"folder": folder})
         return
-    size = measure_site(settings.site_dir, settings.project_dir)
+    size = measure_site(settings.site_dir, Cache(settings.cache_dir))
     yield _size(size)
     yield from _near_limits(size)
 

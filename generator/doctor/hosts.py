@@ -11,7 +11,9 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
-_LAST_BUILD = ".cache/build-seconds"
+from generator.cache.store import Cache
+
+_LAST_BUILD = "build-seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,12 @@ def read_hosts() -> tuple[Host, ...]:
     return TypeAdapter(tuple[Host, ...]).validate_python(yaml.safe_load(text))
 
 
-def measure_site(site_dir: Path, project_dir: Path) -> SiteSize:
+def measure_site(site_dir: Path, cache: Cache) -> SiteSize:
     """Return the size of a built site.
 
     Args:
         site_dir: Folder of the site.
-        project_dir: Folder of the project, with the duration of the last build.
+        cache: Cache of the project, with the duration of the last build.
     """
     sizes, fullest = {}, 0
     for folder, _, names in os.walk(site_dir):
@@ -99,7 +101,7 @@ def measure_site(site_dir: Path, project_dir: Path) -> SiteSize:
         file_bytes=0 if largest is None else sizes[largest],
         largest="" if largest is None else largest.relative_to(site_dir).as_posix(),
         folder_files=fullest,
-        build_seconds=_read_build_seconds(project_dir),
+        build_seconds=_read_build_seconds(cache),
     )
 
 
@@ -111,16 +113,11 @@ def limit_uses(size: SiteSize, host: Host) -> Iterator[LimitUse]:
             yield LimitUse(host.name, kind, limit, quantity / limit)
 
 
-def write_build_seconds(project_dir: Path, seconds: float) -> None:
+def write_build_seconds(cache: Cache, seconds: float) -> None:
     """Store the duration of a build without a cache, for the limits of hosts on build time."""
-    path = project_dir / _LAST_BUILD
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{seconds:.1f}\n", encoding="ascii")
+    cache.put(_LAST_BUILD, f"{seconds:.1f}".encode("ascii"))
 
 
-def _read_build_seconds(project_dir: Path) -> float | None:
-    # The cache may be gone or damaged; a missing duration only leaves one line out of the report.
-    try:
-        return float((project_dir / _LAST_BUILD).read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return None
+def _read_build_seconds(cache: Cache) -> float | None:
+    record = cache.get(_LAST_BUILD)
+    return None if record is None else float(record)

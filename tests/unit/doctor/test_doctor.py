@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.history import has_whole_history
+from generator.cache.store import Cache
 from generator.doctor import examination
 from generator.doctor.examination import CheckResult, Level, examine
 from generator.doctor.hosts import (
@@ -108,25 +109,25 @@ def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(
 
 def test_a_site_is_weighed_as_it_is_published(settings: Settings) -> None:
     publish(settings, {"a/one.html": 5, "a/two.html": 30, "b/c/three.json": 7})
-    write_build_seconds(settings.project_dir, 12.34)
-    size = measure_site(settings.site_dir, settings.project_dir)
+    write_build_seconds(Cache(settings.cache_dir), 12.34)
+    size = measure_site(settings.site_dir, Cache(settings.cache_dir))
     assert (size.files, size.site_bytes, size.file_bytes) == (4, 43, 30)
     assert (size.largest, size.folder_files, size.build_seconds) == ("a/two.html", 2, 12.3)
 
 
 def test_a_time_that_cannot_be_read_is_no_time(settings: Settings) -> None:
     publish(settings, {})
-    assert measure_site(settings.site_dir, settings.project_dir).build_seconds is None
-    write_build_seconds(settings.project_dir, 1)
-    (settings.project_dir / ".cache" / "build-seconds").write_text("lama", encoding="ascii")
-    assert measure_site(settings.site_dir, settings.project_dir).build_seconds is None
+    assert measure_site(settings.site_dir, Cache(settings.cache_dir)).build_seconds is None
+    write_build_seconds(Cache(settings.cache_dir), 1)
+    (settings.cache_dir / "build-seconds").write_text("lama", encoding="ascii")
+    assert measure_site(settings.site_dir, Cache(settings.cache_dir)).build_seconds is None
 
 
 def test_each_limit_that_is_near_or_passed_is_told(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(settings, {"a": 300, "b": 100, "c/d": 450})
-    write_build_seconds(settings.project_dir, 90)
+    write_build_seconds(Cache(settings.cache_dir), 90)
     with_host(monkeypatch, **ALLOWED)
     near = [result for result in examine(settings) if result.key.startswith("host_")]
     told = [(result.key, result.arguments["kind"], result.arguments["percent"]) for result in near]
@@ -151,7 +152,7 @@ def test_a_limit_that_is_not_stated_or_a_time_that_is_not_known_is_not_compared(
     settings: Settings,
 ) -> None:
     publish(settings, {})
-    size = measure_site(settings.site_dir, settings.project_dir)
+    size = measure_site(settings.site_dir, Cache(settings.cache_dir))
     host = Host(
         "Tempat", "https://tempat.example/", dt.date(2026, 11, 21), files=10, build_seconds=60
     )

@@ -18,12 +18,12 @@ from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.views.page import PageView
 from generator.views.site_pages import OutboundReferences, view_shared_pages, view_shared_sources
-from generator.views.statements import Statement, find_statements
+from generator.views.statements import CitedStatement, find_statements
 
 _ARTIFACTS = TypeAdapter(tuple[Artifact, ...])
 _FACTS = TypeAdapter(tuple[RegionFacts, ...])
 _SHOWN = TypeAdapter(tuple[tuple[OutboundReferences, Lines | None], ...])
-_STATEMENTS = TypeAdapter(tuple[Statement, ...])
+_STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
 
 
 class SharedFiles:
@@ -42,7 +42,7 @@ class SharedFiles:
         self._key = digest_of((*told_to_all(loaded.run), _FACTS.dump_json(facts)))
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> tuple[CitedStatement, ...]:
         """Statements on the pages, but for those of sources."""
         known = None if self._kept is None else self._kept.find(self._key, _STATEMENTS)
         if known is not None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
 from generator.views.context import BuildContext, PageContext
-from generator.views.marks import Mark, view_marks
+from generator.views.marks import SourceMark, view_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[In
     return tuple(listed)
 
 
-def marks_in_list(sources: tuple[str, ...], rows: int, context: PageContext) -> tuple[Mark, ...]:
+def marks_in_list(
+    sources: tuple[str, ...], rows: int, context: PageContext
+) -> tuple[SourceMark, ...]:
     """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name
     them.
 

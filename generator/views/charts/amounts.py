@@ -9,7 +9,7 @@ from itertools import repeat
 from generator.views.charts.bars import Amount, BarRow, Measure, draw_bars
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.marks import Mark
+from generator.views.marks import SourceMark
 from generator.views.tables import Row, Table, marked
 from generator.views.values import number_text
 
@@ -22,9 +22,9 @@ class Subject:
     """A row of bars and of the table below them, with the sources of its numbers."""
 
     row: BarRow
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SourceMark, ...] = ()
     """Sources of the whole row."""
-    amount_marks: tuple[tuple[Mark, ...], ...] = ()
+    amount_marks: tuple[tuple[SourceMark, ...], ...] = ()
     """Sources of each amount, where they are named apart."""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.build.load import load_site
 from generator.pages.render import Renderer
-from generator.views.completeness import Progress, completeness, has_plan
+from generator.views.completeness import Coverage, completeness, has_plan
 from generator.views.glance import completeness_text, view_glance
 from generator.views.site_pages import Backlinks, view_region_site
 from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN
@@ -23,14 +23,14 @@ def progress(text: str, key: str, quick_win: str | None = None) -> str:
     """Return how far one item of the fictional region is published, "" if it is not asked for."""
     files = {CONTOH: text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
     found = {
-        item.key: item.progress.value for item in completeness(a_region(a_build_context(files)))
+        item.key: item.coverage.value for item in completeness(a_region(a_build_context(files)))
     }
     return found.get(key, "")
 
 
 def test_nothing_is_published_of_a_region_of_which_only_the_name_is_known() -> None:
     asked = completeness(a_region(a_build_context({CONTOH: FICTIONAL})))
-    assert {item.progress for item in asked} == {Progress.MISSING}
+    assert {item.coverage for item in asked} == {Coverage.MISSING}
     assert len(asked) == 12
 
 
@@ -131,8 +131,8 @@ def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
         LAYANAN: f"{promised}evidence: [{{text: Foto}}]\n{BUDGET}",
         LAYANAN.replace("layanan", "lain"): promised,
     }
-    found = {item.key: item.progress for item in completeness(a_region(a_build_context(files)))}
-    assert (found["budgets"], found["evidence"]) == (Progress.PARTLY, Progress.PARTLY)
+    found = {item.key: item.coverage for item in completeness(a_region(a_build_context(files)))}
+    assert (found["budgets"], found["evidence"]) == (Coverage.PARTLY, Coverage.PARTLY)
 
 
 @pytest.mark.parametrize(
@@ -192,10 +192,10 @@ def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -
     for region in build.records.values():
         pages = {view.address: view for view in view_region_site(region, Backlinks(), build)[0]}
         for item in completeness(region):
-            if item.progress is Progress.MISSING:
+            if item.coverage is Coverage.MISSING:
                 continue
-            kinds.add(item.progress)
-            path, _, anchor = item.stands_at.partition("#")
+            kinds.add(item.coverage)
+            path, _, anchor = item.address.partition("#")
             html = page_html(renderer.render(pages[path]).text)
-            assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.stands_at)
-    assert kinds == set(Progress) - {Progress.MISSING}
+            assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.address)
+    assert kinds == set(Coverage) - {Coverage.MISSING}

@@ -3,7 +3,7 @@ source.
 """
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view
+from tests.contexts import a_build_context, a_section, a_view, sections_of
 
 PAGE = "daerah/kabupaten-contoh/data/"
 TEXT = f"""{FICTIONAL}vision: {{text: Maju., sources: [berita, daftar-kode]}}
@@ -76,7 +76,7 @@ def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place(
 
 def test_where_everything_has_a_source_no_such_list_is_made() -> None:
     view = a_view(a_build_context({MISAL: REAL}), "daerah/kota-misal/data/")
-    assert "tanpa-sumber" not in [section.anchor for section in view.sections]
+    assert "tanpa-sumber" not in [section.anchor for section in sections_of(view)]
 
 
 def test_the_download_is_the_region_s_own() -> None:
@@ -85,5 +85,5 @@ def test_the_download_is_the_region_s_own() -> None:
 
 
 def test_doubts_about_the_data_as_a_whole_are_shown() -> None:
-    (entry,) = a_section(a_view(a_build_context(FILES), PAGE), "catatan-mutu").entries
-    assert entry.headline == "Ragu."
+    (card,) = a_section(a_view(a_build_context(FILES), PAGE), "catatan-mutu").cards
+    assert card.headline == "Ragu."

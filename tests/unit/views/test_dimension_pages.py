@@ -2,7 +2,7 @@
 
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view, addresses_of
+from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
 
 PILLARS = """name: Enam pilar
 subject: plan
@@ -91,9 +91,9 @@ def test_an_item_without_a_crosswalk_says_so() -> None:
 
 def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> None:
     section = a_section(a_view(a_build_context(FILES), "dimensi/"), "kampung")
-    (entry,) = section.entries
-    assert [inner.headline for group in entry.groups for inner in group.entries] == ["Energi"]
-    assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][
+    (card,) = section.cards
+    assert [inner.headline for group in card.groups for inner in group.cards] == ["Energi"]
+    assert [str(detail.value) for inner in card.groups[0].cards for detail in inner.fields][
         -1
     ] == "Hemat."
     (row,) = rows(section.table)
@@ -110,14 +110,14 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
 
 def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
     second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
-    sections = a_view(a_build_context(FILES | second), "dimensi/").sections
+    sections = sections_of(a_view(a_build_context(FILES | second), "dimensi/"))
     captions = [section.table.caption for section in sections if section.table is not None]
     assert len(captions) == 5
     assert len(set(captions)) == 5
 
 
 def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> None:
-    sections = a_view(a_build_context(FILES), "dimensi/").sections
+    sections = sections_of(a_view(a_build_context(FILES), "dimensi/"))
     anchors = [section.anchor for section in sections]
     assert anchors.index("padanan") == 2
     assert anchors[3:] == ["kampung"]

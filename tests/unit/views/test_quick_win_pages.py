@@ -17,7 +17,7 @@ def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | 
     """Return the sentence of the clock and the word above the promise, on a day."""
     files = {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     view = a_view(a_build_context(files, today=today, language=language), PAGE)
-    return view.lead, a_section(view, "janji").entries[0].badge
+    return view.lead, a_section(view, "janji").cards[0].badge
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
             "Terlambat",
         ],
     ]
-    entries = a_section(view, "janji").entries
-    assert [entry.anchor for entry in entries] == ["quick-win-a", "quick-win-layanan"]
+    cards = a_section(view, "janji").cards
+    assert [card.anchor for card in cards] == ["quick-win-a", "quick-win-layanan"]
 
 
 @pytest.mark.parametrize("state", ["planned", "unknown"])
@@ -179,5 +179,5 @@ def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(
         {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     )
     for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
-        [entry] = a_section(a_view(build, address), "janji").entries
-        assert ("Dijanjikan" in [detail.label for detail in entry.details]) is is_asked_for
+        [card] = a_section(a_view(build, address), "janji").cards
+        assert ("Dijanjikan" in [detail.label for detail in card.fields]) is is_asked_for

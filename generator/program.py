@@ -26,6 +26,7 @@ _LIBRARIES = (
         "pydantic-core",
         "pysastrawi",
         "pyyaml",
+        "segno",
         "selectolax",
         "snowballstemmer",
     ),

@@ -168,6 +168,14 @@ class PageParts:
     menu: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
+    is_printed: bool = False
+    """Whether people print the page, so that it carries its address as a QR code.
+
+    Two kinds of pages are taken along on paper: a region's profile, which a meeting about the plan
+    has on the table, and a region's list of quick wins, on which an officer or a citizen ticks the
+    promises off. Codes on all 17,301 pages of a site of the whole country would cost about half a
+    minute of processor time; the other pages print their address in words.
+    """
 
 
 def assemble(parts: PageParts, context: PageContext) -> PageView:
@@ -202,7 +210,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
-        public_address=public_address(head_title, context),
+        public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
     )
 

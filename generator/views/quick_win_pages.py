@@ -49,7 +49,14 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
     table = quick_win_section(region.quick_wins, region, context, *charts)
-    return assemble_part(region, "quick-win", (table, listed), context, lead=_lead(region, context))
+    return assemble_part(
+        region,
+        "quick-win",
+        (table, listed),
+        context,
+        lead=_lead(region, context),
+        is_printed=True,
+    )
 
 
 def _lead(region: RegionSite, context: PageContext) -> str:

@@ -157,6 +157,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         sections=sections,
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),
+        is_printed=True,
     )
     return assemble(parts, context)
 

@@ -1,6 +1,4 @@
-"""What long lists across regions share: their parts by province, and where the sources of their
-rows are read.
-"""
+"""Rules of long lists across regions: division by province, and the place of source marks."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,16 +17,19 @@ class InProvince:
     """Regions of one province."""
 
     slug: str
-    """The province's part of an address."""
+    """Part of an address that names the province."""
     code: str | None
-    """None for regions that stand in no province that is listed."""
+    """None for the group of regions without a listed province."""
     name: str
     regions: tuple[RegionFacts, ...]
-    """By name."""
+    """Regions by name."""
 
 
 def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[InProvince, ...]:
-    """Return regions by province as the nation orders them; those that stand in none come last."""
+    """Return regions by province, in the order of the provinces.
+
+    Regions without a listed province come last; a province without regions is left out.
+    """
     slugs = province_slugs(build.site.national)
     held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
     for region in sorted(regions, key=lambda region: (region.name, region.slug)):
@@ -50,11 +51,12 @@ def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[In
 def marks_in_list(
     sources: tuple[str, ...], rows: int, context: PageContext
 ) -> tuple[SourceMark, ...]:
-    """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name
-    them.
+    """Return the marks of a row's sources; none in a long list.
+
+    Rows of a long list lead to pages with the marks.
 
     Args:
-        sources: By the names that are unique in the site.
+        sources: Site-wide unique names of the row's sources.
         rows: Number of rows in the list.
         context: Page in the making.
     """
@@ -62,7 +64,5 @@ def marks_in_list(
 
 
 def way_to_sources(rows: int, context: PageContext) -> Markup | None:
-    """Return the sentence that tells where the sources of a long list are read; None where its rows
-    carry marks.
-    """
+    """Return the sentence that leads to the sources of a long list; None if its rows have marks."""
     return context.sentence("listed.sources_there") if rows > MOST_LISTED else None

@@ -1,4 +1,4 @@
-"""A page's view and its template as Markdown with front matter."""
+"""Rendering: a page's view and a template become Markdown with front matter."""
 
 import re
 from collections.abc import Callable
@@ -19,13 +19,13 @@ from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
 _HANDBOOK = "panduan/"
-# Written in C if PyYAML has it: six times as fast, and its output is read as the same values.
+# Written in C, if PyYAML was built so: six times as fast, with an equal result when read.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MACROS = {
     "_macros/section.md.j2": ("section",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
 }
-"""Macros of every page: known to every template, so that no page template imports them again."""
+"""Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
     "not_found": ("title", "text", "name", "search", "regions", "home"),
     "search_box": ("label", "hint", "places", "province", "fictional"),
@@ -37,7 +37,7 @@ _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A generated page: its text and its path."""
+    """A generated page: path and text."""
 
     path: str
     """Path below `content/`."""
@@ -48,11 +48,11 @@ class _PlainCode(CodeGenerator):
     """Compiles templates to plain Python attributes, calls and outputs.
 
     A missing attribute of a view is an error as before. Jinja would ask each time whether an
-    attribute means a key, or a function wants to know its context, and would scan a second time
-    the text that `_for_pages` has escaped.
+    attribute means a key, or a function wants to know its context, and would scan the
+    escaped text of `_for_pages` a second time.
     """
 
-    # Jinja finds its visitors by these names.
+    # Jinja finds visitors by name.
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
@@ -65,7 +65,7 @@ class _PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    # Without these two, Jinja writes its own escape around the output of `finalize`.
+    # Otherwise Jinja writes an escape of its own around the output of `finalize`.
     def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
 
@@ -80,7 +80,7 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Renders views in one language."""
+    """Renders views in a language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -95,7 +95,7 @@ class Renderer:
         )
 
     def _front_matter(self, view: PageView) -> str:
-        """Return the page's own data for the engine, escaped, since the theme prints it as it is."""
+        """Return the page's own data for the engine, escaped, since the theme does not escape."""
         values: dict[str, object] = {
             "title": str(escape(view.head_title)),
             "description": str(escape(view.description)),
@@ -104,7 +104,7 @@ class Renderer:
             values["changed"] = view.changed_on.isoformat()
         if view.is_fictional:
             values["robots"] = "noindex"
-        # The theme can reach the home page from every page, and so takes its own words from there.
+        # The theme reaches the home page from every page, and takes the words for headers from it.
         if view.address == home():
             for place, keys in _THEME_WORDS.items():
                 words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
@@ -114,7 +114,7 @@ class Renderer:
         )
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
-        """Return the page at a former address of a page: plain HTML that leads to the new address."""
+        """Return the page at a former address: plain HTML with the way to the new address."""
         template = self._environment.get_template("moved.html.j2")
         text = template.render(page=view, target=relative(view.address, former))
         return RenderedPage(f"{former}index.html", text + "\n")
@@ -122,7 +122,7 @@ class Renderer:
 
 @cache
 def _environment(language: str) -> Environment:
-    """Return the templates in a language, compiled once for all renderers of a run."""
+    """Return the templates in a language, compiled once for every renderer of a run."""
     environment = _Environment(
         loader=PackageLoader("generator", "templates"),
         autoescape=True,
@@ -145,10 +145,10 @@ def _environment(language: str) -> Environment:
 
 
 def _block_renderer(environment: Environment) -> Callable[[Block], Markup]:
-    """Return a function that shows a block by the macro of its type.
+    """Return a function for showing a block by the macro of the block's type.
 
-    This is the one place that leads from a block to its template: a block of the type `StateDay` is
-    shown by the macro `state_day` of `templates/blocks/state_day.md.j2`.
+    Only this function leads from blocks to templates: `StateDay` is shown by the macro `state_day`
+    of `templates/blocks/state_day.md.j2`.
     """
 
     @cache
@@ -162,7 +162,7 @@ def _block_renderer(environment: Environment) -> Callable[[Block], Markup]:
 
 
 def block_macro(kind: type[Block]) -> str:
-    """Return the name of the macro, and of its file, that shows blocks of a type."""
+    """Return the name of the macro, and of the file, for blocks of a type."""
     return _snake_case(kind.__name__)
 
 
@@ -180,7 +180,7 @@ def _for_pages(value: object) -> object:
 
 
 def _tidy(body: str) -> str:
-    """Return text with at most one empty line in a row, and without spaces at the ends of lines."""
+    """Return text with at most a single empty line in a row, and no spaces at the ends of lines."""
     lines = [line.rstrip() for line in body.split("\n")]
     kept = [
         line for position, line in enumerate(lines) if line or (position and lines[position - 1])

@@ -28,13 +28,13 @@ from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
-"""Most regions that the home page lists; above this number it has the map and the full list only."""
+"""Most regions on the home page; above this number it has the map and a link to the list."""
 _SHOWN_UPDATES = 5
 """Most updates on the home page."""
 
 
 def view_across(build: BuildContext) -> tuple[PageView, ...]:
-    """Return the pages about all regions, except those of dimensions, programme and sources."""
+    """Return the pages across regions, except the pages of dimensions, programme and sources."""
     return (
         _home(PageContext(build, addresses.home())),
         _regions(PageContext(build, addresses.regions())),
@@ -70,7 +70,7 @@ def _find_region(regions: tuple[RegionFacts, ...], context: PageContext) -> Sect
 
 
 def _programme(context: PageContext) -> Section:
-    """Return the figures of the programme, with a link to the ledger that adds them up."""
+    """Return the figures of the programme, with a link to the ledger of their sums."""
     programme = context.site.national.programme.record
     taking_part = sum(region.takes_part for region in context.site.real_regions)
     intro = context.sentence(
@@ -96,7 +96,7 @@ def _region_links(regions: tuple[RegionFacts, ...], context: PageContext) -> tup
 
 
 def _listed_name(region: RegionFacts, context: PageContext) -> str:
-    """Return the name of a region, with a note if nothing beside its name is known."""
+    """Return the name of a region, with a note if only the name is known."""
     if region.is_name_only:
         return context.word("regions.listed_name_only", region=region.full_name)
     return region.full_name
@@ -119,6 +119,7 @@ def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         for region in regions
         for update in region.updates
     ]
+    # Slug and identifier break ties, so that every build has the same order.
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(update, region, context) for *_, region, update in newest)
     missing = Absence(context.sentence("section.kabar-terbaru.missing"))
@@ -157,7 +158,7 @@ def _regions(context: PageContext) -> PageView:
 
 
 def _province_tables(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
-    """Yield a table for each province that has regions, then one for regions without a province."""
+    """Yield a table for each province with regions, then a table for regions without a province."""
     by_province: dict[str, list[RegionFacts]] = defaultdict(list)
     for region in regions:
         by_province[region.province or ""].append(region)
@@ -238,7 +239,7 @@ def _ordered(names: tuple[str, ...]) -> Markup:
 
 
 def _term_options(term: Term) -> CardOptions:
-    """Return the options of a term's card; the language is shown only if it is not Indonesian."""
+    """Return the options of a term's card; only a language other than Indonesian is shown."""
     hidden = frozenset({"language"}) if term.language == "id" else frozenset[str]()
     return CardOptions(f"istilah-{term.id}", hidden=hidden)
 
@@ -246,7 +247,7 @@ def _term_options(term: Term) -> CardOptions:
 def _glossary(context: PageContext) -> PageView:
     """Return the terms from A to Z, under the first letter of their identifiers.
 
-    An identifier has no accents or quotation marks, so a term never gets a letter of its own.
+    Identifiers have neither accents nor quotation marks, so no term begins with a sign of its own.
     """
     terms = context.site.national.glossary.record.terms
     ordered = sorted(terms, key=lambda term: (term.id[0], term.term.casefold()))

@@ -102,7 +102,7 @@ def relative(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
-    # From the page upwards, to the first folder that holds the target too.
+    # From the page upwards, to the first folder above both page and target.
     shared, hops = page, ""
     while not path.startswith(shared):
         shared, hops = shared[: shared.rfind("/", 0, -1) + 1], hops + "../"
@@ -110,9 +110,8 @@ def relative(target: str, page: str) -> str:
 
 
 def page_file(address: str) -> str:
-    """Return the Markdown file below `content/` from which an address is built.
+    """Return the Markdown file below `content/` of an address.
 
-    Every page is the `index.md` of its folder, so that its links stay the same when the page gains
-    pages below it.
+    Every page is the `index.md` of a folder, so links stay the same when a page gains pages below.
     """
     return f"{address}index.md"

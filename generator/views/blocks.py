@@ -1,7 +1,7 @@
-"""Blocks: the typed parts that a section of a page is made of, and the plain ones of a few words.
+"""Blocks, the typed parts of a section: their base class, and plain blocks of a few words.
 
-A new block is one class here or beside its subject, and one macro: the file `templates/blocks/` with
-the name of the class (`StateDay` is `state_day.md.j2`) holds a macro of the same name.
+A new block is a class here or beside its subject, and a macro: for `StateDay` the macro `state_day`
+in `templates/blocks/state_day.md.j2`. `pages/render.py` finds the macro by the name of the class.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a section; its template is found by the name of its class."""
+    """A part of a section, with a template named after the class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Paragraph(Block):
 
 @dataclass(frozen=True, slots=True)
 class StateDay(Block):
-    """The sentence that names the day on which the states in a section were computed."""
+    """The sentence that names the day of the computed states in a section."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Absence(Block):
-    """A note that nothing is published for a section, with the way to complete it."""
+    """A note of an empty section, with the way to complete the data."""
 
     text: str
 
@@ -48,5 +48,5 @@ def paragraph(text: str | None) -> Paragraph | None:
 
 
 def state_day(text: str | None) -> StateDay | None:
-    """Return the sentence of the day as a block; None where the page names the day elsewhere."""
+    """Return the sentence of the day as a block; None if the page names the day elsewhere."""
     return None if text is None else StateDay(text)

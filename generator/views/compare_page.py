@@ -1,8 +1,8 @@
-"""The page that compares regions, as it is without script.
+"""The page that compares regions, in the form without script.
 
 A script makes the comparison in the browser, for the regions that a reader chooses. Without script,
-the page has the basic facts of every real region in one table. The table has no source marks, so
-that the page stays light at any number of regions; the regions' own pages name the sources.
+the page has the basic facts of every real region in a table. The table has no source marks, to keep
+the page light at any number of regions; the regions' own pages name the sources.
 """
 
 from generator.facts.region_facts import RegionFacts
@@ -35,7 +35,7 @@ def view_comparison(build: BuildContext) -> PageView:
 
 
 def _all_regions(context: PageContext) -> Section:
-    """Return the basic facts of all real regions by province, with a link to the list of regions.
+    """Return the basic facts of real regions by province, with a link to the list of regions.
 
     The list of regions can be filtered and sorted; this table cannot.
     """

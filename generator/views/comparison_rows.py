@@ -1,7 +1,7 @@
 """Rows of a comparison: the values that every region may have, each with its sources.
 
-Texts are plain, for a script that shows them as text; no value is markup. The module knows one
-region at a time and compares nothing.
+Texts are plain, never markup, since a script shows them. The module knows a single region at a time
+and compares nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +32,7 @@ from generator.views.values import (
 )
 
 _CAVEATS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
-"""Kinds of flags that a reader of a comparison has to know."""
+"""Kinds of flags shown to the reader of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def cited(sources: tuple[str, ...], context: PageContext) -> tuple[int, ...]:
 
 
 def latest_evaluation(region: RegionSite) -> Evaluation | None:
-    """Return the newest yearly evaluation with a total score; None without one."""
+    """Return the newest yearly evaluation with a total score; None without any."""
     scored = (
         evaluation for evaluation in region.region.evaluations if evaluation.score is not None
     )
@@ -130,20 +130,20 @@ def latest_evaluation(region: RegionSite) -> Evaluation | None:
 def view_figure(
     figure: Figure, region: RegionSite, context: PageContext
 ) -> tuple[ComparedValue, ...]:
-    """Return a figure with its unit, and with its place, whole and day as a note.
+    """Return a figure with unit, and with place, whole and day as a note.
 
     Equal measures may differ in place, whole or day. Empty for a figure without value or unit.
     """
     if figure.value is None or figure.unit is None:
         return ()
     whole, place, date = figure.denominator, figure.place, figure.date
-    around = (
+    details = (
         "" if whole is None else context.word("compare.of", whole=plain_text(whole, context)),
         "" if place is None else plain_text(place, context),
         "" if date is None else date_text(date, context),
     )
     text = amount_text(figure.value, figure.unit, context)
-    note = "; ".join(part for part in around if part)
+    note = "; ".join(part for part in details if part)
     fields = ("value", "unit", "denominator", "place", "date")
     href = addresses.region_part(region.slug, "fakta") + "#angka"
     return compared(figure, text, context, fields=fields, note=note or None, href=href)
@@ -177,11 +177,11 @@ def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, .
 
 
 def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    named, framework = region.region.framework, plan_framework(region)
-    if named is None or framework is None:
+    reference, framework = region.region.framework, plan_framework(region)
+    if reference is None or framework is None:
         return ()
-    name, href = plain_text(framework.name, context), f"dimensi/#{named.framework}"
-    return compared(named, name, context, fields=("framework",), href=href)
+    name, href = plain_text(framework.name, context), f"dimensi/#{reference.framework}"
+    return compared(reference, name, context, fields=("framework",), href=href)
 
 
 def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -227,7 +227,7 @@ def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue
             ]
             numbers = cited(tuple(sources), context)
             values.append(ComparedValue(text, href=href, sources=numbers))
-    # The day belongs to all counts: said once, behind the last of them.
+    # The day belongs to every count: named once, behind the last.
     if values:
         values[-1] = replace(values[-1], note=state_day_text(context))
     return tuple(values)
@@ -247,7 +247,7 @@ def _document(document: Document, region: RegionSite, context: PageContext) -> C
 
 
 def _bodies(kind: BodyKind) -> Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]:
-    """Return the function that gives the values of a row of bodies of a kind."""
+    """Return the function that views the bodies of a kind as a row."""
 
     def view(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
         return tuple(
@@ -269,7 +269,7 @@ def _stated(name: str, state: str, context: PageContext) -> str:
 
 
 def _road_map_period(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    """Return the years of the road map from its phases, else from its document."""
+    """Return the years of the road map by phases, else by document."""
     road_map, href = region.region.road_map, addresses.region_part(region.slug, "peta-jalan")
     phases = () if road_map is None else road_map.phases
     starts = [phase.start for phase in phases if phase.start is not None]
@@ -303,8 +303,9 @@ def _span(start: PartialDate | None, end: PartialDate | None, context: PageConte
 
 
 def _road_map_document(region: RegionSite) -> Document | None:
-    named = None if region.region.road_map is None else region.region.road_map.document
-    found = region.index.get(Kind.DOCUMENT, {}).get(named or "")
+    road_map = region.region.road_map
+    identifier = None if road_map is None else road_map.document
+    found = region.index.get(Kind.DOCUMENT, {}).get(identifier or "")
     if isinstance(found, Document):
         return found
     for document in region.region.documents:

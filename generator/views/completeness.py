@@ -1,4 +1,7 @@
-"""Completeness of a plan: the coverage of each expected item, and counts. Knows no words of pages."""
+"""Completeness of a plan: the coverage of each expected item, and counts.
+
+Knows no words of pages.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -17,30 +20,30 @@ _BODIES = (BodyKind.COUNCIL, BodyKind.TEAM, BodyKind.FORUM)
 
 
 class Coverage(StrEnum):
-    """How far an item has been published, in the order in which pages count it."""
+    """How far an item has been published, in the order of the counts on pages."""
 
     THERE = "there"
     PARTLY = "partly"
     MENTIONED = "mentioned"
-    """Sources speak of the item, but no part of it can be read."""
+    """Sources speak of the item, but no part can be read."""
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """An item that every plan is expected to publish."""
+    """An item expected of every plan."""
 
     key: str
-    """Key of its words below `asked` in the catalogues."""
+    """Key of the item's words below `asked` in the catalogues."""
     coverage: Coverage
     address: str
-    """Address at which the item is read; of no use if the item is missing."""
+    """Address of the item; of no use if the item is missing."""
 
 
 def completeness(region: RegionSite) -> tuple[PlanItem, ...]:
-    """Return the items that a region's plan is expected to publish, in the order of a plan.
+    """Return the items expected of a region's plan, in the order of a plan.
 
-    The items are those of the programme: a vision with missions, dimensions with content, the three
+    The programme expects a vision with missions, dimensions with content, the three
     books, a road map, a legal basis, the three bodies, and a promised quick win for each dimension,
     with budgets. A draft of a quick win only counts as mentioned. Evidence is expected only if a
     quick win is reported done.
@@ -72,7 +75,8 @@ def has_plan(region: RegionSite) -> bool:
 
 
 def is_name_only(region: RegionSite) -> bool:
-    """Return whether nothing is known of a region beside its name and code."""
+    """Return whether nothing is known of a region beside name and code."""
+    # Asked before the checklist, which takes longer: a region with a plan is settled here.
     if region.region.participations or any(part.has_content(region) for part in PARTS):
         return False
     return all(item.coverage is Coverage.MISSING for item in completeness(region))
@@ -96,9 +100,9 @@ def _items(region: RegionSite) -> Iterator[PlanItem]:
 
 
 def _dimensions(region: RegionSite) -> Coverage:
-    """Return how many dimensions of the framework have content: all, some or none.
+    """Return the coverage of the dimensions: how many of the framework's have content.
 
-    The framework alone gives the wanted dimensions, since a plan names no dimension outside of it.
+    The framework alone gives the wanted dimensions, since a plan names no further ones.
     """
     dimensions = region.region.dimensions
     filled = {
@@ -115,7 +119,7 @@ def _document(kind: DocumentKind, region: RegionSite) -> PlanItem:
 
 
 def _road_map(region: RegionSite) -> PlanItem:
-    """Return the road map: covered by its phases, else as far as its documents can be read."""
+    """Return the road map: covered by phases, else as far as documents can be read."""
     road_map = region.region.road_map
     named = None if road_map is None else road_map.document
     documents = [
@@ -133,8 +137,8 @@ def _road_map(region: RegionSite) -> PlanItem:
 def _documents(documents: list[Document], *, is_mentioned: bool) -> Coverage:
     """Return the coverage of an item by documents that can be opened.
 
-    The item is there if a document that exists can be opened, and partly there if only documents in
-    another state can: planned, in revision or unknown.
+    The item is covered if an existing document can be opened, and partly covered if only documents
+    in a different state can be opened: planned, in revision or unknown.
     """
     opened = [document.state for document in documents if document.url is not None]
     return _coverage((bool(opened), DocumentState.EXISTS in opened), is_mentioned=is_mentioned)

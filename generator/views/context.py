@@ -18,7 +18,7 @@ from generator.views.terms import link_terms
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """Values that every page of a run shares."""
+    """Values shared by every page of a run."""
 
     site: Site
     catalogue: Catalogue
@@ -28,12 +28,12 @@ class BuildContext:
     changed_on: Mapping[str, dt.date]
     """Day on which each data file last changed, by path; files without a known day are left out."""
     site_url: str | None = None
-    """Address at which the site is published, ending in a slash; None if it is not set."""
+    """Address of the published site, ending in a slash; None if not set."""
 
 
 @dataclass(slots=True)
 class PageContext:
-    """A page in the making. Sources are numbered in the order in which they are cited."""
+    """A page in the making. Sources are numbered in the order of citation."""
 
     build: BuildContext
     address: str
@@ -41,13 +41,12 @@ class PageContext:
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
     """Cited sources with their numbers, by site-wide unique name."""
     _named: dict[tuple[bool, str], tuple[int, ResolvedSource]] = field(default_factory=dict)
-    """Cited sources with their numbers, by whether a record of the nation cites them, and by the
-    name that the record uses.
+    """Cited sources with their numbers, by whether the nation cites them, and by the used name.
 
     Records of a region and of the nation may use the same name for two sources.
     """
     _shows_state: bool = False
-    """Whether the page shows a computed state, so that it has to name the day."""
+    """Whether the page shows a computed state, and so has to name the day."""
     _names_day: bool = False
     """Whether the day has been handed out."""
 
@@ -73,12 +72,12 @@ class PageContext:
     def sentence(self, key: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue with its marked terms linked to the glossary.
 
-        The sentence may hold links, so it fits neither an attribute nor the words of a link.
+        A sentence with links fits neither an attribute nor the words of a link.
         """
         return link_terms(self.build.catalogue.words[key], arguments, self.link("glosarium/"))
 
     def note_state(self) -> None:
-        """Note that the page shows computed states, so that it has to name their day."""
+        """Note that the page shows computed states, and so has to name their day."""
         self._shows_state = True
 
     def shown_state(self, quick_win: QuickWin, documents: Iterable[Document]) -> ShownState:
@@ -86,7 +85,7 @@ class PageContext:
 
         Args:
             quick_win: The quick win.
-            documents: Documents of its region, which say whether it is promised.
+            documents: Documents of its region, by which it is promised or a draft.
         """
         self.note_state()
         return shown_state(quick_win, documents, on=self.build.today)
@@ -115,7 +114,7 @@ class PageContext:
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.
 
-        Identifiers, of which addresses are made, hold no sign with a meaning in Markdown or HTML.
+        Addresses are made of identifiers, without any sign of Markdown or HTML.
         """
         return escape(relative(target, self.address))
 
@@ -131,7 +130,7 @@ class PageContext:
         """Return a source with its number on this page; a new source gets the next number.
 
         Raises:
-            LookupError: No source has this name, which the checks have to find.
+            LookupError: No source has this name; the checks should have found the reference.
         """
         # The same source comes back with statement after statement: resolved only once a name.
         name = (self.region is None, identifier)

@@ -64,8 +64,9 @@ def _listed(
 ) -> Iterator[ListedSource]:
     """Yield the region's own sources, then sources of the nation and of other regions.
 
-    Of the latter only sources that the region's pages cite are listed, sorted by name.
+    Of the latter only cited sources are listed, sorted by name.
     """
+    # A statement that dissenting sources contradict counts for these sources as well.
     used = Counter(
         identifier for statement in statements for identifier in statement.all_source_ids
     )

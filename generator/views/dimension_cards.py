@@ -21,13 +21,13 @@ class DimensionCard:
     """A dimension of a region's plan."""
 
     number: str
-    """As printed, else its place in the plan."""
+    """As printed, else the place in the plan."""
     link: Link
     marks: tuple[SourceMark, ...]
     other_names: tuple[str, ...]
-    """Its printed form, its meaning, and its name and parts in the framework, each in words."""
+    """Printed form, meaning, and name and parts in the framework, each in words."""
     content: str | None
-    """Counts of its published objectives and programmes, in words; None if nothing is published."""
+    """Counts of published objectives and programmes, in words; None if nothing is published."""
     promises: tuple[Promise, ...]
 
 
@@ -76,7 +76,7 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
     item = region.index.get(Kind.DIMENSION, {}).get(dimension.key)
     if isinstance(item, FrameworkItem):
         usual = plain_text(item.name, context)
-        # A plan that keeps the framework's name needs no second one.
+        # A plan with the framework's name needs no second name.
         if usual != plain_text(dimension.name, context):
             names.append(context.word("card.usual", name=usual))
         if item.subdimensions:

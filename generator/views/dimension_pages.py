@@ -1,4 +1,4 @@
-"""One dimension across regions: the plans that have it, and its counterparts in other frameworks."""
+"""Dimensions across regions: the plans that have one, its counterparts in other frameworks."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text
 
 _MOST_NAMED = 12
-"""Most regions that a row of a crosswalk names."""
+"""Most regions named in a row of a crosswalk."""
 _FEWEST = 2
 """Fewest frameworks that can have a crosswalk."""
 _CROSSWALK_COLUMNS = (
@@ -30,21 +30,21 @@ _CROSSWALK_COLUMNS = (
 )
 
 _Item = tuple[str, str]
-"""Identifier of a framework and key of one of its items."""
+"""Identifier of a framework and key of an item."""
 _Found = tuple[RegionFacts, DimensionFacts]
 """A region whose plan has a dimension, and the dimension in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Across:
-    """Dimensions of all real plans, gathered once for all pages of dimensions."""
+    """Dimensions of every real plan, gathered once for the pages of dimensions."""
 
     plans: Mapping[_Item, tuple[_Found, ...]]
-    """Plans by the item of a framework that they have."""
+    """Plans by item of a framework."""
 
 
 def view_dimensions(build: BuildContext) -> tuple[PageView, ...]:
-    """Return `/dimensi/` and a page for each item of each framework that plans may follow."""
+    """Return `/dimensi/` and a page for each item of each framework of plans."""
     across = _gather(build.site)
     pages = [_index(across, PageContext(build, "dimensi/"))]
     for source_record in build.site.national.frameworks:
@@ -104,6 +104,7 @@ def _plan_crosswalk(
         for crossing in source_record.record.crossings:
             item = (source_record.id, crossing.item)
             counterpart = (crossing.other_framework, crossing.other_item or "")
+            # A pair that both frameworks state is told from the side that comes first.
             if crossing.other_framework in identifiers and (counterpart, item) not in seen:
                 seen.add((item, counterpart))
                 rows.append(_plan_crosswalk_row(source_record, crossing, context))
@@ -129,13 +130,14 @@ def _plan_crosswalk_row(
         "dimension_item.title", name=name, framework=plain_text(source_record.record.name, context)
     )
     link = Link(label, context.link(addresses.framework_item(source_record.id, crossing.item)))
+    # Without the last cell: the plans of an item are counted in the table of its framework.
     return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _framework_section(
     source_record: SourceRecord[Framework], across: _Across, context: PageContext
 ) -> Section:
-    """Return a framework with a table: of its items, or of the crosswalk of village aspects.
+    """Return a framework with a table of items, or of the crosswalk of village aspects.
 
     Items of plans have pages of their own; items of villages are shown here in full.
     """
@@ -156,7 +158,7 @@ def _framework_section(
 def _item_table(
     source_record: SourceRecord[Framework], across: _Across, context: PageContext
 ) -> Table:
-    """Return the items of a framework of plans, each with its parts and its number of plans."""
+    """Return the items of a framework of plans, each with parts and number of plans."""
     rows = tuple(
         _item_row(source_record, item, across, context) for item in source_record.record.items
     )
@@ -273,7 +275,7 @@ def _crosswalk(
 
 
 def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> Row:
-    """Return the counterpart of an item: framework, name, closeness, note, plans that have it."""
+    """Return the counterpart of an item: framework, name, closeness, note, plans."""
     framework = context.site.national.framework(crossing.other_framework)
     if framework is None:
         raise LookupError(f"unlinked framework {crossing.other_framework}")

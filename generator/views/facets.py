@@ -1,4 +1,4 @@
-"""Facets of each page, by which a search narrows its results.
+"""Facets of each page, for narrowing the results of a search.
 
 The address of a page and the records behind it give the facets; no page is made or read.
 """
@@ -28,7 +28,7 @@ _SHARED = {
     "sumber": "sumber",
     "tentang": "tentang",
 }
-"""Kinds of the pages that no single region owns, by the first part of their address.
+"""Kinds of shared pages, by the first part of the address.
 
 A page outside of regions and of this table has no kind.
 """
@@ -48,19 +48,19 @@ class Facets:
     province: str = ""
     island_group: str = ""
     dimension: str = ""
-    """Name of the dimension in its framework.
+    """Name of the dimension in the framework.
 
-    Plans print names of their own; by the framework's name one choice finds the dimension in every
+    Plans print names of their own; a choice by the framework's name finds the dimension in every
     plan.
     """
     state: str = ""
     """State of a quick win on the day of the build."""
     years: tuple[int, ...] = ()
     date: str = ""
-    """Date by which results are sorted, such as "2026-04-21" or "2026"."""
+    """Date for sorting results, such as "2026-04-21" or "2026"."""
     is_fictional: bool = False
     group: str = ""
-    """Key of the island group, by which a large index is divided; empty outside a region."""
+    """Key of the island group, for dividing a large index; empty outside a region."""
 
 
 def find_facets(address: str, build: BuildContext, region: RegionSite | None = None) -> Facets:
@@ -93,7 +93,7 @@ def find_facets(address: str, build: BuildContext, region: RegionSite | None = N
 def same_meanings(build: BuildContext) -> tuple[tuple[str, ...], ...]:
     """Return groups of words with the same meaning, a group for each term of the glossary.
 
-    A group is the term, its expansion if the term is an abbreviation, and its synonyms.
+    A group is the term, the expansion of an abbreviation, and synonyms.
     """
     language = build.catalogue.language
     groups = []
@@ -105,7 +105,7 @@ def same_meanings(build: BuildContext) -> tuple[tuple[str, ...], ...]:
 
 
 def everyday_words(build: BuildContext) -> dict[str, str]:
-    """Return the words of pages by the everyday words that people say instead, in small letters."""
+    """Return the words of pages by the everyday words for them, in small letters."""
     return {
         said.casefold(): everyday.word.casefold()
         for everyday in build.site.national.glossary.record.everyday
@@ -114,7 +114,7 @@ def everyday_words(build: BuildContext) -> dict[str, str]:
 
 
 def _of_region(region: RegionSite, context: PageContext) -> Facets:
-    """Return the facets that every page of a region has."""
+    """Return the facets shared by every page of a region."""
     national = context.site.national.provinces.record
     code = region.region.reference.province
     province = next((item for item in national.provinces if item.code == code), None)
@@ -187,7 +187,7 @@ def _of_quick_win(
 def _of_source(identifier: str, context: PageContext) -> Facets:
     facets = Facets() if context.region is None else _of_region(context.region, context)
     resolved = context.site.resolve_source(identifier, context.region)
-    # Of a source of another region only facts are known; its own region has the page.
+    # Of another region's source only facts are known, and its page is made with that region.
     source = None if resolved is None else resolved.source
     date = source.date if isinstance(source, Source) else None
     return replace(
@@ -199,7 +199,7 @@ def _of_source(identifier: str, context: PageContext) -> Facets:
 
 
 def _dimension(key: str | None, context: PageContext) -> str:
-    """Return the name of a dimension in its framework, or as printed in a plan without a framework.
+    """Return the name of a dimension in the framework, or as printed without a framework.
 
     Empty without a dimension.
     """

@@ -46,7 +46,7 @@ def value_html(
 
 
 def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
-    # Records last: a test for a class of pydantic takes longer than one for a plain class.
+    # Records last: a test for a class of pydantic takes longer than for a plain class.
     match value:
         case Weekday():
             return escape(weekday_text(value, context))
@@ -83,7 +83,7 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the mark of a late quick win, to stand behind its name; empty for every other record."""
+    """Return the mark behind the name of a late quick win; empty for every other record."""
     region = context.region
     record = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or not isinstance(record, QuickWin):

@@ -1,4 +1,4 @@
-"""The fields of a record as cards show them, read once from the declaration of the record's type."""
+"""The fields of a record for cards, read once from the declaration of the record's type."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,42 +13,42 @@ from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
 _INLINE = (Text, RichText, Period)
-"""Records that are values: shown in a line."""
+"""Records shown in a line, as values."""
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
-"""Fields that a card shows apart from its labelled fields, or not at all."""
+"""Fields shown apart from the labelled fields of a card, or not shown."""
 
 _Marker = TypeVar("_Marker")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """A field of the model, as cards show it."""
+    """A field of the model, for cards."""
 
     name: str
     label: str
-    """Its title in the page's language."""
+    """Title in the page's language."""
     holds_records: bool
-    """Whether its values are records with cards of their own."""
+    """Whether values are records with cards of their own."""
     is_expected: bool
     """Whether a page says so if the field is empty."""
     reference: Kind | None
-    """Kind of the record that its text is the identifier of."""
+    """Kind of the record that the text identifies; None for any other text."""
     is_language: bool
-    """Whether its text is the code of a language."""
+    """Whether the text is the code of a language."""
     is_linked: bool
-    """Whether its text is an address of the web."""
+    """Whether the text is an address of the web."""
     is_grouped: bool
-    """Whether thousands of its numbers are set apart."""
+    """Whether thousands are set apart in numbers."""
 
     def value_in(self, record: Record) -> Any:
-        """Return the value of the field in a record of its type."""
+        """Return the value of the field in a record."""
         return getattr(record, self.name)
 
 
 @cache
 def shown_fields(model: type[Record], language: str) -> tuple[tuple[ShownField, bool], ...]:
-    """Return the fields below the heading of a card, each with whether a reader would ask for it."""
-    # A source is told field by field: every field that it leaves out is said to be missing.
+    """Return the fields below a card's heading, each with whether a reader would ask for it."""
+    # Every empty field of a source is said to be missing.
     return tuple(
         (field, field.is_expected or model is Source)
         for name, field in fields_of(model, language).items()
@@ -75,7 +75,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         holds_records=_may_hold_records(field.annotation),
         is_expected=name in model.expected,
         reference=None if reference is None else reference.kind,
-        # The code of a language is the one closed list that is declared as a literal, not an enum.
+        # Among closed lists, only codes of languages are declared as a literal instead of an enum.
         is_language=get_origin(field.annotation) is Literal,
         is_linked=_marker(field, Linked) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
@@ -89,7 +89,7 @@ def _may_hold_records(annotation: Any) -> bool:
 
 
 def _marker(field: FieldInfo, kind: type[_Marker]) -> _Marker | None:
-    """Return the marker of a kind on a field, or within its annotation; None without one."""
+    """Return the marker of a kind on a field, or within the annotation; None without any."""
     for item in field.metadata:
         if isinstance(item, kind):
             return item

@@ -1,4 +1,4 @@
-"""The head of a region's profile: identity, brand, and the completeness of its plan."""
+"""The head of a region's profile: identity, brand, completeness of the plan."""
 
 from dataclasses import dataclass
 
@@ -16,12 +16,12 @@ from generator.views.tables import Link
 from generator.views.values import enum_text, number_text, reference_html, text_html
 
 _ANCHOR = "kelengkapan"
-"""Anchor of the section that lists the items of a plan."""
+"""Anchor of the section with the items of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short value with its name and its sources."""
+    """A short value with name and sources."""
 
     label: str
     value: Markup | str | None
@@ -40,7 +40,7 @@ class FactList(Block):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A short line with its sources."""
+    """A short line with sources."""
 
     text: Markup
     marks: tuple[SourceMark, ...]
@@ -48,12 +48,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """An item that a plan is expected to publish."""
+    """An item expected of a plan."""
 
     kind: str
-    """Its coverage, for the style."""
+    """Coverage of the item, for the style."""
     coverage: str
-    """Its coverage in words."""
+    """Coverage of the item, in words."""
     name: str
     href: Markup | None
     """Link to the item; None if the item is missing."""
@@ -61,7 +61,7 @@ class ChecklistItem:
 
 @dataclass(frozen=True, slots=True)
 class Checklist(Block):
-    """The items that a plan is expected to publish, one below the other."""
+    """The items expected of a plan, in a list."""
 
     items: tuple[ChecklistItem, ...]
 
@@ -72,7 +72,7 @@ class Meter:
 
     sentence: str
     bits: tuple[str, ...]
-    """The coverage of each item, the published items first: one stretch of the bar each."""
+    """The coverage of each item, published items first: a stretch of the bar each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
 
 
 def view_checklist(region: RegionSite, context: PageContext) -> Checklist:
-    """Return the items that a region's plan is expected to publish, each with its link."""
+    """Return the items expected of a region's plan, each with a link."""
     return Checklist(tuple(_item(item, context) for item in completeness(region)))
 
 
@@ -133,10 +133,10 @@ def completeness_text(region: RegionSite, context: PageContext) -> str:
 
 
 def _counts(key: str, items: tuple[PlanItem, ...], context: PageContext) -> str:
-    """Return the counts of items by coverage, in words; the count of published items comes first.
+    """Return the counts of items by coverage, in words, beginning with published items.
 
     Args:
-        key: Key of the sentence that gives the first count.
+        key: Key of the sentence with the first count.
         items: Items of a plan.
         context: Page in the making.
     """
@@ -152,6 +152,7 @@ def _counts(key: str, items: tuple[PlanItem, ...], context: PageContext) -> str:
 
 def _meter(region: RegionSite, context: PageContext) -> Meter:
     items, order = completeness(region), tuple(Coverage)
+    # By coverage, not by item: the bar shows how much is published, the checklist below says which.
     bits = sorted((item.coverage for item in items), key=order.index)
     counts = _counts("meter.published", items, context)
     if is_name_only(region):
@@ -175,6 +176,7 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
     followed_sources = () if framework is None else standing_of(framework).of("framework")
     joined = [item for item in region.region.participations if item.cohort is not None]
+    # A region may take part in several years, and its year is named once.
     cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
     cohort_sources = (source for item in joined for source in standing_of(item).of("cohort"))
     province = _named(Kind.PROVINCE, reference.province, context)
@@ -187,7 +189,7 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     )
     facts = []
     for key, value, sources in values:
-        # A fact without a value stands on no source, so nothing is cited for it.
+        # A fact without a value cites no source.
         marks = () if value is None else view_marks(sources, context)
         facts.append(Fact(context.word(f"glance.{key}"), value, marks))
     return tuple(facts)

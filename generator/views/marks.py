@@ -1,4 +1,4 @@
-"""Source marks: the numbers beside a statement that lead to its sources at the foot of the page."""
+"""Source marks: numbers beside a statement, linked to the sources at the foot of the page."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,22 +17,21 @@ class SourceMark:
     number: int
     href: Markup
     label: str
-    """Words that a screen reader says in place of the number."""
+    """Words for screen readers, in place of the number."""
 
 
 def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMark, ...]:
     """Return the marks of sources, citing each source on the page."""
     label = context.catalogue.words["source.mark"]
     cited = (context.cite(identifier) for identifier in sources)
-    # From a list: `tuple` takes a list at its length, and views ask for marks more than for
-    # anything else.
+    # From a list, which is faster than from a generator: views ask for nothing as often as marks.
     return tuple(
         [_mark(number, source_title(resolved.source, context), label) for number, resolved in cited]
     )
 
 
 def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[SourceMark, ...]:
-    """Return the marks of the sources of some fields; none if one mark covers the whole record."""
+    """Return the marks of the sources of some fields; none if marks cover the whole record."""
     return view_marks(standing.of(*fields), context) if standing.by_field else ()
 
 

@@ -1,4 +1,4 @@
-"""The escape of text: safe for HTML and for Markdown at once. Text of the data has no other way.
+"""The escape of text: safe for HTML and for Markdown at once. No text of the data goes around it.
 
 Character references mean the same in Markdown text, in HTML text and in quoted attributes, so a
 single rule is right for every place in a template.
@@ -18,7 +18,7 @@ _REFERENCES = {character: f"&#{ord(character)};" for character in "\\`*_{}[]#|~$
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_REFERENCES)) + "]")
 _OPENING = re.compile(r"(\s*)([-+=!:]|\d+[.)](?=\s|$))")
-"""Signs that begin a list, an underlined heading or a block at the start of a line."""
+"""Signs of a list, an underlined heading or a block at the start of a line."""
 
 
 # Labels, names and titles come back on page after page.

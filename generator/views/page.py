@@ -26,15 +26,15 @@ from generator.views.values import (
 )
 
 _LISTED_FILES = 3
-"""Most files that a page names; above this number it names their common folder."""
+"""Most files named on a page; above this number the page names the common folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionSearch(Block):
-    """A form that finds a region by its name."""
+    """A form for finding a region by name."""
 
     list_href: Markup
-    """Link to the list of regions, which answers the form."""
+    """Link to the list of regions, where the form leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +70,24 @@ class ListedStatement:
     fields: tuple[tuple[str, str], ...]
     """Labels and values of the source's own fields; empty if the source covers the whole record."""
     marks: tuple[SourceMark, ...]
-    """Sources of the displayed value, if this source gives a different one."""
+    """Sources of the displayed value, if this source gives a different value."""
     as_printed: str | None
     instead: tuple[Markup, ...]
-    """Values of this source that differ from the displayed value."""
+    """Values of this source, if different from the displayed value."""
     alternatives: tuple[AlternativeValue, ...]
-    """Values of further sources that differ from the displayed value."""
+    """Values of further sources, if different from the displayed value."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementList(Block):
-    """Statements below one another, each linked to its page."""
+    """A list of statements, each linked to a page."""
 
     statements: tuple[ListedStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its blocks, in the order in which they are shown."""
+    """A heading with blocks, in the order of the page."""
 
     anchor: str
     title: str
@@ -95,7 +95,7 @@ class Section:
 
     @classmethod
     def of(cls, anchor: str, title: str, *blocks: Block | None) -> "Section":
-        """Return a section of the blocks that are not None."""
+        """Return a section of blocks, leaving out None."""
         return cls(anchor, title, tuple(block for block in blocks if block is not None))
 
 
@@ -112,24 +112,24 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A file in which the data of a page is corrected."""
+    """A file with data of a page, for corrections."""
 
     path: str
     """Path below the root of the project; a folder ends in a slash."""
     href: str | None
-    """Address at which the file is edited in a browser; None if the project has no such address."""
+    """Address for editing the file in a browser; None if the project has no address."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page, ready for its template."""
+    """A page, ready for a template."""
 
     address: str
     template: str
     title: str
     """The heading of the page."""
     head_title: str
-    """The title of a browser tab or a shared link: names the region, and marks an invented one."""
+    """The title of a tab or a shared link, with the region, and the mark of an invented one."""
     description: str
     breadcrumbs: tuple[Link, ...]
     menu: tuple[Link, ...]
@@ -139,11 +139,11 @@ class PageView:
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
-    """Sentence naming the day of the states; None if no state is shown, or a section names the day."""
+    """Sentence with the day of the states; None without states, or if a section names the day."""
     changed: str | None
-    """Day on which the data last changed, in words; None if the day is not known."""
+    """Day of the last change of the data, in words; None if unknown."""
     changed_on: dt.date | None
-    """Day on which the data last changed; None if the day is not known."""
+    """Day of the last change of the data; None if unknown."""
     corrections: tuple[Correction, ...]
     public_address: PublicAddress | None = None
     """Full address of the page; None if the address of the site is not set."""
@@ -153,28 +153,28 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """The parts of a page that its own view decides; `assemble` adds the parts all pages share."""
+    """The parts of a page decided by its own view; `assemble` adds the shared parts."""
 
     template: str
     title: str
     description: str
     breadcrumbs: tuple[tuple[str, str], ...]
-    """Labels and addresses, from below the home page down to the page above this one."""
+    """Labels and addresses, from below the home page down to the page above."""
     sections: tuple[Section, ...]
     files: tuple[SourceRecord[Record], ...]
-    """Records of the files that the page is made from."""
+    """Records of the files behind the page."""
     regions: tuple[RegionFacts, ...] = ()
-    """Regions whose main files the page is made from as well."""
+    """Regions whose main files are behind the page too."""
     menu: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
-    Two kinds of pages are taken along on paper: a region's profile, which a meeting about the plan
-    has on the table, and a region's list of quick wins, on which an officer or a citizen ticks the
-    promises off. Codes on all 17,301 pages of a site of the whole country would cost about half a
-    minute of processor time; the other pages print their address in words.
+    Two kinds of pages are taken along on paper: a region's profile, for a meeting about the plan,
+    and a region's list of quick wins, for ticking promises off. Codes on all 17,301 pages of a site
+    of the whole country would cost about half a minute of processor time; the other pages print
+    their address in words.
     """
 
 
@@ -186,6 +186,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         *(region.changed_on for region in parts.regions),
     )
     changed_on = max((day for day in days if day is not None), default=None)
+    # Behind the page's own files, whose first one is the main file of the page's region.
     paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     head_title = _head_title(parts.title, context)
@@ -196,6 +197,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         head_title=head_title,
         description=_description(parts.description, context),
         breadcrumbs=tuple(Link(label, context.link(target)) for label, target in trail),
+        # An empty link is the page itself, which the menu marks and does not lead to.
         menu=tuple(
             Link(label, Markup("") if target == context.address else context.link(target))
             for label, target in parts.menu
@@ -203,6 +205,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
         sections=parts.sections,
+        # Only if no section has named the day before.
         state_day=state_day_text(context),
         cited=tuple(
             _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
@@ -223,13 +226,13 @@ def assemble_list(
     lead: str | None = None,
     template: str = "page.md.j2",
 ) -> PageView:
-    """Return the view of a page across all real regions.
+    """Return the view of a page across real regions.
 
     Args:
         key: Key of the page's words in the catalogues.
         sections: Sections of the page.
         context: Page in the making.
-        lead: Sentence below the title; the one of the key if left out.
+        lead: Sentence below the title; by default the sentence of the key.
         template: Template of the page.
     """
     parts = PageParts(
@@ -259,7 +262,7 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
 
 
 def _head_title(title: str, context: PageContext) -> str:
-    """Return a page's title with its region named once, and with the mark of an invented region."""
+    """Return a page's title with the region named once, and with the mark of an invented region."""
     region = context.region
     if region is None:
         return title
@@ -303,7 +306,7 @@ def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> Cited
 
 
 def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:
-    """Return the files of a page, or the main file of its region and the common folder of the rest.
+    """Return the files of a page, or the main file of the region and the common folder.
 
     The folder takes the place of more than three files; a page outside a region then names the
     folder alone.

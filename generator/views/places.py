@@ -10,7 +10,7 @@ from generator.views.context import BuildContext
 
 @dataclass(frozen=True, slots=True)
 class RegionPlace:
-    """A region as a search box offers it."""
+    """A region, for a search box."""
 
     name: str
     href: str
@@ -24,19 +24,19 @@ class RegionPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProvincePlace:
-    """A province with its regions; the name is empty for regions without a province."""
+    """A province with regions; the name is empty for regions without a province."""
 
     name: str
     href: str
-    """Address of the list of its regions; of the list of all regions, if it has none."""
+    """Address of the list of regions, at the province if it has regions."""
     regions: tuple[RegionPlace, ...]
     """Regions by name."""
 
 
 def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
-    """Return every province with its regions, in the order of the provinces.
+    """Return every province with regions, in the order of the provinces.
 
-    The last item has no name: it holds invented regions, and regions without a published province.
+    The last item has no name, and holds invented regions and regions without a published province.
     """
     by_province: defaultdict[str, list[RegionPlace]] = defaultdict(list)
     for region in sorted(build.site.regions, key=lambda region: (region.name, region.slug)):
@@ -56,6 +56,7 @@ def _region(region: RegionFacts) -> RegionPlace:
     return RegionPlace(
         region.full_name,
         addresses.region(region.slug),
+        # People type the words of a former name, not the slug of its folder.
         tuple(former.replace("-", " ") for former in region.redirects),
         region.other_names,
         region.is_fictional,

@@ -1,4 +1,4 @@
-"""The programme in a row of figures: cohorts by year, and their sums, each with its sources."""
+"""The programme in a row of figures: cohorts by year and sums, each with sources."""
 
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
@@ -12,7 +12,7 @@ from generator.views.values import number_text
 def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
     """Return the cohorts by year, their sums, and the number of regions in the country.
 
-    There are no sums while the first cohort is unknown.
+    Sums are left out while the first cohort is unknown.
     """
     cohorts = tuple(
         Fact(
@@ -31,7 +31,7 @@ def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, .
 
 
 def _sums(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
-    """Return participations and regions up to the last year with both sums; empty without one."""
+    """Return participations and regions up to the last year with both sums; empty without."""
     for year in sorted((cohort.year for cohort in programme.cohorts), reverse=True):
         joined = expected_total(programme, Measure.PARTICIPATIONS, year)
         regions = expected_total(programme, Measure.REGIONS, year)

@@ -23,7 +23,7 @@ from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import number_text, plain_text
 
 _MOST_MEMBERS = 12
-"""Most regions of a cohort that the ledger names."""
+"""Most regions named in a row of the ledger."""
 
 _NUMBERS: Mapping[str, Callable[[Cohort], int | None]] = MappingProxyType(
     {
@@ -33,7 +33,7 @@ _NUMBERS: Mapping[str, Callable[[Cohort], int | None]] = MappingProxyType(
         "repeats": lambda cohort: cohort.repeats,
     }
 )
-"""The number of a cohort that stands in each column of `COHORT_COUNTS`."""
+"""The number of a cohort for each column of `COHORT_COUNTS`."""
 
 
 def view_programme(build: BuildContext) -> PageView:
@@ -54,7 +54,7 @@ def view_programme(build: BuildContext) -> PageView:
 
 
 def programme_sections(programme: Programme, context: PageContext) -> tuple[Section, ...]:
-    """Return the ledger's sections: cohort table, organisers, members, sums, cohorts, statements."""
+    """Return the ledger's sections: cohort table, organisers, members, sums, cohorts, words."""
     return (
         Section.of(
             "angkatan",
@@ -101,7 +101,7 @@ def _cohort_table(programme: Programme, context: PageContext) -> Table:
 
 
 def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | Marked:
-    """Return a number of a cohort with its own sources."""
+    """Return a number of a cohort with sources of its own."""
     value = _NUMBERS[column](cohort)
     if value is None:
         return context.word("value.unpublished")
@@ -111,9 +111,9 @@ def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | 
 
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
-    """Return participations and regions up to each year, each with its sum and its share.
+    """Return participations and regions up to each year, each with sum and share.
 
-    Shares are of all regions of the country.
+    Shares are of the regions of the country.
     """
     years = sorted(cohort.year for cohort in programme.cohorts)
     rows = (_sum_row(programme, year, context) for year in years)
@@ -144,13 +144,14 @@ def _sum_row(programme: Programme, year: int, context: PageContext) -> Row | Non
 
 
 def _written_sum(participations: ExpectedTotal, context: PageContext) -> str:
+    # Known for each of these cohorts: without a number there is no total.
     parts = [number_text(cohort.chosen or 0, context) for cohort in participations.cohorts]
     total = number_text(participations.value, context)
     return total if len(parts) == 1 else f"{' + '.join(parts)} = {total}"
 
 
 def _less(participations: ExpectedTotal, regions: ExpectedTotal, context: PageContext) -> str:
-    """Return the number of regions with its sum, and with its condition if a repeat is unknown."""
+    """Return the number of regions with the sum, and with a condition if a repeat is unknown."""
     shown = number_text(regions.value, context)
     repeats = participations.value - regions.value
     if repeats:
@@ -166,7 +167,8 @@ def _less(participations: ExpectedTotal, regions: ExpectedTotal, context: PageCo
 
 
 def share_text(regions: int, programme: Programme, context: PageContext) -> str:
-    """Return a number of regions as a share of all regions, in per cent with one decimal."""
+    """Return a number of regions as a share of the country, in per cent with one decimal."""
+    # Rounded as a whole number of tenths: binary fractions would show digits of their own.
     tenths = round(regions * 1000 / programme.universe.value)
     return context.word("value.percent", number=number_text(Decimal(tenths).scaleb(-1), context))
 
@@ -215,7 +217,7 @@ def _organisers(programme: Programme, context: PageContext) -> RecordCards | Non
 
 
 def _members(programme: Programme, context: PageContext) -> Section:
-    """Return the regions of this site by the year in which they joined, years in order.
+    """Return the regions of this site by year of joining, years in order.
 
     Regions without a known year come last.
     """
@@ -259,7 +261,7 @@ def _members_row(year: int, regions: tuple[RegionFacts, ...], context: PageConte
 
 
 def _names(regions: tuple[RegionFacts, ...], context: PageContext) -> Markup | str:
-    """Return links to regions; above `_MOST_MEMBERS`, a link to the list of regions."""
+    """Return links to regions, or above `_MOST_MEMBERS` a link to the list of regions."""
     if not regions:
         return "–"
     if len(regions) > _MOST_MEMBERS:

@@ -1,4 +1,4 @@
-"""The promises of all regions: on one page, by province, or by region within a province.
+"""Promises across regions: on a single page, by province, or by region within a province.
 
 The number of promises decides, so that no page grows without bound.
 """
@@ -21,17 +21,18 @@ from generator.views.values import enum_text, number_text, state_day_text
 _SHOWN = 8
 """Most promises in the lists of late promises and of promises due next."""
 _MOST_IN_PROVINCE = 100
-"""Most promises in the list of a province; above it the list leads to the lists of its regions."""
+"""Most promises in the list of a province; above it the list leads to lists of regions."""
 _WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
-"""States of promises that are not yet kept, and not yet late."""
+"""States of promises neither kept nor late."""
 
 _Promised = tuple[QuickWinFacts, RegionFacts]
 
 
 def view_promises(build: BuildContext) -> tuple[PageView, ...]:
-    """Return `/quick-win/`, and a page for each province if the list is too long for one page."""
+    """Return `/quick-win/`, and a page for each province if the list is too long for a page."""
     context = PageContext(build, addresses.quick_wins())
     real = build.site.real_regions
+    # On a short list a reader finds every promise at once, and every row has its marks.
     if len(_promised(real)) <= MOST_LISTED:
         return (
             assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),
@@ -52,9 +53,9 @@ def view_promises(build: BuildContext) -> tuple[PageView, ...]:
 
 
 def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises that are due on the day of the build or later, the nearest first.
+    """Return the promises due on the day of the build or later, the nearest first.
 
-    Promises that are already kept, stopped or without a date are left out.
+    Promises already kept, stopped or without a date are left out.
     """
     nearest = sorted(_dated(regions, _WAITING, context), key=_due_order)
     return _short_list("janji-terdekat", nearest, context)
@@ -63,7 +64,7 @@ def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
 def late_promises(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     """Return the late promises, the most recent due date first.
 
-    A promise that is late by days is more worth asking for than one that is late by years.
+    A promise late by days can be asked for with more success than a promise late by years.
     """
     latest = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
     return _short_list("terlambat", latest, context)
@@ -82,6 +83,7 @@ def _dated(
 
 def _due_order(promised: _Promised) -> tuple[str, str, str]:
     quick_win, region = promised
+    # Slug and identifier break ties, so that every build has the same order.
     return str(quick_win.due_last), region.slug, quick_win.id
 
 

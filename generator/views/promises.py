@@ -15,11 +15,11 @@ from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, quick_win_title
 
 _SHOWN = ("title", "dimension", "due", "state", "done_on")
-"""Fields of a quick win that a promise shows."""
+"""Fields of a quick win in a promise."""
 _URGENCY = {ShownState.LATE: 0, ShownState.DRAFT: 2, ShownState.DONE: 3, ShownState.STOPPED: 4}
 """Ranks of states by urgency, the most urgent first."""
 _OPEN = 1
-"""Rank of every other state: not yet done, and not late."""
+"""Rank of the remaining states: not yet done, and not late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,19 @@ class Promise:
 
     link: Link
     about: str | None
-    """Its dimension or, on pages across regions, its region; None if no source names a dimension."""
+    """The dimension or, on pages across regions, the region; None without a known dimension."""
     clock: str
-    """When it is due, or when it was done."""
+    """Due date, or day of completion, in words."""
     kind: str
-    """Its state on the day of the build, for the style."""
+    """State on the day of the build, for the style."""
     state: str
-    """Its state in words."""
+    """State in words."""
     marks: tuple[SourceMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseList(Block):
-    """Promises below one another."""
+    """A list of promises."""
 
     promises: tuple[Promise, ...]
 
@@ -57,9 +57,9 @@ def view_promise(
 
     Args:
         source_record: The quick win.
-        region: Its region.
+        region: The region.
         context: Page of the region in the making.
-        about: Its dimension in words, if the page shows it.
+        about: Dimension in words; None in the card of the dimension.
         is_marked: Whether the sources of the shown fields are marked.
     """
     quick_win = source_record.record
@@ -81,6 +81,7 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
     """Return a promise on a page about several regions, as of the day of the build."""
     state = context.shown_state_of(quick_win)
     done = quick_win.done if state is ShownState.DONE else None
+    # The facts leave out sources of due date and state that are those of the heading.
     sources = (*quick_win.sources, *quick_win.due_sources, *quick_win.state_sources)
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),

@@ -31,20 +31,21 @@ def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[In
     Regions without a listed province come last; a province without regions is left out.
     """
     slugs = province_slugs(build.site.national)
-    held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
+    regions_of: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
     for region in sorted(regions, key=lambda region: (region.name, region.slug)):
-        held[region.province if region.province in slugs else None].append(region)
+        # A province that is not listed has no part of an address, and so no list of its own.
+        regions_of[region.province if region.province in slugs else None].append(region)
     names = {
         province.code: province.name for province in build.site.national.provinces.record.provinces
     }
     listed = [
-        InProvince(slugs[code], code, name, tuple(held[code]))
+        InProvince(slugs[code], code, name, tuple(regions_of[code]))
         for code, name in names.items()
-        if code in held
+        if code in regions_of
     ]
-    if None in held:
+    if None in regions_of:
         without = build.catalogue.word("regions.without_province")
-        listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(held[None])))
+        listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(regions_of[None])))
     return tuple(listed)
 
 

@@ -16,18 +16,18 @@ _WHATSAPP = "https://wa.me/?text="
 
 @dataclass(frozen=True, slots=True)
 class PublicAddress:
-    """A page's full address in the forms that its template shows."""
+    """A page's full address, ready for a template."""
 
     url: str
     shown: str
-    """The address as it is printed: without the scheme, which nobody types."""
+    """The address in print: without the scheme, which nobody types."""
     share_href: str | None
-    """Link that opens WhatsApp with title and address; None on pages of an invented region.
+    """Link for sharing title and address by WhatsApp; None on pages of an invented region.
 
     The mark of an invented region would not travel with a link.
     """
     code: Markup | None
-    """The address as an SVG picture of a QR code; None on pages that nobody prints."""
+    """The address as an SVG picture of a QR code; None on pages that are rarely printed."""
 
 
 def absolute(address: str, context: PageContext) -> str | None:
@@ -40,10 +40,9 @@ def public_address(title: str, context: PageContext, *, is_printed: bool) -> Pub
     """Return the full address of the page in the making; None if the site's is not set.
 
     Args:
-        title: The page's title, which goes along with a shared link.
+        title: The page's title, for the shared link.
         context: Page in the making.
-        is_printed: Whether people print the page, so that it carries a code; `PageParts` says of
-            which pages this holds.
+        is_printed: Whether the page carries a code; `PageParts` says which pages do.
     """
     url = absolute(context.address, context)
     if url is None:
@@ -51,6 +50,7 @@ def public_address(title: str, context: PageContext, *, is_printed: bool) -> Pub
     is_fictional = context.region is not None and context.region.is_fictional
     return PublicAddress(
         url=url,
+        # Browsers add the scheme to a typed address.
         shown=url.split("://", 1)[-1],
         share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe=""),
         code=qr_code(url) if is_printed else None,

@@ -1,4 +1,4 @@
-"""A region's promises: the list of its quick wins, and the page of each with its clock."""
+"""A region's promises: the list of quick wins, and a page for each with a clock."""
 
 from markupsafe import Markup
 
@@ -29,7 +29,8 @@ from generator.views.values import (
 
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of all promises of a region: a table, then a short card of each."""
+    """Return the list of a region's promises: a table, then a short card of each."""
+    # The cards are short: the page of each quick win has every field.
     hidden = frozenset(
         {"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"}
     )
@@ -72,7 +73,7 @@ def _lead(region: RegionSite, context: PageContext) -> str:
 def view_quick_win(
     source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one promise."""
+    """Return the page of a promise."""
     quick_win = source_record.record
     name = quick_win_title(source_record.id, quick_win, context)
     options = CardOptions(
@@ -149,7 +150,7 @@ def _quick_win_row(
     heading = view_marks(standing.of("title"), context)
 
     def cell(value: Markup | str, field: str) -> Markup | str | Marked:
-        # Marks that equal the marks of the heading are not repeated.
+        # Marks equal to the marks of the heading are not repeated.
         marks = field_marks(standing, field, context=context)
         return marked(value, () if marks == heading else marks)
 
@@ -165,7 +166,7 @@ def _quick_win_row(
 
 
 def _not_asked_for(state: ShownState) -> frozenset[str]:
-    """Return the fields that nobody asks for: of a draft, the day on which it was promised."""
+    """Return the fields that nobody asks for: of a draft, the day of the promise."""
     return frozenset({"promised_on"} if state is ShownState.DRAFT else ())
 
 
@@ -178,12 +179,12 @@ def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) 
 
 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
-    """Return the promise's clock in a sentence: its state against its due date."""
+    """Return the promise's clock in a sentence: the state against the due date."""
     state = _state(quick_win, region, context)
     unknown = context.word("value.unpublished")
     due = unknown if quick_win.due is None else date_text(quick_win.due, context)
     done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
-    # A promise that is over needs no due date to be told.
+    # The state of a finished promise is told without a due date.
     is_over = state in {ShownState.DONE, ShownState.STOPPED}
     form = "dated" if is_over or quick_win.due is not None else "undated"
     return context.word(f"clock.{state.value}.{form}", due=due, done=done)

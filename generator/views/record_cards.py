@@ -1,6 +1,6 @@
 """Records as cards of a page: heading, fields with labels, source marks, caveats, alternatives.
 
-Generic over the model: labels are the titles of the fields, so that a new field shows itself
+Generic over the model: labels are the titles of fields, and a new field shows itself
 without further code.
 """
 
@@ -40,22 +40,22 @@ from generator.views.markup import escape
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
 
 _STORED_TEXT = ".txt"
-"""Suffix of a source's text as the editors keep it, a file name that tells a reader nothing."""
+"""Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
 _PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
-"""Tenures that say who holds a post now."""
+"""Tenures of the present holder of a post."""
 _DATED = frozenset({"date", "start"})
-"""Fields that are shown with the weekday of their record."""
+"""Fields shown with the weekday of the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A field of a card with its label."""
+    """A field of a card with a label."""
 
     label: str
     value: Markup | None
-    """None if no source gives a value; the page then says so, and how to complete it."""
+    """None if no source gives a value; the page then says so, with the way to complete the data."""
     marks: tuple[SourceMark, ...] = ()
-    """Its sources, if the record names its sources by field."""
+    """Sources of the field, if the record names sources by field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class AlternativeValue:
-    """The value that a dissenting source gives."""
+    """The value of a dissenting source."""
 
     value: Markup
     marks: tuple[SourceMark, ...]
@@ -104,7 +104,7 @@ class RecordCard:
     record_kind: str
     """Name of the record's type in the model."""
     place: Place
-    """File and path of the record, by which two cards of the same record are recognised."""
+    """File and path of the record, equal on two cards of the same record."""
     badge: str | None
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
@@ -112,7 +112,7 @@ class RecordCard:
     fields: tuple[FieldValue, ...]
     groups: tuple[CardGroup, ...]
     marks: tuple[SourceMark, ...]
-    """Sources of the record, or of its heading if the record names its sources by field."""
+    """Sources of the record, or of the heading if the record names sources by field."""
     source_ids: tuple[str, ...]
     """Site-wide unique names of every source of the record."""
     attributed: tuple[AttributedField, ...]
@@ -122,7 +122,7 @@ class RecordCard:
     chosen_because: Markup | None
     as_printed: str | None
     printed_marks: tuple[SourceMark, ...]
-    """Sources of the printed wording, if the record names its sources by field."""
+    """Sources of the printed wording, if the record names sources by field."""
     note: Markup | None
     summary: str
     """The heading without markup, for lists of statements."""
@@ -136,19 +136,19 @@ class RecordCard:
 
 @dataclass(frozen=True, slots=True)
 class RecordCards(Block):
-    """Cards below one another, and a remedy once below them if a card has a gap."""
+    """A list of cards, with a remedy at the end if a card has a gap."""
 
     cards: tuple[RecordCard, ...]
 
     @property
     def has_gap(self) -> bool:
-        """Whether a card has a field that is not yet published."""
+        """Whether a card has a field not yet published."""
         return any(card.has_gap for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
 class CardOptions:
-    """The choices of a page for one card."""
+    """Options of a card, chosen by its page."""
 
     anchor: str
     badge: str | None = None
@@ -168,9 +168,9 @@ def view_record_card(
 
     Args:
         record: The record.
-        standing: Its sources, its own or inherited from the record around it.
-        context: Page in the making; the sources of the card are cited on it.
-        options: Anchor, badge and the fields that the page leaves out.
+        standing: Sources of the record, its own or inherited from the record around.
+        context: Page in the making; the sources of the card are cited there.
+        options: Anchor, badge and hidden fields.
     """
     composed, merged = _composed(record, context)
     heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
@@ -212,7 +212,7 @@ def view_record_card(
 def _attributed(
     record: Record, standing: Standing, context: PageContext
 ) -> Iterator[AttributedField]:
-    """Yield the fields of a record that names its sources by field, each with its sources."""
+    """Yield the fields of a record with sources by field, each with sources."""
     if not isinstance(record, Sourced) or not standing.by_field:
         return
     fields, heading = fields_of(type(record), context.language), _headline_fields(record)
@@ -229,7 +229,7 @@ def _attributed(
 
 
 def _headline_fields(record: Record) -> tuple[str, ...]:
-    """Return the name of the field that is shown as the record's heading; empty without one."""
+    """Return the name of the field shown as the record's heading; empty without a heading."""
     fields = fields_of(type(record), "id")
     for name in (record.headline, record.headline_else):
         if name is not None and not is_empty(fields[name].value_in(record)):
@@ -238,7 +238,7 @@ def _headline_fields(record: Record) -> tuple[str, ...]:
 
 
 def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
-    """Return a heading made of several fields, and the fields that have no line of their own.
+    """Return a heading made of several fields, and the fields without a line of their own.
 
     The heading is None for a record whose heading is a single field. A field without a line stands
     in the heading, or beside a related field.
@@ -292,12 +292,12 @@ def _fields(
     standing: Standing,
     context: PageContext,
 ) -> Iterator[FieldValue]:
-    """Yield the fields of a record; marks that equal the marks of the heading are not repeated."""
+    """Yield the fields of a record; marks equal to the marks of the heading are not repeated."""
     day, weekday = _dated(record)
     for field, value in values:
         if field.holds_records and not is_empty(value):
             continue
-        # The weekday stands in front of a full date; beside a month or a year it has its own line.
+        # The weekday stands in front of a full date, and apart from a month or a year.
         if field.name == "weekday" and day is not None and day.day is not None:
             continue
         shown = _shown(record, field, value, weekday, context)
@@ -305,17 +305,18 @@ def _fields(
             if field.is_expected:
                 yield FieldValue(field.label, None)
             continue
-        along = {"unit"} if field.name == "value" else set[str]()
+        # The unit stands within the value, and the weekday in front of the date: their sources too.
+        beside = {"unit"} if field.name == "value" else set[str]()
         if field.name in _DATED:
-            along = {"weekday"}
-        marks = field_marks(standing, field.name, *along, context=context)
+            beside = {"weekday"}
+        marks = field_marks(standing, field.name, *beside, context=context)
         yield FieldValue(field.label, shown, () if marks == heading else marks)
 
 
 def _shown(
     record: Record, field: ShownField, value: Any, weekday: Weekday | None, context: PageContext
 ) -> Markup | None:
-    """Return the value of a field as HTML; None if no source gives it, or if it is not for readers."""
+    """Return the value of a field as HTML; None if there is none, or if it is not for readers."""
     match record:
         case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
             return escape(amount_text(number, unit, context))
@@ -327,7 +328,7 @@ def _shown(
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
-    """Return whether a post is held, with the day for which its source says so.
+    """Return whether a post is held, with the day of the source's statement.
 
     A source cannot vouch for any later day, so a post in the present tense never stands without
     a day, or without a word that the day is unknown.
@@ -355,8 +356,8 @@ def _of_source(
 ) -> Markup | None:
     """Return a field of a source for the public.
 
-    A field that the source does not print is said to be missing; the name of a file that only
-    editors use is left out.
+    A field without a printed value is said to be missing; the name of a file for editors is left
+    out.
     """
     if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
         return None
@@ -386,14 +387,14 @@ def _groups(
 
 
 def _inner_options(prefix: str, place: int, record: Record) -> CardOptions:
-    # The list is numbered: a number that only repeats the place would stand twice.
+    # The list is numbered: the same number would stand twice.
     is_repeated = isinstance(record, Aspect) and record.number == place
     hidden = frozenset({"number"} if is_repeated else ())
     return CardOptions(f"{prefix}.{place}", hidden=hidden)
 
 
 def _note(record: Record, context: PageContext) -> Markup | None:
-    """Return the note of a record; None without one, or if the note is already the heading."""
+    """Return the note of a record; None without a note, or if the note is already the heading."""
     note = record.note if isinstance(record, Sourced | Source) else None
     return None if note is None or record.headline == "note" else text_html(note, context)
 

@@ -103,7 +103,7 @@ def _quick_win(
     record, standing = source_record.record, standing_of(source_record.record)
     heading = standing.of("title", "dimension")
     due, state = standing.of("due"), standing.of("state", "done_on")
-    # A list marks due date and state only if their sources are not those of the heading.
+    # A list marks due date and state only if the heading has different sources.
     return QuickWinFacts(
         id=source_record.id,
         title=quick_win_title(source_record.id, record, context),
@@ -139,7 +139,7 @@ def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
     """Return a region's everyday and former names, each once.
 
     Names of the region's own file come before names of the official list. An invented region is on
-    no list, even if its name happens to be that of a real one.
+    no list, even with the name of a real region.
     """
     identity = region.region.identity
     names = [*identity.everyday_names, *identity.former_names]

@@ -1,4 +1,4 @@
-"""The pages of one region, from its profile to its data page.
+"""The pages of a region, from the profile to the data page.
 
 A page whose subject is wholly unknown is not made.
 """
@@ -63,7 +63,7 @@ _MOST_PROMISES = 5
 """Most promises on the profile; the list of quick wins shows the rest."""
 
 _OF_REGION = has_dimension(None)
-"""Test for records about the whole region; the page of a dimension shows its own records."""
+"""Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
 _PLAN = (
     RecordSection("visi", lambda region: (region.vision,), is_asked_for=True),
@@ -114,7 +114,7 @@ _ROAD_MAP = (
 
 
 def view_region(region: RegionSite, build: BuildContext) -> tuple[PageView, ...]:
-    """Return all pages of a region but the data page, the profile first."""
+    """Return the pages of a region except the data page, the profile first."""
     return tuple(_views(region, build))
 
 
@@ -212,7 +212,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
-    """Return the most urgent promises of a region, with a link to the list of all."""
+    """Return the most urgent promises of a region, with a link to the full list."""
     urgent = by_urgency(region.quick_wins, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
@@ -241,7 +241,7 @@ def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
 
 
 def _completeness(region: RegionSite, context: PageContext) -> Section:
-    """Return the checklist of a plan, with the names of the pages that are not made."""
+    """Return the checklist of a plan, with the names of missing pages."""
     unmade = [
         context.word(f"part.{part.key}.title") for part in PARTS if not part.has_content(region)
     ]
@@ -290,7 +290,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
 
 
 def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
-    """Return the sections of the records that name a dimension."""
+    """Return the sections of a dimension's records."""
     only = has_dimension(key)
     statements = is_statement_of(*_DIMENSION_STATEMENTS, dimension=key)
     return (
@@ -345,7 +345,7 @@ def _documents(region: RegionSite, context: PageContext) -> PageView:
 
 
 def _facts(region: RegionSite, context: PageContext) -> PageView:
-    # Drawn first, so that the sources of the charts are numbered before those of the cards.
+    # Drawn first: the sources of the charts are numbered before the sources of the cards.
     scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
     sections = (
         replace(section, blocks=(*scores, *section.blocks))

@@ -1,4 +1,4 @@
-"""The parts that all pages of a region share: the region's own menu, title, breadcrumbs, lead."""
+"""Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
 
 from generator.link.parts import PARTS
 from generator.link.site import RegionSite
@@ -9,11 +9,11 @@ from generator.views.values import region_name
 
 
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
-    """Return labels and addresses of the region's own menu, one for each page that is made."""
+    """Return labels and addresses of the region's own menu, for each existing page."""
     word = build.catalogue.word
     profile = addresses.region(region.slug)
     menu = [(word("part.profil.title"), profile)]
-    # Dimensions have pages of their own, but no list beside the one on the profile.
+    # Dimensions have pages of their own, but their list is a section of the profile.
     if region.region.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
     keys = (*(part.key for part in PARTS if part.has_content(region)), "data")
@@ -42,7 +42,7 @@ def assemble_part(
         key: Last part of the page's address, and key of its words below `part` in the catalogues.
         sections: Sections of the page.
         context: Page in the making.
-        lead: Sentence below the title; the one of the key if left out.
+        lead: Sentence below the title; by default the sentence of the key.
         is_printed: Whether people print the page.
     """
     name = region_name(region, context)

@@ -20,7 +20,7 @@ _Records = tuple[Record | None, ...]
 
 @runtime_checkable
 class _Identified(Protocol):
-    """A record with an identifier, which it may leave out."""
+    """A record with an identifier; None if the record leaves it out."""
 
     @property
     def id(self) -> str | None: ...
@@ -36,14 +36,14 @@ class _OfDimension(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RecordSection:
-    """A section that shows records of `region.yml`."""
+    """A section with records of `region.yml`."""
 
     key: str
     """Anchor, and key of its words below `section` in the catalogues."""
     records: Callable[[Region], _Records]
-    """Records of the section; None stands for a record that the file does not have."""
+    """Records of the section; None stands for a record missing from the file."""
     only: Callable[[Record], bool] = lambda _record: True
-    """Test for the records that are shown."""
+    """Whether a record is shown."""
     is_asked_for: bool = False
     """Whether a reader would ask for the section, so that its absence is shown."""
 
@@ -74,8 +74,8 @@ def view_sections(
 def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Record]]:
     """Yield the records of a section with their anchors, made of the identifier or the position.
 
-    Positions count from 1 over all records, shown or not, so that an anchor stays the same while
-    `only` changes. A point stands before a position, since no identifier has one.
+    Positions count from 1 over every record, shown or not: an anchor stays the same while `only`
+    changes. A point stands before a position, since no identifier has a point.
     """
     records = (record for record in plan.records(region.region) if record is not None)
     for position, record in enumerate(records, start=1):
@@ -99,14 +99,14 @@ def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ..
 
 
 def has_dimension(key: str | None) -> Callable[[Record], bool]:
-    """Return a test for records that name a dimension; with None, for records that name none."""
+    """Return a test for records of a dimension; with None, for records without a dimension."""
     return lambda record: (record.dimension if isinstance(record, _OfDimension) else None) == key
 
 
 def is_statement_of(
     *kinds: StatementKind, dimension: str | None = None
 ) -> Callable[[Record], bool]:
-    """Return a test for statements of some kinds about a dimension; with None, about no dimension."""
+    """Return a test for statements of some kinds about a dimension; with None, about none."""
     return lambda record: (
         isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
     )

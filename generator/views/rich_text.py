@@ -15,7 +15,7 @@ _GAP = re.compile(r"\n{2,}")
 
 
 def render_rich_text(text: str, context: PageContext) -> Markup:
-    """Return Markdown of the subset as HTML, without empty lines, so that engines leave it alone.
+    """Return Markdown of the subset as HTML, without empty lines, which engines leave alone.
 
     Headings keep their level: headings of an update are of the second and third level, below the
     page's title. Links to pages of the site ("/daerah/...") become relative, so that the site works

@@ -1,4 +1,4 @@
-"""All pages of the site as views: shared pages, the pages of each region, the pages of sources."""
+"""The pages of the site as views: shared pages, pages of each region, pages of sources."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +20,12 @@ from generator.views.statements import CitedStatement, by_source, find_statement
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """Statements on other pages that name sources of a region, in the order of the site's pages."""
+    """Statements on other pages that name sources of a region, in the order of the pages."""
 
     before: tuple[CitedStatement, ...] = ()
-    """Statements of the nation, and of regions that come before the region."""
+    """Statements of the nation, and of regions before the region."""
     after: tuple[CitedStatement, ...] = ()
-    """Statements of regions that come after the region."""
+    """Statements of regions after the region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class OutboundReferences:
     """References from the pages of a region to sources, for the pages of the sources."""
 
     used: tuple[tuple[str, int], ...]
-    """Each of the region's own sources by unique name, with its number of statements."""
+    """Each of the region's own sources by unique name, with the number of statements."""
     leading_out: tuple[CitedStatement, ...]
     """Statements that name sources of the nation or of other regions."""
 
     @property
     def holders(self) -> set[str]:
-        """The other regions whose sources are named."""
+        """Slugs of the other regions whose sources are named."""
         return {slug for statement in self.leading_out for slug in _holders(statement) if slug}
 
 
@@ -53,6 +53,7 @@ def backlinks_to(
         shared: Statements on the shared pages.
         references: Outbound references of regions, by slug; the region's own are passed over.
     """
+    # The order of the site's pages: shared pages come before those of regions, regions by slug.
     before = [statement for statement in shared if slug in _holders(statement)]
     after: list[CitedStatement] = []
     for other_slug, outbound in sorted(references.items()):
@@ -68,7 +69,7 @@ def _holders(statement: CitedStatement) -> set[str]:
 
 
 def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
-    """Return the views of the pages that no single region owns, except pages of sources."""
+    """Return the views of pages without a region of their own, except pages of sources."""
     return (
         *view_across(build),
         *view_dimensions(build),
@@ -83,7 +84,7 @@ def view_shared_sources(
     references: Iterable[OutboundReferences],
     build: BuildContext,
 ) -> Iterator[PageView]:
-    """Yield the list of all sources, and the pages of the nation's sources.
+    """Yield the list of sources, and the pages of the nation's sources.
 
     Args:
         shared: Statements on the shared pages.
@@ -106,25 +107,24 @@ def view_shared_sources(
 def view_region_site(
     region: RegionSite, backlinks: Backlinks, build: BuildContext
 ) -> tuple[tuple[PageView, ...], OutboundReferences]:
-    """Return the views of all pages of a region, and their references to sources.
+    """Return the views of a region's pages, and the references from the pages to sources.
 
     The pages of the region's sources come last.
 
     Args:
         region: The region.
         backlinks: Statements on other pages that name sources of the region.
-        build: Build context; it has to know of other regions only the ones that the region's pages
-            mention.
+        build: Build context; of other regions, it need know only those that the pages mention.
     """
     pages = view_region(region, build)
     pages = (*pages, view_data_page(region, pages, build))
     national = {source_record.document.path for source_record in build.site.national.files}
-    # A record of the nation stands on a shared page first, even if a region's page repeats it.
+    # A record of the nation stands on a shared page first, even if repeated on a region's page.
     statements = tuple(
         statement for statement in find_statements(pages) if statement.place[0] not in national
     )
     of_region = {f"{region.slug}/{source.id}" for source in region.region.sources}
-    taken = by_source((*backlinks.before, *statements, *backlinks.after))
+    statements_of = by_source((*backlinks.before, *statements, *backlinks.after))
     used = Counter(
         name for statement in statements for name in statement.all_source_ids & of_region
     )
@@ -134,4 +134,4 @@ def view_region_site(
             statement for statement in statements if not statement.all_source_ids <= of_region
         ),
     )
-    return (*pages, *view_source_pages(taken, region, build)), references
+    return (*pages, *view_source_pages(statements_of, region, build)), references

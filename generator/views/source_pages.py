@@ -1,6 +1,6 @@
-"""The list of all sources, and a page for each source with every statement taken from the source.
+"""The list of sources, and a page for each source with every statement taken from the source.
 
-A long list continues at further addresses, so that no page grows without bound. Sources of
+A long list continues at further addresses: no page grows without bound. Sources of
 fictional regions have pages too, marked as invented, and are left out of the list.
 """
 
@@ -34,19 +34,19 @@ from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
 _MOST_IN_PROVINCE = 100
-"""Most sources in the list of a province; above this number it leads to the lists of its regions."""
+"""Most sources in the list of a province; above it the list leads to lists of regions."""
 _LISTED_LETTERS = 20_000
-"""Most letters of statements on one page, so that a page stays within the bytes it may have."""
+"""Most letters of statements on a page, to keep it below the limit of bytes."""
 _LETTERS_AROUND = 120
 """Letters of markup around a statement."""
 _IN_TABLE = frozenset({"printed_forms"})
-"""Fields that the page of a source shows in a table."""
+"""Fields shown in a table on the page of a source."""
 
 T = TypeVar("T")
 
 
 def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[PageView]:
-    """Yield the list of sources: on one page while it is short, else by province.
+    """Yield the list of sources: a short list on a single page, else by province.
 
     Args:
         used: Number of statements taken from each source, by site-wide unique name.
@@ -70,25 +70,27 @@ def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[P
 
 
 def view_source_pages(
-    taken: Mapping[str, Sequence[CitedStatement]], region: RegionSite | None, build: BuildContext
+    statements_of: Mapping[str, Sequence[CitedStatement]],
+    region: RegionSite | None,
+    build: BuildContext,
 ) -> Iterator[PageView]:
     """Yield the pages of each source of a region, or of the nation.
 
     Args:
-        taken: Statements by site-wide unique name of their sources, as `by_source` gives them.
+        statements_of: Statements by site-wide unique name of their sources, as `by_source` gives them.
         region: The region; None for the nation.
         build: Build context.
     """
     for source in _national_sources(build.site) if region is None else region.region.sources:
         resolved = ResolvedSource(source, None if region is None else region.slug)
         first = PageContext(build, source_address(resolved), region)
-        yield from _source(source, first, taken.get(resolved.identifier, ()))
+        yield from _source(source, first, statements_of.get(resolved.identifier, ()))
 
 
 def listed_source(
     resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str
 ) -> ListedSource:
-    """Return a source for a list, with a link to its own page.
+    """Return a source for a list, with a link to the source's page.
 
     Args:
         resolved: The source.
@@ -145,7 +147,7 @@ def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table
 
 
 def _regions(province: InProvince, context: PageContext) -> Section:
-    """Return the regions of a province, each with a link to the list of its sources."""
+    """Return the regions of a province, each with a link to the region's list of sources."""
     rows = []
     for region in province.regions:
         address = f"{addresses.region_part(region.slug, 'data')}#sumber"
@@ -171,7 +173,7 @@ def _province_section(
 
 
 def _shared(used: Mapping[str, int], context: PageContext) -> tuple[Section, ...]:
-    """Return a section with the sources of the nation, which all regions share; none without any."""
+    """Return a section with the sources of the nation; none without sources."""
     sources = _national_sources(context.site)
     listed = tuple(
         _listed(ResolvedSource(source, None), "nasional", used, context) for source in sources
@@ -191,12 +193,13 @@ def _listed(
 def _source(
     source: Source, first: PageContext, statements: Sequence[CitedStatement]
 ) -> Iterator[PageView]:
-    """Yield the page of a source, and its continuations: `first` is the context of the first page."""
+    """Yield the page of a source and its continuations; `first` is the context of the first."""
     resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
     base = first.address
     for number, part in enumerate(parts, start=1):
         context = PageContext(first.build, addresses.part(base, number), first.region)
+        # Each page numbers its own sources, so every part has a context of its own.
         listed = list_statements(part, context, of=resolved.identifier)
         links = _other_parts(base, number, len(parts), context)
         sections = (*listed, *links)
@@ -213,7 +216,7 @@ def _page_parts(
     place: tuple[int, int],
     context: PageContext,
 ) -> PageParts:
-    """Return the page of a source, or of a part of it: `place` is its number and the count of parts."""
+    """Return a page of a source; `place` is the number of the page and the count of pages."""
     region, title = context.region, source_title(resolved.source, context)
     if region is None:
         trail: tuple[tuple[str, str], ...] = ((context.word("sources.title"), addresses.sources()),)
@@ -234,7 +237,7 @@ def _page_parts(
 
 
 def _about(source: Source, used: int, context: PageContext) -> Section:
-    """Return the section with the fields of a source; a field that it does not print is named."""
+    """Return the section with the fields of a source, empty fields included."""
     options = CardOptions(
         f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE
     )
@@ -246,7 +249,7 @@ def _about(source: Source, used: int, context: PageContext) -> Section:
 
 
 def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
-    """Return a section with the slips and unclear words of a source, beside their form on this site.
+    """Return a section with slips and unclear words of a source, beside their form on this site.
 
     Empty for a source without any.
     """
@@ -278,7 +281,7 @@ def _part_title(title: str, number: int, count: int, context: PageContext) -> st
 
 
 def _other_parts(base: str, this: int, count: int, context: PageContext) -> tuple[Section, ...]:
-    """Return a section with links to the other parts of a list; none for a list of one part."""
+    """Return a section with links to the remaining parts of a list; none for a single part."""
     links = tuple(
         Link(
             context.word("list_part.link", number=number, count=count),
@@ -302,9 +305,9 @@ def _letters(statement: CitedStatement) -> int:
 def _in_parts(
     items: Iterable[T], weigh: Callable[[T], int], limit: int
 ) -> tuple[tuple[T, ...], ...]:
-    """Return items in parts that each weigh no more than a limit.
+    """Return items in parts, none heavier than a limit.
 
-    An item heavier than the limit is a part by itself. There is at least one part, if an empty one.
+    An item heavier than the limit is a part by itself. Without items there is one empty part.
     """
     parts: list[list[T]] = [[]]
     room = limit

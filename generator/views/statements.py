@@ -1,4 +1,4 @@
-"""Statements across pages: the first page of each statement, its sources, and its alternatives.
+"""Statements across pages: the first page, sources and alternatives of each statement.
 
 The module gathers; `source_pages` builds the pages of sources from the result.
 """
@@ -20,7 +20,7 @@ from generator.views.record_cards import AlternativeValue, AttributedField, Reco
 
 @dataclass(frozen=True, slots=True)
 class CitedAlternative:
-    """The value that a dissenting source gives, without the marks of any page."""
+    """The value of a dissenting source, without the marks of any page."""
 
     value: Annotated[Markup, PlainValidator(Markup)]
     """Markup again after a statement is loaded from the cache."""
@@ -55,10 +55,11 @@ class CitedStatement:
 
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[CitedStatement]:
-    """Yield each statement of the pages once, nested statements included, with its first page."""
+    """Yield each statement of the pages once, nested statements included, with the first page."""
     seen: set[Place] = set()
     for page in pages:
         for card in _cards_of(page):
+            # Later pages repeat the record: links lead to the first.
             if card.place not in seen:
                 seen.add(card.place)
                 yield _statement(card, page)
@@ -81,7 +82,7 @@ def list_statements(
     Args:
         statements: Statements in page order.
         context: Page under construction; dissenting sources are cited on the page.
-        of: Site-wide unique name of the source that the page is about: values of this source and
+        of: Site-wide unique name of the page's own source: values of this source and
             of further sources are listed apart.
     """
     sections = []
@@ -92,7 +93,7 @@ def list_statements(
 
 
 def list_all(statements: Iterable[CitedStatement], context: PageContext) -> StatementList:
-    """Return statements as one list, page by page."""
+    """Return statements as a list, page by page."""
     in_order = (statement for of_page in _by_page(statements) for statement in of_page)
     return StatementList(tuple(_listed(statement, None, context) for statement in in_order))
 
@@ -139,9 +140,9 @@ def _statement(card: RecordCard, page: PageView) -> CitedStatement:
 
 
 def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> ListedStatement:
-    """Return a statement for a list; `of` is the source that the page is about, if any."""
+    """Return a statement for a list; `of` is the page's own source, None if it has none."""
     is_shown = of is None or of in statement.source_ids
-    # A source that gives single fields is not told to have said the heading, unless it gives that.
+    # A source of single fields said the heading only if the heading is among the fields.
     says_heading = is_shown and (
         of is None
         or all(of in field.source_ids for field in statement.attributed if field.label is None)

@@ -10,7 +10,7 @@ from generator.views.marks import SourceMark
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words; `href` is relative to the page, "" for the page itself."""
+    """A link with words; `href` is relative to the page, "" for the page itself."""
 
     label: str
     href: Markup
@@ -18,14 +18,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkList(Block):
-    """Links below one another."""
+    """A list of links."""
 
     links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A value in a cell, with sources of its own."""
+    """A value in a cell, with source marks."""
 
     label: Markup | str
     marks: tuple[SourceMark, ...]
@@ -35,11 +35,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: cells ready to be shown, the first one its heading."""
+    """A row of a table: cells ready to be shown, the heading first."""
 
     cells: tuple[Markup | str | Link | Marked, ...]
     marks: tuple[SourceMark, ...] = ()
-    """Sources of the whole row; of its heading alone if further cells have sources of their own."""
+    """Sources of the whole row; of the heading alone if further cells have marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,5 @@ class Table(Block):
 
 
 def marked(value: Markup | str, marks: tuple[SourceMark, ...]) -> Markup | str | Marked:
-    """Return a cell's value with its own sources, if it has any."""
+    """Return a cell's value with source marks; the bare value without marks."""
     return Marked(value, marks) if marks else value

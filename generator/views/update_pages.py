@@ -1,4 +1,4 @@
-"""A region's news: its updates, events and pictures, and each update."""
+"""A region's news: the list of updates, events and pictures, and a page for each update."""
 
 from dataclasses import replace
 
@@ -37,10 +37,10 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
 def view_update(
     source_record: SourceRecord[Update], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one update."""
+    """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
     card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
-    # The text itself carries no marks: sources of its own stand on the card below it.
+    # The text itself carries no marks: the card below names the sources of the text.
     marks = field_marks(standing_of(source_record.record), "body", context=context)
     if marks:
         label = fields_of(Update, context.language)["body"].label

@@ -33,7 +33,7 @@ from generator.views.rich_text import render_rich_text
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 """Patterns of Babel by the number of known parts: year, month, day."""
 _A_MONDAY = dt.date(2024, 1, 1)
-"""Any Monday: the names of weekdays are taken from the week that it begins."""
+"""Any Monday, for the names of weekdays."""
 
 
 def date_text(
@@ -54,7 +54,7 @@ def date_text(
 
 
 def state_day_text(context: PageContext) -> str | None:
-    """Return the sentence that names the day of the states shown so far.
+    """Return the sentence with the day of the states shown so far.
 
     None if no state has been shown, or if the page has named the day before.
     """
@@ -77,8 +77,8 @@ def period_text(period: Period, context: PageContext) -> str:
 
 
 def number_text(number: Decimal | int, context: PageContext) -> str:
-    """Return a number with the marks of the page's language and the decimals of its source."""
-    # The exponent of a number that is infinite or not a number is a letter.
+    """Return a number with the marks of the page's language and the decimals of the source."""
+    # The exponent of an infinite number is a letter.
     exponent = Decimal(number).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -99,7 +99,7 @@ def plain_text(text: Text, context: PageContext) -> str:
 
 
 def text_html(text: Text, context: PageContext) -> Markup:
-    """Return a text in the page's language, followed by its further languages in brackets.
+    """Return a text in the page's language, followed by further languages in brackets.
 
     Each further language is named, and marked for screen readers.
     """
@@ -121,7 +121,7 @@ def rich_html(text: RichText, context: PageContext) -> Markup:
     """Return paragraphs as HTML, in the page's language."""
     used, shown = text.in_language(context.language)
     lang = "" if used == context.language else f' lang="{used}"'
-    # Safe: the code of a language is one of a closed list.
+    # Safe: codes of languages are a closed list.
     return Markup('<div class="mp-prose"' + lang + ">%s</div>") % render_rich_text(shown, context)  # noqa: S704
 
 
@@ -131,7 +131,7 @@ def enum_text(value: StrEnum, context: PageContext) -> str:
 
 
 def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the name of a record by its identifier, linked to the record on its page."""
+    """Return the name of a record by identifier, linked to the record's page."""
     name, address = _named(kind, identifier, context)
     if address is None:
         return escape(name)
@@ -140,7 +140,7 @@ def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
 
 
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
-    """Return the name of a record by its identifier."""
+    """Return the name of a record by identifier."""
     return _named(kind, identifier, context)[0]
 
 
@@ -171,7 +171,7 @@ def source_title(source: Source | SourceFacts, context: PageContext) -> str:
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     """Return outlet, author, date and grade of a source in a sentence.
 
-    A part that the source does not print is said to be unknown.
+    A part missing from the source is said to be unknown.
     """
     source = resolved.source
     if isinstance(source, SourceFacts):
@@ -229,7 +229,7 @@ def _in_language(code: str, shown: str, context: PageContext) -> Markup:
 def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str | None]:
     """Return name and address of a record of the page's region; the address is None without a page.
 
-    A record that is not found has its identifier as its name.
+    A record not found is named by the identifier.
     """
     region = context.region
     record = None if region is None else region.index.get(kind, {}).get(identifier)
@@ -288,7 +288,7 @@ def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
 def _address_of(record: Record, identifier: str, region: RegionSite) -> str | None:
     """Return the address of a record on a page of its region; None for a type without a page.
 
-    The anchors are those of `region_records.anchored`.
+    Anchors are made by the same rule as in `region_records.anchored`.
     """
     slug = region.slug
     match record:

@@ -16,7 +16,7 @@ from generator.views.values import region_name, village_title
 
 
 def view_villages(region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of a region's programme for its villages, with links to each."""
+    """Return the page of a region's programme for villages, with a link to each village."""
     sections = view_sections(
         (
             RecordSection(
@@ -41,7 +41,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
 def view_village(
     source_record: SourceRecord[Village], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one village."""
+    """Return the page of a village."""
     name = village_title(source_record.record, context)
     card = card_of_file(source_record, context, CardOptions("tentang-desa"))
     quick_wins = tuple(

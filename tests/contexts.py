@@ -1,4 +1,4 @@
-"""Views for tests: a build context over the base of the examples, single pages, and their blocks."""
+"""Views for tests: a build context over the base of the examples, pages, and their blocks."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -264,8 +264,6 @@ def markdown_of(build: Staged, address: str) -> str:
 
 
 def page_html(markdown: str) -> LexborHTMLParser:
-    """Return Markdown with front matter as the HTML that a reader's browser builds, without the
-    theme around it.
-    """
+    """Return Markdown with front matter as the HTML of a reader's browser, without the theme."""
     body = markdown.split("\n---\n", 1)[1]
     return LexborHTMLParser(Markdown(extensions=list(EXTENSIONS)).convert(body))

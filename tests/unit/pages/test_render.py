@@ -1,6 +1,4 @@
-"""A view as Markdown: front matter that the theme may print, one heading, parts with single gaps
-between them.
-"""
+"""A view as Markdown: front matter for the theme, one heading, sections with single gaps."""
 
 import dataclasses
 import datetime as dt

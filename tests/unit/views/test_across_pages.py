@@ -1,6 +1,4 @@
-"""Pages across regions: who is listed and counted, in which order, and that invented regions stand
-apart.
-"""
+"""Pages across regions: who is listed and counted, in which order, and invented regions apart."""
 
 import datetime as dt
 
@@ -48,7 +46,9 @@ def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
     files = {
         MISAL: REAL,
         CONTOH: FICTIONAL,
-        LAYANAN: "fictional: ya\ntitle: Rekaan\nstate: running\npromised_on: '2019'\ndue: '2026-12-01'\n",
+        LAYANAN: (
+            "fictional: ya\ntitle: Rekaan\nstate: running\npromised_on: '2019'\ndue: '2026-12-01'\n"
+        ),
         "kota-misal/quick-wins/a.yml": a_quick_win("2027"),
         "kota-misal/quick-wins/b.yml": a_quick_win("2026-11-21"),
         "kota-misal/quick-wins/c.yml": a_quick_win("2026-11-20"),
@@ -191,7 +191,10 @@ def test_the_tally_of_promises_counts_each_real_one_once() -> None:
 def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_the_movement() -> (
     None
 ):
-    joined = f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
+    joined = (
+        f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\n"
+        f"vision: {{text: Maju, {SOURCED.strip()}}}\n"
+    )
     build = a_build_context({MISAL: joined, LAIN: ALUN})
     home = a_view(build, "")
     assert labels(home, "cari-daerah")[:2] == [

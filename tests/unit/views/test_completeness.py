@@ -1,6 +1,4 @@
-"""What is asked of a plan: when each item is there, in part, or only spoken of, and where it is
-read or completed.
-"""
+"""The checklist of a plan: when an item is covered, in part or only mentioned, and its link."""
 
 from collections import Counter
 from pathlib import Path
@@ -86,7 +84,10 @@ OPEN = f", {URL}"
         *(
             (
                 kind,
-                f"bodies: [{{id: a, kind: {kind}, state: planned}}, {{id: b, kind: {kind}, state: {state}}}]",
+                (
+                    f"bodies: [{{id: a, kind: {kind}, state: planned}}, "
+                    f"{{id: b, kind: {kind}, state: {state}}}]"
+                ),
                 expected,
             )
             for kind in ("council", "team", "forum")
@@ -155,12 +156,16 @@ def test_neither_drafts_nor_institutions_are_a_plan(
 
 def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:
     budget = "{measure: Biaya, value: 5, unit: rupiah}"
-    text = f"dimensions: [{{key: living, name: A, programmes: [{{title: P, budget_idr: {budget}}}]}}]\n"
+    programmes = f"[{{title: P, budget_idr: {budget}}}]"
+    text = f"dimensions: [{{key: living, name: A, programmes: {programmes}}}]\n"
     assert progress(FOLLOWING + text, "budgets") == "missing"
 
 
 def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
-    text = f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n{paper('masterplan', 'planned')}\n"
+    text = (
+        f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n"
+        f"{paper('masterplan', 'planned')}\n"
+    )
     build = a_build_context({CONTOH: text})
     region, context = a_region(build), a_context(build)
     meter = view_glance(region, context).meter

@@ -1,6 +1,4 @@
-"""The data page: downloads, sources with how much was taken from each, doubts, and what has no
-source.
-"""
+"""The data page: downloads, sources with their statements, flags, statements without a source."""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.contexts import a_build_context, a_section, a_view, sections_of
@@ -11,7 +9,10 @@ flagships: [{{id: pasar, title: Pasar, sources: [berita]}}]
 brand:
   sources: [berita]
   name: Merek
-  taglines: [{{text: Slogan, alternatives: [{{value: Lain, sources: [buku]}}], chosen_because: Lebih baru.}}]
+  taglines:
+    - text: Slogan
+      alternatives: [{{value: Lain, sources: [buku]}}]
+      chosen_because: Lebih baru.
 flags: [{{kind: unclear, note: Ragu., sources: [buku]}}]
 sources:
   - {{id: berita, title: Berita, grade: press}}
@@ -23,9 +24,7 @@ FILES = {
 }
 
 
-def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> (
-    None
-):
+def test_each_source_leads_to_its_page_and_counts_the_statements_of_the_region() -> None:
     (group,) = a_section(a_view(a_build_context(FILES), PAGE), "sumber").source_groups
     assert [(source.anchor, source.href, source.used) for source in group.sources] == [
         (

@@ -9,7 +9,11 @@ subject: plan
 sources: [daftar-kode]
 items: [{key: people, name: Smart People}, {key: living, name: Smart Living}]
 crossings:
-  - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Bidang yang mirip saja.}
+  - item: people
+    other_framework: national-six
+    other_item: society
+    closeness: near
+    note: Bidang yang mirip saja.
   - {item: living, other_framework: national-six, note: Tidak ada padanannya.}
   - {item: people, other_framework: kampung, other_item: energy, closeness: part_of}
 """
@@ -17,14 +21,18 @@ VILLAGE = """name: Kampung
 subject: village
 sources: [daftar-kode]
 items: [{key: energy, name: Energi, meaning: Hemat.}]
-crossings: [{item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}]
+crossings:
+  - {item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}
 """
-PLAN = "dimensions: [{key: living, name: Hidup, objectives: [{text: a}, {text: b}], sources: [daftar-kode]}]\n"
+PLAN = """dimensions:
+  - {key: living, name: Hidup, objectives: [{text: a}, {text: b}], sources: [daftar-kode]}
+"""
 FILES = {
     "_national/frameworks/pillars.yml": PILLARS,
     "_national/frameworks/kampung.yml": VILLAGE,
     MISAL: f"{REAL}framework: {{framework: national-six, sources: [daftar-kode]}}\n{PLAN}",
-    CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Rekaan}}, {{key: society, name: Rekaan}}]\n",
+    CONTOH: f"{FOLLOWING}dimensions:\n"
+    "  - {key: living, name: Rekaan}\n  - {key: society, name: Rekaan}\n",
 }
 
 

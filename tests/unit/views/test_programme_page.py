@@ -10,7 +10,10 @@ SOURCED = "sources: [daftar-kode]"
 
 
 def ledger(cohorts: str, totals: str = "[]", *, language: str = "id") -> PageView:
-    text = f"name: Gerakan\nuniverse: {{value: 514, {SOURCED}}}\ncohorts: {cohorts}\ntotals: {totals}\n"
+    text = (
+        f"name: Gerakan\nuniverse: {{value: 514, {SOURCED}}}\ncohorts: {cohorts}\n"
+        f"totals: {totals}\n"
+    )
     return a_view(a_build_context({PROGRAMME: text}, language=language), "program/")
 
 

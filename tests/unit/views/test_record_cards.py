@@ -1,6 +1,4 @@
-"""Records as cards: headline, facts with labels, what is missing, marks, doubts, other values,
-records within.
-"""
+"""Records as cards: heading, fields, gaps, marks, caveats, alternatives, records within."""
 
 import pytest
 
@@ -30,10 +28,8 @@ SOURCES = """sources:
 """
 
 
-def the_entry(text: str, address: str, section: str) -> RecordCard:
-    """Return the only card of a section of a page of the fictional region with some text in its
-    main file.
-    """
+def the_card(text: str, address: str, section: str) -> RecordCard:
+    """Return the only card of a section, on a page of the fictional region with more text."""
     build = a_build_context({CONTOH: FICTIONAL + text})
     (card,) = a_section(a_view(build, PROFILE + address), section).cards
     return card
@@ -46,19 +42,22 @@ def facts(card: RecordCard) -> dict[str, str | None]:
 
 
 def test_the_headline_is_the_field_that_the_record_names() -> None:
-    card = the_entry("vision: {text: Maju bersama.}\n", "", "visi")
+    card = the_card("vision: {text: Maju bersama.}\n", "", "visi")
     assert card.headline == "Maju bersama."
     assert card.summary == "Maju bersama."
     assert (card.anchor, card.record_kind) == ("visi.1", "Vision")
 
 
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
-    card = the_entry("vision: {text: Maju., owner: Bupati}\n", "", "visi")
+    card = the_card("vision: {text: Maju., owner: Bupati}\n", "", "visi")
     assert facts(card) == {"Pemilik visi": "Bupati", "Periode": None}
 
 
 def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
-    gaps = "figures: [{measure: Jangkauan}, {measure: Pengguna}]\ndimensions: [{key: living, name: Hidup}]\n"
+    gaps = (
+        "figures: [{measure: Jangkauan}, {measure: Pengguna}]\n"
+        "dimensions: [{key: living, name: Hidup}]\n"
+    )
     pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
     figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
     assert [note.text() for note in figures.css(".mp-remedy")] == [
@@ -68,7 +67,7 @@ def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
 
 
 def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> None:
-    card = the_entry("flagships: [{id: pasar, title: Pasar}]\n", "", "program-unggulan")
+    card = the_card("flagships: [{id: pasar, title: Pasar}]\n", "", "program-unggulan")
     assert facts(card) == {}
 
 
@@ -91,7 +90,7 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
 def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(
     written: str, shown: dict[str, str | None]
 ) -> None:
-    card = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
+    card = the_card(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
     assert facts(card) == shown
 
 
@@ -99,7 +98,10 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     build = a_build_context(
         {
             CONTOH: FICTIONAL,
-            LAYANAN: "fictional: ya\nstate: planned\nbudget_idr: {measure: Pagu, value: 2500, unit: Rp}\n",
+            LAYANAN: (
+                "fictional: ya\nstate: planned\n"
+                "budget_idr: {measure: Pagu, value: 2500, unit: Rp}\n"
+            ),
         }
     )
     (card,) = a_section(a_view(build, f"{PROFILE}quick-win/layanan/"), "janji").cards
@@ -119,7 +121,7 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     ],
 )
 def test_a_weekday_is_never_lost(written: str, shown: dict[str, str | None]) -> None:
-    card = the_entry(
+    card = the_card(
         f"agreements: [{{id: mou, title: MoU, {written}}}]\n", "kelembagaan/", "nota-kesepahaman"
     )
     assert {label: value for label, value in facts(card).items() if label != "Tempat"} == shown
@@ -132,10 +134,10 @@ def test_values_read_as_words_and_not_as_keys() -> None:
     words: [{word: guyub, language: jv, meaning: rukun}]
 bodies: [{id: dewan, kind: council, state: formed, met: ya}]
 """
-    words = the_entry(text, "fakta/", "prinsip").groups[0].cards[0]
+    words = the_card(text, "fakta/", "prinsip").groups[0].cards[0]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
-    body = facts(the_entry(text, "kelembagaan/", "lembaga"))
+    body = facts(the_card(text, "kelembagaan/", "lembaga"))
     assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == (
         "Dewan",
         "Sudah dibentuk",
@@ -154,7 +156,7 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     ],
 )
 def test_a_post_is_held_as_of_the_day_of_its_source(written: str, shown: str) -> None:
-    post = facts(the_entry(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
+    post = facts(the_card(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
     assert post == {"Pemegang jabatan": None, "Status jabatan": shown}
 
 
@@ -175,7 +177,7 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
 
 def test_years_are_not_grouped_and_counts_are() -> None:
     text = 'framework: {framework: national-six}\nevaluations: [{year: 2024, score: "1250.50"}]\n'
-    card = the_entry(text, "fakta/", "evaluasi")
+    card = the_card(text, "fakta/", "evaluasi")
     assert card.headline == "2024"
     assert facts(card) == {"Nilai akhir": "1.250,50"}
 
@@ -208,14 +210,16 @@ def test_a_source_names_its_file_unless_it_is_only_a_stored_text(
 
 
 def test_a_person_is_headed_by_the_name_with_its_degrees() -> None:
-    written = "people: [{id: ani, name: Ani, degrees_before: Dr., degrees_after: M.T., aliases: [Bu Ani]}]\n"
-    card = the_entry(written, "kelembagaan/", "orang")
+    degrees = "degrees_before: Dr., degrees_after: M.T."
+    written = f"people: [{{id: ani, name: Ani, {degrees}, aliases: [Bu Ani]}}]\n"
+    card = the_card(written, "kelembagaan/", "orang")
     assert (card.headline, card.summary) == ("Dr. Ani, M.T.", "Dr. Ani, M.T.")
     assert facts(card) == {"Dikenal juga sebagai": "<ul><li>Bu Ani</li></ul>"}
 
 
 def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
-    work = "work_programme: {summary: Kerja, years: [{year: 2024, items: [{title: Memasang, quick_win: layanan}]}]}\n"
+    items = "[{title: Memasang, quick_win: layanan}]"
+    work = f"work_programme: {{summary: Kerja, years: [{{year: 2024, items: {items}}}]}}\n"
     late = "fictional: ya\ntitle: Layanan\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     build = a_build_context({CONTOH: FICTIONAL + work, LAYANAN: late})
     (card,) = a_section(a_view(build, f"{PROFILE}peta-jalan/"), "program-kerja").cards
@@ -242,14 +246,14 @@ def test_a_number_is_repeated_only_where_the_list_counts_otherwise(
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
     text = """documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://x.id/?a="&b=_c_'}]\n"""
-    shown = facts(the_entry(text, "dokumen/", "dokumen"))["Alamat web"]
+    shown = facts(the_card(text, "dokumen/", "dokumen"))["Alamat web"]
     assert shown == (
         '<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">https://x.id/?a=&quot;&amp;b=&#95;c&#95;</a>'
     )
 
 
 def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
-    card = the_entry(
+    card = the_card(
         f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi"
     )
     assert [(mark.number, mark.href, mark.label) for mark in card.marks] == [
@@ -270,7 +274,7 @@ def test_a_record_within_stands_on_the_sources_around_it_unless_it_has_its_own()
   name: Contoh Hebat
   taglines: [{text: Satu}, {text: Dua, sources: [buku]}]
 """
-    brand = the_entry(text + SOURCES, "", "merek")
+    brand = the_card(text + SOURCES, "", "merek")
     assert [inner.source_ids for inner in brand.groups[0].cards] == [
         ("kabupaten-contoh/berita",),
         ("kabupaten-contoh/buku",),
@@ -287,7 +291,7 @@ def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> Non
   alternatives: [{value: Jaya., sources: [buku]}]
   chosen_because: Lebih baru.
 """
-    card = the_entry(text + SOURCES, "", "visi")
+    card = the_card(text + SOURCES, "", "visi")
     assert (card.as_printed, card.note, card.chosen_because) == (
         "Madju",
         "Ejaan lama.",
@@ -318,7 +322,7 @@ def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
 def test_another_field_takes_the_place_of_a_heading_that_is_missing(
     written: str, headline: str | None
 ) -> None:
-    card = the_entry(f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping")
+    card = the_card(f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping")
     assert card.headline == headline
 
 

@@ -227,7 +227,10 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
 
 
 def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
-    text = "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\nflagships: [{id: pasar, title: Pasar}]\n"
+    text = (
+        "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\n"
+        "flagships: [{id: pasar, title: Pasar}]\n"
+    )
     build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
     anchors = [section.anchor for section in sections_of(a_view(build, PROFILE))]
     assert anchors[:7] == [
@@ -246,7 +249,10 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
   - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}
   - {key: economy, name: Smart Economy, number: 7, gloss: ekonomi cerdas}
 """
-    quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
+    quick_win = (
+        "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\n"
+        "promised_on: '2019'\ndue: '2020'\n"
+    )
     build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
     society, economy = a_section(a_view(build, PROFILE), "dimensi").dimensions
     assert (society.number, society.link.label, society.link.href) == (

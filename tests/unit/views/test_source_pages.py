@@ -101,9 +101,7 @@ def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() ->
     assert [view.cited[mark.number - 1].title for mark in other.marks] == ["Buku tanpa judul"]
 
 
-def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> (
-    None
-):
+def test_a_dissenting_source_has_its_own_value_and_the_sources_of_the_shown_one() -> None:
     view = a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/")
     (slogan,) = pages_of(view)[0].statements
     assert (slogan.instead, slogan.alternatives, slogan.as_printed) == (("Lain",), (), None)
@@ -156,7 +154,10 @@ def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() 
 
 
 def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() -> None:
-    text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
+    text = (
+        f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n"
+        f"  - {{id: a, title: Satu, grade: press}}\n"
+    )
     view = a_view(
         a_build_context({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}),
         "sumber/",

@@ -7,9 +7,13 @@ VILLAGES = "daerah/kabupaten-contoh/desa-cerdas/"
 FILES = {
     CONTOH: f"{FICTIONAL}village_programme: {{summary: Delapan desa., level: Desa}}\n",
     "kabupaten-contoh/villages/sari.yml": "fictional: ya\nname: Sari\nkind: desa\n",
-    "kabupaten-contoh/villages/tugu.yml": "fictional: ya\nname: Tugu\nkind: kelurahan\ndistrict: Utara\n",
+    "kabupaten-contoh/villages/tugu.yml": (
+        "fictional: ya\nname: Tugu\nkind: kelurahan\ndistrict: Utara\n"
+    ),
     LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nvillages: [tugu]\n",
-    "kabupaten-contoh/updates/a.md": "---\nfictional: ya\ntitle: A\ndate: '2025'\nvillages: [tugu]\n---\n\nA.\n",
+    "kabupaten-contoh/updates/a.md": (
+        "---\nfictional: ya\ntitle: A\ndate: '2025'\nvillages: [tugu]\n---\n\nA.\n"
+    ),
 }
 
 
@@ -72,9 +76,7 @@ def test_the_local_word_stands_in_the_place_of_the_kind() -> None:
     }.items()
 
 
-def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_title_and_references() -> (
-    None
-):
+def test_villages_of_one_name_are_told_apart_by_their_kecamatan() -> None:
     files = {
         CONTOH: FICTIONAL,
         **named("barat", "Mekar", district="Barat"),

@@ -22,7 +22,7 @@ from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.programme_facts import programme_facts
 from generator.views.promise_lists import due_next, view_promises
-from generator.views.province_lists import marks_in_list, way_to_sources
+from generator.views.province_lists import marks_in_list, sources_note
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import number_text, plain_text
@@ -146,7 +146,7 @@ def _regions(context: PageContext) -> PageView:
         plans=number_text(sum(region.has_plan for region in real), context),
         universe=number_text(universe, context),
     )
-    sources = way_to_sources(len(real), context)
+    sources = sources_note(len(real), context)
     if sources is not None:
         lead = Markup("{} {}").format(lead, sources)
     links = _region_links(real, context)
@@ -207,7 +207,7 @@ def _villages(context: PageContext) -> PageView:
     section = Section.of(
         "daftar",
         context.word("section.daftar.title"),
-        paragraph(way_to_sources(len(rows), context)),
+        paragraph(sources_note(len(rows), context)),
         Table(context.word("villages.caption"), head, rows)
         if rows
         else Absence(context.sentence("section.desa.missing")),

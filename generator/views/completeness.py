@@ -22,7 +22,7 @@ _BODIES = (BodyKind.COUNCIL, BodyKind.TEAM, BodyKind.FORUM)
 class Coverage(StrEnum):
     """How far an item has been published, in the order of the counts on pages."""
 
-    THERE = "there"
+    PUBLISHED = "there"
     PARTLY = "partly"
     MENTIONED = "mentioned"
     """Sources speak of the item, but no part can be read."""
@@ -68,7 +68,7 @@ def has_plan(region: RegionSite) -> bool:
     """
     institutions = {body.value for body in _BODIES}
     return any(
-        item.coverage in {Coverage.THERE, Coverage.PARTLY}
+        item.coverage in {Coverage.PUBLISHED, Coverage.PARTLY}
         for item in completeness(region)
         if item.key not in institutions
     )
@@ -129,7 +129,7 @@ def _road_map(region: RegionSite) -> PlanItem:
     ]
     coverage = _documents(documents, is_mentioned=road_map is not None or bool(documents))
     if road_map is not None and road_map.phases:
-        coverage = Coverage.THERE
+        coverage = Coverage.PUBLISHED
     part = "dokumen" if road_map is None else "peta-jalan"
     return PlanItem("road_map", coverage, addresses.region_part(region.slug, part))
 
@@ -166,5 +166,5 @@ def _promises(region: RegionSite) -> Iterator[PlanItem]:
 
 def _coverage(parts: Collection[bool], *, is_mentioned: bool = False) -> Coverage:
     if any(parts):
-        return Coverage.THERE if all(parts) else Coverage.PARTLY
+        return Coverage.PUBLISHED if all(parts) else Coverage.PARTLY
     return Coverage.MENTIONED if is_mentioned else Coverage.MISSING

@@ -100,7 +100,7 @@ class PageContext:
             is_promised=facts.is_promised,
         )
 
-    def day_to_say(self) -> dt.date | None:
+    def take_state_day(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to name.
 
         A page names the day once: None if no state has been shown, or if the day has been handed

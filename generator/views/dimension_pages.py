@@ -12,7 +12,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, paragraph
 from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.province_lists import marks_in_list, way_to_sources
+from generator.views.province_lists import marks_in_list, sources_note
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text
@@ -228,7 +228,7 @@ def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageCo
     return Section.of(
         "rencana",
         context.word("section.rencana.title"),
-        paragraph(way_to_sources(len(rows), context)),
+        paragraph(sources_note(len(rows), context)),
         Table(caption, head, rows)
         if rows
         else Absence(context.sentence("section.rencana.missing")),

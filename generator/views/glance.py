@@ -140,7 +140,7 @@ def _counts(key: str, items: tuple[PlanItem, ...], context: PageContext) -> str:
         items: Items of a plan.
         context: Page in the making.
     """
-    published = number_text(count(items, Coverage.THERE), context)
+    published = number_text(count(items, Coverage.PUBLISHED), context)
     first = context.word(key, known=published, all=number_text(len(items), context))
     rest = (
         context.word(f"meter.counts.{coverage.value}", count=number_text(number, context))

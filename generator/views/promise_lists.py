@@ -14,7 +14,7 @@ from generator.views.blocks import Absence, paragraph, state_day
 from generator.views.context import BuildContext, PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.promises import PromiseList, promise_of
-from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
+from generator.views.province_lists import InProvince, by_province, marks_in_list, sources_note
 from generator.views.tables import Link, Row, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
@@ -160,7 +160,7 @@ def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     return Section.of(
         key,
         context.word(f"section.{key}.title"),
-        paragraph(way_to_sources(len(rows), context)),
+        paragraph(sources_note(len(rows), context)),
         Table(context.word("quick_win.caption"), head, rows)
         if rows
         else Absence(context.sentence("section.quick-win.missing")),

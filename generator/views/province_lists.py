@@ -64,6 +64,6 @@ def marks_in_list(
     return view_marks(sources, context) if rows <= MOST_LISTED else ()
 
 
-def way_to_sources(rows: int, context: PageContext) -> Markup | None:
+def sources_note(rows: int, context: PageContext) -> Markup | None:
     """Return the sentence that leads to the sources of a long list; None if its rows have marks."""
     return context.sentence("listed.sources_there") if rows > MOST_LISTED else None

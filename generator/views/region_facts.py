@@ -22,7 +22,7 @@ from generator.views import addresses
 from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import BuildContext, PageContext
 from generator.views.glance import completeness_text
-from generator.views.region_records import from_anywhere
+from generator.views.region_records import site_wide_names
 from generator.views.values import (
     date_text,
     describe_source,
@@ -53,10 +53,10 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
         redirects=record.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, build),
-        identity_sources=from_anywhere(standing_of(record.identity).of("name"), region),
+        identity_sources=site_wide_names(standing_of(record.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in record.participations if item.cohort is not None),
         cohort_sources=tuple(
-            from_anywhere(standing_of(item).of("cohort"), region)
+            site_wide_names(standing_of(item).of("cohort"), region)
             for item in record.participations
             if item.cohort is not None
         ),
@@ -93,7 +93,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         dimension.key,
         plain_text(dimension.name, context),
         len(dimension.objectives),
-        from_anywhere(standing_of(dimension).of("name"), region),
+        site_wide_names(standing_of(dimension).of("name"), region),
     )
 
 
@@ -115,9 +115,9 @@ def _quick_win(
         done=_date(record.done_on, context),
         reported=record.state.value,
         is_promised=is_promised(record, region.region.documents),
-        sources=from_anywhere(heading, region),
-        due_sources=() if due == heading else from_anywhere(due, region),
-        state_sources=() if state == heading else from_anywhere(state, region),
+        sources=site_wide_names(heading, region),
+        due_sources=() if due == heading else site_wide_names(due, region),
+        state_sources=() if state == heading else site_wide_names(state, region),
     )
 
 
@@ -158,5 +158,5 @@ def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
         level=None if programme.level is None else plain_text(programme.level, context),
         aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
         count=len(region.villages),
-        sources=from_anywhere(standing_of(programme).of("level"), region),
+        sources=site_wide_names(standing_of(programme).of("level"), region),
     )

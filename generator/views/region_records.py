@@ -92,7 +92,7 @@ def card_of_file(
     return view_record_card(record, standing_of(record), context, options)
 
 
-def from_anywhere(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:
+def site_wide_names(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:
     """Return a region's names of sources as pages outside the region know them."""
     of_region = region.index.get(Kind.SOURCE, {})
     return tuple(f"{region.slug}/{source}" if source in of_region else source for source in sources)

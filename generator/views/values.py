@@ -58,7 +58,7 @@ def state_day_text(context: PageContext) -> str | None:
 
     None if no state has been shown, or if the page has named the day before.
     """
-    day = context.day_to_say()
+    day = context.take_state_day()
     return None if day is None else context.word("page.state_day", date=date_text(day, context))
 
 

@@ -27,7 +27,7 @@ sources: [{id: koran, title: Koran, grade: press}]
 
 @cache
 def made_on(day: dt.date) -> dict[str, str]:
-    """Return the generated files of the golden regions and a region without quick wins, on a day."""
+    """Return the files made on a day, of the golden regions and a region without quick wins."""
     files = {
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
         for path in GOLDEN.rglob("*.*")

@@ -1,4 +1,4 @@
-"""The last page of a region: downloads, sources with their number of statements, quality flags."""
+"""The last page of a region: downloads, sources with numbers of statements, quality flags."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def view_data_page(
 
     Args:
         region: The region.
-        pages: The region's pages except this one; their statements are counted.
+        pages: The region's further pages, whose statements are counted.
         build: Build context.
     """
     context = part_context(region, "data", build)
@@ -75,6 +75,7 @@ def _listed(
     cited = (context.site.resolve_source(name, None) for name in sorted(used.keys() - known))
     of_others = (resolved for resolved in cited if resolved is not None)
     for resolved in (*of_region, *of_others):
+        # Two regions may use one identifier: the anchor of a foreign source names its holder.
         holder = "" if resolved.slug == region.slug else f"{resolved.slug or 'nasional'}."
         counted = context.catalogue.counted("source.used_here", used[resolved.identifier])
         yield listed_source(
@@ -85,7 +86,7 @@ def _listed(
 def _without_source(
     statements: tuple[CitedStatement, ...], context: PageContext
 ) -> tuple[Section, ...]:
-    """Return a section with the statements without a source, which only an invented region has."""
+    """Return a section with statements without a source, found in invented regions only."""
     unsourced = [statement for statement in statements if not statement.all_source_ids]
     if not unsourced:
         return ()

@@ -228,6 +228,7 @@ def _members(programme: Programme, context: PageContext) -> Section:
         )
     )
     rows = tuple(_members_row(year, taking_part, context) for year in years)
+    # The cohort of a participation may be unknown.
     undated = tuple(region for region in taking_part if not region.cohorts)
     if undated:
         shown = _names(undated, context)

@@ -77,7 +77,7 @@ def view_source_pages(
     """Yield the pages of each source of a region, or of the nation.
 
     Args:
-        statements_of: Statements by site-wide unique name of their sources, as `by_source` gives them.
+        statements_of: Statements by site-wide unique name of a source, as `by_source` has them.
         region: The region; None for the nation.
         build: Build context.
     """

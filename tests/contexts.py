@@ -1,12 +1,12 @@
-"""Views for tests: what pages share, over the base of the examples with a few files laid over it,
-and single pages.
-"""
+"""Views for tests: a build context over the base of the examples, pages, and their blocks."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from markdown import Markdown
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build.load import LoadedSite
@@ -14,8 +14,20 @@ from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
+from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
 from generator.views.context import PageContext
-from generator.views.page import PageView, Section
+from generator.views.dimension_cards import DimensionCard, DimensionCards
+from generator.views.glance import Fact, FactList, Glance
+from generator.views.page import (
+    ListedStatement,
+    PageView,
+    RegionSearch,
+    Section,
+    SourceGroup,
+    StatementList,
+)
+from generator.views.promises import Promise, PromiseList
+from generator.views.record_cards import RecordCard, RecordCards
 from generator.views.site_pages import (
     OutboundReferences,
     backlinks_to,
@@ -24,6 +36,7 @@ from generator.views.site_pages import (
     view_shared_sources,
 )
 from generator.views.statements import find_statements
+from generator.views.tables import Link, LinkList, Table
 from tests.builders import DAY, a_publication, records_of
 from tests.loading import bytes_of, generated, load_site
 
@@ -31,13 +44,120 @@ EXTENSIONS = ("attr_list", "fenced_code", "tables", "toc")
 """What mkdocs.yml and MkDocs itself turn on."""
 
 
+B = TypeVar("B", bound=Block)
+
+
 @dataclass(frozen=True, slots=True)
 class Staged(BuildContext):
-    """What pages share, and beside it what they are made from."""
+    """A build context together with the site it was made from."""
 
     loaded: LoadedSite = field(kw_only=True)
     records: Mapping[str, RegionSite] = field(kw_only=True)
     """Records of the regions, by slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSection:
+    """A section as a test looks at it: by the kinds of its blocks, each empty without a block."""
+
+    section: Section
+
+    def find(self, kind: type[B]) -> B | None:
+        """Return the only block of a kind; None without one."""
+        found = [block for block in self.section.blocks if isinstance(block, kind)]
+        assert len(found) <= 1, kind
+        return found[0] if found else None
+
+    @property
+    def anchor(self) -> str:
+        """Anchor of the section."""
+        return self.section.anchor
+
+    @property
+    def title(self) -> str:
+        """Title of the section."""
+        return self.section.title
+
+    @property
+    def intro(self) -> str | None:
+        """Text of the paragraph."""
+        block = self.find(Paragraph)
+        return None if block is None else block.text
+
+    @property
+    def state_day(self) -> str | None:
+        """Sentence that names the day of the states."""
+        block = self.find(StateDay)
+        return None if block is None else block.text
+
+    @property
+    def missing(self) -> str | None:
+        """Note of absence."""
+        block = self.find(Absence)
+        return None if block is None else block.text
+
+    @property
+    def prose(self) -> Markup | None:
+        """Rich text as HTML."""
+        block = self.find(Prose)
+        return None if block is None else block.html
+
+    @property
+    def search_href(self) -> Markup | None:
+        """Link that answers the search for a region."""
+        block = self.find(RegionSearch)
+        return None if block is None else block.list_href
+
+    @property
+    def glance(self) -> Glance | None:
+        """Head of a profile."""
+        return self.find(Glance)
+
+    @property
+    def table(self) -> Table | None:
+        """The table."""
+        return self.find(Table)
+
+    @property
+    def cards(self) -> tuple[RecordCard, ...]:
+        """Record cards."""
+        block = self.find(RecordCards)
+        return () if block is None else block.cards
+
+    @property
+    def dimensions(self) -> tuple[DimensionCard, ...]:
+        """Cards of dimensions."""
+        block = self.find(DimensionCards)
+        return () if block is None else block.cards
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Promises with their clock."""
+        block = self.find(PromiseList)
+        return () if block is None else block.promises
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Facts in large type."""
+        block = self.find(FactList)
+        return () if block is None else block.facts
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Links of the list."""
+        block = self.find(LinkList)
+        return () if block is None else block.links
+
+    @property
+    def statements(self) -> tuple[ListedStatement, ...]:
+        """Statements of the list."""
+        block = self.find(StatementList)
+        return () if block is None else block.statements
+
+    @property
+    def source_groups(self) -> tuple[SourceGroup, ...]:
+        """Groups of sources."""
+        return tuple(block for block in self.section.blocks if isinstance(block, SourceGroup))
 
 
 def a_build_context(
@@ -114,18 +234,16 @@ def view_pages(build: Staged) -> Iterator[PageView]:
     shared = view_shared_pages(build)
     statements = tuple(find_statements(shared))
     yield from shared
-    taken: dict[str, OutboundReferences] = {}
-    for _ in range(
-        2
-    ):  # once to know what each region tells of the others, once with what the others tell
+    references: dict[str, OutboundReferences] = {}
+    # Once to learn the references of every region, once with the backlinks they make.
+    for _ in range(2):
         views = []
         for slug, region in build.records.items():
-            own, taken[slug] = view_region_site(
-                region, backlinks_to(slug, statements, taken), build
-            )
-            views += own
+            backlinks = backlinks_to(slug, statements, references)
+            pages, references[slug] = view_region_site(region, backlinks, build)
+            views += pages
     yield from views
-    yield from view_shared_sources(statements, taken.values(), build)
+    yield from view_shared_sources(statements, references.values(), build)
 
 
 def addresses_of(build: Staged) -> list[str]:
@@ -139,9 +257,14 @@ def a_view(build: Staged, address: str) -> PageView:
     return view
 
 
-def a_section(view: PageView, anchor: str) -> Section:
+def sections_of(view: PageView) -> list[SeenSection]:
+    """Return the sections of a page."""
+    return [SeenSection(section) for section in view.sections]
+
+
+def a_section(view: PageView, anchor: str) -> SeenSection:
     """Return the only section of a page with an anchor."""
-    (section,) = [section for section in view.sections if section.anchor == anchor]
+    (section,) = [section for section in sections_of(view) if section.anchor == anchor]
     return section
 
 
@@ -151,8 +274,6 @@ def markdown_of(build: Staged, address: str) -> str:
 
 
 def page_html(markdown: str) -> LexborHTMLParser:
-    """Return Markdown with front matter as the HTML that a reader's browser builds, without the
-    theme around it.
-    """
+    """Return Markdown with front matter as the HTML of a reader's browser, without the theme."""
     body = markdown.split("\n---\n", 1)[1]
     return LexborHTMLParser(Markdown(extensions=list(EXTENSIONS)).convert(body))

@@ -15,7 +15,7 @@ from generator.files.content import GeneratedFile
 from generator.files.freshness import FileStates
 from generator.views.facets import Facets, find_facets
 from generator.views.site_pages import Backlinks, backlinks_to
-from generator.views.statements import Statement
+from generator.views.statements import CitedStatement
 
 OnFile = Callable[[str], None]
 """Called with the path of each generated file."""
@@ -149,7 +149,7 @@ class _SiteGenerator:
             return step.open()(shown)
         return found.value
 
-    def _statements(self) -> tuple[Statement, ...]:
+    def _statements(self) -> tuple[CitedStatement, ...]:
         step = StatementsStep(self._loaded.shared, self._facts, self._pages)
         (found,) = results(step, [None], InProcess(), self._workplace.cache)
         return found.value

@@ -21,12 +21,12 @@ from generator.views.site_pages import (
     view_shared_pages,
     view_shared_sources,
 )
-from generator.views.statements import Statement, find_statements
+from generator.views.statements import CitedStatement, find_statements
 
 Shown = tuple[tuple[OutboundReferences, TableRows | None], ...]
 """Of each region, by slug: references of its pages, and its rows in the tables of all regions."""
 
-_STATEMENTS = TypeAdapter(tuple[Statement, ...])
+_STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
 _FILES = TypeAdapter(tuple[GeneratedFile, ...])
 
 
@@ -43,7 +43,7 @@ class SharedPages:
         return view_shared_pages(self.context)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> tuple[CitedStatement, ...]:
         """Statements on those pages."""
         return tuple(find_statements(self.views))
 
@@ -73,15 +73,15 @@ class StatementsStep(_SharedStep):
 
     name: ClassVar[str] = "statements"
 
-    def open(self) -> Callable[[None], tuple[Statement, ...]]:
+    def open(self) -> Callable[[None], tuple[CitedStatement, ...]]:
         """Return the function that finds the statements."""
         return lambda _task: self.pages.statements
 
-    def pack(self, statements: tuple[Statement, ...]) -> bytes:
+    def pack(self, statements: tuple[CitedStatement, ...]) -> bytes:
         """Return statements as a payload."""
         return _STATEMENTS.dump_json(statements)
 
-    def unpack(self, payload: bytes) -> tuple[Statement, ...] | None:
+    def unpack(self, payload: bytes) -> tuple[CitedStatement, ...] | None:
         """Return cached statements, or None for a payload of another form."""
         try:
             return _STATEMENTS.validate_json(payload)

@@ -1,4 +1,4 @@
-"""From views to text: which files the pages become, and the text of each."""
+"""From views to text: the files of pages, and the text of each file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,12 +10,12 @@ from generator.views.page import PageView
 def render_pages(
     views: Iterable[PageView], renderer: Renderer, *, former: tuple[str, ...] = ()
 ) -> Iterator[RenderedPage]:
-    """Yield every page, each with what stands at its former addresses.
+    """Yield every page, each followed by the pages at its former addresses.
 
     Args:
-        views: Of the pages.
-        renderer: Of their language.
-        former: Slugs that the region of the pages once had.
+        views: Views of the pages.
+        renderer: Renderer of their language.
+        former: Former slugs of the region of the pages.
     """
     for view in views:
         yield renderer.render(view)

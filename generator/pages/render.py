@@ -1,5 +1,7 @@
-"""A page's view and its template as Markdown with front matter."""
+"""Rendering: a page's view and a template become Markdown with front matter."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,44 +14,45 @@ from markupsafe import Markup, escape
 
 from generator.messages import Catalogue, load_catalogue
 from generator.views.addresses import home, page_file, relative
+from generator.views.blocks import Block
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
 _HANDBOOK = "panduan/"
+# Written in C, if PyYAML was built so: six times as fast, with an equal result when read.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-"""Written in C where PyYAML has it: six times as fast, and what it writes is read as the same."""
 _MACROS = {
     "_macros/section.md.j2": ("section",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
 }
-"""What all pages are made with: known to every template, so that no page need import it again."""
+"""Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
     "not_found": ("title", "text", "name", "search", "regions", "home"),
     "search_box": ("label", "hint", "places", "province", "fictional"),
 }
-"""What the theme says of its own, outside all pages: on the page for wrong addresses, and at the
-head of every page.
-"""
+"""Words of the theme outside of pages: on the page for wrong addresses, and in every header."""
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+"""The places before the capital letters within a class name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The text of a page, and where it belongs."""
+    """A generated page: path and text."""
 
     path: str
-    """Below `content/`."""
+    """Path below `content/`."""
     text: str
 
 
 class _PlainCode(CodeGenerator):
-    """Makes templates attributes, calls and outputs of plain Python.
+    """Compiles templates to plain Python attributes, calls and outputs.
 
-    What views lack is an error then as before. Jinja would ask each time whether a key is meant by
-    an attribute, or a function wants to know its context, and would look a second time through what
-    `_for_pages` has escaped.
+    A missing attribute of a view is an error as before. Jinja would ask each time whether an
+    attribute means a key, or a function wants to know its context, and would scan the
+    escaped text of `_for_pages` a second time.
     """
 
-    # Jinja's own name.
+    # Jinja finds visitors by name.
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
@@ -62,6 +65,7 @@ class _PlainCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    # Otherwise Jinja writes an escape of its own around the output of `finalize`.
     def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
 
@@ -76,7 +80,7 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Renders views in one language."""
+    """Renders views in a language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -91,7 +95,7 @@ class Renderer:
         )
 
     def _front_matter(self, view: PageView) -> str:
-        """Return the page's own data for the engine, whose theme prints it without escaping."""
+        """Return the page's own data for the engine, escaped, since the theme does not escape."""
         values: dict[str, object] = {
             "title": str(escape(view.head_title)),
             "description": str(escape(view.description)),
@@ -100,7 +104,8 @@ class Renderer:
             values["changed"] = view.changed_on.isoformat()
         if view.is_fictional:
             values["robots"] = "noindex"
-        if view.address == home():  # the one page that the theme can reach from every other
+        # The theme reaches the home page from every page, and takes the words for headers from it.
+        if view.address == home():
             for place, keys in _THEME_WORDS.items():
                 words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
                 values[place] = words
@@ -109,7 +114,7 @@ class Renderer:
         )
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
-        """Return what stands at a former address of a page: a page of plain HTML that leads to it."""
+        """Return the page at a former address: plain HTML with the way to the new address."""
         template = self._environment.get_template("moved.html.j2")
         text = template.render(page=view, target=relative(view.address, former))
         return RenderedPage(f"{former}index.html", text + "\n")
@@ -117,7 +122,7 @@ class Renderer:
 
 @cache
 def _environment(language: str) -> Environment:
-    """Return the templates in a language, compiled once however many renderers a run has."""
+    """Return the templates in a language, compiled once for every renderer of a run."""
     environment = _Environment(
         loader=PackageLoader("generator", "templates"),
         autoescape=True,
@@ -128,22 +133,54 @@ def _environment(language: str) -> Environment:
         auto_reload=False,
         finalize=_for_pages,
     )
-    environment.globals |= {"word": load_catalogue(language).word, "language": language}
+    environment.globals |= {
+        "word": load_catalogue(language).word,
+        "language": language,
+        "show_block": _block_renderer(environment),
+    }
     for template, names in _MACROS.items():
         module = environment.get_template(template).module
         environment.globals |= {name: getattr(module, name) for name in names}
     return environment
 
 
+def _block_renderer(environment: Environment) -> Callable[[Block], Markup]:
+    """Return a function for showing a block by the macro of the block's type.
+
+    Only this function leads from blocks to templates: `StateDay` is shown by the macro `state_day`
+    of `templates/blocks/state_day.md.j2`.
+    """
+
+    @cache
+    def macro_of(name: str) -> Callable[[Block], Markup]:
+        macro: Callable[[Block], Markup] = getattr(
+            environment.get_template(f"blocks/{name}.md.j2").module, name
+        )
+        return macro
+
+    return lambda block: macro_of(block_macro(type(block)))(block)
+
+
+def block_macro(kind: type[Block]) -> str:
+    """Return the name of the macro, and of the file, for blocks of a type."""
+    return _snake_case(kind.__name__)
+
+
+@cache
+def _snake_case(name: str) -> str:
+    return _WORD_START.sub("_", name).lower()
+
+
 def _for_pages(value: object) -> object:
-    """Escape what is not markup yet, for Markdown and HTML alike; Jinja's own escape knows HTML
-    only.
+    """Escape text for Markdown and HTML alike, and leave markup alone.
+
+    Jinja's own escape knows only HTML.
     """
     return value if isinstance(value, Markup) else escape_text(str(value))
 
 
 def _tidy(body: str) -> str:
-    """Return text with single gaps between its parts, as a person would write it."""
+    """Return text with at most a single empty line in a row, and no spaces at the ends of lines."""
     lines = [line.rstrip() for line in body.split("\n")]
     kept = [
         line for position, line in enumerate(lines) if line or (position and lines[position - 1])

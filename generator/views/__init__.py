@@ -1,5 +1,4 @@
-"""From the linked site to what a template may see: every number written out, every link and source
-mark resolved.
+"""From the linked site to views: values for templates, with links and source marks resolved.
 
-Views hold ready strings. Nothing here reads or writes a file, and no template computes.
+Views hold ready strings. No view reads or writes a file, and no template computes.
 """

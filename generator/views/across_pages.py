@@ -14,26 +14,28 @@ from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.blocks import Absence, Paragraph, paragraph
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, view_entry
+from generator.views.glance import FactList
 from generator.views.markup import escape
-from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
+from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.programme_facts import programme_facts
 from generator.views.promise_lists import due_next, view_promises
-from generator.views.province_lists import marks_in_list, way_to_sources
-from generator.views.tables import Link, Row, Table
+from generator.views.province_lists import marks_in_list, sources_note
+from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
-"""Regions listed on the home page; where there are more, the map and the list of all lead to them.
-"""
+"""Most regions on the home page; above this number it has the map and a link to the list."""
 _SHOWN_UPDATES = 5
+"""Most updates on the home page."""
 
 
 def view_across(build: BuildContext) -> tuple[PageView, ...]:
-    """Return the pages that speak of all regions, but for dimensions, the programme and sources."""
+    """Return the pages across regions, except the pages of dimensions, programme and sources."""
     return (
         _home(PageContext(build, addresses.home())),
         _regions(PageContext(build, addresses.regions())),
@@ -46,44 +48,44 @@ def view_across(build: BuildContext) -> tuple[PageView, ...]:
 def _home(context: PageContext) -> PageView:
     real = context.site.real_regions
     sections = (
-        Section(
-            "cari-daerah",
-            context.word("section.cari-daerah.title"),
-            searches=context.link(addresses.regions()),
-            charts=drawn(province_map(context)),
-            links=(
-                *(_region_links(real, context) if len(real) <= _SHOWN_REGIONS else ()),
-                Link(context.word("home.all_regions"), context.link(addresses.regions())),
-            ),
-        ),
+        _find_region(real, context),
         _programme(context),
         due_next(real, context),
         _latest(real, context),
-        Section(
-            "contoh",
-            context.word("section.contoh.title"),
-            context.word("home.fictional"),
-            links=_fictional(context),
-        ),
+        _fictional(context),
     )
     return assemble_list("home", sections, context)
 
 
+def _find_region(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
+    """Return the ways to a region: by name, on the map, in a list."""
+    address = context.link(addresses.regions())
+    links = _region_links(regions, context) if len(regions) <= _SHOWN_REGIONS else ()
+    return Section.of(
+        "cari-daerah",
+        context.word("section.cari-daerah.title"),
+        RegionSearch(address),
+        *drawn(province_map(context)),
+        LinkList((*links, Link(context.word("home.all_regions"), address))),
+    )
+
+
 def _programme(context: PageContext) -> Section:
-    """Return the movement in figures that add up, with the way to the ledger that does the sums."""
+    """Return the figures of the programme, with a link to the ledger of their sums."""
     programme = context.site.national.programme.record
-    return Section(
+    taking_part = sum(region.takes_part for region in context.site.real_regions)
+    intro = context.sentence(
+        "home.programme",
+        name=plain_text(programme.name, context),
+        count=number_text(taking_part, context),
+    )
+    link = Link(context.word("programme.title"), context.link("program/"))
+    return Section.of(
         "program",
         context.word("section.program.title"),
-        context.sentence(
-            "home.programme",
-            name=plain_text(programme.name, context),
-            count=number_text(
-                sum(region.takes_part for region in context.site.real_regions), context
-            ),
-        ),
-        facts=programme_facts(programme, context),
-        links=(Link(context.word("programme.title"), context.link("program/")),),
+        Paragraph(intro),
+        FactList(programme_facts(programme, context)),
+        LinkList((link,)),
     )
 
 
@@ -95,15 +97,20 @@ def _region_links(regions: tuple[RegionFacts, ...], context: PageContext) -> tup
 
 
 def _listed_name(region: RegionFacts, context: PageContext) -> str:
-    """Return the name of a region; of one that has nothing else, that there is no more."""
+    """Return the name of a region, with a note if only the name is known."""
     if region.is_name_only:
         return context.word("regions.listed_name_only", region=region.full_name)
     return region.full_name
 
 
-def _fictional(context: PageContext) -> tuple[Link, ...]:
-    return _region_links(
-        tuple(region for region in context.site.regions if region.is_fictional), context
+def _fictional(context: PageContext) -> Section:
+    regions = tuple(region for region in context.site.regions if region.is_fictional)
+    links = _region_links(regions, context)
+    return Section.of(
+        "contoh",
+        context.word("section.contoh.title"),
+        Paragraph(context.word("home.fictional")),
+        LinkList(links) if links else None,
     )
 
 
@@ -113,12 +120,12 @@ def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         for region in regions
         for update in region.updates
     ]
+    # Slug and identifier break ties, so that every build has the same order.
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(update, region, context) for *_, region, update in newest)
-    missing = None if links else context.sentence("section.kabar-terbaru.missing")
-    return Section(
-        "kabar-terbaru", context.word("section.kabar-terbaru.title"), links=links, missing=missing
-    )
+    missing = Absence(context.sentence("section.kabar-terbaru.missing"))
+    title = context.word("section.kabar-terbaru.title")
+    return Section.of("kabar-terbaru", title, LinkList(links) if links else missing)
 
 
 def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext) -> Link:
@@ -127,30 +134,12 @@ def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext)
 
 
 def _regions(context: PageContext) -> PageView:
-    """Return the list of regions by province, with cohort, framework and how much is known, then
-    from A to Z.
+    """Return the list of regions, by province and from A to Z.
+
+    The tables by province have cohort, framework and completeness.
     """
     real = context.site.real_regions
-    by_province: dict[str, list[RegionFacts]] = defaultdict(list)
-    for region in real:
-        by_province[region.province or ""].append(region)
-    sections = [
-        Section(
-            f"provinsi-{province.code}",
-            province.name,
-            table=_region_table(
-                by_province[province.code],
-                context.word("regions.caption", province=province.name),
-                context,
-            ),
-        )
-        for province in context.site.national.provinces.record.provinces
-        if province.code in by_province
-    ]
-    if by_province[""]:
-        unknown = context.word("regions.without_province")
-        table = _region_table(by_province[""], unknown, context)
-        sections.append(Section("tanpa-provinsi", unknown, table=table))
+    provinces = tuple(_province_tables(real, context))
     universe = context.site.national.programme.record.universe.value
     lead = context.sentence(
         "regions.lead",
@@ -158,21 +147,31 @@ def _regions(context: PageContext) -> PageView:
         plans=number_text(sum(region.has_plan for region in real), context),
         universe=number_text(universe, context),
     )
-    sources = way_to_sources(len(real), context)
+    sources = sources_note(len(real), context)
     if sources is not None:
         lead = Markup("{} {}").format(lead, sources)
-    fictional = Section(
-        "contoh",
-        context.word("section.contoh.title"),
-        context.word("home.fictional"),
-        links=_fictional(context),
+    links = _region_links(real, context)
+    by_name = Section.of(
+        "abjad", context.word("section.abjad.title"), LinkList(links) if links else None
     )
-    by_name = Section(
-        "abjad", context.word("section.abjad.title"), links=_region_links(real, context)
-    )
-    return assemble_list(
-        "regions", (*sections, by_name, fictional), context, lead=lead, template="regions.md.j2"
-    )
+    sections = (*provinces, by_name, _fictional(context))
+    return assemble_list("regions", sections, context, lead=lead, template="regions.md.j2")
+
+
+def _province_tables(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
+    """Yield a table for each province with regions, then a table for regions without a province."""
+    by_province: dict[str, list[RegionFacts]] = defaultdict(list)
+    for region in regions:
+        by_province[region.province or ""].append(region)
+    for province in context.site.national.provinces.record.provinces:
+        if province.code in by_province:
+            caption = context.word("regions.caption", province=province.name)
+            table = _region_table(by_province[province.code], caption, context)
+            yield Section.of(f"provinsi-{province.code}", province.name, table)
+    if by_province[""]:
+        title = context.word("regions.without_province")
+        table = _region_table(by_province[""], title, context)
+        yield Section.of("tanpa-provinsi", title, table)
 
 
 def _region_table(regions: list[RegionFacts], caption: str, context: PageContext) -> Table:
@@ -206,18 +205,15 @@ def _villages(context: PageContext) -> PageView:
     head = tuple(
         context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages")
     )
-    table = Table(context.word("villages.caption"), head, rows)
-    missing = None if rows else context.sentence("section.desa.missing")
-    sections = (
-        Section(
-            "daftar",
-            context.word("section.daftar.title"),
-            way_to_sources(len(rows), context),
-            table=table if rows else None,
-            missing=missing,
-        ),
+    section = Section.of(
+        "daftar",
+        context.word("section.daftar.title"),
+        paragraph(sources_note(len(rows), context)),
+        Table(context.word("villages.caption"), head, rows)
+        if rows
+        else Absence(context.sentence("section.desa.missing")),
     )
-    return assemble_list("villages", sections, context)
+    return assemble_list("villages", (section,), context)
 
 
 def _village_rows(context: PageContext) -> Iterator[Row]:
@@ -243,33 +239,33 @@ def _ordered(names: tuple[str, ...]) -> Markup:
     return Markup("<ol>{}</ol>").format(items)
 
 
-def _term_options(term: Term) -> EntryOptions:
-    """Return how a term is shown; that a word is Indonesian goes without saying."""
+def _term_options(term: Term) -> CardOptions:
+    """Return the options of a term's card; only a language other than Indonesian is shown."""
     hidden = frozenset({"language"}) if term.language == "id" else frozenset[str]()
-    return EntryOptions(f"istilah-{term.id}", hidden=hidden)
+    return CardOptions(f"istilah-{term.id}", hidden=hidden)
 
 
 def _glossary(context: PageContext) -> PageView:
-    """Return the terms from A to Z, each under the letter that its identifier begins with."""
+    """Return the terms from A to Z, under the first letter of their identifiers.
+
+    Identifiers have neither accents nor quotation marks, so no term begins with a sign of its own.
+    """
     terms = context.site.national.glossary.record.terms
     ordered = sorted(terms, key=lambda term: (term.id[0], term.term.casefold()))
-    sections = tuple(
-        Section(
-            f"huruf-{letter}",
-            letter.upper(),
-            entries=tuple(
-                view_entry(term, standing_of(term), context, _term_options(term)) for term in group
-            ),
+    sections = []
+    for letter, group in groupby(ordered, key=lambda term: term.id[0]):
+        cards = tuple(
+            view_record_card(term, standing_of(term), context, _term_options(term))
+            for term in group
         )
-        for letter, group in groupby(ordered, key=lambda term: term.id[0])
-    )
+        sections.append(Section.of(f"huruf-{letter}", letter.upper(), RecordCards(cards)))
     parts = PageParts(
         template="page.md.j2",
         title=context.word("glossary.title"),
         description=context.word("glossary.description"),
         breadcrumbs=(),
         lead=context.sentence("glossary.lead"),
-        sections=sections,
+        sections=tuple(sections),
         files=(context.site.national.glossary,),
     )
     return assemble(parts, context)

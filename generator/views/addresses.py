@@ -1,7 +1,6 @@
-"""Where each page lives. Addresses are Indonesian, lower case and stable; all of them are made
-here.
+"""Addresses of pages: Indonesian, lower case and stable. No other module makes an address.
 
-An address is a path below the site's root that ends in a slash, "" for the home page.
+An address is a path below the site's root with a slash at its end, "" for the home page.
 """
 
 
@@ -21,7 +20,7 @@ def region(slug: str) -> str:
 
 
 def region_part(slug: str, part: str) -> str:
-    """Return the address of one of a region's pages, such as `kelembagaan`."""
+    """Return the address of a page below a region's profile, such as `kelembagaan`."""
     return f"daerah/{slug}/{part}/"
 
 
@@ -56,52 +55,54 @@ def search() -> str:
 
 
 def quick_wins() -> str:
-    """Return the address of the promises of all regions."""
+    """Return the address of the list of promises across regions."""
     return "quick-win/"
 
 
 def quick_wins_in(province: str) -> str:
-    """Return the address of the promises of a province's regions, by its part of an address."""
+    """Return the address of the promises of a province, given the province's slug."""
     return f"quick-win/{province}/"
 
 
 def sources_in(province: str) -> str:
-    """Return the address of the list of the sources of a province's regions, by its part of an
-    address.
-    """
+    """Return the address of the sources of a province, given the province's slug."""
     return f"sumber/provinsi/{province}/"
 
 
 def sources() -> str:
-    """Return the address of the list of all sources."""
+    """Return the address of the list of sources across regions."""
     return "sumber/"
 
 
 def source(slug: str | None, identifier: str) -> str:
-    """Return the address of a source of a region; of the nation, if none is named."""
+    """Return the address of a source of a region, or of the nation if the slug is None."""
     return f"sumber/{slug or 'nasional'}/{identifier}/"
 
 
 def part(address: str, number: int) -> str:
-    """Return the address of a part of a long list, counted from 1: the first has that of the list
-    itself.
+    """Return the address of a part of a long list, counted from 1.
+
+    The first part has the address of the list itself.
     """
     return address if number == 1 else f"{address}{number}/"
 
 
 def moved(address: str, former: str) -> str:
-    """Return what the address of a region's page was when the region's folder had a former name."""
+    """Return the address of a region's page under a former name of the region's folder."""
+    # `daerah/<slug>/...` and `sumber/<slug>/...`: the slug is the second part of both.
     top, _, rest = address.split("/", 2)
     return f"{top}/{former}/{rest}"
 
 
 def relative(target: str, page: str) -> str:
-    """Return the link from a page to an address (with or without #fragment), so that a site works
-    in any folder.
+    """Return the link from a page to an address, with or without a #fragment.
+
+    Links are relative, so that a site works in any folder.
     """
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return f"#{fragment}"
+    # From the page upwards, to the first folder above both page and target.
     shared, hops = page, ""
     while not path.startswith(shared):
         shared, hops = shared[: shared.rfind("/", 0, -1) + 1], hops + "../"
@@ -109,9 +110,8 @@ def relative(target: str, page: str) -> str:
 
 
 def page_file(address: str) -> str:
-    """Return the Markdown file below `content/` that an address is built from.
+    """Return the Markdown file below `content/` of an address.
 
-    A page with pages below it, or that might have, is the `index.md` of its folder; so is every
-    page: folders keep their links when a page gains children.
+    Every page is the `index.md` of a folder, so links stay the same when a page gains pages below.
     """
     return f"{address}index.md"

@@ -1,18 +1,18 @@
-"""The page that sets regions side by side: what stands on it without script, for a script to build
-on.
+"""The page that compares regions, in the form without script.
 
-The comparison itself is made in the browser of the regions that are asked for. Without script, the
-page has the basic facts of all regions in one table; it stays light at any number of them, so their
-sources stand on their own pages.
+A script makes the comparison in the browser, for the regions that a reader chooses. Without script,
+the page has the basic facts of every real region in a table. The table has no source marks, to keep
+the page light at any number of regions; the regions' own pages name the sources.
 """
 
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
+from generator.views.blocks import Paragraph
 from generator.views.comparison import list_regions
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 
 _ADDRESS = "bandingkan/"
 _COLUMNS = ("province", "cohort", "framework", "completeness")
@@ -28,6 +28,7 @@ def view_comparison(build: BuildContext) -> PageView:
         breadcrumbs=(),
         lead=context.sentence("compare.lead"),
         sections=(_all_regions(context),),
+        # Only a site without real regions needs the national files: a page names at least one file.
         files=() if context.site.real_regions else context.site.national.files,
         regions=context.site.real_regions,
     )
@@ -35,8 +36,9 @@ def view_comparison(build: BuildContext) -> PageView:
 
 
 def _all_regions(context: PageContext) -> Section:
-    """Return the basic facts of all real regions, by province, with the way to the page that can
-    filter them.
+    """Return the basic facts of real regions by province, with a link to the list of regions.
+
+    The list of regions can be filtered and sorted; this table cannot.
     """
     rows = tuple(
         _row(region, province, context)
@@ -44,12 +46,13 @@ def _all_regions(context: PageContext) -> Section:
         if not region.is_fictional
     )
     head = tuple(context.word(f"compare.table.{column}") for column in ("region", *_COLUMNS))
-    return Section(
+    link = Link(context.word("compare.all.link"), context.link(addresses.regions()))
+    return Section.of(
         "semua-daerah",
         context.word("compare.all.title"),
-        context.sentence("compare.all.intro") if rows else None,
-        links=(Link(context.word("compare.all.link"), context.link(addresses.regions())),),
-        table=Table(context.word("compare.table.caption"), head, rows) if rows else None,
+        Paragraph(context.sentence("compare.all.intro")) if rows else None,
+        LinkList((link,)),
+        Table(context.word("compare.table.caption"), head, rows) if rows else None,
     )
 
 

@@ -1,9 +1,8 @@
-"""A region as the comparison needs it: rows that all regions share, dimensions and figures by key,
-and its sources.
+"""A region's side of a comparison: shared rows, dimensions and figures by key, and sources.
 
-Says of each part what must be equal before it may be compared: the framework, the year and weights
-of an evaluation, the measure and unit of a figure. The comparing itself happens where the regions
-meet, on the page.
+Each part comes with the condition of its comparison: the same framework, the same year and weights
+of an evaluation, the same measure and unit of a figure. The script of the page compares; this
+module knows one region at a time.
 """
 
 import datetime as dt
@@ -31,17 +30,17 @@ from generator.views.values import plain_text, region_name, source_title
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A row with the values of one region; none where nothing is published."""
+    """A row with the values of one region; no values if nothing is published."""
 
     key: str
-    """Rows of several regions belong together if their keys are equal."""
+    """Rows of several regions with equal keys are one row of the comparison."""
     label: str
     values: tuple[ComparedValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedSource:
-    """A source of a region; its number is its place, from 1."""
+    """A source of a region, numbered by its position from 1."""
 
     title: str
     href: str
@@ -50,31 +49,33 @@ class ComparedSource:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that is set side by side of one region. Addresses are below the site's root."""
+    """A region's side of a comparison. Addresses are below the site's root."""
 
     slug: str
     name: str
     is_fictional: bool
     href: str
     state_on: dt.date | None
-    """Day for which the states in the rows were computed; None where they hold none."""
+    """Day for which the states in the rows were computed; None for a region without quick wins."""
     rows: tuple[ComparedRow, ...]
     """The same keys in the same order for every region."""
     framework: str | None
-    """Framework of the plan's dimensions; those of another one are not comparable."""
+    """Framework of the plan; only dimensions of the same framework compare."""
     dimensions: tuple[ComparedRow, ...]
-    """In the framework's order, by its keys."""
+    """Dimensions of the plan by the framework's keys, in the framework's order."""
     evaluation_basis: str | None
-    """Year and weights of the evaluation; None where a weight is unknown, which compares with
-    nothing.
+    """Year and weights of the evaluation; None if a weight is unknown.
+
+    Only scores with the same basis compare, and a score without a basis compares with none.
     """
     figures: tuple[ComparedRow, ...]
-    """By measure and unit."""
+    """Figures by measure and unit."""
     sources: tuple[ComparedSource, ...]
 
 
 def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
-    """Return what is set side by side of a region."""
+    """Return a region's side of a comparison."""
+    # Links are those of the home page, so that they are addresses below the site's root.
     context = PageContext(build, addresses.home(), region)
     rows = tuple(
         ComparedRow(key, context.word(f"compare.row.{key}"), values)
@@ -94,6 +95,7 @@ def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
         dimensions=dimensions,
         evaluation_basis=_basis(latest_evaluation(region)),
         figures=figures,
+        # Last: the sources are numbered while rows, dimensions and figures cite them.
         sources=tuple(
             ComparedSource(source_title(resolved.source, context), source_address(resolved))
             for resolved in context.cited
@@ -102,10 +104,10 @@ def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
 
 
 def list_regions(build: BuildContext) -> tuple[tuple[RegionFacts, str], ...]:
-    """Return the regions that may be compared, each with where it is listed: by province, then by
-    name.
+    """Return the regions of the comparison, each with the title of its list, sorted for the lists.
 
-    Invented ones come last, in a list of their own.
+    Lists are those of provinces, in the order of the provinces, with regions by name. Regions
+    without a province come after them, and invented regions last.
     """
     provinces = {
         province.code: (position, province.name)
@@ -115,23 +117,23 @@ def list_regions(build: BuildContext) -> tuple[tuple[RegionFacts, str], ...]:
     last = (len(provinces), word("regions.without_province"))
     invented = (len(provinces) + 1, word("section.contoh.title"))
 
-    def placed(region: RegionFacts) -> tuple[int, str]:
+    def list_of(region: RegionFacts) -> tuple[int, str]:
         return invented if region.is_fictional else provinces.get(region.province or "", last)
 
     ordered = sorted(
-        build.site.regions, key=lambda region: (placed(region), region.name, region.slug)
+        build.site.regions, key=lambda region: (list_of(region), region.name, region.slug)
     )
-    return tuple((region, placed(region)[1]) for region in ordered)
+    return tuple((region, list_of(region)[1]) for region in ordered)
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:
     framework = plan_framework(region)
     if framework is None:
         return
-    own = {dimension.key: dimension for dimension in region.region.dimensions}
+    by_key = {dimension.key: dimension for dimension in region.region.dimensions}
     for item in framework.items:
-        if item.key in own:
-            dimension = own[item.key]
+        if item.key in by_key:
+            dimension = by_key[item.key]
             href = addresses.dimension(region.slug, item.key)
             values = compared(
                 dimension, plain_text(dimension.name, context), context, fields=("name",), href=href
@@ -142,11 +144,9 @@ def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRo
 def _figures(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:
     for figure in region.region.figures:
         values = view_figure(figure, region, context)
-        if (
-            values
-            and figure.unit is not None
-            and not (figure.dimension or figure.quick_win or figure.village)
-        ):
+        # A figure of a part of the region has no counterpart in other regions.
+        is_of_part = bool(figure.dimension or figure.quick_win or figure.village)
+        if values and figure.unit is not None and not is_of_part:
             key = f"{_folded(figure.measure)} | {_folded(figure.unit)}"
             yield ComparedRow(key, plain_text(figure.measure, context), values)
 
@@ -156,8 +156,9 @@ def _folded(text: Text) -> str:
 
 
 def _basis(evaluation: Evaluation | None) -> str | None:
-    """Return what two evaluations must share before their scores compare: the year and the weight
-    of every part.
+    """Return the year and the weight of every part of an evaluation, as one text to compare.
+
+    None without an evaluation, without parts, or if a weight is unknown.
     """
     if evaluation is None or not evaluation.parts:
         return None

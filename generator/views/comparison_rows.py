@@ -1,8 +1,7 @@
-"""What is set side by side of a region, row by row: the values that every region may have, each
-with its sources.
+"""Rows of a comparison: the values that every region may have, each with its sources.
 
-Texts here are plain, for a script that shows them as text; nothing is markup. What compares with
-what is decided where the regions meet.
+Texts are plain, never markup, since a script shows them. The module knows a single region at a time
+and compares nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -32,18 +31,19 @@ from generator.views.values import (
     state_day_text,
 )
 
-_DOUBTS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
+_CAVEATS = frozenset({FlagKind.UNCLEAR, FlagKind.CONFLICT})
+"""Kinds of flags shown to the reader of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedValue:
-    """One value of a region in one row."""
+    """A value of a region in a row."""
 
     text: str
     note: str | None = None
-    """What it takes to read the value rightly, such as a doubt or a day."""
+    """A caution for reading the value rightly, such as a caveat or a day."""
     href: str | None = None
-    """Address below the site's root at which the value stands."""
+    """Address of the value on its own page, below the site's root."""
     sources: tuple[int, ...] = ()
     """Numbers of the region's sources in the comparison, from 1."""
 
@@ -51,8 +51,9 @@ class ComparedValue:
 def view_rows(
     region: RegionSite, context: PageContext
 ) -> Iterator[tuple[str, tuple[ComparedValue, ...]]]:
-    """Yield key and values of every row that all regions share, in the order shown; no values where
-    none is known.
+    """Yield key and values of every shared row, in the order shown.
+
+    A row without a known value has no values.
     """
     for key, values in _ROWS.items():
         yield key, values(region, context)
@@ -67,44 +68,43 @@ def compared(
     note: str | None = None,
     href: str | None = None,
 ) -> tuple[ComparedValue, ...]:
-    """Return a value that is all its record says, with its doubts, and what other sources say
-    instead.
+    """Return the value of a record with its caveats, followed by the record's alternatives.
 
     Args:
-        record: Whence the value comes.
+        record: Record of the value.
         text: The value.
         context: Page in the making.
-        fields: Fields of the record that the value and its note are made of: their sources are
-            named.
-        note: What it takes to read the value rightly.
-        href: Where the value stands.
+        fields: Fields of the record in the value and its note: their sources are cited.
+        note: A caution for reading the value rightly.
+        href: Address of the value.
     """
     sources = cited(standing_of(record).of(*fields), context)
-    own = ComparedValue(text, _notes((note, *_doubts(record, context))), href, sources)
-    others = (
+    chosen = ComparedValue(text, _notes((note, *_caveats(record, context))), href, sources)
+    alternatives = (
         ComparedValue(
-            plain_text(other.value, context),
+            plain_text(alternative.value, context),
             context.word("compare.other"),
-            sources=cited(other.sources, context),
+            sources=cited(alternative.sources, context),
         )
-        for other in record.alternatives
+        for alternative in record.alternatives
     )
-    return (own, *others)
+    return (chosen, *alternatives)
 
 
 def compared_part(
     record: Sourced, text: str, context: PageContext, *, fields: tuple[str, ...], href: str
 ) -> ComparedValue:
-    """Return one part of what a record says; that other sources differ is noted, since they may
-    mean another part.
+    """Return a part of a record as a value, with its caveats.
+
+    Alternatives of the record are only noted, since they may be about a different part.
     """
     differs = context.word("compare.differs") if record.alternatives else None
     sources = cited(standing_of(record).of(*fields), context)
-    return ComparedValue(text, _notes((*_doubts(record, context), differs)), href, sources)
+    return ComparedValue(text, _notes((*_caveats(record, context), differs)), href, sources)
 
 
-def _doubts(record: Sourced, context: PageContext) -> tuple[str, ...]:
-    kinds = (flag.kind for flag in record.flags if flag.kind in _DOUBTS)
+def _caveats(record: Sourced, context: PageContext) -> tuple[str, ...]:
+    kinds = (flag.kind for flag in record.flags if flag.kind in _CAVEATS)
     return tuple(
         context.word("compare.doubt", kind=enum_text(kind, context).lower()) for kind in kinds
     )
@@ -115,12 +115,12 @@ def _notes(notes: tuple[str | None, ...]) -> str | None:
 
 
 def cited(sources: tuple[str, ...], context: PageContext) -> tuple[int, ...]:
-    """Return the numbers of sources, each once."""
+    """Return the numbers of sources in the comparison, each once."""
     return tuple(dict.fromkeys(context.cite(source)[0] for source in sources))
 
 
 def latest_evaluation(region: RegionSite) -> Evaluation | None:
-    """Return the newest yearly evaluation that has a total score, or None."""
+    """Return the newest yearly evaluation with a total score; None without any."""
     scored = (
         evaluation for evaluation in region.region.evaluations if evaluation.score is not None
     )
@@ -130,19 +130,20 @@ def latest_evaluation(region: RegionSite) -> Evaluation | None:
 def view_figure(
     figure: Figure, region: RegionSite, context: PageContext
 ) -> tuple[ComparedValue, ...]:
-    """Return a figure with its unit; place, whole and day stand beside it, since equal measures may
-    differ in them.
+    """Return a figure with unit, and with place, whole and day as a note.
+
+    Equal measures may differ in place, whole or day. Empty for a figure without value or unit.
     """
     if figure.value is None or figure.unit is None:
         return ()
     whole, place, date = figure.denominator, figure.place, figure.date
-    around = (
+    details = (
         "" if whole is None else context.word("compare.of", whole=plain_text(whole, context)),
         "" if place is None else plain_text(place, context),
         "" if date is None else date_text(date, context),
     )
     text = amount_text(figure.value, figure.unit, context)
-    note = "; ".join(part for part in around if part)
+    note = "; ".join(part for part in details if part)
     fields = ("value", "unit", "denominator", "place", "date")
     href = addresses.region_part(region.slug, "fakta") + "#angka"
     return compared(figure, text, context, fields=fields, note=note or None, href=href)
@@ -150,12 +151,8 @@ def view_figure(
 
 def _type(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     identity = region.region.identity
-    return (
-        ComparedValue(
-            enum_text(identity.type, context),
-            sources=cited(standing_of(identity).of("type"), context),
-        ),
-    )
+    sources = cited(standing_of(identity).of("type"), context)
+    return (ComparedValue(enum_text(identity.type, context), sources=sources),)
 
 
 def _province(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -168,23 +165,23 @@ def _province(region: RegionSite, context: PageContext) -> tuple[ComparedValue, 
 
 
 def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    entered = [
+    joined = [
         (item.cohort, item) for item in region.region.participations if item.cohort is not None
     ]
-    entered.sort(key=lambda entry: entry[0])
+    joined.sort(key=lambda year_and_record: year_and_record[0])
     href = addresses.region(region.slug) + "#keikutsertaan"
     return tuple(
         compared_part(item, str(year), context, fields=("cohort",), href=href)
-        for year, item in entered
+        for year, item in joined
     )
 
 
 def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    named, framework = region.region.framework, plan_framework(region)
-    if named is None or framework is None:
+    reference, framework = region.region.framework, plan_framework(region)
+    if reference is None or framework is None:
         return ()
-    name, href = plain_text(framework.name, context), f"dimensi/#{named.framework}"
-    return compared(named, name, context, fields=("framework",), href=href)
+    name, href = plain_text(framework.name, context), f"dimensi/#{reference.framework}"
+    return compared(reference, name, context, fields=("framework",), href=href)
 
 
 def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -205,11 +202,8 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
         source for dimension in dimensions for source in standing_of(dimension).of("name")
     )
     href = addresses.region(region.slug) + "#dimensi"
-    return (
-        ComparedValue(
-            number_text(len(dimensions), context), href=href, sources=cited(sources, context)
-        ),
-    )
+    count = number_text(len(dimensions), context)
+    return (ComparedValue(count, href=href, sources=cited(sources, context)),)
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -221,38 +215,39 @@ def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:
-        own = [record for shown, record in by_state if shown is state]
-        if own:
+        in_state = [record for shown, record in by_state if shown is state]
+        if in_state:
             text = context.word(
                 "compare.counted",
                 name=enum_text(state, context),
-                count=number_text(len(own), context),
+                count=number_text(len(in_state), context),
             )
-            named = (source for record in own for source in standing_of(record).of("state", "due"))
-            sources = cited(tuple(named), context)
-            values.append(ComparedValue(text, href=href, sources=sources))
+            sources = [
+                source for record in in_state for source in standing_of(record).of("state", "due")
+            ]
+            numbers = cited(tuple(sources), context)
+            values.append(ComparedValue(text, href=href, sources=numbers))
+    # The day belongs to every count: named once, behind the last.
     if values:
         values[-1] = replace(values[-1], note=state_day_text(context))
     return tuple(values)
 
 
 def _documents(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    return tuple(
-        compared_part(
-            document,
-            _stated(enum_text(document.kind, context), enum_text(document.state, context), context),
-            context,
-            fields=("kind", "state"),
-            href=addresses.region_part(region.slug, "dokumen") + f"#dokumen-{document.id}",
-        )
-        for document in sorted(
-            region.region.documents, key=lambda document: list(DocumentKind).index(document.kind)
-        )
-    )
+    order = list(DocumentKind)
+    documents = sorted(region.region.documents, key=lambda document: order.index(document.kind))
+    return tuple(_document(document, region, context) for document in documents)
+
+
+def _document(document: Document, region: RegionSite, context: PageContext) -> ComparedValue:
+    kind, state = enum_text(document.kind, context), enum_text(document.state, context)
+    href = addresses.region_part(region.slug, "dokumen") + f"#dokumen-{document.id}"
+    text = _stated(kind, state, context)
+    return compared_part(document, text, context, fields=("kind", "state"), href=href)
 
 
 def _bodies(kind: BodyKind) -> Callable[[RegionSite, PageContext], tuple[ComparedValue, ...]]:
-    """Return the view of the row of one kind of body."""
+    """Return the function that views the bodies of a kind as a row."""
 
     def view(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
         return tuple(
@@ -274,18 +269,15 @@ def _stated(name: str, state: str, context: PageContext) -> str:
 
 
 def _road_map_period(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    """Return the years of the road map: those of its phases, else those of its document."""
+    """Return the years of the road map by phases, else by document."""
     road_map, href = region.region.road_map, addresses.region_part(region.slug, "peta-jalan")
-    starts = (
-        [phase.start for phase in road_map.phases if phase.start is not None] if road_map else []
-    )
-    ends = [phase.end for phase in road_map.phases if phase.end is not None] if road_map else []
+    phases = () if road_map is None else road_map.phases
+    starts = [phase.start for phase in phases if phase.start is not None]
+    ends = [phase.end for phase in phases if phase.end is not None]
     if road_map is not None and (starts or ends):
-        text = _span(
-            min(starts, default=None),
-            max(ends, key=lambda end: end.last_day, default=None),
-            context,
-        )
+        # Of two ends of the same year, a bare year lasts longer than a month of the year.
+        end = max(ends, key=lambda end: end.last_day, default=None)
+        text = _span(min(starts, default=None), end, context)
         return (_phases_part(road_map, text, href, context),)
     document = _road_map_document(region)
     if document is None or document.period is None:
@@ -296,16 +288,14 @@ def _road_map_period(region: RegionSite, context: PageContext) -> tuple[Compared
 
 def _phases_part(road_map: RoadMap, text: str, href: str, context: PageContext) -> ComparedValue:
     """Return the years of a road map's phases, with the sources of the phases."""
-    around = standing_of(road_map).below("phases")
-    named = (
+    inherited = standing_of(road_map).below("phases")
+    sources = [
         source
         for phase in road_map.phases
-        for source in standing_of(phase, around).of("start", "end")
-    )
-    return replace(
-        compared_part(road_map, text, context, fields=(), href=href),
-        sources=cited(tuple(named), context),
-    )
+        for source in standing_of(phase, inherited).of("start", "end")
+    ]
+    value = compared_part(road_map, text, context, fields=(), href=href)
+    return replace(value, sources=cited(tuple(sources), context))
 
 
 def _span(start: PartialDate | None, end: PartialDate | None, context: PageContext) -> str:
@@ -313,19 +303,15 @@ def _span(start: PartialDate | None, end: PartialDate | None, context: PageConte
 
 
 def _road_map_document(region: RegionSite) -> Document | None:
-    named = None if region.region.road_map is None else region.region.road_map.document
-    found = region.index.get(Kind.DOCUMENT, {}).get(named or "")
+    road_map = region.region.road_map
+    identifier = None if road_map is None else road_map.document
+    found = region.index.get(Kind.DOCUMENT, {}).get(identifier or "")
     if isinstance(found, Document):
         return found
-    papers = region.region.documents
-    return next(
-        (
-            paper
-            for paper in papers
-            if paper.kind is DocumentKind.ROADMAP and paper.period is not None
-        ),
-        None,
-    )
+    for document in region.region.documents:
+        if document.kind is DocumentKind.ROADMAP and document.period is not None:
+            return document
+    return None
 
 
 def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
@@ -370,4 +356,4 @@ _ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...
         }
     )
 )
-"""The rows in the order shown, by the key of their words below `compare.row`."""
+"""Rows in the order shown, by key of their words below `compare.row` in the catalogues."""

@@ -1,5 +1,6 @@
-"""How much of what is asked of a plan has been published: item by item, and counted. Knows no
-wording of pages.
+"""Completeness of a plan: the coverage of each expected item, and counts.
+
+Knows no words of pages.
 """
 
 from collections.abc import Collection, Iterator
@@ -18,141 +19,152 @@ _BOOKS = (DocumentKind.STRATEGIC_ANALYSIS, DocumentKind.MASTERPLAN, DocumentKind
 _BODIES = (BodyKind.COUNCIL, BodyKind.TEAM, BodyKind.FORUM)
 
 
-class Progress(StrEnum):
-    """How far an item has been published, in the order in which pages count it."""
+class Coverage(StrEnum):
+    """How far an item has been published, in the order of the counts on pages."""
 
-    THERE = "there"
+    PUBLISHED = "there"
     PARTLY = "partly"
     MENTIONED = "mentioned"
-    """Sources speak of it, but nothing of it can be read."""
+    """Sources speak of the item, but no part can be read."""
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing that is asked of a plan."""
+class PlanItem:
+    """An item expected of every plan."""
 
     key: str
-    """Of its words below `asked`."""
-    progress: Progress
-    stands_at: str
-    """Address where it is read; leads somewhere unless it is missing."""
+    """Key of the item's words below `asked` in the catalogues."""
+    coverage: Coverage
+    address: str
+    """Address of the item; of no use if the item is missing."""
 
 
-def completeness(region: RegionSite) -> tuple[Asked, ...]:
-    """Return what is asked of a region's plan, in the order in which a plan is written.
+def completeness(region: RegionSite) -> tuple[PlanItem, ...]:
+    """Return the items expected of a region's plan, in the order of a plan.
 
-    What is asked follows the programme: a vision with missions, dimensions with content, the three
+    The programme expects a vision with missions, dimensions with content, the three
     books, a road map, a legal basis, the three bodies, and a promised quick win for each dimension,
-    with budgets; of drafts it is only known that sources speak of them. Evidence is asked for where
-    a quick win is reported done.
+    with budgets. A draft of a quick win only counts as mentioned. Evidence is expected only if a
+    quick win is reported done.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
     return tuple(_items(region))
 
 
-def count(asked: tuple[Asked, ...], progress: Progress) -> int:
-    """Return how many items have come just so far."""
-    return sum(item.progress is progress for item in asked)
+def count(items: tuple[PlanItem, ...], coverage: Coverage) -> int:
+    """Return the number of items with exactly this coverage."""
+    return sum(item.coverage is coverage for item in items)
 
 
 def has_plan(region: RegionSite) -> bool:
     """Return whether a part of a region's plan can be read, in full or in part.
 
-    A name and a code are no plan, nor are drafts of quick wins, nor who is to carry a plan out.
+    A name and a code are no plan, nor are drafts of quick wins, nor the bodies that are to carry
+    the plan out.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
     institutions = {body.value for body in _BODIES}
-    parts = (item for item in completeness(region) if item.key not in institutions)
-    return any(item.progress in {Progress.THERE, Progress.PARTLY} for item in parts)
+    return any(
+        item.coverage in {Coverage.PUBLISHED, Coverage.PARTLY}
+        for item in completeness(region)
+        if item.key not in institutions
+    )
 
 
 def is_name_only(region: RegionSite) -> bool:
-    """Return whether nothing is known of a region but who it is."""
+    """Return whether nothing is known of a region beside name and code."""
+    # Asked before the checklist, which takes longer: a region with a plan is settled here.
     if region.region.participations or any(part.has_content(region) for part in SUBPAGES):
         return False
-    return all(item.progress is Progress.MISSING for item in completeness(region))
+    return all(item.coverage is Coverage.MISSING for item in completeness(region))
 
 
-def _items(region: RegionSite) -> Iterator[Asked]:
+def _items(region: RegionSite) -> Iterator[PlanItem]:
     plan, profile = region.region, addresses.region(region.slug)
     institutions = addresses.region_part(region.slug, "kelembagaan") + "#lembaga"
     words = (plan.vision is not None, bool(plan.missions))
-    yield Asked("vision", _progress(words), f"{profile}#visi")
-    yield Asked("dimensions", _dimensions(region), f"{profile}#dimensi")
+    yield PlanItem("vision", _coverage(words), f"{profile}#visi")
+    yield PlanItem("dimensions", _dimensions(region), f"{profile}#dimensi")
     for kind in _BOOKS:
-        yield _paper(kind, region)
+        yield _document(kind, region)
     yield _road_map(region)
-    yield _paper(DocumentKind.REGULATION, region)
+    yield _document(DocumentKind.REGULATION, region)
     for body in _BODIES:
         states = [item.state for item in plan.bodies if item.kind is body]
-        progress = _progress((BodyState.FORMED in states,), is_mentioned=bool(states))
-        yield Asked(body.value, progress, institutions)
+        coverage = _coverage((BodyState.FORMED in states,), is_mentioned=bool(states))
+        yield PlanItem(body.value, coverage, institutions)
     yield from _promises(region)
 
 
-def _dimensions(region: RegionSite) -> Progress:
-    """Return how far the dimensions have content: all of the framework, since a plan names
-    dimensions of it alone.
+def _dimensions(region: RegionSite) -> Coverage:
+    """Return the coverage of the dimensions: how many of the framework's have content.
+
+    The framework alone gives the wanted dimensions, since a plan names no further ones.
     """
-    own = region.region.dimensions
-    filled = {item.key for item in own if item.objectives or item.programmes or item.definition}
+    dimensions = region.region.dimensions
+    filled = {
+        item.key for item in dimensions if item.objectives or item.programmes or item.definition
+    }
     wanted = region.index.get(Kind.DIMENSION, {})
-    return _progress([key in filled for key in wanted], is_mentioned=bool(own))
+    return _coverage([key in filled for key in wanted], is_mentioned=bool(dimensions))
 
 
-def _paper(kind: DocumentKind, region: RegionSite) -> Asked:
-    papers = [paper for paper in region.region.documents if paper.kind is kind]
-    progress = _papers(papers, is_mentioned=bool(papers))
-    return Asked(kind.value, progress, addresses.region_part(region.slug, "dokumen"))
+def _document(kind: DocumentKind, region: RegionSite) -> PlanItem:
+    documents = [document for document in region.region.documents if document.kind is kind]
+    coverage = _documents(documents, is_mentioned=bool(documents))
+    return PlanItem(kind.value, coverage, addresses.region_part(region.slug, "dokumen"))
 
 
-def _road_map(region: RegionSite) -> Asked:
-    """Return the road map: there with its phases, else as far as its papers can be read."""
+def _road_map(region: RegionSite) -> PlanItem:
+    """Return the road map: covered by phases, else as far as documents can be read."""
     road_map = region.region.road_map
     named = None if road_map is None else road_map.document
-    papers = [
-        item
-        for item in region.region.documents
-        if item.kind is DocumentKind.ROADMAP or item.id == named
+    documents = [
+        document
+        for document in region.region.documents
+        if document.kind is DocumentKind.ROADMAP or document.id == named
     ]
-    progress = _papers(papers, is_mentioned=road_map is not None or bool(papers))
+    coverage = _documents(documents, is_mentioned=road_map is not None or bool(documents))
     if road_map is not None and road_map.phases:
-        progress = Progress.THERE
+        coverage = Coverage.PUBLISHED
     part = "dokumen" if road_map is None else "peta-jalan"
-    return Asked("road_map", progress, addresses.region_part(region.slug, part))
+    return PlanItem("road_map", coverage, addresses.region_part(region.slug, part))
 
 
-def _papers(papers: list[Document], *, is_mentioned: bool) -> Progress:
-    """Return how far papers can be read: there if one that exists can be opened, partly if another
-    can.
+def _documents(documents: list[Document], *, is_mentioned: bool) -> Coverage:
+    """Return the coverage of an item by documents that can be opened.
+
+    The item is covered if an existing document can be opened, and partly covered if only documents
+    in a different state can be opened: planned, in revision or unknown.
     """
-    opened = [paper.state for paper in papers if paper.url is not None]
-    return _progress((bool(opened), DocumentState.EXISTS in opened), is_mentioned=is_mentioned)
+    opened = [document.state for document in documents if document.url is not None]
+    return _coverage((bool(opened), DocumentState.EXISTS in opened), is_mentioned=is_mentioned)
 
 
-def _promises(region: RegionSite) -> Iterator[Asked]:
+def _promises(region: RegionSite) -> Iterator[PlanItem]:
     quick_wins = tuple(source_record.record for source_record in region.quick_wins)
     address = addresses.region_part(region.slug, "quick-win")
     dimensions = {item.key for item in region.region.dimensions}
     promised = [item for item in quick_wins if is_promised(item, region.region.documents)]
     titled = [item.dimension for item in promised if item.title is not None]
-    each = bool(dimensions) and dimensions <= set(titled)
-    titles = _progress((bool(titled), each), is_mentioned=bool(quick_wins))
-    yield Asked("quick_wins", titles, address)
+    has_each = bool(dimensions) and dimensions <= set(titled)
+    titles = _coverage((bool(titled), has_each), is_mentioned=bool(quick_wins))
+    yield PlanItem("quick_wins", titles, address)
+    # A budget of a draft is a mention: only the budgets of promised quick wins are counted.
     is_budgeted = any(item.budget_idr is not None for item in quick_wins)
-    budgets = _progress(
+    budgets = _coverage(
         [item.budget_idr is not None for item in promised], is_mentioned=is_budgeted
     )
-    yield Asked("budgets", budgets, address)
+    yield PlanItem("budgets", budgets, address)
     done = [bool(item.evidence) for item in quick_wins if item.state is QuickWinState.DONE]
     if done:
-        yield Asked("evidence", _progress(done), address)
+        yield PlanItem("evidence", _coverage(done), address)
 
 
-def _progress(parts: Collection[bool], *, is_mentioned: bool = False) -> Progress:
+def _coverage(parts: Collection[bool], *, is_mentioned: bool = False) -> Coverage:
     if any(parts):
-        return Progress.THERE if all(parts) else Progress.PARTLY
-    return Progress.MENTIONED if is_mentioned else Progress.MISSING
+        return Coverage.PUBLISHED if all(parts) else Coverage.PARTLY
+    return Coverage.MENTIONED if is_mentioned else Coverage.MISSING

@@ -1,6 +1,4 @@
-"""What the making of one page knows: the site, the language, the page's own address, and the
-sources it has cited.
-"""
+"""The context of a page in the making: site, language, address, and the sources cited so far."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,17 +19,22 @@ from generator.views.terms import link_terms
 
 @dataclass(slots=True)
 class PageContext:
-    """One page in the making. Numbers its sources in the order in which they are cited."""
+    """A page in the making. Sources are numbered in the order of citation."""
 
     build: BuildContext
     address: str
     region: RegionSite | None = None
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
+    """Cited sources with their numbers, by site-wide unique name."""
     _named: dict[tuple[bool, str], tuple[int, ResolvedSource]] = field(default_factory=dict)
-    """The same by the names that records of the region, or of the nation, have for them."""
+    """Cited sources with their numbers, by whether the nation cites them, and by the used name.
+
+    Records of a region and of the nation may use the same name for two sources.
+    """
     _shows_state: bool = False
-    """Whether the page shows a computed state, so that it has to say the day."""
-    _says_day: bool = False
+    """Whether the page shows a computed state, and so has to name the day."""
+    _names_day: bool = False
+    """Whether the day has been handed out."""
 
     @property
     def site(self) -> Site:
@@ -53,14 +56,14 @@ class PageContext:
         return self.build.catalogue.word(key, **arguments)
 
     def sentence(self, key: str, **arguments: object) -> Markup:
-        """Return a sentence of the catalogue whose marked terms lead to the glossary.
+        """Return a sentence of the catalogue with its marked terms linked to the glossary.
 
-        It holds links: not for an attribute, nor for the words of another link.
+        A sentence with links fits neither an attribute nor the words of a link.
         """
         return link_terms(self.build.catalogue.words[key], arguments, self.link("glosarium/"))
 
     def note_state(self) -> None:
-        """Note that the page shows computed states, so that it has to say their day."""
+        """Note that the page shows computed states, and so has to name their day."""
         self._shows_state = True
 
     def shown_state(self, quick_win: QuickWin, documents: Iterable[Document]) -> ShownState:
@@ -68,15 +71,13 @@ class PageContext:
 
         Args:
             quick_win: The quick win.
-            documents: Of its region.
+            documents: Documents of its region, by which it is promised or a draft.
         """
         self.note_state()
         return shown_state(quick_win, documents, on=self.build.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
-        """Return the state on the day of the build of a quick win of another region, for this page
-        to show.
-        """
+        """Return the state of a quick win on the day of the build, by facts of its region."""
         self.note_state()
         return state_on(
             self.build.today,
@@ -85,35 +86,39 @@ class PageContext:
             is_promised=facts.is_promised,
         )
 
-    def day_to_say(self) -> dt.date | None:
-        """Return the day of the states shown so far, for the page to say.
+    def take_state_day(self) -> dt.date | None:
+        """Return the day of the states shown so far, for the page to name.
 
-        A page says it once: None where no state has been shown, or where the day has been handed
+        A page names the day once: None if no state has been shown, or if the day has been handed
         out before.
         """
-        if not self._shows_state or self._says_day:
+        if not self._shows_state or self._names_day:
             return None
-        self._says_day = True
+        self._names_day = True
         return self.build.today
 
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.
 
-        Addresses are made of identifiers, which hold nothing that Markdown or HTML would read.
+        Addresses are made of identifiers, without any sign of Markdown or HTML.
         """
         return escape(relative(target, self.address))
 
     def place_of(self, record: Record) -> Place:
-        """Return where a record of the page's region or of the nation stands: its name in every
-        process.
+        """Return file and path of a record of the page's region or of the nation.
+
+        The place identifies the record in every process; the object's own identity does not.
         """
-        own = None if self.region is None else self.region.places.get(id(record))
-        return own or self.site.national.places[id(record)]
+        in_region = None if self.region is None else self.region.places.get(id(record))
+        return in_region or self.site.national.places[id(record)]
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
-        """Return the number of a source on this page, giving it the next one when it is cited
-        first.
+        """Return a source with its number on this page; a new source gets the next number.
+
+        Raises:
+            LookupError: No source has this name; the checks should have found the reference.
         """
+        # The same source comes back with statement after statement: resolved only once a name.
         name = (self.region is None, identifier)
         known = self._named.get(name)
         if known is not None:

@@ -1,6 +1,4 @@
-"""One dimension across regions: whose plan has it, under which name, and what other frameworks have
-in its place.
-"""
+"""Dimensions across regions: the plans that have one, its counterparts in other frameworks."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,50 +10,58 @@ from generator.link.site import Site, SourceRecord
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.blocks import Absence, Paragraph, paragraph
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, view_entry
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.province_lists import marks_in_list, way_to_sources
+from generator.views.province_lists import marks_in_list, sources_note
+from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text
 
 _MOST_NAMED = 12
-"""Most regions that a row of a crosswalk names."""
-
-_PLAN = FrameworkSubject.PLAN
+"""Most regions named in a row of a crosswalk."""
 _FEWEST = 2
-"""Fewer frameworks have no crosswalk."""
+"""Fewest frameworks that can have a crosswalk."""
+_CROSSWALK_COLUMNS = (
+    "dimensions.item",
+    "crosswalk.framework",
+    "crosswalk.item",
+    "crosswalk.closeness",
+    "crosswalk.note",
+)
 
+_Item = tuple[str, str]
+"""Identifier of a framework and key of an item."""
 _Found = tuple[RegionFacts, DimensionFacts]
+"""A region whose plan has a dimension, and the dimension in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Across:
-    """Dimensions of all real plans by framework and key, gathered once."""
+    """Dimensions of every real plan, gathered once for the pages of dimensions."""
 
-    plans: Mapping[tuple[str, str], tuple[_Found, ...]]
+    plans: Mapping[_Item, tuple[_Found, ...]]
+    """Plans by item of a framework."""
 
 
 def view_dimensions(build: BuildContext) -> tuple[PageView, ...]:
-    """Return `/dimensi/` and a page for each item of each framework that plans may follow."""
+    """Return `/dimensi/` and a page for each item of each framework of plans."""
     across = _gather(build.site)
-    source_record = build.site.national.frameworks
-    items = (
-        _item_page(
-            framework,
-            item,
-            across,
-            PageContext(build, addresses.framework_item(framework.id, item.key)),
-        )
-        for framework in source_record
-        if framework.record.subject is FrameworkSubject.PLAN
-        for item in framework.record.items
-    )
-    return (_index(across, PageContext(build, "dimensi/")), *items)
+    pages = [_index(across, PageContext(build, "dimensi/"))]
+    for source_record in build.site.national.frameworks:
+        if _is_of_plans(source_record):
+            for item in source_record.record.items:
+                address = addresses.framework_item(source_record.id, item.key)
+                pages.append(_item_page(source_record, item, across, PageContext(build, address)))
+    return tuple(pages)
+
+
+def _is_of_plans(source_record: SourceRecord[Framework]) -> bool:
+    return source_record.record.subject is FrameworkSubject.PLAN
 
 
 def _gather(site: Site) -> _Across:
-    gathered: dict[tuple[str, str], list[_Found]] = defaultdict(list)
+    gathered: dict[_Item, list[_Found]] = defaultdict(list)
     for region in site.real_regions:
         for dimension in region.dimensions:
             gathered[region.framework or "", dimension.key].append((region, dimension))
@@ -63,23 +69,22 @@ def _gather(site: Site) -> _Across:
 
 
 def _index(across: _Across, context: PageContext) -> PageView:
-    frameworks = sorted(
-        context.site.national.frameworks,
-        key=lambda source_record: source_record.record.subject is not _PLAN,
+    frameworks = context.site.national.frameworks
+    of_plans = tuple(item for item in frameworks if _is_of_plans(item))
+    of_villages = tuple(item for item in frameworks if not _is_of_plans(item))
+    sections = (
+        *(_framework_section(item, across, context) for item in of_plans),
+        *_plan_crosswalk(of_plans, context),
+        *(_framework_section(item, across, context) for item in of_villages),
     )
-    plans = tuple(
-        source_record for source_record in frameworks if source_record.record.subject is _PLAN
-    )
-    sections = [_framework_section(source_record, across, context) for source_record in frameworks]
-    sections[len(plans) : len(plans)] = _plan_crosswalk(plans, context)
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimensions.title"),
         description=context.word("dimensions.description"),
         breadcrumbs=(),
         lead=context.sentence("dimensions.lead"),
-        sections=tuple(sections),
-        files=tuple(frameworks),
+        sections=sections,
+        files=(*of_plans, *of_villages),
     )
     return assemble(parts, context)
 
@@ -87,45 +92,31 @@ def _index(across: _Across, context: PageContext) -> PageView:
 def _plan_crosswalk(
     plans: tuple[SourceRecord[Framework], ...], context: PageContext
 ) -> tuple[Section, ...]:
-    """Return the crosswalk between the frameworks of plans, each pair of items once; nothing for a
-    single one.
+    """Return the crosswalk between the frameworks of plans; none for fewer than two frameworks.
+
+    Each pair of items stands once, even if both frameworks name each other.
     """
     if len(plans) < _FEWEST:
         return ()
+    identifiers = {plan.id for plan in plans}
     rows: list[Row] = []
-    told: set[tuple[tuple[str, str], tuple[str, str]]] = set()
+    seen: set[tuple[_Item, _Item]] = set()
     for source_record in plans:
         for crossing in source_record.record.crossings:
-            own, other = (
-                (source_record.id, crossing.item),
-                (crossing.other_framework, crossing.other_item or ""),
-            )
-            is_of_plans = any(plan.id == crossing.other_framework for plan in plans)
-            if is_of_plans and (other, own) not in told:
-                told.add((own, other))
+            item = (source_record.id, crossing.item)
+            counterpart = (crossing.other_framework, crossing.other_item or "")
+            # A pair that both frameworks state is told from the side that comes first.
+            if crossing.other_framework in identifiers and (counterpart, item) not in seen:
+                seen.add((item, counterpart))
                 rows.append(_plan_crosswalk_row(source_record, crossing, context))
-    columns = (
-        "dimensions.item",
-        "crosswalk.framework",
-        "crosswalk.item",
-        "crosswalk.closeness",
-        "crosswalk.note",
-    )
-    head = tuple(context.word(column) for column in columns)
-    title, intro = (
-        context.word("section.padanan-rencana.title"),
-        context.sentence("section.padanan.intro"),
-    )
+    title = context.word("section.padanan-rencana.title")
     if not rows:
-        return (Section("padanan", title, missing=context.sentence("section.padanan.missing")),)
-    return (
-        Section(
-            "padanan",
-            title,
-            intro,
-            table=Table(context.word("crosswalk.caption_plans"), head, tuple(rows)),
-        ),
-    )
+        missing = Absence(context.sentence("section.padanan.missing"))
+        return (Section.of("padanan", title, missing),)
+    head = tuple(context.word(column) for column in _CROSSWALK_COLUMNS)
+    table = Table(context.word("crosswalk.caption_plans"), head, tuple(rows))
+    intro = Paragraph(context.sentence("section.padanan.intro"))
+    return (Section.of("padanan", title, intro, table),)
 
 
 def _plan_crosswalk_row(
@@ -136,53 +127,45 @@ def _plan_crosswalk_row(
         for item in source_record.record.items
         if item.key == crossing.item
     )
-    own = context.word(
+    label = context.word(
         "dimension_item.title", name=name, framework=plain_text(source_record.record.name, context)
     )
-    link = Link(own, context.link(addresses.framework_item(source_record.id, crossing.item)))
+    link = Link(label, context.link(addresses.framework_item(source_record.id, crossing.item)))
+    # Without the last cell: the plans of an item are counted in the table of its framework.
     return Row((link, *_crossing_row(crossing, _Across({}), context).cells[:4]))
 
 
 def _framework_section(
     source_record: SourceRecord[Framework], across: _Across, context: PageContext
 ) -> Section:
-    """Return a framework. A plan's items have pages of their own; those of villages are shown here,
-    in full.
+    """Return a framework with a table of items, or of the crosswalk of village aspects.
+
+    Items of plans have pages of their own; items of villages are shown here in full.
     """
     framework = source_record.record
-    is_plan = framework.subject is FrameworkSubject.PLAN
+    is_plan = _is_of_plans(source_record)
     hidden = frozenset({"items", "crossings"} if is_plan else {"crossings"})
-    entry = view_entry(
-        framework,
-        standing_of(framework),
-        context,
-        EntryOptions(f"kerangka-{source_record.id}", hidden=hidden),
-    )
+    options = CardOptions(f"kerangka-{source_record.id}", hidden=hidden)
+    card = view_record_card(framework, standing_of(framework), context, options)
     table = (
         _item_table(source_record, across, context)
         if is_plan
         else _crossing_table(framework, across, context)
     )
-    return Section(
-        source_record.id, plain_text(framework.name, context), entries=(entry,), table=table
-    )
+    title = plain_text(framework.name, context)
+    return Section.of(source_record.id, title, table, RecordCards((card,)))
 
 
 def _item_table(
     source_record: SourceRecord[Framework], across: _Across, context: PageContext
 ) -> Table:
-    """Return the items of a framework of plans, each with its parts and the number of plans that
-    have it.
-    """
+    """Return the items of a framework of plans, each with parts and number of plans."""
     rows = tuple(
         _item_row(source_record, item, across, context) for item in source_record.record.items
     )
     head = tuple(context.word(f"dimensions.{column}") for column in ("item", "parts", "plans"))
-    return Table(
-        context.word("dimensions.caption", name=plain_text(source_record.record.name, context)),
-        head,
-        rows,
-    )
+    name = plain_text(source_record.record.name, context)
+    return Table(context.word("dimensions.caption", name=name), head, rows)
 
 
 def _item_row(
@@ -191,31 +174,21 @@ def _item_row(
     across: _Across,
     context: PageContext,
 ) -> Row:
-    heading = Link(
-        plain_text(item.name, context),
-        context.link(addresses.framework_item(source_record.id, item.key)),
-    )
+    address = addresses.framework_item(source_record.id, item.key)
+    heading = Link(plain_text(item.name, context), context.link(address))
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
-    return Row(
-        (heading, parts, _plan_count(across.plans.get((source_record.id, item.key), ()), context))
-    )
+    plans = across.plans.get((source_record.id, item.key), ())
+    return Row((heading, parts, _plan_count(plans, context)))
 
 
 def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
-    """Return the crosswalk of a framework of villages, item by item; None if it has none."""
+    """Return the crosswalk of a framework of villages, item by item; None without a crosswalk."""
     names = {item.key: plain_text(item.name, context) for item in framework.items}
     rows = tuple(
         Row((names[crossing.item], *_crossing_row(crossing, across, context).cells[:4]))
         for crossing in framework.crossings
     )
-    columns = (
-        "dimensions.item",
-        "crosswalk.framework",
-        "crosswalk.item",
-        "crosswalk.closeness",
-        "crosswalk.note",
-    )
-    head = tuple(context.word(column) for column in columns)
+    head = tuple(context.word(column) for column in _CROSSWALK_COLUMNS)
     name = plain_text(framework.name, context)
     return Table(context.word("crosswalk.caption", name=name), head, rows) if rows else None
 
@@ -228,9 +201,8 @@ def _item_page(
 ) -> PageView:
     name, framework = plain_text(item.name, context), plain_text(source_record.record.name, context)
     standing = standing_of(item, standing_of(source_record.record).below("items"))
-    entry = view_entry(
-        item, standing, context, EntryOptions("tentang-dimensi", hidden=frozenset({"key"}))
-    )
+    options = CardOptions("tentang-dimensi", hidden=frozenset({"key"}))
+    card = view_record_card(item, standing, context, options)
     parts = PageParts(
         template="page.md.j2",
         title=context.word("dimension_item.title", name=name, framework=framework),
@@ -238,7 +210,7 @@ def _item_page(
         breadcrumbs=((context.word("dimensions.title"), "dimensi/"),),
         lead=context.sentence("dimension_item.lead", name=name, framework=framework),
         sections=(
-            Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
+            Section.of("tentang", context.word("section.tentang.title"), RecordCards((card,))),
             _plans(source_record.id, item, across, context),
             _crosswalk(source_record, item, across, context),
         ),
@@ -254,25 +226,25 @@ def _plans(framework: str, item: FrameworkItem, across: _Across, context: PageCo
         context.word(f"dimension_item.{column}") for column in ("region", "printed", "objectives")
     )
     caption = context.word("dimension_item.caption", name=plain_text(item.name, context))
-    table = Table(caption, head, rows) if rows else None
-    missing = None if rows else context.sentence("section.rencana.missing")
-    intro = way_to_sources(len(rows), context)
-    return Section(
-        "rencana", context.word("section.rencana.title"), intro, table=table, missing=missing
+    return Section.of(
+        "rencana",
+        context.word("section.rencana.title"),
+        paragraph(sources_note(len(rows), context)),
+        Table(caption, head, rows)
+        if rows
+        else Absence(context.sentence("section.rencana.missing")),
     )
 
 
 def _plan_row(
     region: RegionFacts, dimension: DimensionFacts, count: int, context: PageContext
 ) -> Row:
+    address = addresses.dimension(region.slug, dimension.key)
+    objectives = (
+        str(dimension.objectives) if dimension.objectives else context.word("value.unpublished")
+    )
     return Row(
-        (
-            Link(region.full_name, context.link(addresses.dimension(region.slug, dimension.key))),
-            dimension.name,
-            str(dimension.objectives)
-            if dimension.objectives
-            else context.word("value.unpublished"),
-        ),
+        (Link(region.full_name, context.link(address)), dimension.name, objectives),
         marks_in_list(dimension.sources, count, context),
     )
 
@@ -283,7 +255,7 @@ def _crosswalk(
     across: _Across,
     context: PageContext,
 ) -> Section:
-    """Return what other frameworks have in the item's place, with its honest gaps."""
+    """Return the counterparts of an item in other frameworks; a missing counterpart is said."""
     crossings = [
         crossing for crossing in source_record.record.crossings if crossing.item == item.key
     ]
@@ -293,45 +265,54 @@ def _crosswalk(
         for column in ("framework", "item", "closeness", "note", "plans")
     )
     caption = context.word("crosswalk.caption", name=plain_text(item.name, context))
-    table = Table(caption, head, rows) if rows else None
-    missing = None if rows else context.sentence("section.padanan.missing")
-    intro = context.sentence("section.padanan.intro")
-    return Section(
-        "padanan", context.word("section.padanan.title"), intro, table=table, missing=missing
+    return Section.of(
+        "padanan",
+        context.word("section.padanan.title"),
+        Paragraph(context.sentence("section.padanan.intro")),
+        Table(caption, head, rows)
+        if rows
+        else Absence(context.sentence("section.padanan.missing")),
     )
 
 
 def _crossing_row(crossing: Crossing, across: _Across, context: PageContext) -> Row:
-    other = context.site.national.framework(crossing.other_framework)
-    if other is None:
+    """Return the counterpart of an item: framework, name, closeness, note, plans."""
+    framework = context.site.national.framework(crossing.other_framework)
+    if framework is None:
         raise LookupError(f"unlinked framework {crossing.other_framework}")
-    item = next(
-        (candidate for candidate in other.items if candidate.key == crossing.other_item), None
-    )
     plans = across.plans.get((crossing.other_framework, crossing.other_item or ""), ())
-    name: str | Link = context.word("crosswalk.none")
-    if item is not None:
-        name = plain_text(item.name, context)
-        if other.subject is FrameworkSubject.PLAN:
-            name = Link(
-                name, context.link(addresses.framework_item(crossing.other_framework, item.key))
-            )
+    closeness = (
+        "–"
+        if crossing.closeness is None
+        else context.word(f"enum.Closeness.{crossing.closeness.value}")
+    )
     return Row(
         (
-            plain_text(other.name, context),
-            name,
-            "–"
-            if crossing.closeness is None
-            else context.word(f"enum.Closeness.{crossing.closeness.value}"),
+            plain_text(framework.name, context),
+            _counterpart(crossing, framework, context),
+            closeness,
             "–" if crossing.note is None else plain_text(crossing.note, context),
             _plans_text(plans, context),
         )
     )
 
 
+def _counterpart(crossing: Crossing, framework: Framework, context: PageContext) -> str | Link:
+    """Return the name of an item's counterpart, linked if the counterpart has a page."""
+    for item in framework.items:
+        if item.key == crossing.other_item:
+            name = plain_text(item.name, context)
+            if framework.subject is not FrameworkSubject.PLAN:
+                return name
+            address = addresses.framework_item(crossing.other_framework, item.key)
+            return Link(name, context.link(address))
+    return context.word("crosswalk.none")
+
+
 def _plans_text(plans: tuple[_Found, ...], context: PageContext) -> str:
-    """Return whose plans have an item, or their number where there are many: the item's own page
-    names them.
+    """Return the regions whose plans have an item, or above `_MOST_NAMED` the number of regions.
+
+    The item's own page names every region.
     """
     if len(plans) > _MOST_NAMED:
         return _plan_count(plans, context)

@@ -1,7 +1,6 @@
-"""What a search may narrow its results by, for each page: told by its address and by the records
-behind it.
+"""Facets of each page, for narrowing the results of a search.
 
-Makes no page and reads none: the address of a page says what it is about.
+The address of a page and the records behind it give the facets; no page is made or read.
 """
 
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.quick_win import QuickWin, shown_state
 from generator.model.sourced import Source
+from generator.model.update import Update
 from generator.views.context import PageContext
 from generator.views.values import enum_text, plain_text, region_name
 
@@ -29,48 +29,53 @@ _SHARED = {
     "sumber": "sumber",
     "tentang": "tentang",
 }
-"""Kinds of the pages that no single region owns, by the first part of their address; any other page
-is of no kind.
+"""Kinds of shared pages, by the first part of the address.
+
+A page outside of regions and of this table has no kind.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What is known of a page as a result of a search, in the words of the page's language; empty
-    where not known.
+    """Properties of a page in the results of a search, in words of the page's language.
+
+    An unknown property is empty.
     """
 
     kind: str = ""
-    """What sort of page it is, such as "Kabar"."""
+    """Kind of the page, such as "Kabar"."""
     region: str = ""
-    """Type and name of the region that it belongs to."""
+    """Type and name of the page's region."""
     province: str = ""
     island_group: str = ""
     dimension: str = ""
-    """Name of the dimension in its framework, whatever the plan prints: one choice finds it in all
-    plans.
+    """Name of the dimension in the framework.
+
+    Plans print names of their own; a choice by the framework's name finds the dimension in every
+    plan.
     """
     state: str = ""
     """State of a quick win on the day of the build."""
     years: tuple[int, ...] = ()
     date: str = ""
-    """Date by which results are sorted, such as "2026-04-21" or "2026"."""
+    """Date for sorting results, such as "2026-04-21" or "2026"."""
     is_fictional: bool = False
     group: str = ""
-    """Key of the island group, by which a large index is parted; empty outside a region."""
+    """Key of the island group, for dividing a large index; empty outside a region."""
 
 
 def find_facets(address: str, build: BuildContext, region: RegionSite | None = None) -> Facets:
     """Return the facets of a page.
 
     Args:
-        address: Of a page of the site, generated or written by hand.
-        build: What the run shares.
-        region: The region that owns the page, if one does.
+        address: Address of a page of the site, generated or written by hand.
+        build: Build context.
+        region: Region of the page; None for shared pages.
     """
     context = PageContext(build, address, region)
     match tuple(part for part in address.split("/") if part):
         case ("daerah", _, *below) if region is not None:
+            # The profile has no part, and a page of a part has no identifier.
             part, identifier = (*below, "", "")[:2]
             return _of_part(part, identifier, context, _of_region(region, context))
         case ("sumber", _, identifier, *_):
@@ -87,39 +92,35 @@ def find_facets(address: str, build: BuildContext, region: RegionSite | None = N
 
 
 def same_meanings(build: BuildContext) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each term of the glossary that mean the same: the term, what it stands
-    for, its synonyms.
+    """Return groups of words with the same meaning, a group for each term of the glossary.
+
+    A group is the term, the expansion of an abbreviation, and synonyms.
     """
     language = build.catalogue.language
-    terms = build.site.national.glossary.record.terms
-    return tuple(
-        (
-            term.term,
-            *(() if term.expansion is None else (term.expansion.in_language(language)[1],)),
-            *term.synonyms,
-        )
-        for term in terms
-    )
+    groups = []
+    for term in build.site.national.glossary.record.terms:
+        expansion = term.expansion
+        expanded = () if expansion is None else (expansion.in_language(language)[1],)
+        groups.append((term.term, *expanded, *term.synonyms))
+    return tuple(groups)
 
 
 def everyday_words(build: BuildContext) -> dict[str, str]:
-    """Return the word that pages have for each that people say instead, in small letters."""
-    everyday = build.site.national.glossary.record.everyday
-    return {said.casefold(): one.word.casefold() for one in everyday for said in one.said}
+    """Return the words of pages by the everyday words for them, in small letters."""
+    return {
+        said.casefold(): everyday.word.casefold()
+        for everyday in build.site.national.glossary.record.everyday
+        for said in everyday.said
+    }
 
 
 def _of_region(region: RegionSite, context: PageContext) -> Facets:
-    """Return what all pages of a region have in common."""
+    """Return the facets shared by every page of a region."""
     national = context.site.national.provinces.record
     code = region.region.reference.province
     province = next((item for item in national.provinces if item.code == code), None)
-    group = (
-        None
-        if province is None
-        else next(
-            (item for item in national.island_groups if item.id == province.island_group), None
-        )
-    )
+    group_id = None if province is None else province.island_group
+    group = next((item for item in national.island_groups if item.id == group_id), None)
     return Facets(
         region=region_name(region, context),
         province="" if province is None else province.name,
@@ -130,59 +131,56 @@ def _of_region(region: RegionSite, context: PageContext) -> Facets:
 
 
 def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -> Facets:
-    """Return the facets of a region's page: of its profile where `part` is empty, of a part, or of
-    a record of it.
+    """Return the facets of a region's page: of the profile, of a part, or of a record of a part.
+
+    Args:
+        part: Key of the part; empty for the profile.
+        identifier: Identifier of the record; empty for the page of the part itself.
+        context: Page of the region.
+        facets: Facets of every page of the region.
     """
     facets = replace(facets, kind=_kind(part or "profil", context))
     region = context.region
-    if region is None or not (identifier or not part):
+    if region is None:
+        return facets
+    if not part:
+        return replace(facets, years=_years(item.cohort for item in region.region.participations))
+    if not identifier:
         return facets
     match part:
         case "dimensi":
             return replace(facets, dimension=_dimension(identifier, context))
         case "quick-win":
             record = region.index[Kind.QUICK_WIN].get(identifier)
-            return (
-                _of_quick_win(record, region, context, facets)
-                if isinstance(record, QuickWin)
-                else facets
-            )
+            if isinstance(record, QuickWin):
+                return _of_quick_win(record, region, context, facets)
         case "kabar":
-            update = next(
-                (
-                    source_record.record
-                    for source_record in region.updates
-                    if source_record.id == identifier
-                ),
-                None,
-            )
-            if update is None:
-                return facets
-            dimension = _dimension(update.dimension, context)
-            return replace(
-                facets, dimension=dimension, years=(update.date.year,), date=str(update.date)
-            )
-        case "":
-            return replace(
-                facets, years=_years(item.cohort for item in region.region.participations)
-            )
-        case _:
-            return facets
+            for source_record in region.updates:
+                if source_record.id == identifier:
+                    return _of_update(source_record.record, context, facets)
+    return facets
+
+
+def _of_update(update: Update, context: PageContext, facets: Facets) -> Facets:
+    return replace(
+        facets,
+        dimension=_dimension(update.dimension, context),
+        years=(update.date.year,),
+        date=str(update.date),
+    )
 
 
 def _of_quick_win(
     quick_win: QuickWin, region: RegionSite, context: PageContext, facets: Facets
 ) -> Facets:
     last = max((report.date for report in quick_win.history), default=quick_win.promised_on)
+    state = shown_state(quick_win, region.region.documents, on=context.build.today)
+    dates = (quick_win.due, quick_win.done_on)
     return replace(
         facets,
         dimension=_dimension(quick_win.dimension, context),
-        state=enum_text(
-            shown_state(quick_win, region.region.documents, on=context.build.today), context
-        ),
-        years=_years(
-            None if date is None else date.year for date in (quick_win.due, quick_win.done_on)
-        ),
+        state=enum_text(state, context),
+        years=_years(None if date is None else date.year for date in dates),
         date="" if last is None else str(last),
     )
 
@@ -190,11 +188,9 @@ def _of_quick_win(
 def _of_source(identifier: str, context: PageContext) -> Facets:
     facets = Facets() if context.region is None else _of_region(context.region, context)
     resolved = context.site.resolve_source(identifier, context.region)
-    date = (
-        resolved.source.date
-        if resolved is not None and isinstance(resolved.source, Source)
-        else None
-    )
+    # Of another region's source only facts are known, and its page is made with that region.
+    source = None if resolved is None else resolved.source
+    date = source.date if isinstance(source, Source) else None
     return replace(
         facets,
         kind=_kind("sumber", context),
@@ -204,19 +200,20 @@ def _of_source(identifier: str, context: PageContext) -> Facets:
 
 
 def _dimension(key: str | None, context: PageContext) -> str:
-    """Return the name of a dimension in the framework of the region's plan; as printed, if the plan
-    follows none.
+    """Return the name of a dimension in the framework, or as printed without a framework.
+
+    Empty without a dimension.
     """
     region = context.region
     if region is None or key is None:
         return ""
     item = region.index.get(Kind.DIMENSION, {}).get(key)
-    own = (
-        item
-        if isinstance(item, FrameworkItem)
-        else next((d for d in region.region.dimensions if d.key == key), None)
-    )
-    return "" if own is None else plain_text(own.name, context)
+    if isinstance(item, FrameworkItem):
+        return plain_text(item.name, context)
+    for dimension in region.region.dimensions:
+        if dimension.key == key:
+            return plain_text(dimension.name, context)
+    return ""
 
 
 def _years(years: Iterable[int | None]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The value of a field as HTML, by the type of the value and the declaration of the field."""
+"""The value of a field as HTML, given the type of the value and the declaration of the field."""
 
 from enum import StrEnum
 from typing import Any
@@ -27,7 +27,14 @@ from generator.views.values import (
 def value_html(
     value: Any, field: ShownField, context: PageContext, *, weekday: Weekday | None = None
 ) -> Markup | None:
-    """Return a value as HTML; None if there is none."""
+    """Return a value as HTML; None for an empty field.
+
+    Args:
+        value: Value of the field; a tuple becomes a list.
+        field: Declaration of the field.
+        context: Page in the making.
+        weekday: Weekday to write in front of a full date.
+    """
     if is_empty(value):
         return None
     if isinstance(value, tuple):
@@ -39,7 +46,8 @@ def value_html(
 
 
 def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
-    match value:  # records last: to ask whether something is one of them takes long
+    # Records last: a test for a class of pydantic takes longer than for a plain class.
+    match value:
         case Weekday():
             return escape(weekday_text(value, context))
         case StrEnum():
@@ -75,15 +83,14 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
 
 
 def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the mark of a quick win that is late, for wherever it is named; nothing for any other
-    record.
-    """
+    """Return the mark behind the name of a late quick win; empty for every other record."""
     region = context.region
-    named = None if region is None else region.index.get(kind, {}).get(identifier)
-    if region is None or not isinstance(named, QuickWin):
+    record = None if region is None else region.index.get(kind, {}).get(identifier)
+    if region is None or not isinstance(record, QuickWin):
         return Markup()
-    if shown_state(named, region.region.documents, on=context.build.today) is not ShownState.LATE:
+    documents = region.region.documents
+    # Not asked of the context: a page that shows no mark must not name a day of states.
+    if shown_state(record, documents, on=context.build.today) is not ShownState.LATE:
         return Markup()
-    return Markup(' <span class="mp-state mp-state--late">%s</span>') % enum_text(
-        context.shown_state(named, region.region.documents), context
-    )
+    word = enum_text(context.shown_state(record, documents), context)
+    return Markup(' <span class="mp-state mp-state--late">%s</span>') % word

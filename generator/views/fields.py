@@ -1,9 +1,9 @@
-"""What entries need to know of the fields of a record, read from the declaration of its type once."""
+"""The fields of a record for cards, read once from the declaration of the record's type."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -21,89 +21,102 @@ from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
 _INLINE = (Text, RichText, Period)
-"""Records that are values: shown in a line."""
+"""Records shown in a line, as values."""
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+"""Fields shown apart from the labelled fields of a card, or not shown."""
+
+_Marker = TypeVar("_Marker")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """A field of the model, as entries show it."""
+    """A field of the model, for cards."""
 
     name: str
     label: str
-    """Its title in the page's language."""
+    """Title in the page's language."""
     holds_records: bool
-    """Whether what it holds is shown as entries of their own."""
+    """Whether values are records with cards of their own."""
     is_expected: bool
-    """Whether a page says so where it is empty."""
+    """Whether a page says so if the field is empty."""
     reference: Kind | None
-    """What its text is the identifier of."""
+    """Kind of the record that the text identifies; None for any other text."""
     is_language: bool
-    """Whether its text is the code of a language."""
+    """Whether the text is the code of a language."""
     is_linked: bool
-    """Whether its text is an address of the web."""
+    """Whether the text is an address of the web."""
     is_grouped: bool
-    """Whether thousands of its numbers are set apart."""
+    """Whether thousands are set apart in numbers."""
+
+    def value_in(self, record: Record) -> Any:
+        """Return the value of the field in a record."""
+        return getattr(record, self.name)
 
 
 @cache
 def shown_fields(model: type[Record], language: str) -> tuple[tuple[ShownField, bool], ...]:
-    """Return the fields that entries of a type show below their heading, and whether a reader would
-    ask for each.
-    """
+    """Return the fields below a card's heading, each with whether a reader would ask for it."""
+    # Every empty field of a source is said to be missing.
     return tuple(
-        (
-            field,
-            field.is_expected or model is Source,
-        )  # what a source leaves out is said, field by field
+        (field, field.is_expected or model is Source)
         for name, field in fields_of(model, language).items()
         if name not in _UNSHOWN and name != model.headline
-        if not (name == "key" and model.headline == "name")  # the name says it in words
+        # A key beside a name would say the same twice.
+        if not (name == "key" and model.headline == "name")
     )
 
 
 @cache
 def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
-    """Return all fields of a type, by name."""
+    """Return the fields of a type by name, in the order of the declaration."""
     return {
-        name: ShownField(
-            name=name,
-            label=_title(model, name, language),
-            holds_records=_may_hold_entries(field.annotation),
-            is_expected=name in model.expected,
-            reference=getattr(_marker(field, Reference), "kind", None),
-            is_language=get_origin(field.annotation)
-            is Literal,  # the one closed list that is no enum
-            is_linked=_marker(field, Linked) is not None,
-            is_grouped=_marker(field, WithoutGrouping) is None,
-        )
+        name: _shown_field(name, field, model, language)
         for name, field in model.model_fields.items()
     }
 
 
-def _may_hold_entries(annotation: Any) -> bool:
+def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str) -> ShownField:
+    reference = _marker(field, Reference)
+    return ShownField(
+        name=name,
+        label=_title(model, name, language),
+        holds_records=_may_hold_records(field.annotation),
+        is_expected=name in model.expected,
+        reference=None if reference is None else reference.kind,
+        # Among closed lists, only codes of languages are declared as a literal instead of an enum.
+        is_language=get_origin(field.annotation) is Literal,
+        is_linked=_marker(field, Linked) is not None,
+        is_grouped=_marker(field, WithoutGrouping) is None,
+    )
+
+
+def _may_hold_records(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return not issubclass(annotation, _INLINE)
-    return any(_may_hold_entries(part) for part in get_args(annotation))
+    return any(_may_hold_records(part) for part in get_args(annotation))
 
 
-def _marker(field: FieldInfo, kind: type[Any]) -> Any:
-    own = next((item for item in field.metadata if isinstance(item, kind)), None)
-    return own if own is not None else _marker_within(field.annotation, kind)
+def _marker(field: FieldInfo, kind: type[_Marker]) -> _Marker | None:
+    """Return the marker of a kind on a field, or within the annotation; None without any."""
+    for item in field.metadata:
+        if isinstance(item, kind):
+            return item
+    return _marker_within(field.annotation, kind)
 
 
-def _marker_within(annotation: Any, kind: type[Any]) -> Any:
+def _marker_within(annotation: Any, kind: type[_Marker]) -> _Marker | None:
+    parts = get_args(annotation)
+    # `Annotated[X, marker, ...]`: the markers stand behind the annotated type.
     if get_origin(annotation) is Annotated:
-        found = next((item for item in get_args(annotation)[1:] if isinstance(item, kind)), None)
-        return found if found is not None else _marker_within(get_args(annotation)[0], kind)
-    return next(
-        (
-            found
-            for part in get_args(annotation)
-            if (found := _marker_within(part, kind)) is not None
-        ),
-        None,
-    )
+        for item in parts[1:]:
+            if isinstance(item, kind):
+                return item
+        return _marker_within(parts[0], kind)
+    for part in parts:
+        found = _marker_within(part, kind)
+        if found is not None:
+            return found
+    return None
 
 
 def _title(model: type[Record], name: str, language: str) -> str:

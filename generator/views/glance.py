@@ -1,6 +1,4 @@
-"""The head of a region's profile: who it is, its brand, and how much of what is asked of a plan has
-been published.
-"""
+"""The head of a region's profile: identity, brand, completeness of the plan."""
 
 from dataclasses import dataclass
 
@@ -10,59 +8,75 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.completeness import Asked, Progress, completeness, count, is_name_only
+from generator.views.blocks import Block
+from generator.views.completeness import Coverage, PlanItem, completeness, count, is_name_only
 from generator.views.context import PageContext
-from generator.views.marks import Mark, view_marks
+from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Link
 from generator.views.values import enum_text, number_text, reference_html, text_html
 
 _ANCHOR = "kelengkapan"
+"""Anchor of the section with the items of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short value with its name and its sources."""
+    """A short value with name and sources."""
 
     label: str
     value: Markup | str | None
-    """None where no source says."""
-    marks: tuple[Mark, ...] = ()
+    """None if no source gives a value."""
+    marks: tuple[SourceMark, ...] = ()
     note: str | None = None
-    """What it takes to read the value rightly."""
+    """A caution for reading the value rightly."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactList(Block):
+    """Facts side by side, in large type."""
+
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A short line with its sources."""
+    """A short line with sources."""
 
     text: Markup
-    marks: tuple[Mark, ...]
+    marks: tuple[SourceMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MeterItem:
-    """One thing that is asked of a plan."""
+class ChecklistItem:
+    """An item expected of a plan."""
 
     kind: str
-    """How far it has been published, for the style."""
-    progress: str
-    """The same in words."""
+    """Coverage of the item, for the style."""
+    coverage: str
+    """Coverage of the item, in words."""
     name: str
     href: Markup | None
-    """Where it stands; None where it is missing."""
+    """Link to the item; None if the item is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist(Block):
+    """The items expected of a plan, in a list."""
+
+    items: tuple[ChecklistItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """How much of what is asked of a plan has been published, in a sentence and as a bar."""
+    """The completeness of a plan, in a sentence and as a bar."""
 
     sentence: str
     bits: tuple[str, ...]
-    """The kinds of all items, those that are there first: one stretch of the bar each."""
+    """The coverage of each item, published items first: a stretch of the bar each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Block):
     """The head of a region's profile."""
 
     brand: Line | None
@@ -73,19 +87,18 @@ class Glance:
 
 
 def view_glance(region: RegionSite, context: PageContext) -> Glance:
-    """Return who a region is and how much of its plan can be read."""
+    """Return the head of a region's profile."""
     brand, taglines = _brand(region, context)
+    checklist = f"{addresses.region(region.slug)}#{_ANCHOR}"
+    comparison = f"bandingkan/?daerah={region.slug}"
     return Glance(
         brand=brand,
         taglines=taglines,
         facts=_facts(region, context),
         meter=_meter(region, context),
         links=(
-            Link(
-                context.word("glance.more"),
-                context.link(f"{addresses.region(region.slug)}#{_ANCHOR}"),
-            ),
-            Link(context.word("glance.compare"), context.link(f"bandingkan/?daerah={region.slug}")),
+            Link(context.word("glance.more"), context.link(checklist)),
+            Link(context.word("glance.compare"), context.link(comparison)),
         ),
     )
 
@@ -95,102 +108,91 @@ def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple
     if brand is None:
         return None, ()
     standing = standing_of(brand)
-    name = (
-        None
-        if brand.name is None
-        else Line(text_html(brand.name, context), view_marks(standing.of("name"), context))
-    )
-    around = standing.below("taglines")
-    return name, tuple(
-        Line(
-            text_html(item.text, context), view_marks(standing_of(item, around).of("text"), context)
-        )
-        for item in brand.taglines
-    )
+    name = None
+    if brand.name is not None:
+        marks = view_marks(standing.of("name"), context)
+        name = Line(text_html(brand.name, context), marks)
+    inherited = standing.below("taglines")
+    taglines = []
+    for tagline in brand.taglines:
+        marks = view_marks(standing_of(tagline, inherited).of("text"), context)
+        taglines.append(Line(text_html(tagline.text, context), marks))
+    return name, tuple(taglines)
 
 
-def view_meter_items(region: RegionSite, context: PageContext) -> tuple[MeterItem, ...]:
-    """Return what is asked of a region's plan, each with where it stands."""
-    return tuple(_item(asked, context) for asked in completeness(region))
+def view_checklist(region: RegionSite, context: PageContext) -> Checklist:
+    """Return the items expected of a region's plan, each with a link."""
+    return Checklist(tuple(_item(item, context) for item in completeness(region)))
 
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
-    """Return how many of the parts that are asked of a plan have been published, are begun, or are
-    only spoken of.
-    """
+    """Return in words how many items of a plan are published, in part or only mentioned."""
     if is_name_only(region):
         return context.word("regions.name_only")
     return _counts("regions.parts", completeness(region), context)
 
 
-def _counts(key: str, asked: tuple[Asked, ...], context: PageContext) -> str:
-    """Return how far the parts of a plan have come; the number of those that are published stands
-    first.
+def _counts(key: str, items: tuple[PlanItem, ...], context: PageContext) -> str:
+    """Return the counts of items by coverage, in words, beginning with published items.
+
+    Args:
+        key: Key of the sentence with the first count.
+        items: Items of a plan.
+        context: Page in the making.
     """
-    there = number_text(count(asked, Progress.THERE), context)
-    first = context.word(key, known=there, all=number_text(len(asked), context))
-    others = (
-        context.word(f"meter.counts.{progress.value}", count=number_text(number, context))
-        for progress in (Progress.PARTLY, Progress.MENTIONED)
-        if (number := count(asked, progress))
+    published = number_text(count(items, Coverage.PUBLISHED), context)
+    first = context.word(key, known=published, all=number_text(len(items), context))
+    rest = (
+        context.word(f"meter.counts.{coverage.value}", count=number_text(number, context))
+        for coverage in (Coverage.PARTLY, Coverage.MENTIONED)
+        if (number := count(items, coverage))
     )
-    return ", ".join((first, *others))
+    return ", ".join((first, *rest))
 
 
 def _meter(region: RegionSite, context: PageContext) -> Meter:
-    asked, order = completeness(region), tuple(Progress)
-    bits = sorted((item.progress for item in asked), key=order.index)
-    counts = _counts("meter.published", asked, context)
-    sentence = context.word(
-        "meter.sentence",
-        counts=context.word("regions.name_only") if is_name_only(region) else counts,
-    )
-    return Meter(sentence, tuple(bit.value for bit in bits))
+    items, order = completeness(region), tuple(Coverage)
+    # By coverage, not by item: the bar shows how much is published, the checklist below says which.
+    bits = sorted((item.coverage for item in items), key=order.index)
+    counts = _counts("meter.published", items, context)
+    if is_name_only(region):
+        counts = context.word("regions.name_only")
+    return Meter(context.word("meter.sentence", counts=counts), tuple(bit.value for bit in bits))
 
 
-def _item(asked: Asked, context: PageContext) -> MeterItem:
-    is_missing = asked.progress is Progress.MISSING
-    return MeterItem(
-        kind=asked.progress.value,
-        progress=context.word(f"meter.progress.{asked.progress.value}"),
-        name=context.word(f"meter.asked.{asked.key}"),
-        href=None if is_missing else context.link(asked.stands_at),
+def _item(item: PlanItem, context: PageContext) -> ChecklistItem:
+    is_missing = item.coverage is Coverage.MISSING
+    return ChecklistItem(
+        kind=item.coverage.value,
+        coverage=context.word(f"meter.progress.{item.coverage.value}"),
+        name=context.word(f"meter.asked.{item.key}"),
+        href=None if is_missing else context.link(item.address),
     )
 
 
 def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
-    identity, reference, framework = (
-        region.region.identity,
-        region.region.reference,
-        region.region.framework,
-    )
-    joined = [item for item in region.region.participations if item.cohort is not None]
-    cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
-    sources = (source for item in joined for source in standing_of(item).of("cohort"))
+    identity, reference = region.region.identity, region.region.reference
+    framework = region.region.framework
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
+    followed_sources = () if framework is None else standing_of(framework).of("framework")
+    joined = [item for item in region.region.participations if item.cohort is not None]
+    # A region may take part in several years, and its year is named once.
+    cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))
+    cohort_sources = (source for item in joined for source in standing_of(item).of("cohort"))
+    province = _named(Kind.PROVINCE, reference.province, context)
     values = (
         ("type", enum_text(identity.type, context), standing_of(identity).of("type")),
-        (
-            "province",
-            _named(Kind.PROVINCE, reference.province, context),
-            standing_of(reference).of("province"),
-        ),
-        ("cohort", cohorts or None, tuple(dict.fromkeys(sources))),
-        (
-            "framework",
-            followed,
-            () if framework is None else standing_of(framework).of("framework"),
-        ),
+        ("province", province, standing_of(reference).of("province")),
+        ("cohort", cohorts or None, tuple(dict.fromkeys(cohort_sources))),
+        ("framework", followed, followed_sources),
         ("code", reference.code, standing_of(reference).of("code")),
     )
-    return tuple(
-        Fact(
-            context.word(f"glance.{key}"),
-            value,
-            () if value is None else view_marks(cited, context),
-        )
-        for key, value, cited in values
-    )
+    facts = []
+    for key, value, sources in values:
+        # A fact without a value cites no source.
+        marks = () if value is None else view_marks(sources, context)
+        facts.append(Fact(context.word(f"glance.{key}"), value, marks))
+    return tuple(facts)
 
 
 def _named(kind: Kind, identifier: str | None, context: PageContext) -> Markup | None:

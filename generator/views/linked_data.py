@@ -1,5 +1,6 @@
-"""A page's facts for search engines, in the words of schema.org. Claims nothing about what is
-invented.
+"""A page's facts for search engines, in the words of schema.org.
+
+A page of an invented region has breadcrumbs only: nothing is claimed about the region.
 """
 
 import datetime as dt
@@ -20,22 +21,22 @@ _CONTEXT = "https://schema.org"
 def linked_data(
     trail: tuple[tuple[str, str], ...], changed_on: dt.date | None, context: PageContext
 ) -> Markup | None:
-    """Return what a page says as JSON-LD, ready for a script element: no text of the data can end
-    it.
+    """Return the facts of a page as JSON-LD, ready for a script element.
 
     Args:
         trail: Labels and addresses, the home page first and the page itself last.
         changed_on: Day on which the page's data last changed.
-        context: The page.
+        context: Page in the making.
 
     Returns:
-        The way to the page and, on a region's profile and data page, the region or its data; None
-        for the home page and where the site's address is not known.
+        The breadcrumbs and, on a region's profile and data page, the region or its data. None for
+        the home page, and for every page while the address of the site is not set.
     """
     if not context.address or context.build.site_url is None:
         return None
     facts = [_breadcrumbs(trail, context), *_facts_of_region(changed_on, context)]
     text = to_json({"@context": _CONTEXT, "@graph": facts}).decode()
+    # Safe: without these three signs, no text of the data can end the script element.
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
@@ -113,5 +114,5 @@ def _dataset(
 
 
 def _identifier(region: RegionSite, context: PageContext) -> str:
-    """Return by which name facts on different pages speak of the same region."""
+    """Return the name by which facts on different pages speak of the same region."""
     return f"{absolute(addresses.region(region.slug), context)}#daerah"

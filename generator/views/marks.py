@@ -1,4 +1,4 @@
-"""Source marks: the numbers beside a statement that lead to its sources at the foot of the page."""
+"""Source marks: numbers beside a statement, linked to the sources at the foot of the page."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,38 +11,38 @@ from generator.views.values import source_title
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A source mark: a number that leads to the source."""
+class SourceMark:
+    """A number beside a statement, linked to the source at the foot of the page."""
 
     number: int
     href: Markup
     label: str
-    """What a screen reader says."""
+    """Words for screen readers, in place of the number."""
 
 
-def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of sources that a page cites."""
+def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMark, ...]:
+    """Return the marks of sources, citing each source on the page."""
     label = context.catalogue.words["source.mark"]
     cited = (context.cite(identifier) for identifier in sources)
+    # From a list, which is faster than from a generator: views ask for nothing as often as marks.
     return tuple(
         [_mark(number, source_title(resolved.source, context), label) for number, resolved in cited]
     )
 
 
-def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of some fields' own sources; none where the marks of the whole record cover
-    them.
-    """
+def field_marks(standing: Standing, *fields: str, context: PageContext) -> tuple[SourceMark, ...]:
+    """Return the marks of the sources of some fields; none if marks cover the whole record."""
     return view_marks(standing.of(*fields), context) if standing.by_field else ()
 
 
 def source_ids(sources: tuple[str, ...], context: PageContext) -> tuple[str, ...]:
-    """Return the site-wide unique names of sources that a page cites."""
+    """Return the site-wide unique names of sources, citing each source on the page."""
     return tuple(context.cite(identifier)[1].identifier for identifier in sources)
 
 
-@lru_cache(maxsize=10_000)  # a page names few sources, each with statement after statement
-def _mark(number: int, title: str, label: str) -> Mark:
-    # A number of ours.
+# A page names few sources, each of them beside statement after statement.
+@lru_cache(maxsize=10_000)
+def _mark(number: int, title: str, label: str) -> SourceMark:
+    # Safe: the number comes from the program, not from the data.
     href = Markup(f"#rujukan-{number}")  # noqa: S704
-    return Mark(number, href, label.format(number=number, title=title))
+    return SourceMark(number, href, label.format(number=number, title=title))

@@ -1,8 +1,7 @@
-"""The one way that text of the data becomes part of a page: escaped for HTML and for Markdown at
-once.
+"""The escape of text: safe for HTML and for Markdown at once. No text of the data goes around it.
 
-Character references mean the same in Markdown text, in HTML text and in quoted attributes, so that
-one rule is right wherever a template puts the text.
+Character references mean the same in Markdown text, in HTML text and in quoted attributes, so a
+single rule is right for every place in a template.
 """
 
 import re
@@ -19,16 +18,17 @@ _REFERENCES = {character: f"&#{ord(character)};" for character in "\\`*_{}[]#|~$
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_REFERENCES)) + "]")
 _OPENING = re.compile(r"(\s*)([-+=!:]|\d+[.)](?=\s|$))")
-"""What begins a list, an underlined heading or a block at the start of a line."""
+"""Signs of a list, an underlined heading or a block at the start of a line."""
 
 
-@lru_cache(maxsize=20_000)  # labels, names and titles come back on page after page
+# Labels, names and titles come back on page after page.
+@lru_cache(maxsize=20_000)
 def escape(text: str) -> Markup:
-    """Return text that shows as it is written wherever it stands on a page."""
+    """Return text that a page shows as it is written."""
     escaped = _SPECIAL.sub(lambda match: _REFERENCES[match.group()], text)
     opening = _OPENING.match(escaped)
     if opening is not None:
         last = opening.end() - 1
         escaped = f"{escaped[:last]}&#{ord(escaped[last])};{escaped[last + 1 :]}"
-    # This is the escape.
+    # Safe: every sign with a meaning has been replaced.
     return Markup(escaped)  # noqa: S704

@@ -1,6 +1,4 @@
-"""The shape that every page shares: title, place in the site, sections, sources, day of change, way
-to correct it.
-"""
+"""The shape of every page: title, breadcrumbs, sections, sources, day of change, corrections."""
 
 import datetime as dt
 import posixpath
@@ -12,15 +10,13 @@ from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.views import addresses
-from generator.views.cards import Card, Promise
-from generator.views.charts.shapes import Chart
+from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Other
-from generator.views.glance import Fact, Glance, MeterItem
 from generator.views.linked_data import linked_data
-from generator.views.marks import Mark
+from generator.views.marks import SourceMark
 from generator.views.public_address import PublicAddress, public_address
-from generator.views.tables import Link, Table
+from generator.views.record_cards import AlternativeValue
+from generator.views.tables import Link
 from generator.views.values import (
     date_text,
     describe_source,
@@ -30,6 +26,15 @@ from generator.views.values import (
 )
 
 _LISTED_FILES = 3
+"""Most files named on a page; above this number the page names the common folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSearch(Block):
+    """A form for finding a region by name."""
+
+    list_href: Markup
+    """Link to the list of regions, where the form leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,67 +45,58 @@ class ListedSource:
     title: str
     href: Markup
     described: str
-    """Outlet, author, date and grade, with what is unknown said."""
+    """Outlet, author, date and grade; an unknown part is said to be unknown."""
     used: str
-    """How many statements were taken from it, in words."""
+    """How many statements were taken from the source, in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceGroup:
+class SourceGroup(Block):
     """Sources of one region or of the nation."""
 
     sources: tuple[ListedSource, ...]
     anchor: str = ""
     title: str | None = None
-    """None where the section's own title says whose they are."""
+    """None if the title of the section already names the owner of the sources."""
 
 
 @dataclass(frozen=True, slots=True)
-class TakenStatement:
-    """A statement in the list of those taken from a source."""
+class ListedStatement:
+    """A statement in the list of statements taken from a source."""
 
     label: str
     href: Markup
     kind: str
     fields: tuple[tuple[str, str], ...]
-    """Labels and values of the fields that this source says, where others say others of the record.
-    """
-    marks: tuple[Mark, ...]
-    """Sources of what is shown, where it is not this source that says it."""
+    """Labels and values of the source's own fields; empty if the source covers the whole record."""
+    marks: tuple[SourceMark, ...]
+    """Sources of the displayed value, if this source gives a different value."""
     as_printed: str | None
     instead: tuple[Markup, ...]
-    """What this source says in place of what is shown."""
-    others: tuple[Other, ...]
-    """What other sources say instead."""
+    """Values of this source, if different from the displayed value."""
+    alternatives: tuple[AlternativeValue, ...]
+    """Values of further sources, if different from the displayed value."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementList(Block):
+    """A list of statements, each linked to a page."""
+
+    statements: tuple[ListedStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a page; what there is, is shown in the order of the fields."""
+    """A heading with blocks, in the order of the page."""
 
     anchor: str
     title: str
-    intro: str | None = None
-    state_day: str | None = None
-    """Sentence that names the day of the states shown in the section; None where another place of
-    the page does.
-    """
-    entries: tuple[Entry, ...] = ()
-    glance: Glance | None = None
-    facts: tuple[Fact, ...] = ()
-    searches: Markup | None = None
-    """Address of the list in which a form finds a region by its name."""
-    cards: tuple[Card, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    asked: tuple[MeterItem, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    links: tuple[Link, ...] = ()
-    table: Table | None = None
-    prose: Markup | None = None
-    source_groups: tuple[SourceGroup, ...] = ()
-    statements: tuple[TakenStatement, ...] = ()
-    missing: str | None = None
-    """What to say where there is nothing, with what would complete it."""
+    blocks: tuple[Block, ...] = ()
+
+    @classmethod
+    def of(cls, anchor: str, title: str, *blocks: Block | None) -> "Section":
+        """Return a section of blocks, leaving out None."""
+        return cls(anchor, title, tuple(block for block in blocks if block is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +106,30 @@ class CitedSource:
     number: int
     title: str
     described: str
-    """Outlet, author and date, with what is unknown said."""
+    """Outlet, author and date; an unknown part is said to be unknown."""
     href: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Where the data of a page is corrected."""
+    """A file with data of a page, for corrections."""
 
     path: str
-    """File of the project."""
+    """Path below the root of the project; a folder ends in a slash."""
     href: str | None
-    """Address at which it is edited in a browser, if the project has one."""
+    """Address for editing the file in a browser; None if the project has no address."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that a template needs for a page."""
+    """A page, ready for a template."""
 
     address: str
     template: str
     title: str
     """The heading of the page."""
     head_title: str
-    """The title in a browser's tab or a shared link: with the region, and the mark of an invented
-    one.
-    """
+    """The title of a tab or a shared link, with the region, and the mark of an invented one."""
     description: str
     breadcrumbs: tuple[Link, ...]
     menu: tuple[Link, ...]
@@ -145,45 +139,54 @@ class PageView:
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
-    """Sentence that names the day of the states on the page; None where no state is shown, or a
-    section says it.
-    """
+    """Sentence with the day of the states; None without states, or if a section names the day."""
     changed: str | None
-    """Day on which the data last changed, in words; None where it is not known."""
+    """Day of the last change of the data, in words; None if unknown."""
     changed_on: dt.date | None
-    """The same day."""
+    """Day of the last change of the data; None if unknown."""
     corrections: tuple[Correction, ...]
     public_address: PublicAddress | None = None
-    """Where the page is found from outside; None where the site's own address is not known."""
+    """Full address of the page; None if the address of the site is not set."""
     linked_data: Markup | None = None
-    """The page's facts for search engines, as JSON-LD."""
+    """Facts of the page for search engines, as JSON-LD."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What a page's own view decides; the rest is the same for all."""
+    """The parts of a page decided by its own view; `assemble` adds the shared parts."""
 
     template: str
     title: str
     description: str
     breadcrumbs: tuple[tuple[str, str], ...]
-    """Labels and addresses from the home page down to the page above this one."""
+    """Labels and addresses, from below the home page down to the page above."""
     sections: tuple[Section, ...]
     files: tuple[SourceRecord[Record], ...]
+    """Records of the files behind the page."""
     regions: tuple[RegionFacts, ...] = ()
-    """Regions whose files the page is made from, too."""
+    """Regions whose main files are behind the page too."""
     menu: tuple[tuple[str, str], ...] = ()
+    """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
+    is_printed: bool = False
+    """Whether people print the page, so that it carries its address as a QR code.
+
+    Two kinds of pages are taken along on paper: a region's profile, for a meeting about the plan,
+    and a region's list of quick wins, for ticking promises off. Codes on all 17,301 pages of a site
+    of the whole country would cost about half a minute of processor time; the other pages print
+    their address in words.
+    """
 
 
 def assemble(parts: PageParts, context: PageContext) -> PageView:
-    """Return a page's view. Called last, when all its sources have been cited."""
+    """Return a page's view. Called last: every source of the page must have been cited by then."""
     paths = tuple(dict.fromkeys(source_record.document.path for source_record in parts.files))
     days = (
         *map(context.build.changed_on.get, paths),
         *(region.changed_on for region in parts.regions),
     )
     changed_on = max((day for day in days if day is not None), default=None)
+    # Behind the page's own files, whose first one is the main file of the page's region.
     paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     head_title = _head_title(parts.title, context)
@@ -194,6 +197,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         head_title=head_title,
         description=_description(parts.description, context),
         breadcrumbs=tuple(Link(label, context.link(target)) for label, target in trail),
+        # An empty link is the page itself, which the menu marks and does not lead to.
         menu=tuple(
             Link(label, Markup("") if target == context.address else context.link(target))
             for label, target in parts.menu
@@ -201,6 +205,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
         sections=parts.sections,
+        # Only if no section has named the day before.
         state_day=state_day_text(context),
         cited=tuple(
             _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
@@ -208,7 +213,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
-        public_address=public_address(head_title, context),
+        public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
     )
 
@@ -221,7 +226,15 @@ def assemble_list(
     lead: str | None = None,
     template: str = "page.md.j2",
 ) -> PageView:
-    """Return the view of a page across all regions that count; its words are those of the key."""
+    """Return the view of a page across real regions.
+
+    Args:
+        key: Key of the page's words in the catalogues.
+        sections: Sections of the page.
+        context: Page in the making.
+        lead: Sentence below the title; by default the sentence of the key.
+        template: Template of the page.
+    """
     parts = PageParts(
         template=template,
         title=context.word(f"{key}.title"),
@@ -236,7 +249,7 @@ def assemble_list(
 
 
 def source_address(resolved: ResolvedSource) -> str:
-    """Return where a source is described in full."""
+    """Return the address of the page of a source."""
     return addresses.source(resolved.slug, resolved.source.id)
 
 
@@ -249,7 +262,7 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
 
 
 def _head_title(title: str, context: PageContext) -> str:
-    """Return a page's title with its region, named once, and with the mark of an invented region."""
+    """Return a page's title with the region named once, and with the mark of an invented region."""
     region = context.region
     if region is None:
         return title
@@ -263,15 +276,17 @@ def _head_title(title: str, context: PageContext) -> str:
 
 
 def _ends_with(title: str, name: str) -> bool:
-    """Return whether the last words of a title are a name: "Kabupaten Solok Selatan" does not name
-    Kabupaten Solok.
+    """Return whether the last words of a title are a name.
+
+    Whole words count: "Kabupaten Solok Selatan" does not name Kabupaten Solok.
     """
     return f" {title}".endswith(f" {name}")
 
 
 def _description(description: str, context: PageContext) -> str:
-    """Return a page's description, with the mark of an invented region in front, where nothing cuts
-    it off.
+    """Return a page's description, with the mark of an invented region.
+
+    The mark comes first, since search engines cut long descriptions off at the end.
     """
     is_fictional = context.region is not None and context.region.is_fictional
     return (
@@ -291,12 +306,18 @@ def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> Cited
 
 
 def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:
-    """Return the files of a page; where they are many, the region's main file and the folder they
-    share.
+    """Return the files of a page, or the main file of the region and the common folder.
+
+    The folder takes the place of more than three files; a page outside a region then names the
+    folder alone.
     """
     base = context.build.edit_url
-    listed = paths if len(paths) <= _LISTED_FILES else paths[: context.region is not None]
-    files = tuple(Correction(path, None if base is None else f"{base}/{path}") for path in listed)
-    return (
-        files if listed == paths else (*files, Correction(f"{posixpath.commonpath(paths)}/", None))
+    is_short = len(paths) <= _LISTED_FILES
+    main = paths[:1] if context.region is not None else ()
+    files = tuple(
+        Correction(path, None if base is None else f"{base}/{path}")
+        for path in (paths if is_short else main)
     )
+    if is_short:
+        return files
+    return (*files, Correction(f"{posixpath.commonpath(paths)}/", None))

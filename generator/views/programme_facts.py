@@ -1,4 +1,4 @@
-"""The movement in a row of figures: cohorts by year and what they add up to, each with its sources."""
+"""The programme in a row of figures: cohorts by year and sums, each with sources."""
 
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
@@ -10,7 +10,10 @@ from generator.views.values import number_text
 
 
 def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
-    """Return each cohort, the sums as far as every cohort is known, and the number of all regions."""
+    """Return the cohorts by year, their sums, and the number of regions in the country.
+
+    Sums are left out while the first cohort is unknown.
+    """
     cohorts = tuple(
         Fact(
             context.word("facts.cohort", year=cohort.year),
@@ -28,7 +31,7 @@ def programme_facts(programme: Programme, context: PageContext) -> tuple[Fact, .
 
 
 def _sums(programme: Programme, context: PageContext) -> tuple[Fact, ...]:
-    """Return participations and regions up to the last year to which both can be added up."""
+    """Return participations and regions up to the last year with both sums; empty without."""
     for year in sorted((cohort.year for cohort in programme.cohorts), reverse=True):
         joined = expected_total(programme, Measure.PARTICIPATIONS, year)
         regions = expected_total(programme, Measure.REGIONS, year)
@@ -47,20 +50,21 @@ def _joined(joined: ExpectedTotal, context: PageContext) -> Fact:
 
 
 def _regions(regions: ExpectedTotal, joined: ExpectedTotal, context: PageContext) -> Fact:
+    notes = []
     repeats = known_repeats(regions.cohorts)
-    less = (
-        f"{number_text(joined.value, context)} − {number_text(repeats, context)}" if repeats else ""
-    )
-    years = ", ".join(str(year) for year in regions.unknown_repeats)
-    condition = context.word("facts.if_no_repeats", years=years) if years else ""
+    if repeats:
+        notes.append(f"{number_text(joined.value, context)} − {number_text(repeats, context)}")
+    if regions.unknown_repeats:
+        years = ", ".join(str(year) for year in regions.unknown_repeats)
+        notes.append(context.word("facts.if_no_repeats", years=years))
     return Fact(
         context.word("facts.regions", year=regions.cohorts[-1].year),
         number_text(regions.value, context),
         view_marks(_sources(regions, "chosen", "repeats"), context),
-        "; ".join(part for part in (less, condition) if part) or None,
+        "; ".join(notes) or None,
     )
 
 
 def _sources(total: ExpectedTotal, *fields: str) -> tuple[str, ...]:
-    named = (source for cohort in total.cohorts for source in standing_of(cohort).of(*fields))
-    return tuple(dict.fromkeys(named))
+    sources = [source for cohort in total.cohorts for source in standing_of(cohort).of(*fields)]
+    return tuple(dict.fromkeys(sources))

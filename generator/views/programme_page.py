@@ -1,31 +1,40 @@
-"""The programme's ledger: cohorts year by year, the sums done again, and what holds only on a
-condition.
-"""
+"""The programme's ledger: cohorts year by year, their sums, and the conditions of the sums."""
 
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
-from generator.link.site import SourceRecord
-from generator.model.base import Record
 from generator.model.ledger import ExpectedTotal, expected_total
 from generator.model.programme import Cohort, Measure, Programme, Total
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.blocks import Paragraph
 from generator.views.charts.national_charts import COHORT_COUNTS, cohort_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import Entry, EntryOptions, view_entry
 from generator.views.marks import field_marks, view_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
+from generator.views.record_cards import CardOptions, RecordCard, RecordCards, view_record_card
 from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import number_text, plain_text
 
 _MOST_MEMBERS = 12
-"""Most regions of a cohort that are named."""
+"""Most regions named in a row of the ledger."""
+
+_NUMBERS: Mapping[str, Callable[[Cohort], int | None]] = MappingProxyType(
+    {
+        "invited": lambda cohort: cohort.invited,
+        "assessed": lambda cohort: cohort.assessed,
+        "chosen": lambda cohort: cohort.chosen,
+        "repeats": lambda cohort: cohort.repeats,
+    }
+)
+"""The number of a cohort for each column of `COHORT_COUNTS`."""
 
 
 def view_programme(build: BuildContext) -> PageView:
@@ -40,56 +49,41 @@ def view_programme(build: BuildContext) -> PageView:
         breadcrumbs=(),
         lead=context.sentence("programme.lead", name=name),
         sections=programme_sections(programme, context),
-        files=_files(context),
+        files=(context.site.national.programme,),
     )
     return assemble(parts, context)
 
 
 def programme_sections(programme: Programme, context: PageContext) -> tuple[Section, ...]:
-    """Return the ledger's sections: cohorts as a table, each sum, each cohort in full, what else is
-    said.
-    """
+    """Return the ledger's sections: cohort table, organisers, members, sums, cohorts, words."""
     return (
-        Section(
+        Section.of(
             "angkatan",
             context.word("section.angkatan.title"),
-            charts=drawn(cohort_chart(programme, context)),
-            table=_cohort_table(programme, context),
+            *drawn(cohort_chart(programme, context)),
+            _cohort_table(programme, context),
         ),
-        Section(
+        Section.of(
             "penyelenggara",
             context.word("section.penyelenggara.title"),
-            entries=_organisers(programme, context),
+            _organisers(programme, context),
         ),
         _members(programme, context),
-        Section(
+        Section.of(
             "jumlah",
             context.word("section.jumlah.title"),
-            table=_sum_table(programme, context),
-            entries=tuple(
-                _total(total, position, programme, context)
-                for position, total in _numbered(programme.totals)
-            ),
+            _sum_table(programme, context),
+            _totals(programme, context),
         ),
-        Section(
+        Section.of(
             "rincian-angkatan",
             context.word("section.rincian-angkatan.title"),
-            entries=_cohorts(programme, context),
+            _cohorts(programme, context),
         ),
-        Section(
-            "tentang",
-            context.word("section.tentang.title"),
-            entries=_statements(programme, context),
+        Section.of(
+            "tentang", context.word("section.tentang.title"), _statements(programme, context)
         ),
     )
-
-
-def _files(context: PageContext) -> tuple[SourceRecord[Record], ...]:
-    return (context.site.national.programme,)
-
-
-def _numbered(totals: tuple[Total, ...]) -> list[tuple[int, Total]]:
-    return list(enumerate(totals, start=1))
 
 
 def _cohort_table(programme: Programme, context: PageContext) -> Table:
@@ -108,8 +102,8 @@ def _cohort_table(programme: Programme, context: PageContext) -> Table:
 
 
 def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | Marked:
-    """Return one of a cohort's numbers with its own sources."""
-    value = COHORT_COUNTS[column](cohort)
+    """Return a number of a cohort with sources of its own."""
+    value = _NUMBERS[column](cohort)
     if value is None:
         return context.word("value.unpublished")
     return marked(
@@ -118,8 +112,9 @@ def _count(cohort: Cohort, column: str, context: PageContext) -> Markup | str | 
 
 
 def _sum_table(programme: Programme, context: PageContext) -> Table:
-    """Return participations and regions up to each year, with the sum written out and its share of
-    all regions.
+    """Return participations and regions up to each year, each with sum and share.
+
+    Shares are of the regions of the country.
     """
     years = sorted(cohort.year for cohort in programme.cohorts)
     rows = (_sum_row(programme, year, context) for year in years)
@@ -150,17 +145,22 @@ def _sum_row(programme: Programme, year: int, context: PageContext) -> Row | Non
 
 
 def _written_sum(participations: ExpectedTotal, context: PageContext) -> str:
+    # Known for each of these cohorts: without a number there is no total.
     parts = [number_text(cohort.chosen or 0, context) for cohort in participations.cohorts]
     total = number_text(participations.value, context)
     return total if len(parts) == 1 else f"{' + '.join(parts)} = {total}"
 
 
 def _less(participations: ExpectedTotal, regions: ExpectedTotal, context: PageContext) -> str:
-    """Return the number of regions, as the sum that gives it, with the condition on which it holds."""
+    """Return the number of regions with the sum, and with a condition if a repeat is unknown."""
     shown = number_text(regions.value, context)
     repeats = participations.value - regions.value
     if repeats:
-        shown = f"{number_text(participations.value, context)} − {number_text(repeats, context)} = {shown}"
+        minuend, subtrahend = (
+            number_text(participations.value, context),
+            number_text(repeats, context),
+        )
+        shown = f"{minuend} − {subtrahend} = {shown}"
     if not regions.unknown_repeats:
         return shown
     years = ", ".join(str(year) for year in regions.unknown_repeats)
@@ -168,45 +168,59 @@ def _less(participations: ExpectedTotal, regions: ExpectedTotal, context: PageCo
 
 
 def share_text(regions: int, programme: Programme, context: PageContext) -> str:
-    """Return a number of regions as a share of all regions, in per cent with one decimal."""
+    """Return a number of regions as a share of the country, in per cent with one decimal."""
+    # Rounded as a whole number of tenths: binary fractions would show digits of their own.
     tenths = round(regions * 1000 / programme.universe.value)
     return context.word("value.percent", number=number_text(Decimal(tenths).scaleb(-1), context))
 
 
-def _total(total: Total, position: int, programme: Programme, context: PageContext) -> Entry:
+def _totals(programme: Programme, context: PageContext) -> RecordCards | None:
+    return _cards(
+        _total(total, position, programme, context)
+        for position, total in enumerate(programme.totals, start=1)
+    )
+
+
+def _total(total: Total, position: int, programme: Programme, context: PageContext) -> RecordCard:
     expected = expected_total(programme, total.measure, total.up_to)
     badge = context.word(f"total.{_verdict(expected)}")
-    return view_entry(
-        total, standing_of(total), context, EntryOptions(f"jumlah-{position}", badge=badge)
+    return view_record_card(
+        total, standing_of(total), context, CardOptions(f"jumlah-{position}", badge=badge)
     )
 
 
 def _verdict(expected: ExpectedTotal | None) -> str:
-    """Return how a stated total compares: data whose total disagrees is refused before it gets
-    here.
+    """Return the comparison of a stated total with the sum of the cohorts.
+
+    A total that disagrees is refused by the checks, and never reaches a page.
     """
     if expected is None:
         return "unchecked"
     return "conditional" if expected.unknown_repeats else "agrees"
 
 
-def _cohorts(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
-    return tuple(
-        view_entry(cohort, standing_of(cohort), context, EntryOptions(f"angkatan-{cohort.year}"))
+def _cohorts(programme: Programme, context: PageContext) -> RecordCards | None:
+    return _cards(
+        view_record_card(
+            cohort, standing_of(cohort), context, CardOptions(f"angkatan-{cohort.year}")
+        )
         for cohort in programme.cohorts
     )
 
 
-def _organisers(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
-    return tuple(
-        view_entry(record, standing_of(record), context, EntryOptions(f"penyelenggara-{position}"))
+def _organisers(programme: Programme, context: PageContext) -> RecordCards | None:
+    return _cards(
+        view_record_card(
+            record, standing_of(record), context, CardOptions(f"penyelenggara-{position}")
+        )
         for position, record in enumerate(programme.organisers, start=1)
     )
 
 
 def _members(programme: Programme, context: PageContext) -> Section:
-    """Return the regions of this site by the year in which they joined, and those whose year no
-    source tells.
+    """Return the regions of this site by year of joining, years in order.
+
+    Regions without a known year come last.
     """
     taking_part = tuple(region for region in context.site.real_regions if region.takes_part)
     years = sorted(
@@ -215,6 +229,7 @@ def _members(programme: Programme, context: PageContext) -> Section:
         )
     )
     rows = tuple(_members_row(year, taking_part, context) for year in years)
+    # The cohort of a participation may be unknown.
     undated = tuple(region for region in taking_part if not region.cohorts)
     if undated:
         shown = _names(undated, context)
@@ -223,29 +238,32 @@ def _members(programme: Programme, context: PageContext) -> Section:
             Row((context.word("members.undated"), number_text(len(undated), context), shown)),
         )
     head = tuple(context.word(f"members.{column}") for column in ("year", "count", "regions"))
-    return Section(
+    return Section.of(
         "anggota",
         context.word("section.anggota.title"),
-        context.sentence("section.anggota.intro"),
-        table=Table(context.word("members.caption"), head, rows) if rows else None,
+        Paragraph(context.sentence("section.anggota.intro")),
+        Table(context.word("members.caption"), head, rows) if rows else None,
     )
 
 
 def _members_row(year: int, regions: tuple[RegionFacts, ...], context: PageContext) -> Row:
-    own = tuple(region for region in regions if year in region.cohorts)
+    members = tuple(region for region in regions if year in region.cohorts)
     sources = (
         source
-        for region in own
-        for cohort, named in zip(region.cohorts, region.cohort_sources, strict=True)
-        for source in named
+        for region in members
+        for cohort, cohort_sources in zip(region.cohorts, region.cohort_sources, strict=True)
+        for source in cohort_sources
         if cohort == year
     )
-    marks = view_marks(tuple(dict.fromkeys(sources)), context) if len(own) <= _MOST_MEMBERS else ()
-    return Row((str(year), number_text(len(own), context), marked(_names(own, context), marks)))
+    # Above this number the row leads to the list of regions, and marks would stand beside no name.
+    is_named = len(members) <= _MOST_MEMBERS
+    marks = view_marks(tuple(dict.fromkeys(sources)), context) if is_named else ()
+    count = number_text(len(members), context)
+    return Row((str(year), count, marked(_names(members, context), marks)))
 
 
 def _names(regions: tuple[RegionFacts, ...], context: PageContext) -> Markup | str:
-    """Return regions with the way to each; where they are many, the way to the list of all."""
+    """Return links to regions, or above `_MOST_MEMBERS` a link to the list of regions."""
     if not regions:
         return "–"
     if len(regions) > _MOST_MEMBERS:
@@ -260,9 +278,17 @@ def _names(regions: tuple[RegionFacts, ...], context: PageContext) -> Markup | s
     return Markup(", ").join(links)
 
 
-def _statements(programme: Programme, context: PageContext) -> tuple[Entry, ...]:
+def _cards(cards: Iterable[RecordCard]) -> RecordCards | None:
+    """Return cards as a block; None without any."""
+    shown = tuple(cards)
+    return RecordCards(shown) if shown else None
+
+
+def _statements(programme: Programme, context: PageContext) -> RecordCards | None:
     records = (programme.universe, *programme.names, *programme.statements)
-    return tuple(
-        view_entry(record, standing_of(record), context, EntryOptions(f"keterangan-{position}"))
+    return _cards(
+        view_record_card(
+            record, standing_of(record), context, CardOptions(f"keterangan-{position}")
+        )
         for position, record in enumerate(records, start=1)
     )

@@ -1,5 +1,6 @@
-"""The promises of all regions: on one page while they are few, else by province, and there by
-region if need be.
+"""Promises across regions: on a single page, by province, or by region within a province.
+
+The number of promises decides, so that no page grows without bound.
 """
 
 from collections import Counter
@@ -10,28 +11,29 @@ from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
 from generator.model.quick_win import ShownState
 from generator.views import addresses
-from generator.views.cards import promise_of
+from generator.views.blocks import Absence, paragraph, state_day
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
-from generator.views.province_lists import InProvince, by_province, marks_in_list, way_to_sources
+from generator.views.promises import PromiseList, promise_of
+from generator.views.province_lists import InProvince, by_province, marks_in_list, sources_note
 from generator.views.tables import Link, Row, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
 _SHOWN = 8
-"""Promises in a short list of those that matter now."""
+"""Most promises in the lists of late promises and of promises due next."""
 _MOST_IN_PROVINCE = 100
-"""Most promises in the list of a province; where there are more, it leads to the lists of its
-regions.
-"""
+"""Most promises in the list of a province; above it the list leads to lists of regions."""
 _WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
+"""States of promises neither kept nor late."""
 
 _Promised = tuple[QuickWinFacts, RegionFacts]
 
 
 def view_promises(build: BuildContext) -> tuple[PageView, ...]:
-    """Return `/quick-win/`, and the pages of provinces where the list is long."""
+    """Return `/quick-win/`, and a page for each province if the list is too long for a page."""
     context = PageContext(build, addresses.quick_wins())
     real = build.site.real_regions
+    # On a short list a reader finds every promise at once, and every row has its marks.
     if len(_promised(real)) <= MOST_LISTED:
         return (
             assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),
@@ -39,8 +41,8 @@ def view_promises(build: BuildContext) -> tuple[PageView, ...]:
     provinces = by_province((region for region in real if region.quick_wins), build)
     sections = (
         _tally(real, context),
-        Section(
-            "provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context)
+        Section.of(
+            "provinsi", context.word("section.provinsi.title"), _provinces(provinces, context)
         ),
         late_promises(real, context),
         due_next(real, context),
@@ -52,16 +54,18 @@ def view_promises(build: BuildContext) -> tuple[PageView, ...]:
 
 
 def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises not yet kept that are due on the day of the build or later, the nearest
-    first.
+    """Return the promises due on the day of the build or later, the nearest first.
+
+    Promises already kept, stopped or without a date are left out.
     """
     nearest = sorted(_dated(regions, _WAITING, context), key=_due_order)
     return _short_list("janji-terdekat", nearest, context)
 
 
 def late_promises(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises that are late, those first that became so last: of these most can still
-    be asked for.
+    """Return the late promises, the most recent due date first.
+
+    A promise late by days can be asked for with more success than a promise late by years.
     """
     latest = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
     return _short_list("terlambat", latest, context)
@@ -80,6 +84,7 @@ def _dated(
 
 def _due_order(promised: _Promised) -> tuple[str, str, str]:
     quick_win, region = promised
+    # Slug and identifier break ties, so that every build has the same order.
     return str(quick_win.due_last), region.slug, quick_win.id
 
 
@@ -87,10 +92,11 @@ def _short_list(key: str, promised: list[_Promised], context: PageContext) -> Se
     promises = tuple(
         promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN]
     )
-    missing = None if promises else context.sentence(f"section.{key}.missing")
-    day = state_day_text(context)
-    return Section(
-        key, context.word(f"section.{key}.title"), state_day=day, promises=promises, missing=missing
+    return Section.of(
+        key,
+        context.word(f"section.{key}.title"),
+        state_day(state_day_text(context)),
+        PromiseList(promises) if promises else Absence(context.sentence(f"section.{key}.missing")),
     )
 
 
@@ -100,7 +106,7 @@ def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
 
 def _province(province: InProvince, build: BuildContext) -> PageView:
     context = PageContext(build, addresses.quick_wins_in(province.slug))
-    many = len(_promised(province.regions)) > _MOST_IN_PROVINCE
+    is_long = len(_promised(province.regions)) > _MOST_IN_PROVINCE
     parts = PageParts(
         template="page.md.j2",
         title=context.word("quick_wins.in_province", province=province.name),
@@ -109,7 +115,7 @@ def _province(province: InProvince, build: BuildContext) -> PageView:
         lead=context.sentence("quick_wins.lead"),
         sections=(
             _tally(province.regions, context),
-            *((_regions(province, context),) if many else _lists(province.regions, context)),
+            *((_regions(province, context),) if is_long else _lists(province.regions, context)),
         ),
         files=build.site.national.files,
         regions=province.regions,
@@ -125,23 +131,25 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
-    return Section(
+    return Section.of(
         "keadaan",
         context.word("section.keadaan.title"),
-        state_day=state_day_text(context),
-        table=table,
+        state_day(state_day_text(context)),
+        table,
     )
 
 
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
-    """Yield the quick wins that are promised or under way, then those that are drafts, if any."""
-    listed: dict[bool, list[_Promised]] = {False: [], True: []}
-    for one in _promised(regions):
-        listed[context.shown_state_of(one[0]) is ShownState.DRAFT].append(one)
-    if listed[False] or not listed[True]:
-        yield _list("daftar", listed[False], context)
-    if listed[True]:
-        yield _list("rancangan", listed[True], context)
+    """Yield the list of promises, then the list of drafts; an empty list only if both are empty."""
+    promises: list[_Promised] = []
+    drafts: list[_Promised] = []
+    for quick_win, region in _promised(regions):
+        is_draft = context.shown_state_of(quick_win) is ShownState.DRAFT
+        (drafts if is_draft else promises).append((quick_win, region))
+    if promises or not drafts:
+        yield _list("daftar", promises, context)
+    if drafts:
+        yield _list("rancangan", drafts, context)
 
 
 def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
@@ -150,30 +158,27 @@ def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
         context.word(f"quick_win.{column}")
         for column in ("title", "region", "dimension", "due", "state")
     )
-    return Section(
+    return Section.of(
         key,
         context.word(f"section.{key}.title"),
-        way_to_sources(len(rows), context),
-        table=Table(context.word("quick_win.caption"), head, rows) if rows else None,
-        missing=None if rows else context.sentence("section.quick-win.missing"),
+        paragraph(sources_note(len(rows), context)),
+        Table(context.word("quick_win.caption"), head, rows)
+        if rows
+        else Absence(context.sentence("section.quick-win.missing")),
     )
 
 
 def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: PageContext) -> Row:
     unknown = context.word("value.unpublished")
-    return Row(
-        (
-            Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
-            region.full_name,
-            quick_win.dimension or unknown,
-            marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
-            marked(
-                enum_text(context.shown_state_of(quick_win), context),
-                marks_in_list(quick_win.state_sources, count, context),
-            ),
-        ),
-        marks_in_list(quick_win.sources, count, context),
+    state = enum_text(context.shown_state_of(quick_win), context)
+    cells = (
+        Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
+        region.full_name,
+        quick_win.dimension or unknown,
+        marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
+        marked(state, marks_in_list(quick_win.state_sources, count, context)),
     )
+    return Row(cells, marks_in_list(quick_win.sources, count, context))
 
 
 def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
@@ -191,20 +196,13 @@ def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table
 
 
 def _regions(province: InProvince, context: PageContext) -> Section:
-    rows = tuple(
-        Row(
-            (
-                Link(
-                    region.full_name, context.link(addresses.region_part(region.slug, "quick-win"))
-                ),
-                *_counts((region,), context),
-            )
-        )
-        for region in province.regions
-    )
-    return Section(
-        "daftar", context.word("section.daftar.title"), table=_counted(("region",), rows, context)
-    )
+    rows = []
+    for region in province.regions:
+        address = addresses.region_part(region.slug, "quick-win")
+        link = Link(region.full_name, context.link(address))
+        rows.append(Row((link, *_counts((region,), context))))
+    table = _counted(("region",), tuple(rows), context)
+    return Section.of("daftar", context.word("section.daftar.title"), table)
 
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:

@@ -1,6 +1,4 @@
-"""What long lists across regions share: their parts by province, and where the sources of their
-rows are read.
-"""
+"""Rules of long lists across regions: division by province, and the place of source marks."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +10,7 @@ from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED, WITHOUT_PROVINCE, province_slugs
 from generator.views.context import PageContext
-from generator.views.marks import Mark, view_marks
+from generator.views.marks import SourceMark, view_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,48 +18,53 @@ class InProvince:
     """Regions of one province."""
 
     slug: str
-    """The province's part of an address."""
+    """Part of an address that names the province."""
     code: str | None
-    """None for regions that stand in no province that is listed."""
+    """None for the group of regions without a listed province."""
     name: str
     regions: tuple[RegionFacts, ...]
-    """By name."""
+    """Regions by name."""
 
 
 def by_province(regions: Iterable[RegionFacts], build: BuildContext) -> tuple[InProvince, ...]:
-    """Return regions by province as the nation orders them; those that stand in none come last."""
+    """Return regions by province, in the order of the provinces.
+
+    Regions without a listed province come last; a province without regions is left out.
+    """
     slugs = province_slugs(build.site.national)
-    held: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
+    regions_of: defaultdict[str | None, list[RegionFacts]] = defaultdict(list)
     for region in sorted(regions, key=lambda region: (region.name, region.slug)):
-        held[region.province if region.province in slugs else None].append(region)
+        # A province that is not listed has no part of an address, and so no list of its own.
+        regions_of[region.province if region.province in slugs else None].append(region)
     names = {
         province.code: province.name for province in build.site.national.provinces.record.provinces
     }
     listed = [
-        InProvince(slugs[code], code, name, tuple(held[code]))
+        InProvince(slugs[code], code, name, tuple(regions_of[code]))
         for code, name in names.items()
-        if code in held
+        if code in regions_of
     ]
-    if None in held:
+    if None in regions_of:
         without = build.catalogue.word("regions.without_province")
-        listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(held[None])))
+        listed.append(InProvince(WITHOUT_PROVINCE, None, without, tuple(regions_of[None])))
     return tuple(listed)
 
 
-def marks_in_list(sources: tuple[str, ...], rows: int, context: PageContext) -> tuple[Mark, ...]:
-    """Return the marks of a row's sources; none in a long list, whose rows lead to pages that name
-    them.
+def marks_in_list(
+    sources: tuple[str, ...], rows: int, context: PageContext
+) -> tuple[SourceMark, ...]:
+    """Return the marks of a row's sources; none in a long list.
+
+    Rows of a long list lead to pages with the marks.
 
     Args:
-        sources: By the names that are unique in the site.
+        sources: Site-wide unique names of the row's sources.
         rows: Number of rows in the list.
         context: Page in the making.
     """
     return view_marks(sources, context) if rows <= MOST_LISTED else ()
 
 
-def way_to_sources(rows: int, context: PageContext) -> Markup | None:
-    """Return the sentence that tells where the sources of a long list are read; None where its rows
-    carry marks.
-    """
+def sources_note(rows: int, context: PageContext) -> Markup | None:
+    """Return the sentence that leads to the sources of a long list; None if its rows have marks."""
     return context.sentence("listed.sources_there") if rows > MOST_LISTED else None

@@ -1,7 +1,6 @@
-"""Where a page is found from outside: its full address, as a link to pass on and as a code to scan
-from paper.
+"""The full address of a page, as a link to pass on, in words for paper, and as a code to scan.
 
-Knows no page's content. Where the site's address is not set, pages have no full address.
+Knows no page's content. A page has no full address while the address of the site is not set.
 """
 
 from dataclasses import dataclass
@@ -17,33 +16,33 @@ _WHATSAPP = "https://wa.me/?text="
 
 @dataclass(frozen=True, slots=True)
 class PublicAddress:
-    """A page's full address and what is made of it."""
+    """A page's full address, ready for a template."""
 
     url: str
     shown: str
-    """The address as it is printed: without the scheme, which nobody types."""
+    """The address in print: without the scheme, which nobody types."""
     share_href: str | None
-    """Opens WhatsApp with title and address; None for what is invented, whose mark does not travel
-    with a link.
+    """Link for sharing title and address by WhatsApp; None on pages of an invented region.
+
+    The mark of an invented region would not travel with a link.
     """
-    code: Markup
-    """The address as an SVG picture of a QR code."""
+    code: Markup | None
+    """The address as an SVG picture of a QR code; None on pages that are rarely printed."""
 
 
 def absolute(address: str, context: PageContext) -> str | None:
-    """Return the full address of a page or file of the site; None where the site's own is not
-    known.
-    """
-    base = context.build.site_url
-    return None if base is None else base + address
+    """Return the full address of a page or file; None if the address of the site is not set."""
+    site_url = context.build.site_url
+    return None if site_url is None else site_url + address
 
 
-def public_address(title: str, context: PageContext) -> PublicAddress | None:
-    """Return the full address of the page in the making; None where the site's own is not known.
+def public_address(title: str, context: PageContext, *, is_printed: bool) -> PublicAddress | None:
+    """Return the full address of the page in the making; None if the site's is not set.
 
     Args:
-        title: The page's title, which goes along with a shared link.
-        context: The page.
+        title: The page's title, for the shared link.
+        context: Page in the making.
+        is_printed: Whether the page carries a code; `PageParts` says which pages do.
     """
     url = absolute(context.address, context)
     if url is None:
@@ -51,7 +50,8 @@ def public_address(title: str, context: PageContext) -> PublicAddress | None:
     is_fictional = context.region is not None and context.region.is_fictional
     return PublicAddress(
         url=url,
+        # Browsers add the scheme to a typed address.
         shown=url.split("://", 1)[-1],
         share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe=""),
-        code=qr_code(url),
+        code=qr_code(url) if is_printed else None,
     )

@@ -1,21 +1,22 @@
-"""A region's promises: the list of its quick wins, and each with its clock."""
+"""A region's promises: the list of quick wins, and a page for each with a clock."""
 
-from dataclasses import replace
+from markupsafe import Markup
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
 from generator.model.quick_win import QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
-from generator.views.charts.shapes import drawn
+from generator.views.charts.shapes import Chart, drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions
-from generator.views.marks import Mark, field_marks, view_marks
+from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
-from generator.views.region_records import entry_of_file
-from generator.views.tables import Row, Table, marked
+from generator.views.region_records import card_of_file
+from generator.views.tables import Marked, Row, Table, marked
 from generator.views.update_pages import update_links
 from generator.views.values import (
     date_text,
@@ -28,31 +29,39 @@ from generator.views.values import (
 
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of all promises of a region: a table, then each in short."""
+    """Return the list of a region's promises: a table, then a short card of each."""
+    # The cards are short: the page of each quick win has every field.
     hidden = frozenset(
         {"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"}
     )
-    entries = tuple(
-        entry_of_file(
+    cards = tuple(
+        card_of_file(
             source_record,
             context,
-            EntryOptions(
+            CardOptions(
                 f"quick-win-{source_record.id}",
                 badge=_state_badge(source_record.record, region, context),
-                hidden=hidden | _left_out(_state(source_record.record, region, context)),
+                hidden=hidden | _not_asked_for(_state(source_record.record, region, context)),
                 summary=quick_win_title(source_record.id, source_record.record, context),
             ),
         )
         for source_record in region.quick_wins
     )
-    listed = Section("janji", context.word("section.isi-quick-win.title"), entries=entries)
+    listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
-    table = replace(quick_win_section(region.quick_wins, region, context), charts=charts)
-    return assemble_part(region, "quick-win", (table, listed), context, lead=_lead(region, context))
+    table = quick_win_section(region.quick_wins, region, context, *charts)
+    return assemble_part(
+        region,
+        "quick-win",
+        (table, listed),
+        context,
+        lead=_lead(region, context),
+        is_printed=True,
+    )
 
 
 def _lead(region: RegionSite, context: PageContext) -> str:
-    """Return what the quick wins of a region are: promises, drafts, or some of each."""
+    """Return the sentence below the title: whether the quick wins are promises, drafts or both."""
     promised = {
         is_promised(source_record.record, region.region.documents)
         for source_record in region.quick_wins
@@ -64,17 +73,18 @@ def _lead(region: RegionSite, context: PageContext) -> str:
 def view_quick_win(
     source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one promise."""
+    """Return the page of a promise."""
     quick_win = source_record.record
     name = quick_win_title(source_record.id, quick_win, context)
-    options = EntryOptions(
+    options = CardOptions(
         "janji-isi",
         badge=_state_badge(quick_win, region, context),
-        hidden=_left_out(_state(quick_win, region, context)),
+        hidden=_not_asked_for(_state(quick_win, region, context)),
         summary=name,
     )
-    entry = entry_of_file(source_record, context, options)
-    documents = region.region.documents
+    card = card_of_file(source_record, context, options)
+    is_draft = not is_promised(quick_win, region.region.documents)
+    key = "rancangan-ini" if is_draft else "janji"
     news = tuple(
         update for update in region.updates if source_record.id in update.record.quick_wins
     )
@@ -88,13 +98,11 @@ def view_quick_win(
         breadcrumbs=(*region_trail(region, context), trail),
         lead=_clock(quick_win, region, context),
         sections=(
-            Section(
+            Section.of(
                 "janji",
-                context.word(
-                    f"section.{'janji' if is_promised(quick_win, documents) else 'rancangan-ini'}.title"
-                ),
-                context.sentence("quick_win.intro"),
-                entries=(entry,),
+                context.word(f"section.{key}.title"),
+                Paragraph(context.sentence("quick_win.intro")),
+                RecordCards((card,)),
             ),
             *([update_links(news, region, context)] if news else []),
         ),
@@ -105,19 +113,30 @@ def view_quick_win(
 
 
 def quick_win_section(
-    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, context: PageContext
+    quick_wins: tuple[SourceRecord[QuickWin], ...],
+    region: RegionSite,
+    context: PageContext,
+    *charts: Chart,
 ) -> Section:
-    """Return quick wins as a table: title, dimension, due date, state on the day of the build."""
+    """Return quick wins as a table: title, dimension, due date, state on the day of the build.
+
+    Args:
+        quick_wins: Quick wins of the region.
+        region: The region.
+        context: Page of the region in the making.
+        charts: Charts in front of the table.
+    """
     head = tuple(
         context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state")
     )
     rows = tuple(_quick_win_row(source_record, region, context) for source_record in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
-    return Section(
+    return Section.of(
         "quick-win",
         context.word("section.quick-win.title"),
-        state_day=state_day_text(context),
-        table=table,
+        state_day(state_day_text(context)),
+        *charts,
+        table,
     )
 
 
@@ -130,27 +149,24 @@ def _quick_win_row(
     standing = standing_of(quick_win)
     heading = view_marks(standing.of("title"), context)
 
-    def marks(field: str) -> tuple[Mark, ...]:
-        own = field_marks(standing, field, context=context)
-        return () if own == heading else own
+    def cell(value: Markup | str, field: str) -> Markup | str | Marked:
+        # Marks equal to the marks of the heading are not repeated.
+        marks = field_marks(standing, field, context=context)
+        return marked(value, () if marks == heading else marks)
 
-    return Row(
-        (
-            reference_html(Kind.QUICK_WIN, source_record.id, context),
-            unknown
-            if dimension is None
-            else marked(reference_html(Kind.DIMENSION, dimension, context), marks("dimension")),
-            unknown
-            if quick_win.due is None
-            else marked(date_text(quick_win.due, context), marks("due")),
-            marked(_state_badge(quick_win, region, context), marks("state")),
-        ),
-        heading,
+    cells = (
+        reference_html(Kind.QUICK_WIN, source_record.id, context),
+        unknown
+        if dimension is None
+        else cell(reference_html(Kind.DIMENSION, dimension, context), "dimension"),
+        unknown if quick_win.due is None else cell(date_text(quick_win.due, context), "due"),
+        cell(_state_badge(quick_win, region, context), "state"),
     )
+    return Row(cells, heading)
 
 
-def _left_out(state: ShownState) -> frozenset[str]:
-    """Return the fields that are not asked for: of a draft, the day on which it was promised."""
+def _not_asked_for(state: ShownState) -> frozenset[str]:
+    """Return the fields that nobody asks for: of a draft, the day of the promise."""
     return frozenset({"promised_on"} if state is ShownState.DRAFT else ())
 
 
@@ -163,21 +179,12 @@ def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) 
 
 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
-    """Return the promise's clock in a sentence: where it stands against its date."""
+    """Return the promise's clock in a sentence: the state against the due date."""
     state = _state(quick_win, region, context)
-    due = (
-        context.word("value.unpublished")
-        if quick_win.due is None
-        else date_text(quick_win.due, context)
-    )
-    done = (
-        context.word("value.unpublished")
-        if quick_win.done_on is None
-        else date_text(quick_win.done_on, context)
-    )
-    dated = (
-        ""
-        if quick_win.due is not None or state in {ShownState.DONE, ShownState.STOPPED}
-        else ".undated"
-    )
-    return context.word(f"clock.{state.value}{dated or '.dated'}", due=due, done=done)
+    unknown = context.word("value.unpublished")
+    due = unknown if quick_win.due is None else date_text(quick_win.due, context)
+    done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
+    # The state of a finished promise is told without a due date.
+    is_over = state in {ShownState.DONE, ShownState.STOPPED}
+    form = "dated" if is_over or quick_win.due is not None else "undated"
+    return context.word(f"clock.{state.value}.{form}", due=due, done=done)

@@ -1,4 +1,4 @@
-"""The facts of a region in the words of a language: what pages about several regions show of it."""
+"""The facts of a region in the words of a language, for pages about several regions."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ from generator.views import addresses
 from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import PageContext
 from generator.views.glance import completeness_text
-from generator.views.region_records import from_anywhere
+from generator.views.region_records import site_wide_names
 from generator.views.values import (
     date_text,
     describe_source,
@@ -39,35 +39,35 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
     """Return the facts of a region.
 
     Args:
-        region: Without errors: what it names is there.
-        build: Language, and the days on which files changed; no other region is asked for.
+        region: Region without errors: every record that it names exists.
+        build: Build context; only the language and the days of change are used.
     """
     context = PageContext(build, addresses.region(region.slug), region)
-    own, framework = region.region, plan_framework(region)
+    record, framework = region.region, plan_framework(region)
     return RegionFacts(
         slug=region.slug,
-        name=own.identity.name,
+        name=record.identity.name,
         full_name=region_name(region, context),
         is_fictional=region.is_fictional,
-        province=own.reference.province,
+        province=record.reference.province,
         other_names=_other_names(region, context),
-        redirects=own.redirects,
+        redirects=record.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, build),
-        identity_sources=from_anywhere(standing_of(own.identity).of("name"), region),
-        cohorts=tuple(item.cohort for item in own.participations if item.cohort is not None),
+        identity_sources=site_wide_names(standing_of(record.identity).of("name"), region),
+        cohorts=tuple(item.cohort for item in record.participations if item.cohort is not None),
         cohort_sources=tuple(
-            from_anywhere(standing_of(item).of("cohort"), region)
-            for item in own.participations
+            site_wide_names(standing_of(item).of("cohort"), region)
+            for item in record.participations
             if item.cohort is not None
         ),
-        takes_part=bool(own.participations),
-        framework=None if own.framework is None else own.framework.framework,
+        takes_part=bool(record.participations),
+        framework=None if record.framework is None else record.framework.framework,
         framework_name=None if framework is None else plain_text(framework.name, context),
         completeness=completeness_text(region, context),
         has_plan=has_plan(region),
         is_name_only=is_name_only(region),
-        dimensions=tuple(_dimension(dimension, region, context) for dimension in own.dimensions),
+        dimensions=tuple(_dimension(dimension, region, context) for dimension in record.dimensions),
         quick_wins=tuple(
             _quick_win(source_record, region, context) for source_record in region.quick_wins
         ),
@@ -79,7 +79,7 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
                 source_title(source, context),
                 describe_source(ResolvedSource(source, region.slug), context),
             )
-            for source in own.sources
+            for source in record.sources
         ),
     )
 
@@ -94,7 +94,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         dimension.key,
         plain_text(dimension.name, context),
         len(dimension.objectives),
-        from_anywhere(standing_of(dimension).of("name"), region),
+        site_wide_names(standing_of(dimension).of("name"), region),
     )
 
 
@@ -102,11 +102,9 @@ def _quick_win(
     source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
 ) -> QuickWinFacts:
     record, standing = source_record.record, standing_of(source_record.record)
-    heading, due, state = (
-        standing.of("title", "dimension"),
-        standing.of("due"),
-        standing.of("state", "done_on"),
-    )
+    heading = standing.of("title", "dimension")
+    due, state = standing.of("due"), standing.of("state", "done_on")
+    # A list marks due date and state only if the heading has different sources.
     return QuickWinFacts(
         id=source_record.id,
         title=quick_win_title(source_record.id, record, context),
@@ -118,9 +116,9 @@ def _quick_win(
         done=_date(record.done_on, context),
         reported=record.state.value,
         is_promised=is_promised(record, region.region.documents),
-        sources=from_anywhere(heading, region),
-        due_sources=() if due == heading else from_anywhere(due, region),
-        state_sources=() if state == heading else from_anywhere(state, region),
+        sources=site_wide_names(heading, region),
+        due_sources=() if due == heading else site_wide_names(due, region),
+        state_sources=() if state == heading else site_wide_names(state, region),
     )
 
 
@@ -139,14 +137,18 @@ def _update(source_record: SourceRecord[Update], context: PageContext) -> Update
 
 
 def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
-    """Return a region's everyday and former names, each once, as its file and the official list
-    have them.
+    """Return a region's everyday and former names, each once.
+
+    Names of the region's own file come before names of the official list. An invented region is on
+    no list, even with the name of a real region.
     """
     identity = region.region.identity
-    index = context.site.national.listed_index
-    entry = None if region.is_fictional else index.named(identity.type, identity.name)
-    listed = () if entry is None else (*entry.everyday_names, *entry.former_names)
-    return tuple(dict.fromkeys((*identity.everyday_names, *identity.former_names, *listed)))
+    names = [*identity.everyday_names, *identity.former_names]
+    if not region.is_fictional:
+        listed = context.site.national.listed_index.named(identity.type, identity.name)
+        if listed is not None:
+            names += [*listed.everyday_names, *listed.former_names]
+    return tuple(dict.fromkeys(names))
 
 
 def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
@@ -157,5 +159,5 @@ def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
         level=None if programme.level is None else plain_text(programme.level, context),
         aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
         count=len(region.villages),
-        sources=from_anywhere(standing_of(programme).of("level"), region),
+        sources=site_wide_names(standing_of(programme).of("level"), region),
     )

@@ -1,5 +1,6 @@
-"""The pages of one region, from its profile to its data page. A page whose subject is wholly
-unknown is not made.
+"""The pages of a region, from the profile to the data page.
+
+A page whose subject is wholly unknown is not made.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,26 +10,28 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from generator.context import BuildContext
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.link.subpages import GOALS, SUBPAGES, stands_alone
 from generator.model.base import Kind
-from generator.model.documents import DocumentKind
+from generator.model.documents import Document, DocumentKind
 from generator.model.event import StatementKind
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.cards import by_urgency, view_cards, view_promise
+from generator.views.blocks import Absence, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, view_entry
-from generator.views.glance import view_glance, view_meter_items
+from generator.views.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.glance import view_checklist, view_glance
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.promises import PromiseList, by_urgency, view_promise
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
+from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
     RecordSection,
@@ -36,7 +39,7 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.tables import Link
+from generator.views.tables import Link, LinkList
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
     number_text,
@@ -54,88 +57,92 @@ _VOICES = (
     StatementKind.REQUEST,
     StatementKind.SITUATION,
 )
+_DIMENSION_STATEMENTS = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
+"""Kinds of statements on the page of a dimension."""
 
 _MOST_PROMISES = 5
-"""Promises on the profile, where there are more of them; all stand on their own page."""
+"""Most promises on the profile; the list of quick wins shows the rest."""
+
+_OF_REGION = has_dimension(None)
+"""Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
 _PLAN = (
-    RecordSection("visi", ("vision",), is_asked_for=True),
-    RecordSection("misi", ("missions",), is_asked_for=True),
-    RecordSection("tujuan", ("statements",), only=is_statement_of(*GOALS)),
-    RecordSection("program-unggulan", ("flagships",), only=has_dimension(None)),
+    RecordSection("visi", lambda region: (region.vision,), is_asked_for=True),
+    RecordSection("misi", lambda region: region.missions, is_asked_for=True),
+    RecordSection("tujuan", lambda region: region.statements, only=is_statement_of(*GOALS)),
+    RecordSection("program-unggulan", lambda region: region.flagships, only=_OF_REGION),
 )
 _IDENTITY = (
-    RecordSection("merek", ("brand",)),
-    RecordSection("identitas", ("identity", "reference")),
+    RecordSection("merek", lambda region: (region.brand,)),
+    RecordSection("identitas", lambda region: (region.identity, region.reference)),
 )
 _FACTS = (
-    RecordSection("angka", ("figures",), only=stands_alone),
-    RecordSection("evaluasi", ("evaluations",)),
-    RecordSection("prinsip", ("statements",), only=is_statement_of(*_PRINCIPLES)),
-    RecordSection("komitmen", ("statements",), only=is_statement_of(*_VOICES)),
-    RecordSection("fasilitas", ("facilities",)),
-    RecordSection("pelatihan", ("trainings",), only=has_dimension(None)),
-    RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(None)),
+    RecordSection("angka", lambda region: region.figures, only=stands_alone),
+    RecordSection("evaluasi", lambda region: region.evaluations),
+    RecordSection("prinsip", lambda region: region.statements, only=is_statement_of(*_PRINCIPLES)),
+    RecordSection("komitmen", lambda region: region.statements, only=is_statement_of(*_VOICES)),
+    RecordSection("fasilitas", lambda region: region.facilities),
+    RecordSection("pelatihan", lambda region: region.trainings, only=_OF_REGION),
+    RecordSection("kelompok-sasaran", lambda region: region.target_groups, only=_OF_REGION),
 )
 _INSTITUTIONS = (
-    RecordSection("jabatan", ("posts",)),
-    RecordSection("orang", ("people",)),
-    RecordSection("lembaga", ("bodies",), is_asked_for=True),
-    RecordSection("perangkat-daerah", ("offices",)),
-    RecordSection("pemangku-kepentingan", ("stakeholders",), only=has_dimension(None)),
-    RecordSection("nota-kesepahaman", ("agreements",), is_asked_for=True),
-    RecordSection("penilaian", ("assessments",)),
-    RecordSection("pendamping", ("mentors",), is_asked_for=True),
+    RecordSection("jabatan", lambda region: region.posts),
+    RecordSection("orang", lambda region: region.people),
+    RecordSection("lembaga", lambda region: region.bodies, is_asked_for=True),
+    RecordSection("perangkat-daerah", lambda region: region.offices),
+    RecordSection("pemangku-kepentingan", lambda region: region.stakeholders, only=_OF_REGION),
+    RecordSection("nota-kesepahaman", lambda region: region.agreements, is_asked_for=True),
+    RecordSection("penilaian", lambda region: region.assessments),
+    RecordSection("pendamping", lambda region: region.mentors, is_asked_for=True),
 )
 _ROAD_MAP = (
-    RecordSection("peta-jalan", ("road_map",), is_asked_for=True),
-    RecordSection("program-kerja", ("work_programme",), is_asked_for=True),
+    RecordSection("peta-jalan", lambda region: (region.road_map,), is_asked_for=True),
+    RecordSection("program-kerja", lambda region: (region.work_programme,), is_asked_for=True),
     RecordSection(
-        "langkah-berikut", ("statements",), only=is_statement_of(StatementKind.NEXT_STEP)
+        "langkah-berikut",
+        lambda region: region.statements,
+        only=is_statement_of(StatementKind.NEXT_STEP),
+    ),
+    RecordSection(
+        "dokumen-terkait",
+        lambda region: region.documents,
+        only=lambda record: (
+            isinstance(record, Document)
+            and record.kind in {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
+        ),
     ),
 )
 
 
 def view_region(region: RegionSite, build: BuildContext) -> tuple[PageView, ...]:
-    """Return all pages of a region but the data page, the profile first."""
+    """Return the pages of a region except the data page, the profile first."""
     return tuple(_views(region, build))
 
 
 def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
-    yield _profile(region, PageContext(build, addresses.region(region.slug), region))
+    def page(address: str) -> PageContext:
+        return PageContext(build, address, region)
+
+    slug = region.slug
+    yield _profile(region, page(addresses.region(slug)))
     for dimension in region.region.dimensions:
-        yield _dimension(
-            dimension,
-            region,
-            PageContext(build, addresses.dimension(region.slug, dimension.key), region),
-        )
+        yield _dimension(dimension, region, page(addresses.dimension(slug, dimension.key)))
     for part in SUBPAGES:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
     for quick_win in region.quick_wins:
-        yield view_quick_win(
-            quick_win,
-            region,
-            PageContext(build, addresses.quick_win(region.slug, quick_win.id), region),
-        )
+        yield view_quick_win(quick_win, region, page(addresses.quick_win(slug, quick_win.id)))
     for village in region.villages:
-        yield view_village(
-            village,
-            region,
-            PageContext(build, addresses.village(region.slug, village.id), region),
-        )
+        yield view_village(village, region, page(addresses.village(slug, village.id)))
     for update in region.updates:
-        yield view_update(
-            update, region, PageContext(build, addresses.update(region.slug, update.id), region)
-        )
+        yield view_update(update, region, page(addresses.update(slug, update.id)))
 
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
+    glance = view_glance(region, context)
     sections = (
-        Section(
-            "sekilas", context.word("section.sekilas.title"), glance=view_glance(region, context)
-        ),
+        Section.of("sekilas", context.word("section.sekilas.title"), glance),
         _dimensions(region, context),
         *([_promises(region, context)] if region.quick_wins else []),
         *view_sections(_PLAN, region, context),
@@ -151,59 +158,62 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         sections=sections,
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),
+        is_printed=True,
     )
     return assemble(parts, context)
 
 
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
-    entries = []
-    for position, record in enumerate(region.region.participations, start=1):
-        entries.append(
-            view_entry(
-                record, standing_of(record), context, EntryOptions(f"keikutsertaan-{position}")
-            )
+    cards = [
+        view_record_card(
+            record, standing_of(record), context, CardOptions(f"keikutsertaan-{position}")
         )
+        for position, record in enumerate(region.region.participations, start=1)
+    ]
     years = {record.cohort for record in region.region.participations}
-    national = replace(
-        context, region=None
-    )  # the nation's sources, whatever names the region gives to its own
+    # Cohorts are the nation's records: without a region, their identifiers lead to the nation's
+    # sources even if the region has sources of the same names. The copy numbers sources with the
+    # page, since it shares the page's table of citations.
+    national = replace(context, region=None)
     for cohort in context.site.national.programme.record.cohorts:
         if cohort.year in years and not region.is_fictional:
-            options = EntryOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
-            entries.append(view_entry(cohort, standing_of(cohort), national, options))
-    missing = None if entries else context.sentence("section.keikutsertaan.missing")
-    return Section(
+            options = CardOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
+            cards.append(view_record_card(cohort, standing_of(cohort), national, options))
+    return Section.of(
         "keikutsertaan",
         context.word("section.keikutsertaan.title"),
-        entries=tuple(entries),
-        missing=missing,
+        RecordCards(tuple(cards))
+        if cards
+        else Absence(context.sentence("section.keikutsertaan.missing")),
     )
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
     framework = region.region.framework
     badge = context.word("framework.badge")
-    # the name of a framework is this site's own: no source is told to have said it
-    options = EntryOptions("kerangka", badge=badge, summary=badge)
-    entries = (
-        ()
+    # The badge stands for the heading in lists of statements: the name of a framework is this
+    # site's own, so no source may be told to have said it.
+    options = CardOptions("kerangka", badge=badge, summary=badge)
+    followed = (
+        None
         if framework is None
-        else (view_entry(framework, standing_of(framework), context, options),)
+        else view_record_card(framework, standing_of(framework), context, options)
     )
-    cards = view_cards(region, context)
-    return Section(
+    cards = view_dimension_cards(region, context)
+    is_missing = not cards and followed is None
+    return Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
-        state_day=state_day_text(context),
-        cards=cards,
-        charts=drawn(dimension_chart(region, context)),
-        entries=entries,
-        missing=None if cards or entries else context.sentence("section.dimensi.missing"),
+        state_day(state_day_text(context)),
+        Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
+        DimensionCards(cards) if cards else None,
+        *drawn(dimension_chart(region, context)),
+        None if followed is None else RecordCards((followed,)),
     )
 
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
-    """Return the promises that matter now, and the way to all of them."""
+    """Return the most urgent promises of a region, with a link to the full list."""
     urgent = by_urgency(region.quick_wins, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
@@ -215,14 +225,14 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         )
         for source_record in urgent
     )
-    every = context.word("promise.all", count=number_text(len(region.quick_wins), context))
-    link = Link(every, context.link(addresses.region_part(region.slug, "quick-win")))
-    return Section(
+    label = context.word("promise.all", count=number_text(len(region.quick_wins), context))
+    link = Link(label, context.link(addresses.region_part(region.slug, "quick-win")))
+    return Section.of(
         "quick-win",
         context.word("section.quick-win.title"),
-        state_day=state_day_text(context),
-        promises=promises,
-        links=(link,),
+        state_day(state_day_text(context)),
+        PromiseList(promises),
+        LinkList((link,)),
     )
 
 
@@ -232,74 +242,75 @@ def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
 
 
 def _completeness(region: RegionSite, context: PageContext) -> Section:
-    """Return what is asked of a plan, item by item, and the pages that are not made since nothing
-    is known for them.
-    """
-    names = [
+    """Return the checklist of a plan, with the names of missing pages."""
+    unmade = [
         context.word(f"part.{part.key}.title") for part in SUBPAGES if not part.has_content(region)
     ]
     intro = context.sentence("meter.intro")
-    if names:
-        intro = Markup("{} {}").format(
-            intro, escape(context.word("meter.no_page", names=", ".join(names)))
-        )
-    return Section(
+    if unmade:
+        without_page = context.word("meter.no_page", names=", ".join(unmade))
+        intro = Markup("{} {}").format(intro, escape(without_page))
+    links = (
+        Link(context.word("meter.remedy"), context.link("panduan/")),
+        Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
+    )
+    return Section.of(
         "kelengkapan",
         context.word("section.kelengkapan.title"),
-        intro,
-        asked=view_meter_items(region, context),
-        links=(
-            Link(context.word("meter.remedy"), context.link("panduan/")),
-            Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
-        ),
+        Paragraph(intro),
+        view_checklist(region, context),
+        LinkList(links),
     )
 
 
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
-    name = plain_text(dimension.name, context)
-    about = view_entry(
-        dimension,
-        standing_of(dimension),
-        context,
-        EntryOptions("tentang-dimensi", hidden=frozenset({"key"})),
-    )
-    kinds = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
-    plans = (
-        RecordSection("program-unggulan", ("flagships",), only=has_dimension(dimension.key)),
-        RecordSection("angka", ("figures",), only=has_dimension(dimension.key)),
-        RecordSection("pelatihan", ("trainings",), only=has_dimension(dimension.key)),
-        RecordSection("kelompok-sasaran", ("target_groups",), only=has_dimension(dimension.key)),
-        RecordSection("pemangku-kepentingan", ("stakeholders",), only=has_dimension(dimension.key)),
-        RecordSection(
-            "pernyataan", ("statements",), only=is_statement_of(*kinds, dimension=dimension.key)
-        ),
-    )
-    own = tuple(
+    name, of_region = plain_text(dimension.name, context), region_name(region, context)
+    options = CardOptions("tentang-dimensi", hidden=frozenset({"key"}))
+    about = view_record_card(dimension, standing_of(dimension), context, options)
+    quick_wins = tuple(
         source_record
         for source_record in region.quick_wins
         if source_record.record.dimension == dimension.key
     )
-    quick_wins = quick_win_section(own, region, context) if own else _nothing("quick-win", context)
     parts = PageParts(
         template="region.md.j2",
-        title=context.word(
-            "part.dimensi.heading", dimension=name, region=region_name(region, context)
-        ),
-        description=context.word(
-            "part.dimensi.description", dimension=name, region=region_name(region, context)
-        ),
-        lead=context.sentence("part.dimensi.lead", region=region_name(region, context)),
+        title=context.word("part.dimensi.heading", dimension=name, region=of_region),
+        description=context.word("part.dimensi.description", dimension=name, region=of_region),
+        lead=context.sentence("part.dimensi.lead", region=of_region),
         breadcrumbs=region_trail(region, context),
         sections=(
-            Section("tentang", context.word("section.tentang.title"), entries=(about,)),
-            quick_wins,
-            *view_sections(plans, region, context),
+            Section.of("tentang", context.word("section.tentang.title"), RecordCards((about,))),
+            _dimension_quick_wins(quick_wins, region, context),
+            *view_sections(_dimension_plan(dimension.key), region, context),
             _across_link(dimension.key, region, context),
         ),
-        files=(region.main, *own),
+        files=(region.main, *quick_wins),
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
+
+
+def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
+    """Return the sections of a dimension's records."""
+    only = has_dimension(key)
+    statements = is_statement_of(*_DIMENSION_STATEMENTS, dimension=key)
+    return (
+        RecordSection("program-unggulan", lambda region: region.flagships, only=only),
+        RecordSection("angka", lambda region: region.figures, only=only),
+        RecordSection("pelatihan", lambda region: region.trainings, only=only),
+        RecordSection("kelompok-sasaran", lambda region: region.target_groups, only=only),
+        RecordSection("pemangku-kepentingan", lambda region: region.stakeholders, only=only),
+        RecordSection("pernyataan", lambda region: region.statements, only=statements),
+    )
+
+
+def _dimension_quick_wins(
+    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, context: PageContext
+) -> Section:
+    if quick_wins:
+        return quick_win_section(quick_wins, region, context)
+    missing = Absence(context.sentence("section.quick-win.missing"))
+    return Section.of("quick-win", context.word("section.quick-win.title"), missing)
 
 
 def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
@@ -307,50 +318,40 @@ def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
     address = (
         "dimensi/" if framework is None else addresses.framework_item(framework.framework, key)
     )
-    links = (Link(context.word("dimension.across"), context.link(address)),)
-    return Section("daerah-lain", context.word("section.daerah-lain.title"), links=links)
-
-
-def _nothing(key: str, context: PageContext) -> Section:
-    return Section(
-        key,
-        context.word(f"section.{key}.title"),
-        missing=context.sentence(f"section.{key}.missing"),
-    )
+    link = Link(context.word("dimension.across"), context.link(address))
+    return Section.of("daerah-lain", context.word("section.daerah-lain.title"), LinkList((link,)))
 
 
 def _road_map(region: RegionSite, context: PageContext) -> PageView:
-    kinds = {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
-    papers = RecordSection(
-        "dokumen-terkait",
-        ("documents",),
-        only=lambda record: getattr(record, "kind", None) in kinds,
-    )
-    sections = view_sections((*_ROAD_MAP, papers), region, context)
+    opening, *details = view_sections(_ROAD_MAP, region, context)
     charts = drawn(road_map_chart(region, context))
-    opening = replace(sections[0], state_day=state_day_text(context), charts=charts)
-    return assemble_part(region, "peta-jalan", (opening, *sections[1:]), context)
+    # The opening section holds one block: its card or, without a road map, a note of absence, which
+    # stands in front of the chart of the years of work.
+    is_missing = region.region.road_map is None
+    blocks = (*opening.blocks, *charts) if is_missing else (*charts, *opening.blocks)
+    # Asked for last: the day is named only if cards or charts have shown a state.
+    day = state_day(state_day_text(context))
+    opening = Section.of(opening.anchor, opening.title, day, *blocks)
+    return assemble_part(region, "peta-jalan", (opening, *details), context)
 
 
 def _institutions(region: RegionSite, context: PageContext) -> PageView:
-    return assemble_part(
-        region, "kelembagaan", view_sections(_INSTITUTIONS, region, context), context
-    )
+    sections = view_sections(_INSTITUTIONS, region, context)
+    return assemble_part(region, "kelembagaan", sections, context)
 
 
 def _documents(region: RegionSite, context: PageContext) -> PageView:
-    return assemble_part(
-        region,
-        "dokumen",
-        view_sections((RecordSection("dokumen", ("documents",)),), region, context),
-        context,
-    )
+    plan = RecordSection("dokumen", lambda region: region.documents)
+    return assemble_part(region, "dokumen", view_sections((plan,), region, context), context)
 
 
 def _facts(region: RegionSite, context: PageContext) -> PageView:
+    # Drawn first: the sources of the charts are numbered before the sources of the cards.
     scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
     sections = (
-        replace(section, charts=scores) if section.anchor == "evaluasi" else section
+        replace(section, blocks=(*scores, *section.blocks))
+        if section.anchor == "evaluasi"
+        else section
         for section in view_sections(_FACTS, region, context)
     )
     return assemble_part(region, "fakta", tuple(sections), context)
@@ -367,4 +368,4 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "kabar": view_news,
     }
 )
-"""The view of each of `SUBPAGES`."""
+"""The view of each part in `SUBPAGES`, by key."""

@@ -1,4 +1,4 @@
-"""What all pages of a region share: the region's own menu, and the frame of a page."""
+"""Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
 
 from generator.context import BuildContext
 from generator.link.site import RegionSite
@@ -10,24 +10,20 @@ from generator.views.values import region_name
 
 
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
-    """Return labels and addresses of the region's own menu: the pages that exist."""
+    """Return labels and addresses of the region's own menu, for each existing page."""
     word = build.catalogue.word
-    dimensions = ((word("part.dimensi.title"), addresses.region(region.slug) + "#dimensi"),)
-    parts = (
-        (word(f"part.{part.key}.title"), addresses.region_part(region.slug, part.key))
-        for part in SUBPAGES
-        if part.has_content(region)
-    )
-    return (
-        (word("part.profil.title"), addresses.region(region.slug)),
-        *(dimensions if region.region.dimensions else ()),
-        *parts,
-        (word("part.data.title"), addresses.region_part(region.slug, "data")),
-    )
+    profile = addresses.region(region.slug)
+    menu = [(word("part.profil.title"), profile)]
+    # Dimensions have pages of their own, but their list is a section of the profile.
+    if region.region.dimensions:
+        menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
+    keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
+    menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
+    return tuple(menu)
 
 
 def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:
-    """Return the context of one of a region's pages."""
+    """Return the context of a page below a region's profile."""
     return PageContext(build, addresses.region_part(region.slug, key), region)
 
 
@@ -38,9 +34,17 @@ def assemble_part(
     context: PageContext,
     *,
     lead: str | None = None,
+    is_printed: bool = False,
 ) -> PageView:
-    """Return the view of one of a region's pages below its profile; its lead is that of its key
-    unless it is given.
+    """Return the view of a page below a region's profile.
+
+    Args:
+        region: The region.
+        key: Last part of the page's address, and key of its words below `part` in the catalogues.
+        sections: Sections of the page.
+        context: Page in the making.
+        lead: Sentence below the title; by default the sentence of the key.
+        is_printed: Whether people print the page.
     """
     name = region_name(region, context)
     parts = PageParts(
@@ -52,5 +56,6 @@ def assemble_part(
         sections=sections,
         files=region.files,
         menu=region_menu(region, context.build),
+        is_printed=is_printed,
     )
     return assemble(parts, context)

@@ -1,4 +1,4 @@
-"""The small Markdown subset as HTML. What the model let through is rendered; nothing else can be."""
+"""The small Markdown subset as HTML. The model has refused every element outside of the subset."""
 
 import re
 from functools import cache
@@ -15,24 +15,26 @@ _GAP = re.compile(r"\n{2,}")
 
 
 def render_rich_text(text: str, context: PageContext) -> Markup:
-    """Return Markdown of the subset as HTML, on lines without gaps, so that every engine leaves it
-    alone.
+    """Return Markdown of the subset as HTML, without empty lines, which engines leave alone.
 
-    Headings keep their level: an update's are of the second and third level, below the page's
-    title. Links to pages of the site ("/daerah/...") become relative, so that the site works in any
-    folder.
+    Headings keep their level: headings of an update are of the second and third level, below the
+    page's title. Links to pages of the site ("/daerah/...") become relative, so that the site works
+    in any folder.
     """
+    # Most texts are plain paragraphs, which need no parser.
     if is_prose(text):
         paragraphs = (f"<p>{escapeHtml(part)}</p>" for part in _GAP.split(text.strip("\n")))
+        # Safe: each paragraph is escaped.
         return Markup("\n".join(paragraphs))  # noqa: S704
     renderer = _renderer()
     tokens = renderer.parse(text)
     for token in (child for block in tokens for child in block.children or ()):
         address = str(token.attrs.get("href", ""))
         if address.startswith("/"):
-            token.attrs["href"] = relative(address[1:], context.address)  # the renderer escapes it
+            # The renderer escapes the address.
+            token.attrs["href"] = relative(address[1:], context.address)
     html = renderer.renderer.render(tokens, renderer.options, {})
-    # Raw HTML is off.
+    # Safe: raw HTML is off, so each tag is the renderer's own.
     return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704
 
 
@@ -41,6 +43,7 @@ def _renderer() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": False}).disable(
         ["image", "code", "fence", "backticks", "html_block"]
     )
+    # The parser's own test lets schemes through that the model refuses.
     renderer.validateLink = _may_be_linked  # type: ignore[method-assign]
     return renderer
 

@@ -1,23 +1,23 @@
-"""The search page: what stands on it without script, for a script to build on; and the indexes that
-lead on.
-"""
+"""The search page as it is without script: links to the lists of the site."""
 
 from generator.context import BuildContext
 from generator.views import addresses
+from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.tables import Link
+from generator.views.tables import Link, LinkList
 
-_INDEXES = ("daerah", "dimensi", "quick-win", "desa-cerdas", "glosarium", "sumber", "panduan")
+_LISTS = ("daerah", "dimensi", "quick-win", "desa-cerdas", "glosarium", "sumber", "panduan")
 
 
 def view_search(build: BuildContext) -> PageView:
     """Return the page `/cari/`."""
     context = PageContext(build, addresses.search())
     if any(region.quick_wins for region in context.site.regions):
-        context.note_state()  # a filter of the results goes by state
+        # Results can be filtered by state, so the page names the day of the states.
+        context.note_state()
     links = tuple(
-        Link(context.word(f"search.index.{index}"), context.link(f"{index}/")) for index in _INDEXES
+        Link(context.word(f"search.index.{index}"), context.link(f"{index}/")) for index in _LISTS
     )
     parts = PageParts(
         template="search.md.j2",
@@ -26,11 +26,11 @@ def view_search(build: BuildContext) -> PageView:
         breadcrumbs=(),
         lead=context.word("search.lead"),
         sections=(
-            Section(
+            Section.of(
                 "daftar",
                 context.word("search.indexes"),
-                context.word("search.indexes_intro"),
-                links=links,
+                Paragraph(context.word("search.indexes_intro")),
+                LinkList(links),
             ),
         ),
         files=context.site.national.files,

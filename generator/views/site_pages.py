@@ -1,6 +1,4 @@
-"""All pages of the site, as views: those that no single region owns, those of each region, and
-those of sources.
-"""
+"""The pages of the site as views: shared pages, pages of each region, pages of sources."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,63 +15,61 @@ from generator.views.programme_page import view_programme
 from generator.views.region_pages import view_region
 from generator.views.search_page import view_search
 from generator.views.source_pages import view_source_list, view_source_pages
-from generator.views.statements import Statement, by_source, find_statements
+from generator.views.statements import CitedStatement, by_source, find_statements
 
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """Statements that stand elsewhere and name sources of a region, in the order of the site's
-    pages.
-    """
+    """Statements on other pages that name sources of a region, in the order of the pages."""
 
-    before: tuple[Statement, ...] = ()
-    """Of the nation, and of regions that come before."""
-    after: tuple[Statement, ...] = ()
-    """Of regions that come after."""
+    before: tuple[CitedStatement, ...] = ()
+    """Statements of the nation, and of regions before the region."""
+    after: tuple[CitedStatement, ...] = ()
+    """Statements of regions after the region."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboundReferences:
-    """What the pages of a region take from sources, for the pages of those sources."""
+    """References from the pages of a region to sources, for the pages of the sources."""
 
     used: tuple[tuple[str, int], ...]
-    """How many statements were taken from each of the region's own sources, by their unique names.
-    """
-    told: tuple[Statement, ...]
+    """Each of the region's own sources by unique name, with the number of statements."""
+    leading_out: tuple[CitedStatement, ...]
     """Statements that name sources of the nation or of other regions."""
 
     @property
     def holders(self) -> set[str]:
-        """The regions whose sources are named there."""
-        return {slug for statement in self.told for slug in _holders(statement) if slug}
+        """Slugs of the other regions whose sources are named."""
+        return {slug for statement in self.leading_out for slug in _holders(statement) if slug}
 
 
 def backlinks_to(
-    slug: str, shared: Iterable[Statement], taken: Mapping[str, OutboundReferences]
+    slug: str, shared: Iterable[CitedStatement], references: Mapping[str, OutboundReferences]
 ) -> Backlinks:
-    """Return what is said elsewhere and leads to sources of a region.
+    """Return the statements on other pages that name sources of a region.
 
     Args:
         slug: The region.
-        shared: Statements on the pages that no single region owns.
-        taken: What the pages of other regions take, by slug.
+        shared: Statements on the shared pages.
+        references: Outbound references of regions, by slug; the region's own are passed over.
     """
+    # The order of the site's pages: shared pages come before those of regions, regions by slug.
     before = [statement for statement in shared if slug in _holders(statement)]
-    after: list[Statement] = []
-    for other, one in sorted(taken.items()):
-        if other != slug:
-            leading = (statement for statement in one.told if slug in _holders(statement))
-            (before if other < slug else after).extend(leading)
+    after: list[CitedStatement] = []
+    for other_slug, outbound in sorted(references.items()):
+        if other_slug != slug:
+            leading = (item for item in outbound.leading_out if slug in _holders(item))
+            (before if other_slug < slug else after).extend(leading)
     return Backlinks(tuple(before), tuple(after))
 
 
-def _holders(statement: Statement) -> set[str]:
+def _holders(statement: CitedStatement) -> set[str]:
     """Return the regions whose sources a statement names, and "" for the nation."""
     return {name.rpartition("/")[0] for name in statement.all_source_ids}
 
 
 def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
-    """Return the views of the pages that no single region owns, but for sources."""
+    """Return the views of pages without a region of their own, except pages of sources."""
     return (
         *view_across(build),
         *view_dimensions(build),
@@ -84,54 +80,58 @@ def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
 
 
 def view_shared_sources(
-    shared: tuple[Statement, ...], taken: Iterable[OutboundReferences], build: BuildContext
+    shared: tuple[CitedStatement, ...],
+    references: Iterable[OutboundReferences],
+    build: BuildContext,
 ) -> Iterator[PageView]:
-    """Yield the list of all sources, and the pages of the nation's.
+    """Yield the list of sources, and the pages of the nation's sources.
 
     Args:
         shared: Statements on the shared pages.
-        taken: What each region's pages take, by slug.
-        build: What the run shares.
+        references: Outbound references of each region, sorted by slug.
+        build: Build context.
     """
     used: Counter[str] = Counter(name for statement in shared for name in statement.all_source_ids)
-    told = list(shared)
-    for one in taken:
-        own = dict(one.used)
-        used.update(own)
-        used.update(
-            name for statement in one.told for name in statement.all_source_ids - own.keys()
-        )
-        told += one.told
+    statements = list(shared)
+    for outbound in references:
+        of_region = dict(outbound.used)
+        used.update(of_region)
+        # The region's own sources are counted in `used` already.
+        for statement in outbound.leading_out:
+            used.update(statement.all_source_ids - of_region.keys())
+        statements += outbound.leading_out
     yield from view_source_list(used, build)
-    yield from view_source_pages(by_source(told), None, build)
+    yield from view_source_pages(by_source(statements), None, build)
 
 
 def view_region_site(
-    region: RegionSite, told: Backlinks, build: BuildContext
+    region: RegionSite, backlinks: Backlinks, build: BuildContext
 ) -> tuple[tuple[PageView, ...], OutboundReferences]:
-    """Return the views of all pages of a region, those of its sources last, and what they take from
-    sources.
+    """Return the views of a region's pages, and the references from the pages to sources.
+
+    The pages of the region's sources come last.
 
     Args:
         region: The region.
-        told: What is said elsewhere and leads to sources of the region.
-        build: What the run shares; of other regions, it need know only those that the region's
-            pages mention.
+        backlinks: Statements on other pages that name sources of the region.
+        build: Build context; of other regions, it need know only those that the pages mention.
     """
     pages = view_region(region, build)
     pages = (*pages, view_data_page(region, pages, build))
     national = {source_record.document.path for source_record in build.site.national.files}
-    # What is the nation's stands on a shared page first, even where a region's page shows it again.
+    # A record of the nation stands on a shared page first, even if repeated on a region's page.
     statements = tuple(
         statement for statement in find_statements(pages) if statement.place[0] not in national
     )
-    own = {f"{region.slug}/{source.id}" for source in region.region.sources}
-    taken = by_source((*told.before, *statements, *told.after))
-    used = Counter(name for statement in statements for name in statement.all_source_ids & own)
-    return (
-        (*pages, *view_source_pages(taken, region, build)),
-        OutboundReferences(
-            tuple((name, used[name]) for name in sorted(own)),
-            tuple(statement for statement in statements if not statement.all_source_ids <= own),
+    of_region = {f"{region.slug}/{source.id}" for source in region.region.sources}
+    statements_of = by_source((*backlinks.before, *statements, *backlinks.after))
+    used = Counter(
+        name for statement in statements for name in statement.all_source_ids & of_region
+    )
+    references = OutboundReferences(
+        used=tuple((name, used[name]) for name in sorted(of_region)),
+        leading_out=tuple(
+            statement for statement in statements if not statement.all_source_ids <= of_region
         ),
     )
+    return (*pages, *view_source_pages(statements_of, region, build)), references

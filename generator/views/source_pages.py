@@ -1,8 +1,7 @@
-"""Sources one can follow: the list of all of them, and each with every statement that was taken
-from it.
+"""The list of sources, and a page for each source with every statement taken from the source.
 
-Long lists go on at an address of their own, so that no page grows without bound. Sources of
-fictional regions have their pages too, marked as such, and are left out of the list.
+A long list continues at further addresses: no page grows without bound. Sources of
+fictional regions have pages too, marked as invented, and are left out of the list.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,6 @@ from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions, view_entry
 from generator.views.fields import fields_of
 from generator.views.markup import escape
 from generator.views.page import (
@@ -30,31 +28,30 @@ from generator.views.page import (
     source_address,
 )
 from generator.views.province_lists import InProvince, by_province
+from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import region_menu
-from generator.views.statements import Statement, list_statements
-from generator.views.tables import Link, Row, Table
+from generator.views.statements import CitedStatement, list_statements
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
 _MOST_IN_PROVINCE = 100
-"""Most sources in the list of a province; where there are more, it leads to the lists of its
-regions.
-"""
+"""Most sources in the list of a province; above it the list leads to lists of regions."""
 _LISTED_LETTERS = 20_000
-"""About as many letters of statements on one page as stay within the bytes a page may have."""
+"""Most letters of statements on a page, to keep it below the limit of bytes."""
 _LETTERS_AROUND = 120
-"""What a statement takes beside its words."""
+"""Letters of markup around a statement."""
 _IN_TABLE = frozenset({"printed_forms"})
-"""Fields of a source that its page shows in a table."""
+"""Fields shown in a table on the page of a source."""
 
 T = TypeVar("T")
 
 
 def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[PageView]:
-    """Yield the list of sources: on one page while it is short, else by province.
+    """Yield the list of sources: a short list on a single page, else by province.
 
     Args:
-        used: How many statements were taken from each, by the names that are unique in the site.
-        build: What the run shares.
+        used: Number of statements taken from each source, by site-wide unique name.
+        build: Build context.
     """
     context = PageContext(build, addresses.sources())
     provinces = by_province((region for region in build.site.real_regions if region.sources), build)
@@ -63,8 +60,8 @@ def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[P
         groups = (_province_section(province, used, context) for province in provinces)
         yield assemble_list("sources", (*groups, *shared), context)
         return
-    table = Section(
-        "provinsi", context.word("section.provinsi.title"), table=_provinces(provinces, context)
+    table = Section.of(
+        "provinsi", context.word("section.provinsi.title"), _provinces(provinces, context)
     )
     yield assemble_list("sources", (table, *shared), context)
     for province in provinces:
@@ -74,31 +71,33 @@ def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[P
 
 
 def view_source_pages(
-    taken: Mapping[str, Sequence[Statement]], region: RegionSite | None, build: BuildContext
+    statements_of: Mapping[str, Sequence[CitedStatement]],
+    region: RegionSite | None,
+    build: BuildContext,
 ) -> Iterator[PageView]:
     """Yield the pages of each source of a region, or of the nation.
 
     Args:
-        taken: Statements by the names of the sources that they name, as `by_source` gives them.
-        region: None for the nation.
-        build: What the run shares.
+        statements_of: Statements by site-wide unique name of a source, as `by_source` has them.
+        region: The region; None for the nation.
+        build: Build context.
     """
     for source in _national_sources(build.site) if region is None else region.region.sources:
         resolved = ResolvedSource(source, None if region is None else region.slug)
         first = PageContext(build, source_address(resolved), region)
-        yield from _source(source, first, taken.get(resolved.identifier, ()))
+        yield from _source(source, first, statements_of.get(resolved.identifier, ()))
 
 
 def listed_source(
     resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str
 ) -> ListedSource:
-    """Return a source for a list, leading to its own page.
+    """Return a source for a list, with a link to the source's page.
 
     Args:
         resolved: The source.
-        used: How many statements were taken from it, in words.
+        used: Number of statements taken from the source, in words.
         context: Page in the making.
-        anchor: Its own, within the page.
+        anchor: Anchor of the source within the page.
     """
     return ListedSource(
         anchor=anchor,
@@ -114,16 +113,15 @@ def _national_sources(site: Site) -> tuple[Source, ...]:
 
 
 def _province_page(province: InProvince, used: Mapping[str, int], context: PageContext) -> PageView:
-    many = _count((province,)) > _MOST_IN_PROVINCE
+    is_long = _count((province,)) > _MOST_IN_PROVINCE
+    section = _regions(province, context) if is_long else _province_section(province, used, context)
     parts = PageParts(
         template="page.md.j2",
         title=context.word("sources.in_province", province=province.name),
         description=context.word("sources.description_in_province", province=province.name),
         breadcrumbs=((context.word("sources.title"), addresses.sources()),),
         lead=context.sentence("sources.lead"),
-        sections=(
-            _regions(province, context) if many else _province_section(province, used, context),
-        ),
+        sections=(section,),
         files=context.site.national.files,
         regions=province.regions,
     )
@@ -150,56 +148,40 @@ def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table
 
 
 def _regions(province: InProvince, context: PageContext) -> Section:
-    """Return the regions of a province, each leading to the list of its own sources."""
-    rows = tuple(
-        Row(
-            (
-                Link(
-                    region.full_name,
-                    context.link(f"{addresses.region_part(region.slug, 'data')}#sumber"),
-                ),
-                number_text(len(region.sources), context),
-            )
-        )
-        for region in province.regions
-    )
+    """Return the regions of a province, each with a link to the region's list of sources."""
+    rows = []
+    for region in province.regions:
+        address = f"{addresses.region_part(region.slug, 'data')}#sumber"
+        link = Link(region.full_name, context.link(address))
+        rows.append(Row((link, number_text(len(region.sources), context))))
     head = tuple(context.word(f"listed.{column}") for column in ("region", "sources"))
-    return Section(
-        province.slug, province.name, table=Table(context.word("sources.title"), head, rows)
-    )
+    table = Table(context.word("sources.title"), head, tuple(rows))
+    return Section.of(province.slug, province.name, table)
 
 
 def _province_section(
     province: InProvince, used: Mapping[str, int], context: PageContext
 ) -> Section:
-    groups = tuple(
-        SourceGroup(
-            tuple(
-                _listed(ResolvedSource(source, region.slug), region.slug, used, context)
-                for source in region.sources
-            ),
-            f"daerah-{region.slug}",
-            region.full_name,
+    groups = []
+    for region in province.regions:
+        listed = tuple(
+            _listed(ResolvedSource(source, region.slug), region.slug, used, context)
+            for source in region.sources
         )
-        for region in province.regions
-    )
+        groups.append(SourceGroup(listed, f"daerah-{region.slug}", region.full_name))
     anchor = province.slug if province.code is None else f"provinsi-{province.code}"
-    return Section(anchor, province.name, source_groups=groups)
+    return Section.of(anchor, province.name, *groups)
 
 
 def _shared(used: Mapping[str, int], context: PageContext) -> tuple[Section, ...]:
-    """Return a section with the sources that all regions share, if there are any."""
+    """Return a section with the sources of the nation; none without sources."""
     sources = _national_sources(context.site)
     listed = tuple(
         _listed(ResolvedSource(source, None), "nasional", used, context) for source in sources
     )
     if not listed:
         return ()
-    return (
-        Section(
-            "bersama", context.word("section.bersama.title"), source_groups=(SourceGroup(listed),)
-        ),
-    )
+    return (Section.of("bersama", context.word("section.bersama.title"), SourceGroup(listed)),)
 
 
 def _listed(
@@ -210,32 +192,32 @@ def _listed(
 
 
 def _source(
-    source: Source, first: PageContext, statements: Sequence[Statement]
+    source: Source, first: PageContext, statements: Sequence[CitedStatement]
 ) -> Iterator[PageView]:
+    """Yield the page of a source and its continuations; `first` is the context of the first."""
     resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
     parts = _in_parts(statements, _letters, _LISTED_LETTERS)
     base = first.address
     for number, part in enumerate(parts, start=1):
         context = PageContext(first.build, addresses.part(base, number), first.region)
+        # Each page numbers its own sources, so every part has a context of its own.
         listed = list_statements(part, context, of=resolved.identifier)
-        others = _other_parts(base, number, len(parts), context)
-        sections = (*listed, *others)
+        links = _other_parts(base, number, len(parts), context)
+        sections = (*listed, *links)
         if number == 1:
-            sections = (
-                _about(source, len(statements), context),
-                *listed,
-                *_printed_forms(source, context),
-                *others,
-            )
-        yield assemble(_frame(resolved, sections, (number, len(parts)), context), context)
+            about = _about(source, len(statements), context)
+            sections = (about, *listed, *_printed_forms(source, context), *links)
+        page_parts = _page_parts(resolved, sections, (number, len(parts)), context)
+        yield assemble(page_parts, context)
 
 
-def _frame(
+def _page_parts(
     resolved: ResolvedSource,
     sections: tuple[Section, ...],
     place: tuple[int, int],
     context: PageContext,
 ) -> PageParts:
+    """Return a page of a source; `place` is the number of the page and the count of pages."""
     region, title = context.region, source_title(resolved.source, context)
     if region is None:
         trail: tuple[tuple[str, str], ...] = ((context.word("sources.title"), addresses.sources()),)
@@ -256,78 +238,77 @@ def _frame(
 
 
 def _about(source: Source, used: int, context: PageContext) -> Section:
-    """Return the section that tells all that is known of a source, and what is not printed in it."""
-    options = EntryOptions(
+    """Return the section with the fields of a source, empty fields included."""
+    options = CardOptions(
         f"sumber-{source.id}", context.catalogue.counted("source.used", used), _IN_TABLE
     )
-    entry = view_entry(source, NOWHERE, context, options)
+    card = view_record_card(source, NOWHERE, context, options)
     if source.title is None:
-        entry = replace(entry, headline=escape(context.word("source_page.untitled")))
-    return Section("tentang-sumber", context.word("section.tentang-sumber.title"), entries=(entry,))
+        card = replace(card, headline=escape(context.word("source_page.untitled")))
+    title = context.word("section.tentang-sumber.title")
+    return Section.of("tentang-sumber", title, RecordCards((card,)))
 
 
 def _printed_forms(source: Source, context: PageContext) -> tuple[Section, ...]:
-    """Return a section with the slips and unclear words of a source, beside what this site makes of
-    them.
+    """Return a section with slips and unclear words of a source, beside their form on this site.
+
+    Empty for a source without any.
     """
-    nothing = context.word("source_page.as_it_stands")
-    rows = tuple(
-        Row(
-            (
-                form.printed,
-                nothing if form.shown is None else plain_text(form.shown, context),
-                enum_text(form.kind, context),
-                "" if form.note is None else plain_text(form.note, context),
-            )
-        )
-        for form in source.printed_forms
-    )
-    if not rows:
+    if not source.printed_forms:
         return ()
+    rows = tuple(_printed_form(form, context) for form in source.printed_forms)
     title = context.word("section.bentuk-tercetak.title")
     fields = fields_of(PrintedForm, context.language)
     head = tuple(fields[name].label for name in ("printed", "shown", "kind", "note"))
-    return (Section("bentuk-tercetak", title, table=Table(title, head, rows)),)
+    return (Section.of("bentuk-tercetak", title, Table(title, head, rows)),)
 
 
-def _part_title(title: str, number: int, count: int, context: PageContext) -> str:
-    return (
-        title
-        if number == 1
-        else context.word("list_part.title", title=title, number=number, count=count)
+def _printed_form(form: PrintedForm, context: PageContext) -> Row:
+    unchanged = context.word("source_page.as_it_stands")
+    return Row(
+        (
+            form.printed,
+            unchanged if form.shown is None else plain_text(form.shown, context),
+            enum_text(form.kind, context),
+            "" if form.note is None else plain_text(form.note, context),
+        )
     )
 
 
-def _other_parts(base: str, own: int, count: int, context: PageContext) -> tuple[Section, ...]:
+def _part_title(title: str, number: int, count: int, context: PageContext) -> str:
+    if number == 1:
+        return title
+    return context.word("list_part.title", title=title, number=number, count=count)
+
+
+def _other_parts(base: str, this: int, count: int, context: PageContext) -> tuple[Section, ...]:
+    """Return a section with links to the remaining parts of a list; none for a single part."""
     links = tuple(
         Link(
             context.word("list_part.link", number=number, count=count),
             context.link(addresses.part(base, number)),
         )
         for number in range(1, count + 1)
-        if number != own
+        if number != this
     )
-    return (
-        (Section("bagian-lain", context.word("section.bagian-lain.title"), links=links),)
-        if links
-        else ()
-    )
+    if not links:
+        return ()
+    title = context.word("section.bagian-lain.title")
+    return (Section.of("bagian-lain", title, LinkList(links)),)
 
 
-def _letters(statement: Statement) -> int:
-    words = (
-        statement.summary,
-        statement.as_printed or "",
-        *(said.value for said in statement.others),
-    )
-    return _LETTERS_AROUND + sum(len(part) for part in words)
+def _letters(statement: CitedStatement) -> int:
+    dissenting = (alternative.value for alternative in statement.alternatives)
+    texts = (statement.summary, statement.as_printed or "", *dissenting)
+    return _LETTERS_AROUND + sum(len(text) for text in texts)
 
 
 def _in_parts(
     items: Iterable[T], weigh: Callable[[T], int], limit: int
 ) -> tuple[tuple[T, ...], ...]:
-    """Return items in stretches that each weigh no more than a limit, but for single heavy ones; at
-    least one.
+    """Return items in parts, none heavier than a limit.
+
+    An item heavier than the limit is a part by itself. Without items there is one empty part.
     """
     parts: list[list[T]] = [[]]
     room = limit

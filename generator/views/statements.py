@@ -1,5 +1,4 @@
-"""Statements across pages: the first page of each statement, its sources, and the values of
-dissenting sources.
+"""Statements across pages: the first page, sources and alternatives of each statement.
 
 The module gathers; `source_pages` builds the pages of sources from the result.
 """
@@ -14,14 +13,14 @@ from pydantic import PlainValidator
 
 from generator.link.site import Place
 from generator.views.context import PageContext
-from generator.views.entries import Entry, Other, SaidField
 from generator.views.marks import view_marks
-from generator.views.page import PageView, Section, TakenStatement
+from generator.views.page import ListedStatement, PageView, Section, StatementList
+from generator.views.record_cards import AlternativeValue, AttributedField, RecordCard, RecordCards
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The value of a dissenting source."""
+class CitedAlternative:
+    """The value of a dissenting source, without the marks of any page."""
 
     value: Annotated[Markup, PlainValidator(Markup)]
     """Markup again after a statement is loaded from the cache."""
@@ -30,7 +29,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class CitedStatement:
     """A statement and the first page on which it appears."""
 
     place: Place
@@ -44,104 +43,131 @@ class Statement:
     as_printed: str | None
     source_ids: tuple[str, ...]
     """Sources of the displayed value, by site-wide unique name."""
-    said: tuple[SaidField, ...]
+    attributed: tuple[AttributedField, ...]
     """Sources by field; empty if each source covers the whole record."""
-    others: tuple[Said, ...]
+    alternatives: tuple[CitedAlternative, ...]
 
     @property
     def all_source_ids(self) -> frozenset[str]:
         """Sources of the displayed value and of the dissenting values together."""
-        return frozenset(self.source_ids).union(*(other.source_ids for other in self.others))
+        dissenting = (alternative.source_ids for alternative in self.alternatives)
+        return frozenset(self.source_ids).union(*dissenting)
 
 
-def find_statements(pages: Iterable[PageView]) -> Iterator[Statement]:
-    """Yield each statement of the pages once, nested statements included, with its first page."""
+def find_statements(pages: Iterable[PageView]) -> Iterator[CitedStatement]:
+    """Yield each statement of the pages once, nested statements included, with the first page."""
     seen: set[Place] = set()
     for page in pages:
-        for section in page.sections:
-            for entry in _with_inner(section.entries):
-                if entry.place not in seen:
-                    seen.add(entry.place)
-                    yield _statement(entry, page)
+        for card in _cards_of(page):
+            # Later pages repeat the record: links lead to the first.
+            if card.place not in seen:
+                seen.add(card.place)
+                yield _statement(card, page)
 
 
-def by_source(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Return the statements of each source, by site-wide unique name of the source, in the given
-    order.
-    """
-    taken: defaultdict[str, list[Statement]] = defaultdict(list)
+def by_source(statements: Iterable[CitedStatement]) -> dict[str, list[CitedStatement]]:
+    """Return the statements of each source in the given order, by site-wide unique name."""
+    by_name: defaultdict[str, list[CitedStatement]] = defaultdict(list)
     for statement in statements:
         for identifier in statement.all_source_ids:
-            taken[identifier].append(statement)
-    return taken
+            by_name[identifier].append(statement)
+    return by_name
 
 
 def list_statements(
-    statements: Iterable[Statement], context: PageContext, *, of: str | None = None
+    statements: Iterable[CitedStatement], context: PageContext, *, of: str
 ) -> tuple[Section, ...]:
     """Return a section for each page, holding the statements of the page in page order.
 
     Args:
         statements: Statements in page order.
         context: Page under construction; dissenting sources are cited on the page.
-        of: Site-wide unique name of the source, on the page of a source: values of the source and
-            of other sources are then listed apart. None on any other page.
+        of: Site-wide unique name of the page's own source: values of this source and
+            of further sources are listed apart.
     """
-    by_page: dict[str, list[Statement]] = {}
+    sections = []
+    for position, of_page in enumerate(_by_page(statements), start=1):
+        listed = StatementList(tuple(_listed(statement, of, context) for statement in of_page))
+        sections.append(Section.of(f"halaman.{position}", of_page[0].page_title, listed))
+    return tuple(sections)
+
+
+def list_all(statements: Iterable[CitedStatement], context: PageContext) -> StatementList:
+    """Return statements as a list, page by page."""
+    in_order = (statement for of_page in _by_page(statements) for statement in of_page)
+    return StatementList(tuple(_listed(statement, None, context) for statement in in_order))
+
+
+def _by_page(statements: Iterable[CitedStatement]) -> Iterable[list[CitedStatement]]:
+    """Return statements by page, pages in the order of their first statement."""
+    by_page: dict[str, list[CitedStatement]] = {}
     for statement in statements:
         by_page.setdefault(statement.address, []).append(statement)
-    return tuple(
-        Section(
-            f"halaman.{position}",
-            listed[0].page_title,
-            statements=tuple(_taken(statement, of, context) for statement in listed),
-        )
-        for position, listed in enumerate(by_page.values(), start=1)
-    )
+    return by_page.values()
 
 
-def _with_inner(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    for entry in entries:
-        yield entry
-        for group in entry.groups:
-            yield from _with_inner(group.entries)
+def _cards_of(page: PageView) -> Iterator[RecordCard]:
+    """Yield the cards of a page in their order, each followed by the cards nested in it."""
+    for section in page.sections:
+        for block in section.blocks:
+            if isinstance(block, RecordCards):
+                yield from _with_nested(block.cards)
 
 
-def _statement(entry: Entry, page: PageView) -> Statement:
-    return Statement(
-        place=entry.place,
+def _with_nested(cards: tuple[RecordCard, ...]) -> Iterator[RecordCard]:
+    for card in cards:
+        yield card
+        for group in card.groups:
+            yield from _with_nested(group.cards)
+
+
+def _statement(card: RecordCard, page: PageView) -> CitedStatement:
+    return CitedStatement(
+        place=card.place,
         address=page.address,
         page_title=page.title,
-        anchor=entry.anchor,
-        record_kind=entry.record_kind,
-        summary=entry.summary,
-        as_printed=entry.as_printed,
-        source_ids=entry.source_ids,
-        said=entry.said,
-        others=tuple(Said(other.value, other.source_ids) for other in entry.others),
+        anchor=card.anchor,
+        record_kind=card.record_kind,
+        summary=card.summary,
+        as_printed=card.as_printed,
+        source_ids=card.source_ids,
+        attributed=card.attributed,
+        alternatives=tuple(
+            CitedAlternative(alternative.value, alternative.source_ids)
+            for alternative in card.alternatives
+        ),
     )
 
 
-def _taken(statement: Statement, of: str | None, context: PageContext) -> TakenStatement:
+def _listed(statement: CitedStatement, of: str | None, context: PageContext) -> ListedStatement:
+    """Return a statement for a list; `of` is the page's own source, None if it has none."""
     is_shown = of is None or of in statement.source_ids
-    own_fields = tuple(field for field in statement.said if of in field.source_ids)
+    # A source of single fields said the heading only if the heading is among the fields.
     says_heading = is_shown and (
-        of is None or all(of in field.source_ids for field in statement.said if not field.label)
+        of is None
+        or all(of in field.source_ids for field in statement.attributed if field.label is None)
     )
     kind = context.word(f"record.{statement.record_kind}")
-    fields = tuple((field.label, field.value) for field in own_fields if field.label)
-    own = tuple(said.value for said in statement.others if of in said.source_ids)
-    others = (said for said in statement.others if of not in said.source_ids)
-    return TakenStatement(
+    of_source: list[CitedAlternative] = []
+    of_others: list[CitedAlternative] = []
+    for alternative in statement.alternatives:
+        (of_source if of in alternative.source_ids else of_others).append(alternative)
+    return ListedStatement(
         label=statement.summary if says_heading or not is_shown else kind,
         href=context.link(f"{statement.address}#{statement.anchor}"),
         kind=kind,
-        fields=fields,
-        marks=() if is_shown else view_marks(statement.source_ids, context),
-        as_printed=statement.as_printed if is_shown and not statement.said else None,
-        instead=() if is_shown else own,
-        others=tuple(
-            Other(said.value, view_marks(said.source_ids, context), said.source_ids)
-            for said in others
+        fields=tuple(
+            (field.label, field.value)
+            for field in statement.attributed
+            if field.label is not None and of in field.source_ids
         ),
+        marks=() if is_shown else view_marks(statement.source_ids, context),
+        as_printed=statement.as_printed if is_shown and not statement.attributed else None,
+        instead=() if is_shown else tuple(alternative.value for alternative in of_source),
+        alternatives=tuple(_alternative(alternative, context) for alternative in of_others),
     )
+
+
+def _alternative(alternative: CitedAlternative, context: PageContext) -> AlternativeValue:
+    identifiers = alternative.source_ids
+    return AlternativeValue(alternative.value, view_marks(identifiers, context), identifiers)

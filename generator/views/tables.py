@@ -4,45 +4,53 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.views.marks import Mark
+from generator.views.blocks import Block
+from generator.views.marks import SourceMark
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words; `href` is relative to the page, "" for the page itself."""
+    """A link with words; `href` is relative to the page, "" for the page itself."""
 
     label: str
     href: Markup
 
 
 @dataclass(frozen=True, slots=True)
+class LinkList(Block):
+    """A list of links."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A value in a cell, with sources of its own."""
+    """A value in a cell, with source marks."""
 
     label: Markup | str
-    marks: tuple[Mark, ...]
+    marks: tuple[SourceMark, ...]
     href: None = None
-    """It leads nowhere: by this a template tells it from a link."""
+    """Always None: templates tell a marked value from a link by the lack of an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: cells ready to be shown, the first one its heading."""
+    """A row of a table: cells ready to be shown, the heading first."""
 
     cells: tuple[Markup | str | Link | Marked, ...]
-    marks: tuple[Mark, ...] = ()
-    """Sources of the whole row, or of its heading where other cells have sources of their own."""
-
-
-def marked(value: Markup | str, marks: tuple[Mark, ...]) -> Markup | str | Marked:
-    """Return a cell's value with its own sources, if it has any."""
-    return Marked(value, marks) if marks else value
+    marks: tuple[SourceMark, ...] = ()
+    """Sources of the whole row; of the heading alone if further cells have marks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Block):
     """A table with a caption."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+def marked(value: Markup | str, marks: tuple[SourceMark, ...]) -> Markup | str | Marked:
+    """Return a cell's value with source marks; the bare value without marks."""
+    return Marked(value, marks) if marks else value

@@ -1,4 +1,4 @@
-"""A region's news: its updates, events and pictures, and each update."""
+"""A region's news: the list of updates, events and pictures, and a page for each update."""
 
 from dataclasses import replace
 
@@ -6,49 +6,46 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.blocks import Absence, Prose
 from generator.views.context import PageContext
-from generator.views.entries import Detail, EntryOptions
 from generator.views.fields import fields_of
 from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.record_cards import CardOptions, FieldValue, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
-from generator.views.region_records import RecordSection, entry_of_file, view_sections
+from generator.views.region_records import RecordSection, card_of_file, view_sections
 from generator.views.rich_text import render_rich_text
-from generator.views.tables import Link
+from generator.views.tables import Link, LinkList
 from generator.views.values import date_text, plain_text, region_name
 
 
 def view_news(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of a region's updates, events and pictures."""
-    plans = (RecordSection("acara", ("events",)), RecordSection("gambar", ("media",)))
-    updates = (
-        (update_links(region.updates, region, context),)
-        if region.updates
-        else (
-            Section(
-                "kabar",
-                context.word("section.kabar.title"),
-                missing=context.sentence("section.kabar.missing"),
-            ),
-        )
+    plans = (
+        RecordSection("acara", lambda region: region.events),
+        RecordSection("gambar", lambda region: region.media),
     )
-    return assemble_part(
-        region, "kabar", (*updates, *view_sections(plans, region, context)), context
-    )
+    updates = update_links(region.updates, region, context)
+    if not region.updates:
+        missing = Absence(context.sentence("section.kabar.missing"))
+        updates = Section.of("kabar", context.word("section.kabar.title"), missing)
+    sections = (updates, *view_sections(plans, region, context))
+    return assemble_part(region, "kabar", sections, context)
 
 
 def view_update(
     source_record: SourceRecord[Update], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one update."""
+    """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
-    entry = entry_of_file(source_record, context, EntryOptions("keterangan-kabar"))
+    card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
+    # The text itself carries no marks: the card below names the sources of the text.
     marks = field_marks(standing_of(source_record.record), "body", context=context)
     if marks:
         label = fields_of(Update, context.language)["body"].label
-        body = Detail(label, escape(context.word("update.body_above")), marks)
-        entry = replace(entry, details=(*entry.details, body))
+        body = FieldValue(label, escape(context.word("update.body_above")), marks)
+        card = replace(card, fields=(*card.fields, body))
     trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
     parts = PageParts(
         template="region.md.j2",
@@ -58,12 +55,14 @@ def view_update(
         ),
         breadcrumbs=(*region_trail(region, context), trail),
         sections=(
-            Section(
+            Section.of(
                 "isi",
                 context.word("section.isi.title"),
-                prose=render_rich_text(source_record.record.body, context),
+                Prose(render_rich_text(source_record.record.body, context)),
             ),
-            Section("keterangan", context.word("section.keterangan.title"), entries=(entry,)),
+            Section.of(
+                "keterangan", context.word("section.keterangan.title"), RecordCards((card,))
+            ),
         ),
         files=(source_record,),
         menu=region_menu(region, context.build),
@@ -86,4 +85,4 @@ def update_links(
         )
         for source_record in updates
     )
-    return Section("kabar", context.word("section.kabar.title"), links=links)
+    return Section.of("kabar", context.word("section.kabar.title"), LinkList(links))

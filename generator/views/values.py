@@ -1,6 +1,4 @@
-"""Single values as a reader sees them: dates and numbers in the form of the language, words,
-references as links.
-"""
+"""Single values as a reader sees them: dates, numbers, words, names of records as links."""
 
 import datetime as dt
 from decimal import Decimal
@@ -33,18 +31,20 @@ from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+"""Patterns of Babel by the number of known parts: year, month, day."""
 _A_MONDAY = dt.date(2024, 1, 1)
+"""Any Monday, for the names of weekdays."""
 
 
 def date_text(
     date: PartialDate | dt.date, context: PageContext, *, weekday: Weekday | None = None
 ) -> str:
-    """Return a date in the words of the page's language, as precise as it is known.
+    """Return a date in the words of the page's language, as precise as the date is.
 
     Args:
         date: A year, a month or a day.
         context: Page in the making.
-        weekday: Written before a full date, if given.
+        weekday: Weekday to write in front of a full date; ignored for a month or a year.
     """
     if isinstance(date, dt.date):
         return _formatted_date(date, "d MMMM y", context.language)
@@ -54,10 +54,11 @@ def date_text(
 
 
 def state_day_text(context: PageContext) -> str | None:
-    """Return the sentence that names the day of the states shown so far; None where the page need
-    not say it.
+    """Return the sentence with the day of the states shown so far.
+
+    None if no state has been shown, or if the page has named the day before.
     """
-    day = context.day_to_say()
+    day = context.take_state_day()
     return None if day is None else context.word("page.state_day", date=date_text(day, context))
 
 
@@ -67,16 +68,17 @@ def weekday_text(weekday: Weekday, context: PageContext) -> str:
 
 
 def period_text(period: Period, context: PageContext) -> str:
-    """Return a span of time, such as "2021–2026"; an unknown end is said to be unknown."""
+    """Return a span of time, such as "2021 – 2026"; an unknown end is said to be unknown."""
     start, end = (
-        context.word("value.unknown_end") if part is None else date_text(part, context)
-        for part in (period.start, period.end)
+        context.word("value.unknown_end") if date is None else date_text(date, context)
+        for date in (period.start, period.end)
     )
     return start if start == end else f"{start} – {end}"
 
 
 def number_text(number: Decimal | int, context: PageContext) -> str:
-    """Return a number with the marks of the page's language, keeping the decimals that are written."""
+    """Return a number with the marks of the page's language and the decimals of the source."""
+    # The exponent of an infinite number is a letter.
     exponent = Decimal(number).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -85,36 +87,41 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
 
 def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
     """Return a number with its unit as one value, such as "412.350 jiwa" or "Rp1.250.000"."""
-    written, named = number_text(number, context), plain_text(unit, context)
-    return context.word("value.rupiah", number=written) if is_money(named) else f"{written} {named}"
+    written, unit_name = number_text(number, context), plain_text(unit, context)
+    if is_money(unit_name):
+        return context.word("value.rupiah", number=written)
+    return f"{written} {unit_name}"
 
 
 def plain_text(text: Text, context: PageContext) -> str:
-    """Return a text in the page's language, without marks of other languages."""
+    """Return a text in the page's language alone."""
     return text.in_language(context.language)[1]
 
 
 def text_html(text: Text, context: PageContext) -> Markup:
-    """Return a text in the page's language, and in its other languages behind it, each marked as
-    what it is.
+    """Return a text in the page's language, followed by further languages in brackets.
+
+    Each further language is named, and marked for screen readers.
     """
     used, shown = text.in_language(context.language)
     first = _in_language(used, shown, context)
-    others = [(code, other) for code, other in text.languages if code != used]
-    if not others:
+    translations = []
+    for code, translation in text.languages:
+        if code != used:
+            name = escape(context.word(f"language.{code}"))
+            marked = _in_language(code, translation, context)
+            translations.append(Markup("%s: %s") % (name, marked))
+    if not translations:
         return first
-    marked = (
-        Markup("%s: %s")
-        % (escape(context.word(f"language.{code}")), _in_language(code, other, context))
-        for code, other in others
-    )
-    return Markup('%s <span class="mp-languages">(%s)</span>') % (first, Markup("; ").join(marked))
+    joined = Markup("; ").join(translations)
+    return Markup('%s <span class="mp-languages">(%s)</span>') % (first, joined)
 
 
 def rich_html(text: RichText, context: PageContext) -> Markup:
     """Return paragraphs as HTML, in the page's language."""
     used, shown = text.in_language(context.language)
     lang = "" if used == context.language else f' lang="{used}"'
+    # Safe: codes of languages are a closed list.
     return Markup('<div class="mp-prose"' + lang + ">%s</div>") % render_rich_text(shown, context)  # noqa: S704
 
 
@@ -124,46 +131,48 @@ def enum_text(value: StrEnum, context: PageContext) -> str:
 
 
 def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the name of a record that another names, linked to where it stands."""
+    """Return the name of a record by identifier, linked to the record's page."""
     name, address = _named(kind, identifier, context)
     if address is None:
         return escape(name)
-    # Both are escaped.
+    # Safe: name and address are escaped.
     return Markup(f'<a href="{context.link(address)}">{escape(name)}</a>')  # noqa: S704
 
 
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
-    """Return the name of a record that another names."""
+    """Return the name of a record by identifier."""
     return _named(kind, identifier, context)[0]
 
 
 def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) -> str:
-    """Return a quick win's title, or what stands for it while none is published."""
+    """Return a quick win's title, or a substitute while no title is published."""
     if quick_win.title is not None:
         return plain_text(quick_win.title, context)
     if quick_win.dimension is None:
         return context.word("quick_win.untitled", name=identifier)
+    # The dimension tells a reader more than the identifier does.
     name = reference_text(Kind.DIMENSION, quick_win.dimension, context)
     return context.word("quick_win.untitled_in_dimension", dimension=name)
 
 
 def source_title(source: Source | SourceFacts, context: PageContext) -> str:
-    """Return a source's title; where none is printed what this site calls it, or its outlet, or its
-    file's name.
+    """Return a source's title, or a substitute if the source prints none.
+
+    Substitutes are, in this order: the site's own name for the source, the outlet, the name of the
+    file, the identifier.
     """
     if isinstance(source, SourceFacts):
         return source.title
     name = source.title or source.called or source.outlet
-    return (
-        context.word("source.untitled", name=source.file or source.id)
-        if name is None
-        else plain_text(name, context)
-    )
+    if name is None:
+        return context.word("source.untitled", name=source.file or source.id)
+    return plain_text(name, context)
 
 
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
-    """Return outlet, author and date of a source in a sentence; what is not printed is said to be
-    unknown.
+    """Return outlet, author, date and grade of a source in a sentence.
+
+    A part missing from the source is said to be unknown.
     """
     source = resolved.source
     if isinstance(source, SourceFacts):
@@ -185,18 +194,15 @@ def region_name(region: RegionSite, context: PageContext) -> str:
 
 
 def village_title(village: Village, context: PageContext) -> str:
-    """Return a village's name with the word used there, such as "Nagari Andai".
+    """Return a village's name with the local word for a village, such as "Nagari Andai".
 
-    Where another village of the region has the same name, the kecamatan is told too.
+    If two villages of the region share a name, the kecamatan is added.
     """
     word = village.local_word or enum_text(village.kind, context)
     name = f"{word[:1].upper()}{word[1:]} {village.name}"
     region = context.region
-    if (
-        region is None
-        or village.district is None
-        or village.name not in region.shared_village_names
-    ):
+    is_shared = region is not None and village.name in region.shared_village_names
+    if not is_shared or village.district is None:
         return name
     return context.word("village.in_district", name=name, district=village.district)
 
@@ -204,12 +210,13 @@ def village_title(village: Village, context: PageContext) -> str:
 _locale = cache(Locale.parse)
 
 
-@lru_cache(maxsize=10_000)  # Babel reads the pattern anew each time; few days are named once
+# Babel parses the pattern at each call, and most dates and numbers stand on several pages.
+@lru_cache(maxsize=10_000)
 def _formatted_date(date: dt.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=_locale(language))
 
 
-@lru_cache(maxsize=10_000)  # as dates
+@lru_cache(maxsize=10_000)
 def _formatted_number(number: Decimal | int, pattern: str, language: str) -> str:
     return format_decimal(number, format=pattern, locale=_locale(language))
 
@@ -221,6 +228,10 @@ def _in_language(code: str, shown: str, context: PageContext) -> Markup:
 
 
 def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str | None]:
+    """Return name and address of a record of the page's region; the address is None without a page.
+
+    A record not found is named by the identifier.
+    """
     region = context.region
     record = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or record is None:
@@ -229,12 +240,11 @@ def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str 
 
 
 def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) -> str:
+    # The region's own name of a dimension or an aspect goes before the name in the framework.
     if context.region is not None:
-        printed = next(
-            (item for item in _printed(kind, context.region) if item.key == identifier), None
-        )
-        if printed is not None:
-            return plain_text(printed.name, context)
+        for printed in _printed(kind, context.region):
+            if printed.key == identifier:
+                return plain_text(printed.name, context)
     match record:
         case Person():
             return record.full_name
@@ -262,8 +272,9 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
 
 
 def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
-    """Return the dimensions or the aspects as the region's own sources name them; nothing for any
-    other kind.
+    """Return the dimensions or aspects with the names in the region's own sources.
+
+    Empty for every other kind.
     """
     villages = region.region.village_programme
     match kind:
@@ -276,6 +287,10 @@ def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
 
 
 def _address_of(record: Record, identifier: str, region: RegionSite) -> str | None:
+    """Return the address of a record on a page of its region; None for a type without a page.
+
+    Anchors are made by the same rule as in `region_records.anchored`.
+    """
     slug = region.slug
     match record:
         case Person():

@@ -1,23 +1,30 @@
-"""A region's smart villages: its programme for them, and each village."""
+"""A region's smart villages: the programme for the villages, and each village."""
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.views import addresses
+from generator.views.blocks import Absence
 from generator.views.context import PageContext
-from generator.views.entries import EntryOptions
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section
+from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
-from generator.views.region_records import RecordSection, entry_of_file, view_sections
-from generator.views.tables import Link
+from generator.views.region_records import RecordSection, card_of_file, view_sections
+from generator.views.tables import Link, LinkList
 from generator.views.update_pages import update_links
 from generator.views.values import region_name, village_title
 
 
 def view_villages(region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of a region's programme for its villages, with links to each."""
+    """Return the page of a region's programme for villages, with a link to each village."""
     sections = view_sections(
-        (RecordSection("program-desa", ("village_programme",), is_asked_for=True),), region, context
+        (
+            RecordSection(
+                "program-desa", lambda region: (region.village_programme,), is_asked_for=True
+            ),
+        ),
+        region,
+        context,
     )
     links = tuple(
         Link(
@@ -26,18 +33,18 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         )
         for source_record in region.villages
     )
-    missing = None if links else context.sentence("section.desa.missing")
-    listed = Section("desa", context.word("section.desa.title"), links=links, missing=missing)
+    content = LinkList(links) if links else Absence(context.sentence("section.desa.missing"))
+    listed = Section.of("desa", context.word("section.desa.title"), content)
     return assemble_part(region, "desa-cerdas", (*sections, listed), context)
 
 
 def view_village(
     source_record: SourceRecord[Village], region: RegionSite, context: PageContext
 ) -> PageView:
-    """Return the page of one village."""
+    """Return the page of a village."""
     name = village_title(source_record.record, context)
-    entry = entry_of_file(source_record, context, EntryOptions("tentang-desa"))
-    own = tuple(
+    card = card_of_file(source_record, context, CardOptions("tentang-desa"))
+    quick_wins = tuple(
         quick_win
         for quick_win in region.quick_wins
         if source_record.id in quick_win.record.villages
@@ -56,11 +63,11 @@ def view_village(
         breadcrumbs=(*region_trail(region, context), trail),
         lead=context.sentence("village.lead"),
         sections=(
-            Section("tentang", context.word("section.tentang.title"), entries=(entry,)),
-            *([quick_win_section(own, region, context)] if own else []),
+            Section.of("tentang", context.word("section.tentang.title"), RecordCards((card,))),
+            *([quick_win_section(quick_wins, region, context)] if quick_wins else []),
             *([update_links(news, region, context)] if news else []),
         ),
-        files=(source_record, *own, *news),
+        files=(source_record, *quick_wins, *news),
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)

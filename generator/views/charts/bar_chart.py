@@ -7,7 +7,7 @@ from itertools import repeat
 from generator.views.charts.bars import Amount, BarRow, Series, draw_bars
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.marks import Mark
+from generator.views.marks import SourceMark
 from generator.views.tables import Row, Table, marked
 from generator.views.values import number_text
 
@@ -20,9 +20,9 @@ class ChartRow:
     """A row of bars and of the table below them, with the sources of its amounts."""
 
     row: BarRow
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SourceMark, ...] = ()
     """Sources of the whole row."""
-    amount_marks: tuple[tuple[Mark, ...], ...] = ()
+    amount_marks: tuple[tuple[SourceMark, ...], ...] = ()
     """Sources of each amount, if the record names them apart."""
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from generator.views.blocks import Block
 from generator.views.charts.text_metrics import TEXT_SIZE, shorten
 from generator.views.tables import Table
 
@@ -112,7 +113,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Block):
     """A drawing with its words, and the same numbers as a table."""
 
     anchor: str

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 import generator.exports
+from generator.context import BuildContext
 from generator.exports import ExportedFile, TableRows, export_region, export_shared
 from generator.exports.csv_tables import export as export_tables
 from generator.link.site import RegionSite
-from generator.views.context import BuildContext
 from tests.builders import CONTOH, FICTIONAL
 from tests.contexts import Staged, a_build_context, a_region, files_of
 

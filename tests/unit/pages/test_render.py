@@ -1,10 +1,10 @@
-"""A view as Markdown: front matter that the theme may print, one heading, parts with single gaps
-between them.
-"""
+"""A view as Markdown: front matter for the theme, one heading, sections with single gaps."""
 
 import dataclasses
 import datetime as dt
 import html
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+import generator.views.site_pages
 from generator.messages import load_catalogue
-from generator.pages.render import Renderer
+from generator.pages.render import Renderer, block_macro
+from generator.views.blocks import Absence, Block, Paragraph
 from generator.views.page import Correction, PageView, Section
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 from tests.contexts import page_html
 from tests.reading import attribute, first, folded, identifiers
 
@@ -36,6 +38,7 @@ PAGE = PageView(
     changed_on=None,
     corrections=(),
 )
+TEMPLATES = Path(generator.__file__).parent / "templates"
 RENDERER = Renderer(load_catalogue("id"))
 REPORT, CHANGE = "../../panduan/bertanya/", "../../panduan/mengubah-berkas/"
 
@@ -87,7 +90,7 @@ def test_a_title_that_means_something_to_yaml_stays_a_title(title: str) -> None:
     "title", ["Rujukan", "Rujukan 1", "Isi halaman", "__search", "Kabar 1", "isi"]
 )
 def test_no_title_takes_the_anchor_of_something_on_the_page(title: str) -> None:
-    section = Section("isi", "Isi", links=(Link("a", Markup("b/")),))
+    section = Section.of("isi", "Isi", LinkList((Link("a", Markup("b/")),)))
     page = page_html(text_of(title=title, sections=(section,)))
     assert identifiers(page) == ["isi_halaman", "isi"]
 
@@ -109,19 +112,17 @@ def test_a_menu_marks_the_page_one_is_on() -> None:
     assert [link.attributes.get("aria-current") for link in links] == ["page", None]
 
 
-def test_a_section_shows_its_parts_in_order() -> None:
+def test_a_section_shows_its_blocks_in_order() -> None:
     table = Table(
         "Judul tabel", ("A", "B"), (Row(("satu", Link("dua", Markup("dua/")))), Row(("tiga", "4")))
     )
-    section = Section(
-        "a",
-        "Bagian",
-        intro="Pembuka.",
-        links=(Link("x", Markup("x/")),),
-        table=table,
-        missing="Kosong.",
+    links = LinkList((Link("x", Markup("x/")),))
+    section = Section.of(
+        "a", "Bagian", Paragraph("Pembuka."), Absence("Kosong."), links, None, table
     )
     page = page_html(text_of(sections=(section,)))
+    swapped = page_html(text_of(sections=(Section.of("a", "Bagian", table, links),)))
+    assert [node.tag for node in swapped.css("body > *")][2:5] == ["h2", "div", "ul"]
     body = [node.tag for node in page.css("body > *")]
     assert body[1:6] == ["h1", "h2", "p", "p", "ul"]
     assert first(page, "h2").attributes == {"id": "a"}
@@ -160,7 +161,7 @@ def test_home_has_no_path_above_it() -> None:
 
 
 def test_parts_stand_apart_by_single_gaps_and_no_line_ends_in_spaces() -> None:
-    section = Section("a", "Bagian", intro="Pembuka.", missing="Kosong.")
+    section = Section.of("a", "Bagian", Paragraph("Pembuka."), Absence("Kosong."))
     text = text_of(sections=(section, section), lead="Halo")
     assert "\n\n\n" not in text
     assert text.endswith("</div>\n")
@@ -183,3 +184,21 @@ def test_words_come_from_the_catalogue_of_the_language() -> None:
     )
     assert "Contoh rekaan" not in english
     assert load_catalogue("en").word("fictional.title") in english
+
+
+def subclasses(kind: type[Block]) -> set[type[Block]]:
+    """Return the block types of a kind; the pages' modules have been imported by then."""
+    # `dataclass(slots=True)` makes a class anew: the first one lives on until it is collected.
+    return {loaded_class(found) for found in kind.__subclasses__()}
+
+
+def loaded_class(kind: type[Block]) -> type[Block]:
+    found: type[Block] = getattr(sys.modules[kind.__module__], kind.__name__)
+    return found
+
+
+def test_every_block_has_a_macro_and_every_macro_a_block() -> None:
+    files = (TEMPLATES / "blocks").glob("*.md.j2")
+    named = {path.name.removesuffix(".md.j2"): path.read_text(encoding="utf-8") for path in files}
+    assert {block_macro(kind) for kind in subclasses(Block)} == set(named)
+    assert [name for name, text in named.items() if f"{{% macro {name}(" not in text] == []

@@ -1,13 +1,11 @@
-"""Pages across regions: who is listed and counted, in which order, and that invented regions stand
-apart.
-"""
+"""Pages across regions: who is listed and counted, in which order, and invented regions apart."""
 
 import datetime as dt
 
 from generator.views.page import PageView
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL, listing
-from tests.contexts import a_build_context, a_section, a_view
+from tests.contexts import a_build_context, a_section, a_view, sections_of
 
 LAIN = "kota-alun/region.yml"
 ALUN = REAL.replace("Misal", "Alun").replace("33.99", "33.97")
@@ -40,7 +38,7 @@ def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
         "Kota Misal (nama saja, belum ada rencana)",
         "Semua daerah menurut provinsi",
     ]
-    assert a_section(view, "cari-daerah").searches == "daerah/"
+    assert a_section(view, "cari-daerah").search_href == "daerah/"
     assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
 
@@ -48,7 +46,9 @@ def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
     files = {
         MISAL: REAL,
         CONTOH: FICTIONAL,
-        LAYANAN: "fictional: ya\ntitle: Rekaan\nstate: running\npromised_on: '2019'\ndue: '2026-12-01'\n",
+        LAYANAN: (
+            "fictional: ya\ntitle: Rekaan\nstate: running\npromised_on: '2019'\ndue: '2026-12-01'\n"
+        ),
         "kota-misal/quick-wins/a.yml": a_quick_win("2027"),
         "kota-misal/quick-wins/b.yml": a_quick_win("2026-11-21"),
         "kota-misal/quick-wins/c.yml": a_quick_win("2026-11-20"),
@@ -142,7 +142,7 @@ def test_regions_stand_below_their_province_and_none_is_lost_without_one() -> No
         section.title: [
             row.cells[0].label for row in section.table.rows if isinstance(row.cells[0], Link)
         ]
-        for section in view.sections
+        for section in sections_of(view)
         if section.table is not None
     }
     assert listed == {
@@ -160,7 +160,7 @@ framework: {{framework: national-six, {SOURCED.strip()}}}
 events: [{{id: a, title: A, state: held, {SOURCED.strip()}}}]
 """
     view = a_view(a_build_context({MISAL: text}), "daerah/")
-    ((row,),) = (rows(section.table) for section in view.sections if section.table is not None)
+    ((row,),) = (rows(section.table) for section in sections_of(view) if section.table is not None)
     assert row.cells[1:] == ("2022", "Enam dimensi nasional", "0 dari 12 bagian")
     assert [mark.number for mark in row.marks] == [1]
 
@@ -191,7 +191,10 @@ def test_the_tally_of_promises_counts_each_real_one_once() -> None:
 def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_the_movement() -> (
     None
 ):
-    joined = f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\nvision: {{text: Maju, {SOURCED.strip()}}}\n"
+    joined = (
+        f"{REAL}participations: [{{summary: Ikut., {SOURCED.strip()}}}]\n"
+        f"vision: {{text: Maju, {SOURCED.strip()}}}\n"
+    )
     build = a_build_context({MISAL: joined, LAIN: ALUN})
     home = a_view(build, "")
     assert labels(home, "cari-daerah")[:2] == [
@@ -205,7 +208,7 @@ def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_t
     assert "2 punya halaman di sini, dan 1 di antaranya punya bagian rencana" in str(listed.lead)
     told = {
         row.cells[0].label: row.cells[-1]
-        for section in listed.sections
+        for section in sections_of(listed)
         for row in rows_or_none(section.table)
     }
     assert told == {
@@ -259,8 +262,8 @@ def test_terms_stand_under_their_letters_in_the_order_of_the_alphabet_whatever_t
     )
     view = a_view(a_build_context({"_national/glossary.yml": terms}), "glosarium/")
     listed = [
-        (section.anchor, section.title, [entry.headline for entry in section.entries])
-        for section in view.sections
+        (section.anchor, section.title, [card.headline for card in section.cards])
+        for section in sections_of(view)
     ]
     assert listed == [
         ("huruf-a", "A", ["APBD", "aspek"]),

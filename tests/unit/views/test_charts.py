@@ -143,7 +143,7 @@ def html_of(chart: Chart, language: str = "id") -> str:
     )
     environment.globals["word"] = load_catalogue(language).word
     template = environment.from_string(
-        '{% from "_macros/chart.md.j2" import chart %}{{ chart(picture) }}'
+        '{% from "blocks/chart.md.j2" import chart %}{{ chart(picture) }}'
     )
     return template.render(picture=chart).strip("\n")
 

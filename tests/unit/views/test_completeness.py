@@ -1,6 +1,4 @@
-"""What is asked of a plan: when each item is there, in part, or only spoken of, and where it is
-read or completed.
-"""
+"""The checklist of a plan: when an item is covered, in part or only mentioned, and its link."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.pages.render import Renderer
-from generator.views.completeness import Progress, completeness, has_plan
+from generator.views.completeness import Coverage, completeness, has_plan
 from generator.views.glance import completeness_text, view_glance
 from generator.views.site_pages import Backlinks, view_region_site
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
@@ -23,14 +21,14 @@ def progress(text: str, key: str, quick_win: str | None = None) -> str:
     """Return how far one item of the fictional region is published, "" if it is not asked for."""
     files = {CONTOH: text} | ({} if quick_win is None else {LAYANAN: f"fictional: ya\n{quick_win}"})
     found = {
-        item.key: item.progress.value for item in completeness(a_region(a_build_context(files)))
+        item.key: item.coverage.value for item in completeness(a_region(a_build_context(files)))
     }
     return found.get(key, "")
 
 
 def test_nothing_is_published_of_a_region_of_which_only_the_name_is_known() -> None:
     asked = completeness(a_region(a_build_context({CONTOH: FICTIONAL})))
-    assert {item.progress for item in asked} == {Progress.MISSING}
+    assert {item.coverage for item in asked} == {Coverage.MISSING}
     assert len(asked) == 12
 
 
@@ -86,7 +84,10 @@ OPEN = f", {URL}"
         *(
             (
                 kind,
-                f"bodies: [{{id: a, kind: {kind}, state: planned}}, {{id: b, kind: {kind}, state: {state}}}]",
+                (
+                    f"bodies: [{{id: a, kind: {kind}, state: planned}}, "
+                    f"{{id: b, kind: {kind}, state: {state}}}]"
+                ),
                 expected,
             )
             for kind in ("council", "team", "forum")
@@ -131,8 +132,8 @@ def test_budgets_and_evidence_of_some_quick_wins_are_a_part() -> None:
         LAYANAN: f"{promised}evidence: [{{text: Foto}}]\n{BUDGET}",
         LAYANAN.replace("layanan", "lain"): promised,
     }
-    found = {item.key: item.progress for item in completeness(a_region(a_build_context(files)))}
-    assert (found["budgets"], found["evidence"]) == (Progress.PARTLY, Progress.PARTLY)
+    found = {item.key: item.coverage for item in completeness(a_region(a_build_context(files)))}
+    assert (found["budgets"], found["evidence"]) == (Coverage.PARTLY, Coverage.PARTLY)
 
 
 @pytest.mark.parametrize(
@@ -155,12 +156,16 @@ def test_neither_drafts_nor_institutions_are_a_plan(
 
 def test_budgets_that_are_not_of_a_quick_win_do_not_count() -> None:
     budget = "{measure: Biaya, value: 5, unit: rupiah}"
-    text = f"dimensions: [{{key: living, name: A, programmes: [{{title: P, budget_idr: {budget}}}]}}]\n"
+    programmes = f"[{{title: P, budget_idr: {budget}}}]"
+    text = f"dimensions: [{{key: living, name: A, programmes: {programmes}}}]\n"
     assert progress(FOLLOWING + text, "budgets") == "missing"
 
 
 def test_what_is_begun_or_spoken_of_is_counted_apart() -> None:
-    text = f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n{paper('masterplan', 'planned')}\n"
+    text = (
+        f"{FOLLOWING}road_map: {{phases: [{{title: A}}]}}\nvision: {{text: V}}\n"
+        f"{paper('masterplan', 'planned')}\n"
+    )
     build = a_build_context({CONTOH: text})
     region, context = a_region(build), a_context(build)
     meter = view_glance(region, context).meter
@@ -192,10 +197,10 @@ def test_in_every_region_of_the_project_an_item_leads_to_what_is_known_of_it() -
     for region in build.records.values():
         pages = {view.address: view for view in view_region_site(region, Backlinks(), build)[0]}
         for item in completeness(region):
-            if item.progress is Progress.MISSING:
+            if item.coverage is Coverage.MISSING:
                 continue
-            kinds.add(item.progress)
-            path, _, anchor = item.stands_at.partition("#")
+            kinds.add(item.coverage)
+            path, _, anchor = item.address.partition("#")
             html = page_html(renderer.render(pages[path]).text)
-            assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.stands_at)
-    assert kinds == set(Progress) - {Progress.MISSING}
+            assert not anchor or html.css_first(f'[id="{anchor}"]'), (region.slug, item.address)
+    assert kinds == set(Coverage) - {Coverage.MISSING}

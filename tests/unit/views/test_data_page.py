@@ -1,9 +1,7 @@
-"""The data page: downloads, sources with how much was taken from each, doubts, and what has no
-source.
-"""
+"""The data page: downloads, sources with their statements, flags, statements without a source."""
 
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view
+from tests.contexts import a_build_context, a_section, a_view, sections_of
 
 PAGE = "daerah/kabupaten-contoh/data/"
 TEXT = f"""{FICTIONAL}vision: {{text: Maju., sources: [berita, daftar-kode]}}
@@ -11,7 +9,10 @@ flagships: [{{id: pasar, title: Pasar, sources: [berita]}}]
 brand:
   sources: [berita]
   name: Merek
-  taglines: [{{text: Slogan, alternatives: [{{value: Lain, sources: [buku]}}], chosen_because: Lebih baru.}}]
+  taglines:
+    - text: Slogan
+      alternatives: [{{value: Lain, sources: [buku]}}]
+      chosen_because: Lebih baru.
 flags: [{{kind: unclear, note: Ragu., sources: [buku]}}]
 sources:
   - {{id: berita, title: Berita, grade: press}}
@@ -23,9 +24,7 @@ FILES = {
 }
 
 
-def test_each_source_leads_to_its_page_and_tells_how_many_statements_of_the_region_are_from_it() -> (
-    None
-):
+def test_each_source_leads_to_its_page_and_counts_the_statements_of_the_region() -> None:
     (group,) = a_section(a_view(a_build_context(FILES), PAGE), "sumber").source_groups
     assert [(source.anchor, source.href, source.used) for source in group.sources] == [
         (
@@ -76,7 +75,7 @@ def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place(
 
 def test_where_everything_has_a_source_no_such_list_is_made() -> None:
     view = a_view(a_build_context({MISAL: REAL}), "daerah/kota-misal/data/")
-    assert "tanpa-sumber" not in [section.anchor for section in view.sections]
+    assert "tanpa-sumber" not in [section.anchor for section in sections_of(view)]
 
 
 def test_the_download_is_the_region_s_own() -> None:
@@ -85,5 +84,5 @@ def test_the_download_is_the_region_s_own() -> None:
 
 
 def test_doubts_about_the_data_as_a_whole_are_shown() -> None:
-    (entry,) = a_section(a_view(a_build_context(FILES), PAGE), "catatan-mutu").entries
-    assert entry.headline == "Ragu."
+    (card,) = a_section(a_view(a_build_context(FILES), PAGE), "catatan-mutu").cards
+    assert card.headline == "Ragu."

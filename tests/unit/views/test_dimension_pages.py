@@ -2,14 +2,18 @@
 
 from generator.views.tables import Link, Row, Table
 from tests.builders import CONTOH, FOLLOWING, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view, addresses_of
+from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
 
 PILLARS = """name: Enam pilar
 subject: plan
 sources: [daftar-kode]
 items: [{key: people, name: Smart People}, {key: living, name: Smart Living}]
 crossings:
-  - {item: people, other_framework: national-six, other_item: society, closeness: near, note: Bidang yang mirip saja.}
+  - item: people
+    other_framework: national-six
+    other_item: society
+    closeness: near
+    note: Bidang yang mirip saja.
   - {item: living, other_framework: national-six, note: Tidak ada padanannya.}
   - {item: people, other_framework: kampung, other_item: energy, closeness: part_of}
 """
@@ -17,14 +21,18 @@ VILLAGE = """name: Kampung
 subject: village
 sources: [daftar-kode]
 items: [{key: energy, name: Energi, meaning: Hemat.}]
-crossings: [{item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}]
+crossings:
+  - {item: energy, other_framework: pillars, other_item: people, closeness: near, note: Mirip.}
 """
-PLAN = "dimensions: [{key: living, name: Hidup, objectives: [{text: a}, {text: b}], sources: [daftar-kode]}]\n"
+PLAN = """dimensions:
+  - {key: living, name: Hidup, objectives: [{text: a}, {text: b}], sources: [daftar-kode]}
+"""
 FILES = {
     "_national/frameworks/pillars.yml": PILLARS,
     "_national/frameworks/kampung.yml": VILLAGE,
     MISAL: f"{REAL}framework: {{framework: national-six, sources: [daftar-kode]}}\n{PLAN}",
-    CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Rekaan}}, {{key: society, name: Rekaan}}]\n",
+    CONTOH: f"{FOLLOWING}dimensions:\n"
+    "  - {key: living, name: Rekaan}\n  - {key: society, name: Rekaan}\n",
 }
 
 
@@ -91,9 +99,9 @@ def test_an_item_without_a_crosswalk_says_so() -> None:
 
 def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> None:
     section = a_section(a_view(a_build_context(FILES), "dimensi/"), "kampung")
-    (entry,) = section.entries
-    assert [inner.headline for group in entry.groups for inner in group.entries] == ["Energi"]
-    assert [str(detail.value) for inner in entry.groups[0].entries for detail in inner.details][
+    (card,) = section.cards
+    assert [inner.headline for group in card.groups for inner in group.cards] == ["Energi"]
+    assert [str(detail.value) for inner in card.groups[0].cards for detail in inner.fields][
         -1
     ] == "Hemat."
     (row,) = rows(section.table)
@@ -110,14 +118,14 @@ def test_a_framework_of_villages_shows_its_items_and_its_crosswalk_in_full() -> 
 
 def test_no_two_tables_of_a_page_have_the_same_caption() -> None:
     second = {"_national/frameworks/nelayan.yml": VILLAGE.replace("name: Kampung", "name: Nelayan")}
-    sections = a_view(a_build_context(FILES | second), "dimensi/").sections
+    sections = sections_of(a_view(a_build_context(FILES | second), "dimensi/"))
     captions = [section.table.caption for section in sections if section.table is not None]
     assert len(captions) == 5
     assert len(set(captions)) == 5
 
 
 def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> None:
-    sections = a_view(a_build_context(FILES), "dimensi/").sections
+    sections = sections_of(a_view(a_build_context(FILES), "dimensi/"))
     anchors = [section.anchor for section in sections]
     assert anchors.index("padanan") == 2
     assert anchors[3:] == ["kampung"]

@@ -13,8 +13,14 @@ PLAN = {
     CONTOH: FOLLOWING
     + "participations: [{summary: Ikut, cohort: 2022}]\n"
     + "dimensions: [{key: governance, name: Smart Goverment}]\n",
-    LAYANAN: "fictional: ya\ntitle: Layanan\ndimension: governance\ndue: 2025-12\npromised_on: 2025\nstate: running\n",
-    UPDATE: "---\nfictional: ya\ntitle: Kabar baik\ndate: 2026-04-21\ndimension: governance\n---\nIsi.\n",
+    LAYANAN: (
+        "fictional: ya\ntitle: Layanan\ndimension: governance\ndue: 2025-12\n"
+        "promised_on: 2025\nstate: running\n"
+    ),
+    UPDATE: (
+        "---\nfictional: ya\ntitle: Kabar baik\ndate: 2026-04-21\ndimension: governance\n"
+        "---\nIsi.\n"
+    ),
 }
 
 
@@ -106,7 +112,10 @@ def test_every_part_of_a_region_has_a_word_for_its_kind(part: str) -> None:
 
 
 def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
-    glossary = "terms:\n  - id: opd\n    term: OPD\n    expansion: Dinas\n    meaning: Kantor.\n    synonyms: [kantor]\n"
+    glossary = (
+        "terms:\n  - id: opd\n    term: OPD\n    expansion: Dinas\n    meaning: Kantor.\n"
+        "    synonyms: [kantor]\n"
+    )
     glossary += "    sources: [daftar-kode]\n"
     assert same_meanings(a_build_context({"_national/glossary.yml": glossary})) == (
         ("OPD", "Dinas", "kantor"),
@@ -114,6 +123,9 @@ def test_words_of_the_glossary_that_mean_the_same_come_together() -> None:
 
 
 def test_what_people_say_leads_to_the_word_that_pages_have() -> None:
-    glossary = "terms: [{id: uang, term: uang, meaning: Alat bayar.}]\neveryday: [{word: Uang, said: [duit, Fulus]}]\n"
+    glossary = (
+        "terms: [{id: uang, term: uang, meaning: Alat bayar.}]\n"
+        "everyday: [{word: Uang, said: [duit, Fulus]}]\n"
+    )
     build = a_build_context({"_national/glossary.yml": glossary})
     assert everyday_words(build) == {"duit": "uang", "fulus": "uang"}

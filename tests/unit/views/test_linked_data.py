@@ -1,6 +1,4 @@
-"""A page's facts for search engines: the way to it, a real region, its data, and nothing about what
-is invented.
-"""
+"""Facts for search engines: breadcrumbs, a real region, its data; none of an invented region."""
 
 import datetime as dt
 import json

@@ -10,7 +10,10 @@ SOURCED = "sources: [daftar-kode]"
 
 
 def ledger(cohorts: str, totals: str = "[]", *, language: str = "id") -> PageView:
-    text = f"name: Gerakan\nuniverse: {{value: 514, {SOURCED}}}\ncohorts: {cohorts}\ntotals: {totals}\n"
+    text = (
+        f"name: Gerakan\nuniverse: {{value: 514, {SOURCED}}}\ncohorts: {cohorts}\n"
+        f"totals: {totals}\n"
+    )
     return a_view(a_build_context({PROGRAMME: text}, language=language), "program/")
 
 
@@ -73,8 +76,8 @@ def test_regions_are_said_to_be_so_many_only_if_none_came_again() -> None:
 def test_a_stated_total_says_whether_it_agrees(cohort: str, condition: str, badge: str) -> None:
     totals = f"[{{measure: regions, up_to: 2018, value: 75{condition}, {SOURCED}}}]"
     view = ledger(small("year: 2017, chosen: 25, repeats: 0", cohort), totals)
-    (entry,) = a_section(view, "jumlah").entries
-    assert entry.badge == badge
+    (card,) = a_section(view, "jumlah").cards
+    assert card.badge == badge
 
 
 def test_numbers_are_written_in_the_form_of_the_language() -> None:

@@ -1,6 +1,4 @@
-"""Lists of all regions: one page while they are short, by province when they are long, and no
-endnotes without end.
-"""
+"""Lists across regions: one page while they are short, by province when they are long."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -59,9 +57,7 @@ def test_a_short_list_of_promises_is_one_page_with_its_sources() -> None:
     ] == ["quick-win/"]
 
 
-def test_a_long_list_of_promises_leads_to_provinces_with_their_counts_and_shows_what_matters_now() -> (
-    None
-):
+def test_a_long_list_of_promises_leads_to_provinces_and_shows_the_urgent_promises() -> None:
     view = a_view(promising(MANY), "quick-win/")
     table = a_section(view, "provinsi").table
     assert table is not None

@@ -1,6 +1,4 @@
-"""Promises and their clock, and drafts: late on the day after the last day of the due date, and
-never before.
-"""
+"""Promises and their clock, and drafts: late from the day after the due date, and never before."""
 
 import datetime as dt
 
@@ -17,7 +15,7 @@ def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | 
     """Return the sentence of the clock and the word above the promise, on a day."""
     files = {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     view = a_view(a_build_context(files, today=today, language=language), PAGE)
-    return view.lead, a_section(view, "janji").entries[0].badge
+    return view.lead, a_section(view, "janji").cards[0].badge
 
 
 @pytest.mark.parametrize(
@@ -98,7 +96,9 @@ def test_a_promise_leads_to_the_news_about_it() -> None:
     files = {
         CONTOH: FOLLOWING,
         LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\n",
-        "kabupaten-contoh/updates/a.md": f"{UPDATE}title: A\ndate: '2025'\nquick_wins: [layanan]\n---\n\nA.\n",
+        "kabupaten-contoh/updates/a.md": (
+            f"{UPDATE}title: A\ndate: '2025'\nquick_wins: [layanan]\n---\n\nA.\n"
+        ),
         "kabupaten-contoh/updates/b.md": f"{UPDATE}title: B\ndate: '2026'\n---\n\nB.\n",
     }
     build = a_build_context(files)
@@ -109,7 +109,10 @@ def test_a_promise_leads_to_the_news_about_it() -> None:
 def test_the_list_shows_state_and_dates_of_each_promise() -> None:
     files = {
         CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n",
-        LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\npromised_on: '2019'\ndue: '2025'\n",
+        LAYANAN: (
+            "fictional: ya\ntitle: Layanan\nstate: running\ndimension: living\n"
+            "promised_on: '2019'\ndue: '2025'\n"
+        ),
         "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\npromised_on: '2019'\n",
     }
     view = a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/")
@@ -129,8 +132,8 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
             "Terlambat",
         ],
     ]
-    entries = a_section(view, "janji").entries
-    assert [entry.anchor for entry in entries] == ["quick-win-a", "quick-win-layanan"]
+    cards = a_section(view, "janji").cards
+    assert [card.anchor for card in cards] == ["quick-win-a", "quick-win-layanan"]
 
 
 @pytest.mark.parametrize("state", ["planned", "unknown"])
@@ -158,7 +161,10 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
     by_field = "sources: {rest: [rencana], state: [laporan]}"
     files = {
         CONTOH: FOLLOWING + "sources: [{id: rencana, grade: press}, {id: laporan, grade: press}]\n",
-        LAYANAN: f"fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\nstate: running\n{by_field}\n",
+        LAYANAN: (
+            "fictional: ya\ntitle: Layanan\npromised_on: '2025'\ndue: '2030'\n"
+            f"state: running\n{by_field}\n"
+        ),
     }
     (row,) = a_section(
         a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win"
@@ -179,5 +185,5 @@ def test_the_day_of_the_promise_is_not_asked_for_where_there_is_none(
         {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     )
     for address in (PAGE, "daerah/kabupaten-contoh/quick-win/"):
-        [entry] = a_section(a_view(build, address), "janji").entries
-        assert ("Dijanjikan" in [detail.label for detail in entry.details]) is is_asked_for
+        [card] = a_section(a_view(build, address), "janji").cards
+        assert ("Dijanjikan" in [detail.label for detail in card.fields]) is is_asked_for

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, PROGRAMME, REAL
-from tests.contexts import a_build_context, a_section, a_view, addresses_of
+from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
 
 PROFILE = "daerah/kabupaten-contoh/"
 
@@ -67,7 +67,7 @@ figures: [{measure: Luas}]
 
 def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -> None:
     view = a_view(a_build_context({CONTOH: FICTIONAL}), PROFILE)
-    missing = {section.anchor for section in view.sections if section.missing}
+    missing = {section.anchor for section in sections_of(view) if section.missing}
     assert missing == {"visi", "misi", "dimensi", "keikutsertaan"}
 
 
@@ -90,8 +90,8 @@ def test_a_statement_stands_in_the_section_of_its_kind(kind: str, page: str, sec
     build = a_build_context({CONTOH: f"{FICTIONAL}statements: [{{kind: {kind}, text: Kata.}}]\n"})
     holding = [
         part.anchor
-        for part in a_view(build, PROFILE + page).sections
-        if any(entry.record_kind == "Statement" for entry in part.entries)
+        for part in sections_of(a_view(build, PROFILE + page))
+        if any(card.record_kind == "Statement" for card in part.cards)
     ]
     assert holding == [section]
 
@@ -114,10 +114,10 @@ statements: [{kind: goal, text: Umum}, {kind: goal, text: Hidup, dimension: livi
     for wanted, pages in (("Umum", whole), ("Hidup", own)):
         for address, expected in pages.items():
             shown = [
-                (entry.record_kind, entry.headline)
-                for section in a_view(build, PROFILE + address).sections
-                for entry in section.entries
-                if entry.record_kind in kinds
+                (card.record_kind, card.headline)
+                for section in sections_of(a_view(build, PROFILE + address))
+                for card in section.cards
+                if card.record_kind in kinds
             ]
             assert sorted(shown) == sorted((kind, wanted) for kind in expected)
 
@@ -133,11 +133,11 @@ assessments: [{summary: Dinilai.}]
 """
     build = a_build_context({CONTOH: FOLLOWING + text})
     shown = [
-        (entry.record_kind, str(entry.headline))
+        (card.record_kind, str(card.headline))
         for address in addresses_of(build)
         if address.startswith(PROFILE)
-        for section in a_view(build, address).sections
-        for entry in section.entries
+        for section in sections_of(a_view(build, address))
+        for card in section.cards
     ]
     for wanted in (
         ("Stakeholder", "Umum"),
@@ -180,21 +180,21 @@ def test_a_cohort_is_shown_to_a_region_that_is_in_it_with_the_nation_s_own_sourc
     own = "sources: [{id: kabar, title: Berita daerah, grade: press}]\n"
     files = {MISAL: text + own, PROGRAMME: COHORTS, "_national/sources.yml": NATIONAL_SOURCES}
     view = a_view(a_build_context(files), "daerah/kota-misal/")
-    entries = {entry.anchor: entry for entry in a_section(view, "keikutsertaan").entries}
-    assert set(entries) == {"keikutsertaan-1", "angkatan-2022"}
-    assert entries["keikutsertaan-1"].source_ids == ("kota-misal/kabar",)
-    assert entries["angkatan-2022"].source_ids == ("berita",)
+    cards = {card.anchor: card for card in a_section(view, "keikutsertaan").cards}
+    assert set(cards) == {"keikutsertaan-1", "angkatan-2022"}
+    assert cards["keikutsertaan-1"].source_ids == ("kota-misal/kabar",)
+    assert cards["angkatan-2022"].source_ids == ("berita",)
     titles = {source.number: source.title for source in view.cited}
-    assert titles[entries["keikutsertaan-1"].marks[0].number] == "Berita daerah"
-    assert titles[entries["angkatan-2022"].marks[0].number] == "Berita nasional"
+    assert titles[cards["keikutsertaan-1"].marks[0].number] == "Berita daerah"
+    assert titles[cards["angkatan-2022"].marks[0].number] == "Berita nasional"
 
 
 def test_an_invented_region_is_in_no_cohort_of_the_nation() -> None:
     build = a_build_context(
         {CONTOH: f"{FICTIONAL}participations: [{{summary: Ikut., cohort: 2022}}]\n"}
     )
-    entries = a_section(a_view(build, PROFILE), "keikutsertaan").entries
-    assert [entry.anchor for entry in entries] == ["keikutsertaan-1"]
+    cards = a_section(a_view(build, PROFILE), "keikutsertaan").cards
+    assert [card.anchor for card in cards] == ["keikutsertaan-1"]
 
 
 def test_the_head_of_a_profile_says_who_the_region_is_and_what_no_source_says() -> None:
@@ -227,9 +227,12 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
 
 
 def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
-    text = "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\nflagships: [{id: pasar, title: Pasar}]\n"
+    text = (
+        "dimensions: [{key: living, name: Hidup}]\nvision: {text: Maju.}\n"
+        "flagships: [{id: pasar, title: Pasar}]\n"
+    )
     build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
-    anchors = [section.anchor for section in a_view(build, PROFILE).sections]
+    anchors = [section.anchor for section in sections_of(a_view(build, PROFILE))]
     assert anchors[:7] == [
         "sekilas",
         "dimensi",
@@ -246,20 +249,26 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
   - {key: society, name: Masyarakat Cerdas, as_printed: Sosiety, objectives: [{text: A}, {text: B}]}
   - {key: economy, name: Smart Economy, number: 7, gloss: ekonomi cerdas}
 """
-    quick_win = "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
+    quick_win = (
+        "fictional: ya\ntitle: Kelas\ndimension: society\nstate: running\n"
+        "promised_on: '2019'\ndue: '2020'\n"
+    )
     build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: quick_win})
-    society, economy = a_section(a_view(build, PROFILE), "dimensi").cards
+    society, economy = a_section(a_view(build, PROFILE), "dimensi").dimensions
     assert (society.number, society.link.label, society.link.href) == (
         "1",
         "Masyarakat Cerdas",
         "dimensi/society/",
     )
-    assert society.others == ("Tercetak di sumber: “Sosiety”", "Nama di kerangka: Smart Society")
+    assert society.other_names == (
+        "Tercetak di sumber: “Sosiety”",
+        "Nama di kerangka: Smart Society",
+    )
     assert society.content == "2 sasaran"
     assert [(promise.link.label, promise.state) for promise in society.promises] == [
         ("Kelas", "Terlambat")
     ]
-    assert (economy.number, economy.others, economy.content, economy.promises) == (
+    assert (economy.number, economy.other_names, economy.content, economy.promises) == (
         "7",
         ("Artinya: ekonomi cerdas",),
         None,

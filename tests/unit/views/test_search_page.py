@@ -1,6 +1,4 @@
-"""The search page as it stands without script, and the search box's words, which come along with
-the home page.
-"""
+"""The search page without script, and the words of the search box on the home page."""
 
 import yaml
 

@@ -4,7 +4,15 @@ import pytest
 
 from generator.views.page import PageView, Section
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
-from tests.contexts import a_build_context, a_section, a_view, addresses_of, files_of, page_html
+from tests.contexts import (
+    a_build_context,
+    a_section,
+    a_view,
+    addresses_of,
+    files_of,
+    page_html,
+    sections_of,
+)
 
 BERITA = "sumber/kabupaten-contoh/berita/"
 TEXT = f"""{FICTIONAL}vision:
@@ -37,7 +45,7 @@ FILES = {
 
 def pages_of(view: PageView) -> list[Section]:
     """The sections that list statements, one for each page."""
-    return [section for section in view.sections if section.statements]
+    return [section for section in sections_of(view) if section.statements]
 
 
 def test_statements_are_listed_by_page_each_leading_to_its_place() -> None:
@@ -88,17 +96,15 @@ def test_a_source_that_does_not_say_the_heading_is_not_told_to_have_said_it() ->
 def test_where_sources_differ_the_one_that_is_shown_has_the_other_beside_it() -> None:
     view = a_view(a_build_context(FILES), BERITA)
     (slogan,) = [one for one in pages_of(view)[0].statements if one.label == "Slogan"]
-    (other,) = slogan.others
+    (other,) = slogan.alternatives
     assert (other.value, slogan.instead, slogan.marks) == ("Lain", (), ())
     assert [view.cited[mark.number - 1].title for mark in other.marks] == ["Buku tanpa judul"]
 
 
-def test_where_sources_differ_the_one_that_is_not_shown_has_its_own_value_and_who_says_the_shown_one() -> (
-    None
-):
+def test_a_dissenting_source_has_its_own_value_and_the_sources_of_the_shown_one() -> None:
     view = a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/")
     (slogan,) = pages_of(view)[0].statements
-    assert (slogan.instead, slogan.others, slogan.as_printed) == (("Lain",), (), None)
+    assert (slogan.instead, slogan.alternatives, slogan.as_printed) == (("Lain",), (), None)
     assert [view.cited[mark.number - 1].title for mark in slogan.marks] == ["Berita"]
 
 
@@ -110,10 +116,10 @@ def test_a_source_of_the_nation_lists_what_regions_took_from_it() -> None:
 
 def test_all_that_is_known_of_a_source_is_told_and_what_is_not_printed_in_it() -> None:
     view = a_view(a_build_context(FILES), "sumber/kabupaten-contoh/buku/")
-    (entry,) = a_section(view, "tentang-sumber").entries
-    assert (view.title, entry.headline) == ("Buku tanpa judul", "Judulnya tidak tercetak di sumber")
-    assert entry.badge == "Satu pernyataan diambil dari sumber ini"
-    told = {detail.label: detail.value for detail in entry.details}
+    (card,) = a_section(view, "tentang-sumber").cards
+    assert (view.title, card.headline) == ("Buku tanpa judul", "Judulnya tidak tercetak di sumber")
+    assert card.badge == "Satu pernyataan diambil dari sumber ini"
+    told = {detail.label: detail.value for detail in card.fields}
     assert (told["Nama berkas"], told["Penulis"]) == ("buku.pdf", "Tidak tercetak di sumber")
 
 
@@ -125,14 +131,14 @@ def test_slips_of_a_source_stand_in_a_table_after_what_was_taken_from_it() -> No
         ("Smart Goverment", "Smart Governance", "Salah cetak di sumber", "Salah ketik."),
         ("VO", "sebagaimana tercetak", "Belum jelas", ""),
     ]
-    assert view.sections[-1].anchor == "bentuk-tercetak"
+    assert sections_of(view)[-1].anchor == "bentuk-tercetak"
 
 
 def test_a_source_from_which_nothing_was_taken_has_a_page_that_says_so() -> None:
-    (entry,) = a_section(
+    (card,) = a_section(
         a_view(a_build_context(FILES), "sumber/kabupaten-contoh/sisa/"), "tentang-sumber"
-    ).entries
-    assert entry.badge == "0 pernyataan diambil dari sumber ini"
+    ).cards
+    assert card.badge == "0 pernyataan diambil dari sumber ini"
 
 
 def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() -> None:
@@ -140,7 +146,7 @@ def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() 
     assert a_view(build, BERITA).is_fictional
     listed = [
         source.href
-        for section in a_view(build, "sumber/").sections
+        for section in sections_of(a_view(build, "sumber/"))
         for group in section.source_groups
         for source in group.sources
     ]
@@ -148,13 +154,16 @@ def test_pages_of_an_invented_region_s_sources_are_marked_and_out_of_the_list() 
 
 
 def test_the_list_goes_by_province_and_region_and_what_is_shared_comes_last() -> None:
-    text = f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n  - {{id: a, title: Satu, grade: press}}\n"
+    text = (
+        f"{REAL}brand: {{name: M, sources: [a, b]}}\nsources:\n"
+        f"  - {{id: a, title: Satu, grade: press}}\n"
+    )
     view = a_view(
         a_build_context({MISAL: f"{text}  - {{id: b, grade: press}}\n", CONTOH: FICTIONAL}),
         "sumber/",
     )
-    assert view.sections[-1].anchor == "bersama"
-    (group,) = view.sections[0].source_groups
+    assert sections_of(view)[-1].anchor == "bersama"
+    (group,) = sections_of(view)[0].source_groups
     assert (group.anchor, group.title) == ("daerah-kota-misal", "Kota Misal")
     assert [(source.anchor, source.href, source.used) for source in group.sources] == [
         ("sumber-kota-misal.a", "kota-misal/a/", "Satu pernyataan diambil dari sumber ini"),

@@ -1,6 +1,4 @@
-"""Each page that shows a computed state says its day, once; every other page is the same on any
-day.
-"""
+"""A page with computed states names its day once; every other page is the same on any day."""
 
 import datetime as dt
 import json
@@ -29,9 +27,7 @@ sources: [{id: koran, title: Koran, grade: press}]
 
 @cache
 def made_on(day: dt.date) -> dict[str, str]:
-    """Return every generated file of the golden regions, and of a region without quick wins, on a
-    day.
-    """
+    """Return the files made on a day, of the golden regions and a region without quick wins."""
     files = {
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
         for path in GOLDEN.rglob("*.*")

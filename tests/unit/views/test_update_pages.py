@@ -30,7 +30,7 @@ def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
         a_build_context({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS
     )
     assert a_section(view, "kabar").missing
-    assert [entry.anchor for entry in a_section(view, "acara").entries] == ["acara-a"]
+    assert [card.anchor for card in a_section(view, "acara").cards] == ["acara-a"]
 
 
 def test_an_update_shows_its_text_with_links_of_the_site_made_relative() -> None:
@@ -40,5 +40,5 @@ def test_an_update_shows_its_text_with_links_of_the_site_made_relative() -> None
     assert a_section(view, "isi").prose == (
         '<h2>Judul</h2>\n<p>Lihat <a href="../../">janji</a> dan <a href="https://x.id/">sini</a>.</p>'
     )
-    (entry,) = a_section(view, "keterangan").entries
-    assert [(detail.label, detail.value) for detail in entry.details] == [("Tanggal", "2026")]
+    (card,) = a_section(view, "keterangan").cards
+    assert [(detail.label, detail.value) for detail in card.fields] == [("Tanggal", "2026")]

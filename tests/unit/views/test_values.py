@@ -27,19 +27,23 @@ from generator.views.values import (
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_context
 
-PARTS = """dimensions: [{key: living, name: Hidup <nyaman>}]
+SUBPAGES = """dimensions: [{key: living, name: Hidup <nyaman>}]
 people: [{id: ani, name: Ani, degrees_before: Ir., degrees_after: M.T.}, {id: budi, name: Budi}]
 offices: [{id: kominfo, name: Dinas Kominfo, kind: agency}]
-bodies: [{id: dewan, kind: council, state: planned}, {id: forum, name: Forum Warga, kind: forum, state: formed}]
+bodies:
+  - {id: dewan, kind: council, state: planned}
+  - {id: forum, name: Forum Warga, kind: forum, state: formed}
 documents: [{id: buku, title: Buku Induk, kind: masterplan, state: exists}]
 events: [{id: rapat, title: Rapat Besar, state: held}]
 village_programme: {summary: Desa cerdas.}
 """
 FILES = {
-    CONTOH: FOLLOWING + PARTS,
+    CONTOH: FOLLOWING + SUBPAGES,
     LAYANAN: "fictional: ya\ntitle: Layanan satu pintu\nstate: running\n",
     "kabupaten-contoh/villages/sari.yml": "fictional: ya\nname: Sari\nkind: desa\n",
-    "kabupaten-contoh/updates/baru.md": '---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\nIsi.\n',
+    "kabupaten-contoh/updates/baru.md": (
+        '---\nfictional: ya\ntitle: Kabar\ndate: "2026"\n---\n\nIsi.\n'
+    ),
 }
 
 

@@ -7,17 +7,19 @@ VILLAGES = "daerah/kabupaten-contoh/desa-cerdas/"
 FILES = {
     CONTOH: f"{FICTIONAL}village_programme: {{summary: Delapan desa., level: Desa}}\n",
     "kabupaten-contoh/villages/sari.yml": "fictional: ya\nname: Sari\nkind: desa\n",
-    "kabupaten-contoh/villages/tugu.yml": "fictional: ya\nname: Tugu\nkind: kelurahan\ndistrict: Utara\n",
+    "kabupaten-contoh/villages/tugu.yml": (
+        "fictional: ya\nname: Tugu\nkind: kelurahan\ndistrict: Utara\n"
+    ),
     LAYANAN: "fictional: ya\ntitle: Layanan\nstate: running\nvillages: [tugu]\n",
-    "kabupaten-contoh/updates/a.md": "---\nfictional: ya\ntitle: A\ndate: '2025'\nvillages: [tugu]\n---\n\nA.\n",
+    "kabupaten-contoh/updates/a.md": (
+        "---\nfictional: ya\ntitle: A\ndate: '2025'\nvillages: [tugu]\n---\n\nA.\n"
+    ),
 }
 
 
 def test_the_list_shows_the_programme_and_leads_to_each_village() -> None:
     view = a_view(a_build_context(FILES), VILLAGES)
-    assert [entry.headline for entry in a_section(view, "program-desa").entries] == [
-        "Delapan desa."
-    ]
+    assert [card.headline for card in a_section(view, "program-desa").cards] == ["Delapan desa."]
     assert [(link.label, link.href) for link in a_section(view, "desa").links] == [
         ("Desa Sari", "sari/"),
         ("Kelurahan Tugu", "tugu/"),
@@ -41,8 +43,8 @@ def test_a_village_shows_the_promises_and_the_news_that_name_it() -> None:
 
 
 def test_a_village_says_which_facts_are_missing() -> None:
-    (entry,) = a_section(a_view(a_build_context(FILES), f"{VILLAGES}tugu/"), "tentang").entries
-    assert {detail.label: detail.value for detail in entry.details} == {
+    (card,) = a_section(a_view(a_build_context(FILES), f"{VILLAGES}tugu/"), "tentang").cards
+    assert {detail.label: detail.value for detail in card.fields} == {
         "Jenis": "Kelurahan",
         "Kecamatan": "Utara",
         "Kode": None,
@@ -68,15 +70,13 @@ def test_the_local_word_stands_in_the_place_of_the_kind() -> None:
     andai = a_view(build, f"{VILLAGES}andai/")
     assert andai.title == "Nagari Andai"
     assert andai.head_title == "Nagari Andai, Kabupaten Contoh (contoh rekaan)"
-    (entry,) = a_section(andai, "tentang").entries
+    (card,) = a_section(andai, "tentang").cards
     assert {"Jenis": "Desa", "Sebutan setempat": "nagari"}.items() <= {
-        detail.label: detail.value for detail in entry.details
+        detail.label: detail.value for detail in card.fields
     }.items()
 
 
-def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_title_and_references() -> (
-    None
-):
+def test_villages_of_one_name_are_told_apart_by_their_kecamatan() -> None:
     files = {
         CONTOH: FICTIONAL,
         **named("barat", "Mekar", district="Barat"),
@@ -91,7 +91,5 @@ def test_villages_of_one_name_are_told_apart_by_their_kecamatan_in_list_heading_
     assert utara.title == "Desa Mekar, Kecamatan Utara"
     assert utara.head_title == "Desa Mekar, Kecamatan Utara, Kabupaten Contoh (contoh rekaan)"
     layanan = a_view(build, "daerah/kabupaten-contoh/quick-win/layanan/")
-    shown = [
-        detail.value for entry in a_section(layanan, "janji").entries for detail in entry.details
-    ]
+    shown = [detail.value for card in a_section(layanan, "janji").cards for detail in card.fields]
     assert any("Desa Mekar, Kecamatan Utara" in str(value) for value in shown)

@@ -1,11 +1,9 @@
-"""Records as entries: headline, facts with labels, what is missing, marks, doubts, other values,
-records within.
-"""
+"""Records as cards: heading, fields, gaps, marks, caveats, alternatives, records within."""
 
 import pytest
 
 from generator.model.sourced import NOWHERE
-from generator.views.entries import Entry, EntryOptions, view_entry
+from generator.views.record_cards import CardOptions, RecordCard, view_record_card
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.contexts import (
     a_build_context,
@@ -30,36 +28,36 @@ SOURCES = """sources:
 """
 
 
-def the_entry(text: str, address: str, section: str) -> Entry:
-    """Return the only entry of a section of a page of the fictional region with some text in its
-    main file.
-    """
+def the_card(text: str, address: str, section: str) -> RecordCard:
+    """Return the only card of a section, on a page of the fictional region with more text."""
     build = a_build_context({CONTOH: FICTIONAL + text})
-    (entry,) = a_section(a_view(build, PROFILE + address), section).entries
-    return entry
+    (card,) = a_section(a_view(build, PROFILE + address), section).cards
+    return card
 
 
-def facts(entry: Entry) -> dict[str, str | None]:
+def facts(card: RecordCard) -> dict[str, str | None]:
     return {
-        detail.label: None if detail.value is None else str(detail.value)
-        for detail in entry.details
+        detail.label: None if detail.value is None else str(detail.value) for detail in card.fields
     }
 
 
 def test_the_headline_is_the_field_that_the_record_names() -> None:
-    entry = the_entry("vision: {text: Maju bersama.}\n", "", "visi")
-    assert entry.headline == "Maju bersama."
-    assert entry.summary == "Maju bersama."
-    assert (entry.anchor, entry.record_kind) == ("visi.1", "Vision")
+    card = the_card("vision: {text: Maju bersama.}\n", "", "visi")
+    assert card.headline == "Maju bersama."
+    assert card.summary == "Maju bersama."
+    assert (card.anchor, card.record_kind) == ("visi.1", "Vision")
 
 
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
-    entry = the_entry("vision: {text: Maju., owner: Bupati}\n", "", "visi")
-    assert facts(entry) == {"Pemilik visi": "Bupati", "Periode": None}
+    card = the_card("vision: {text: Maju., owner: Bupati}\n", "", "visi")
+    assert facts(card) == {"Pemilik visi": "Bupati", "Periode": None}
 
 
 def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
-    gaps = "figures: [{measure: Jangkauan}, {measure: Pengguna}]\ndimensions: [{key: living, name: Hidup}]\n"
+    gaps = (
+        "figures: [{measure: Jangkauan}, {measure: Pengguna}]\n"
+        "dimensions: [{key: living, name: Hidup}]\n"
+    )
     pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
     figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
     assert [note.text() for note in figures.css(".mp-remedy")] == [
@@ -69,8 +67,8 @@ def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
 
 
 def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> None:
-    entry = the_entry("flagships: [{id: pasar, title: Pasar}]\n", "", "program-unggulan")
-    assert facts(entry) == {}
+    card = the_card("flagships: [{id: pasar, title: Pasar}]\n", "", "program-unggulan")
+    assert facts(card) == {}
 
 
 @pytest.mark.parametrize(
@@ -92,20 +90,23 @@ def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> N
 def test_a_figure_is_one_value_and_shows_what_is_missing_to_read_it(
     written: str, shown: dict[str, str | None]
 ) -> None:
-    entry = the_entry(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
-    assert facts(entry) == shown
+    card = the_card(f"figures: [{{measure: Jangkauan, {written}}}]\n", "fakta/", "angka")
+    assert facts(card) == shown
 
 
 def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     build = a_build_context(
         {
             CONTOH: FICTIONAL,
-            LAYANAN: "fictional: ya\nstate: planned\nbudget_idr: {measure: Pagu, value: 2500, unit: Rp}\n",
+            LAYANAN: (
+                "fictional: ya\nstate: planned\n"
+                "budget_idr: {measure: Pagu, value: 2500, unit: Rp}\n"
+            ),
         }
     )
-    (entry,) = a_section(a_view(build, f"{PROFILE}quick-win/layanan/"), "janji").entries
-    (group,) = entry.groups
-    (budget,) = group.entries
+    (card,) = a_section(a_view(build, f"{PROFILE}quick-win/layanan/"), "janji").cards
+    (group,) = card.groups
+    (budget,) = group.cards
     assert (group.label, budget.headline) == ("Anggaran", "Pagu")
     assert facts(budget) == {"Nilai": "Rp2.500", "Untuk periode": None}
 
@@ -120,10 +121,10 @@ def test_a_budget_is_an_amount_of_rupiah_with_its_time() -> None:
     ],
 )
 def test_a_weekday_is_never_lost(written: str, shown: dict[str, str | None]) -> None:
-    entry = the_entry(
+    card = the_card(
         f"agreements: [{{id: mou, title: MoU, {written}}}]\n", "kelembagaan/", "nota-kesepahaman"
     )
-    assert {label: value for label, value in facts(entry).items() if label != "Tempat"} == shown
+    assert {label: value for label, value in facts(card).items() if label != "Tempat"} == shown
 
 
 def test_values_read_as_words_and_not_as_keys() -> None:
@@ -133,10 +134,10 @@ def test_values_read_as_words_and_not_as_keys() -> None:
     words: [{word: guyub, language: jv, meaning: rukun}]
 bodies: [{id: dewan, kind: council, state: formed, met: ya}]
 """
-    words = the_entry(text, "fakta/", "prinsip").groups[0].entries[0]
+    words = the_card(text, "fakta/", "prinsip").groups[0].cards[0]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
-    body = facts(the_entry(text, "kelembagaan/", "lembaga"))
+    body = facts(the_card(text, "kelembagaan/", "lembaga"))
     assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == (
         "Dewan",
         "Sudah dibentuk",
@@ -155,7 +156,7 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     ],
 )
 def test_a_post_is_held_as_of_the_day_of_its_source(written: str, shown: str) -> None:
-    post = facts(the_entry(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
+    post = facts(the_card(f"posts: [{{title: Bupati, {written}}}]\n", "kelembagaan/", "jabatan"))
     assert post == {"Pemegang jabatan": None, "Status jabatan": shown}
 
 
@@ -164,11 +165,11 @@ def test_a_list_of_values_is_a_list_and_a_list_of_records_is_a_group() -> None:
 flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
 """
     build = a_build_context({CONTOH: FOLLOWING + text})
-    (flagship,) = a_section(a_view(build, PROFILE), "program-unggulan").entries
+    (flagship,) = a_section(a_view(build, PROFILE), "program-unggulan").cards
     assert facts(flagship) == {"Pelaku": "<ul><li>Warga</li><li>Dinas</li></ul>"}
-    (dimension,) = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "tentang").entries
+    (dimension,) = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "tentang").cards
     (group,) = dimension.groups
-    assert [(inner.anchor, inner.headline) for inner in group.entries] == [
+    assert [(inner.anchor, inner.headline) for inner in group.cards] == [
         ("tentang-dimensi.objectives.1", "Sehat"),
         ("tentang-dimensi.objectives.2", "Aman"),
     ]
@@ -176,17 +177,17 @@ flagships: [{id: a, title: A, actors: [Warga, Dinas]}]
 
 def test_years_are_not_grouped_and_counts_are() -> None:
     text = 'framework: {framework: national-six}\nevaluations: [{year: 2024, score: "1250.50"}]\n'
-    entry = the_entry(text, "fakta/", "evaluasi")
-    assert entry.headline == "2024"
-    assert facts(entry) == {"Nilai akhir": "1.250,50"}
+    card = the_card(text, "fakta/", "evaluasi")
+    assert card.headline == "2024"
+    assert facts(card) == {"Nilai akhir": "1.250,50"}
 
 
 def test_a_source_says_what_it_does_not_print() -> None:
     build = a_build_context(
         {CONTOH: FICTIONAL + "sources: [{id: berita, title: Berita, grade: press}]\n"}
     )
-    (entry,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
-    assert facts(entry) == {
+    (card,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").cards
+    assert facts(card) == {
         "Penerbit": "Tidak tercetak di sumber",
         "Penulis": "Tidak tercetak di sumber",
         "Tanggal terbit": "Tidak tercetak di sumber",
@@ -203,24 +204,26 @@ def test_a_source_names_its_file_unless_it_is_only_a_stored_text(
 ) -> None:
     written = f"sources: [{{id: berita, title: Berita, grade: other, file: {name}}}]\n"
     build = a_build_context({CONTOH: FICTIONAL + written})
-    (entry,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").entries
-    assert facts(entry).get("Nama berkas") == shown
-    assert "Alamat web" not in facts(entry)
+    (card,) = a_section(a_view(build, "sumber/kabupaten-contoh/berita/"), "tentang-sumber").cards
+    assert facts(card).get("Nama berkas") == shown
+    assert "Alamat web" not in facts(card)
 
 
 def test_a_person_is_headed_by_the_name_with_its_degrees() -> None:
-    written = "people: [{id: ani, name: Ani, degrees_before: Dr., degrees_after: M.T., aliases: [Bu Ani]}]\n"
-    entry = the_entry(written, "kelembagaan/", "orang")
-    assert (entry.headline, entry.summary) == ("Dr. Ani, M.T.", "Dr. Ani, M.T.")
-    assert facts(entry) == {"Dikenal juga sebagai": "<ul><li>Bu Ani</li></ul>"}
+    degrees = "degrees_before: Dr., degrees_after: M.T."
+    written = f"people: [{{id: ani, name: Ani, {degrees}, aliases: [Bu Ani]}}]\n"
+    card = the_card(written, "kelembagaan/", "orang")
+    assert (card.headline, card.summary) == ("Dr. Ani, M.T.", "Dr. Ani, M.T.")
+    assert facts(card) == {"Dikenal juga sebagai": "<ul><li>Bu Ani</li></ul>"}
 
 
 def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
-    work = "work_programme: {summary: Kerja, years: [{year: 2024, items: [{title: Memasang, quick_win: layanan}]}]}\n"
+    items = "[{title: Memasang, quick_win: layanan}]"
+    work = f"work_programme: {{summary: Kerja, years: [{{year: 2024, items: {items}}}]}}\n"
     late = "fictional: ya\ntitle: Layanan\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     build = a_build_context({CONTOH: FICTIONAL + work, LAYANAN: late})
-    (entry,) = a_section(a_view(build, f"{PROFILE}peta-jalan/"), "program-kerja").entries
-    (item,) = entry.groups[0].entries[0].groups[0].entries
+    (card,) = a_section(a_view(build, f"{PROFILE}peta-jalan/"), "program-kerja").cards
+    (item,) = card.groups[0].cards[0].groups[0].cards
     assert str(facts(item)["Quick win"]).endswith(
         ' <span class="mp-state mp-state--late">Terlambat</span>'
     )
@@ -235,30 +238,30 @@ def test_a_number_is_repeated_only_where_the_list_counts_otherwise(
         "_national/frameworks/kampung.yml": KAMPUNG,
         CONTOH: f"{FICTIONAL}village_programme: {{summary: Desa, framework: kampung, {aspects}}}\n",
     }
-    (entry,) = a_section(
+    (card,) = a_section(
         a_view(a_build_context(files), f"{PROFILE}desa-cerdas/"), "program-desa"
-    ).entries
-    assert ("Nomor" in facts(entry.groups[0].entries[0])) is is_repeated
+    ).cards
+    assert ("Nomor" in facts(card.groups[0].cards[0])) is is_repeated
 
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:
     text = """documents: [{id: buku, title: Buku, kind: masterplan, state: exists, url: 'https://x.id/?a="&b=_c_'}]\n"""
-    shown = facts(the_entry(text, "dokumen/", "dokumen"))["Alamat web"]
+    shown = facts(the_card(text, "dokumen/", "dokumen"))["Alamat web"]
     assert shown == (
         '<a href="https://x.id/?a=&#34;&amp;b=_c_" rel="nofollow noopener">https://x.id/?a=&quot;&amp;b=&#95;c&#95;</a>'
     )
 
 
 def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
-    entry = the_entry(
+    card = the_card(
         f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi"
     )
-    assert [(mark.number, mark.href, mark.label) for mark in entry.marks] == [
+    assert [(mark.number, mark.href, mark.label) for mark in card.marks] == [
         (1, "#rujukan-1", "Sumber 1: Penerbit Buku"),
         (2, "#rujukan-2", "Sumber 2: Berita Warga"),
         (3, "#rujukan-3", "Sumber 3: Sumber tanpa judul (catatan)"),
     ]
-    assert entry.source_ids == (
+    assert card.source_ids == (
         "kabupaten-contoh/buku",
         "kabupaten-contoh/berita",
         "kabupaten-contoh/catatan",
@@ -271,8 +274,8 @@ def test_a_record_within_stands_on_the_sources_around_it_unless_it_has_its_own()
   name: Contoh Hebat
   taglines: [{text: Satu}, {text: Dua, sources: [buku]}]
 """
-    brand = the_entry(text + SOURCES, "", "merek")
-    assert [inner.source_ids for inner in brand.groups[0].entries] == [
+    brand = the_card(text + SOURCES, "", "merek")
+    assert [inner.source_ids for inner in brand.groups[0].cards] == [
         ("kabupaten-contoh/berita",),
         ("kabupaten-contoh/buku",),
     ]
@@ -288,19 +291,23 @@ def test_doubts_other_values_reason_printed_form_and_note_are_all_shown() -> Non
   alternatives: [{value: Jaya., sources: [buku]}]
   chosen_because: Lebih baru.
 """
-    entry = the_entry(text + SOURCES, "", "visi")
-    assert (entry.as_printed, entry.note, entry.because) == ("Madju", "Ejaan lama.", "Lebih baru.")
-    assert [(doubt.kind, doubt.label, doubt.note) for doubt in entry.doubts] == [
+    card = the_card(text + SOURCES, "", "visi")
+    assert (card.as_printed, card.note, card.chosen_because) == (
+        "Madju",
+        "Ejaan lama.",
+        "Lebih baru.",
+    )
+    assert [(doubt.kind, doubt.label, doubt.note) for doubt in card.caveats] == [
         ("typo", "Salah cetak di sumber", "Salah cetak di sumber.")
     ]
-    assert [(other.value, [mark.number for mark in other.marks]) for other in entry.others] == [
-        ("Jaya.", [2])
-    ]
+    assert [
+        (other.value, [mark.number for mark in other.marks]) for other in card.alternatives
+    ] == [("Jaya.", [2])]
 
 
 def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
     build = a_build_context({CONTOH: FICTIONAL})
-    _, reference = a_section(a_view(build, PROFILE), "identitas").entries
+    _, reference = a_section(a_view(build, PROFILE), "identitas").cards
     assert (reference.headline, reference.summary) == (None, "Kode resmi")
 
 
@@ -315,16 +322,14 @@ def test_a_record_without_a_heading_is_named_for_its_kind() -> None:
 def test_another_field_takes_the_place_of_a_heading_that_is_missing(
     written: str, headline: str | None
 ) -> None:
-    entry = the_entry(
-        f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping"
-    )
-    assert entry.headline == headline
+    card = the_card(f"{written}\npeople: [{{id: ani, name: Ani}}]\n", "kelembagaan/", "pendamping")
+    assert card.headline == headline
 
 
 def test_labels_are_those_of_the_page_s_language() -> None:
     build = a_build_context({CONTOH: FICTIONAL}, language="en")
     identity = a_region(build).region.identity
-    entry = view_entry(
-        identity, NOWHERE, a_context(build, PROFILE, "kabupaten-contoh"), EntryOptions("a")
+    card = view_record_card(
+        identity, NOWHERE, a_context(build, PROFILE, "kabupaten-contoh"), CardOptions("a")
     )
-    assert facts(entry) == {"Type": "Kabupaten"}
+    assert facts(card) == {"Type": "Kabupaten"}

@@ -1,0 +1,94 @@
+"""The dimensions of a plan as cards, each with its promises, ready for a template."""
+
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.model.base import Kind
+from generator.model.framework import FrameworkItem
+from generator.model.plan import Dimension
+from generator.model.sourced import standing_of
+from generator.views import addresses
+from generator.views.blocks import Block
+from generator.views.context import PageContext
+from generator.views.marks import SourceMark, view_marks
+from generator.views.promises import Promise, by_urgency, view_promise
+from generator.views.tables import Link
+from generator.views.values import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCard:
+    """A dimension of a region's plan."""
+
+    number: str
+    """As printed, else the place in the plan."""
+    link: Link
+    marks: tuple[SourceMark, ...]
+    other_names: tuple[str, ...]
+    """Printed form, meaning, and name and parts in the framework, each in words."""
+    content: str | None
+    """Counts of published objectives and programmes, in words; None if nothing is published."""
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCards(Block):
+    """The dimensions of a plan, in the plan's own order."""
+
+    cards: tuple[DimensionCard, ...]
+
+
+def view_dimension_cards(region: RegionSite, context: PageContext) -> tuple[DimensionCard, ...]:
+    """Return the dimensions of a region's plan in the plan's own order."""
+    return tuple(
+        _card(dimension, place, region, context)
+        for place, dimension in enumerate(region.region.dimensions, start=1)
+    )
+
+
+def _card(
+    dimension: Dimension, place: int, region: RegionSite, context: PageContext
+) -> DimensionCard:
+    quick_wins = tuple(
+        source_record
+        for source_record in region.quick_wins
+        if source_record.record.dimension == dimension.key
+    )
+    address = addresses.dimension(region.slug, dimension.key)
+    return DimensionCard(
+        number=str(place if dimension.number is None else dimension.number),
+        link=Link(plain_text(dimension.name, context), context.link(address)),
+        marks=view_marks(standing_of(dimension).of("name"), context),
+        other_names=_other_names(dimension, region, context),
+        content=_content(dimension, context),
+        promises=tuple(
+            view_promise(source_record, region, context, about=None, is_marked=False)
+            for source_record in by_urgency(quick_wins, region, context.build.today)
+        ),
+    )
+
+
+def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
+    printed = dimension.as_printed
+    names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
+    if dimension.gloss is not None:
+        names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
+    item = region.index.get(Kind.DIMENSION, {}).get(dimension.key)
+    if isinstance(item, FrameworkItem):
+        usual = plain_text(item.name, context)
+        # A plan with the framework's name needs no second name.
+        if usual != plain_text(dimension.name, context):
+            names.append(context.word("card.usual", name=usual))
+        if item.subdimensions:
+            parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions)
+            names.append(context.word("card.scope", parts=parts))
+    return tuple(names)
+
+
+def _content(dimension: Dimension, context: PageContext) -> str | None:
+    counted = context.catalogue.counted
+    numbers = {"objectives": len(dimension.objectives), "programmes": len(dimension.programmes)}
+    counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
+    if counts:
+        return ", ".join(counts)
+    return None if dimension.definition is None else context.word("card.definition")

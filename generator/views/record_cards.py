@@ -1,0 +1,412 @@
+"""Records as cards of a page: heading, fields with labels, source marks, caveats, alternatives.
+
+Generic over the model: labels are the titles of fields, and a new field shows itself
+without further code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.link.site import Place
+from generator.model.base import Record
+from generator.model.dates import PartialDate, Weekday
+from generator.model.event import Event, WordGloss
+from generator.model.numbers import Figure
+from generator.model.participation import Agreement
+from generator.model.people import Person, Post, Tenure
+from generator.model.programme import Signing
+from generator.model.sourced import (
+    Alternative,
+    Flag,
+    Grade,
+    Source,
+    Sourced,
+    Standing,
+    said_fields,
+    standing_of,
+)
+from generator.model.text import Text
+from generator.model.village import Aspect
+from generator.views.blocks import Block
+from generator.views.context import PageContext
+from generator.views.field_html import value_html
+from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
+from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
+from generator.views.markup import escape
+from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
+
+_STORED_TEXT = ".txt"
+"""Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
+_PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
+"""Tenures of the present holder of a post."""
+_DATED = frozenset({"date", "start"})
+"""Fields shown with the weekday of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A field of a card with a label."""
+
+    label: str
+    value: Markup | None
+    """None if no source gives a value; the page then says so, with the way to complete the data."""
+    marks: tuple[SourceMark, ...] = ()
+    """Sources of the field, if the record names sources by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A quality flag."""
+
+    kind: str
+    label: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeValue:
+    """The value of a dissenting source."""
+
+    value: Markup
+    marks: tuple[SourceMark, ...]
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Records within a record, such as the objectives of a dimension."""
+
+    label: str
+    cards: tuple["RecordCard", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedField:
+    """A field with sources of its own, for the pages of those sources."""
+
+    label: str | None
+    """None for the heading."""
+    value: str
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    """A record, ready to be shown."""
+
+    anchor: str
+    record_kind: str
+    """Name of the record's type in the model."""
+    place: Place
+    """File and path of the record, equal on two cards of the same record."""
+    badge: str | None
+    """A word above the heading, such as the kind of a statement."""
+    headline: Markup | None
+    """None if no source gives the heading."""
+    fields: tuple[FieldValue, ...]
+    groups: tuple[CardGroup, ...]
+    marks: tuple[SourceMark, ...]
+    """Sources of the record, or of the heading if the record names sources by field."""
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of every source of the record."""
+    attributed: tuple[AttributedField, ...]
+    """Sources by field; empty if each source covers the whole record."""
+    caveats: tuple[Caveat, ...]
+    alternatives: tuple[AlternativeValue, ...]
+    chosen_because: Markup | None
+    as_printed: str | None
+    printed_marks: tuple[SourceMark, ...]
+    """Sources of the printed wording, if the record names sources by field."""
+    note: Markup | None
+    summary: str
+    """The heading without markup, for lists of statements."""
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a field of the record, or of a record within, is not yet published."""
+        is_open = any(field.value is None for field in self.fields)
+        return is_open or any(card.has_gap for group in self.groups for card in group.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCards(Block):
+    """A list of cards, with a remedy at the end if a card has a gap."""
+
+    cards: tuple[RecordCard, ...]
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a card has a field not yet published."""
+        return any(card.has_gap for card in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """Options of a card, chosen by its page."""
+
+    anchor: str
+    badge: str | None = None
+    hidden: frozenset[str] = frozenset()
+    """Fields that the page shows in another way."""
+    summary: str | None = None
+    """Replaces the heading in lists of statements, for records whose heading may be missing."""
+
+
+_Values = list[tuple[ShownField, Any]]
+
+
+def view_record_card(
+    record: Record, standing: Standing, context: PageContext, options: CardOptions
+) -> RecordCard:
+    """Return a record as a card.
+
+    Args:
+        record: The record.
+        standing: Sources of the record, its own or inherited from the record around.
+        context: Page in the making; the sources of the card are cited there.
+        options: Anchor, badge and hidden fields.
+    """
+    composed, merged = _composed(record, context)
+    heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
+    marks = view_marks(heading_sources, context)
+    values = [
+        (field, value)
+        for field, is_asked_for in shown_fields(type(record), context.language)
+        if field.name not in options.hidden and field.name not in merged
+        if not is_empty(value := field.value_in(record)) or is_asked_for
+    ]
+    headline = _headline(record, context) if composed is None else composed
+    sourced = record if isinstance(record, Sourced) else None
+    # The order of the arguments is the order of citation: marks are numbered as they are asked for.
+    return RecordCard(
+        anchor=options.anchor,
+        record_kind=type(record).__name__,
+        place=context.place_of(record),
+        badge=options.badge,
+        headline=headline,
+        fields=tuple(_fields(record, values, marks, standing, context)),
+        groups=tuple(_groups(values, standing, context, options.anchor)),
+        marks=marks,
+        source_ids=source_ids(standing.every, context),
+        attributed=tuple(_attributed(record, standing, context)),
+        caveats=() if sourced is None else tuple(_caveat(flag, context) for flag in sourced.flags),
+        alternatives=()
+        if sourced is None
+        else tuple(_alternative(alternative, context) for alternative in sourced.alternatives),
+        chosen_because=None
+        if sourced is None or sourced.chosen_because is None
+        else text_html(sourced.chosen_because, context),
+        as_printed=None if sourced is None else sourced.as_printed,
+        printed_marks=field_marks(standing, "as_printed", context=context),
+        note=_note(record, context),
+        summary=options.summary or _summary(record, headline, context),
+    )
+
+
+def _attributed(
+    record: Record, standing: Standing, context: PageContext
+) -> Iterator[AttributedField]:
+    """Yield the fields of a record with sources by field, each with sources."""
+    if not isinstance(record, Sourced) or not standing.by_field:
+        return
+    fields, heading = fields_of(type(record), context.language), _headline_fields(record)
+    for name in said_fields(record):
+        field = fields[name]
+        # Records within a record have cards, and so sources, of their own.
+        if field.holds_records:
+            continue
+        value = value_html(field.value_in(record), field, context)
+        if value is not None:
+            label = None if name in heading else field.label
+            identifiers = source_ids(standing.of(name), context)
+            yield AttributedField(label, value.striptags(), identifiers)
+
+
+def _headline_fields(record: Record) -> tuple[str, ...]:
+    """Return the name of the field shown as the record's heading; empty without a heading."""
+    fields = fields_of(type(record), "id")
+    for name in (record.headline, record.headline_else):
+        if name is not None and not is_empty(fields[name].value_in(record)):
+            return (name,)
+    return ()
+
+
+def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
+    """Return a heading made of several fields, and the fields without a line of their own.
+
+    The heading is None for a record whose heading is a single field. A field without a line stands
+    in the heading, or beside a related field.
+    """
+    match record:
+        case Figure(value=Decimal(), unit=Text()):
+            return None, frozenset({"unit"})
+        case Person():
+            return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
+        case Post():
+            return None, frozenset({"seen_on"})
+        case WordGloss(word=word, language=code, meaning=meaning):
+            language = escape(context.word(f"language.{code}"))
+            heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
+                code,
+                escape(word),
+                language,
+                text_html(meaning, context),
+            )
+            return heading, frozenset({"word", "language", "meaning"})
+        case _:
+            return None, frozenset()
+
+
+def _headline(record: Record, context: PageContext) -> Markup | None:
+    fields = fields_of(type(record), context.language)
+    for name in (record.headline, record.headline_else):
+        if name is None:
+            continue
+        shown = value_html(fields[name].value_in(record), fields[name], context)
+        if shown is not None:
+            return shown
+    return None
+
+
+def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
+    if headline is None:
+        return context.word(f"record.{type(record).__name__}")
+    if record.headline is not None:
+        field = fields_of(type(record), context.language)[record.headline]
+        value = field.value_in(record)
+        if isinstance(value, Text):
+            return plain_text(value, context)
+    return headline.striptags()
+
+
+def _fields(
+    record: Record,
+    values: _Values,
+    heading: tuple[SourceMark, ...],
+    standing: Standing,
+    context: PageContext,
+) -> Iterator[FieldValue]:
+    """Yield the fields of a record; marks equal to the marks of the heading are not repeated."""
+    day, weekday = _dated(record)
+    for field, value in values:
+        if field.holds_records and not is_empty(value):
+            continue
+        # The weekday stands in front of a full date, and apart from a month or a year.
+        if field.name == "weekday" and day is not None and day.day is not None:
+            continue
+        shown = _shown(record, field, value, weekday, context)
+        if shown is None:
+            if field.is_expected:
+                yield FieldValue(field.label, None)
+            continue
+        # The unit stands within the value, and the weekday in front of the date: their sources too.
+        beside = {"unit"} if field.name == "value" else set[str]()
+        if field.name in _DATED:
+            beside = {"weekday"}
+        marks = field_marks(standing, field.name, *beside, context=context)
+        yield FieldValue(field.label, shown, () if marks == heading else marks)
+
+
+def _shown(
+    record: Record, field: ShownField, value: Any, weekday: Weekday | None, context: PageContext
+) -> Markup | None:
+    """Return the value of a field as HTML; None if there is none, or if it is not for readers."""
+    match record:
+        case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
+            return escape(amount_text(number, unit, context))
+        case Post() if field.name == "tenure":
+            return escape(_tenure_text(record, context))
+    beside = weekday if field.name in _DATED else None
+    shown = value_html(value, field, context, weekday=beside)
+    return _of_source(field.name, shown, record, context) if isinstance(record, Source) else shown
+
+
+def _tenure_text(post: Post, context: PageContext) -> str:
+    """Return whether a post is held, with the day of the source's statement.
+
+    A source cannot vouch for any later day, so a post in the present tense never stands without
+    a day, or without a word that the day is unknown.
+    """
+    tenure = enum_text(post.tenure, context)
+    if post.seen_on is not None:
+        return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
+    is_present = post.tenure in _PRESENT_TENURES
+    return context.word("post.unseen", tenure=tenure) if is_present else tenure
+
+
+def _dated(record: Record) -> tuple[PartialDate | None, Weekday | None]:
+    """Return the date of a record and the weekday printed beside it."""
+    match record:
+        case Agreement() | Signing():
+            return record.date, record.weekday
+        case Event():
+            return record.start, record.weekday
+        case _:
+            return None, None
+
+
+def _of_source(
+    name: str, shown: Markup | None, source: Source, context: PageContext
+) -> Markup | None:
+    """Return a field of a source for the public.
+
+    A field without a printed value is said to be missing; the name of a file for editors is left
+    out.
+    """
+    if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
+        return None
+    if shown is None and name in source.expected:
+        return escape(context.word("source.not_printed"))
+    if shown is None and name == "url" and source.grade is Grade.PRESS:
+        return escape(context.word("source.no_address"))
+    return shown
+
+
+def _groups(
+    values: _Values, standing: Standing, context: PageContext, anchor: str
+) -> Iterator[CardGroup]:
+    for field, value in values:
+        if not field.holds_records or is_empty(value):
+            continue
+        records = value if isinstance(value, tuple) else (value,)
+        below = standing.below(field.name)
+        prefix = f"{anchor}.{field.name.replace('_', '-')}"
+        cards = [
+            view_record_card(
+                record, standing_of(record, below), context, _inner_options(prefix, place, record)
+            )
+            for place, record in enumerate(records, start=1)
+        ]
+        yield CardGroup(field.label, tuple(cards))
+
+
+def _inner_options(prefix: str, place: int, record: Record) -> CardOptions:
+    # The list is numbered: the same number would stand twice.
+    is_repeated = isinstance(record, Aspect) and record.number == place
+    hidden = frozenset({"number"} if is_repeated else ())
+    return CardOptions(f"{prefix}.{place}", hidden=hidden)
+
+
+def _note(record: Record, context: PageContext) -> Markup | None:
+    """Return the note of a record; None without a note, or if the note is already the heading."""
+    note = record.note if isinstance(record, Sourced | Source) else None
+    return None if note is None or record.headline == "note" else text_html(note, context)
+
+
+def _caveat(flag: Flag, context: PageContext) -> Caveat:
+    return Caveat(flag.kind.value, enum_text(flag.kind, context), text_html(flag.note, context))
+
+
+def _alternative(alternative: Alternative, context: PageContext) -> AlternativeValue:
+    sources = alternative.sources
+    return AlternativeValue(
+        text_html(alternative.value, context),
+        view_marks(sources, context),
+        source_ids(sources, context),
+    )

@@ -21,7 +21,13 @@ from generator.build.publish import NewSite
 from generator.engine.contents import digests_below, few_files
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
 from generator.engine.pages import make_pages
-from generator.engine.workshop import LinkedPageError, MadePage, Workshop, load, open_workshop
+from generator.engine.site_builder import (
+    LinkedPageError,
+    MadePage,
+    SiteBuilder,
+    load,
+    open_site_builder,
+)
 from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.processes import Crew
@@ -67,22 +73,22 @@ def build_site(
             return BuiltPages(made=sum(1 for _ in site.folder.rglob("index.html")), kept=0)
         last = Memory() if memory is None else read_memory(memory)
         contents = digests_below(config, generated or {})
-        workshop = open_workshop(
+        builder = open_site_builder(
             config, few_files(config, contents, generated or {}) if last.pages else None
         )
-        keys = keys_of(workshop, contents)
+        keys = keys_of(builder, contents)
         kept = {
             path: page
             for path, page in last.pages.items()
             if keys.fit(path, page) and _is_there(page, site)
         }
-        paths = workshop.pages_but(kept, contents)
-        workshop, made = _make(workshop, paths, crew)
+        paths = builder.pages_but(kept, contents)
+        builder, made = _make(builder, paths, crew)
         for page in made.values():
             site.claim(page.address, page.output)
-        _add_static_files(workshop, contents, site)
+        _add_static_files(builder, contents, site)
         metas = {path: page.meta for pages in (made, kept) for path, page in pages.items()}
-        extras = _add_extras(workshop, keys.of_extras(metas), metas, last.extras, site)
+        extras = _add_extras(builder, keys.of_extras(metas), metas, last.extras, site)
         if memory is not None:
             write_memory(memory, Memory({**kept, **keys.remember(made)}, extras))
     return BuiltPages(len(made), len(kept))
@@ -93,30 +99,30 @@ def _is_there(page: KeptPage, site: NewSite) -> bool:
 
 
 def _make(
-    workshop: Workshop, paths: Sequence[str], crew: Crew
-) -> tuple[Workshop, dict[str, MadePage]]:
-    """Write pages, and return them with the workshop in which that could be done."""
+    builder: SiteBuilder, paths: Sequence[str], crew: Crew
+) -> tuple[SiteBuilder, dict[str, MadePage]]:
+    """Write pages, and return them with the builder in which that could be done."""
     crew.expect(len(paths))
     try:
-        return workshop, make_pages(workshop, paths, crew)
+        return builder, make_pages(builder, paths, crew)
     except LinkedPageError:
         crew.expect(len(paths))  # all of them anew
-        whole = open_workshop(workshop.config)
+        whole = open_site_builder(builder.config)
         return whole, make_pages(whole, paths, crew)
 
 
-def _add_static_files(workshop: Workshop, contents: Mapping[str, str], site: NewSite) -> None:
+def _add_static_files(builder: SiteBuilder, contents: Mapping[str, str], site: NewSite) -> None:
     """Copy what is no page: files below `content/` and those of the theme."""
     known = set()
-    for file in workshop.files:
+    for file in builder.files:
         known.add(file.src_uri)
         if file.abs_src_path is not None and _is_static(file):
             source = Path(file.abs_src_path)
             site.copy(file.dest_uri, source, contents.get(file.src_uri) or digest_of(source))
-    if not workshop.is_whole:
+    if not builder.is_whole:
         for path in contents.keys() - known:
             if not is_markdown_file(path):
-                site.copy(path, Path(workshop.config.docs_dir, path), contents[path])
+                site.copy(path, Path(builder.config.docs_dir, path), contents[path])
 
 
 def _is_static(file: File) -> bool:
@@ -124,7 +130,7 @@ def _is_static(file: File) -> bool:
 
 
 def _add_extras(
-    workshop: Workshop, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
+    builder: SiteBuilder, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
 ) -> Extras:
     """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it
     was.
@@ -132,7 +138,7 @@ def _add_extras(
     before = set(site.digests)
     if last.key == key and all(site.keeps(path, digest) for path, digest in last.outputs.items()):
         return last
-    whole = workshop if workshop.is_whole else open_workshop(workshop.config)
+    whole = builder if builder.is_whole else open_site_builder(builder.config)
     for file in whole.pages:
         page = file.page if file.page is not None else Page(None, file, whole.config)
         page.meta = metas[file.src_uri]

@@ -19,7 +19,7 @@ import markdown.extensions
 from mkdocs.utils import get_build_date
 from pydantic import TypeAdapter, ValidationError
 
-from generator.engine.workshop import MadePage, Workshop
+from generator.engine.site_builder import MadePage, SiteBuilder
 from generator.sealed import clear_left, read_sealed, write_sealed
 
 _MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -113,18 +113,18 @@ class Keys:
         ).hexdigest()
 
 
-def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
+def keys_of(builder: SiteBuilder, contents: Mapping[str, str]) -> Keys:
     """Return what the pages of a project are known by.
 
     Args:
-        workshop: Laid out.
+        builder: Laid out.
         contents: Digest of each file below `content/`, by path.
     """
     return Keys(
-        shared=hashlib.sha256(repr(list(_shared(workshop))).encode()).digest(),
+        shared=hashlib.sha256(repr(list(_shared(builder))).encode()).digest(),
         names=hashlib.sha256("\n".join(sorted(contents)).encode()).digest(),
         contents=contents,
-        keeps_linked=_READ_NO_FILES.issuperset(workshop.config.markdown_extensions),
+        keeps_linked=_READ_NO_FILES.issuperset(builder.config.markdown_extensions),
     )
 
 
@@ -143,11 +143,11 @@ def write_memory(file: Path, memory: Memory) -> None:
     clear_left(file.parent)
 
 
-def _shared(workshop: Workshop) -> Iterator[object]:
+def _shared(builder: SiteBuilder) -> Iterator[object]:
     """Yield all that every page is made from: program, settings, theme and navigation."""
     yield [(name, version(name)) for name in _MADE_WITH]
     yield from _contents(sorted(_ENGINE.glob("*.py")), _ENGINE)
-    config = workshop.config
+    config = builder.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
     custom_dir = config.theme.custom_dir
@@ -158,7 +158,7 @@ def _shared(workshop: Workshop) -> Iterator[object]:
             *(folder / name for name in config.theme.static_templates),
         }
         yield from _contents(sorted(path for path in templates if path.is_file()), folder)
-    for page in workshop.nav.pages:
+    for page in builder.nav.pages:
         parents = [item.title for item in page.ancestors]
         yield (
             page.url,

@@ -14,24 +14,24 @@ from mkdocs.structure.pages import Page
 from generator.build.write import OWNED_FOLDERS, is_owned
 from generator.engine.build import as_generator_error, quiet_material
 from generator.engine.contents import as_file
-from generator.engine.workshop import Workshop, fill_page, load, open_workshop, page_html
+from generator.engine.site_builder import SiteBuilder, fill_page, load, open_site_builder, page_html
 from generator.settings import Settings
 
 _OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PageRenderer:
     """All that the making of single pages needs."""
 
-    workshop: Workshop
+    builder: SiteBuilder
     sources: Mapping[str, File]
     """Pages and files that people or the theme have written, by path below the site's root."""
 
     @property
     def theme_dir(self) -> Path | None:
         """The project's own folder of the theme, if it has one."""
-        folder = self.workshop.config.theme.custom_dir
+        folder = self.builder.config.theme.custom_dir
         return Path(folder) if folder else None
 
     def page(self, path: str, text: str) -> bytes:
@@ -46,8 +46,8 @@ class Press:
         """
         with as_generator_error():
             page = self._page(path, text)
-            fill_page(page, self.workshop)
-            return page_html(page, self.workshop)
+            fill_page(page, self.builder)
+            return page_html(page, self.builder)
 
     def template(self, name: str) -> bytes:
         """Return a page of the theme's own, such as `404.html`.
@@ -55,10 +55,10 @@ class Press:
         Raises:
             GeneratorError: MkDocs cannot make it.
         """
-        shop = self.workshop
+        builder = self.builder
         with as_generator_error():
             html: str = _build_template(
-                name, shop.env.get_template(name), shop.files, shop.config, shop.nav
+                name, builder.env.get_template(name), builder.files, builder.config, builder.nav
             )
             return html.encode()
 
@@ -66,10 +66,10 @@ class Press:
         """Return a page to be filled: a page of the navigation is the one that the navigation
         knows.
         """
-        shop = self.workshop
-        listed = shop.files.src_uris[path] if path in shop.listed else None
-        file = _in_memory(path, text, shop.config) if listed is None else listed
-        page = Page(None, file, shop.config) if file.page is None else file.page
+        builder = self.builder
+        listed = builder.files.src_uris[path] if path in builder.listed else None
+        file = _in_memory(path, text, builder.config) if listed is None else listed
+        page = Page(None, file, builder.config) if file.page is None else file.page
         file.content_string = text
         page.content, page.meta = None, {}
         return page
@@ -87,7 +87,7 @@ def makes_single_pages(settings: Settings) -> bool:
     return not (config.plugins or config.hooks or config.extra_templates)
 
 
-def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
+def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> PageRenderer:
     """Return what makes the pages of a project without other plugins.
 
     Args:
@@ -106,12 +106,10 @@ def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
                 *(_in_memory(path, text, config) for path, text in generated.items()),
             ]
         )
-        workshop = open_workshop(config, files)
-    included = (
-        file for file in workshop.files if file.inclusion.value > InclusionLevel.DRAFT.value
-    )
-    return Press(
-        workshop, {file.dest_uri: file for file in included if file.src_uri not in generated}
+        builder = open_site_builder(config, files)
+    included = (file for file in builder.files if file.inclusion.value > InclusionLevel.DRAFT.value)
+    return PageRenderer(
+        builder, {file.dest_uri: file for file in included if file.src_uri not in generated}
     )
 
 

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from generator.engine.workshop import MadePage, Workshop, load, make_page, open_workshop
+from generator.engine.site_builder import MadePage, SiteBuilder, load, make_page, open_site_builder
 from generator.processes import Crew
 
 _PAGES_AT_A_TIME = 64
 
-_workshop: Workshop | None = None
+_workshop: SiteBuilder | None = None
 """What the pages of this process are made with, while they are."""
 
 
-def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str, MadePage]:
+def make_pages(builder: SiteBuilder, paths: Sequence[str], crew: Crew) -> dict[str, MadePage]:
     """Write pages of a site.
 
     Args:
-        workshop: Laid out, not used yet.
+        builder: Laid out, not used yet.
         paths: The pages, by path below `content/`.
         crew: Who makes them.
 
@@ -31,9 +31,9 @@ def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str
     Raises:
         GeneratorError: A process was killed, as a system does that is short of memory.
     """
-    recipe = (Path(workshop.config.config_file_path), Path(workshop.config.site_dir))
+    recipe = (Path(builder.config.config_file_path), Path(builder.config.site_dir))
     made = {}
-    _take(workshop)
+    _take(builder)
     try:
         with closing(
             crew.spread(_make, paths, at_a_time=_PAGES_AT_A_TIME, start=(_lay_out, recipe))
@@ -46,17 +46,17 @@ def make_pages(workshop: Workshop, paths: Sequence[str], crew: Crew) -> dict[str
     return made
 
 
-def _take(workshop: Workshop | None) -> None:
+def _take(builder: SiteBuilder | None) -> None:
     # A process has no other way to keep what it starts with.
     global _workshop  # noqa: PLW0603
-    _workshop = workshop
+    _workshop = builder
 
 
 def _lay_out(config_file: Path, site_dir: Path) -> None:
-    _take(open_workshop(load(config_file, site_dir)))
+    _take(open_site_builder(load(config_file, site_dir)))
 
 
 def _make(path: str) -> tuple[str, MadePage]:
     if _workshop is None:
-        raise RuntimeError("a process that makes pages has no workshop")
+        raise RuntimeError("a process that makes pages has no builder")
     return path, make_page(_workshop.files.src_uris[path], _workshop)

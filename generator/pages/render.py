@@ -98,6 +98,8 @@ class Renderer:
         }
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
+        if view.region is not None:
+            values["region"] = view.region
         if view.is_fictional:
             values["robots"] = "noindex"
         if view.address == home():  # the one page that the theme can reach from every other

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.build.shards import Bench
 from generator.build.write import is_owned
-from generator.engine.on_demand import Press, open_press
+from generator.engine.on_demand import PageRenderer, open_page_renderer
 from generator.errors import GeneratorError
 from generator.link.site import National
 from generator.pages import render_pages
@@ -28,7 +28,7 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._press: Press | None = None
+        self._press: PageRenderer | None = None
         self._national: National | None = None
         self._laid_out: tuple[object, ...] = ()
         self._looked = 0.0
@@ -37,7 +37,7 @@ class Desk:
         self.error: GeneratorError | None = None
         """Why the press is still the one before."""
 
-    def press(self, bench: Bench) -> Press:
+    def press(self, bench: Bench) -> PageRenderer:
         """Return what makes pages.
 
         Args:
@@ -61,7 +61,7 @@ class Desk:
 
     def _lay_out(self, bench: Bench) -> None:
         try:
-            self._press = open_press(
+            self._press = open_page_renderer(
                 self._settings, dict(_stand_ins(bench, self._settings.regions_dir))
             )
         except GeneratorError as error:

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, replace
 
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS
-from generator.engine.on_demand import Press
+from generator.engine.on_demand import PageRenderer
 from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
@@ -41,7 +41,7 @@ class _Made:
     """A rendered page with its Markdown and its renderer."""
 
     text: str
-    press: Press
+    press: PageRenderer
     html: bytes
 
 

@@ -157,6 +157,8 @@ class PageView:
     """Where the page is found from outside; None where the site's own address is not known."""
     linked_data: Markup | None = None
     """The page's facts for search engines, as JSON-LD."""
+    region: str | None = None
+    """Slug of the region below whose address the page stands; None elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         public_address=public_address(head_title, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
+        region=_region_slug(context),
     )
 
 
@@ -246,6 +249,14 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
         (context.word("page.regions"), addresses.regions()),
         (region_name(region, context), addresses.region(region.slug)),
     )
+
+
+def _region_slug(context: PageContext) -> str | None:
+    """Return the slug of the region below whose address a page stands; None elsewhere."""
+    region = context.region
+    if region is None or not context.address.startswith(addresses.region(region.slug)):
+        return None
+    return region.slug
 
 
 def _head_title(title: str, context: PageContext) -> str:

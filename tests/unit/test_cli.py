@@ -260,6 +260,6 @@ def test_a_profile_tells_where_the_time_went_in_one_process(project: Path, maste
     read = text.partition("== read: ")[2].partition("\n== ")[0]
     assert re.search(r"generator/build/shards\.py:\d+ work$", read, re.MULTILINE)
     engine = text.partition("== engine: ")[2].partition("\n== ")[0]
-    assert re.search(r"generator/engine/workshop\.py:\d+ make_page$", engine, re.MULTILINE)
+    assert re.search(r"generator/engine/site_builder\.py:\d+ make_page$", engine, re.MULTILINE)
     assert masterplan("generate", "--quiet", "--profile", project / "tulis.txt") == (0, "", "")
     assert "== generate: " in (project / "tulis.txt").read_text(encoding="utf-8")

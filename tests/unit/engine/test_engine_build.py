@@ -12,7 +12,7 @@ from generator.build.publish import staged
 from generator.engine import build as engine
 from generator.engine import pages, plugin
 from generator.engine.build import build_site
-from generator.engine.workshop import open_workshop
+from generator.engine.site_builder import open_site_builder
 from generator.errors import GeneratorError
 from generator.processes import Crew, Watcher
 from generator.settings import Settings, read_settings
@@ -160,8 +160,10 @@ def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     seen: list[str | None] = []
     monkeypatch.setattr(
         engine,
-        "open_workshop",
-        lambda *given: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_workshop(*given),
+        "open_site_builder",
+        lambda *given: (
+            seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_site_builder(*given)
+        ),
     )
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
     publish(settings)

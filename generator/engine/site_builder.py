@@ -24,13 +24,13 @@ from mkdocs.utils import is_markdown_file, write_file
 
 from generator.engine.blocks import Converted, Heading, convert
 from generator.engine.contents import as_file
-from generator.engine.frame import render_frames_once
+from generator.engine.page_shell import render_shells_once
 
 _PLUGIN = "masterplan"
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class SiteBuilder:
     """All that the making of a page needs."""
 
     config: MkDocsConfig
@@ -77,7 +77,7 @@ def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
     return config
 
 
-def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
+def open_site_builder(config: MkDocsConfig, files: Files | None = None) -> SiteBuilder:
     """Return MkDocs' parts for a project without other plugins, its pages in the navigation read,
     none written.
 
@@ -94,12 +94,12 @@ def open_workshop(config: MkDocsConfig, files: Files | None = None) -> Workshop:
     nav = get_navigation(files, config)
     env.auto_reload = False  # no file of the theme changes while a site is built
     listed = frozenset(page.file.src_uri for page in nav.pages)
-    render_frames_once(env, {page.file.src_uri: page.url for page in nav.pages})
+    render_shells_once(env, {page.file.src_uri: page.url for page in nav.pages})
     for page in nav.pages:
         page.read_source(config)
         if "title" not in page.meta:
             _populate_page(page, config, files)  # its first heading is what the navigation calls it
-    return Workshop(config, files, nav, env, listed, is_whole)
+    return SiteBuilder(config, files, nav, env, listed, is_whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,39 +138,39 @@ class _ThemeNames:
 
 
 class LinkedPageError(Exception):
-    """A page may have links to others, and the workshop does not know them all."""
+    """A page may have links to others, and the builder does not know them all."""
 
 
-def make_page(file: File, workshop: Workshop) -> MadePage:
+def make_page(file: File, builder: SiteBuilder) -> MadePage:
     """Write a page and return what is known of it."""
-    page = file.page if file.page is not None else Page(None, file, workshop.config)
-    stands_alone = fill_page(page, workshop)
-    if not (stands_alone or workshop.is_whole):
+    page = file.page if file.page is not None else Page(None, file, builder.config)
+    stands_alone = fill_page(page, builder)
+    if not (stands_alone or builder.is_whole):
         raise LinkedPageError
-    html = page_html(page, workshop)
+    html = page_html(page, builder)
     write_file(html, file.abs_dest_path)
-    _check_anchors(page, workshop)
-    if file.src_uri not in workshop.listed:
+    _check_anchors(page, builder)
+    if file.src_uri not in builder.listed:
         file.page = None  # its text is not needed again
     return MadePage(dict(page.meta), file.dest_uri, hashlib.sha256(html).hexdigest(), stands_alone)
 
 
-def fill_page(page: Page, workshop: Workshop) -> bool:
+def fill_page(page: Page, builder: SiteBuilder) -> bool:
     """Read and convert a page's Markdown, unless that is done; tell whether no other page had a
     part in it.
     """
-    stands_alone = page.content is None and _populate_quickly(page, workshop.config)
+    stands_alone = page.content is None and _populate_quickly(page, builder.config)
     if page.content is None:
-        _populate_page(page, workshop.config, workshop.files)
+        _populate_page(page, builder.config, builder.files)
     return stands_alone
 
 
-def page_html(page: Page, workshop: Workshop) -> bytes:
+def page_html(page: Page, builder: SiteBuilder) -> bytes:
     """Return a filled page in the theme's frame."""
     page.active = True
     try:
-        template = workshop.env.get_template(page.meta.get("template", "main.html"))
-        context = get_context(workshop.nav, (), workshop.config, page)
+        template = builder.env.get_template(page.meta.get("template", "main.html"))
+        context = get_context(builder.nav, (), builder.config, page)
         return template.render(context).encode("utf-8", errors="xmlcharrefreplace")
     finally:
         page.active = False
@@ -204,15 +204,15 @@ def _toc_token(heading: Heading) -> dict[str, Any]:
     return {"level": heading.level, "id": heading.anchor, "name": heading.title, "children": []}
 
 
-def _check_anchors(page: Page, workshop: Workshop) -> None:
+def _check_anchors(page: Page, builder: SiteBuilder) -> None:
     """Warn of links from a page to places that other pages do not have, as MkDocs does at the end
     of a build.
     """
     for file in page.links_to_anchors or ():
         if file.page is None:
-            Page(None, file, workshop.config)
+            Page(None, file, builder.config)
         if file.page is not None and file.page.present_anchor_ids is None:
-            _populate_page(file.page, workshop.config, workshop.files)
+            _populate_page(file.page, builder.config, builder.files)
     page.validate_anchor_links(
-        files=workshop.files, log_level=workshop.config.validation.links.anchors
+        files=builder.files, log_level=builder.config.validation.links.anchors
     )

@@ -24,8 +24,7 @@ from generator.build.write import Written
 from generator.doctor.findings import Level, examine
 from generator.doctor.hosts import remember_build
 from generator.doctor.report import render_findings
-from generator.engine.build import build_site, log_to_standard_error, serve_site
-from generator.engine.on_demand import makes_single_pages
+from generator.engine import installed_engine
 from generator.errors import GeneratorError
 from generator.machine_paths import told_path
 from generator.messages import Catalogue
@@ -94,7 +93,9 @@ def _build(catalogue: Catalogue, *, settings: Settings, watch: Watch, **how: Any
     done = _How(**how)
     with _shown(catalogue, done) as progress:
         generated, written = _generated(settings, done, progress, watch.content)
-        log_to_standard_error(verbose=False, before=CLEAR if is_watched(sys.stderr) else "")
+        installed_engine().log_to_standard_error(
+            verbose=False, before=CLEAR if is_watched(sys.stderr) else ""
+        )
         with ExitStack() as whole:
             memory = None if done.no_cache else settings.project_dir / _SITE_MEMORY
             site = whole.enter_context(staged(settings.site_dir, memory, watch.site))
@@ -150,7 +151,7 @@ def _make_html(
     settings: Settings, site: NewSite, generated: Mapping[str, str], how: _How, progress: Progress
 ) -> None:
     with progress.stage("engine") as stage:
-        pages = build_site(
+        pages = installed_engine().build_site(
             settings.config_file,
             site,
             Crew(how.processes, stage),
@@ -163,16 +164,17 @@ def _make_html(
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
-    if not makes_single_pages(settings):
+    engine = installed_engine()
+    if not engine.makes_single_pages(settings):
         _generated(settings, _How(jobs), progress)
         progress.say("serve", address=f"http://{address}/")
-        log_to_standard_error(verbose=True)
-        serve_site(settings, address)
+        engine.log_to_standard_error(verbose=True)
+        engine.serve_site(settings, address)
         return
     # No build waits for it.
     from generator.serve.server import open_server  # noqa: PLC0415
 
-    log_to_standard_error(verbose=False)
+    engine.log_to_standard_error(verbose=False)
     with (
         suppress(KeyboardInterrupt),
         open_server(settings, catalogue, address, jobs=jobs) as server,

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.engine.distributions import engine_distributions
+
 _LIBRARIES = (
     *(
         "babel",
@@ -17,8 +19,6 @@ _LIBRARIES = (
         "markdown",
         "markdown-it-py",
         "markupsafe",
-        "mkdocs",
-        "mkdocs-material",
     ),
     *(
         "pagefind_bin",
@@ -40,7 +40,13 @@ def program_digest() -> str:
     """
     folder = Path(__file__).parent
     digest = hashlib.sha256(
-        repr((sys.version_info[:3], [(name, version(name)) for name in _LIBRARIES])).encode()
+        repr(
+            (
+                sys.version_info[:3],
+                [(name, version(name)) for name in _LIBRARIES],
+                engine_distributions(),
+            )
+        ).encode()
     )
     for path in sorted(
         path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file()

@@ -4,10 +4,10 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from jinja2 import TemplateError
 from mkdocs.commands.build import _build_theme_template, build
 from mkdocs.commands.serve import serve
@@ -21,6 +21,7 @@ from generator.build.publish import NewSite
 from generator.engine.contents import digests_below, few_files
 from generator.engine.kept import Extras, KeptPage, Memory, keys_of, read_memory, write_memory
 from generator.engine.pages import make_pages
+from generator.engine.protocol import BuiltPages
 from generator.engine.site_builder import (
     LinkedPageError,
     MadePage,
@@ -32,14 +33,6 @@ from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.processes import Crew
 from generator.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltPages:
-    """How many pages a build made, and how many it kept from the last one."""
-
-    made: int
-    kept: int
 
 
 def build_site(
@@ -189,18 +182,25 @@ def as_generator_error() -> Iterator[None]:
         raise GeneratorError("engine", reason=str(error)) from None
 
 
-class _Told(logging.Formatter):
-    """Words what MkDocs logs without paths of the machine, which its warnings about settings have."""
+class _WithoutMachinePaths(logging.Formatter):
+    """Formats MkDocs' messages, of which warnings about settings hold paths of the machine."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return a record as a line."""
+        """Return a record as a line, with paths relative to the current folder."""
         return without_machine_paths(super().format(record), Path.cwd())
 
 
 def log_to_standard_error(*, verbose: bool, before: str = "") -> None:
-    """Show MkDocs' warnings, and with `verbose` all that it says; `before` goes before each line."""
+    """Show MkDocs' warnings, and with `verbose` its messages of progress too.
+
+    Args:
+        verbose: Whether to show messages of progress.
+        before: Text before each line, such as the codes that clear a progress bar.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(_Told(f"{before}%(levelname)s: %(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    handler.setFormatter(_WithoutMachinePaths(f"{before}%(levelname)s: %(message)s"))
+    # A fork logs under its own name; themes and plugins keep to that of MkDocs.
+    for name in {"mkdocs", mkdocs.__name__}:
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(logging.INFO if verbose else logging.WARNING)

@@ -11,7 +11,6 @@ import pkgutil
 from collections import UserDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +18,10 @@ import markdown.extensions
 from mkdocs.utils import get_build_date
 from pydantic import TypeAdapter, ValidationError
 
+from generator.engine.distributions import engine_distributions
 from generator.engine.site_builder import MadePage, SiteBuilder
 from generator.sealed import clear_left, read_sealed, write_sealed
 
-_MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
 _ENGINE = Path(__file__).parent
 _OF_THE_PLACE = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "nav", "validation"}
@@ -145,7 +144,7 @@ def write_memory(file: Path, memory: Memory) -> None:
 
 def _shared(builder: SiteBuilder) -> Iterator[object]:
     """Yield all that every page is made from: program, settings, theme and navigation."""
-    yield [(name, version(name)) for name in _MADE_WITH]
+    yield sorted(engine_distributions().items())
     yield from _contents(sorted(_ENGINE.glob("*.py")), _ENGINE)
     config = builder.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)

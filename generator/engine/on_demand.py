@@ -21,7 +21,7 @@ _OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
-class PageRenderer:
+class MkDocsPageRenderer:
     """All that the making of single pages needs."""
 
     builder: SiteBuilder
@@ -87,7 +87,7 @@ def makes_single_pages(settings: Settings) -> bool:
     return not (config.plugins or config.hooks or config.extra_templates)
 
 
-def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> PageRenderer:
+def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> MkDocsPageRenderer:
     """Return what makes the pages of a project without other plugins.
 
     Args:
@@ -108,7 +108,7 @@ def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> Page
         )
         builder = open_site_builder(config, files)
     included = (file for file in builder.files if file.inclusion.value > InclusionLevel.DRAFT.value)
-    return PageRenderer(
+    return MkDocsPageRenderer(
         builder, {file.dest_uri: file for file in included if file.src_uri not in generated}
     )
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.build.shards import Bench
 from generator.build.write import is_owned
-from generator.engine.on_demand import PageRenderer, open_page_renderer
+from generator.engine import installed_engine
+from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.link.site import National
 from generator.pages import render_pages
@@ -61,7 +62,7 @@ class Desk:
 
     def _lay_out(self, bench: Bench) -> None:
         try:
-            self._press = open_page_renderer(
+            self._press = installed_engine().open_page_renderer(
                 self._settings, dict(_stand_ins(bench, self._settings.regions_dir))
             )
         except GeneratorError as error:

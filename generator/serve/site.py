@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, replace
 
 from generator.build.write import OWNED_FILES, OWNED_FOLDERS
-from generator.engine.on_demand import PageRenderer
+from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.publish import staged
-from generator.engine.build import BuiltPages, build_site
+from generator.engine.build import build_site
+from generator.engine.protocol import BuiltPages
 from generator.processes import Crew
 from generator.progress.display import Nothing
 from generator.progress.stages import Stage

@@ -12,10 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from generator.build.generate import generate, write
 from generator.build.load import load_site, options_for
 from generator.build.write import is_owned
+from generator.engine.theme_files import leave_out_scripts
 from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.messages import load_catalogue
@@ -57,6 +59,11 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not (self._is_serving and self._has_pages):
             raise PluginError(refusal)
         _log.error(refusal)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's scripts that no page loads."""
+        leave_out_scripts(files, config)
+        return files
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

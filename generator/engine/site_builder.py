@@ -6,8 +6,7 @@ same on many pages is rendered once.
 """
 
 import hashlib
-import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from mkdocs.utils import is_markdown_file, write_file
 from generator.engine.blocks import Converted, Heading, convert
 from generator.engine.contents import as_file
 from generator.engine.page_shell import render_shells_once
+from generator.engine.theme_files import add_theme_files
 
 _PLUGIN = "masterplan"
 
@@ -88,8 +88,7 @@ def open_site_builder(config: MkDocsConfig, files: Files | None = None) -> SiteB
     is_whole = files is None
     files = get_files(config) if files is None else files
     env = config.theme.get_env()
-    # It asks for names alone.
-    files.add_files_from_theme(_ThemeNames(config.theme.dirs), config)  # type: ignore[arg-type]
+    add_theme_files(files, config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     env.auto_reload = False  # no file of the theme changes while a site is built
@@ -116,25 +115,6 @@ class MadePage:
     """Whether no other page had a part in it: it needed no Markdown parser, which looks up what
     links lead to.
     """
-
-
-class _ThemeNames:
-    """The names of a theme's files as Jinja gives them, but for its icons: MkDocs looks at
-    thousands, to take none.
-    """
-
-    def __init__(self, folders: Iterable[str]) -> None:
-        self._folders = tuple(folders)
-
-    def list_templates(self, *, filter_func: Callable[[str], bool]) -> list[str]:
-        """Return the names that a filter lets pass, none below a hidden folder, in order."""
-        names = set()
-        for top in self._folders:
-            for folder, below, files in os.walk(top):
-                below[:] = [name for name in below if not name.startswith(".")]
-                place = os.path.relpath(folder, top).replace(os.sep, "/")
-                names.update(files if place == "." else [f"{place}/{name}" for name in files])
-        return sorted(filter(filter_func, names))
 
 
 class LinkedPageError(Exception):

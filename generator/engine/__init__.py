@@ -1,23 +1,23 @@
-"""The engine that turns Markdown into a site. The only room that knows MkDocs.
+"""The engine: turns Markdown into a site. No room outside knows MkDocs.
 
-The rest of the program calls `installed_engine` and knows the types of `protocol` alone.
+The program calls `installed_engine` and uses the types of `protocol`.
 """
 
 from generator.engine.distributions import ENGINES, provide_mkdocs
 from generator.engine.protocol import Engine
 from generator.errors import GeneratorError
 
-# Here, as worker processes import single modules of this room, and none of them without this one.
+# A worker process imports single modules of this room, and Python imports this module before each.
 provide_mkdocs()
 
 
 def installed_engine() -> Engine:
-    """Return the engine: MkDocs, or the fork of it that is installed in its place.
+    """Return the engine: MkDocs, or an installed fork of MkDocs.
 
     Raises:
-        GeneratorError: None of them is installed.
+        GeneratorError: Neither MkDocs nor a fork is installed.
     """
-    # Loading MkDocs takes longer than `masterplan check` may wait.
+    # Loading MkDocs takes time, and `masterplan check` does not need an engine.
     try:
         from generator.engine import mkdocs_engine  # noqa: PLC0415
     except ModuleNotFoundError as missing:

@@ -1,4 +1,4 @@
-"""MkDocs as a library: builds a site into a folder, or serves it."""
+"""MkDocs as a library: builds a site into a folder, or serves a project."""
 
 import logging
 import os
@@ -43,25 +43,24 @@ def build_site(
     generated: Mapping[str, str] | None = None,
     memory: Path | None = None,
 ) -> BuiltPages:
-    """Build the pages below `content/` into a new site: the bytes that `mkdocs build` writes.
+    """Build the pages below `content/` into a new site, byte for byte as `mkdocs build` does.
 
     Args:
         config_file: The project's `mkdocs.yml`.
         site: Gets all files.
-        crew: Makes the pages.
+        crew: Renders the pages.
         generated: Digest of each file that the generator has just written, by path below
             `content/`.
-        memory: File that remembers the pages of the last build; None makes every page.
+        memory: File of the page cache; None renders every page.
 
     Raises:
-        GeneratorError: MkDocs cannot build it.
+        GeneratorError: MkDocs cannot build the site.
     """
     with quiet_material(), as_generator_error():
         config = load(config_file, site.folder)
+        # Plugins and hooks may need every page at once, so MkDocs itself builds the project.
         if config.plugins or config.hooks or config.extra_templates:
-            build(
-                config
-            )  # what others do to pages may need them all: then MkDocs itself is the way
+            build(config)
             site.claim_all()
             return BuiltPages(made=sum(1 for _ in site.folder.rglob("index.html")), kept=0)
         last = Memory() if memory is None else read_memory(memory)
@@ -88,30 +87,36 @@ def build_site(
 
 
 def _is_there(page: KeptPage, site: NewSite) -> bool:
+    """Claim the published HTML of a cached page; tell whether its digest is unchanged."""
     return site.keeps(page.address, page.output)
 
 
 def _make(
     builder: SiteBuilder, paths: Sequence[str], crew: Crew
 ) -> tuple[SiteBuilder, dict[str, MadePage]]:
-    """Write pages, and return them with the builder in which that could be done."""
+    """Render pages, and return the site builder used and the results by path.
+
+    A page with links needs a site builder of all files. If a page has links and the given builder
+    knows only a few files, every page is rendered again with a builder of all files.
+    """
     crew.expect(len(paths))
     try:
         return builder, make_pages(builder, paths, crew)
     except LinkedPageError:
-        crew.expect(len(paths))  # all of them anew
+        crew.expect(len(paths))
         whole = open_site_builder(builder.config)
         return whole, make_pages(whole, paths, crew)
 
 
 def _add_static_files(builder: SiteBuilder, contents: Mapping[str, str], site: NewSite) -> None:
-    """Copy what is no page: files below `content/` and those of the theme."""
+    """Copy the files of `content/` and of the theme, except pages."""
     known = set()
     for file in builder.files:
         known.add(file.src_uri)
         if file.abs_src_path is not None and _is_static(file):
             source = Path(file.abs_src_path)
             site.copy(file.dest_uri, source, contents.get(file.src_uri) or digest_of(source))
+    # A site builder of a few files knows no file of the generator outside the navigation.
     if not builder.is_whole:
         for path in contents.keys() - known:
             if not is_markdown_file(path):
@@ -125,8 +130,17 @@ def _is_static(file: File) -> bool:
 def _add_extras(
     builder: SiteBuilder, key: str, metas: Mapping[str, dict[str, Any]], last: Extras, site: NewSite
 ) -> Extras:
-    """Write what the theme makes of the site as a whole, such as the sitemap, unless it is as it
-    was.
+    """Write the theme's files about the whole site: sitemap, 404 page and robots.txt.
+
+    Args:
+        builder: Renders the files; a builder of a few files is replaced by a full builder.
+        key: Cache key of the files.
+        metas: Front matter of every page, by path below `content/`.
+        last: Cache entry from the last build.
+        site: Gets the files.
+
+    Returns:
+        `last` if the key is the same and the published files are unchanged; else a new entry.
     """
     before = set(site.digests)
     if last.key == key and all(site.keeps(path, digest) for path, digest in last.outputs.items()):
@@ -144,14 +158,16 @@ def _add_extras(
 
 
 def serve_site(settings: Settings, address: str) -> None:
-    """Serve the site and build it again at each change of data, pages or theme, until interrupted.
+    """Serve a project with MkDocs' own server until interrupted.
+
+    Each change of data, pages or theme builds the site again.
 
     Args:
         settings: The project.
-        address: Host and port, such as "127.0.0.1:8000".
+        address: Host and port, for example "127.0.0.1:8000".
 
     Raises:
-        GeneratorError: MkDocs cannot build or serve it.
+        GeneratorError: MkDocs cannot build or serve the site.
     """
     with quiet_material(), as_generator_error():
         serve(str(settings.config_file), dev_addr=address)
@@ -159,8 +175,9 @@ def serve_site(settings: Settings, address: str) -> None:
 
 @contextmanager
 def quiet_material() -> Iterator[None]:
-    """Leave out Material's notice of its end of support, which README.md and the handbook for
-    developers carry.
+    """Keep Material from printing its notice about the end of support.
+
+    README.md and the handbook for developers say the same once, rather than at each build.
     """
     before = os.environ.get("NO_MKDOCS_2_WARNING")
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -175,7 +192,7 @@ def quiet_material() -> Iterator[None]:
 
 @contextmanager
 def as_generator_error() -> Iterator[None]:
-    """Turn MkDocs' ways of giving up into ours; what it logged stands above."""
+    """Raise GeneratorError for MkDocs' own errors; MkDocs has logged the details."""
     try:
         yield
     except (Abort, BuildError, ConfigurationError, TemplateError, OSError) as error:
@@ -183,7 +200,7 @@ def as_generator_error() -> Iterator[None]:
 
 
 class _WithoutMachinePaths(logging.Formatter):
-    """Formats MkDocs' messages, of which warnings about settings hold paths of the machine."""
+    """Formats MkDocs' messages; warnings about settings hold paths of the machine."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as a line, with paths relative to the current folder."""
@@ -191,15 +208,15 @@ class _WithoutMachinePaths(logging.Formatter):
 
 
 def log_to_standard_error(*, verbose: bool, before: str = "") -> None:
-    """Show MkDocs' warnings, and with `verbose` its messages of progress too.
+    """Show MkDocs' warnings, and with `verbose` messages of progress too.
 
     Args:
         verbose: Whether to show messages of progress.
-        before: Text before each line, such as the codes that clear a progress bar.
+        before: Text before each line, for example codes to clear a progress bar.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_WithoutMachinePaths(f"{before}%(levelname)s: %(message)s"))
-    # A fork logs under its own name; themes and plugins keep to that of MkDocs.
+    # A fork logs under a name of its own; themes and plugins keep the name of MkDocs.
     for name in {"mkdocs", mkdocs.__name__}:
         logger = logging.getLogger(name)
         logger.handlers = [handler]

@@ -1,7 +1,8 @@
-"""The distributions that the engine may come from: MkDocs, its forks, and their themes.
+"""Names and versions of the engine's distributions: MkDocs, its forks, and their themes.
 
-The only table of their names. A fork brings the same modules under another name of distribution,
-or a module of another name that answers to `mkdocs`; either works in MkDocs' place.
+No module outside this table names a distribution of the engine. mkdocs-ng brings the module
+`mkdocs` under a new name of distribution; ProperDocs brings the module `properdocs` and can answer
+`import mkdocs`. Either works in MkDocs' place.
 """
 
 from importlib import import_module
@@ -13,16 +14,16 @@ ENGINES = ("mkdocs", "mkdocs-ng", "properdocs")
 THEMES = ("mkdocs-material", "mkdocs-materialx")
 """Distributions of Material and its fork."""
 _CONVERTERS = ("markdown", "jinja2", "pyyaml")
-"""Libraries of which MkDocs makes pages, and which every fork needs too."""
+"""Libraries used by MkDocs and every fork to make pages."""
 _REDIRECTIONS = ("properdocs.replacement",)
-"""Modules of forks; importing one makes `import mkdocs` give the fork."""
+"""Modules of forks; after the import of such a module `import mkdocs` gives the fork."""
 
 
 def engine_distributions() -> dict[str, str]:
-    """Return the versions of all installed distributions that shape a page's HTML, by name.
+    """Return the versions of the installed distributions that shape a page's HTML, by name.
 
-    Names that are not installed are left out: at least one engine and one theme are absent from
-    every usual installation. The order is that of the tables.
+    Distributions of the table that are not installed are left out. The order is that of the table:
+    engines, themes, converters.
     """
     versions = {}
     for name in (*ENGINES, *THEMES, *_CONVERTERS):
@@ -34,9 +35,9 @@ def engine_distributions() -> dict[str, str]:
 
 
 def provide_mkdocs() -> None:
-    """Make `import mkdocs` give the fork that is installed where MkDocs itself is not.
+    """Make `import mkdocs` give an installed fork if MkDocs itself is not installed.
 
-    Does nothing where neither is installed: the import fails then.
+    Does nothing if no fork is installed either: `import mkdocs` then fails.
     """
     if find_spec("mkdocs") is not None:
         return

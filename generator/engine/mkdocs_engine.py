@@ -1,4 +1,4 @@
-"""MkDocs, or a fork of it, as the engine: this module implements `protocol.Engine`."""
+"""MkDocs or a fork of MkDocs as the engine; implements `protocol.Engine`."""
 
 from generator.engine.build import build_site, log_to_standard_error, serve_site
 from generator.engine.distributions import engine_distributions

@@ -1,9 +1,10 @@
 """The theme's page shell, rendered once for all pages of a place and filled with each page.
 
 Outside the navigation the shell shows little of a page's own text: front matter, steps of the
-address, headings and content. The shell is rendered for a page of placeholders, into which no
-template can look. A rendered shell is used only if, filled with a page, it equals the theme's own
-rendering of that page, byte for byte; otherwise every page of that place is rendered in full.
+address, headings and content. The shell is rendered for a page of placeholders; a template cannot
+look into a placeholder. The shell of a place is used only if the first page of the place, filled
+into the shell, equals the theme's own rendering byte for byte. Otherwise every page of the place is
+rendered in full.
 """
 
 import re
@@ -17,11 +18,11 @@ from jinja2.runtime import Context
 from mkdocs.structure.pages import Page
 
 PAGE_SHELL = "page_shell.html"
-"""Our template around a page's content; a theme without that template renders every page in full."""
+"""Our template around a page's content; a theme without it renders every page in full."""
 _TOC = "partials/toc.html"
 """Rendered for each page: a list of headings cannot be a placeholder."""
 _H1 = "<h1"
-"""Opening of a main heading; the theme adds a heading to content without that tag."""
+"""Opening of a main heading; the theme adds a heading to content without a main heading."""
 _PLACEHOLDER = re.compile("\ue000(.+?)\ue001")
 
 
@@ -33,7 +34,7 @@ def render_shells_once(env: jinja2.Environment, listed: Mapping[str, str]) -> No
     Args:
         env: The theme's templates.
         listed: Addresses of the pages in the navigation, by path below `content/`. Their shells
-            mark the current entry of the menu, so each of these pages is rendered in full.
+            mark the current entry of the menu, so pages in the navigation are rendered in full.
     """
     try:
         template, toc = env.get_template(PAGE_SHELL), env.get_template(_TOC)
@@ -49,8 +50,8 @@ def render_shells_once(env: jinja2.Environment, listed: Mapping[str, str]) -> No
         else:
             yield shells.around(page, context)
 
-    # Jinja has no public way to replace a template's rendering; includes and `extends` of the
-    # same environment find this template object in its cache, and so this function.
+    # Jinja has no public way to replace a template's rendering. Includes in the same environment
+    # take this template object from the cache, and with it this function.
     template.root_render_func = rendered
 
 
@@ -68,15 +69,15 @@ def _is_usual(page: Page) -> bool:
 
 
 class _Placeholder:
-    """Stands for a text of a page: a template may print it or test its presence, nothing else.
+    """Stands for a text of a page: a template may print the text or test for its presence.
 
-    Every other question raises TypeError, for the answer could differ from page to page.
+    Any further question raises TypeError, for the answer could differ from page to page.
     """
 
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, name: str, *, holds: str | None = None) -> None:
-        """Name the text; `holds` is a substring that the text is known to have."""
+        """Name the text; `holds` is a substring known to be in the text."""
         self._name = name
         self._holds = holds
 
@@ -101,10 +102,10 @@ def _refuse() -> NoReturn:
 
 
 class _Address(str):
-    """An address in which some steps are placeholders.
+    """An address with placeholders for some steps.
 
-    A template may print it, resolve links from it, and compare the part before the first
-    placeholder; a comparison that a placeholder would decide raises TypeError.
+    A template may print the address, resolve links from it, and compare the part before the first
+    placeholder; a comparison beyond the first placeholder raises TypeError.
     """
 
     __slots__ = ()
@@ -141,7 +142,7 @@ class _Address(str):
 
 @dataclass(frozen=True, slots=True)
 class _Headings:
-    """A page's headings, of which a template may ask the address of the first alone."""
+    """A page's headings; a template may ask for the address of the first heading alone."""
 
     first: str
 
@@ -152,7 +153,7 @@ class _Headings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _PlaceholderPage:
-    """The page that a shell is rendered for; its `repr` names the place.
+    """The page of placeholders for a place; its `repr` is the key of the place.
 
     Pages share a shell exactly if the `repr` of their placeholder pages is the same.
     """
@@ -171,7 +172,7 @@ class _PlaceholderPage:
 def _placeholder_page(page: Page, branches: Collection[str]) -> _PlaceholderPage:
     """Return the placeholder page for a page's place.
 
-    The address keeps the steps that the navigation has too, as the theme may mark them in the
+    The address keeps the steps shared with the navigation, as the theme may mark an entry of the
     menu, and at least the first step; the rest become placeholders.
     """
     ends = [slash.end() for slash in re.finditer("/", page.url)]
@@ -221,7 +222,7 @@ class _PageShells:
 
         Args:
             template: The page shell.
-            toc: The headings, which the shell includes.
+            toc: The template of the headings, included by the shell.
             branches: Folders of the addresses in the navigation.
         """
         self._template = template
@@ -240,7 +241,7 @@ class _PageShells:
         if shell is not None:
             return self._filled(shell, page)
         whole = "".join(self._render(context))
-        # None stands for a place whose shell was tried and failed: it is not tried again.
+        # None stands for a place without a usable shell, so that the attempt is made once.
         if place not in self._shells:
             self._shells[place] = self._shell(page, placeholder_page, context, whole)
         return whole

@@ -1,7 +1,7 @@
-"""The engine as the rest of the program sees it: functions that turn Markdown into a site.
+"""The protocol between the program and an engine, which turns Markdown into a site.
 
-The engine's input is a config file and a folder of Markdown, and nothing of the data or the model.
-Another engine takes the place of MkDocs by implementing `Engine` in one module.
+An engine reads a config file and a folder of Markdown, and knows nothing of the data or the model.
+A module that implements `Engine` takes the place of MkDocs.
 """
 
 from collections.abc import Mapping
@@ -16,21 +16,21 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class BuiltPages:
-    """Numbers of the pages that a build rendered, and reused from the build before."""
+    """Numbers of pages rendered by a build and reused from the build before."""
 
     made: int
     kept: int
 
 
 class SourceFile(Protocol):
-    """A file below `content/` or of the theme that the generator did not write."""
+    """A file below `content/` or of the theme, not written by the generator."""
 
     src_uri: str
     """Path below `content/`, or below the theme's folder."""
 
     @property
     def content_string(self) -> str:
-        """The file's text; only for a page."""
+        """The file's text; only pages have a text."""
 
     @property
     def content_bytes(self) -> bytes:
@@ -52,7 +52,7 @@ class PageRenderer(Protocol):
         """The project's own folder of templates, or None."""
 
     def page(self, path: str, text: str) -> bytes:
-        """Return a page as HTML, with the bytes that a build writes.
+        """Return a page as HTML, byte for byte as a build writes the page.
 
         Args:
             path: Path of the Markdown, below `content/`.
@@ -63,7 +63,7 @@ class PageRenderer(Protocol):
         """
 
     def template(self, name: str) -> bytes:
-        """Return a page of the theme itself, such as `404.html`.
+        """Return a page of the theme itself, for example `404.html`.
 
         Raises:
             GeneratorError: The engine cannot render the page.
@@ -71,7 +71,7 @@ class PageRenderer(Protocol):
 
 
 class Engine(Protocol):
-    """Everything that the rest of the program asks of an engine. A module may implement it."""
+    """The functions of an engine; usually a module implements the protocol."""
 
     def build_site(
         self,
@@ -101,38 +101,38 @@ class Engine(Protocol):
 
         Args:
             settings: The project.
-            address: Host and port, such as "127.0.0.1:8000".
+            address: Host and port, for example "127.0.0.1:8000".
 
         Raises:
             GeneratorError: The engine cannot build or serve the site.
         """
 
     def log_to_standard_error(self, *, verbose: bool, before: str = "") -> None:
-        """Show the engine's warnings, and with `verbose` its progress too.
+        """Show the engine's warnings, and with `verbose` messages of progress too.
 
         Args:
             verbose: Whether to show messages of progress.
-            before: Text before each line, such as the codes that clear a progress bar.
+            before: Text before each line, for example codes to clear a progress bar.
         """
 
     def makes_single_pages(self, settings: Settings) -> bool:
-        """Tell whether a project's pages can be rendered one by one.
+        """Tell whether a project's pages can be rendered singly.
 
         Raises:
             GeneratorError: The engine cannot read the project.
         """
 
     def open_page_renderer(self, settings: Settings, generated: Mapping[str, str]) -> PageRenderer:
-        """Return a renderer of single pages, for a project whose pages can be rendered so.
+        """Return a renderer for single pages of a project.
 
         Args:
-            settings: The project.
-            generated: Markdown of generated pages that the navigation lists or that pages written
-                by people link to, by path below `content/`.
+            settings: A project for which `makes_single_pages` is True.
+            generated: Markdown of the generated pages in the navigation and of the generated pages
+                linked from handwritten pages, by path below `content/`.
 
         Raises:
             GeneratorError: The engine cannot read the project.
         """
 
     def engine_distributions(self) -> Mapping[str, str]:
-        """Return the versions of the installed distributions that shape HTML, by name."""
+        """Return the versions of installed distributions with a part in HTML, by name."""

@@ -1,7 +1,7 @@
-"""Files that the theme adds to a site: style sheets, fonts, images, and scripts that no page loads.
+"""Files of the theme in a site: style sheets and images, but no script without a reader.
 
-Material's scripts are 2.3 MB in 40 files. Our page shell loads none of them, so a site with that
-shell publishes none of them.
+Material brings 2.3 MB of scripts in 40 files. Our page shell loads none of the scripts, so a site
+with our page shell publishes none.
 """
 
 import os
@@ -18,7 +18,7 @@ _SCRIPTS = "assets/javascripts/"
 
 
 def add_theme_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the theme's files to those of a site, without scripts that no page loads."""
+    """Add the theme's files to the files of a site, except scripts never loaded."""
     names = _ThemeFileNames(config.theme.dirs)
     # MkDocs asks the Jinja environment for names alone.
     files.add_files_from_theme(names, config)  # type: ignore[arg-type]
@@ -50,7 +50,7 @@ class _ThemeFileNames:
         self._folders = tuple(folders)
 
     def list_templates(self, *, filter_func: Callable[[str], bool]) -> list[str]:
-        """Return the names that a filter lets pass, sorted."""
+        """Return the names accepted by a filter, sorted."""
         names = set()
         for top in self._folders:
             for folder, below, files in os.walk(top):

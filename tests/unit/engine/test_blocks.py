@@ -74,6 +74,8 @@ def flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
         "<div>buka",
         "<div><div>buka</div>",
         "<div>satu</div> dan sisa",
+        "<div>satu</div> *lalu* <div>dua</div>",
+        "<div><div>satu</div></div>\n*lalu*\n<div>dua</div>",
         "<span>sebaris</span>",
         "- satu\n- dua",
     ],

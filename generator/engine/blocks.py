@@ -1,8 +1,8 @@
 """Conversion of headings and whole blocks of HTML, without a Markdown parser.
 
-The generator's pages consist of nothing else. The result equals that of Python-Markdown byte for
-byte, which a test checks on every page and on hostile text; for any other page there is no result,
-and Python-Markdown converts the page. This saves most of the time that a page takes.
+The generator's pages consist of nothing else. The result equals the result of Python-Markdown byte
+for byte, as a test checks on every page and on hostile text. A page with further Markdown has no
+result here, and Python-Markdown converts the page. Most of the time of a page is saved so.
 """
 
 import re

@@ -1,6 +1,4 @@
-"""Single pages made when they are asked for, from Markdown in memory. Writes nothing; knows the
-theme's files too.
-"""
+"""Single pages rendered on request, from Markdown in memory. Writes no file."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,27 +20,27 @@ _OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 @dataclass(frozen=True, slots=True)
 class MkDocsPageRenderer:
-    """All that the making of single pages needs."""
+    """Renders single pages with MkDocs; implements `protocol.PageRenderer`."""
 
     builder: SiteBuilder
     sources: Mapping[str, File]
-    """Pages and files that people or the theme have written, by path below the site's root."""
+    """Files written by people or by the theme, by path below the site's root."""
 
     @property
     def theme_dir(self) -> Path | None:
-        """The project's own folder of the theme, if it has one."""
+        """The project's own folder of templates, or None."""
         folder = self.builder.config.theme.custom_dir
         return Path(folder) if folder else None
 
     def page(self, path: str, text: str) -> bytes:
-        """Return a page as HTML, the bytes that a build writes.
+        """Return a page as HTML, byte for byte as a build writes the page.
 
         Args:
-            path: Of its Markdown, below `content/`.
+            path: Path of the Markdown, below `content/`.
             text: The Markdown.
 
         Raises:
-            GeneratorError: MkDocs cannot make it.
+            GeneratorError: MkDocs cannot render the page.
         """
         with as_generator_error():
             page = self._page(path, text)
@@ -50,10 +48,10 @@ class MkDocsPageRenderer:
             return page_html(page, self.builder)
 
     def template(self, name: str) -> bytes:
-        """Return a page of the theme's own, such as `404.html`.
+        """Return a page of the theme itself, for example `404.html`.
 
         Raises:
-            GeneratorError: MkDocs cannot make it.
+            GeneratorError: MkDocs cannot render the page.
         """
         builder = self.builder
         with as_generator_error():
@@ -63,8 +61,10 @@ class MkDocsPageRenderer:
             return html.encode()
 
     def _page(self, path: str, text: str) -> Page:
-        """Return a page to be filled: a page of the navigation is the one that the navigation
-        knows.
+        """Return a page without content yet.
+
+        A page in the navigation must be the navigation's own object: the theme marks the current
+        entry of the menu by identity.
         """
         builder = self.builder
         listed = builder.files.src_uris[path] if path in builder.listed else None
@@ -76,8 +76,9 @@ class MkDocsPageRenderer:
 
 
 def makes_single_pages(settings: Settings) -> bool:
-    """Tell whether a project's pages can be made one by one: other plugins and hooks may need them
-    all.
+    """Tell whether a project's pages can be rendered singly.
+
+    Plugins and hooks, except our plugin, may need every page at once.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
@@ -88,12 +89,12 @@ def makes_single_pages(settings: Settings) -> bool:
 
 
 def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> MkDocsPageRenderer:
-    """Return what makes the pages of a project without other plugins.
+    """Return a renderer for single pages of a project.
 
     Args:
-        settings: The project.
-        generated: Markdown of generated pages that the navigation lists and people's links lead to,
-            by path.
+        settings: A project without plugins and hooks, except our plugin.
+        generated: Markdown of the generated pages in the navigation and of the generated pages
+            linked from handwritten pages, by path below `content/`.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
@@ -114,7 +115,7 @@ def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> MkDo
 
 
 def _by_hand(config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files below `content/` that the generator does not write."""
+    """Yield the handwritten files below `content/`."""
     content = Path(config.docs_dir)
     for top in sorted(path for path in content.iterdir() if not is_owned(path.name)):
         for path in [top, *sorted(top.rglob("*"))]:
@@ -124,6 +125,7 @@ def _by_hand(config: MkDocsConfig) -> Iterator[File]:
 
 
 def _in_memory(path: str, text: str, config: MkDocsConfig) -> File:
+    """Return a file of MkDocs with its text in memory, whether or not the file is on disk."""
     file = as_file(path, config)
     file.content_string = text
     return file

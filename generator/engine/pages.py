@@ -1,7 +1,6 @@
-"""The pages of a site, each made once, by this process or by others.
+"""Pages of a site rendered in parallel, by this process or by a process pool.
 
-Where the system can fork, processes start with everything laid out; elsewhere each lays it out for
-itself.
+If the system can fork, worker processes inherit the site builder; otherwise each opens its own.
 """
 
 from collections.abc import Sequence
@@ -14,22 +13,22 @@ from generator.processes import Crew
 _PAGES_AT_A_TIME = 64
 
 _workshop: SiteBuilder | None = None
-"""What the pages of this process are made with, while they are."""
+"""The site builder of this process while pages are rendered."""
 
 
 def make_pages(builder: SiteBuilder, paths: Sequence[str], crew: Crew) -> dict[str, MadePage]:
-    """Write pages of a site.
+    """Render and write pages of a site.
 
     Args:
-        builder: Laid out, not used yet.
-        paths: The pages, by path below `content/`.
-        crew: Who makes them.
+        builder: The site builder, not used yet.
+        paths: Paths of the pages below `content/`.
+        crew: Renders the pages.
 
     Returns:
-        What is known of each, by path.
+        The results by path.
 
     Raises:
-        GeneratorError: A process was killed, as a system does that is short of memory.
+        GeneratorError: A process was killed, for example by a system short of memory.
     """
     recipe = (Path(builder.config.config_file_path), Path(builder.config.site_dir))
     made = {}
@@ -47,7 +46,7 @@ def make_pages(builder: SiteBuilder, paths: Sequence[str], crew: Crew) -> dict[s
 
 
 def _take(builder: SiteBuilder | None) -> None:
-    # A process has no other way to keep what it starts with.
+    # A worker process can hand values from its start to its tasks through a global alone.
     global _workshop  # noqa: PLW0603
     _workshop = builder
 
@@ -58,5 +57,5 @@ def _lay_out(config_file: Path, site_dir: Path) -> None:
 
 def _make(path: str) -> tuple[str, MadePage]:
     if _workshop is None:
-        raise RuntimeError("a process that makes pages has no builder")
+        raise RuntimeError("a process that renders pages has no site builder")
     return path, make_page(_workshop.files.src_uris[path], _workshop)

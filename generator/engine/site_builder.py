@@ -1,8 +1,8 @@
-"""MkDocs' own parts, laid out once, by which any one page is made without the others.
+"""MkDocs' own parts, opened once, to render any page without the rest of the site.
 
-Does what `mkdocs build` does for a page, with its functions, and gives the same bytes. Left out is
-what costs as much as the site is large: no page gets the list of all pages, and what stands the
-same on many pages is rendered once.
+A page is rendered with the functions of `mkdocs build` and gets the same bytes. The cost of a page
+does not grow with the site: templates get no list of pages, and the page shell is rendered once for
+many pages.
 """
 
 import hashlib
@@ -31,28 +31,28 @@ _PLUGIN = "masterplan"
 
 @dataclass(frozen=True, slots=True)
 class SiteBuilder:
-    """All that the making of a page needs."""
+    """MkDocs' config, files, navigation and templates, ready to render pages."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: jinja2.Environment
     listed: frozenset[str]
-    """Pages in the navigation, by path below `content/`."""
+    """Paths of the pages in the navigation, below `content/`."""
     is_whole: bool
-    """Whether it knows all files, and so where each link between pages leads."""
+    """Whether `files` has every file; only then can links between pages be resolved."""
 
     @property
     def pages(self) -> tuple[File, ...]:
-        """Files that become pages, in MkDocs' order."""
+        """Files of pages, in MkDocs' order."""
         return tuple(self.files.documentation_pages())
 
     def pages_but(self, kept: Collection[str], contents: Iterable[str]) -> tuple[str, ...]:
-        """Return the pages to be made, by path, and know them if that was not so yet.
+        """Return the paths of the pages to render, and add missing ones to `files`.
 
         Args:
-            kept: Pages that are not to be made.
-            contents: All files below `content/`.
+            kept: Paths of cached pages, left out.
+            contents: Paths of every file below `content/`.
         """
         if not self.is_whole:
             unknown = (path for path in contents if is_markdown_file(path) and path not in kept)
@@ -66,10 +66,11 @@ class SiteBuilder:
 
 
 def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
-    """Return a project's config for MkDocs, without our plugin, whose work is done."""
+    """Return a project's config for MkDocs, without our plugin: the pages are generated already."""
     config = load_config(str(config_file), site_dir=str(site_dir))
     plugin = config.plugins.pop(_PLUGIN, None)
-    if plugin is not None:  # MkDocs keeps the events of a plugin that is merely popped
+    # A plugin taken out of the config stays registered for its events.
+    if plugin is not None:
         for methods in config.plugins.events.values():
             methods[:] = [
                 method for method in methods if getattr(method, "__self__", None) is not plugin
@@ -78,12 +79,11 @@ def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
 
 
 def open_site_builder(config: MkDocsConfig, files: Files | None = None) -> SiteBuilder:
-    """Return MkDocs' parts for a project without other plugins, its pages in the navigation read,
-    none written.
+    """Return a site builder; the pages in the navigation are read, and no page is written.
 
     Args:
-        config: As `load` gives it.
-        files: Instead of all files of the folder of pages.
+        config: Config of a project without further plugins, from `load`.
+        files: The files to know; None takes every file below `content/`.
     """
     is_whole = files is None
     files = get_files(config) if files is None else files
@@ -91,38 +91,42 @@ def open_site_builder(config: MkDocsConfig, files: Files | None = None) -> SiteB
     add_theme_files(files, config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
-    env.auto_reload = False  # no file of the theme changes while a site is built
+    # No file of the theme changes while a site is built, so Jinja need not look at the disk.
+    env.auto_reload = False
     listed = frozenset(page.file.src_uri for page in nav.pages)
     render_shells_once(env, {page.file.src_uri: page.url for page in nav.pages})
     for page in nav.pages:
         page.read_source(config)
+        # The navigation shows the title, and without one in front matter the first heading.
         if "title" not in page.meta:
-            _populate_page(page, config, files)  # its first heading is what the navigation calls it
+            _populate_page(page, config, files)
     return SiteBuilder(config, files, nav, env, listed, is_whole)
 
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """What is known of a page that was written."""
+    """The result of rendering a page."""
 
     meta: dict[str, Any]
-    """Its front matter."""
+    """The page's front matter."""
     address: str
-    """Of its HTML, below the site's root."""
+    """Path of the HTML below the site's root."""
     output: str
-    """Digest of its HTML."""
+    """Digest of the HTML."""
     stands_alone: bool
-    """Whether no other page had a part in it: it needed no Markdown parser, which looks up what
-    links lead to.
-    """
+    """Whether no further page was looked up: only the Markdown parser resolves links."""
 
 
 class LinkedPageError(Exception):
-    """A page may have links to others, and the builder does not know them all."""
+    """A page may have links to pages unknown to the site builder."""
 
 
 def make_page(file: File, builder: SiteBuilder) -> MadePage:
-    """Write a page and return what is known of it."""
+    """Render and write a page.
+
+    Raises:
+        LinkedPageError: The page needs a site builder that knows every file.
+    """
     page = file.page if file.page is not None else Page(None, file, builder.config)
     stands_alone = fill_page(page, builder)
     if not (stands_alone or builder.is_whole):
@@ -130,14 +134,17 @@ def make_page(file: File, builder: SiteBuilder) -> MadePage:
     html = page_html(page, builder)
     write_file(html, file.abs_dest_path)
     _check_anchors(page, builder)
+    # The navigation keeps its pages; any further page would hold its text in memory for nothing.
     if file.src_uri not in builder.listed:
-        file.page = None  # its text is not needed again
+        file.page = None
     return MadePage(dict(page.meta), file.dest_uri, hashlib.sha256(html).hexdigest(), stands_alone)
 
 
 def fill_page(page: Page, builder: SiteBuilder) -> bool:
-    """Read and convert a page's Markdown, unless that is done; tell whether no other page had a
-    part in it.
+    """Read and convert a page's Markdown, if not done yet.
+
+    Returns:
+        Whether the page was converted without the Markdown parser, and so without further pages.
     """
     stands_alone = page.content is None and _populate_quickly(page, builder.config)
     if page.content is None:
@@ -146,7 +153,8 @@ def fill_page(page: Page, builder: SiteBuilder) -> bool:
 
 
 def page_html(page: Page, builder: SiteBuilder) -> bytes:
-    """Return a filled page in the theme's frame."""
+    """Return a filled page in the theme's page shell."""
+    # The theme marks the active page in the menu.
     page.active = True
     try:
         template = builder.env.get_template(page.meta.get("template", "main.html"))
@@ -157,7 +165,7 @@ def page_html(page: Page, builder: SiteBuilder) -> bytes:
 
 
 def _populate_quickly(page: Page, config: MkDocsConfig) -> bool:
-    """Fill a page that needs no Markdown parser; tell whether it is one."""
+    """Fill a page without the Markdown parser; return False if the page needs the parser."""
     page.read_source(config)
     converted = convert(page.markdown or "")
     if converted is None or "title" not in page.meta:
@@ -185,9 +193,7 @@ def _toc_token(heading: Heading) -> dict[str, Any]:
 
 
 def _check_anchors(page: Page, builder: SiteBuilder) -> None:
-    """Warn of links from a page to places that other pages do not have, as MkDocs does at the end
-    of a build.
-    """
+    """Warn of links from a page to missing anchors, as MkDocs does at the end of a build."""
     for file in page.links_to_anchors or ():
         if file.page is None:
             Page(None, file, builder.config)

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import mkdocs
-import properdocs
 import pytest
 
 from tests.conftest import BUILD_DAY, PROJECT
@@ -21,7 +20,6 @@ from tests.conftest import BUILD_DAY, PROJECT
 GENERATOR_TAG = re.compile(rb'<meta name="generator" content="mkdocs-([^"]+?), [^"]+">')
 LIBRARIES = Path(sysconfig.get_path("purelib"))
 MKDOCS = Path(mkdocs.__file__).parent
-PROPERDOCS = Path(properdocs.__file__).parent
 
 
 def installation(folder: Path) -> Path:
@@ -34,9 +32,12 @@ def installation(folder: Path) -> Path:
 
 
 def with_properdocs(folder: Path) -> Path:
+    import properdocs
+
     libraries = installation(folder)
-    (libraries / "properdocs").symlink_to(PROPERDOCS)
-    (metadata,) = PROPERDOCS.parent.glob("properdocs-*.dist-info")
+    module = Path(properdocs.__file__).parent
+    (libraries / "properdocs").symlink_to(module)
+    (metadata,) = module.parent.glob("properdocs-*.dist-info")
     (libraries / metadata.name).symlink_to(metadata)
     return libraries
 

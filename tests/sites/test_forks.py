@@ -1,4 +1,4 @@
-"""A fork of MkDocs in its place: `masterplan build` makes the same site with whichever is installed.
+"""A fork of MkDocs in its place: `masterplan build` makes the same site with each of them.
 
 Each installation is a folder of links to the libraries of this one, without MkDocs and with a fork.
 """

@@ -1,4 +1,4 @@
-"""Files beside the pages: every script and style sheet is loaded by a page, and licences are there."""
+"""Files beside the pages: a page loads every script and style sheet, and licences are there."""
 
 import re
 from importlib.metadata import distribution, metadata

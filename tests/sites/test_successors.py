@@ -131,7 +131,9 @@ def test_the_pages_of_a_successor_say_the_same(successor: Path, built_site: Path
     assert different == {}
 
 
-def test_the_sitemap_of_a_successor_lists_the_same_pages_and_days(successor: Path, built_site: Path) -> None:
+def test_the_sitemap_of_a_successor_lists_the_same_pages_and_days(
+    successor: Path, built_site: Path
+) -> None:
     def listed(site: Path) -> list[tuple[str, str]]:
         text = (site / "sitemap.xml").read_text(encoding="utf-8").replace("&#x2f;", "/")
         return sorted(SITEMAP_ENTRY.findall(text))

@@ -1,4 +1,4 @@
-"""Our templates repair the theme's HTML by replacing text: each text to replace must still be there.
+"""Our templates repair the theme's HTML by replacing text: each text must still be there.
 
 A new version of the theme that writes its HTML in another way would leave a repair without effect,
 in silence: a switch without a name, an attribute that the HTML standard does not allow.

@@ -1,6 +1,4 @@
-"""MkDocs as a library: builds beside the published site, and puts the new one in its place in one
-go.
-"""
+"""MkDocs as a library: builds beside the published site, then replaces the site in one go."""
 
 import os
 from pathlib import Path
@@ -109,7 +107,8 @@ def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) ->
         text.replace("[masterplan]", "[masterplan, search]"), encoding="utf-8"
     )
     (settings.project_dir / "hook.py").write_text(
-        "def on_page_markdown(markdown, **kwargs):\n    return markdown.replace('Isi baru.', 'Dari kait.')\n",
+        "def on_page_markdown(markdown, **kwargs):\n"
+        "    return markdown.replace('Isi baru.', 'Dari kait.')\n",
         encoding="utf-8",
     )
     with settings.config_file.open("a", encoding="utf-8") as config:

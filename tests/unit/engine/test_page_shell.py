@@ -1,6 +1,4 @@
-"""The theme's shell: rendered once for a place where that gives what the theme gives, and for each
-page where not.
-"""
+"""The theme's page shell: rendered once for a place, or for each page if the theme needs it."""
 
 import itertools
 from collections.abc import Mapping
@@ -36,9 +34,10 @@ def a_page(url: str, **other: Any) -> Any:
 
 
 def rendered(shell: str, *pages: Any, toc: str = TOC, once: bool = True) -> tuple[list[str], int]:
-    """Return each page as a theme with such a shell gives it, and how often the shell was rendered."""
+    """Return each page as a theme with the shell gives it, and how often the shell was rendered."""
     templates = {
-        "main.html": '{% filter replace("Judul", "Nama") %}{% include "page_shell.html" %}{% endfilter %}',
+        "main.html": '{% filter replace("Judul", "Nama") %}'
+        '{% include "page_shell.html" %}{% endfilter %}',
         "page_shell.html": "{% if count() %}{% endif %}" + shell,
         "partials/toc.html": toc,
     }
@@ -70,12 +69,21 @@ THREE = tuple(a_page(f"daerah/{name}/") for name in ("bitung", "bontang", "gowa"
     "shell",
     [
         PLAIN,
-        "{% if page.meta.description %}{{ page.meta.description }}{% endif %}{{ page.canonical_url | e }}",
+        (
+            "{% if page.meta.description %}{{ page.meta.description }}{% endif %}"
+            "{{ page.canonical_url | e }}"
+        ),
         '{% include "partials/toc.html" %}{{ (page.toc | first).url }}{{ depth }}',
         '{% if "<h1" not in page.content %}<h1>{{ page.title }}</h1>{% endif %}{{ page.content }}',
         '{% if page.url != "cari/" and not page.url == "sumber/gowa/" %}Bukan cari{% endif %}',
-        '{% if page.url.startswith("daerah/") and not page.url.startswith("sumber/") %}Daerah{% endif %}',
-        '{% set steps = page.url.split("/") %}{% if steps[0] == "daerah" and steps[1] %}{{ steps[1] }}{% endif %}',
+        (
+            '{% if page.url.startswith("daerah/") and not page.url.startswith("sumber/") %}'
+            "Daerah{% endif %}"
+        ),
+        (
+            '{% set steps = page.url.split("/") %}'
+            '{% if steps[0] == "daerah" and steps[1] %}{{ steps[1] }}{% endif %}'
+        ),
     ],
 )
 def test_for_a_place_the_shell_is_rendered_twice_and_gives_what_the_theme_gives(shell: str) -> None:
@@ -142,8 +150,9 @@ def test_a_page_of_another_kind_has_a_shell_of_its_own(url: str, other: Mapping[
 )
 def test_pages_that_a_template_can_tell_apart_have_no_shell_in_common(second: Any) -> None:
     shell = (
-        "{{ depth }}{{ page.url.split('/')[0] }}{{ page.meta.robots }}{{ page.canonical_url or 'tanpa' }}"
-        "{{ page.edit_url }}{% if page.toc %}{{ (page.toc | first).url }}{% endif %}{% include 'partials/toc.html' %}"
+        "{{ depth }}{{ page.url.split('/')[0] }}{{ page.meta.robots }}"
+        "{{ page.canonical_url or 'tanpa' }}{{ page.edit_url }}"
+        "{% if page.toc %}{{ (page.toc | first).url }}{% endif %}{% include 'partials/toc.html' %}"
     )
     pages = (THREE[0], second, THREE[1], second)
     assert rendered(shell, *pages) == (rendered(shell, *pages, once=False)[0], 4)

@@ -25,8 +25,7 @@ from generator.cache.store import Cache, NoCache, cache_of
 from generator.doctor.examination import Level, examine
 from generator.doctor.hosts import write_build_seconds
 from generator.doctor.report import render_results
-from generator.engine.build import build_site, log_to_standard_error, serve_site
-from generator.engine.on_demand import makes_single_pages
+from generator.engine import installed_engine
 from generator.executors.local import executor_for, rarely_collected
 from generator.executors.protocol import Counting, Executor
 from generator.files.content import WrittenFiles, digests_in, staging_beside
@@ -88,7 +87,7 @@ def _build(
         workplace = Workplace(executor, cache)
         loaded, generated, written = _generated(settings, files, workplace, progress)
         before = CLEAR if is_watched(sys.stderr) else ""
-        log_to_standard_error(verbose=False, before=before)
+        installed_engine().log_to_standard_error(verbose=False, before=before)
         with ExitStack() as whole:
             known = None if chosen.no_cache else files.known_site
             site = whole.enter_context(staged(settings.site_dir, known, files.site))
@@ -146,7 +145,7 @@ def _make_html(
     progress: RunProgress,
 ) -> None:
     with progress.stage("engine") as stage:
-        pages = build_site(
+        pages = installed_engine().build_site(
             settings.config_file,
             site,
             Counting(workplace.executor, stage),
@@ -159,18 +158,19 @@ def _make_html(
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
-    if not makes_single_pages(settings):
+    engine = installed_engine()
+    if not engine.makes_single_pages(settings):
         cache = Cache(settings.cache_dir)
         files = ProjectFiles(settings, cache)
         _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
         progress.say("serve", address=f"http://{address}/")
-        log_to_standard_error(verbose=True)
-        serve_site(settings, address)
+        engine.log_to_standard_error(verbose=True)
+        engine.serve_site(settings, address)
         return
     # The server takes a moment to import, for which no build waits.
     from generator.serve.server import open_server  # noqa: PLC0415
 
-    log_to_standard_error(verbose=False)
+    engine.log_to_standard_error(verbose=False)
     with (
         suppress(KeyboardInterrupt),
         open_server(settings, catalogue, address, jobs=jobs) as server,

@@ -29,6 +29,12 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
+def _installed() -> str:
+    """Return the names and versions of every installed distribution."""
+    folders = (Path(entry) for entry in sys.path if Path(entry).is_dir())
+    return repr(sorted(path.name for folder in folders for path in folder.glob("*.dist-info")))
+
+
 def _takes_part(path: Path) -> bool:
     """Tell whether a file of the package may decide a result.
 
@@ -40,8 +46,9 @@ def _takes_part(path: Path) -> bool:
 def required_versions() -> tuple[tuple[str, str], ...]:
     """Return name and version of each distribution that this program's metadata require.
 
-    Requirements of extras are left out, since no page is made with them, and so is a distribution
-    that is not installed. In the order of the metadata.
+    Requirements of extras are left out, since no page is made with them. A distribution that is not
+    installed has every installed distribution in the place of its version. In the order of the
+    metadata.
     """
     found = []
     for requirement in requires(_DISTRIBUTION) or ():
@@ -50,6 +57,6 @@ def required_versions() -> tuple[tuple[str, str], ...]:
             try:
                 found.append((match[0], version(match[0])))
             except PackageNotFoundError:
-                # A fork of a distribution may stand in its place; the engine names its own.
-                continue
+                # A fork may stand in its place: whichever it is, it is among the installed.
+                found.append((match[0], _installed()))
     return tuple(found)

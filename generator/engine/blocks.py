@@ -1,9 +1,8 @@
-"""Headings and blocks of HTML as HTML: what the generator's pages are made of, without a Markdown
-parser.
+"""Conversion of headings and whole blocks of HTML, without a Markdown parser.
 
-Gives exactly what Python-Markdown gives for such a page, which a test holds over every page and
-over hostile ones, or
-nothing: then Python-Markdown converts the page. Most of the time that a page takes is saved here.
+The generator's pages consist of nothing else. The result equals the result of Python-Markdown byte
+for byte, as a test checks on every page and on hostile text. A page with further Markdown has no
+result here, and Python-Markdown converts the page. Most of the time of a page is saved so.
 """
 
 import re
@@ -11,40 +10,47 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;)+?) \{: #([\w.-]+) \}")
 _OPENING = re.compile(r"<(div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
-"""Blocks that the templates write, of the kinds that Markdown leaves alone."""
+"""Opening tags of blocks that the templates write and that Markdown leaves alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, as the table of contents knows it."""
+    """A heading of the table of contents."""
 
     level: int
+    """From 1 to 6."""
     anchor: str
     title: str
+    """Text as HTML: character references stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A page's content."""
+    """A page's content as HTML."""
 
     html: str
     headings: tuple[Heading, ...]
-    """In the order of the page."""
+    """All headings, in the order of the page."""
 
 
 def convert(markdown: str) -> Converted | None:
-    """Return a page as HTML, or None if it holds anything but headings and whole blocks of HTML."""
+    """Return a page as HTML, or None where a page needs a Markdown parser.
+
+    A page needs the parser for everything but headings with an anchor and whole blocks of HTML.
+    """
+    # Python-Markdown expands tabs to spaces, also inside blocks of HTML.
     if "\t" in markdown:
-        return None  # becomes spaces
+        return None
     parts: list[str] = []
     headings: list[Heading] = []
     for block in _blocks(markdown):
         heading = _HEADING.fullmatch(block)
         if heading is not None:
-            marks, title, anchor = heading.groups()
-            headings.append(Heading(len(marks), anchor, title))
-            parts.append(f'<h{len(marks)} id="{anchor}">{title}</h{len(marks)}>')
+            hashes, title, anchor = heading.groups()
+            headings.append(Heading(len(hashes), anchor, title))
+            parts.append(f'<h{len(hashes)} id="{anchor}">{title}</h{len(hashes)}>')
         elif _is_whole(block):
+            # Python-Markdown puts an empty line behind a block of HTML, and none behind a heading.
             parts.append(f"{block}\n")
         else:
             return None
@@ -52,7 +58,7 @@ def convert(markdown: str) -> Converted | None:
 
 
 def _blocks(markdown: str) -> list[str]:
-    """Return what empty lines part."""
+    """Return the blocks between empty lines, without the line ends around them."""
     return [block for piece in markdown.split("\n\n") if (block := piece.strip("\n"))]
 
 
@@ -62,5 +68,13 @@ def _is_whole(block: str) -> bool:
     if opening is None:
         return False
     tag = opening[1]
-    opened = block.count(f"<{tag}>") + block.count(f"<{tag} ")
-    return block.endswith(f"</{tag}>") and opened == block.count(f"</{tag}>")
+    *pieces, rest = block.split(f"</{tag}>")
+    if rest:
+        return False
+    depth = 0
+    for position, piece in enumerate(pieces, start=1):
+        depth += piece.count(f"<{tag}>") + piece.count(f"<{tag} ") - 1
+        # Python-Markdown would look for Markdown behind an element that closes before the end.
+        if depth == 0:
+            return position == len(pieces)
+    return False

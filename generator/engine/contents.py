@@ -1,6 +1,4 @@
-"""The engine's input folder: digests of all its files, and those of them that MkDocs must know to
-make a few pages.
-"""
+"""The engine's input folder: digests of the files, and the few files needed for a few pages."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -14,18 +12,18 @@ from generator.files.content import OWNED_FOLDERS
 from generator.files.freshness import file_digest
 
 _LEAVING_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
-"""Settings by which MkDocs leaves files out."""
+"""Settings of MkDocs for patterns of excluded files."""
 _GIVES_WAY = "README.md"
-"""A page that MkDocs leaves out where there is another in its place."""
+"""A page left out by MkDocs if the same folder has an index.md."""
 
 
 def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[str, str]:
     """Return the digest of each file of the input folder, by path.
 
     Args:
-        config: As `load` gives it.
-        generated: Digests of generated files, known already; the folders that the generator owns
-            have no others.
+        config: The project's config, from `load`.
+        generated: Digests of the generated files. Folders owned by the generator hold no further
+            files, so they are not searched.
     """
     content = Path(config.docs_dir)
     owned = {str(content / folder) for folder in OWNED_FOLDERS} if generated else set()
@@ -43,10 +41,11 @@ def digests_below(config: MkDocsConfig, generated: Mapping[str, str]) -> dict[st
 def few_files(
     config: MkDocsConfig, contents: Mapping[str, str], generated: Mapping[str, str]
 ) -> Files | None:
-    """Return the files that people have written and those in the navigation, or None where MkDocs
-    must know them all.
+    """Return the handwritten files and the files in the navigation, or None if MkDocs needs more.
 
-    Looking at all files takes it as long as making some hundred pages.
+    A look at every file would take MkDocs as long as rendering some hundred pages. MkDocs needs
+    every file if settings exclude files by patterns, if the settings have no navigation, or if a
+    README.md may give way to an index.md.
     """
     listed = frozenset(_paths_in(config.nav))
     if not listed or any(config.get(setting) for setting in _LEAVING_OUT):
@@ -58,12 +57,12 @@ def few_files(
 
 
 def as_file(path: str, config: MkDocsConfig) -> File:
-    """Return a file of the input folder as MkDocs knows it."""
+    """Return a file of the input folder as a file of MkDocs."""
     return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 def _paths_in(nav: Any) -> Iterator[str]:
-    """Yield all addresses in the navigation, as the settings give it."""
+    """Yield the paths in the navigation of the settings, at every level."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, list | tuple):

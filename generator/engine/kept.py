@@ -1,9 +1,8 @@
-"""Pages of the published site that need not be made again, known by digests of all that they were
-made from.
+"""The page cache: published pages are reused if the digest of their inputs is unchanged.
 
-What all pages share is in one digest: program, settings, theme and navigation. The rest is the
-page's own Markdown and, where it has links that MkDocs resolves, the names of all files. Whether
-the published page still is what was made then, the site in the making knows.
+Program, settings, theme and navigation are inputs of every page and have a common digest. Further
+inputs are the page's own Markdown and, for a page with links resolved by MkDocs, the names of every
+file. `SiteStaging` tells whether a published page still has the bytes of the cached page.
 """
 
 import hashlib
@@ -20,51 +19,52 @@ from mkdocs.utils import get_build_date
 
 from generator.cache.distributions import program_digest
 from generator.cache.store import Cache
-from generator.engine.workshop import MadePage, Workshop
+from generator.engine.distributions import engine_distributions
+from generator.engine.site_builder import MadePage, SiteBuilder
 
 _OF_THE_PLACE = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "nav", "validation"}
 )
-"""Settings that say where a project stands, or that are in the digest in another form."""
+"""Settings about the place of a project, or added to the digest in a different form."""
 _OF_THE_PAGE = frozenset({"title", "description", "changed"})
-"""Front matter that no other page shows."""
+"""Front matter shown on the page itself alone."""
 _READ_NO_FILES = frozenset(
     module.name for module in pkgutil.iter_modules(markdown.extensions.__path__)
 )
-"""Extensions of Markdown of which it is known that a page depends on nothing but its text."""
+"""Extensions of Markdown known to read nothing but the text of the page."""
 
 
 class KeptPage(NamedTuple):
-    """What is remembered of a page."""
+    """The cache entry of a page."""
 
     key: str
-    """Digest of what it was made from."""
+    """Digest of the page's inputs."""
     address: str
-    """Of its HTML, below the site's root."""
+    """Path of the HTML below the site's root."""
     output: str
-    """Digest of its HTML."""
+    """Digest of the HTML."""
     stands_alone: bool
-    """Whether no other page had a part in it."""
+    """Whether the page was made without looking up further pages."""
     meta: dict[str, Any]
-    """Its front matter."""
+    """The page's front matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What is remembered of files that a theme makes of the site as a whole."""
+    """The cache entry of the theme's files about the whole site, for example the sitemap."""
 
     key: str = ""
-    """Digest of what they were made from."""
+    """Digest of the inputs."""
     outputs: Mapping[str, str] = field(default_factory=dict)
-    """Digest of each, by address."""
+    """Digest of each file, by path below the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is remembered of a build."""
+    """The page cache of a build."""
 
     pages: Mapping[str, KeptPage] = field(default_factory=dict)
-    """By path below `content/`."""
+    """Cache entries of pages, by path of the Markdown below `content/`."""
     extras: Extras = field(default_factory=Extras)
 
 
@@ -74,23 +74,23 @@ _PAGES = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What things are known by, as they would be made now."""
+    """The cache keys of a project's pages, from the current inputs."""
 
     shared: bytes
-    """Digest of what all pages share."""
+    """Digest of the inputs common to every page."""
     names: bytes
-    """Digest of the names of all files."""
+    """Digest of the names of every file."""
     contents: Mapping[str, str]
     """Digest of each file below `content/`, by path."""
     keeps_linked: bool
-    """Whether a page that does not stand alone depends on nothing but its text and those names."""
+    """Whether pages with links may be cached: no extension of Markdown reads further files."""
 
     def fit(self, path: str, page: KeptPage) -> bool:
-        """Tell whether a page is made from what it was made from then."""
+        """Tell whether the inputs of a cached page are unchanged."""
         return self._key(path, stands_alone=page.stands_alone) == page.key
 
     def remember(self, made: Mapping[str, MadePage]) -> dict[str, KeptPage]:
-        """Return what to remember of pages: nothing of those that depend on what is not known."""
+        """Return the cache entries of rendered pages; pages with unknown inputs get no entry."""
         return {
             path: KeptPage(key, page.address, page.output, page.stands_alone, page.meta)
             for path, page in made.items()
@@ -98,11 +98,16 @@ class Keys:
         }
 
     def of_extras(self, metas: Mapping[str, Mapping[str, Any]]) -> str:
-        """Return the key of what a theme makes of the whole site, by the front matter of all pages."""
+        """Return the cache key of the theme's files about the whole site.
+
+        Args:
+            metas: Front matter of every page, by path below `content/`.
+        """
         pages = _as_json(sorted((path, sorted(meta.items())) for path, meta in metas.items()))
         return hashlib.sha256(repr((self.shared, get_build_date(), pages)).encode()).hexdigest()
 
     def _key(self, path: str, *, stands_alone: bool) -> str | None:
+        """Return the digest of a page's inputs; None if some inputs are unknown."""
         content = self.contents.get(path)
         if content is None or not (stands_alone or self.keeps_linked):
             return None
@@ -111,23 +116,23 @@ class Keys:
         ).hexdigest()
 
 
-def keys_of(workshop: Workshop, contents: Mapping[str, str]) -> Keys:
-    """Return what the pages of a project are known by.
+def keys_of(builder: SiteBuilder, contents: Mapping[str, str]) -> Keys:
+    """Return the cache keys of a project's pages.
 
     Args:
-        workshop: Laid out.
+        builder: The project's site builder.
         contents: Digest of each file below `content/`, by path.
     """
     return Keys(
-        shared=hashlib.sha256(repr(list(_shared(workshop))).encode()).digest(),
+        shared=hashlib.sha256(repr(list(_shared(builder))).encode()).digest(),
         names=hashlib.sha256("\n".join(sorted(contents)).encode()).digest(),
         contents=contents,
-        keeps_linked=_READ_NO_FILES.issuperset(workshop.config.markdown_extensions),
+        keeps_linked=_READ_NO_FILES.issuperset(builder.config.markdown_extensions),
     )
 
 
 def read_memory(cache: Cache) -> Memory:
-    """Return the pages of the last build; none without a record of this form."""
+    """Return the page cache; an empty one without a record of this form."""
     record = cache.get(_PAGES)
     try:
         pages, (key, outputs) = json.loads(record or b"")
@@ -137,16 +142,17 @@ def read_memory(cache: Cache) -> Memory:
 
 
 def write_memory(cache: Cache, memory: Memory) -> None:
-    """Remember the pages of a build for the next build."""
+    """Write the page cache in a single step."""
     pages = [(path, *page) for path, page in memory.pages.items()]
     record = (pages, (memory.extras.key, memory.extras.outputs))
     cache.put(_PAGES, _as_json(record).encode())
 
 
-def _shared(workshop: Workshop) -> Iterator[object]:
-    """Yield all that every page is made from: program, settings, theme and navigation."""
+def _shared(builder: SiteBuilder) -> Iterator[object]:
+    """Yield the inputs common to every page: program, settings, theme and navigation."""
+    yield sorted(engine_distributions().items())
     yield program_digest()
-    config = workshop.config
+    config = builder.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
     custom_dir = config.theme.custom_dir
@@ -157,7 +163,7 @@ def _shared(workshop: Workshop) -> Iterator[object]:
             *(folder / name for name in config.theme.static_templates),
         }
         yield from _contents(sorted(path for path in templates if path.is_file()), folder)
-    for page in workshop.nav.pages:
+    for page in builder.nav.pages:
         parents = [item.title for item in page.ancestors]
         yield (
             page.url,
@@ -168,12 +174,13 @@ def _shared(workshop: Workshop) -> Iterator[object]:
 
 
 def _contents(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path below a folder and the digest of each file."""
     for file in files:
         yield file.relative_to(folder).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _plain(value: object) -> object:
-    """Return a setting as what its `repr` shows in full."""
+    """Return a setting as a value with a complete and stable `repr`."""
     if isinstance(value, Mapping | UserDict):
         return sorted((str(key), _plain(inner)) for key, inner in value.items())
     if isinstance(value, list | tuple):

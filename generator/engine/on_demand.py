@@ -1,6 +1,4 @@
-"""Single pages made when they are asked for, from Markdown in memory. Writes nothing; knows the
-theme's files too.
-"""
+"""Single pages rendered on request, from Markdown in memory. Writes no file."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from generator.engine.build import as_generator_error, quiet_material
 from generator.engine.contents import as_file
-from generator.engine.workshop import Workshop, fill_page, load, open_workshop, page_html
+from generator.engine.site_builder import SiteBuilder, fill_page, load, open_site_builder, page_html
 from generator.files.content import OWNED_FOLDERS, is_owned
 from generator.settings import Settings
 
@@ -21,63 +19,66 @@ _OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """All that the making of single pages needs."""
+class MkDocsPageRenderer:
+    """Renders single pages with MkDocs; implements `protocol.PageRenderer`."""
 
-    workshop: Workshop
+    builder: SiteBuilder
     sources: Mapping[str, File]
-    """Pages and files that people or the theme have written, by path below the site's root."""
+    """Files written by people or by the theme, by path below the site's root."""
 
     @property
     def theme_dir(self) -> Path | None:
-        """The project's own folder of the theme, if it has one."""
-        folder = self.workshop.config.theme.custom_dir
+        """The project's own folder of templates, or None."""
+        folder = self.builder.config.theme.custom_dir
         return Path(folder) if folder else None
 
     def page(self, path: str, text: str) -> bytes:
-        """Return a page as HTML, the bytes that a build writes.
+        """Return a page as HTML, byte for byte as a build writes the page.
 
         Args:
-            path: Of its Markdown, below `content/`.
+            path: Path of the Markdown, below `content/`.
             text: The Markdown.
 
         Raises:
-            GeneratorError: MkDocs cannot make it.
+            GeneratorError: MkDocs cannot render the page.
         """
         with as_generator_error():
             page = self._page(path, text)
-            fill_page(page, self.workshop)
-            return page_html(page, self.workshop)
+            fill_page(page, self.builder)
+            return page_html(page, self.builder)
 
     def template(self, name: str) -> bytes:
-        """Return a page of the theme's own, such as `404.html`.
+        """Return a page of the theme itself, for example `404.html`.
 
         Raises:
-            GeneratorError: MkDocs cannot make it.
+            GeneratorError: MkDocs cannot render the page.
         """
-        shop = self.workshop
+        builder = self.builder
         with as_generator_error():
             html: str = _build_template(
-                name, shop.env.get_template(name), shop.files, shop.config, shop.nav
+                name, builder.env.get_template(name), builder.files, builder.config, builder.nav
             )
             return html.encode()
 
     def _page(self, path: str, text: str) -> Page:
-        """Return a page to be filled: a page of the navigation is the one that the navigation
-        knows.
+        """Return a page without content yet.
+
+        A page in the navigation must be the navigation's own object: the theme marks the current
+        entry of the menu by identity.
         """
-        shop = self.workshop
-        listed = shop.files.src_uris[path] if path in shop.listed else None
-        file = _in_memory(path, text, shop.config) if listed is None else listed
-        page = Page(None, file, shop.config) if file.page is None else file.page
+        builder = self.builder
+        listed = builder.files.src_uris[path] if path in builder.listed else None
+        file = _in_memory(path, text, builder.config) if listed is None else listed
+        page = Page(None, file, builder.config) if file.page is None else file.page
         file.content_string = text
         page.content, page.meta = None, {}
         return page
 
 
 def makes_single_pages(settings: Settings) -> bool:
-    """Tell whether a project's pages can be made one by one: other plugins and hooks may need them
-    all.
+    """Tell whether a project's pages can be rendered singly.
+
+    Plugins and hooks, except our plugin, may need every page at once.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
@@ -87,13 +88,13 @@ def makes_single_pages(settings: Settings) -> bool:
     return not (config.plugins or config.hooks or config.extra_templates)
 
 
-def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
-    """Return what makes the pages of a project without other plugins.
+def open_page_renderer(settings: Settings, generated: Mapping[str, str]) -> MkDocsPageRenderer:
+    """Return a renderer for single pages of a project.
 
     Args:
-        settings: The project.
-        generated: Markdown of generated pages that the navigation lists and people's links lead to,
-            by path.
+        settings: A project without plugins and hooks, except our plugin.
+        generated: Markdown of the generated pages in the navigation and of the generated pages
+            linked from handwritten pages, by path below `content/`.
 
     Raises:
         GeneratorError: MkDocs cannot read the project.
@@ -106,17 +107,15 @@ def open_press(settings: Settings, generated: Mapping[str, str]) -> Press:
                 *(_in_memory(path, text, config) for path, text in generated.items()),
             ]
         )
-        workshop = open_workshop(config, files)
-    included = (
-        file for file in workshop.files if file.inclusion.value > InclusionLevel.DRAFT.value
-    )
-    return Press(
-        workshop, {file.dest_uri: file for file in included if file.src_uri not in generated}
+        builder = open_site_builder(config, files)
+    included = (file for file in builder.files if file.inclusion.value > InclusionLevel.DRAFT.value)
+    return MkDocsPageRenderer(
+        builder, {file.dest_uri: file for file in included if file.src_uri not in generated}
     )
 
 
 def _by_hand(config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files below `content/` that the generator does not write."""
+    """Yield the handwritten files below `content/`."""
     content = Path(config.docs_dir)
     for top in sorted(path for path in content.iterdir() if not is_owned(path.name)):
         for path in [top, *sorted(top.rglob("*"))]:
@@ -126,6 +125,7 @@ def _by_hand(config: MkDocsConfig) -> Iterator[File]:
 
 
 def _in_memory(path: str, text: str, config: MkDocsConfig) -> File:
+    """Return a file of MkDocs with its text in memory, whether or not the file is on disk."""
     file = as_file(path, config)
     file.content_string = text
     return file

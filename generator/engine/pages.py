@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from generator.engine.workshop import MadePage, Workshop, load, make_page, open_workshop
+from generator.engine.site_builder import MadePage, SiteBuilder, load, make_page, open_site_builder
 
 PAGES_AT_A_TIME = 64
 """Pages that a worker takes at a time."""
@@ -18,7 +18,7 @@ class PageStep:
     config_file: Path
     site_dir: Path
     """Folder that gets the pages."""
-    workshop: Workshop | None = field(default=None, repr=False)
+    builder: SiteBuilder | None = field(default=None, repr=False)
     """The site builder of this process; a worker without lays out its own."""
     name: ClassVar[str] = "page"
 
@@ -28,8 +28,8 @@ class PageStep:
 
     def open(self) -> Callable[[str], tuple[str, MadePage]]:
         """Return the function that makes a page."""
-        workshop = self.workshop or open_workshop(load(self.config_file, self.site_dir))
-        return lambda path: (path, make_page(workshop.files.src_uris[path], workshop))
+        builder = self.builder or open_site_builder(load(self.config_file, self.site_dir))
+        return lambda path: (path, make_page(builder.files.src_uris[path], builder))
 
     def remote(self, sees: Callable[[Path], bool]) -> "PageStep | None":
         """Return the step for workers that see the project and the new site; None for others."""
@@ -41,7 +41,7 @@ class PageStep:
         return path
 
 
-def page_step(workshop: Workshop) -> PageStep:
+def page_step(builder: SiteBuilder) -> PageStep:
     """Return the step that makes the pages of a project whose parts are laid out."""
-    config = workshop.config
-    return PageStep(Path(config.config_file_path), Path(config.site_dir), workshop)
+    config = builder.config
+    return PageStep(Path(config.config_file_path), Path(config.site_dir), builder)

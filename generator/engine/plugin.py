@@ -1,8 +1,7 @@
-"""A small MkDocs plugin for plain `mkdocs build` and `mkdocs serve`: it runs the generator first
-and watches the data.
+"""A small MkDocs plugin: `mkdocs build` and `mkdocs serve` run the generator first.
 
-Holds nothing essential: an engine that ignores it builds the same pages from what `masterplan
-generate` wrote.
+The plugin holds nothing essential: an engine without the plugin builds the same pages from the
+output of `masterplan generate`.
 """
 
 import logging
@@ -12,10 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import Cache
+from generator.engine.theme_files import leave_out_scripts
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.files.content import is_owned
@@ -27,12 +28,11 @@ from generator.settings import Settings, read_settings
 _log = logging.getLogger("mkdocs.plugins.masterplan")
 
 
-# It has no options.
+# The plugin has no options, so the type parameter for options would be empty.
 class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Generates before MkDocs reads its files; a refusal stops the build with everything that is
-    wrong.
+    """Generates before MkDocs reads files; errors in the data stop the build with a full report.
 
-    While serving, a refusal is reported and the last good pages stay in view.
+    While serving, errors are reported and the last good pages stay in view.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._is_serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Check the data and write the pages. MkDocs has not yet touched its output folder."""
+        """Check the data and write the pages; MkDocs has not yet touched the output folder."""
         try:
             generate_checked(read_settings(Path(config.config_file_path)))
         except GeneratorError as error:
@@ -60,11 +60,17 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(refusal)
         _log.error(refusal)
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out scripts of the theme never loaded by a page."""
+        leave_out_scripts(files, config)
+        return files
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Watch the data, the theme and what people write; what is generated would build everything
-        twice.
+        """Watch the data, the theme and the handwritten pages.
+
+        Generated pages are not watched: their writing would start a second build.
         """
         del builder
         settings = read_settings(Path(config.config_file_path))
@@ -82,14 +88,14 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 
 class DataRefusedError(Exception):
-    """The data has errors; the text is the whole report."""
+    """The data has errors; the exception's text is the full report."""
 
 
 def generate_checked(settings: Settings) -> None:
     """Generate the pages of a project whose data has no errors.
 
     Raises:
-        DataRefusedError: The data has errors; nothing was written.
+        DataRefusedError: The data has errors; no page was written.
     """
     catalogue = load_catalogue(settings.site.language)
     cache = Cache(settings.cache_dir)

@@ -102,6 +102,8 @@ class Renderer:
         }
         if view.changed_on is not None:
             values["changed"] = view.changed_on.isoformat()
+        if view.region is not None:
+            values["region"] = view.region
         if view.is_fictional:
             values["robots"] = "noindex"
         # The theme reaches the home page from every page, and takes the words for headers from it.

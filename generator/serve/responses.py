@@ -7,7 +7,7 @@ import mimetypes
 import threading
 from dataclasses import dataclass, replace
 
-from generator.engine.on_demand import Press
+from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.files.content import is_generated
 from generator.machine_paths import without_machine_paths
@@ -41,7 +41,7 @@ class _Made:
     """A rendered page with its Markdown and its renderer."""
 
     text: str
-    press: Press
+    press: PageRenderer
     html: bytes
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.context import BuildContext
-from generator.engine.on_demand import Press, open_press
+from generator.engine import installed_engine
+from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.files.content import is_owned
 from generator.files.freshness import scan, signature_of
@@ -29,7 +30,7 @@ class Workspace:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._press: Press | None = None
+        self._press: PageRenderer | None = None
         self._national: NationalData | None = None
         self._laid_out: tuple[object, ...] = ()
         self._looked = 0.0
@@ -38,7 +39,7 @@ class Workspace:
         self.error: GeneratorError | None = None
         """Why the press is still the one before."""
 
-    def press(self, context: BuildContext) -> Press:
+    def press(self, context: BuildContext) -> PageRenderer:
         """Return what makes pages.
 
         Args:
@@ -62,7 +63,7 @@ class Workspace:
 
     def _lay_out(self, context: BuildContext) -> None:
         try:
-            self._press = open_press(
+            self._press = installed_engine().open_page_renderer(
                 self._settings, dict(_stand_ins(context, self._settings.regions_dir))
             )
         except GeneratorError as error:

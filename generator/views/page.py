@@ -149,6 +149,8 @@ class PageView:
     """Full address of the page; None if the address of the site is not set."""
     linked_data: Markup | None = None
     """Facts of the page for search engines, as JSON-LD."""
+    region: str | None = None
+    """Slug of the region below whose address the page stands; None elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
+        region=_region_slug(context),
     )
 
 
@@ -259,6 +262,14 @@ def region_trail(region: RegionSite, context: PageContext) -> tuple[tuple[str, s
         (context.word("page.regions"), addresses.regions()),
         (region_name(region, context), addresses.region(region.slug)),
     )
+
+
+def _region_slug(context: PageContext) -> str | None:
+    """Return the slug of the region below whose address a page stands; None elsewhere."""
+    region = context.region
+    if region is None or not context.address.startswith(addresses.region(region.slug)):
+        return None
+    return region.slug
 
 
 def _head_title(title: str, context: PageContext) -> str:

@@ -23,7 +23,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "messages": frozenset(),
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
-    "program": frozenset(),
+    "program": frozenset({"engine.distributions"}),
     "processes": WORDLESS,
     "sealed": frozenset(),
     "progress": ANYONE,

@@ -215,7 +215,7 @@ EDITS = (
     replacing(f"{NATION}/programme.yml", "chosen: 50", "chosen: 51"),
     replacing(f"{NATION}/sources.yml", "Daftar kode wilayah rekaan", "{}"),
     replacing(f"{THEME}/partials/toc.html", "<nav ", '<nav data-kata="lain" '),
-    replacing(f"{THEME}/frame.html", '<meta name="robots"', '<meta data-kata="lain" name="robots"'),
+    replacing(f"{THEME}/page_shell.html", '<meta name="robots"', '<meta data-kata="lain" name="robots"'),
     replacing(f"{THEME}/robots.txt", "Allow: /", "Allow: /\nDisallow: /data/"),
     replacing(f"{THEME}/sitemap.xml", "<url>", "<url> "),
     replacing(f"{THEME}/assets/masterplan/site.css", "\n", "\n/* {} */\n"),

@@ -1,6 +1,4 @@
-"""MkDocs as a library: builds beside the published site, and puts the new one in its place in one
-go.
-"""
+"""MkDocs as a library: builds beside the published site, then replaces the site in one go."""
 
 import os
 from pathlib import Path
@@ -11,7 +9,7 @@ from generator.cache.store import NoCache
 from generator.engine import build as engine
 from generator.engine import pages, plugin
 from generator.engine.build import build_site
-from generator.engine.workshop import open_workshop
+from generator.engine.site_builder import open_site_builder
 from generator.errors import GeneratorError
 from generator.executors import local
 from generator.executors.local import executor_for
@@ -113,7 +111,8 @@ def test_other_plugins_and_hooks_of_the_project_still_run(settings: Settings) ->
         text.replace("[masterplan]", "[masterplan, search]"), encoding="utf-8"
     )
     (settings.project_dir / "hook.py").write_text(
-        "def on_page_markdown(markdown, **kwargs):\n    return markdown.replace('Isi baru.', 'Dari kait.')\n",
+        "def on_page_markdown(markdown, **kwargs):\n"
+        "    return markdown.replace('Isi baru.', 'Dari kait.')\n",
         encoding="utf-8",
     )
     with settings.config_file.open("a", encoding="utf-8") as config:
@@ -164,8 +163,10 @@ def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     seen: list[str | None] = []
     monkeypatch.setattr(
         engine,
-        "open_workshop",
-        lambda *given: seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_workshop(*given),
+        "open_site_builder",
+        lambda *given: (
+            seen.append(os.environ.get("NO_MKDOCS_2_WARNING")) or open_site_builder(*given)
+        ),
     )
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
     publish(settings)

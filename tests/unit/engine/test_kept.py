@@ -39,8 +39,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     hand.
     """
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    config = "site_name: Kota\nsite_url: https://kota.example/\ntheme: {name: material, custom_dir: tema, font: false}\n"
-    write(tmp_path, "mkdocs.yml", config + "plugins: []\nnav: [index.md]\n")
+    write(tmp_path, "mkdocs.yml", CONFIG)
     write(tmp_path, "tema/main.html", '{% extends "base.html" %}')
     write(tmp_path, "docs/index.md", "# Beranda\n")
     write(tmp_path, "docs/satu.md", PAGE.format(title="Satu", text="Isi satu."))

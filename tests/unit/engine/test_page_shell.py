@@ -1,6 +1,4 @@
-"""The theme's frame: rendered once for a place where that gives what the theme gives, and for each
-page where not.
-"""
+"""The theme's page shell: rendered once for a place, or for each page if the theme needs it."""
 
 import itertools
 from collections.abc import Mapping
@@ -10,7 +8,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from generator.engine.frame import render_frames_once
+from generator.engine.page_shell import render_shells_once
 
 LISTED = {"index.md": "", "daerah/index.md": "daerah/", "panduan/desa/isi.md": "panduan/desa/isi/"}
 PLAIN = "<title>{{ page.title }}</title>{{ page.content }}"
@@ -35,11 +33,12 @@ def a_page(url: str, **other: Any) -> Any:
     return SimpleNamespace(**(shown | other))
 
 
-def rendered(frame: str, *pages: Any, toc: str = TOC, once: bool = True) -> tuple[list[str], int]:
-    """Return each page as a theme with such a frame gives it, and how often the frame was rendered."""
+def rendered(shell: str, *pages: Any, toc: str = TOC, once: bool = True) -> tuple[list[str], int]:
+    """Return each page as a theme with the shell gives it, and how often the shell was rendered."""
     templates = {
-        "main.html": '{% filter replace("Judul", "Nama") %}{% include "frame.html" %}{% endfilter %}',
-        "frame.html": "{% if count() %}{% endif %}" + frame,
+        "main.html": '{% filter replace("Judul", "Nama") %}'
+        '{% include "page_shell.html" %}{% endfilter %}',
+        "page_shell.html": "{% if count() %}{% endif %}" + shell,
         "partials/toc.html": toc,
     }
     times = itertools.count()
@@ -47,18 +46,18 @@ def rendered(frame: str, *pages: Any, toc: str = TOC, once: bool = True) -> tupl
     env = jinja2.Environment(loader=jinja2.DictLoader(templates), auto_reload=False)  # noqa: S701
     env.globals["count"] = times.__next__
     if once:
-        render_frames_once(env, LISTED)
+        render_shells_once(env, LISTED)
     return [
         env.get_template("main.html").render(page=page, depth=page.url.count("/")) for page in pages
     ], next(times)
 
 
-def is_rendered_in_full(frame: str, *pages: Any) -> bool:
-    """Tell whether the frame is rendered for every page; the pages are in any case those of the
+def is_rendered_in_full(shell: str, *pages: Any) -> bool:
+    """Tell whether the shell is rendered for every page; the pages are in any case those of the
     theme.
     """
-    got, times = rendered(frame, *pages)
-    expected, at_least = rendered(frame, *pages, once=False)
+    got, times = rendered(shell, *pages)
+    expected, at_least = rendered(shell, *pages, once=False)
     assert got == expected
     return times >= at_least
 
@@ -67,23 +66,33 @@ THREE = tuple(a_page(f"daerah/{name}/") for name in ("bitung", "bontang", "gowa"
 
 
 @pytest.mark.parametrize(
-    "frame",
+    "shell",
     [
         PLAIN,
-        "{% if page.meta.description %}{{ page.meta.description }}{% endif %}{{ page.canonical_url | e }}",
+        (
+            "{% if page.meta.description %}{{ page.meta.description }}{% endif %}"
+            "{{ page.canonical_url | e }}"
+        ),
         '{% include "partials/toc.html" %}{{ (page.toc | first).url }}{{ depth }}',
         '{% if "<h1" not in page.content %}<h1>{{ page.title }}</h1>{% endif %}{{ page.content }}',
-        '{% if page.url.startswith("daerah/") and not page.url.startswith("sumber/") %}Daerah{% endif %}',
-        '{% set steps = page.url.split("/") %}{% if steps[0] == "daerah" and steps[1] %}{{ steps[1] }}{% endif %}',
+        '{% if page.url != "cari/" and not page.url == "sumber/gowa/" %}Bukan cari{% endif %}',
+        (
+            '{% if page.url.startswith("daerah/") and not page.url.startswith("sumber/") %}'
+            "Daerah{% endif %}"
+        ),
+        (
+            '{% set steps = page.url.split("/") %}'
+            '{% if steps[0] == "daerah" and steps[1] %}{{ steps[1] }}{% endif %}'
+        ),
     ],
 )
-def test_for_a_place_the_frame_is_rendered_twice_and_gives_what_the_theme_gives(frame: str) -> None:
-    assert not is_rendered_in_full(frame, *THREE)
-    assert rendered(frame, *THREE)[1] == 2
+def test_for_a_place_the_shell_is_rendered_twice_and_gives_what_the_theme_gives(shell: str) -> None:
+    assert not is_rendered_in_full(shell, *THREE)
+    assert rendered(shell, *THREE)[1] == 2
 
 
 @pytest.mark.parametrize(
-    "frame",
+    "shell",
     [
         '{% if page.title == "Judul gowa" %}Gowa{% endif %}',
         '{% if "gowa" in page.title %}Gowa{% endif %}',
@@ -107,8 +116,8 @@ def test_for_a_place_the_frame_is_rendered_twice_and_gives_what_the_theme_gives(
         "\ue000judul\ue001",
     ],
 )
-def test_a_frame_that_asks_more_of_a_page_is_rendered_for_each(frame: str) -> None:
-    assert is_rendered_in_full(frame, *THREE)
+def test_a_shell_that_asks_more_of_a_page_is_rendered_for_each(shell: str) -> None:
+    assert is_rendered_in_full(shell, *THREE)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +131,7 @@ def test_a_frame_that_asks_more_of_a_page_is_rendered_for_each(frame: str) -> No
         ("daerah/a.html", {}),
     ],
 )
-def test_a_page_of_another_kind_has_a_frame_of_its_own(url: str, other: Mapping[str, Any]) -> None:
+def test_a_page_of_another_kind_has_a_shell_of_its_own(url: str, other: Mapping[str, Any]) -> None:
     assert is_rendered_in_full(PLAIN, *(a_page(url, **other) for _ in range(3)))
 
 
@@ -139,31 +148,32 @@ def test_a_page_of_another_kind_has_a_frame_of_its_own(url: str, other: Mapping[
         a_page("daerah/gowa/", toc=[SimpleNamespace(url="#lain", title="Lain")]),
     ],
 )
-def test_pages_that_a_template_can_tell_apart_have_no_frame_in_common(second: Any) -> None:
-    frame = (
-        "{{ depth }}{{ page.url.split('/')[0] }}{{ page.meta.robots }}{{ page.canonical_url or 'tanpa' }}"
-        "{{ page.edit_url }}{% if page.toc %}{{ (page.toc | first).url }}{% endif %}{% include 'partials/toc.html' %}"
+def test_pages_that_a_template_can_tell_apart_have_no_shell_in_common(second: Any) -> None:
+    shell = (
+        "{{ depth }}{{ page.url.split('/')[0] }}{{ page.meta.robots }}"
+        "{{ page.canonical_url or 'tanpa' }}{{ page.edit_url }}"
+        "{% if page.toc %}{{ (page.toc | first).url }}{% endif %}{% include 'partials/toc.html' %}"
     )
     pages = (THREE[0], second, THREE[1], second)
-    assert rendered(frame, *pages) == (rendered(frame, *pages, once=False)[0], 4)
+    assert rendered(shell, *pages) == (rendered(shell, *pages, once=False)[0], 4)
 
 
-def test_steps_that_an_address_shares_with_the_navigation_are_known_to_the_frame() -> None:
-    frame = "{% if page.url.startswith('panduan/desa/') %}di desa{% endif %}"
-    assert rendered(frame, a_page("panduan/desa/a/"), a_page("panduan/desa/b/")) == (
+def test_steps_that_an_address_shares_with_the_navigation_are_known_to_the_shell() -> None:
+    shell = "{% if page.url.startswith('panduan/desa/') %}di desa{% endif %}"
+    assert rendered(shell, a_page("panduan/desa/a/"), a_page("panduan/desa/b/")) == (
         ["di desa", "di desa"],
         2,
     )
 
 
-def test_the_filter_around_the_frame_still_sees_each_page() -> None:
+def test_the_filter_around_the_shell_still_sees_each_page() -> None:
     texts, _ = rendered(PLAIN, *THREE)
     assert texts[2] == "<title>Nama gowa</title><h1>Nama gowa</h1>"
 
 
-def test_a_theme_without_our_frame_stays_as_it_is() -> None:
+def test_a_theme_without_our_shell_stays_as_it_is() -> None:
     env = jinja2.Environment(
         loader=jinja2.DictLoader({"main.html": "{{ page.title }}"}), autoescape=True
     )
-    render_frames_once(env, LISTED)
+    render_shells_once(env, LISTED)
     assert env.get_template("main.html").render(page=THREE[0]) == "Judul bitung"

@@ -16,7 +16,7 @@ from generator.build.unchanged import LastBuild, Watch
 from generator.errors import GeneratorError
 from generator.machine_paths import told_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
@@ -84,6 +84,7 @@ def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) ->
     def run(**values: Any) -> None:
         if name == "build":
             settings = read_settings(values.pop("config_file"), site_dir=values.pop("site_dir"))
+            check_theme(settings)
             watch = Watch(settings, catalogue.language)
             if not values["no_cache"] and not values["profile"]:
                 last = watch.unchanged()

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from generator.build.generate import Generated, generate, write
+from generator.build.handbook import write_handbook
 from generator.build.index import index_site
 from generator.build.load import Loaded, Options, load_site, options_for
 from generator.build.looks import Look
@@ -35,7 +36,7 @@ from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.profile import Profile
 from generator.progress.stages import Progress
 from generator.reporter import render_github, render_json, render_text, summary
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 _PAGES_MEMORY = ".cache/pages.json"
 """What is remembered of the pages of the last build, below the project's folder."""
@@ -162,6 +163,8 @@ def _make_html(
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
+    check_theme(settings)
+    write_handbook(settings)
     progress = Progress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     if not makes_single_pages(settings):
         _generated(settings, _How(jobs), progress)
@@ -221,6 +224,7 @@ def _generated(
             generated = generate(loaded)
             stage.tell("regions", read=len(generated.regions) - generated.kept, kept=generated.kept)
             memory = None if how.no_cache else settings.project_dir / _CONTENT_MEMORY
+            write_handbook(settings)
             written = write(
                 generated, settings.content_dir, on_file=stage.step, memory=memory, looks=looks
             )

@@ -1,5 +1,5 @@
-"""What a run is told: folders, addresses, day and language, all resolved once, from `mkdocs.yml`
-and the command line.
+"""The settings of a run: folders, addresses, day and language, resolved from `mkdocs.yml` and the
+command line.
 
 Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its place.
 """
@@ -16,6 +16,7 @@ from yaml_env_tag import construct_env_tag
 
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES
+from generator.packaged import default_nav, has_our_theme, named_theme, pages_named
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
@@ -23,17 +24,17 @@ WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One run's settings."""
+    """Settings of one run."""
 
     project_dir: Path
     """Folder of `mkdocs.yml`; reported paths are relative to it."""
     config_file: Path
     regions_dir: Path
-    """The data."""
+    """Folder of the data."""
     content_dir: Path
-    """What the engine reads (`docs_dir`)."""
+    """Folder of the pages, which the engine reads (`docs_dir`)."""
     site_dir: Path
-    """What is published."""
+    """Folder of the published site."""
     edit_url: str | None
     """Address below which a file of the project can be edited in a browser; None if
     `extra.edit_url` is not set.
@@ -44,6 +45,12 @@ class Settings:
     """Day of the build, in WIB: the day by which promises are late."""
     site_url: str | None = None
     """Address at which the site is published, ending in a slash; None if `site_url` is not set."""
+    theme: str = ""
+    """Name of the theme; "" if `theme` is not set."""
+    has_our_theme: bool = True
+    """Whether pages get the styles and scripts that they are written for."""
+    listed_pages: tuple[str, ...] = ()
+    """Pages that the navigation names, below `content_dir`, in its order."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -68,7 +75,7 @@ def read_settings(
         GeneratorError: The file cannot be read, is not a mapping, or names a language without a
             catalogue.
     """
-    config = _read_config(config_file)
+    config = read_config(config_file)
     project_dir = config_file.resolve().parent
     settings = Settings(
         project_dir=project_dir,
@@ -80,6 +87,9 @@ def read_settings(
         language=_language(config, config_file),
         today=today or build_day(os.environ),
         site_url=_site_url(config),
+        theme=named_theme(config)[0],
+        has_our_theme=has_our_theme(config, project_dir),
+        listed_pages=_listed_pages(config, project_dir),
     )
     _check_folders(settings)
     return settings
@@ -102,7 +112,12 @@ def build_day(environment: Mapping[str, str]) -> dt.date:
         raise GeneratorError("source_date_epoch", value=epoch) from None
 
 
-def _read_config(config_file: Path) -> Mapping[str, Any]:
+def read_config(config_file: Path) -> Mapping[str, Any]:
+    """Return `mkdocs.yml` as data; with `INHERIT`, over the file named there, as MkDocs has it.
+
+    Raises:
+        GeneratorError: The file cannot be read, is no YAML, or is not a mapping.
+    """
     try:
         # A SafeLoader with fewer powers.
         config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506
@@ -114,7 +129,31 @@ def _read_config(config_file: Path) -> Mapping[str, Any]:
         raise GeneratorError("config_broken", path=str(config_file), reason=str(error)) from None
     if not isinstance(config, Mapping):
         raise GeneratorError("config_not_mapping", path=str(config_file))
-    return config
+    parent = config_file.parent / str(config.get("INHERIT") or "")
+    # The engine reads the file too, and reports a missing one in its own words.
+    return _merged(read_config(parent), config) if parent.is_file() else config
+
+
+def check_theme(settings: Settings) -> None:
+    """Refuse to build a site that would have no style, no search box and no filters.
+
+    Raises:
+        GeneratorError: `mkdocs.yml` names another theme than ours, or none.
+    """
+    if not settings.has_our_theme:
+        key = "theme_foreign" if settings.theme else "theme_missing"
+        raise GeneratorError(key, path=str(settings.config_file), theme=settings.theme)
+
+
+def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a mapping with the values of two, name by name; those of the child go before."""
+    both = {
+        key: _merged(parent[key], value)
+        if isinstance(value, Mapping) and isinstance(parent.get(key), Mapping)
+        else value
+        for key, value in child.items()
+    }
+    return {**parent, **both}
 
 
 def _language(config: Mapping[str, Any], config_file: Path) -> str:
@@ -130,6 +169,12 @@ def _language(config: Mapping[str, Any], config_file: Path) -> str:
             languages=", ".join(LANGUAGES),
         )
     return language
+
+
+def _listed_pages(config: Mapping[str, Any], project_dir: Path) -> tuple[str, ...]:
+    if "nav" in config:
+        return tuple(pages_named(config["nav"]))
+    return tuple(pages_named(default_nav())) if has_our_theme(config, project_dir) else ()
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:

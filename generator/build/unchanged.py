@@ -31,6 +31,7 @@ from generator.build.looks import (
     write_json,
 )
 from generator.build.write import is_generated
+from generator.packaged import files_of_repository
 from generator.program import program_digest
 from generator.settings import Settings
 
@@ -127,7 +128,9 @@ class Watch:
         if self._theme_dir is not None:
             looks |= looks_below(self._theme_dir, f"{self._theme_dir}/")
         by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
-        return looks | {path: look_at(path) for path in (str(settings.config_file), *by_hand)}
+        packaged = map(str, files_of_repository(settings.project_dir))
+        single = (str(settings.config_file), *by_hand, *packaged)
+        return looks | {path: look_at(path) for path in single}
 
     def _sources(self, content: Mapping[str, Look]) -> list[tuple[str, Look]]:
         """Return what a site is made from, its Markdown among it, in order."""
@@ -143,7 +146,7 @@ class Watch:
 def _key(config: str, settings: Settings, language: str) -> str | None:
     """Return a digest of what a build depends on beside files; None where that is not known."""
     keys = _keys_of(config)
-    if keys.get("plugins") != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
+    if keys.get("plugins", _PLUGINS) != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
         return None  # others have a part in it
     names = sorted({*_WORD.findall(config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
     environment = [(name, os.environ[name]) for name in names]

@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_date
 from pydantic import TypeAdapter, ValidationError
 
 from generator.engine.workshop import MadePage, Workshop
+from generator.packaged import own_theme_dirs
 from generator.sealed import clear_left, read_sealed, write_sealed
 
 _MADE_WITH = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml")
@@ -150,9 +151,7 @@ def _shared(workshop: Workshop) -> Iterator[object]:
     config = workshop.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
-    custom_dir = config.theme.custom_dir
-    if custom_dir:
-        folder = Path(custom_dir)
+    for folder in own_theme_dirs(config.theme.dirs):
         templates = {
             *folder.rglob("*.html"),
             *(folder / name for name in config.theme.static_templates),

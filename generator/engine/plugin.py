@@ -14,13 +14,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
 from generator.build.generate import generate, write
+from generator.build.handbook import write_handbook
 from generator.build.load import load_site, options_for
 from generator.build.write import is_owned
+from generator.engine.defaults import complete
 from generator.errors import GeneratorError
 from generator.machine_paths import without_machine_paths
 from generator.messages import load_catalogue
 from generator.reporter import render_text, summary
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 _log = logging.getLogger("mkdocs.plugins.masterplan")
 
@@ -41,6 +43,10 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Take note of whether MkDocs serves."""
         del dirty
         self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Set the defaults of the settings that the project does not write."""
+        complete(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the data and write the pages. MkDocs has not yet touched its output folder."""
@@ -89,6 +95,7 @@ def generate_checked(settings: Settings) -> None:
     Raises:
         DataRefusedError: The data has errors; nothing was written.
     """
+    check_theme(settings)
     catalogue = load_catalogue(settings.language)
     options = options_for(settings)
     loaded = load_site(
@@ -100,4 +107,5 @@ def generate_checked(settings: Settings) -> None:
         raise DataRefusedError(f"\n{report}\n{closing}")
     for line in report.splitlines():
         _log.info(line)
+    write_handbook(settings)
     write(generate(loaded), settings.content_dir)

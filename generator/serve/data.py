@@ -21,6 +21,7 @@ from generator.link.site import National
 from generator.link.summary import name_foreign
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
+from generator.source.packaged_nation import with_packaged_nation
 from generator.views.site_pages import Backlinks
 
 _MOMENT = 0.03
@@ -239,7 +240,10 @@ class Data:
         return found, is_new
 
     def _find(self, name: str) -> Folder:
-        return Folder(*find_in(self._settings.regions_dir / name, self._settings.project_dir))
+        project_dir = self._settings.project_dir
+        found = find_in(self._settings.regions_dir / name, project_dir)
+        is_shared = name == NATIONAL_FOLDER
+        return Folder(*(with_packaged_nation(found, project_dir) if is_shared else found))
 
     def _open_nation(self, folder: Folder) -> None:
         settings = self._settings

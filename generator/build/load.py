@@ -25,7 +25,7 @@ from generator.link.site import National, Site
 from generator.link.summary import name_foreign
 from generator.model.base import Kind
 from generator.settings import Settings
-from generator.source.discover import SourceFile, find_sources
+from generator.source.discover import SourceFile, find_regions, find_sources
 from generator.source.packaged_nation import with_packaged_nation
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
@@ -132,7 +132,9 @@ def load_site(
     """
     how = options or Options()
     report = Report()
-    files, refused = with_packaged_nation(find_sources(regions_dir, project_dir), project_dir)
+    files, refused = with_packaged_nation(
+        find_sources(regions_dir, project_dir), project_dir, find_regions(regions_dir)
+    )
     report.add(refused)
     shared = tuple(file for file in files if file.region is None)
     run = Run(shared, how.language, today, how.edit_url, how.site_url, how.changed_on)

@@ -243,7 +243,9 @@ class Data:
         project_dir = self._settings.project_dir
         found = find_in(self._settings.regions_dir / name, project_dir)
         is_shared = name == NATIONAL_FOLDER
-        return Folder(*(with_packaged_nation(found, project_dir) if is_shared else found))
+        return Folder(
+            *(with_packaged_nation(found, project_dir, self.slugs) if is_shared else found)
+        )
 
     def _open_nation(self, folder: Folder) -> None:
         settings = self._settings

@@ -1,8 +1,9 @@
-"""Builds the wheel: flit's own, and in it copies of the folders that the program needs at run time.
+"""Build back-end of the wheel: flit's, which adds the folders that the program reads at run time.
 
-flit takes one package folder and no other. Theme, national data and handbook stay where people look
-for them, at the top of the repository; `[tool.masterplan]` of pyproject.toml lists them. An editable
-install copies nothing (see generator/packaged.py).
+flit packs one package folder. Theme, national data and handbook stay at the top of the repository,
+where people look for them; `[tool.masterplan]` of pyproject.toml lists their files. An editable
+install copies nothing (see generator/packaged.py). hatchling maps folders without code of ours, but
+brings five more packages with hashes into the lock, and copies the folders into editable installs.
 """
 
 import tomllib

@@ -1,14 +1,14 @@
 """The theme, the national data, the handbook and the default settings that come with the program.
 
-A wheel carries copies of them in `generator/packaged/`, laid out as in the repository (the table
-`[tool.masterplan]` of pyproject.toml lists them, `.ci/wheel_backend.py` copies them). An editable
-install has no copies: there the repository's own folders serve. A file of the same name in a
-project wins over the packaged one. The JSON Schemas are not among the files: `masterplan schema`
-writes them from `model/`, which is in every wheel, so they can never be older than the program,
-and a wheel is built without pydantic.
+A wheel carries copies in `generator/packaged/`, laid out as in the repository: the table
+`[tool.masterplan]` of pyproject.toml lists the files, `.ci/wheel_backend.py` copies them. An
+editable install reads the repository's own folders instead. A file of a project takes the place of
+the packaged file of the same name. JSON Schemas are not packaged: `masterplan schema` writes them
+from `model/`, so that a schema is never older than the program, and building a wheel needs no
+pydantic.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -18,31 +18,32 @@ from typing import Any
 import yaml
 
 THEME = "masterplan"
-"""Name of the theme, as `theme:` of mkdocs.yml names it."""
+"""Name of the theme in mkdocs.yml."""
 _PACKAGE = Path(__file__).resolve().parent
 _COPIES = _PACKAGE / "packaged"
 ROOT = _COPIES if _COPIES.is_dir() else _PACKAGE.parent
-"""Folder of the packaged files: that of the copies, or the repository of an editable install."""
+"""Folder of the packaged files: `generator/packaged/`, or the repository of an editable install."""
 THEME_DIR = ROOT / "theme_overrides"
 CONTENT_DIR = ROOT / "content"
-"""Pages written by hand; in an editable install, generated pages stand among them."""
+"""Pages written by hand, and in an editable install generated pages beside them."""
 _MARK_OF_THEME = "assets/masterplan/site.css"
-"""A file that every copy of the theme has, and no other theme."""
+"""A file of our theme, by which a copy of the theme is recognised."""
 _DEFAULTS = ("plugins", "markdown_extensions", "validation", "nav")
-"""Settings of the packaged mkdocs.yml that serve a project without its own; `extra` is the fifth,
-merged name by name. Names and addresses of this site are no defaults for another.
+"""Settings of the packaged mkdocs.yml that are defaults of projects. Names and addresses of the
+repository's own site are no defaults.
 """
 _EXTRA_DEFAULTS = ("generator",)
+"""Names below `extra` that are defaults, each by itself."""
 
 # Engines (MkDocs, ProperDocs, Zensical) load the entry point of a theme and ask for the folder of
 # its `__file__`. A module in theme_overrides/ could not be imported from a repository, so that this
 # object stands in for it.
 theme = SimpleNamespace(__file__=str(THEME_DIR / "mkdocs_theme.yml"))
-"""The theme as the entry point group `mkdocs.themes` names it."""
+"""Object of the entry point `masterplan` in the group `mkdocs.themes`."""
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads the packaged mkdocs.yml, whose tags, such as `!ENV`, stand in no default."""
+    """Reads the packaged mkdocs.yml. No default has a tag, such as `!ENV`."""
 
 
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
@@ -51,21 +52,21 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 @cache
 def _packaged_settings() -> Mapping[str, Any]:
     """Return the packaged mkdocs.yml, with None in the place of each tagged value."""
-    # A SafeLoader with fewer powers.
+    # The loader is safe: its base is SafeLoader, and it reads tags as None.
     read = yaml.load((ROOT / "mkdocs.yml").read_bytes(), _Loader)  # noqa: S506
     return MappingProxyType(dict(read))
 
 
 def settings_left_out(config: Mapping[str, Any], project_dir: Path) -> dict[str, Any]:
-    """Return the default of each setting that a project does not write itself, free to be changed.
+    """Return the default of each setting that is absent from a project's mkdocs.yml.
 
-    A setting that the project writes is taken whole. Of `extra`, each name counts by itself: a
-    project may add an address without losing the rest. The defaults come with the theme, so that
-    the result is empty for a project with another one.
+    A setting in mkdocs.yml replaces the default as a whole. Of `extra`, each name is a setting by
+    itself, so that a project may add an address and keep the defaults. The caller may change the
+    result. A project with a foreign theme has no defaults: the result is empty.
 
     Args:
         config: The project's mkdocs.yml.
-        project_dir: Folder of that file.
+        project_dir: Folder of mkdocs.yml.
     """
     if not has_our_theme(config, project_dir):
         return {}
@@ -74,12 +75,12 @@ def settings_left_out(config: Mapping[str, Any], project_dir: Path) -> dict[str,
     own = config.get("extra")
     names = own if isinstance(own, Mapping) else {}
     extra = {name: packaged["extra"][name] for name in _EXTRA_DEFAULTS if name not in names}
-    # MkDocs takes lists of settings apart while it reads them.
+    # MkDocs empties the mappings in a list of extensions while reading the list.
     return deepcopy({**defaults, "extra": extra})
 
 
 def has_our_theme(config: Mapping[str, Any], project_dir: Path) -> bool:
-    """Return whether a project's pages get our theme: by its name, or as a copy in `custom_dir`."""
+    """Return whether a project has our theme, by name or as a copy in `custom_dir`."""
     name, custom_dir = named_theme(config)
     return name == THEME or bool(
         custom_dir and (project_dir / custom_dir / _MARK_OF_THEME).exists()
@@ -87,31 +88,31 @@ def has_our_theme(config: Mapping[str, Any], project_dir: Path) -> bool:
 
 
 def named_theme(config: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the theme's name and `custom_dir` as mkdocs.yml writes them, each "" if not written."""
+    """Return name and `custom_dir` of the theme in mkdocs.yml, each "" if absent."""
     written = config.get("theme")
     if isinstance(written, Mapping):
         return str(written.get("name") or ""), str(written.get("custom_dir") or "")
     return str(written or ""), ""
 
 
-def own_theme_dirs(theme_dirs: list[str]) -> tuple[Path, ...]:
-    """Return those folders of a project's theme that hold its own templates or ours, each once.
-
-    The rest belongs to libraries, whose versions are known.
+def own_theme_dirs(theme_dirs: Iterable[str], custom_dir: str | None) -> tuple[Path, ...]:
+    """Return the folders of a theme that belong to no library: the project's own, and ours.
 
     Args:
-        theme_dirs: All folders in which the engine looks for templates, the first one first.
+        theme_dirs: Folders in which the engine looks for templates.
+        custom_dir: Folder of the project among them, if the project has one.
     """
-    ours = {Path(folder) for folder in theme_dirs if (Path(folder) / _MARK_OF_THEME).exists()}
-    return tuple(sorted(ours))
+    folders = {Path(folder) for folder in theme_dirs}
+    ours = {folder for folder in folders if (folder / _MARK_OF_THEME).is_file()}
+    return tuple(sorted(ours | ({Path(custom_dir)} if custom_dir else set())))
 
 
 def pages_named(nav: object) -> Iterator[str]:
-    """Yield the Markdown files that a navigation names, below `docs_dir`, in its order.
+    """Yield the Markdown files in a navigation, by path below `docs_dir`, in order.
 
     Args:
-        nav: As mkdocs.yml writes it: a list whose entries are paths, or mappings of a title to a
-            path or to another list. Whatever else stands in it names no page.
+        nav: `nav` of mkdocs.yml: a list of paths, and of mappings from a title to a path or to a
+            list of the same kind. Values of other types are skipped.
     """
     if isinstance(nav, str):
         if nav.endswith(".md"):
@@ -122,14 +123,15 @@ def pages_named(nav: object) -> Iterator[str]:
 
 
 def default_nav() -> object:
-    """Return the navigation of a project with our theme whose mkdocs.yml writes none."""
+    """Return the navigation of a project with our theme and no `nav` in mkdocs.yml."""
     return _packaged_settings()["nav"]
 
 
 def files_of_repository(project_dir: Path) -> Iterator[Path]:
-    """Yield the packaged files of an editable install that a project outside of it is built with.
+    """Yield the settings, theme and national data that an editable install gives to a project.
 
-    None in a wheel, whose files count as the program's, and none for the repository itself.
+    Nothing for a wheel, whose packaged files are files of the program, and nothing for the
+    repository itself. Pages of the handbook are left out, since a project holds copies of them.
     """
     if _COPIES == ROOT or project_dir.resolve() == ROOT:
         return

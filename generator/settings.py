@@ -36,7 +36,7 @@ class Settings:
     site_dir: Path
     """Folder of the published site."""
     edit_url: str | None
-    """Address below which a file of the project can be edited in a browser; None if
+    """Address below which a browser opens files of the project for editing; None if
     `extra.edit_url` is not set.
     """
     language: str
@@ -48,13 +48,13 @@ class Settings:
     theme: str = ""
     """Name of the theme; "" if `theme` is not set."""
     has_our_theme: bool = True
-    """Whether pages get the styles and scripts that they are written for."""
+    """Whether the styles and scripts of the pages are in the theme."""
     listed_pages: tuple[str, ...] = ()
-    """Pages that the navigation names, below `content_dir`, in its order."""
+    """Pages in the navigation, by path below `content_dir`, in order."""
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`: environment variables as MkDocs does, other tags as nothing."""
+    """Reads `mkdocs.yml`: `!ENV` tags as MkDocs does, the rest of the tags as None."""
 
 
 _ConfigLoader.add_constructor("!ENV", construct_env_tag)
@@ -68,8 +68,8 @@ def read_settings(
 
     Args:
         config_file: Path of `mkdocs.yml`.
-        site_dir: Instead of the one named there.
-        today: Instead of the day of `SOURCE_DATE_EPOCH`, or the clock's.
+        site_dir: Folder of the site; replaces the setting of that name.
+        today: Day of the build; replaces `SOURCE_DATE_EPOCH` and the clock.
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, or names a language without a
@@ -96,7 +96,7 @@ def read_settings(
 
 
 def build_day(environment: Mapping[str, str]) -> dt.date:
-    """Return the day of the build in WIB: that of SOURCE_DATE_EPOCH if set, else the clock's.
+    """Return the day of the build in WIB, from SOURCE_DATE_EPOCH if set, else from the clock.
 
     Raises:
         GeneratorError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -113,13 +113,13 @@ def build_day(environment: Mapping[str, str]) -> dt.date:
 
 
 def read_config(config_file: Path) -> Mapping[str, Any]:
-    """Return `mkdocs.yml` as data; with `INHERIT`, over the file named there, as MkDocs has it.
+    """Return `mkdocs.yml` as data, merged over the file named by `INHERIT` as MkDocs does.
 
     Raises:
         GeneratorError: The file cannot be read, is no YAML, or is not a mapping.
     """
     try:
-        # A SafeLoader with fewer powers.
+        # The loader is safe: its base is SafeLoader, and it reads unknown tags as None.
         config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506
     except OSError as error:
         raise GeneratorError(
@@ -130,15 +130,15 @@ def read_config(config_file: Path) -> Mapping[str, Any]:
     if not isinstance(config, Mapping):
         raise GeneratorError("config_not_mapping", path=str(config_file))
     parent = config_file.parent / str(config.get("INHERIT") or "")
-    # The engine reads the file too, and reports a missing one in its own words.
+    # A missing parent is not reported here, because the engine reads the file too and says so.
     return _merged(read_config(parent), config) if parent.is_file() else config
 
 
 def check_theme(settings: Settings) -> None:
-    """Refuse to build a site that would have no style, no search box and no filters.
+    """Refuse to build a site without our theme: no page would have styles, search box or filters.
 
     Raises:
-        GeneratorError: `mkdocs.yml` names another theme than ours, or none.
+        GeneratorError: `mkdocs.yml` names a foreign theme, or no theme.
     """
     if not settings.has_our_theme:
         key = "theme_foreign" if settings.theme else "theme_missing"
@@ -146,7 +146,7 @@ def check_theme(settings: Settings) -> None:
 
 
 def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a mapping with the values of two, name by name; those of the child go before."""
+    """Return two mappings merged at every level; a value of the child replaces the parent's."""
     both = {
         key: _merged(parent[key], value)
         if isinstance(value, Mapping) and isinstance(parent.get(key), Mapping)
@@ -189,11 +189,11 @@ def _site_url(config: Mapping[str, Any]) -> str | None:
 
 
 def _check_folders(settings: Settings) -> None:
-    """Refuse folders in which writing would harm the project: the site replaces its folder whole.
+    """Refuse folders in which writing would harm the project: publishing replaces a whole folder.
 
     Raises:
-        GeneratorError: The pages' folder is not one below the project, or the site's folder holds,
-            or lies in, what the site is made from.
+        GeneratorError: The folder of pages is not below the project, or the folder of the site
+            overlaps a folder of sources.
     """
     project, content = settings.project_dir, settings.content_dir.resolve()
     if project not in content.parents or content == settings.regions_dir:

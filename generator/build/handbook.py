@@ -1,9 +1,9 @@
-"""The pages written by hand that come with the program, for projects that have none of their own.
+"""The handbook and the other pages written by hand, copied from the package into a project.
 
-A project gets a packaged page where its navigation names the page and its own `docs_dir` has no
-file of that name. The copy says in its front matter that it is one, with a digest of the rest of
-its text. So a copy is told from a page that somebody wrote without any record beside it: edited, it
-no longer agrees with its digest, belongs to the project from then on, and is never written again.
+A project gets a copy of each packaged page that the project's navigation names, unless `docs_dir`
+has a file of the same name. The front matter of a copy holds a digest of the copy's text. No
+record beside the files is needed: a copy with the right digest belongs to the program, is kept up
+to date and is removed with the last reason for it. An edited copy belongs to the project.
 """
 
 import hashlib
@@ -20,16 +20,18 @@ _SEAL = re.compile(r"---\npackaged: ([0-9a-f]{32})\n")
 
 
 def write_handbook(settings: Settings) -> None:
-    """Bring the packaged pages of a project up to date; pages of its own stay as they are.
+    """Bring the copies of packaged pages in a project up to date; other files stay untouched.
 
-    A copy whose page is no longer packaged, or no longer named by the navigation, is removed.
+    A copy is removed if the page is packaged no longer, or the navigation names the page no longer.
     """
     content_dir = settings.content_dir.resolve()
+    # In the repository itself the packaged pages are the project's own.
     if content_dir == CONTENT_DIR:
         return
     wanted = _wanted(settings)
     for path, text in wanted.items():
         target = content_dir / path
+        # A link that leads nowhere does not exist, and must not be written through.
         if _is_ours(target) if target.exists() else not target.is_symlink():
             _write_if_different(target, text)
     for copy in _copies(content_dir):
@@ -38,10 +40,10 @@ def write_handbook(settings: Settings) -> None:
 
 
 def _wanted(settings: Settings) -> dict[str, str]:
-    """Return the text of each packaged page that the navigation names, by path, as a copy has it."""
+    """Return the text of the copy of each packaged page in the navigation, by path."""
     names = sorted(path for path in settings.listed_pages if not is_generated(path))
     files = {path: CONTENT_DIR / path for path in names}
-    # A navigation may climb out of its folder; a packaged page lies below it.
+    # The path comes from settings, and "../" must not lead out of the package.
     return {
         path: _sealed(file.read_text(encoding="utf-8"))
         for path, file in files.items()
@@ -50,16 +52,16 @@ def _wanted(settings: Settings) -> dict[str, str]:
 
 
 def _sealed(text: str) -> str:
-    """Return a page with the digest of its text in its front matter."""
+    """Return a page with a digest of the text in the front matter."""
     front = text if text.startswith(_OPENING) else f"{_OPENING}---\n\n{text}"
     rest = front.removeprefix(_OPENING)
     return f"{_OPENING}packaged: {_digest(rest)}\n{rest}"
 
 
 def _is_ours(file: Path) -> bool:
-    """Return whether a file is a copy that nobody has edited."""
+    """Return whether a file is a copy as the program wrote the file."""
     try:
-        # Git may have written the line ends of Windows.
+        # `read_text` undoes the line ends that git writes on Windows.
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return False
@@ -68,7 +70,7 @@ def _is_ours(file: Path) -> bool:
 
 
 def _copies(content_dir: Path) -> Iterator[Path]:
-    """Yield the copies that stand in a project, in the folders that packaged pages have."""
+    """Yield the unedited copies in a project, below the top folders of the packaged pages."""
     tops = {path.name for path in CONTENT_DIR.iterdir() if not is_generated(f"{path.name}/")}
     for top in sorted(tops):
         for path in sorted((content_dir / top).rglob("*.md")):

@@ -1,4 +1,4 @@
-"""MkDocs' config of a project, completed by the settings that its mkdocs.yml leaves to the program."""
+"""MkDocs' config of a project, completed by the default settings of the package."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from generator.settings import read_config
 
 
 def load_completed(config_file: Path, site_dir: Path) -> MkDocsConfig:
-    """Return a project's config with every default of ours.
+    """Return a project's config, with the packaged default of each setting that is not written.
 
     Args:
-        config_file: Its `mkdocs.yml`.
-        site_dir: Instead of the folder named there.
+        config_file: Path of `mkdocs.yml`.
+        site_dir: Folder of the site; replaces the setting of that name.
     """
     defaults = settings_left_out(read_config(config_file), config_file.parent)
     extra = defaults.pop("extra", {})
@@ -24,21 +24,21 @@ def load_completed(config_file: Path, site_dir: Path) -> MkDocsConfig:
 
 
 def complete(config: MkDocsConfig) -> None:
-    """Set the defaults of ours in a config that MkDocs has loaded by itself.
+    """Set the packaged defaults in a config that MkDocs has loaded by itself.
 
-    Its plugins stay as they are: they have been started.
+    The list of plugins stays, since the plugins have been started.
     """
     config_file = Path(config.config_file_path)
     defaults = settings_left_out(read_config(config_file), config_file.parent)
     config.extra.update({**defaults.pop("extra", {}), **config.extra})
     defaults.pop("plugins", None)
-    # MkDocs brings raw settings into the form in which it uses them; a config of its own does the
-    # same for the defaults alone.
-    others = MkDocsConfig(config_file_path=config.config_file_path)
-    needed = {"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []}
-    others.load_dict({**needed, **defaults})
-    others.validate()
+    # Validation turns raw settings into the objects that MkDocs works with. A second config does
+    # so for the defaults alone; the name and the folder are there because validation asks for them.
+    validated = MkDocsConfig(config_file_path=config.config_file_path)
+    required = {"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []}
+    validated.load_dict({**required, **defaults})
+    validated.validate()
     for name in defaults:
-        config[name] = others[name]
+        config[name] = validated[name]
     if "markdown_extensions" in defaults:
-        config.mdx_configs = others.mdx_configs
+        config.mdx_configs = validated.mdx_configs

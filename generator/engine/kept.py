@@ -151,7 +151,7 @@ def _shared(workshop: Workshop) -> Iterator[object]:
     config = workshop.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
-    for folder in own_theme_dirs(config.theme.dirs):
+    for folder in own_theme_dirs(config.theme.dirs, config.theme.custom_dir):
         templates = {
             *folder.rglob("*.html"),
             *(folder / name for name in config.theme.static_templates),

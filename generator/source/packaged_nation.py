@@ -1,12 +1,12 @@
-"""The national files that come with the program, for projects that have none of their own.
+"""Packaged national files for projects without `regions/_national/programme.yml`.
 
-A project with its own `programme.yml` keeps its national files as they are: a framework that such
-a project has removed does not come back. Without one, each file that `regions/_national/` lacks is
-the packaged file of that name.
+Each file that the national folder of a project lacks is taken from the package. A project with a
+`programme.yml` keeps the national folder as is: a framework that the project has removed does not
+come back.
 
-The packaged files name sources of five regions. In a project without such a region the source comes
-with the national ones, from `nation_sources.yml` beside this module, and is named by its identifier
-there: `kota-bontang/bontang-mou-2019` becomes `kota-bontang-bontang-mou-2019`.
+The packaged files refer to sources of five regions. For a region that a project lacks, the source
+is added to the national sources, from `nation_sources.yml` beside this module, and the reference
+`kota-bontang/bontang-mou-2019` becomes `kota-bontang-bontang-mou-2019`.
 """
 
 import re
@@ -24,27 +24,29 @@ _SHARED = f"regions/{NATIONAL_FOLDER}"
 _PROGRAMME = f"{_SHARED}/programme.yml"
 _SOURCES_OF_REGIONS = Path(__file__).with_name("nation_sources.yml")
 _REFERENCE = re.compile(rb"(?<![\w/-])((?:kota|kabupaten)-[a-z0-9-]+)/([a-z0-9-]+)")
-"""A source of a region, as a file outside of the region names it."""
+"""Reference to a source of a region, in a file outside of the region's folder."""
 _ENTRY = re.compile(rb"^  - id: (\S+)\n(?:    .*\n)*", re.MULTILINE)
-"""An entry of a list of sources, and its identifier."""
+"""Entry in a list of sources, with the identifier as a group."""
 
 Found = tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]
-"""Files of the data, sorted by path, and findings about files as such."""
+"""Files sorted by path, and findings about names and places of files."""
 
 
 def with_packaged_nation(found: Found, project_dir: Path, regions: Collection[str]) -> Found:
-    """Return the files of a project with the packaged national files that it lacks.
+    """Return the files of a project, completed by packaged national files.
 
-    A packaged file has the path that it would have in the project: a file at that path takes its
-    place. Findings that such files are missing are left out.
+    The path of a packaged file is relative to the package as it would be to the project, so that
+    reports name the file by which a project can replace the packaged one. Findings that a file is
+    missing are dropped if the package has the file.
 
     Args:
         found: Result of `find_sources`, or of `find_in` for the national folder.
         project_dir: Folder of the project.
-        regions: Names of all folders of regions in the project.
+        regions: Names of the folders of regions in the project.
     """
     files, findings = found
     own = {file.path for file in files}
+    # An editable install finds the repository's own files missing as any project's.
     if _PROGRAMME in own or project_dir.resolve() == ROOT:
         return found
     packaged = tuple(file for file in find_in(ROOT / _SHARED, ROOT)[0] if file.path not in own)
@@ -54,6 +56,7 @@ def with_packaged_nation(found: Found, project_dir: Path, regions: Collection[st
         for finding in findings
         if finding.code is not Code.NATIONAL_FILE_MISSING or finding.span.path not in paths
     )
+    # Only packaged files are rewritten: a file of the project means the project's own regions.
     references = _references(packaged, regions)
     renamed = (_with(file, _renamed(file.data, references)) for file in packaged)
     complete = (_with_sources(file, references) for file in (*files, *renamed))
@@ -61,7 +64,7 @@ def with_packaged_nation(found: Found, project_dir: Path, regions: Collection[st
 
 
 def _references(files: Iterable[SourceFile], regions: Collection[str]) -> dict[bytes, bytes]:
-    """Return the identifier that takes the place of each reference to a region that is not there."""
+    """Return the new identifier for each reference to a source of an absent region."""
     return {
         match[0]: b"%s-%s" % match.groups()
         for file in files
@@ -75,7 +78,7 @@ def _renamed(data: bytes, references: dict[bytes, bytes]) -> bytes:
 
 
 def _with_sources(file: SourceFile, references: dict[bytes, bytes]) -> SourceFile:
-    """Return a national list of sources with the named sources of regions at its end."""
+    """Append the sources of absent regions to the national sources; leave other files alone."""
     if file.kind is not SourceKind.SOURCES:
         return file
     entries = {match[1]: match[0] for match in _ENTRY.finditer(_SOURCES_OF_REGIONS.read_bytes())}

@@ -10,7 +10,7 @@ is added to the national sources, from `nation_sources.yml` beside this module, 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -56,35 +56,43 @@ def with_packaged_nation(found: Found, project_dir: Path, regions: Collection[st
         for finding in findings
         if finding.code is not Code.NATIONAL_FILE_MISSING or finding.span.path not in paths
     )
-    # Only packaged files are rewritten: a file of the project means the project's own regions.
-    references = _references(packaged, regions)
-    renamed = (_with(file, _renamed(file.data, references)) for file in packaged)
-    complete = (_with_sources(file, references) for file in (*files, *renamed))
+    # A project's own file may be an edited copy of a packaged one, with the same references.
+    national = (*packaged, *(file for file in files if file.region is None))
+    entries = _sources_of_regions()
+    references = _references(national, entries.keys(), regions)
+    complete = [_completed(file, references, entries) for file in national]
+    complete += [file for file in files if file.region is not None]
     return tuple(sorted(complete, key=lambda file: file.path)), left
 
 
-def _references(files: Iterable[SourceFile], regions: Collection[str]) -> dict[bytes, bytes]:
-    """Return the new identifier for each reference to a source of an absent region."""
-    return {
-        match[0]: b"%s-%s" % match.groups()
+def _sources_of_regions() -> dict[bytes, bytes]:
+    """Return the entries of `nation_sources.yml`, by identifier."""
+    text = _SOURCES_OF_REGIONS.read_bytes()
+    return {match[1]: match[0] for match in _ENTRY.finditer(text)}
+
+
+def _references(
+    files: Iterable[SourceFile], known: Collection[bytes], regions: Collection[str]
+) -> dict[bytes, bytes]:
+    """Return the known identifier for each reference to a source of an absent region."""
+    absent = (
+        match
         for file in files
         for match in _REFERENCE.finditer(file.data)
         if match[1].decode() not in regions
-    }
+    )
+    renamed = {match[0]: b"%s-%s" % match.groups() for match in absent}
+    return {reference: name for reference, name in renamed.items() if name in known}
 
 
-def _renamed(data: bytes, references: dict[bytes, bytes]) -> bytes:
-    return _REFERENCE.sub(lambda match: references.get(match[0], match[0]), data)
+def _completed(
+    file: SourceFile, references: Mapping[bytes, bytes], entries: Mapping[bytes, bytes]
+) -> SourceFile:
+    """Return a national file with references renamed, and with the sources at the end of a list.
 
-
-def _with_sources(file: SourceFile, references: dict[bytes, bytes]) -> SourceFile:
-    """Append the sources of absent regions to the national sources; leave other files alone."""
-    if file.kind is not SourceKind.SOURCES:
-        return file
-    entries = {match[1]: match[0] for match in _ENTRY.finditer(_SOURCES_OF_REGIONS.read_bytes())}
-    named = sorted(set(references.values()) & entries.keys())
-    return _with(file, b"".join([file.data, *(entries[identifier] for identifier in named)]))
-
-
-def _with(file: SourceFile, data: bytes) -> SourceFile:
+    A new name is as long as the reference, so that findings keep their columns.
+    """
+    data = _REFERENCE.sub(lambda match: references.get(match[0], match[0]), file.data)
+    if file.kind is SourceKind.SOURCES:
+        data += b"".join(entries[name] for name in sorted(set(references.values())))
     return replace(file, data=data, digest=blake2b(data, digest_size=16).hexdigest())

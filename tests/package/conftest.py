@@ -82,13 +82,17 @@ def elsewhere(tmp_path: Path) -> Callable[..., Path]:
     """Make a folder with regions, a settings file and nothing else."""
 
     def make(settings: str, *regions: str) -> Path:
-        folder = tmp_path / "di-tempat-lain"
-        for region in regions or ("kabupaten-contoh",):
-            shutil.copytree(PROJECT / "regions" / region, folder / "regions" / region)
-        (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-        return folder
+        return make_project(tmp_path / "di-tempat-lain", settings, *regions)
 
     return make
+
+
+def make_project(folder: Path, settings: str, *regions: str) -> Path:
+    """Make a folder with regions (the invented one, if none is named) and a settings file."""
+    for region in regions or ("kabupaten-contoh",):
+        shutil.copytree(PROJECT / "regions" / region, folder / "regions" / region)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
 
 
 def _pip(*arguments: str | Path) -> None:

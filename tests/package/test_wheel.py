@@ -1,6 +1,7 @@
 """The wheel is the product: with regions and three lines of settings it builds the whole site."""
 
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.source.discover import find_regions
 from tests.conftest import PROJECT
 from tests.package import nation_sources
-from tests.package.conftest import SETTINGS, Installed
+from tests.package.conftest import SETTINGS, Installed, make_project
 
 Make = Callable[..., Path]
 
@@ -102,15 +103,20 @@ def test_regions_and_three_lines_give_the_site_of_the_repository(
     assert files_of(folder / "site/data") == files_of(built_site / "data")
 
 
-def test_a_region_elsewhere_needs_none_of_ours(installed: Installed, elsewhere: Make) -> None:
-    folder = elsewhere(SETTINGS)
-    done = installed.masterplan(folder, "check", "--strict")
-    assert (done.returncode, done.stdout) == (
-        0,
-        "0 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n",
-    )
+@pytest.fixture(scope="module")
+def built_elsewhere(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one region and three lines, built; not to be written to."""
+    folder = tmp_path_factory.mktemp("built-elsewhere") / "project"
+    make_project(folder, SETTINGS)
     succeeded(installed.masterplan(folder, "build", "--quiet"))
-    site = folder / "site"
+    return folder
+
+
+def test_a_region_elsewhere_needs_none_of_ours(installed: Installed, built_elsewhere: Path) -> None:
+    done = installed.masterplan(built_elsewhere, "check", "--strict")
+    said = "0 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n"
+    assert (done.returncode, done.stdout) == (0, said)
+    site = built_elsewhere / "site"
     headings, loaded = outlines(site)["cari/index.html"]
     assert ("h1", "Cari") in [(level, text.strip("¶ \n")) for level, text in headings]
     assert "../assets/masterplan/search.js" in loaded
@@ -121,22 +127,21 @@ def test_a_region_elsewhere_needs_none_of_ours(installed: Installed, elsewhere: 
     assert not (site / "daerah/kota-bontang").exists()
 
 
-def test_sources_of_regions_in_the_packaged_nation_are_those_of_the_regions() -> None:
-    assert nation_sources.FILE.read_text(encoding="utf-8") == nation_sources.wanted(), (
-        "python -m tests.package.nation_sources writes it anew"
-    )
-
-
-def test_a_second_build_says_that_nothing_has_changed(
-    installed: Installed, elsewhere: Make
+def test_building_again_ends_in_saying_that_nothing_has_changed(
+    installed: Installed, built_elsewhere: Path, tmp_path: Path
 ) -> None:
-    folder = elsewhere(SETTINGS)
-    succeeded(installed.masterplan(folder, "build", "--quiet"))
+    folder = Path(shutil.copytree(built_elsewhere, tmp_path / "project"))
     site = files_of(folder / "site")
     succeeded(installed.masterplan(folder, "build", "--quiet"))
     said = succeeded(installed.masterplan(folder, "build"))
     assert "Tidak ada yang berubah sejak situs terakhir terbit di site." in said
     assert files_of(folder / "site") == site
+
+
+def test_sources_of_regions_in_the_packaged_nation_are_those_of_the_regions() -> None:
+    assert nation_sources.FILE.read_text(encoding="utf-8") == nation_sources.wanted(), (
+        "python -m tests.package.nation_sources writes it anew"
+    )
 
 
 def test_a_file_of_the_project_goes_before_the_packaged_one(
@@ -179,14 +184,18 @@ def test_a_page_of_the_handbook_is_the_projects_own_once_it_is_edited(
 
 
 @pytest.mark.parametrize(
-    ("theme", "told"),
+    ("command", "theme", "told"),
     [
-        ("", "Tampilan situs belum dipilih di mkdocs.yml, sehingga"),
-        ("theme: material\n", 'Tampilan "material" di mkdocs.yml tidak memuat'),
-        ("theme: {name: material, custom_dir: hilang}\n", 'Tampilan "material" di mkdocs.yml'),
+        ("build", "", "Tampilan situs belum dipilih di mkdocs.yml, sehingga"),
+        ("build", "theme: material\n", 'Tampilan "material" di mkdocs.yml tidak memuat'),
+        (
+            "build",
+            "theme: {name: material, custom_dir: hilang}\n",
+            'Tampilan "material" di mkdocs.yml tidak memuat',
+        ),
+        ("serve", "theme: material\n", 'Tampilan "material" di mkdocs.yml tidak memuat'),
     ],
 )
-@pytest.mark.parametrize("command", ["build", "serve"])
 def test_a_site_without_our_theme_is_refused_with_the_line_that_is_missing(
     command: str, theme: str, told: str, installed: Installed, elsewhere: Make
 ) -> None:
@@ -198,21 +207,29 @@ def test_a_site_without_our_theme_is_refused_with_the_line_that_is_missing(
     assert '"theme: masterplan"' in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert files_of(folder) == before
-    english = installed.masterplan(folder, "--lang", "en", command)
-    assert english.returncode == 2
-    assert "no search box" in english.stderr or "the search box" in english.stderr
-    assert '"theme: masterplan"' in english.stderr
+
+
+@pytest.mark.parametrize("theme", ["", "theme: material\n"])
+def test_the_refusal_comes_in_english_too(
+    theme: str, installed: Installed, elsewhere: Make
+) -> None:
+    folder = elsewhere(SETTINGS.replace("theme: masterplan\n", theme))
+    done = installed.masterplan(folder, "--lang", "en", "build")
+    assert done.returncode == 2
+    assert "search box" in done.stderr
+    assert 'line instead: "theme: masterplan"' in done.stderr or (
+        'Add this line: "theme: masterplan"' in done.stderr
+    )
 
 
 def test_plain_mkdocs_builds_the_same_pages_with_the_plugin(
-    installed: Installed, elsewhere: Make
+    installed: Installed, elsewhere: Make, built_elsewhere: Path
 ) -> None:
     folder = elsewhere(f"{SETTINGS}plugins: [masterplan]\n")
     (folder / "docs").mkdir()
-    done = installed.run(folder, "mkdocs", "build", "--quiet", "--strict", "-d", "by-mkdocs")
+    done = installed.run(folder, "mkdocs", "build", "--quiet", "--strict")
     assert (done.returncode, done.stderr) == (0, "")
-    succeeded(installed.masterplan(folder, "build", "--quiet"))
-    theirs, ours = files_of(folder / "by-mkdocs"), files_of(folder / "site")
+    theirs, ours = files_of(folder / "site"), files_of(built_elsewhere / "site")
     ours = {path: data for path, data in ours.items() if not path.startswith("pagefind/")}
     assert sorted(ours) == sorted(theirs)
     assert [path for path in ours if ours[path] != theirs[path]] == []

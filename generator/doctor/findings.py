@@ -105,7 +105,7 @@ def _python(version: tuple[int, ...]) -> Finding:
 
 def _regions(settings: Settings) -> Finding:
     count = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
-    if count and (settings.regions_dir / "_national").is_dir():
+    if count:
         return Finding(Level.FINE, "regions", {"count": count})
     return Finding(
         Level.FAULT, "no_regions", {"folder": told_path(settings.regions_dir, settings.project_dir)}

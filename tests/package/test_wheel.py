@@ -150,7 +150,11 @@ def test_a_file_of_the_project_goes_before_the_packaged_one(
     own = SETTINGS.replace("masterplan\n", "{name: masterplan, custom_dir: tampilan}\n")
     folder = elsewhere(f"{own}extra_css: [milik-kami.css]\n")
     glossary = (PROJECT / "regions/_national/glossary.yml").read_text(encoding="utf-8")
-    put(folder, "regions/_national/glossary.yml", glossary.replace("Quick win", "Janji kilat", 1))
+    put(
+        folder,
+        "regions/_national/glossary.yml",
+        glossary.replace("Waktu yang dijanjikan", "Janji kilat", 1),
+    )
     put(folder, "tampilan/partials/logo.html", '<img src="/lambang.svg" alt="">')
     put(folder, "docs/tentang/index.md", "---\ntitle: Tentang kami\n---\n\n# Tentang kami\n")
     put(folder, "docs/milik-kami.css", "p { color: teal }\n")

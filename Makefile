@@ -100,6 +100,8 @@ $(BIN)/python:
 
 $(SITE_READY): requirements-build.lock requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the site is built with ..."
+	@# The package was called "generator" once: left installed, it would offer MkDocs the plugin a second time.
+	@$(PIP) uninstall --quiet --quiet --yes generator
 	@$(INSTALL) -r requirements-build.lock -r requirements.lock \
 	  && $(PIP) install --quiet --no-deps --no-build-isolation --editable . \
 	  && $(CHECK) || $(NO_PACKAGES)

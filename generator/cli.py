@@ -17,7 +17,7 @@ from generator.cache.store import cache_of
 from generator.errors import GeneratorError
 from generator.machine_paths import display_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
@@ -111,6 +111,7 @@ def _build_unless_unchanged(catalogue: Catalogue) -> Callable[..., None]:
 
     def build(config_file: Path, site_dir: Path | None, **values: Any) -> None:
         settings = read_settings(config_file, site_dir=site_dir)
+        check_theme(settings)
         with cache_of(settings, is_kept=not values["no_cache"]) as cache:
             files = ProjectFiles(settings, cache)
             last = files.unchanged_build(catalogue.language)

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from generator.build.generate import GeneratedSite
+from generator.build.handbook import write_handbook
 from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
@@ -36,7 +37,7 @@ from generator.model.schema import schemas
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _make_html(
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
     settings = read_settings(config_file)
+    check_theme(settings)
+    write_handbook(settings)
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     engine = installed_engine()
     if not engine.makes_single_pages(settings):
@@ -214,6 +217,7 @@ def _generated(
         loaded = _load(settings, workplace, progress)
         _leave_if_refused(loaded, progress)
         with progress.stage("generate") as stage:
+            write_handbook(settings)
             generated, written = write_content(loaded, settings, workplace, files, stage.step)
             kept = len(generated.cached)
             stage.tell("regions", read=len(generated.regions) - kept, kept=kept)

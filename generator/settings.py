@@ -1,5 +1,5 @@
-"""What a run is told: folders, addresses, day and language, all resolved once, from `mkdocs.yml`
-and the command line.
+"""The settings of a run: folders, addresses, day and language, resolved from `mkdocs.yml` and the
+command line.
 
 Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its place.
 """
@@ -16,6 +16,7 @@ from yaml_env_tag import construct_env_tag
 
 from generator.errors import GeneratorError
 from generator.messages import LANGUAGES
+from generator.packaged import default_nav, has_our_theme, named_theme, pages_named
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
@@ -54,6 +55,12 @@ class Settings:
     site_dir: Path
     """Folder that is published."""
     site: SiteSettings
+    theme: str = ""
+    """Name of the theme; "" if `theme` is not set."""
+    has_our_theme: bool = True
+    """Whether the styles and scripts of the pages are in the theme."""
+    listed_pages: tuple[str, ...] = ()
+    """Pages in the navigation, by path below `content_dir`, in order."""
 
     @property
     def cache_dir(self) -> Path:
@@ -62,7 +69,7 @@ class Settings:
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`: environment variables as MkDocs does, other tags as nothing."""
+    """Reads `mkdocs.yml`: `!ENV` tags as MkDocs does, the rest of the tags as None."""
 
 
 _ConfigLoader.add_constructor("!ENV", construct_env_tag)
@@ -76,14 +83,14 @@ def read_settings(
 
     Args:
         config_file: Path of `mkdocs.yml`.
-        site_dir: Instead of the one named there.
-        today: Instead of the day of `SOURCE_DATE_EPOCH`, or the clock's.
+        site_dir: Folder of the site; replaces the setting of that name.
+        today: Day of the build; replaces `SOURCE_DATE_EPOCH` and the clock.
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, or names a language without a
             catalogue.
     """
-    config = _read_config(config_file)
+    config = read_config(config_file)
     project_dir = config_file.resolve().parent
     settings = Settings(
         project_dir=project_dir,
@@ -97,13 +104,16 @@ def read_settings(
             edit_url=_edit_url(config),
             site_url=_site_url(config),
         ),
+        theme=named_theme(config)[0],
+        has_our_theme=has_our_theme(config, project_dir),
+        listed_pages=_listed_pages(config, project_dir),
     )
     _check_folders(settings)
     return settings
 
 
 def build_day(environment: Mapping[str, str]) -> dt.date:
-    """Return the day of the build in WIB: that of SOURCE_DATE_EPOCH if set, else the clock's.
+    """Return the day of the build in WIB, from SOURCE_DATE_EPOCH if set, else from the clock.
 
     Raises:
         GeneratorError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -119,9 +129,14 @@ def build_day(environment: Mapping[str, str]) -> dt.date:
         raise GeneratorError("source_date_epoch", value=epoch) from None
 
 
-def _read_config(config_file: Path) -> Mapping[str, Any]:
+def read_config(config_file: Path) -> Mapping[str, Any]:
+    """Return `mkdocs.yml` as data, merged over the file named by `INHERIT` as MkDocs does.
+
+    Raises:
+        GeneratorError: The file cannot be read, is no YAML, or is not a mapping.
+    """
     try:
-        # A SafeLoader with fewer powers.
+        # The loader is safe: its base is SafeLoader, and it reads unknown tags as None.
         config = yaml.load(config_file.read_bytes(), _ConfigLoader)  # noqa: S506
     except OSError as error:
         raise GeneratorError(
@@ -131,7 +146,31 @@ def _read_config(config_file: Path) -> Mapping[str, Any]:
         raise GeneratorError("config_broken", path=str(config_file), reason=str(error)) from None
     if not isinstance(config, Mapping):
         raise GeneratorError("config_not_mapping", path=str(config_file))
-    return config
+    parent = config_file.parent / str(config.get("INHERIT") or "")
+    # A missing parent is not reported here, because the engine reads the file too and says so.
+    return _merged(read_config(parent), config) if parent.is_file() else config
+
+
+def check_theme(settings: Settings) -> None:
+    """Refuse to build a site without our theme: no page would have styles, search box or filters.
+
+    Raises:
+        GeneratorError: `mkdocs.yml` names a foreign theme, or no theme.
+    """
+    if not settings.has_our_theme:
+        key = "theme_foreign" if settings.theme else "theme_missing"
+        raise GeneratorError(key, path=str(settings.config_file), theme=settings.theme)
+
+
+def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Return two mappings merged at every level; a value of the child replaces the parent's."""
+    both = {
+        key: _merged(parent[key], value)
+        if isinstance(value, Mapping) and isinstance(parent.get(key), Mapping)
+        else value
+        for key, value in child.items()
+    }
+    return {**parent, **both}
 
 
 def _language(config: Mapping[str, Any], config_file: Path) -> str:
@@ -149,6 +188,12 @@ def _language(config: Mapping[str, Any], config_file: Path) -> str:
     return language
 
 
+def _listed_pages(config: Mapping[str, Any], project_dir: Path) -> tuple[str, ...]:
+    if "nav" in config:
+        return tuple(pages_named(config["nav"]))
+    return tuple(pages_named(default_nav())) if has_our_theme(config, project_dir) else ()
+
+
 def _edit_url(config: Mapping[str, Any]) -> str | None:
     extra = config.get("extra")
     address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
@@ -161,11 +206,11 @@ def _site_url(config: Mapping[str, Any]) -> str | None:
 
 
 def _check_folders(settings: Settings) -> None:
-    """Refuse folders in which writing would harm the project: the site replaces its folder whole.
+    """Refuse folders in which writing would harm the project: publishing replaces a whole folder.
 
     Raises:
-        GeneratorError: The pages' folder is not one below the project, or the site's folder holds,
-            or lies in, what the site is made from.
+        GeneratorError: The folder of pages is not below the project, or the folder of the site
+            overlaps a folder of sources.
     """
     project, content = settings.project_dir, settings.content_dir.resolve()
     if project not in content.parents or content == settings.regions_dir:

@@ -27,7 +27,8 @@ from generator.link.site import NationalData, Site
 from generator.link.summary import foreign_references
 from generator.model.base import Kind
 from generator.settings import SiteSettings
-from generator.source.discover import SourceFile, find_sources
+from generator.source.discover import SourceFile, find_regions, find_sources
+from generator.source.packaged_nation import with_packaged_nation
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})
 _REFUSED_FILES = frozenset(
@@ -82,7 +83,8 @@ def find_data(
         project_dir: Folder that reported paths are relative to.
         changed_on: Day on which each file last changed, by path.
     """
-    files, refused = find_sources(regions_dir, project_dir)
+    found = find_sources(regions_dir, project_dir)
+    files, refused = with_packaged_nation(found, project_dir, find_regions(regions_dir))
     return DataFolder(files, refused, changed_on or {})
 
 

@@ -30,6 +30,7 @@ from generator.files.freshness import (
     unchanged,
     unpack_states,
 )
+from generator.packaged import files_of_repository
 from generator.settings import Settings
 
 _PLUGINS = ["masterplan"]
@@ -146,13 +147,14 @@ class ProjectFiles:
         if self._theme_dir is not None:
             signatures |= scan(self._theme_dir, f"{self._theme_dir}/")
         by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
-        paths = (str(settings.config_file), *by_hand)
+        packaged = map(str, files_of_repository(settings.project_dir))
+        paths = (str(settings.config_file), *by_hand, *packaged)
         return signatures | {path: signature_of(path) for path in paths}
 
     def _key(self, language: str) -> str | None:
         """Return a digest of everything a build depends on beside files; None if it is unknown."""
         keys = _keys_of(self._config)
-        if keys.get("plugins") != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
+        if keys.get("plugins", _PLUGINS) != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
             # Other plugins and hooks may depend on anything.
             return None
         names = sorted({*_WORD.findall(self._config), "SOURCE_DATE_EPOCH"} & os.environ.keys())

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-_DISTRIBUTION = "generator"
+_DISTRIBUTION = "masterplan"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 

@@ -69,7 +69,7 @@ def _python(version: tuple[int, ...]) -> CheckResult:
 
 def _regions(settings: Settings) -> CheckResult:
     count = sum(1 for _ in settings.regions_dir.glob("*/region.yml"))
-    if count and (settings.regions_dir / "_national").is_dir():
+    if count:
         return CheckResult(Level.FINE, "regions", {"count": count})
     folder = display_path(settings.regions_dir, settings.project_dir)
     # A project without national files cannot be built either, so both have the same remedy.

@@ -21,6 +21,7 @@ from generator.cache.distributions import program_digest
 from generator.cache.store import Cache
 from generator.engine.distributions import engine_distributions
 from generator.engine.site_builder import MadePage, SiteBuilder
+from generator.packaged import own_theme_dirs
 
 _OF_THE_PLACE = frozenset(
     {"config_file_path", "docs_dir", "site_dir", "theme", "plugins", "hooks", "nav", "validation"}
@@ -155,9 +156,7 @@ def _shared(builder: SiteBuilder) -> Iterator[object]:
     config = builder.config
     yield sorted((key, _plain(value)) for key, value in config.items() if key not in _OF_THE_PLACE)
     yield sorted((key, _plain(value)) for key, value in dict(config.theme).items())
-    custom_dir = config.theme.custom_dir
-    if custom_dir:
-        folder = Path(custom_dir)
+    for folder in own_theme_dirs(config.theme.dirs, config.theme.custom_dir):
         templates = {
             *folder.rglob("*.html"),
             *(folder / name for name in config.theme.static_templates),

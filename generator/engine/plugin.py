@@ -13,9 +13,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
+from generator.build.handbook import write_handbook
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import Cache
+from generator.engine.defaults import complete
 from generator.engine.theme_files import leave_out_scripts
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
@@ -23,7 +25,7 @@ from generator.files.content import is_owned
 from generator.machine_paths import without_machine_paths
 from generator.messages import load_catalogue
 from generator.reporter import render_text, summary
-from generator.settings import Settings, read_settings
+from generator.settings import Settings, check_theme, read_settings
 
 _log = logging.getLogger("mkdocs.plugins.masterplan")
 
@@ -43,6 +45,10 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Take note of whether MkDocs serves."""
         del dirty
         self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Set the defaults of the settings that the project does not write."""
+        complete(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the data and write the pages; MkDocs has not yet touched the output folder."""
@@ -97,6 +103,7 @@ def generate_checked(settings: Settings) -> None:
     Raises:
         DataRefusedError: The data has errors; no page was written.
     """
+    check_theme(settings)
     catalogue = load_catalogue(settings.site.language)
     cache = Cache(settings.cache_dir)
     files = ProjectFiles(settings, cache)
@@ -108,4 +115,5 @@ def generate_checked(settings: Settings) -> None:
             raise DataRefusedError(f"\n{report}\n{closing}")
         for line in report.splitlines():
             _log.info(line)
+        write_handbook(settings)
         write_content(loaded, settings, workplace, files)

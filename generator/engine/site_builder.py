@@ -13,7 +13,6 @@ from typing import Any
 
 import jinja2
 from mkdocs.commands.build import _populate_page, get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -23,6 +22,7 @@ from mkdocs.utils import is_markdown_file, write_file
 
 from generator.engine.blocks import Converted, Heading, convert
 from generator.engine.contents import as_file
+from generator.engine.defaults import load_completed
 from generator.engine.page_shell import render_shells_once
 from generator.engine.theme_files import add_theme_files
 
@@ -67,7 +67,7 @@ class SiteBuilder:
 
 def load(config_file: Path, site_dir: Path) -> MkDocsConfig:
     """Return a project's config for MkDocs, without our plugin: the pages are generated already."""
-    config = load_config(str(config_file), site_dir=str(site_dir))
+    config = load_completed(config_file, site_dir)
     plugin = config.plugins.pop(_PLUGIN, None)
     # A plugin taken out of the config stays registered for its events.
     if plugin is not None:

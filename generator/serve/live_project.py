@@ -24,6 +24,7 @@ from generator.executors.protocol import R, Step, T
 from generator.facts.region_facts import sources_named
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
+from generator.source.packaged_nation import with_packaged_nation
 from generator.views.site_pages import Backlinks
 
 _MOMENT = 0.03
@@ -201,7 +202,11 @@ class LiveProject:
         return found
 
     def _find(self, name: str) -> _Folder:
-        return find_in(self._settings.regions_dir / name, self._settings.project_dir)
+        project_dir = self._settings.project_dir
+        found = find_in(self._settings.regions_dir / name, project_dir)
+        if name == NATIONAL_FOLDER:
+            return with_packaged_nation(found, project_dir, self.slugs)
+        return found
 
     def _changed_days(self, name: str, folder: _Folder) -> dict[str, Any]:
         """Return the days of a folder's files; git is asked only after a change."""

@@ -28,14 +28,14 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "sealed": frozenset(),
     "progress": ANYONE,
     "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
-    "settings": ANYONE,
+    "settings": ANYONE | {"packaged"},
     "reporter": ANYONE,
     # what may cross from one process to another: no records
     "facts": frozenset({"diagnostics"}),
     # the data, up to the linked site: findings have no words here, but words that people write are
     # understood
     "model": WORDLESS | {"messages.synonyms"},
-    "source": WORDLESS,
+    "source": WORDLESS | {"packaged"},
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
@@ -50,6 +50,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # the stages in their order, region by region; `views.context` is what a run shares
     "build": ANYONE
     | {
+        "packaged",
         "program",
         "sealed",
         "settings",
@@ -71,11 +72,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.site_pages",
         "views.statements",
     },
-    "engine": ANYONE | {"build", "processes", "reporter", "sealed", "settings"},
+    "engine": ANYONE | {"build", "packaged", "processes", "reporter", "sealed", "settings"},
     # the site while somebody edits: regions read and pages made one by one, by what `build` and
     # `engine` do it with
     "serve": ANYONE
     | {"build", "engine", "facts", "link", "pages", "reporter", "settings", "source.discover"}
+    | {"source.packaged_nation"}
     | {"views.addresses", "views.site_pages"},
     # what the commands do, and the command line, which is there at once; `schema` prints the
     # model's own schema

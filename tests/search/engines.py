@@ -96,7 +96,7 @@ def build_with_material(config_file: Path, folder: Path) -> None:
     with patch.dict(
         os.environ, {"NO_MKDOCS_2_WARNING": "1"}
     ):  # the theme's notice of its end of support
-        build(load_config(str(config_file), site_dir=str(folder), plugins=["search"]))
+        build(load_config(str(config_file), site_dir=str(folder), plugins=["material/search"]))
 
 
 def fictional_regions(site: Path) -> tuple[str, ...]:

@@ -29,17 +29,17 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     with a_publication({CONTOH: FICTIONAL}) as base:
         (base / "regions").rename(tmp_path / "regions")
     (tmp_path / "mkdocs.yml").write_text(
-        "docs_dir: content\nsite_name: Kota\ntheme: mkdocs\n", encoding="utf-8"
+        "docs_dir: content\nsite_name: Kota\ntheme: masterplan\nnav: [index.md]\nplugins: [search]\n",
+        encoding="utf-8",
     )
     return tmp_path
 
 
 def without_plugins(project: Path) -> None:
-    """Have pages made one by one, and kept; with plugins, as MkDocs has one by itself, it makes
-    them all at once.
-    """
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("plugins: []\nnav: [index.md]\n")
+    """Have pages made one by one, and kept; with plugins, MkDocs makes them all at once."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("plugins: [search]", "plugins: []"), encoding="utf-8")
 
 
 def break_data(project: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.settings import build_day, read_settings
+from generator.settings import build_day, check_theme, read_settings
 
 
 @pytest.fixture
@@ -194,3 +194,34 @@ def test_without_a_given_day_the_clock_tells_it(environment: dict[str, str]) -> 
     assert build_day(environment) in {
         (now + dt.timedelta(hours=hours)).date() for hours in (6.99, 7.01)
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("site_name: Kota", "theme_missing"), ("theme: material", "theme_foreign")],
+)
+def test_a_site_without_our_theme_is_refused(config: Path, written: str, key: str) -> None:
+    config.write_text(f"{written}\n", encoding="utf-8")
+    with pytest.raises(GeneratorError) as caught:
+        check_theme(read_settings(config))
+    assert caught.value.key == key
+    config.write_text("theme: masterplan\n", encoding="utf-8")
+    check_theme(read_settings(config))
+
+
+def test_settings_may_be_inherited_as_mkdocs_has_it(config: Path) -> None:
+    parent = "docs_dir: isi\nextra: {edit_url: 'https://x.id/edit'}\ntheme: {language: en}\n"
+    (config.parent / "dasar.yml").write_text(parent, encoding="utf-8")
+    config.write_text("INHERIT: dasar.yml\ntheme: {name: masterplan}\n", encoding="utf-8")
+    settings = read_settings(config)
+    assert (settings.content_dir.name, settings.edit_url) == ("isi", "https://x.id/edit")
+    assert (settings.theme, settings.language) == ("masterplan", "en")
+
+
+def test_the_navigation_of_the_package_comes_with_the_theme(config: Path) -> None:
+    config.write_text("theme: masterplan\n", encoding="utf-8")
+    assert "panduan/mulai.md" in read_settings(config).listed_pages
+    config.write_text("theme: masterplan\nnav: [index.md]\n", encoding="utf-8")
+    assert read_settings(config).listed_pages == ("index.md",)
+    config.write_text("theme: material\n", encoding="utf-8")
+    assert read_settings(config).listed_pages == ()

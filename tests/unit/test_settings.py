@@ -214,8 +214,8 @@ def test_settings_may_be_inherited_as_mkdocs_has_it(config: Path) -> None:
     (config.parent / "dasar.yml").write_text(parent, encoding="utf-8")
     config.write_text("INHERIT: dasar.yml\ntheme: {name: masterplan}\n", encoding="utf-8")
     settings = read_settings(config)
-    assert (settings.content_dir.name, settings.edit_url) == ("isi", "https://x.id/edit")
-    assert (settings.theme, settings.language) == ("masterplan", "en")
+    assert (settings.content_dir.name, settings.site.edit_url) == ("isi", "https://x.id/edit")
+    assert (settings.theme, settings.site.language) == ("masterplan", "en")
 
 
 def test_the_navigation_of_the_package_comes_with_the_theme(config: Path) -> None:

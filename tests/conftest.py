@@ -1,7 +1,7 @@
-"""What several tests share: the project's folder, copies of it that may be changed, and the site
-built from it once.
-"""
+"""Fixtures of several tests: the project's folder, copies that may be changed, the site built once."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +22,16 @@ settings.load_profile("unhurried")
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
 
+HEAVY_FIXTURES = frozenset({"built_site", "browser"})
+"""Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests as heavy that ask, themselves or by another fixture, for a heavy fixture."""
+    for item in items:
+        if not HEAVY_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.heavy)
+
 
 @pytest.fixture(scope="session")
 def project() -> Path:
@@ -38,14 +48,39 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the project's own data, once for all tests of a worker; not to be written
-    to.
-    """
-    copy = copy_project(tmp_path_factory.mktemp("built") / "project")
+    """The site built from the project's own data, once a run; not to be written to."""
+    return made_once(tmp_path_factory, "built", build_project) / "project" / "site"
+
+
+def build_project(folder: Path) -> None:
+    """Build the project below a folder, on the day of the tests."""
+    copy = copy_project(folder / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
         main(["build", "--quiet", "--config-file", str(copy / "mkdocs.yml")])
-    return copy / "site"
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]
+) -> Path:
+    """Return a folder that one worker fills, and all workers of the run share.
+
+    A second worker that asks meanwhile waits. Where filling fails, the next worker tries again.
+    """
+    root = tmp_path_factory.getbasetemp()
+    # With pytest-xdist, the folder of a worker lies in the folder of the run.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder = root / name
+    whole = root / f"{name}.whole"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")

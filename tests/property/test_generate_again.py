@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.build.generate import generate
@@ -16,6 +16,7 @@ from generator.build.generate import write as write_pages
 from generator.build.load import Options, load_site
 from generator.build.write import Written
 from tests.builders import BASE, CONTOH, DAY, FOLLOWING
+from tests.examples import tried
 
 Edit = Callable[[Path], None]
 REGION = "kabupaten-contoh"
@@ -79,7 +80,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@settings(max_examples=8, deadline=None)
+@tried(4, thorough=16)
+@example([of_quick_win("satu", "Satu"), of_removal("quick-wins", "satu"), of_village("dua", "Dua")])
 @given(st.lists(_EDITS, min_size=1, max_size=4))
 def test_older_pages_leave_no_trace_and_a_second_run_writes_nothing(edits: list[Edit]) -> None:
     with TemporaryDirectory() as folder:

@@ -118,6 +118,7 @@ def patterns(key: ast.expr, *, is_counted: bool) -> Iterator[Pattern]:
             )
 
 
+@cache
 def as_regex(pattern: Pattern) -> re.Pattern[str]:
     """Return what matches the keys of a pattern: a part of run time is one step, or the rest after
     such a part.

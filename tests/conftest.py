@@ -1,17 +1,19 @@
-"""What several tests share: the project's folder, copies of it that may be changed, and the site
-built from it once.
-"""
+"""Fixtures of several tests: the project's folder, copies that may be changed, the site built once."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
 
 from generator.cli import main
-from tests.browser.serve import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "content", "regions", "theme_overrides")
@@ -21,6 +23,40 @@ settings.load_profile("unhurried")
 
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""
+
+HEAVY_FIXTURES = frozenset({"built_site", "browser"})
+"""Fixtures that build a whole site or start a browser; a test that asks for one is heavy."""
+
+HEAVY_PLACES = (
+    "tests/rules/test_terms.py::test_on_every_page_terms_are_links",
+    "tests/unit/bench/test_corpus.py",
+    "tests/unit/build/test_cluster.py",
+    "tests/unit/build/test_kept.py",
+    "tests/unit/build/test_shards.py",
+    "tests/unit/decode/test_problems.py::test_very_many_problems_cost_little",
+    "tests/unit/engine/",
+    "tests/unit/link/test_link.py::test_very_many_broken_references_of_a_file_cost_little",
+    "tests/unit/model/test_region_list.py::test_every_region_of_the_list_can_be_loaded",
+    "tests/unit/model/test_schema.py::test_every_kind_of_file_has_a_schema_that_is_one",
+    "tests/unit/search/test_bundles.py",
+    "tests/unit/search/test_kept.py",
+    "tests/unit/serve/",
+    "tests/unit/source/test_yaml_tree.py::test_four_hundred_kilobytes_are_read_in_a_blink",
+    "tests/unit/source/test_yaml_tree.py::test_more_values_than_memory_should_hold",
+    "tests/unit/test_cli.py",
+    "tests/unit/views/test_completeness.py::test_in_every_region_of_the_project",
+)
+"""Beginnings of the names of tests that build a site, start a server, a cluster or several
+processes, or read very large files.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark heavy tests: by a fixture that they ask for, directly or not, or by their place."""
+    for item in items:
+        asked = frozenset(getattr(item, "fixturenames", ()))
+        if asked & HEAVY_FIXTURES or item.nodeid.startswith(HEAVY_PLACES):
+            item.add_marker(pytest.mark.heavy)
 
 
 @pytest.fixture(scope="session")
@@ -38,19 +74,47 @@ def project_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built from the project's own data, once for all tests of a worker; not to be written
-    to.
-    """
-    copy = copy_project(tmp_path_factory.mktemp("built") / "project")
+    """The site built from the project's own data, once a run; not to be written to."""
+    return made_once(tmp_path_factory, "built", build_project) / "project" / "site"
+
+
+def build_project(folder: Path) -> None:
+    """Build the project below a folder, on the day of the tests."""
+    copy = copy_project(folder / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
         main(["build", "--quiet", "--config-file", str(copy / "mkdocs.yml")])
-    return copy / "site"
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]
+) -> Path:
+    """Return a folder that one worker fills, and all workers of the run share.
+
+    A second worker that asks meanwhile waits. Where filling fails, the next worker tries again.
+    """
+    root = tmp_path_factory.getbasetemp()
+    # With pytest-xdist, the folder of a worker lies in the folder of the run.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder = root / name
+    whole = root / f"{name}.whole"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """One browser for all tests of a worker."""
+    # Tests that need no browser do not pay for Playwright.
+    from tests.browser.serve import chromium
+
     with chromium() as started:
         yield started
 

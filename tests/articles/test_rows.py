@@ -5,19 +5,33 @@ What an article does not say is ascribed to it nowhere: `not_said.yml`.
 
 import csv
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-ROWS = yaml.safe_load(Path(__file__).with_name("rows.yml").read_text(encoding="utf-8"))
-NOT_SAID = yaml.safe_load(Path(__file__).with_name("not_said.yml").read_text(encoding="utf-8"))
+from tests.rows import judge_rows
+
+
+def listed(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a list beside this module."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
+    return rows
+
+
+ROWS = listed("rows.yml")
+NOT_SAID = listed("not_said.yml")
 COUNTS = {"B": 26, "T": 28, "N": 24, "R": 23, "K": 19}
 
 
+@cache
 def article_text(site: Path, address: str) -> str:
-    """The text of a page's article as a reader sees it, white space folded."""
+    """Return the text of a page's article as a reader sees it, white space folded."""
     page = site / address.strip("/") / "index.html"
     article = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("article")
     return folded(article.text(separator=" "))
@@ -34,36 +48,44 @@ def test_all_120_rows_are_listed_in_order() -> None:
     assert [row["id"] for row in ROWS] == expected
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_the_row_stands_on_its_page(row: dict[str, object], built_site: Path) -> None:
-    for place in row["places"]:
-        text = article_text(built_site, place["page"])
-        positions = [text.find(folded(wanted)) for wanted in place["texts"]]
-        missing = [
-            wanted
-            for wanted, position in zip(place["texts"], positions, strict=True)
-            if position < 0
-        ]
-        assert not missing, f"{place['page']} lacks {missing}"
-        if place.get("in_order"):
-            assert positions == sorted(positions), f"{place['page']} has another order"
+def id_of(row: Mapping[str, Any]) -> str:
+    return str(row["id"])
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.get("absent")], ids=lambda row: row["id"]
-)
-def test_page_noise_stands_nowhere(row: dict[str, object], built_site: Path) -> None:
+def test_each_row_stands_on_its_pages(built_site: Path) -> None:
+    def judge(row: Mapping[str, Any]) -> None:
+        for place in row["places"]:
+            text = article_text(built_site, place["page"])
+            positions = [text.find(folded(wanted)) for wanted in place["texts"]]
+            missing = [
+                wanted
+                for wanted, position in zip(place["texts"], positions, strict=True)
+                if position < 0
+            ]
+            assert not missing, f"{place['page']} lacks {missing}"
+            if place.get("in_order"):
+                assert positions == sorted(positions), f"{place['page']} has another order"
+
+    judge_rows(ROWS, judge, name=id_of)
+
+
+def test_page_noise_stands_nowhere(built_site: Path) -> None:
+    noises = {noise: id_of(row) for row in ROWS for noise in row.get("absent", ())}
     pages = list((built_site / "daerah").rglob("index.html"))
+    assert noises
     assert pages
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        assert not [noise for noise in row["absent"] if noise in text], page
+        assert {noise: row for noise, row in noises.items() if noise in text} == {}, page
 
 
-@pytest.mark.parametrize("row", NOT_SAID, ids=lambda row: row["id"])
-def test_what_no_source_says_is_not_claimed(row: dict[str, object], built_site: Path) -> None:
-    text = article_text(built_site, row["page"])
-    assert not [claim for claim in row["texts"] if folded(claim) in text], row["because"]
+def test_claims_of_no_source_stand_on_no_page(built_site: Path) -> None:
+    def judge(row: Mapping[str, Any]) -> None:
+        text = article_text(built_site, row["page"])
+        claimed = [claim for claim in row["texts"] if folded(claim) in text]
+        assert not claimed, f"{row['page']} claims {claimed}; {row['because']}"
+
+    judge_rows(NOT_SAID, judge, name=id_of)
 
 
 SAID_OF_THE_MOVEMENT = [

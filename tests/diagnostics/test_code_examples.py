@@ -13,6 +13,7 @@ from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from tests.builders import BASE, a_publication
 from tests.loading import load_site
+from tests.rows import judge_rows
 
 EXAMPLES = BASE.parents[1]
 CODES = sorted(Code)
@@ -91,8 +92,11 @@ def test_every_code_has_an_example_and_every_example_a_code() -> None:
     assert {path.stem for path in EXAMPLES.glob("MP*.yml")} == set(CODES)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
+def test_each_bad_example_is_found_where_it_says_and_nothing_else() -> None:
+    judge_rows(CODES, judge_bad_example)
+
+
+def judge_bad_example(code: str) -> None:
     bad = read(code)["bad"]
     skip_if_root_reads_all(bad)
     found = relevant(found_in(bad), code)
@@ -104,6 +108,9 @@ def test_bad_example_is_found_where_it_says_and_nothing_else(code: str) -> None:
     assert places == [(code, bad.written["line"], bad.written["column"])], found
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_good_example_passes(code: str) -> None:
-    assert relevant(found_in(read(code)["good"]), code) == ()
+def test_each_good_example_passes() -> None:
+    def judge(code: str) -> None:
+        found = relevant(found_in(read(code)["good"]), code)
+        assert found == (), found
+
+    judge_rows(CODES, judge)

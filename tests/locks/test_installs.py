@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 import venv
@@ -15,9 +14,7 @@ OLDEST_PIP = (
 """
 
 
-@pytest.mark.skipif(
-    "INSTALL_LOCKS" not in os.environ, reason="takes minutes; the weekly job asks for it"
-)
+@pytest.mark.slow
 def test_every_lock_installs_with_the_oldest_pip_and_asks_for_nothing_else(tmp_path: Path) -> None:
     """Needs the package index, as every set-up does: without one, this fails rather than claim that
     it was tried.

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.files.content import WrittenFiles
 from tests.builders import BASE, CONTOH, FOLLOWING
+from tests.examples import tried
 from tests.loading import write_site
 
 Edit = Callable[[Path], None]
@@ -74,7 +75,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@settings(max_examples=8, deadline=None)
+@tried(4, thorough=16)
+@example([of_quick_win("satu", "Satu"), of_removal("quick-wins", "satu"), of_village("dua", "Dua")])
 @given(st.lists(_EDITS, min_size=1, max_size=4))
 def test_older_pages_leave_no_trace_and_a_second_run_writes_nothing(edits: list[Edit]) -> None:
     with TemporaryDirectory() as folder:

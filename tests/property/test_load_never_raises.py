@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.load import LoadedSite
 from tests.builders import BASE, CONTOH, FOLLOWING, LAYANAN, a_publication
+from tests.examples import tried
 from tests.loading import load_site
 
 MORE = {
@@ -75,7 +76,7 @@ def test_the_files_that_are_broken_here_are_without_a_finding() -> None:
     assert len(PATHS) == 10
 
 
-@settings(max_examples=60, deadline=None)
+@tried(20, thorough=60)
 @given(st.sampled_from(PATHS), st.binary())
 def test_any_bytes_in_any_file_give_a_report(path: str, data: bytes) -> None:
     loaded = loaded_with(path, data)
@@ -83,7 +84,7 @@ def test_any_bytes_in_any_file_give_a_report(path: str, data: bytes) -> None:
     assert f"regions/{path}" in {found.span.path for found in loaded.report.diagnostics}
 
 
-@settings(max_examples=250, deadline=None)
+@tried(80, thorough=400)
 @given(st.data())
 def test_a_file_that_is_nearly_right_gives_a_report_or_is_right(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(PATHS))
@@ -95,7 +96,7 @@ def test_a_file_that_is_nearly_right_gives_a_report_or_is_right(data: st.DataObj
     assert loaded.site is not None or loaded.report.has_errors
 
 
-@settings(max_examples=30, deadline=None)
+@tried(15, thorough=30)
 @given(st.sets(st.sampled_from(PATHS), min_size=1))
 def test_any_missing_files_give_a_report_or_are_not_missed(missing: set[str]) -> None:
     with a_publication(MORE) as project:

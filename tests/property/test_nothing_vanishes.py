@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -16,6 +16,7 @@ from generator.model.schema import ROOTS
 from generator.source.front_matter import parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import Parsed, parse_yaml
+from tests.examples import tried
 from tests.property.trees import UNKNOWN, as_file, mappings, trees
 
 WORDS_OF_YES_AND_NO = {"ya": True, "true": True, "tidak": False, "false": False}
@@ -55,7 +56,7 @@ def vanished(node: Node, stored: Any, loc: Loc = ()) -> Iterator[Loc]:
 
 
 @pytest.mark.parametrize("name", ROOTS)
-@settings(max_examples=25, deadline=None)
+@tried(12, thorough=60)
 @given(data=st.data())
 def test_an_accepted_file_is_wholly_in_its_record(name: str, data: st.DataObject) -> None:
     model: type[Record] = ROOTS[name]
@@ -75,7 +76,7 @@ def test_an_accepted_file_is_wholly_in_its_record(name: str, data: st.DataObject
 
 
 @pytest.mark.parametrize("name", ROOTS)
-@settings(max_examples=5, deadline=None)
+@tried(3, thorough=10)
 @given(data=st.data())
 def test_the_files_that_are_drawn_here_are_mostly_accepted(name: str, data: st.DataObject) -> None:
     model = ROOTS[name]

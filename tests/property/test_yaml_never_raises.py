@@ -1,7 +1,7 @@
 import contextlib
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.codes import Code
@@ -10,6 +10,7 @@ from generator.source.events import PureParser
 from generator.source.front_matter import parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_tree import Parsed, parse_yaml
+from tests.examples import tried
 
 _PIECES = st.sampled_from(
     [
@@ -81,28 +82,28 @@ def assert_placed(node: Node, lines: list[str]) -> None:
             assert (node.span.end_line, node.span.end_column) > (node.span.line, node.span.column)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(150, thorough=400)
 @given(st.binary())
 def test_any_bytes_get_an_answer(data: bytes) -> None:
     assert_answered(parse_yaml("r.yml", data))
     assert_answered(parse_update("u.md", data))
 
 
-@settings(max_examples=400, deadline=None)
+@tried(150, thorough=400)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert_answered(parse_yaml("r.yml", text.encode()))
     assert_answered(parse_update("u.md", text.encode()))
 
 
-@settings(max_examples=1500, deadline=None)
+@tried(500, thorough=1500)
 @given(_YAMLISH)
 def test_any_text_made_of_the_signs_of_yaml_gets_an_answer(text: str) -> None:
     assert_answered(parse_yaml("r.yml", text.encode()))
     assert_answered(parse_update("u.md", b"---\n" + text.encode() + b"\n---\n" + text.encode()))
 
 
-@settings(max_examples=300, deadline=None)
+@tried(100, thorough=300)
 @given(_YAMLISH)
 def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_other(
     text: str,
@@ -118,7 +119,7 @@ def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_othe
             assert isinstance(event, yaml.Event)
 
 
-@settings(max_examples=300, deadline=None)
+@tried(100, thorough=300)
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z_]{1,8}", fullmatch=True),

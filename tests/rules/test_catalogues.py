@@ -118,6 +118,7 @@ def patterns(key: ast.expr, *, is_counted: bool) -> Iterator[Pattern]:
             )
 
 
+@cache
 def as_regex(pattern: Pattern) -> re.Pattern[str]:
     """Return what matches the keys of a pattern: a part of run time is one step, or the rest after
     such a part.
@@ -176,7 +177,8 @@ def is_used(key: str) -> bool:
         return name in pieces() or {before + mark, after} <= pieces()
     plural = f"{key.removesuffix('.one')}.other" if key.endswith(".one") else key
     for _, pattern in asked():
-        if any(pattern):
+        # Most patterns begin with a fixed stretch that the key does not have.
+        if any(pattern) and plural.startswith(pattern[0] or ""):
             match = as_regex(pattern).match(plural)
             if match and all(
                 piece in pieces() for group in match.groups() for piece in group.split(".") if piece

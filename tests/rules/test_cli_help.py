@@ -13,6 +13,8 @@ import pytest
 
 from generator.cli import make_cli
 from generator.messages import LANGUAGES, load_catalogue
+from tests.conftest import BUILD_DAY, copy_project
+from tests.projects import a_small_project
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -133,9 +135,14 @@ def test_what_the_program_says_are_sentences(language: str) -> None:
         assert text.endswith((".", "{reason}")), key
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("command", ["check", "generate", "build"])
-def test_good_data_gives_0(command: str, project_copy: Path, masterplan: Run) -> None:
-    code, shown, complaints = masterplan(command, "--config-file", project_copy / "mkdocs.yml")
+def test_good_data_gives_0(
+    command: str, tmp_path: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+    config = a_small_project(tmp_path / "project") / "mkdocs.yml"
+    code, shown, complaints = masterplan(command, "--config-file", config)
     assert code == 0
     assert "Traceback" not in shown + complaints
 
@@ -144,20 +151,29 @@ def test_printing_the_schemas_gives_0(masterplan: Run) -> None:
     assert masterplan("schema")[0] == 0
 
 
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with an error in its data; no command may write into it."""
+    project = copy_project(tmp_path_factory.mktemp("faulty") / "project")
+    plant_error(project)
+    return project
+
+
+@pytest.mark.heavy
 @pytest.mark.parametrize("command", ["check", "generate", "build"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_error_in_the_data_gives_1_names_the_place_and_writes_nothing(
-    command: str, language: str, project_copy: Path, masterplan: Run
+    command: str, language: str, faulty: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plant_error(project_copy)
-    before = contents(project_copy)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+    before = contents(faulty)
     code, shown, complaints = masterplan(
-        "--lang", language, command, "--config-file", project_copy / "mkdocs.yml"
+        "--lang", language, command, "--config-file", faulty / "mkdocs.yml"
     )
     assert code == 1
     assert re.search(rf"^{re.escape(QUICK_WIN)}:\d+:\d+: \w+\[MP213\]: ", complaints, re.MULTILINE)
     assert "Traceback" not in shown + complaints
-    assert contents(project_copy) == before
+    assert contents(faulty) == before
 
 
 @pytest.mark.parametrize(("strictness", "code"), [((), 0), (("--strict",), 1)])

@@ -4,9 +4,10 @@ fails here.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.rows import judge_rows
 
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
@@ -113,10 +114,13 @@ def name_of(path: Path) -> str:
 NAMES = frozenset(name_of(path) for path in MODULES)
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the full names that a module imports anywhere in it, relative ones and those of
-    functions too.
-    """
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """Return the full names that a module imports anywhere, in functions and relatively too."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     package = [ROOT, *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -159,10 +163,13 @@ def test_every_arrow_that_is_allowed_leads_somewhere() -> None:
     assert targets <= NAMES
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_follow_the_arrows(path: Path) -> None:
-    room = room_of(name_of(path))
-    assert [target for target in own_imports(path) if not is_allowed(room, target)] == []
+def test_imports_follow_the_arrows() -> None:
+    def judge(path: Path) -> None:
+        room = room_of(name_of(path))
+        against = [target for target in own_imports(path) if not is_allowed(room, target)]
+        assert against == [], f"may not import {against}"
+
+    judge_rows(MODULES, judge, name=name_of)
 
 
 def test_no_allowed_arrow_of_a_room_is_idle() -> None:
@@ -193,10 +200,13 @@ def test_no_two_modules_import_one_another_by_whatever_way() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_engine_room_knows_mkdocs(path: Path) -> None:
-    engines = [full for full in imported(path) if room_of(full) in {"mkdocs", "material"}]
-    assert not engines or room_of(name_of(path)) == "engine"
+def test_only_the_engine_room_knows_mkdocs() -> None:
+    knowing = {
+        name_of(path)
+        for path in MODULES
+        if any(room_of(full) in {"mkdocs", "material"} for full in imported(path))
+    }
+    assert {name for name in knowing if room_of(name) != "engine"} == set()
 
 
 def test_the_engine_room_does_import_mkdocs() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,12 @@ class Judgement:
     """
 
 
+@cache
 def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
     """Return all judged queries in the order of the file."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))["queries"]
+    text = path.read_text("utf-8")
+    # The loader in C reads the list in a tenth of the time that the one in Python takes.
+    entries: list[dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)["queries"]
     return tuple(Judgement(**{**entry, "pages": tuple(entry["pages"])}) for entry in entries)
 
 

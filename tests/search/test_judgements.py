@@ -1,7 +1,6 @@
 from pathlib import Path
 
-import pytest
-
+from tests.rows import judge_rows
 from tests.search.judgements import PRACTICE, Judgement, part_of, read_judgements
 
 KINDS = {
@@ -24,13 +23,16 @@ JUDGEMENTS = read_judgements()
 PRACTISED = read_judgements(PRACTICE)
 
 
-@pytest.mark.parametrize("judgement", JUDGEMENTS, ids=lambda judgement: judgement.q)
-def test_a_judgement_is_well_formed(judgement: Judgement) -> None:
-    assert judgement.q == judgement.q.strip() != ""
-    assert judgement.kind in KINDS
-    assert judgement.first in {1, 3, 10}
-    assert len(set(judgement.pages)) == len(judgement.pages) > 0
-    assert judgement.part == part_of(judgement.q, judgement.round)
+def judge(judgement: Judgement) -> None:
+    assert judgement.q == judgement.q.strip() != "", "its query is blank or has blanks around it"
+    assert judgement.kind in KINDS, judgement.kind
+    assert judgement.first in {1, 3, 10}, judgement.first
+    assert len(set(judgement.pages)) == len(judgement.pages) > 0, judgement.pages
+    assert judgement.part == part_of(judgement.q, judgement.round), judgement.part
+
+
+def test_each_judgement_is_well_formed() -> None:
+    judge_rows(JUDGEMENTS, judge, name=lambda judgement: judgement.q)
 
 
 def test_what_the_search_was_improved_with_is_told_from_what_it_is_measured_by() -> None:

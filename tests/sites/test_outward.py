@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.conftest import BUILD_DAY
+from tests.projects import a_small_project
 from tests.reading import article, attribute, first, folded, is_moved, pages
 from tests.scanning import scanned
 
@@ -132,14 +134,16 @@ def test_a_wrong_address_leads_to_the_search_for_a_region(built_site: Path) -> N
 
 
 def test_a_site_whose_navigation_has_no_home_page_has_no_search_box_and_yet_is_built(
-    project_copy: Path, masterplan: Callable[..., tuple[int, str, str]]
+    tmp_path: Path, masterplan: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = project_copy / "mkdocs.yml"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
+    project = a_small_project(tmp_path / "project")
+    config = project / "mkdocs.yml"
     head, _, navigation = config.read_text(encoding="utf-8").partition("\nnav:\n")
     assert "index.md" in navigation
     config.write_text(f"{head}\nnav:\n  - Daerah: daerah/index.md\n", encoding="utf-8")
     assert masterplan("build", "--quiet", "--config-file", config)[0] == 0
-    built = pages(project_copy / "site")
+    built = pages(project / "site")
     assert [address for address, page in built.items() if page.css(".mp-box")] == []
     assert first(built["404.html"], "h1").text() == "404"
 

@@ -72,7 +72,9 @@ def test_an_index_that_cannot_be_made_leaves_the_published_site(
     built_copy: Path, masterplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site, beside = states(built_copy / "site"), sorted(path.name for path in built_copy.iterdir())
-    (built_copy / "content/tentang/index.md").write_text("# Lain sama sekali\n", encoding="utf-8")
+    # A page with another text, but not with another title, which would stand in every page's menu.
+    with (built_copy / "content/tentang/index.md").open("a", encoding="utf-8") as page:
+        page.write("\nSatu kalimat lagi.\n")
     monkeypatch.setattr("generator.search.pagefind.get_executable", lambda: "tidak-ada")
     code, _, err = masterplan("build", "--quiet", "--config-file", built_copy / "mkdocs.yml")
     assert code == 2

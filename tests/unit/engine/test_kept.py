@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.files.staging import staged
 from generator.progress.stages import Stage
 
 ALONE: Executor = InProcess()
+DAY = "1795219200"
 BY_HAND = {"index.md", "tangan.md"}
 PAGE = "---\ntitle: {title}\n---\n\n# {title} {{: #isi }}\n\n<p>{text}</p>\n"
 
@@ -33,19 +35,37 @@ THEME = '{% extends "base.html" %}'
 OTHER_THEME = f"{THEME}{{% block footer %}}{{% endblock %}}"
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with Material, a page in the navigation, two that stand alone and one written by
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Folder of a project that has been built, and a copy of it.
+
+    The project has Material, a page in the navigation, two that stand alone and one written by
     hand.
     """
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")
-    write(tmp_path, "mkdocs.yml", CONFIG)
-    write(tmp_path, "tema/main.html", '{% extends "base.html" %}')
-    write(tmp_path, "docs/index.md", "# Beranda\n")
-    write(tmp_path, "docs/satu.md", PAGE.format(title="Satu", text="Isi satu."))
-    write(tmp_path, "docs/dua.md", PAGE.format(title="Dua", text="Isi dua."))
-    write(tmp_path, "docs/tangan.md", "# Tulisan tangan\n\n[Dua](dua.md)\n")
-    return tmp_path
+    folder = tmp_path_factory.mktemp("first")
+    project = folder / "project"
+    write(project, "mkdocs.yml", CONFIG)
+    write(project, "tema/main.html", THEME)
+    write(project, "docs/index.md", "# Beranda\n")
+    write(project, "docs/satu.md", PAGE.format(title="Satu", text="Isi satu."))
+    write(project, "docs/dua.md", PAGE.format(title="Dua", text="Isi dua."))
+    write(project, "docs/tangan.md", "# Tulisan tangan\n\n[Dua](dua.md)\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        assert build(project) == BuiltPages(made=4, kept=0)
+    return project, Path(shutil.copytree(project, folder / "copy"))
+
+
+@pytest.fixture
+def project(first_build: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that has been built once; free to be changed.
+
+    It stands in the same folder in every test, since settings hold the path of the theme.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    folder, copy = first_build
+    shutil.rmtree(folder)
+    return Path(shutil.copytree(copy, folder))
 
 
 def write(project: Path, name: str, text: str) -> None:
@@ -72,7 +92,7 @@ def build(project: Path, *, is_generated: bool = False, executor: Executor = ALO
 def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
+        for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
 
@@ -82,18 +102,29 @@ def looks(folder: Path) -> dict[Path, tuple[int, int]]:
     return {path: (look.st_mtime_ns, look.st_ino) for path, look in found.items()}
 
 
+_CLEAN: dict[str, dict[str, bytes]] = {}
+"""Sites that builds without memory have made, by a digest of their sources."""
+
+
 def clean(project: Path) -> dict[str, bytes]:
-    """Return what a build without memory makes."""
-    with staged(project / "clean") as site:
-        build_site(project / "mkdocs.yml", site, ALONE, NoCache())
-    return tree(project / "clean")
+    """Return the site that a build without memory makes of the same sources."""
+    sources = [
+        (project / "mkdocs.yml").read_bytes(),
+        tree(project / "docs"),
+        tree(project / "tema"),
+    ]
+    digest = sha256(repr(sources).encode()).hexdigest()
+    if digest not in _CLEAN:
+        with staged(project / "clean") as site:
+            build_site(project / "mkdocs.yml", site, ALONE, NoCache())
+        _CLEAN[digest] = tree(project / "clean")
+    return _CLEAN[digest]
 
 
 @pytest.mark.parametrize("is_generated", [False, True])
 def test_a_second_build_makes_nothing_and_touches_nothing(
     project: Path, is_generated: bool
 ) -> None:
-    assert build(project) == BuiltPages(made=4, kept=0)
     before = looks(project / "site")
     assert build(project, is_generated=is_generated) == BuiltPages(made=0, kept=4)
     assert looks(project / "site") == before
@@ -161,7 +192,6 @@ def test_after_a_change_the_site_is_what_a_clean_build_makes(
     is_generated: bool,
 ) -> None:
     change, kept = CHANGES[name]
-    build(project)
     change(project)
     assert build(project, is_generated=is_generated).kept == kept
     assert tree(project / "site") == clean(project)
@@ -180,7 +210,6 @@ def test_pages_that_are_begun_again_are_counted_once(project: Path) -> None:
 
 
 def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> None:
-    build(project)
     cache = Cache(project / "memory")
     pages, extras = json.loads(cache.get("pages") or b"")
     (page,) = [page for page in pages if page[0] == "satu.md"]
@@ -191,7 +220,6 @@ def test_a_memory_that_names_a_page_that_never_was_is_no_use(project: Path) -> N
 
 
 def test_a_published_file_is_not_trusted_for_its_time(project: Path) -> None:
-    build(project)
     page = project / "site/satu/index.html"
     before, text = page.stat(), page.read_text(encoding="utf-8")
     page.write_text(text.replace("Isi satu", "Isi lain"), encoding="utf-8")

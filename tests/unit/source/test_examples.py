@@ -27,7 +27,7 @@ BASE = (
 
 def example(code: Code) -> dict[str, Any]:
     text = (EXAMPLES / f"{code}.yml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=yaml.SafeLoader))
+    return dict(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def content(entry: dict[str, Any]) -> bytes:
@@ -113,7 +113,7 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
     """Return the sentences of this stage."""
     path = PACKAGE / "messages" / language / "findings_source.yml"
     sentences: dict[str, dict[str, str]] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader
+        path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
     )
     return sentences
 

@@ -14,8 +14,9 @@ from generator.cache.store import cache_of
 from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
-from generator.search import parts
-from generator.search.bundles import Index, Spoken, build_index
+from generator.search import segments
+from generator.search.bundles import Index, build_index
+from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'
@@ -39,7 +40,7 @@ GROUPS = {
     "kota-tiga": "sumatera",
     "kota-empat": "sumatera",
 }
-MEANINGS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
+SYNONYMS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Site:
     folder: Path
     pages: dict[str, str] = field(default_factory=lambda: dict(PAGES))
     kinds: dict[str, str] = field(default_factory=dict)
-    meanings: Sequence[Sequence[str]] = MEANINGS
+    groups: Sequence[Sequence[str]] = SYNONYMS
     everyday: Mapping[str, str] = field(default_factory=lambda: {"limbah": "sampah"})
 
     def facets_of(self, address: str) -> Facets:
@@ -72,9 +73,9 @@ class Site:
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
                 site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
-            spoken = Spoken(self.meanings, self.everyday)
+            synonyms = Synonyms(self.groups, self.everyday)
             executor = executor_for(jobs)
-            index = build_index(site, cache, self.facets_of, spoken, executor, most_pages=3)
+            index = build_index(site, cache, self.facets_of, synonyms, executor, most_pages=3)
         cache.put("site-files", pack_states(site.states))
         return index
 
@@ -126,7 +127,7 @@ def test_nothing_is_kept_where_nothing_is_to_be(site: Site) -> None:
 def test_the_index_is_the_same_with_several_processes(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "_PARTS_AT_A_TIME", 1)
+    monkeypatch.setattr(segments, "_SEGMENTS_AT_A_TIME", 1)
     alone = site.clean()
     site.build(jobs=2)
     assert site.made() == alone
@@ -135,7 +136,7 @@ def test_the_index_is_the_same_with_several_processes(
 def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     built = site.build()
     before = site.looks()
-    monkeypatch.delattr(parts, "_read")
+    monkeypatch.delattr(segments, "_read")
     assert site.build() == replace(built, built=())
     assert site.looks() == before
 
@@ -176,12 +177,12 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         lambda site: site.pages.update({"": "Perkotaan mengelola"}),
         ("", "2"),
     ),
-    "a meaning of a word that some have": (
-        lambda site: setattr(site, "meanings", (*MEANINGS, ("sampah", "limbah"))),
+    "a synonym of a word that some have": (
+        lambda site: setattr(site, "groups", (*SYNONYMS, ("sampah", "limbah"))),
         ("2", "3"),
     ),
-    "a meaning of a word that nobody has": (
-        lambda site: setattr(site, "meanings", (*MEANINGS, ("kali", "sungai"))),
+    "a synonym of a word that nobody has": (
+        lambda site: setattr(site, "groups", (*SYNONYMS, ("kali", "sungai"))),
         (),
     ),
     "what people say for a word": (
@@ -190,7 +191,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
     ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
     "lost words": (lambda site: lose(site, "words.*"), ()),
-    "a lost lexicon": (lambda site: lose(site, "lexicon"), ()),
+    "lost stems": (lambda site: lose(site, "stems.*"), ()),
     "a lost layout": (lambda site: lose(site, "index.*"), ()),
     "lost digests of folders": (lambda site: lose(site, "folder.*"), ("", "1", "2", "3")),
     "a lost bundle": (lambda site: shutil.rmtree(published(site, "2-*")), ("2",)),
@@ -213,7 +214,7 @@ def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: S
     assert site.made() == site.clean()
 
 
-@pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "folder"])
+@pytest.mark.parametrize("kind", ["words", "documents", "stems", "index", "folder"])
 @pytest.mark.parametrize("harm", ["damaged", "another's"])
 def test_an_entry_that_is_not_what_was_written_is_made_again(
     kind: str, harm: str, site: Site

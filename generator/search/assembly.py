@@ -1,6 +1,6 @@
 """Merging the indexes of segments into the files of a bundle, in the format of Pagefind.
 
-The same pages give the same bytes, in whatever order the segments come. Pages of a kind have much
+The same pages give the same bytes, in any order of the segments. Pages of a kind have much
 the same words, so they stand side by side: a query then loads a sixteenth less.
 """
 
@@ -20,28 +20,28 @@ _MOST_PAGES = 400
 """Pages of the words in a chunk (a file of the index), summed up; a single word may have more.
 
 A query loads a chunk for each of its words from every bundle: larger chunks are mostly about words
-that nobody asked for, smaller chunks make the list of chunks longer.
+outside the query, smaller chunks make the list of chunks longer.
 """
 _AFTER = "\U0010ffff"
-"""A sign that sorts after every letter of a word."""
+"""A sign that sorts after every letter."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SHORTEST_DIGEST = 7
 
 
 class _Word(NamedTuple):
-    """A word and its pages, each page given as the distance from the page before."""
+    """A word and the pages with the word, each page as the distance from the page before."""
 
     text: str
     having: Places
     forms: list[tuple[str, Places]]
-    """Written forms of the word, each with its pages."""
+    """Written forms of the word, each with the pages of the form."""
 
 
 class _MergedLanguage(NamedTuple):
-    """The files of a bundle for pages of one language."""
+    """The files of a bundle for the pages of a language."""
 
     digest: str
-    """Digest in the name of the file that lists the rest."""
+    """Digest in the name of the list of the language's files."""
     files: dict[str, bytes]
     """Files by path below the bundle's folder."""
     dates: dict[str, str]
@@ -53,10 +53,10 @@ def assemble(segments: Sequence[Languages], name: str, program: Program) -> dict
 
     Args:
         segments: Indexes of the bundle's segments.
-        name: Name of a bundle that is joined to the main bundle; empty for the main bundle, which
-            gets the program too. Names are distinct within a site. Files of a joined bundle are
-            named by numbers in place of digests, and pages by number and bundle, as short as can
-            be: the list of pages, which each first query loads, is then smaller by a half. The
+        name: Name of a bundle that is joined to the main bundle; empty for the main bundle. Names
+            are distinct within a site. The main bundle gets the program too. Files of a joined
+            bundle are named by numbers in place of digests, and pages by bundle and number, as
+            short as can be: every first query loads the list of pages, then smaller by a half. The
             address of the folder must change with the content, or a browser would take an old file
             for a new file.
         program: Program files of Pagefind for every language of the segments.
@@ -65,7 +65,7 @@ def assemble(segments: Sequence[Languages], name: str, program: Program) -> dict
     listed, dates = dict[str, Mapping[str, object]](), dict[str, str]()
     for language in sorted({language for segment in segments for language in segment}):
         own = [segment[language] for segment in segments if language in segment]
-        # Without the language, pages of two languages would have the same number.
+        # Without the language, pages of two languages would have the same name.
         prefix = language if listed else ""
         merged = _merge(own, language, name, prefix, program.entry["version"])
         files |= merged.files
@@ -79,14 +79,14 @@ def assemble(segments: Sequence[Languages], name: str, program: Program) -> dict
 def _merge(
     segments: Sequence[Indexed], language: str, name: str, prefix: str, version: str
 ) -> _MergedLanguage:
-    """Return the files of a bundle for pages of one language.
+    """Return the files of a bundle for the pages of a language.
 
     Args:
         segments: Indexes of the segments with pages in the language.
         language: Code of the language.
         name: Name of the bundle; empty for the main bundle.
         prefix: Text before the numbers of files in a joined bundle.
-        version: Version of Pagefind, which its script compares with its own.
+        version: Version of Pagefind, as every list of files names it.
     """
     pages, numbers = _in_order(segments)
     fragments = [page["fragment"] for page in pages]
@@ -126,7 +126,7 @@ def _merge(
 
 
 def _in_order(segments: Sequence[Indexed]) -> tuple[list[IndexedPage], list[list[int]]]:
-    """Return the pages by kind and address, and for each segment the new numbers of its pages."""
+    """Return the pages by kind and address, and for each segment the new numbers of the pages."""
     pages = [
         (page["kind"], page["url"], at, number, page)
         for at, segment in enumerate(segments)
@@ -146,7 +146,7 @@ def _words(
 
     Args:
         segments: Indexes of segments.
-        numbers: For each segment, the numbers of its pages in the bundle.
+        numbers: For each segment, the numbers of the segment's pages in the bundle.
         fields: Names of the fields of the bundle.
     """
     having: dict[str, Places] = {}
@@ -200,13 +200,12 @@ def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
 
 
 def _bounds(chunks: Sequence[Sequence[_Word]]) -> list[list[str]]:
-    """Return the first and the last text of each chunk, both included, with as few letters as can be.
+    """Return the bounds of each chunk, first and last text included, as short as can be.
 
-    A word belongs to the chunk whose bounds it is between. Between two chunks stands the shortest
-    text that still divides them: the letters that the last word before and the first word after
-    have in common, and the letter in which they differ. A word that is in no chunk is looked for
-    where it would be; the end of a chunk and the start of the next are the same text, which takes
-    no room when compressed.
+    Pagefind looks for a word in the chunk with the word between the bounds, whether the index has
+    the word or not. Two neighbours share a bound, since a repeated text takes no room when
+    compressed: the common letters of the last word before and the first word after, the next
+    letter of the last word, and a sign after every letter.
     """
     bounds = [[chunk[0].text, chunk[-1].text] for chunk in chunks]
     for before, after in pairwise(bounds):
@@ -217,7 +216,7 @@ def _bounds(chunks: Sequence[Sequence[_Word]]) -> list[list[str]]:
             # Every word with the beginning of the last word is in the chunk before.
             before[1] = after[0] = f"{last[: common + 1]}{_AFTER}"
         else:
-            # The last word is the beginning of the first word after, and bounds its own chunk.
+            # The last word is the beginning of the first word after: no shorter text divides them.
             after[0] = first[: common + 1]
     return bounds
 
@@ -225,7 +224,7 @@ def _bounds(chunks: Sequence[Sequence[_Word]]) -> list[list[str]]:
 def _filters(
     segments: Sequence[Indexed], numbers: Sequence[Sequence[int]]
 ) -> Iterator[tuple[str, list[list[str | list[int]]]]]:
-    """Yield the name of each filter, and its values with their pages; both in order."""
+    """Yield each filter by name: values in order, each with the numbers of the pages."""
     found: dict[str, dict[str, list[int]]] = {}
     for segment, new in zip(segments, numbers, strict=True):
         for field, values in segment["filters"].items():
@@ -239,7 +238,7 @@ def _filters(
 def _rounded(words: int) -> int:
     """Return a length in words, rounded to a power of two; 0 stays 0.
 
-    Pagefind weighs long pages by their length, for which this will do; exact lengths take room.
+    Pagefind weighs a page by length, and a rough length will do; exact lengths take room.
     """
     return 2 ** round(math.log2(words)) if words else 0
 

@@ -1,10 +1,11 @@
 """The index of a built site: one bundle of Pagefind, or several for a large site.
 
-Bundles stand in the site alone; the cache remembers the key and digests of each. In a run without
-changes no page and no segment is read; else the words of every segment are, for stem aliases depend
-on the whole site. Pagefind then reads the segments with a changed page, or with a page that got
-other hidden words; only bundles of these segments are merged anew. A first query loads some files
-of every bundle: `tests/search/README.md` has the measurements that limit the size of bundles.
+Bundles stand in the site alone; the cache remembers key and digests of each. A run without changes
+reads no page and no segment. After a change, the words of every segment are read, since stem
+aliases depend on the whole site. Pagefind then reads segments with a changed page, or with a page
+whose hidden words changed, and the bundles of these segments alone are merged anew. A first query
+loads some files of every bundle: `tests/search/README.md` has the measurements behind the size of
+bundles.
 """
 
 import json
@@ -48,7 +49,7 @@ from generator.views.facets import Facets
 _FOLDER = "pagefind/"
 """Folder of the index in the site."""
 _STEPS = ("index", "stems", "words", "documents", "indexed", "folder")
-"""Steps of the search, with which names of cache records begin."""
+"""Steps of the search: names of cache records begin with the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Index:
     pages: int
     size_bytes: int
     stem_aliases: int
-    """Number of distinct stem aliases that pages got."""
+    """Number of distinct stem aliases in hidden fields of pages."""
     built: tuple[str, ...]
     """Names of the bundles made by this run; the rest was reused."""
 
@@ -75,7 +76,7 @@ class _Layout:
     indexed: Sequence[str]
     """Keys of the indexed segments."""
     built: tuple[str, ...] = ()
-    """Names of the bundles that this run made."""
+    """Names of the bundles made by this run; not cached."""
 
     @property
     def folders(self) -> tuple[tuple[str, str], ...]:
@@ -93,7 +94,7 @@ def build_index(
     *,
     most_pages: int = MOST_PAGES,
 ) -> Index:
-    """Give a built site its index.
+    """Give a built site an index, and return figures of the index.
 
     Args:
         site: The built site; gets a folder `pagefind`.
@@ -101,7 +102,7 @@ def build_index(
         facets_of: Gives the facets of an address.
         synonyms: Words that readers may use for the words of pages.
         executor: Runs steps.
-        most_pages: Pages that a bundle holds. A larger site has several bundles, each of whole
+        most_pages: Pages of a bundle. A larger site has several bundles, each of whole
             regions; a region with more pages is not divided.
 
     Raises:
@@ -114,6 +115,7 @@ def build_index(
     name = f"index.{digest_of(program_digest(), keys, synonyms.groups, everyday, most_pages)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
+    # A layout alone proves nothing: somebody may have changed or removed published files since.
     stored = [] if layout is None else [folders.reuse(*folder) for folder in layout.folders]
     if layout is None or None in stored:
         layout = _lay_out(segments, synonyms, most_pages, folders, executor)
@@ -135,7 +137,7 @@ def _lay_out(
     folders: IndexFolders,
     executor: Executor,
 ) -> _Layout:
-    """Make the bundles that cannot be reused and the lists, and store both in the site."""
+    """Make missing bundles and the lists, store both in the site, and return the layout."""
     cache = folders.cache
     words = read_words(segments, folders.site, cache, executor)
     counts = Counter[str]()
@@ -148,7 +150,7 @@ def _lay_out(
         for name, own in in_bundles(segments, pages, most_pages).items()
     }
     languages = sorted({found for own in words.values() for found in own.languages}) or [LANGUAGE]
-    # The main bundle has the program for every language, so a new language anywhere changes it.
+    # The main bundle has stemmers for every language, so a new language anywhere changes the key.
     keys = {
         name: digest_of(program_digest(), name, languages, [segment.key for segment in own])
         for name, own in bundles.items()
@@ -158,24 +160,43 @@ def _lay_out(
         for name, own in bundles.items()
         if folders.reuse(_place_of(name, keys[name]), keys[name]) is None
     ]
+    # Only missing bundles need the program, for which Pagefind must be started.
     if missing:
         with room_in_memory() as memory:
-            step = MakeBundles(Supplies(expansion, program_for(languages), cache.folder, memory))
-            with closing(executor.map(step, missing)) as made:
-                for (name, _), bundle in zip(missing, made, strict=True):
-                    place = _place_of(name, keys[name])
-                    folders.store(bundle.files, place, keys[name], bundle.stem_aliases)
+            supplies = Supplies(expansion, program_for(languages), cache.folder, memory)
+            _make(missing, keys, supplies, folders, executor)
     lists = _lists(keys, synonyms, counts)
     lists_key = digest_of(lists)
     folders.store(lists, _FOLDER, lists_key)
     indexed = [segment.key for own in bundles.values() for segment in own]
-    return _Layout(
-        sum(pages.values()), keys, lists_key, indexed, tuple(name for name, _ in missing)
-    )
+    built = tuple(name for name, _ in missing)
+    return _Layout(sum(pages.values()), keys, lists_key, indexed, built)
+
+
+def _make(
+    tasks: Sequence[tuple[str, Sequence[SegmentToIndex]]],
+    keys: Mapping[str, str],
+    supplies: Supplies,
+    folders: IndexFolders,
+    executor: Executor,
+) -> None:
+    """Make some bundles, and store each in the site.
+
+    Args:
+        tasks: Name and segments of each bundle.
+        keys: Key of each bundle, by name.
+        supplies: Inputs shared by the bundles.
+        folders: Gets the bundles.
+        executor: Makes the bundles.
+    """
+    with closing(executor.map(MakeBundles(supplies), tasks)) as made:
+        for (name, _), bundle in zip(tasks, made, strict=True):
+            place = _place_of(name, keys[name])
+            folders.store(bundle.files, place, keys[name], bundle.stem_aliases)
 
 
 def _find_stem_aliases(vocabulary: Collection[str], cache: Cache) -> StemAliases:
-    """Return the stem aliases of a site; roots come from the cache, as finding them takes seconds."""
+    """Return the stem aliases of a site; cached roots save some seconds."""
     stem_cache = StemCache.load(cache)
     stem_aliases = find_stem_aliases(vocabulary, stem_cache)
     stem_cache.save(cache)
@@ -185,7 +206,7 @@ def _find_stem_aliases(vocabulary: Collection[str], cache: Cache) -> StemAliases
 def _to_index(
     segment: Segment, words: SegmentWords, expansion: Expansion, site: StagedSite
 ) -> SegmentToIndex:
-    """Return a segment with the key of its index: hidden words of its pages take part."""
+    """Return a segment with the key of the segment's index, in which hidden words take part."""
     key = digest_of(segment.key, expansion.relevant_to(words.counts.keys()))
     return SegmentToIndex(SegmentFiles(segment, files_of(segment, site)), key)
 
@@ -198,7 +219,7 @@ def _lists(
     Args:
         keys: Key of each bundle, by name.
         synonyms: Words that readers may use.
-        counts: Number of times that the site uses each word.
+        counts: Number of uses on the site, by word.
     """
     everyday = {
         spoken: word

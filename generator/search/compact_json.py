@@ -4,5 +4,5 @@ import json
 
 
 def as_json(value: object) -> bytes:
-    """Return a value as one line of UTF-8 JSON; signs beyond ASCII stand as they are."""
+    """Return a value as a line of UTF-8 JSON without line end; letters beyond ASCII stay."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""Document expansion: words that a page gets in hidden fields, to be found by them too.
+"""Document expansion: hidden fields with more words by which a page is found.
 
 Stem aliases depend on the words of every page of the site, synonyms on the glossary.
 """
@@ -30,14 +30,15 @@ class Expansion:
     synonyms: SynonymGroups
 
     def relevant_to(self, words: AbstractSet[str]) -> tuple[object, ...]:
-        """Return every entry that decides `hidden` for pages of some words; `repr` is complete."""
-        # A segment whose words no new alias or synonym concerns keeps its key, and so its index.
+        """Return every entry that decides `hidden` for a page of some words; `repr` is complete."""
+        # Aliases and synonyms of words elsewhere on the site leave the key of a segment alone, and
+        # so its index.
         groups = groups_within(self.synonyms, words)
         texts = tuple([phrase.text for phrase in group] for group in groups)
         return self.stem_aliases.relevant_to(words), texts
 
     def hidden(self, document: Document) -> Mapping[str, tuple[str, ...]]:
-        """Return the words that a page gets, by name of the hidden field."""
+        """Return the words of each hidden field of a page, by name of the field."""
         hidden = {
             _ALIASES_FIELD: self.stem_aliases.aliases_of(frozenset(document.text.split())),
             _SYNONYMS_FIELD: missing_synonyms(document.text, self.synonyms),

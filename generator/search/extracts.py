@@ -1,7 +1,7 @@
-"""Extracts of built pages: the article, without text that every page repeats, for Pagefind to read.
+"""Extracts of built pages: the article without repeated text, as a document for Pagefind.
 
-Pages carry no marks for the search; the selectors here know the parts of a page that say nothing
-about it.
+Pages carry no marks for the search: selectors in this module know the parts of a page that every
+page has alike.
 """
 
 import re
@@ -14,30 +14,30 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.views.facets import Facets
 
 _ARTICLE = ("article", "[role=main]", "main")
-"""Elements in which a theme puts the text of the page, the narrowest first."""
+"""Elements with the text of the page in common themes, the narrowest first."""
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy,"
     " .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day, .mp-sources,"
     " .mp-taken, #rujukan, [aria-hidden=true]"
 )
-"""Elements that are left out.
+"""Elements to leave out.
 
 Menus, marks, notes, forms, examples and endnotes; sentences in place of missing data, and the day
 of computed states; charts, whose numbers stand nearby as text; and statements repeated by source,
-which are to be found on their own pages.
+to be found on their own pages alone.
 """
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""
 _EXPLAINING = ".mp-lead, h2 + p"
-"""Text about the kind of a page, which every page of the kind has."""
+"""Text about the kind of a page, the same on every page of the kind."""
 _OF_REGION = re.compile(r"daerah/[^/]+/")
 """Addresses of pages of regions, whose kinds every region has."""
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
-"""Addresses of pages whose description is made of kind, region and title, which a search knows."""
+"""Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/"
 )
-"""Addresses of pages that weigh less.
+"""Addresses of pages with less weight.
 
 Pages that repeat, by source, the text of other pages; the glossary, which has nearly every word and
 is found by its terms all the same; and long pages of the handbook for a few readers.
@@ -45,9 +45,9 @@ is found by its terms all the same; and long pages of the handbook for a few rea
 _ASIDE_WEIGHT = "0.3"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
-"""Rows of a page that are read.
+"""Number of rows to read of a page.
 
-A longer list names subjects that have pages of their own, and would come before them in results.
+A longer list names subjects with pages of their own, and would come before these in results.
 """
 _LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
 """Elements whose last word Pagefind would join to the next word, as if both were a single word."""
@@ -60,7 +60,7 @@ Results lead to headings below the title; the title is the start of the page its
 _NARROWING = "[data-pagefind-body]"
 """Elements with a mark that would hide every page without the mark from Pagefind."""
 LANGUAGE = "id"
-"""Language of a page that names none."""
+"""Language of a page without a `lang` attribute."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -74,7 +74,7 @@ class Extract:
     body: str
     """HTML of the article."""
     description: str
-    """The page's description of itself, as results show it; empty if a search knows it anyway."""
+    """The page's description of itself, as results show; empty for a page of a subject."""
     text: str
     """Words of body and description in small letters, with one space before and after each."""
 
@@ -100,7 +100,7 @@ def extract_from(html: str, address: str) -> Extract | None:
     # The label of an unknown value goes with the value, else pages were found by missing data.
     for node in article.css(_UNKNOWN):
         _row_of(node).decompose()
-    # From the end, since a row may hold further rows, which must be gone before it.
+    # From the end: nested rows come after the row around them, and must be gone first.
     for node in reversed(article.css(_ROWS)[_MOST_ROWS:]):
         node.decompose()
     for node in article.css(_LABELS):
@@ -122,7 +122,7 @@ def as_words(text: str) -> str:
 
 
 def as_document(extract: Extract, facets: Facets) -> str:
-    """Return the document for Pagefind, without its end: `with_hidden` adds hidden words and end.
+    """Return the document for Pagefind without its end: `with_hidden` adds hidden words and end.
 
     Args:
         extract: Searchable text of the page.
@@ -146,8 +146,8 @@ def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
     """Return a whole document.
 
     Args:
-        document: The document without its end.
-        hidden: Words by which the page is found beside its own words, by name of the hidden field.
+        document: The document without hidden words and end.
+        hidden: Words of hidden fields, by name of the field.
     """
     fields = ((name, " ".join(words)) for name, words in hidden.items())
     marks = "".join(_mark("meta", name, value) for name, value in fields if value)
@@ -155,7 +155,7 @@ def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
 
 
 def _mark(kind: str, name: str, value: str) -> str:
-    """Return a mark that Pagefind reads as a filter or a field, and does not index as text."""
+    """Return a mark, read by Pagefind as a filter or a field and not as text."""
     return f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
 
 
@@ -182,7 +182,7 @@ def _row_of(value: LexborNode) -> LexborNode:
 
 
 def _gap_after(label: LexborNode) -> str:
-    """Return the sign and space that part a label from the word after it."""
+    """Return the sign and space between a label and the next word."""
     if label.tag == "dt":
         return ": "
     return " " if label.text().rstrip().endswith(_ENDS) else ". "

@@ -1,4 +1,4 @@
-"""Folders of the index in the site: stored with their digests, and reused by later builds unread."""
+"""Folders of the index in the site: stored with digests, and reused unread by later builds."""
 
 import json
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from generator.search.compact_json import as_json
 
 
 class StagedSite(Protocol):
-    """A site in the making, which begins as the site that was published last."""
+    """A site in the making, begun from the published site."""
 
     digests: dict[str, str]
-    """Digest of each file that the site has by now, by path."""
+    """Digest of each file of the site so far, by path."""
 
     def file(self, path: str) -> Path:
-        """Return the place where a file of the site can be read."""
+        """Return the place of a file of the site, for reading."""
 
     def keeps(self, path: str, digest: str) -> bool:
         """Claim a published file if it has this digest; tell whether it has."""
@@ -28,7 +28,7 @@ class StagedSite(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredFolder:
-    """A whole folder of the index, as it stands in the site."""
+    """A whole folder of the index in the site."""
 
     size_bytes: int
     stem_aliases: tuple[str, ...]
@@ -37,7 +37,7 @@ class StoredFolder:
 
 @dataclass(frozen=True, slots=True)
 class IndexFolders:
-    """The folders of an index: files in a site, their digests in the cache."""
+    """The folders of an index: files in a site, digests in the cache."""
 
     site: StagedSite
     cache: Cache
@@ -45,12 +45,12 @@ class IndexFolders:
     def store(
         self, files: Mapping[str, bytes], folder: str, key: str, stem_aliases: tuple[str, ...] = ()
     ) -> None:
-        """Put a folder into the site, and remember its digests.
+        """Put a folder into the site, and remember the digests of the files.
 
         Args:
             files: Files by path below the folder.
-            folder: Place of the folder in the site, with a slash at its end.
-            key: Digest of everything that decides the files.
+            folder: Place of the folder in the site, with a slash at the end.
+            key: Digest of every input of the files.
             stem_aliases: Stem aliases of the pages in the folder, in order.
         """
         for path, data in files.items():
@@ -60,11 +60,11 @@ class IndexFolders:
         self.cache.put(f"folder.{key}", as_json((digests, size_bytes, stem_aliases)))
 
     def reuse(self, folder: str, key: str) -> StoredFolder | None:
-        """Let the site keep a folder that was stored before.
+        """Claim the published files of a folder stored before.
 
         Args:
-            folder: Place of the folder in the site, with a slash at its end.
-            key: Digest of everything that decides the files.
+            folder: Place of the folder in the site, with a slash at the end.
+            key: Digest of every input of the files.
 
         Returns:
             The folder; None, and no file of the folder in the site, if the cache has no record of
@@ -81,7 +81,7 @@ class IndexFolders:
         )
         if is_whole:
             return StoredFolder(size_bytes, tuple(stem_aliases))
-        # Files that were claimed before the broken file must not be published without it.
+        # Files claimed before the broken file must not be published without that file.
         for path in files:
             self.site.digests.pop(path, None)
         return None

@@ -1,7 +1,7 @@
 """Indexes of segments: the output of Pagefind, taken apart so that any segments can be merged.
 
-Pagefind reads the pages of many segments in one run, since its start takes as long as thirty pages.
-The entries of a page depend on that page alone.
+Pagefind reads the pages of many segments in a run, since a start takes as long as thirty pages. The
+entries of a page depend on the page alone.
 """
 
 import json
@@ -30,7 +30,7 @@ Pagefind writes program files too, and the shortest file takes a whole memory pa
 """
 _FILLER_PATH = ".masterplan/index.html"
 _FILLER = '<html lang="id"><body><p>masterplan</p></body></html>'
-"""A page that is read along and left out again: Pagefind fails if no page has a word."""
+"""A page read along and left out again: Pagefind fails if no page has a word."""
 
 Places = list[list[Any]]
 """Pages with a word: number of the page, places in the text, places in the fields."""
@@ -50,7 +50,7 @@ class IndexedPage(TypedDict):
 
 
 class Indexed(TypedDict):
-    """The index of the pages of a segment in one language; pages are numbered as in `pages`."""
+    """The index of a segment's pages in a language; pages are numbered as in `pages`."""
 
     pages: list[IndexedPage]
     """The pages by address."""
@@ -89,17 +89,14 @@ def pack_indexed(segment: IndexedSegment) -> bytes:
 
 @contextmanager
 def room_in_memory() -> Iterator[Path | None]:
-    """Give a folder in memory to the processes that make an index; None without such a system.
-
-    The folder is gone afterwards.
-    """
+    """Give a folder in memory to the processes of a run; None if there is none, gone afterwards."""
     try:
         remove_leftovers(_IN_MEMORY)
         folder = tempfile.TemporaryDirectory(
             prefix=WORKING_PREFIX, dir=_IN_MEMORY, ignore_cleanup_errors=True
         )
     except OSError:
-        # The system has no such place, the place is full, or we may not write there.
+        # The system has no such place, the place is full, or this user may not write to it.
         yield None
         return
     with folder as name:
@@ -121,7 +118,7 @@ def index_segments(
     """
     weight = sum(len(html.encode()) for segment in segments for html in segment.values())
     if memory is not None:
-        # Another process may take the room after it was measured: then the disk serves.
+        # A second process may take the room just measured: then the disk serves.
         with suppress(OSError, GeneratorError):
             if shutil.disk_usage(memory).free > _ROOM * weight + _SPARE:
                 return _index_in(memory, segments)
@@ -147,11 +144,11 @@ def _index_in(place: Path, segments: Sequence[Mapping[str, str]]) -> list[Langua
 
 
 def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[int]], list[int]]:
-    """Return a function that renumbers the fields in places, from some fields to other fields.
+    """Return a function that renumbers the fields in places.
 
     Args:
         fields: Names of the fields in the given places.
-        others: Names of the fields in the returned places; every field that occurs is among them.
+        others: Names of the fields in the returned places, every field in use among them.
     """
     marks = {
         -1 - at: -1 - others.index(field) for at, field in enumerate(fields) if field in others
@@ -163,7 +160,7 @@ def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[in
 
 
 class _Home(NamedTuple):
-    """The segment to which a page of a run belongs."""
+    """The segment of a page in a run of Pagefind."""
 
     segment: Indexed
     number: int
@@ -173,7 +170,7 @@ class _Home(NamedTuple):
 
 
 def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int, Indexed]:
-    """Return the index of each segment in one language.
+    """Return the index of each segment in a language.
 
     Args:
         bundle: Folder of Pagefind's output.
@@ -187,7 +184,7 @@ def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int
     packed = [(bundle / "fragment" / f"{name}.pf_fragment").read_bytes() for name, _ in listed]
     fragments = [json.loads(unpacked(fragment)) for fragment in packed]
     segments: dict[int, Indexed] = {}
-    # Pagefind numbers pages in the order in which the disk lists files; addresses give one order.
+    # Pagefind numbers pages as the disk lists files; the order of addresses is the same everywhere.
     # The filler is in no segment.
     known = [at for at, page in enumerate(fragments) if page["url"] in owners]
     for number in sorted(known, key=lambda at: fragments[at]["url"]):

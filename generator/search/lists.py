@@ -20,12 +20,12 @@ def lists_of(
         keys: Keys of the bundles, by name of the bundle.
         terms: Terms of the glossary.
         words: Words of the site.
-        everyday: Words of the site, by a word that no page has and that people say instead.
+        everyday: Words of the site, by a word that people say instead and no page has.
     """
     joined = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
-    # Every query is compared with the terms, so they stand in the list that every search loads;
-    # words are fetched only for a query with a word that no page has.
+    # Every query is compared with the terms, so every search loads the list of bundles and terms.
+    # Words are fetched only for a query with a word unknown to every page.
     bundles = {"version": version, "bundles": joined, "terms": terms}
     return {
         _WORDS: as_json({"words": words, "everyday": everyday}) + b"\n",

@@ -1,6 +1,6 @@
-"""The step that makes a bundle: segments without a cached index are indexed, then all are merged.
+"""The step that makes a bundle: segments without a cached index are indexed, then merged.
 
-A process makes a whole bundle, and any process can: the task names its segments, and cached indexes
+A process makes a whole bundle, and any process can: the task names the segments, and cached indexes
 stand on disk.
 """
 
@@ -18,7 +18,7 @@ from generator.search.pagefind import Program
 from generator.search.segments import SegmentFiles, read_documents
 
 _PAGES_AT_A_TIME = 700
-"""Pages that Pagefind reads in one run, unless a single segment has more."""
+"""Pages for a run of Pagefind, unless a single segment has more."""
 
 
 class SegmentToIndex(NamedTuple):
@@ -40,26 +40,26 @@ class Bundle(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Supplies:
-    """Inputs that the bundles of a site share."""
+    """Inputs shared by the bundles of a site."""
 
     expansion: Expansion
     program: Program
     """Program files for every language of the site."""
     cache_dir: Path = field(repr=False)
-    """Folder of the cache, which has documents and indexes of segments."""
+    """Folder of the cache, with documents and indexes of segments."""
     memory: Path | None = field(repr=False)
     """Folder in memory to work in; None to work on disk. Decides the time, never the result."""
 
 
 @dataclass(frozen=True, slots=True)
 class MakeBundles:
-    """The step that makes bundles."""
+    """Makes bundles."""
 
     supplies: Supplies
     name: ClassVar[str] = "bundle"
 
     def open(self) -> Callable[[tuple[str, Sequence[SegmentToIndex]]], Bundle]:
-        """Return the function that makes a bundle, given its name and its segments."""
+        """Return the function that makes a bundle, given name and segments."""
         cache = Cache(self.supplies.cache_dir)
         return lambda task: make_bundle(task, self.supplies, cache)
 
@@ -67,7 +67,7 @@ class MakeBundles:
         """Return the step for workers that see the cache; None for others."""
         if not sees(self.supplies.cache_dir):
             return None
-        # Another machine has other memory.
+        # A folder in memory is seen by this machine alone.
         return MakeBundles(replace(self.supplies, memory=None))
 
     def label(self, task: tuple[str, Sequence[SegmentToIndex]]) -> str:
@@ -86,8 +86,8 @@ def make_bundle(
     """Return a bundle.
 
     Args:
-        task: Name of the bundle, and its segments.
-        supplies: Inputs that the bundles of the site share.
+        task: Name and segments of the bundle.
+        supplies: Inputs shared by the bundles of the site.
         cache: Gives and takes indexed segments.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Pagefind's command line, which turns documents into a bundle, and the format of its files.
+"""The command line of Pagefind, from documents to a bundle, and the format of a bundle's files.
 
 A file of a bundle is CBOR after a mark, compressed with gzip.
 """
@@ -24,21 +24,21 @@ _MARK = b"pagefind_dcd"
 _LEVEL = 10
 """Level of compression.
 
-A list of pages is a fifth smaller than with Python's own gzip, and every other file a thirtieth.
+A list of pages is a fifth smaller than with Python's own gzip, and the rest a thirtieth.
 The two levels above gain next to nothing and take twice as long.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The files of Pagefind that every index needs, whatever its pages."""
+    """The part of an index that depends on no page: entry, stemmers and script."""
 
     entry: Mapping[str, Any]
     """Content of a bundle's entry file, without languages."""
     stemmers: Mapping[str, str | None]
     """Name of the stemmer by language; None for a language without a stemmer in Pagefind."""
     files: Mapping[str, bytes]
-    """Files that run in the browser, by name."""
+    """Files for the browser, by name."""
 
 
 def run_pagefind(documents: Mapping[str, str], folder: Path) -> Path:
@@ -55,7 +55,7 @@ def run_pagefind(documents: Mapping[str, str], folder: Path) -> Path:
     for path, text in documents.items():
         page = pages / path
         page.parent.mkdir(parents=True, exist_ok=True)
-        # Left alone, Windows would write other line ends, and Pagefind would see other bytes.
+        # Left alone, Windows would write its own line ends, and Pagefind would see new bytes.
         page.write_text(text, encoding="utf-8", newline="\n")
     _run("--site", str(pages), "--output-path", str(made), "--silent")
     return made
@@ -67,7 +67,7 @@ def program_for(languages: Collection[str]) -> Program:
     Raises:
         GeneratorError: Pagefind fails.
     """
-    # Pagefind writes the stemmers of the languages that it meets: a page in each brings them out.
+    # Pagefind writes a stemmer for each language of the pages: a page in each brings them out.
     documents = {
         f"{name}/index.html": f'<html lang="{name}"><body><p>{name}</p></body></html>'
         for name in languages
@@ -105,7 +105,7 @@ def _packed(data: bytes) -> bytes:
 
 
 def _run(*arguments: str) -> None:
-    """Run Pagefind; an error is the last two lines of its complaint.
+    """Run Pagefind; the reason of an error is the last two lines of output.
 
     Raises:
         GeneratorError: Pagefind cannot be started or fails.

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from generator.search.segments import Segment
 
 MAIN = ""
-"""Name of the main bundle, with which a search starts.
+"""Name of the main bundle, the start of every search.
 
-Holds the pages of a small site, or the shared pages of a large site if there are any.
+Holds the pages of a small site, or the shared pages of a large site, if any.
 """
 MOST_PAGES = 1500
-"""Pages of a bundle: merging so many takes a second, and a site of every region has nine bundles."""
+"""Pages of a bundle: merging takes a second, and a site of every region has nine bundles."""
 
 _NOWHERE = ("", "")
 """Place of pages outside regions."""

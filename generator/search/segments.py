@@ -1,7 +1,7 @@
-"""Segments of a site: the pages of a region, or a page outside regions, and their text for a search.
+"""Segments of a site, the units of the search: the pages of a region, or a page outside regions.
 
 A segment is read once for the same pages and facets. The cache keeps words and documents apart:
-words are needed whenever anything changed, documents only for segments that Pagefind is to read.
+words are needed whenever anything changed, documents only if Pagefind is to read the segment.
 Knows no bundle.
 """
 
@@ -25,7 +25,7 @@ from generator.search.folders import StagedSite
 from generator.views.facets import Facets
 
 SEARCH_PAGE = "cari/"
-"""The page of the search itself, which is no result."""
+"""The page of the search itself, never a result."""
 
 _PAGE = "index.html"
 _OWNED = ("daerah", "sumber")
@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Pages that are read together."""
+    """Pages read together."""
 
     key: str
     """Digest of every input of the segment's words and documents."""
@@ -71,7 +71,7 @@ class SegmentFiles(NamedTuple):
     """Files in the order of the pages."""
 
     def __repr__(self) -> str:
-        # The place of a file, new or published, must not decide a key: the segment has its digest.
+        # The place of a file, new or published, must not decide a key: the segment holds digests.
         return repr(self.segment)
 
 
@@ -82,18 +82,18 @@ class SegmentWords:
     pages: int
     """Number of pages that a search may find."""
     counts: Mapping[str, int]
-    """Number of times that the segment has each word; 0 for words of an invented region alone."""
+    """Number of uses of each word; 0 for a word of an invented region alone."""
     languages: Sequence[str]
     """Languages of the pages, sorted."""
 
 
 class Document(NamedTuple):
-    """A page as Pagefind is to read it, but for the words that depend on other pages."""
+    """A page as Pagefind is to read it, without hidden words, which depend on the whole site."""
 
     path: str
     """Path of the page's file below the site's folder."""
     html: str
-    """HTML without its end, before which hidden words are put."""
+    """HTML without hidden words and end, as `as_document` returns it."""
     text: str
     """Words in small letters, with one space before and after each."""
 
@@ -106,9 +106,9 @@ def find_segments(
     Args:
         digests: Digest of each file of the site, by path.
         facets_of: Gives the facets of an address.
-        most_pages: Pages of a small site. A larger site is searched without pages of sources: a
-            third of its pages, they repeat the text of other pages, and the list of a region's
-            sources has their titles.
+        most_pages: Pages of a small site. A larger site is searched without pages of sources:
+            a third of the pages, they repeat text of the rest, and the list of a region's sources
+            has their titles.
     """
     addresses = sorted(path.removesuffix(_PAGE) for path in digests if path.split("/")[-1] == _PAGE)
     is_small = len(addresses) <= most_pages
@@ -132,8 +132,8 @@ def read_words(
 
     Args:
         segments: Segments of the site.
-        site: The built site; only pages of segments without cached words are read.
-        cache: Gives and takes words; gets documents of the segments that are read.
+        site: The built site; pages of a segment are read if the cache has no words.
+        cache: Gives and takes words; gets documents of segments without cached words.
         executor: Reads segments.
 
     Raises:
@@ -156,7 +156,7 @@ class ReadSegments:
     """Reads the built pages of segments: returns words, and caches documents for Pagefind."""
 
     cache_dir: Path = field(repr=False)
-    """Folder of the cache, which gets documents."""
+    """Folder of the cache, for documents."""
     name: ClassVar[str] = "words"
 
     def open(self) -> Callable[[SegmentFiles], SegmentWords]:
@@ -213,7 +213,7 @@ def _documents_name(segment: Segment) -> str:
 
 
 def _owner(address: str) -> str:
-    """Return the slug of the region that owns a page; else the address, a segment by itself."""
+    """Return the slug of a page's region; for a page outside regions, the address."""
     first, _, rest = address.partition("/")
     return rest.partition("/")[0] if first in _OWNED else address
 
@@ -228,7 +228,7 @@ def _read(task: SegmentFiles) -> tuple[list[Document], SegmentWords]:
         documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
         languages.add(extract.language)
         words = extract.text.split()
-        # Words of an invented region get stems too, but no query is corrected to such a word.
+        # Words of an invented region get stems too, but no query is corrected to a word of count 0.
         counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
     return documents, SegmentWords(
         len(documents), dict(sorted(counts.items())), tuple(sorted(languages))

@@ -1,4 +1,4 @@
-"""Stem aliases: words that join the forms of a word family where Pagefind cuts several stems.
+"""Stem aliases: words that join a word family which Pagefind cuts to several stems.
 
 Pagefind cuts words to stems by the rules of Snowball: "kelola" to "lola", but "pengelolaan" to
 "elola". A page with either word gets the other word in a hidden field, and is found by both. A
@@ -23,7 +23,7 @@ _SHORTEST = 4
 _SHORTEST_ROOT = 3
 """Letters of the shortest root; shorter words of the site say nothing about a page."""
 _VERB_PREFIXES = ("di", "me", "pe", "ter", "ber")
-"""Prefixes of words that come from a verb."""
+"""Prefixes of words made from a verb."""
 _NASAL_PREFIXES = {"k": "meng", "t": "men"}
 """Prefix of an active verb, by the first letter of the root.
 
@@ -34,22 +34,22 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class StemAliases:
-    """The families of a vocabulary that have several stems."""
+    """The word families of a vocabulary with several stems."""
 
     stems: Mapping[str, str]
     """Stem of each word, as Pagefind cuts the word."""
     by_word: Mapping[str, tuple[str, ...]]
-    """Words of the same family, one for each stem of the family, by word of the vocabulary."""
+    """By word of the vocabulary: words of the same family, a word for each stem of the family."""
 
     def relevant_to(self, words: AbstractSet[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return every entry that decides `aliases_of` for subsets of some words, in order."""
+        """Return every entry that decides `aliases_of` for pages of some words, in order."""
         return tuple((word, self.by_word[word]) for word in sorted(self.by_word.keys() & words))
 
     def aliases_of(self, words: AbstractSet[str]) -> tuple[str, ...]:
-        """Return the words that a page must get so that every form of its words finds the page.
+        """Return the words that a page must get to be found by every form of its words.
 
         Args:
-            words: Words of the page, all of them in the vocabulary.
+            words: Words of the page, each in the vocabulary.
 
         Returns:
             A word for each stem that the page lacks, sorted.
@@ -79,12 +79,12 @@ class StemCache:
         return cls(roots, stems)
 
     def save(self, cache: Cache) -> None:
-        """Write the record if there are words that `load` did not give."""
+        """Write the record if words were added since `load`."""
         if len(self.roots) + len(self.stems) > self._stored:
             cache.put(stems_record(), as_json((self.roots, self.stems)))
 
     def root_of(self, word: str) -> str:
-        """Return the root that the dictionary gives a word."""
+        """Return the root of a word, by the dictionary."""
         if word not in self.roots:
             if self._root_of is None:
                 # Read when first needed: a run in which every root is cached does without.
@@ -93,24 +93,24 @@ class StemCache:
         return self.roots[word]
 
     def stem_of(self, word: str) -> str:
-        """Return the stem to which Pagefind cuts a word."""
+        """Return the stem of a word, as Pagefind cuts the word."""
         if word not in self.stems:
             self.stems[word] = str(self._stem_of(word))
         return self.stems[word]
 
 
 def stems_record() -> str:
-    """Return the name of the cache record of roots and stems, which holds for this program."""
+    """Return the name of the cache record of roots and stems, for this version of the program."""
     return f"stems.{program_digest()}"
 
 
 def find_stem_aliases(vocabulary: Iterable[str], stem_cache: StemCache) -> StemAliases:
-    """Return the word families of a site that Pagefind cuts to several stems.
+    """Return the word families of a site with several stems in Pagefind.
 
     Args:
         vocabulary: Words in small letters, in any order. The root of each word and the active form
             of each verb are added, since many queries ask for them.
-        stem_cache: Gives roots and stems, and keeps those of new words.
+        stem_cache: Gives and takes roots and stems.
     """
     known = {
         word
@@ -127,8 +127,8 @@ def find_stem_aliases(vocabulary: Iterable[str], stem_cache: StemCache) -> StemA
     active = {_active(root): root for root in sorted(verbs) if _is_swallowed(root)}
     words = {*known, *roots.values(), *active}
     stems = {word: stem_cache.stem_of(word) for word in sorted(words)}
-    # The word for a stem is the root itself where possible, else the first form in the alphabet:
-    # sorted words give the same aliases in whatever order the pages were read.
+    # The word for a stem is the root itself if possible, else the first form in the alphabet:
+    # sorted words give the same aliases for any order of the pages.
     families: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for root in sorted(set(roots.values())):
         families[root][stems[root]] = root
@@ -142,7 +142,7 @@ def find_stem_aliases(vocabulary: Iterable[str], stem_cache: StemCache) -> StemA
 def _drifted(word: str, root: str) -> bool:
     """Tell whether a word is not of the family of its root.
 
-    So it is if nearly nothing is left of the word, or if "se-" gave the word another meaning.
+    The root is too short to mean anything, or "se-" gave the word a new meaning.
     """
     return len(root) < _SHORTEST_ROOT or (word.startswith("se") and not root.startswith("se"))
 
@@ -153,5 +153,5 @@ def _active(root: str) -> str:
 
 
 def _is_swallowed(root: str) -> bool:
-    """Tell whether the first letter of a verb is lost in its active form: "kurang", "mengurangi"."""
+    """Tell whether a verb loses the first letter in the active form: "kurang", "mengurangi"."""
     return root[0] in _NASAL_PREFIXES and root[1] in _VOWELS

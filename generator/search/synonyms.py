@@ -12,7 +12,7 @@ GLOSSARY = "glosarium/index.html"
 GLOSSARY_MARK = "zzistilah"
 """A word that nobody types, by which the search page finds the glossary.
 
-Last in the alphabet, so that only the bundle of the glossary loads a part of an index for the word.
+Last in the alphabet, so only the bundle of the glossary loads a chunk for the word.
 """
 
 

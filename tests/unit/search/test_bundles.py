@@ -1,4 +1,4 @@
-"""Bundles: the same pages give the same bytes, unchanged bundles are not touched, large sites have several."""
+"""Bundles: same pages, same bytes; unchanged bundles stay; a large site has several."""
 
 import gzip
 import json

@@ -22,7 +22,7 @@ def find_aliases(vocabulary: Iterable[str]) -> StemAliases:
         ("mengirim", "kirim"),
     ],
 )
-def test_a_page_is_found_by_the_root_of_what_it_says(said: str, asked: str) -> None:
+def test_a_page_is_found_by_the_root_of_its_words(said: str, asked: str) -> None:
     aliases = find_aliases({said})
     assert asked in aliases.aliases_of({said})
 
@@ -52,7 +52,7 @@ def test_forms_that_are_cut_alike_need_no_alias() -> None:
     assert find_aliases({"layanan", "pelayanan", "melayani"}).aliases_of({"layanan"}) == ()
 
 
-def test_what_a_page_says_itself_is_not_given_to_it_again() -> None:
+def test_a_page_gets_no_word_that_it_has() -> None:
     aliases = find_aliases({"kelola", "pengelolaan"})
     assert aliases.aliases_of({"kelola", "pengelolaan"}) == ()
 

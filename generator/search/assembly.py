@@ -107,7 +107,7 @@ def _merge(
             [*map(list, zip(called, lengths, strict=True))],
             [[*bounds, chunk] for bounds, chunk in zip(_bounds(chunks), chunk_names, strict=True)],
             [*map(list, zip(filters, filter_names, strict=True))],
-            # Pagefind could sort results by fields; the search page sorts them itself.
+            # Lists of pages by sortable field: none, since the search page sorts by `dates.json`.
             [],
             fields,
         ]

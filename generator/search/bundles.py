@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
@@ -24,7 +25,7 @@ from generator.search.extracts import LANGUAGE
 from generator.search.folders import IndexFolders, StagedSite
 from generator.search.indexed import room_in_memory
 from generator.search.lists import lists_of
-from generator.search.making import MakeBundles, SegmentToIndex, Supplies, indexed_name
+from generator.search.making import BundleTask, MakeBundles, SegmentToIndex, Supplies, indexed_name
 from generator.search.pagefind import program_for
 from generator.search.partition import MOST_PAGES, folder_of, in_bundles
 from generator.search.segments import (
@@ -141,58 +142,45 @@ def _lay_out(
     cache = folders.cache
     words = read_words(segments, folders.site, cache, executor)
     counts = Counter[str]()
-    for own in words.values():
-        counts.update(own.counts)
+    for found in words.values():
+        counts.update(found.counts)
     expansion = Expansion(_find_stem_aliases(counts, cache), synonym_groups(synonyms.groups))
-    pages = {key: own.pages for key, own in words.items()}
-    bundles = {
-        name: [_to_index(segment, words[segment.key], expansion, folders.site) for segment in own]
-        for name, own in in_bundles(segments, pages, most_pages).items()
-    }
-    languages = sorted({found for own in words.values() for found in own.languages}) or [LANGUAGE]
-    # The main bundle has stemmers for every language, so a new language anywhere changes the key.
-    keys = {
-        name: digest_of(program_digest(), name, languages, [segment.key for segment in own])
-        for name, own in bundles.items()
-    }
+    pages = {key: found.pages for key, found in words.items()}
+    languages = sorted({*chain(*(found.languages for found in words.values()))}) or [LANGUAGE]
+    bundles = []
+    for name, own in in_bundles(segments, pages, most_pages).items():
+        tasks = [_to_index(segment, words[segment.key], expansion, folders.site) for segment in own]
+        # The main bundle has stemmers for every language, so each language takes part in the key.
+        key = digest_of(program_digest(), name, languages, [task.key for task in tasks])
+        bundles.append(BundleTask(name, key, tasks))
     missing = [
-        (name, own)
-        for name, own in bundles.items()
-        if folders.reuse(_place_of(name, keys[name]), keys[name]) is None
+        task for task in bundles if folders.reuse(_place_of(task.name, task.key), task.key) is None
     ]
     # Only missing bundles need the program, for which Pagefind must be started.
     if missing:
         with room_in_memory() as memory:
             supplies = Supplies(expansion, program_for(languages), cache.folder, memory)
-            _make(missing, keys, supplies, folders, executor)
+            _make(missing, supplies, folders, executor)
+    keys = {task.name: task.key for task in bundles}
     lists = _lists(keys, synonyms, counts)
     lists_key = digest_of(lists)
     folders.store(lists, _FOLDER, lists_key)
-    indexed = [segment.key for own in bundles.values() for segment in own]
-    built = tuple(name for name, _ in missing)
+    indexed = [segment.key for task in bundles for segment in task.segments]
+    built = tuple(task.name for task in missing)
     return _Layout(sum(pages.values()), keys, lists_key, indexed, built)
 
 
 def _make(
-    tasks: Sequence[tuple[str, Sequence[SegmentToIndex]]],
-    keys: Mapping[str, str],
+    tasks: Sequence[BundleTask],
     supplies: Supplies,
     folders: IndexFolders,
     executor: Executor,
 ) -> None:
-    """Make some bundles, and store each in the site.
-
-    Args:
-        tasks: Name and segments of each bundle.
-        keys: Key of each bundle, by name.
-        supplies: Inputs shared by the bundles.
-        folders: Gets the bundles.
-        executor: Makes the bundles.
-    """
+    """Make some bundles, and store each in the site."""
     with closing(executor.map(MakeBundles(supplies), tasks)) as made:
-        for (name, _), bundle in zip(tasks, made, strict=True):
-            place = _place_of(name, keys[name])
-            folders.store(bundle.files, place, keys[name], bundle.stem_aliases)
+        for task, bundle in zip(tasks, made, strict=True):
+            place = _place_of(task.name, task.key)
+            folders.store(bundle.files, place, task.key, bundle.stem_aliases)
 
 
 def _find_stem_aliases(vocabulary: Collection[str], cache: Cache) -> StemAliases:

@@ -89,7 +89,10 @@ def pack_indexed(segment: IndexedSegment) -> bytes:
 
 @contextmanager
 def room_in_memory() -> Iterator[Path | None]:
-    """Give a folder in memory to the processes of a run; None if there is none, gone afterwards."""
+    """Give a folder in memory, shared by the processes of a run and removed in the end.
+
+    None on a system without files in memory, or without room.
+    """
     try:
         remove_leftovers(_IN_MEMORY)
         folder = tempfile.TemporaryDirectory(

@@ -29,6 +29,15 @@ class SegmentToIndex(NamedTuple):
     """Digest of every input of the segment's index, for the name of the cache record."""
 
 
+class BundleTask(NamedTuple):
+    """A bundle to make."""
+
+    name: str
+    key: str
+    """Digest of every input of the bundle."""
+    segments: Sequence[SegmentToIndex]
+
+
 class Bundle(NamedTuple):
     """A finished bundle."""
 
@@ -58,8 +67,8 @@ class MakeBundles:
     supplies: Supplies
     name: ClassVar[str] = "bundle"
 
-    def open(self) -> Callable[[tuple[str, Sequence[SegmentToIndex]]], Bundle]:
-        """Return the function that makes a bundle, given name and segments."""
+    def open(self) -> Callable[[BundleTask], Bundle]:
+        """Return the function that makes a bundle."""
         cache = Cache(self.supplies.cache_dir)
         return lambda task: make_bundle(task, self.supplies, cache)
 
@@ -70,9 +79,9 @@ class MakeBundles:
         # A folder in memory is seen by this machine alone.
         return MakeBundles(replace(self.supplies, memory=None))
 
-    def label(self, task: tuple[str, Sequence[SegmentToIndex]]) -> str:
+    def label(self, task: BundleTask) -> str:
         """Return the name of the bundle."""
-        return task[0]
+        return task.name
 
 
 def indexed_name(key: str) -> str:
@@ -80,31 +89,27 @@ def indexed_name(key: str) -> str:
     return f"indexed.{key}"
 
 
-def make_bundle(
-    task: tuple[str, Sequence[SegmentToIndex]], supplies: Supplies, cache: Cache
-) -> Bundle:
+def make_bundle(task: BundleTask, supplies: Supplies, cache: Cache) -> Bundle:
     """Return a bundle.
 
     Args:
-        task: Name and segments of the bundle.
+        task: The bundle.
         supplies: Inputs shared by the bundles of the site.
         cache: Gives and takes indexed segments.
 
     Raises:
         GeneratorError: Pagefind fails.
     """
-    name, segments = task
-    # In the order of the segments, whether cached or new: `assemble` must see the same each time.
-    found = {
-        segment.key: unpack_indexed(cache.get(indexed_name(segment.key))) for segment in segments
-    }
-    missing = [segment for segment in segments if found[segment.key] is None]
+    # In the order of the segments, whether cached or new: `assemble` sees the same each time.
+    keys = [segment.key for segment in task.segments]
+    found = {key: unpack_indexed(cache.get(indexed_name(key))) for key in keys}
+    missing = [segment for segment in task.segments if found[segment.key] is None]
     for batch in _batches(missing):
         for segment, indexed in zip(batch, _index(batch, supplies, cache), strict=True):
             cache.put(indexed_name(segment.key), pack_indexed(indexed))
             found[segment.key] = indexed
     whole = [indexed for indexed in found.values() if indexed is not None]
-    files = assemble([indexed["languages"] for indexed in whole], name, supplies.program)
+    files = assemble([indexed["languages"] for indexed in whole], task.name, supplies.program)
     stem_aliases = {alias for indexed in whole for alias in indexed["stem_aliases"]}
     return Bundle(files, tuple(sorted(stem_aliases)))
 

@@ -100,7 +100,7 @@ def _build(
                     pages=index.pages,
                     size=round(index.size_bytes / 1000),
                     built=len(index.built),
-                    bridges=index.bridges,
+                    bridges=index.stem_aliases,
                 )
             with progress.stage("publish") as stage:
                 whole.close()

@@ -23,7 +23,8 @@ from generator.files.content import (
     write_generated,
 )
 from generator.files.staging import SiteStaging
-from generator.search.bundles import Index, Spoken, build_index
+from generator.search.bundles import Index, build_index
+from generator.search.synonyms import Synonyms
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
@@ -114,5 +115,5 @@ def index_site(
     Raises:
         GeneratorError: The index cannot be made.
     """
-    spoken = Spoken(same_meanings(generated.context), everyday_words(generated.context))
-    return build_index(site, cache, generated.facets_of(), spoken, executor)
+    synonyms = Synonyms(same_meanings(generated.context), everyday_words(generated.context))
+    return build_index(site, cache, generated.facets_of(), synonyms, executor)

@@ -1,3 +1,1 @@
-"""The search index: what it is made from, the words that join what belongs together, and Pagefind's
-bundles.
-"""
+"""The search index: segments of the site, words added to pages, and bundles of Pagefind."""

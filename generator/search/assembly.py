@@ -1,95 +1,104 @@
-"""Putting a bundle together of what is known of its parts: the same pages give the same bytes, in
-whatever order.
+"""Merging the indexes of segments into the files of a bundle, in the format of Pagefind.
 
-Pages of one kind say much the same. They stand side by side, so that what a query loads is smaller
-by a sixteenth.
+The same pages give the same bytes, in any order of the segments. Pages of a kind have much
+the same words, so they stand side by side: a query then loads a sixteenth less.
 """
 
 import hashlib
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from generator.search.compact_json import as_json
 from generator.search.indexed import Indexed, IndexedPage, Languages, Places, new_marks
 from generator.search.pagefind import ENTRY, Program, as_file
 
 _DATES = "dates.json"
 _MOST_PAGES = 400
-"""Pages that the words in a file of the index have, counted for each word, unless one has more. A
-query loads the file of each of its words from every bundle: larger files would be mostly about
-others, smaller ones give a longer list."""
+"""Pages of the words in a chunk (a file of the index), summed up; a single word may have more.
+
+A query loads a chunk for each of its words from every bundle: larger chunks are mostly about words
+outside the query, smaller chunks make the list of chunks longer.
+"""
 _AFTER = "\U0010ffff"
-"""Sorts after all that a word may have."""
+"""A sign that sorts after every letter."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SHORTEST_DIGEST = 7
 
 
 class _Word(NamedTuple):
-    """A word, and the pages that have it, each as far from the last as it is."""
+    """A word and the pages with the word, each page as the distance from the page before."""
 
     text: str
     having: Places
     forms: list[tuple[str, Places]]
-    """Its other forms, and the pages that have each."""
+    """Written forms of the word, each with the pages of the form."""
 
 
-class _OfLanguage(NamedTuple):
-    """What a bundle has of pages of one language."""
+class _MergedLanguage(NamedTuple):
+    """The files of a bundle for the pages of a language."""
 
     digest: str
-    """In the name of the list of all else."""
+    """Digest in the name of the list of the language's files."""
     files: dict[str, bytes]
+    """Files by path below the bundle's folder."""
     dates: dict[str, str]
-    """Dates of pages that have one, by the name of the page."""
+    """Dates of the pages with a date, by name of the page."""
 
 
-def assemble(parts: Sequence[Languages], name: str, program: Program) -> dict[str, bytes]:
+def assemble(segments: Sequence[Languages], name: str, program: Program) -> dict[str, bytes]:
     """Return the files of a bundle, by path below its folder.
 
     Args:
-        parts: What is known of its parts.
-        name: Of a bundle that is joined to the one that a search starts with. Its files are called
-            by numbers in place of digests, pages by this name as well, as short as it is: their
-            list, which each first query loads, is then smaller by a half. Only for a folder whose
-            address changes with what is in it, or a browser would take an old file for a new one;
-            and no two bundles of a site may have the same. Empty for the one to start with, which
-            gets the program too.
-        program: What Pagefind adds, for all languages of the parts.
+        segments: Indexes of the bundle's segments.
+        name: Name of a bundle that is joined to the main bundle; empty for the main bundle. Names
+            are distinct within a site. The main bundle gets the program too. Files of a joined
+            bundle are named by numbers in place of digests, and pages by bundle and number, as
+            short as can be: every first query loads the list of pages, then smaller by a half. The
+            address of the folder must change with the content, or a browser would take an old file
+            for a new file.
+        program: Program files of Pagefind for every language of the segments.
     """
     files = {} if name else dict(program.files)
     listed, dates = dict[str, Mapping[str, object]](), dict[str, str]()
-    for language in sorted({language for part in parts for language in part}):
-        own = [part[language] for part in parts if language in part]
-        before = language if listed else ""  # else pages of two languages would have the same name
-        put = _put_together(own, language, name, before, program.entry["version"])
-        files |= put.files
-        dates |= put.dates
-        about = {"hash": put.digest, "wasm": program.stemmers[language]}
-        listed[language] = about | {"page_count": sum(len(part["pages"]) for part in own)}
+    for language in sorted({language for segment in segments for language in segment}):
+        own = [segment[language] for segment in segments if language in segment]
+        # Without the language, pages of two languages would have the same name.
+        prefix = language if listed else ""
+        merged = _merge(own, language, name, prefix, program.entry["version"])
+        files |= merged.files
+        dates |= merged.dates
+        about = {"hash": merged.digest, "wasm": program.stemmers[language]}
+        listed[language] = about | {"page_count": sum(len(segment["pages"]) for segment in own)}
     entry = {**program.entry, "languages": listed}
-    return files | {ENTRY: _as_json(entry), _DATES: _as_json(dates)}
+    return files | {ENTRY: as_json(entry), _DATES: as_json(dates)}
 
 
-def _put_together(
-    parts: Sequence[Indexed], language: str, name: str, before: str, version: str
-) -> _OfLanguage:
-    """Return what a bundle has of pages of one language; in a joined one, numbers of files have
-    something before.
+def _merge(
+    segments: Sequence[Indexed], language: str, name: str, prefix: str, version: str
+) -> _MergedLanguage:
+    """Return the files of a bundle for the pages of a language.
+
+    Args:
+        segments: Indexes of the segments with pages in the language.
+        language: Code of the language.
+        name: Name of the bundle; empty for the main bundle.
+        prefix: Text before the numbers of files in a joined bundle.
+        version: Version of Pagefind, as every list of files names it.
     """
-    pages, numbers = _in_order(parts)
+    pages, numbers = _in_order(segments)
     fragments = [page["fragment"] for page in pages]
-    called = _numbered(len(pages), f"{name}.{before}") if name else _by_digest(fragments, language)
-    fields = sorted({field for part in parts for field in part["fields"]})
-    chunks = list(_in_chunks(_words(parts, numbers, fields)))
+    called = _numbered(len(pages), f"{name}.{prefix}") if name else _by_digest(fragments, language)
+    fields = sorted({field for segment in segments for field in segment["fields"]})
+    chunks = list(_in_chunks(_words(segments, numbers, fields)))
     packed = [
         as_file([[[text, having, [*map(list, forms)]] for text, having, forms in chunk]])
         for chunk in chunks
     ]
-    chunk_names = _numbered(len(chunks), before) if name else _by_digest(packed, language)
-    filters = {field: as_file([field, values]) for field, values in _filters(parts, numbers)}
+    chunk_names = _numbered(len(chunks), prefix) if name else _by_digest(packed, language)
+    filters = {field: as_file([field, values]) for field, values in _filters(segments, numbers)}
     filter_names = _by_digest(filters.values(), language)
     lengths = [_rounded(page["words"]) if name else page["words"] for page in pages]
     meta = as_file(
@@ -98,54 +107,62 @@ def _put_together(
             [*map(list, zip(called, lengths, strict=True))],
             [[*bounds, chunk] for bounds, chunk in zip(_bounds(chunks), chunk_names, strict=True)],
             [*map(list, zip(filters, filter_names, strict=True))],
-            [],  # by which pages might be sorted
+            # Lists of pages by sortable field: none, since the search page sorts by `dates.json`.
+            [],
             fields,
         ]
     )
     (digest,) = _by_digest([meta], language)
     files = {f"pagefind.{digest}.pf_meta": meta}
-    files |= {
-        f"fragment/{one}.pf_fragment": data for one, data in zip(called, fragments, strict=True)
-    }
-    files |= {f"index/{one}.pf_index": data for one, data in zip(chunk_names, packed, strict=True)}
-    files |= {
-        f"filter/{one}.pf_filter": data
-        for one, data in zip(filter_names, filters.values(), strict=True)
-    }
-    dates = {one: page["date"] for one, page in zip(called, pages, strict=True) if page["date"]}
-    return _OfLanguage(digest, files, dates)
+    for folder, names, contents in (
+        ("fragment", called, fragments),
+        ("index", chunk_names, packed),
+        ("filter", filter_names, filters.values()),
+    ):
+        for file, data in zip(names, contents, strict=True):
+            files[f"{folder}/{file}.pf_{folder}"] = data
+    dates = {file: page["date"] for file, page in zip(called, pages, strict=True) if page["date"]}
+    return _MergedLanguage(digest, files, dates)
 
 
-def _in_order(parts: Sequence[Indexed]) -> tuple[list[IndexedPage], list[list[int]]]:
-    """Return all pages by kind and address, and for each part the numbers of its pages among them."""
+def _in_order(segments: Sequence[Indexed]) -> tuple[list[IndexedPage], list[list[int]]]:
+    """Return the pages by kind and address, and for each segment the new numbers of the pages."""
     pages = [
         (page["kind"], page["url"], at, number, page)
-        for at, part in enumerate(parts)
-        for number, page in enumerate(part["pages"])
+        for at, segment in enumerate(segments)
+        for number, page in enumerate(segment["pages"])
     ]
     pages.sort(key=itemgetter(0, 1))
-    numbers = [[0] * len(part["pages"]) for part in parts]
+    numbers = [[0] * len(segment["pages"]) for segment in segments]
     for place, (_, _, at, number, _) in enumerate(pages):
         numbers[at][number] = place
     return [page for *_, page in pages], numbers
 
 
 def _words(
-    parts: Sequence[Indexed], numbers: Sequence[Sequence[int]], fields: Sequence[str]
+    segments: Sequence[Indexed], numbers: Sequence[Sequence[int]], fields: Sequence[str]
 ) -> Iterator[_Word]:
-    """Yield all words in order, with the pages of all parts."""
+    """Yield the words of the segments in order, with their pages.
+
+    Args:
+        segments: Indexes of segments.
+        numbers: For each segment, the numbers of the segment's pages in the bundle.
+        fields: Names of the fields of the bundle.
+    """
     having: dict[str, Places] = {}
     forms: dict[str, dict[str, Places]] = {}
-    for part, own in zip(parts, numbers, strict=True):
-        remark = new_marks(part["fields"], fields)
-        for word, places in part["words"].items():
+    for segment, new in zip(segments, numbers, strict=True):
+        renumber = new_marks(segment["fields"], fields)
+        for word, places in segment["words"].items():
             having.setdefault(word, []).extend(
-                [own[page], text, remark(shown)] for page, text, shown in places
+                [new[page], in_text, renumber(in_fields)] for page, in_text, in_fields in places
             )
-        for word, others in part["forms"].items():
-            for form, places in others.items():
+        for word, places_by_form in segment["forms"].items():
+            for form, places in places_by_form.items():
                 found = forms.setdefault(word, {}).setdefault(form, [])
-                found.extend([own[page], text, remark(shown)] for page, text, shown in places)
+                found.extend(
+                    [new[page], in_text, renumber(in_fields)] for page, in_text, in_fields in places
+                )
     for word in sorted(having.keys() | forms.keys()):
         written = sorted(forms.get(word, {}).items())
         yield _Word(
@@ -156,7 +173,7 @@ def _words(
 
 
 def _as_steps(places: Places) -> Places:
-    """Put pages in their order, each with how far it is from the last in place of its number."""
+    """Sort pages in place, and write the distance from the page before for each number."""
     places.sort(key=itemgetter(0))
     last = 0
     for page in places:
@@ -165,8 +182,9 @@ def _as_steps(places: Places) -> Places:
 
 
 def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
-    """Yield words as they share a file; one that nearly all pages have stands there with few
-    others, or alone.
+    """Yield the words of each chunk, in order.
+
+    A word of nearly every page shares a chunk with few words, or with none.
     """
     chunk: list[_Word] = []
     filled = 0
@@ -182,51 +200,51 @@ def _in_chunks(words: Iterable[_Word]) -> Iterator[list[_Word]]:
 
 
 def _bounds(chunks: Sequence[Sequence[_Word]]) -> list[list[str]]:
-    """Return between which words the words of each chunk are, itself included: as few letters as
-    will do.
+    """Return the bounds of each chunk, first and last text included, as short as can be.
 
-    A chunk ends after all words that begin as its last one does, as far as the next one does not,
-    and the next begins there. A word that is in no chunk is looked for in the one that it would be
-    in; the same text twice takes no room.
+    Pagefind looks for a word in the chunk with the word between the bounds, whether the index has
+    the word or not. Two neighbours share a bound, since a repeated text takes no room when
+    compressed: the common letters of the last word before and the first word after, the next
+    letter of the last word, and a sign after every letter.
     """
     bounds = [[chunk[0].text, chunk[-1].text] for chunk in chunks]
-    for one, following in pairwise(bounds):
-        last, first = one[1], following[0]
-        common = next(
-            (at for at, (one, other) in enumerate(zip(last, first, strict=False)) if one != other),
-            len(last),
-        )
+    for before, after in pairwise(bounds):
+        last, first = before[1], after[0]
+        letters = enumerate(zip(last, first, strict=False))
+        common = next((at for at, (left, right) in letters if left != right), len(last))
         if common < len(last):
-            one[1] = following[0] = f"{last[: common + 1]}{_AFTER}"
+            # Every word with the beginning of the last word is in the chunk before.
+            before[1] = after[0] = f"{last[: common + 1]}{_AFTER}"
         else:
-            following[0] = first[: common + 1]
+            # The last word is the beginning of the first word after: no shorter text divides them.
+            after[0] = first[: common + 1]
     return bounds
 
 
 def _filters(
-    parts: Sequence[Indexed], numbers: Sequence[Sequence[int]]
+    segments: Sequence[Indexed], numbers: Sequence[Sequence[int]]
 ) -> Iterator[tuple[str, list[list[str | list[int]]]]]:
-    """Yield filters by name, with the pages of each value by value."""
+    """Yield each filter by name: values in order, each with the numbers of the pages."""
     found: dict[str, dict[str, list[int]]] = {}
-    for part, own in zip(parts, numbers, strict=True):
-        for field, values in part["filters"].items():
+    for segment, new in zip(segments, numbers, strict=True):
+        for field, values in segment["filters"].items():
             for value, pages in values.items():
-                found.setdefault(field, {}).setdefault(value, []).extend(
-                    own[page] for page in pages
-                )
+                own = found.setdefault(field, {}).setdefault(value, [])
+                own.extend(new[page] for page in pages)
     for field, values in sorted(found.items()):
         yield field, [[value, sorted(pages)] for value, pages in sorted(values.items())]
 
 
 def _rounded(words: int) -> int:
-    """Return about how many words a page has: for weighing long pages a power of two will do, and
-    finer takes room.
+    """Return a length in words, rounded to a power of two; 0 stays 0.
+
+    Pagefind weighs a page by length, and a rough length will do; exact lengths take room.
     """
     return 2 ** round(math.log2(words)) if words else 0
 
 
 def _by_digest(contents: Iterable[bytes], language: str) -> list[str]:
-    """Return names that say what is in files, and in which language; as short as they may be."""
+    """Return names of files made of the language and a digest, as short as distinct files allow."""
     digests = [hashlib.sha256(content).hexdigest() for content in contents]
     length = _SHORTEST_DIGEST
     while len({digest[:length] for digest in digests}) < len(set(digests)):
@@ -234,16 +252,13 @@ def _by_digest(contents: Iterable[bytes], language: str) -> list[str]:
     return [f"{language}_{digest[:length]}" for digest in digests]
 
 
-def _numbered(amount: int, before: str) -> list[str]:
-    """Return different numbers of the same length, with something before each."""
+def _numbered(amount: int, prefix: str) -> list[str]:
+    """Return distinct numbers of the same length, each with a prefix."""
     length = len(_in_digits(max(amount - 1, 0)))
-    return [f"{before}{_in_digits(number).rjust(length, _DIGITS[0])}" for number in range(amount)]
+    return [f"{prefix}{_in_digits(number).rjust(length, _DIGITS[0])}" for number in range(amount)]
 
 
 def _in_digits(number: int) -> str:
+    """Return a number in base 36."""
     rest, last = divmod(number, len(_DIGITS))
     return (_in_digits(rest) if rest else "") + _DIGITS[last]
-
-
-def _as_json(value: Mapping[str, object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,11 +1,11 @@
-"""The index of a built site: one of Pagefind's bundles, or several for a large site, made anew only
-where need be.
+"""The index of a built site: one bundle of Pagefind, or several for a large site.
 
-Bundles stand in the site alone; what each was made from and what it is, is remembered. Where
-nothing changed, no page and no part of the site is looked at; else the words of all parts. Pagefind
-then reads those parts that have another page, or a page that other words lead to now; their bundles
-are put together anew of all their parts. A first query loads something of every bundle: how large
-they may be was measured (`tests/search/README.md`).
+Bundles stand in the site alone; the cache remembers key and digests of each. A run without changes
+reads no page and no segment. After a change, the words of every segment are read, since stem
+aliases depend on the whole site. Pagefind then reads segments with a changed page, or with a page
+whose hidden words changed, and the bundles of these segments alone are merged anew. A first query
+loads some files of every bundle: `tests/search/README.md` has the measurements behind the size of
+bundles.
 """
 
 import json
@@ -13,235 +13,208 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import chain
 
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.store import Cache
 from generator.executors.protocol import Executor
-from generator.search.bridging import Bridges, Lexicon, find_bridges
+from generator.search.compact_json import as_json
+from generator.search.expansion import Expansion
 from generator.search.extracts import LANGUAGE
-from generator.search.folders import Site, StoredFolder, reuse, store
+from generator.search.folders import IndexFolders, StagedSite
 from generator.search.indexed import room_in_memory
-from generator.search.joins import Joins
 from generator.search.lists import lists_of
-from generator.search.making import MakeBundles, PartAt, Supplies, indexed_name
+from generator.search.making import BundleTask, MakeBundles, SegmentToIndex, Supplies, indexed_name
 from generator.search.pagefind import program_for
-from generator.search.parts import Part, files_of, find_parts, read_words
-from generator.search.sharing import MOST_PAGES, folder_of, in_bundles
-from generator.search.synonyms import as_meanings, as_terms
+from generator.search.partition import MOST_PAGES, folder_of, in_bundles
+from generator.search.segments import (
+    Segment,
+    SegmentFiles,
+    SegmentWords,
+    cached_records,
+    files_of,
+    find_segments,
+    read_words,
+)
+from generator.search.stem_aliases import (
+    StemAliases,
+    StemCache,
+    find_stem_aliases,
+    stems_record,
+)
+from generator.search.synonyms import Synonyms, glossary_terms, synonym_groups
 from generator.search.vocabulary import common_words
 from generator.views.facets import Facets
 
 _FOLDER = "pagefind/"
-"""Where the index stands in the site."""
-_STEPS = ("index", "lexicon", "words", "documents", "indexed", "folder")
-"""Steps of the search, as the names of cache records begin."""
+"""Folder of the index in the site."""
+_STEPS = ("index", "stems", "words", "documents", "indexed", "folder")
+"""Steps of the search: names of cache records begin with the step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What an index weighs."""
+    """Figures of an index."""
 
     pages: int
     size_bytes: int
-    bridges: int
-    """Different words that join word families."""
+    stem_aliases: int
+    """Number of distinct stem aliases in hidden fields of pages."""
     built: tuple[str, ...]
-    """Bundles made anew; the others are what they were."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tools:
-    """The place where an index is made."""
-
-    site: Site
-    cache: Cache
-    executor: Executor
+    """Names of the bundles made by this run; the rest was reused."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What an index is put together from."""
+    """The composition of an index."""
 
     pages: int
     bundles: Mapping[str, str]
-    """Keys of the bundles by their names."""
+    """Key of each bundle, by name."""
     lists: str
-    """Key of what the site's script reads beside them."""
+    """Key of the lists beside the bundles."""
     indexed: Sequence[str]
-    """Keys of what Pagefind made of the parts."""
+    """Keys of the indexed segments."""
     built: tuple[str, ...] = ()
+    """Names of the bundles made by this run; not cached."""
 
     @property
     def folders(self) -> tuple[tuple[str, str], ...]:
-        """Keys of all its folders, and where each stands in the site."""
-        bundles = ((key, _place_of(name, key)) for name, key in self.bundles.items())
-        return (*bundles, (self.lists, _FOLDER))
-
-
-class Spoken(NamedTuple):
-    """Other words for what pages say."""
-
-    same: Sequence[Sequence[str]]
-    """Groups that mean the same."""
-    everyday: Mapping[str, str]
-    """For words that people say, those that pages have for them, in small letters."""
+        """Place in the site and key of each folder: the bundles, then the lists."""
+        bundles = ((_place_of(name, key), key) for name, key in self.bundles.items())
+        return (*bundles, (_FOLDER, self.lists))
 
 
 def build_index(
-    site: Site,
+    site: StagedSite,
     cache: Cache,
     facets_of: Callable[[str], Facets],
-    spoken: Spoken,
+    synonyms: Synonyms,
     executor: Executor,
     *,
     most_pages: int = MOST_PAGES,
 ) -> Index:
-    """Give a built site its index.
+    """Give a built site an index, and return figures of the index.
 
     Args:
         site: The built site; gets a folder `pagefind`.
         cache: Gives and takes results of steps.
         facets_of: Gives the facets of an address.
-        spoken: Other words for the words of pages.
+        synonyms: Words that readers may use for the words of pages.
         executor: Runs steps.
-        most_pages: Pages that one bundle holds; above that there are several, each of whole
-            regions, and a region with more pages by itself is not parted.
+        most_pages: Pages of a bundle. A larger site has several bundles, each of whole
+            regions; a region with more pages is not divided.
 
     Raises:
         GeneratorError: The index cannot be made.
     """
-    tools = _Tools(site, cache, executor)
-    parts = find_parts(site.digests, facets_of, most_pages)
-    keys = [part.key for part in parts]
-    inputs = (keys, spoken.same, sorted(spoken.everyday.items()), most_pages)
-    name = f"index.{digest_of(program_digest(), *inputs)}"
+    folders = IndexFolders(site, cache)
+    segments = find_segments(site.digests, facets_of, most_pages)
+    keys = [segment.key for segment in segments]
+    everyday = sorted(synonyms.everyday.items())
+    name = f"index.{digest_of(program_digest(), keys, synonyms.groups, everyday, most_pages)}"
     known = cache.get(name)
     layout = None if known is None else _Layout(*json.loads(known))
-    folders = () if layout is None else _reuse_all(layout, tools)
-    if layout is None or None in folders:
-        layout = _lay_out(parts, spoken, most_pages, tools)
-        folders = _reuse_all(layout, tools)
-        record = (layout.pages, layout.bundles, layout.lists, layout.indexed)
-        cache.put(name, _packed(record))
-    cache.keep(_LEXICON, *map(indexed_name, layout.indexed))
-    cache.keep(*(f"{step}.{key}" for key in keys for step in ("words", "documents")))
+    # A layout alone proves nothing: somebody may have changed or removed published files since.
+    stored = [] if layout is None else [folders.reuse(*folder) for folder in layout.folders]
+    if layout is None or None in stored:
+        layout = _lay_out(segments, synonyms, most_pages, folders, executor)
+        stored = [folders.reuse(*folder) for folder in layout.folders]
+        cache.put(name, as_json((layout.pages, layout.bundles, layout.lists, layout.indexed)))
+    # An unchanged site reads none of these records, but the next change will need them.
+    cache.keep(stems_record(), *map(indexed_name, layout.indexed), *cached_records(segments))
     cache.prune(*_STEPS)
-    whole = [folder for folder in folders if folder is not None]
-    bridged = {word for folder in whole for word in folder.bridged}
+    whole = [folder for folder in stored if folder is not None]
+    aliases = {alias for folder in whole for alias in folder.stem_aliases}
     size_bytes = sum(folder.size_bytes for folder in whole)
-    return Index(layout.pages, size_bytes, len(bridged), layout.built)
+    return Index(layout.pages, size_bytes, len(aliases), layout.built)
 
 
-def _reuse_all(layout: _Layout, tools: _Tools) -> tuple[StoredFolder | None, ...]:
-    """Let the site keep all folders of an index; None for a folder that is not whole."""
-    return tuple(_reuse(key, folder, tools) for key, folder in layout.folders)
-
-
-def _reuse(key: str, folder: str, tools: _Tools) -> StoredFolder | None:
-    return reuse(folder, tools.site, tools.cache, _folder_name(key))
-
-
-def _lay_out(parts: Sequence[Part], spoken: Spoken, most_pages: int, tools: _Tools) -> _Layout:
-    """Make the parts of an index that are not cached, and store the bundles in the site."""
-    words = read_words(parts, tools.site, tools.cache, tools.executor)
+def _lay_out(
+    segments: Sequence[Segment],
+    synonyms: Synonyms,
+    most_pages: int,
+    folders: IndexFolders,
+    executor: Executor,
+) -> _Layout:
+    """Make missing bundles and the lists, store both in the site, and return the layout."""
+    cache = folders.cache
+    words = read_words(segments, folders.site, cache, executor)
     counts = Counter[str]()
-    for said in words.values():
-        counts.update(said.counts)
-    joins = Joins(_find_bridges(counts, tools.cache), as_meanings(spoken.same))
-    pages = {key: said.pages for key, said in words.items()}
-    indexed = {
-        part.key: digest_of(part.key, joins.touching(words[part.key].counts.keys()))
-        for part in parts
-        if pages[part.key]
-    }
-    found = {language for said in words.values() for language in said.languages}
-    languages = sorted(found) or [LANGUAGE]
-    bundles = in_bundles(parts, pages, most_pages)
-    keys = {
-        name: digest_of(program_digest(), name, languages, [indexed[part.key] for part in own])
-        for name, own in bundles.items()
-    }
-    missing = tuple(
-        name for name, key in keys.items() if _reuse(key, _place_of(name, key), tools) is None
-    )
+    for found in words.values():
+        counts.update(found.counts)
+    expansion = Expansion(_find_stem_aliases(counts, cache), synonym_groups(synonyms.groups))
+    pages = {key: found.pages for key, found in words.items()}
+    languages = sorted({*chain(*(found.languages for found in words.values()))}) or [LANGUAGE]
+    bundles = []
+    for name, own in in_bundles(segments, pages, most_pages).items():
+        tasks = [_to_index(segment, words[segment.key], expansion, folders.site) for segment in own]
+        # The main bundle has stemmers for every language, so each language takes part in the key.
+        key = digest_of(program_digest(), name, languages, [task.key for task in tasks])
+        bundles.append(BundleTask(name, key, tasks))
+    missing = [
+        task for task in bundles if folders.reuse(_place_of(task.name, task.key), task.key) is None
+    ]
+    # Only missing bundles need the program, for which Pagefind must be started.
     if missing:
-        tasks = [
-            (
-                name,
-                [
-                    PartAt(part, files_of(part, tools.site), indexed[part.key])
-                    for part in bundles[name]
-                ],
-            )
-            for name in missing
-        ]
         with room_in_memory() as memory:
-            step = MakeBundles(Supplies(joins, program_for(languages), tools.cache.folder, memory))
-            with closing(tools.executor.map(step, tasks)) as made:
-                for name, bundle in zip(missing, made, strict=True):
-                    key = keys[name]
-                    _store(bundle.files, _place_of(name, key), key, tools, bundle.bridged)
-    everyday = {
-        said: word for said, word in spoken.everyday.items() if counts[word] and not counts[said]
-    }
-    lists = lists_of(keys, as_terms(spoken.same), common_words(counts), everyday)
+            supplies = Supplies(expansion, program_for(languages), cache.folder, memory)
+            _make(missing, supplies, folders, executor)
+    keys = {task.name: task.key for task in bundles}
+    lists = _lists(keys, synonyms, counts)
     lists_key = digest_of(lists)
-    _store(lists, _FOLDER, lists_key, tools)
-    return _Layout(sum(pages.values()), keys, lists_key, tuple(indexed.values()), missing)
+    folders.store(lists, _FOLDER, lists_key)
+    indexed = [segment.key for task in bundles for segment in task.segments]
+    built = tuple(task.name for task in missing)
+    return _Layout(sum(pages.values()), keys, lists_key, indexed, built)
 
 
-_LEXICON = "lexicon"
-"""Name of the cache record of roots and stems, which depend on the letters of words alone."""
-
-
-def _find_bridges(vocabulary: Collection[str], cache: Cache) -> Bridges:
-    """Return the words that join word families; the lexicon keeps roots and stems from run to run.
-
-    Looking up the roots of all words takes seconds.
-    """
-    program, roots, stems = _lexicon_in(cache)
-    lexicon = Lexicon(roots, stems)
-    bridges = find_bridges(vocabulary, lexicon)
-    if lexicon.roots.keys() != roots.keys() or lexicon.stems.keys() != stems.keys():
-        cache.put(_LEXICON, _packed((program, lexicon.roots, lexicon.stems)))
-    return bridges
-
-
-def _lexicon_in(cache: Cache) -> tuple[str, Mapping[str, str], Mapping[str, str]]:
-    """Return the program that made the lexicon, roots and stems; no word of another program."""
-    record = cache.get(_LEXICON)
-    if record is not None:
-        program, roots, stems = json.loads(record)
-        if program == program_digest():
-            return program, roots, stems
-    return program_digest(), {}, {}
-
-
-def _store(
-    files: Mapping[str, bytes],
-    folder: str,
-    key: str,
-    tools: _Tools,
-    bridged: tuple[str, ...] = (),
+def _make(
+    tasks: Sequence[BundleTask],
+    supplies: Supplies,
+    folders: IndexFolders,
+    executor: Executor,
 ) -> None:
-    store(
-        files,
-        folder,
-        tools.site,
-        cache=tools.cache,
-        name=_folder_name(key),
-        bridged=bridged,
-    )
+    """Make some bundles, and store each in the site."""
+    with closing(executor.map(MakeBundles(supplies), tasks)) as made:
+        for task, bundle in zip(tasks, made, strict=True):
+            place = _place_of(task.name, task.key)
+            folders.store(bundle.files, place, task.key, bundle.stem_aliases)
 
 
-def _folder_name(key: str) -> str:
-    return f"folder.{key}"
+def _find_stem_aliases(vocabulary: Collection[str], cache: Cache) -> StemAliases:
+    """Return the stem aliases of a site; cached roots save some seconds."""
+    stem_cache = StemCache.load(cache)
+    stem_aliases = find_stem_aliases(vocabulary, stem_cache)
+    stem_cache.save(cache)
+    return stem_aliases
 
 
-def _packed(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def _to_index(
+    segment: Segment, words: SegmentWords, expansion: Expansion, site: StagedSite
+) -> SegmentToIndex:
+    """Return a segment with the key of the segment's index, in which hidden words take part."""
+    key = digest_of(segment.key, expansion.relevant_to(words.counts.keys()))
+    return SegmentToIndex(SegmentFiles(segment, files_of(segment, site)), key)
+
+
+def _lists(
+    keys: Mapping[str, str], synonyms: Synonyms, counts: Mapping[str, int]
+) -> dict[str, bytes]:
+    """Return the lists beside the bundles, by name of the file.
+
+    Args:
+        keys: Key of each bundle, by name.
+        synonyms: Words that readers may use.
+        counts: Number of uses on the site, by word.
+    """
+    everyday = {
+        spoken: word
+        for spoken, word in synonyms.everyday.items()
+        if counts.get(word) and not counts.get(spoken)
+    }
+    return lists_of(keys, glossary_terms(synonyms.groups), common_words(counts), everyday)
 
 
 def _place_of(name: str, key: str) -> str:

@@ -1,8 +1,7 @@
-"""What a page has for a search: its article, without what all pages repeat, as a small document of
-its own.
+"""Extracts of built pages: the article without repeated text, as a document for Pagefind.
 
-Reads built pages and knows which parts of them say nothing of their own. The pages carry no marks
-for the search.
+Pages carry no marks for the search: selectors in this module know the parts of a page that every
+page has alike.
 """
 
 import re
@@ -15,72 +14,82 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.views.facets import Facets
 
 _ARTICLE = ("article", "[role=main]", "main")
-"""Where a theme puts the page's own text, the narrowest first."""
+"""Elements with the text of the page in common themes, the narrowest first."""
 _REPEATED = (
-    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy, .mp-colophon, .mp-print, "
-    ".mp-cards__number, .mp-missing, .mp-state-day, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
+    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy,"
+    " .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day, .mp-sources,"
+    " .mp-taken, #rujukan, [aria-hidden=true]"
 )
-"""Menus, marks, notes, forms, examples, endnotes; what is said where nothing is, and the day
-of computed states; charts, whose numbers stand near; and
-statements told again by source, which are to be found where they stand."""
-_UNKNOWN = ".mp-unknown"
-"""What stands where nothing is said: the label beside it says nothing either."""
-_EXPLAINING = ".mp-lead, h2 + p"
-"""What a page says of its kind, before it says anything of its own."""
-_OF_REGION = re.compile(r"daerah/[^/]+/")
-"""Addresses of pages whose kind all regions have."""
-_OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
-"""Addresses of pages that describe themselves by their kind, their region and their title, which a
-search knows.
+"""Elements to leave out.
+
+Menus, marks, notes, forms, examples and endnotes; sentences in place of missing data, and the day
+of computed states; charts, whose numbers stand nearby as text; and statements repeated by source,
+to be found on their own pages alone.
 """
+_UNKNOWN = ".mp-unknown"
+"""Text in place of an unknown value; the label beside the text says nothing either."""
+_EXPLAINING = ".mp-lead, h2 + p"
+"""Text about the kind of a page, the same on every page of the kind."""
+_OF_REGION = re.compile(r"daerah/[^/]+/")
+"""Addresses of pages of regions, whose kinds every region has."""
+_OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
+"""Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/"
 )
-"""Addresses of pages that say again, by source, what other pages say; of the glossary, which has
-nearly every word, and is found by its terms all the same; and of those of the handbook that are
-long and for few."""
+"""Addresses of pages with less weight.
+
+Pages that repeat, by source, the text of other pages; the glossary, which has nearly every word and
+is found by its terms all the same; and long pages of the handbook for a few readers.
+"""
 _ASIDE_WEIGHT = "0.3"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
-"""Rows that are read of a page: beyond that it lists what has pages of its own, and would come
-before all of them.
+"""Number of rows to read of a page.
+
+A longer list names subjects with pages of their own, and would come before these in results.
 """
 _LABELS = "dt, th, td, caption, figcaption, summary, .mp-promises__what > a"
-"""What Pagefind would join to the next word, as if they were one."""
+"""Elements whose last word Pagefind would join to the next word, as if both were a single word."""
 _ENDS = (".", ":", "!", "?")
 _ANCHORS = "[id]:not(h2, h3, h4, h5, h6)"
-"""Places in a page that a result does not lead to; what stands below the title is the page itself,
-not a part of it.
+"""Elements that a result must not lead to.
+
+Results lead to headings below the title; the title is the start of the page itself.
 """
 _NARROWING = "[data-pagefind-body]"
-"""What would hide all pages from Pagefind that have no such mark."""
+"""Elements with a mark that would hide every page without the mark from Pagefind."""
 LANGUAGE = "id"
-"""Of a page that does not say."""
+"""Language of a page without a `lang` attribute."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a page has for a search."""
+    """The searchable text of a page."""
 
     address: str
-    """Of the page, below the root of the site."""
+    """Address of the page below the root of the site."""
     language: str
     body: str
-    """HTML."""
+    """HTML of the article."""
     description: str
-    """What the page says of itself, for those who see no more of it."""
+    """The page's description of itself, as results show; empty for a page of a subject."""
     text: str
-    """Its words in small letters, with one space before and after each."""
+    """Words of body and description in small letters, with one space before and after each."""
 
 
 def extract_from(html: str, address: str) -> Extract | None:
-    """Return what a page has for a search, or None where it has no article."""
+    """Return the extract of a page, or None for a page without an article.
+
+    Args:
+        html: The built page.
+        address: Address of the page below the root of the site.
+    """
     page = LexborHTMLParser(html)
-    root, article = (
-        page.root,
-        next((found for part in _ARTICLE if (found := page.css_first(part))), None),
-    )
+    root = page.root
+    articles = (page.css_first(selector) for selector in _ARTICLE)
+    article = next((found for found in articles if found), None)
     if article is None or root is None:
         return None
     for node in article.css(_REPEATED):
@@ -88,8 +97,10 @@ def extract_from(html: str, address: str) -> Extract | None:
     if _OF_REGION.match(address):
         for node in article.css(_EXPLAINING):
             node.decompose()
+    # The label of an unknown value goes with the value, else pages were found by missing data.
     for node in article.css(_UNKNOWN):
         _row_of(node).decompose()
+    # From the end: nested rows come after the row around them, and must be gone first.
     for node in reversed(article.css(_ROWS)[_MOST_ROWS:]):
         node.decompose()
     for node in article.css(_LABELS):
@@ -106,16 +117,16 @@ def extract_from(html: str, address: str) -> Extract | None:
 
 
 def as_words(text: str) -> str:
-    """Return a text's words in small letters, with one space before and after each."""
+    """Return the words of a text in small letters, with one space before and after each."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def as_document(extract: Extract, facets: Facets) -> str:
-    """Return the document that Pagefind reads, to which `with_hidden` adds the end.
+    """Return the document for Pagefind without its end: `with_hidden` adds hidden words and end.
 
     Args:
-        extract: What the page has.
-        facets: What results are narrowed and sorted by.
+        extract: Searchable text of the page.
+        facets: Facets by which results are narrowed and sorted.
     """
     marks = (
         *(("filter", name, value) for name, value in filters(facets)),
@@ -124,35 +135,34 @@ def as_document(extract: Extract, facets: Facets) -> str:
         ("meta", "daerah", facets.region),
         ("meta", "tanggal", facets.date),
     )
-    told = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
-    is_aside = _ASIDE.match(extract.address)
-    body = (
-        f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{extract.body}\n</div>'
-        if is_aside
-        else extract.body
-    )
-    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{told}'
+    end = "".join(_mark(kind, name, value) for kind, name, value in marks if value)
+    body = extract.body
+    if _ASIDE.match(extract.address):
+        body = f'<div data-pagefind-weight="{_ASIDE_WEIGHT}">\n{body}\n</div>'
+    return f'<!doctype html>\n<html lang="{escape(extract.language)}"><body>\n{body}\n{end}'
 
 
 def with_hidden(document: str, hidden: Mapping[str, Iterable[str]]) -> str:
     """Return a whole document.
 
     Args:
-        document: All but its end.
-        hidden: Words by which the page is found beside its own, by the name of the field that holds
-            them.
+        document: The document without hidden words and end.
+        hidden: Words of hidden fields, by name of the field.
     """
-    marks = ((name, " ".join(words)) for name, words in hidden.items())
-    return f"{document}{''.join(_mark('meta', name, value) for name, value in marks if value)}</body></html>\n"
+    fields = ((name, " ".join(words)) for name, words in hidden.items())
+    marks = "".join(_mark("meta", name, value) for name, value in fields if value)
+    return f"{document}{marks}</body></html>\n"
 
 
 def _mark(kind: str, name: str, value: str) -> str:
+    """Return a mark, read by Pagefind as a filter or a field and not as text."""
     return f'<p data-pagefind-ignore data-pagefind-{kind}="{name}">{escape(value)}</p>\n'
 
 
 def filters(facets: Facets) -> Iterator[tuple[str, str]]:
-    """Yield names and values by which a page is filtered; the names are part of the index, as
-    addresses of the site.
+    """Yield name and value of each filter of a page; a value may be empty.
+
+    The names are Indonesian, like addresses of the site: they stand in addresses of results.
     """
     yield "jenis", facets.kind
     yield "daerah", facets.region
@@ -165,15 +175,14 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
 
 
 def _row_of(value: LexborNode) -> LexborNode:
-    """Return the pair of label and value that a value stands in, or the value itself where it
-    stands elsewhere.
-    """
+    """Return the pair of label and value around a value, or the value itself outside a pair."""
     cell = value.parent
     row = cell.parent if cell is not None and cell.tag == "dd" else None
     return row if row is not None and row.tag == "div" else value
 
 
 def _gap_after(label: LexborNode) -> str:
+    """Return the sign and space between a label and the next word."""
     if label.tag == "dt":
         return ": "
     return " " if label.text().rstrip().endswith(_ENDS) else ". "

@@ -1,4 +1,4 @@
-"""Folders of the index in the site: stored with their digests, and reused by later builds unread."""
+"""Folders of the index in the site: stored with digests, and reused unread by later builds."""
 
 import json
 from collections.abc import Mapping
@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.cache.store import Cache
+from generator.search.compact_json import as_json
 
 
-class Site(Protocol):
-    """A site in the making, which begins as the site that was published last."""
+class StagedSite(Protocol):
+    """A site in the making, begun from the published site."""
 
     digests: dict[str, str]
-    """Digest of each file that the site has by now, by path."""
+    """Digest of each file of the site so far, by path."""
 
     def file(self, path: str) -> Path:
-        """Return the place where a file of the site can be read."""
+        """Return the place of a file of the site, for reading."""
 
     def keeps(self, path: str, digest: str) -> bool:
         """Claim a published file if it has this digest; tell whether it has."""
@@ -27,64 +28,60 @@ class Site(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredFolder:
-    """A folder of the index, as it stands in the site."""
+    """A whole folder of the index in the site."""
 
-    files: Mapping[str, str]
-    """Digest of each file, by path below the folder."""
     size_bytes: int
-    bridged: tuple[str, ...] = ()
-    """Words that join word families in the folder."""
+    stem_aliases: tuple[str, ...]
+    """Stem aliases of the pages in the folder, in order."""
 
 
-def store(
-    files: Mapping[str, bytes],
-    folder: str,
-    site: Site,
-    *,
-    cache: Cache,
-    name: str,
-    bridged: tuple[str, ...] = (),
-) -> None:
-    """Put a folder into a site, and remember its digests.
+@dataclass(frozen=True, slots=True)
+class IndexFolders:
+    """The folders of an index: files in a site, digests in the cache."""
 
-    Args:
-        files: Files by path below the folder.
-        folder: Place of the folder in the site, with a slash at its end.
-        site: Gets the files.
-        cache: Remembers the folder.
-        name: Name of the folder's cache record.
-        bridged: Words that join word families in the folder.
-    """
-    for path, data in files.items():
-        site.add(f"{folder}{path}", data)
-    digests = {path: site.digests[f"{folder}{path}"] for path in sorted(files)}
-    record = (digests, sum(map(len, files.values())), bridged)
-    cache.put(name, json.dumps(record, ensure_ascii=False).encode())
+    site: StagedSite
+    cache: Cache
 
+    def store(
+        self, files: Mapping[str, bytes], folder: str, key: str, stem_aliases: tuple[str, ...] = ()
+    ) -> None:
+        """Put a folder into the site, and remember the digests of the files.
 
-def reuse(folder: str, site: Site, cache: Cache, name: str) -> StoredFolder | None:
-    """Let a site keep a folder that was stored before.
+        Args:
+            files: Files by path below the folder.
+            folder: Place of the folder in the site, with a slash at the end.
+            key: Digest of every input of the files.
+            stem_aliases: Stem aliases of the pages in the folder, in order.
+        """
+        for path, data in files.items():
+            self.site.add(f"{folder}{path}", data)
+        digests = {path: self.site.digests[f"{folder}{path}"] for path in sorted(files)}
+        size_bytes = sum(map(len, files.values()))
+        self.cache.put(f"folder.{key}", as_json((digests, size_bytes, stem_aliases)))
 
-    Args:
-        folder: Place of the folder in the site, with a slash at its end.
-        site: Has the files, or had them when it was published.
-        cache: Remembers the folder.
-        name: Name of the folder's cache record.
+    def reuse(self, folder: str, key: str) -> StoredFolder | None:
+        """Claim the published files of a folder stored before.
 
-    Returns:
-        The folder; None, and no file of it in the site, if a file is missing or has changed.
-    """
-    record = cache.get(name)
-    if record is None:
+        Args:
+            folder: Place of the folder in the site, with a slash at the end.
+            key: Digest of every input of the files.
+
+        Returns:
+            The folder; None, and no file of the folder in the site, if the cache has no record of
+            the folder or a published file is missing or has changed.
+        """
+        payload = self.cache.get(f"folder.{key}")
+        if payload is None:
+            return None
+        digests, size_bytes, stem_aliases = json.loads(payload)
+        files = {f"{folder}{path}": digest for path, digest in digests.items()}
+        is_whole = all(
+            self.site.digests.get(path) == digest or self.site.keeps(path, digest)
+            for path, digest in files.items()
+        )
+        if is_whole:
+            return StoredFolder(size_bytes, tuple(stem_aliases))
+        # Files claimed before the broken file must not be published without that file.
+        for path in files:
+            self.site.digests.pop(path, None)
         return None
-    digests, size_bytes, bridged = json.loads(record)
-    files = {f"{folder}{path}": digest for path, digest in digests.items()}
-    is_whole = all(
-        site.digests.get(path) == digest or site.keeps(path, digest)
-        for path, digest in files.items()
-    )
-    if is_whole:
-        return StoredFolder(digests, size_bytes, tuple(bridged))
-    for path in files:
-        site.digests.pop(path, None)
-    return None

@@ -1,8 +1,7 @@
-"""What Pagefind makes of the pages of each part: kept by part, so that a bundle can be put together
-of any parts.
+"""Indexes of segments: the output of Pagefind, taken apart so that any segments can be merged.
 
-Pagefind reads the pages of many parts at once, for its start alone takes as long as thirty pages.
-What it says of a page hangs on that page alone, and is taken apart here.
+Pagefind reads the pages of many segments in a run, since a start takes as long as thirty pages. The
+entries of a page depend on the page alone.
 """
 
 import json
@@ -19,189 +18,204 @@ from generator.errors import GeneratorError
 from generator.files.atomic import WORKING_PREFIX, remove_leftovers
 from generator.search.pagefind import ENTRY, read_file, run_pagefind, unpacked
 
-# What stands there is a new folder of our own.
+# Only folders of our own with random names are made in this place.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108
-"""Where Linux keeps files in memory: Pagefind with all that it reads and writes takes two thirds of
-the time there.
-"""
+"""The folder of files in memory on Linux: Pagefind takes two thirds of the time there."""
 _ROOM = 4
-"""How many times what Pagefind reads must be free in memory: for that, for what it writes, and for
-another process.
-"""
-
+"""Free memory needed, as a multiple of the pages' size: pages, output, and a second process."""
 _SPARE = 4_000_000
-"""Bytes that must be free as well: Pagefind writes programs too, and the shortest file takes the
-room of a page.
+"""Bytes of free memory needed on top.
+
+Pagefind writes program files too, and the shortest file takes a whole memory page.
 """
-_BESIDE, _SAYING = ".masterplan/index.html", '<html lang="id"><body><p>masterplan</p></body></html>'
-"""A page that is read along and left out again: with nothing but pages that say nothing, Pagefind
-would give up.
-"""
+_FILLER_PATH = ".masterplan/index.html"
+_FILLER = '<html lang="id"><body><p>masterplan</p></body></html>'
+"""A page read along and left out again: Pagefind fails if no page has a word."""
 
 Places = list[list[Any]]
-"""Pages that have a word: number, places in the text, places in what results show of the page."""
+"""Pages with a word: number of the page, places in the text, places in the fields."""
 
 
 class IndexedPage(TypedDict):
-    """What results show of a page."""
+    """A page as results show the page."""
 
     url: str
     kind: str
-    """Empty where it has none, as is the date."""
+    """Kind of the page; empty if unknown."""
     date: str
+    """Date of the page as YYYY-MM-DD; empty if unknown."""
     words: int
     fragment: bytes
-    """The file that a result is read from."""
+    """The file from which a result is read."""
 
 
 class Indexed(TypedDict):
-    """What the index has of pages of one language. Pages are numbered as they stand in `pages`."""
+    """The index of a segment's pages in a language; pages are numbered as in `pages`."""
 
     pages: list[IndexedPage]
-    """By address."""
+    """The pages by address."""
     fields: list[str]
-    """Names of what results show of these pages; places in the first of them follow a -1, in the
-    second a -2.
-    """
+    """Names of fields; places in the first field follow a -1, in the second field a -2."""
     words: dict[str, Places]
+    """Pages by word."""
     forms: dict[str, dict[str, Places]]
-    """Of words that are written with other signs as well ("café"): pages by form."""
+    """Pages by written form, by word: "café" is a form of "cafe"."""
     filters: dict[str, dict[str, list[int]]]
     """Pages by value, by name of the filter."""
 
 
 Languages = dict[str, Indexed]
-"""What the index has of pages, by language."""
+"""Indexes of a segment by language."""
 
 
-class IndexedPart(TypedDict):
-    """What the index has of a part."""
+class IndexedSegment(TypedDict):
+    """The index of a segment."""
 
     languages: Languages
-    bridged: list[str]
-    """Words that it was given to join word families."""
+    stem_aliases: list[str]
+    """Distinct stem aliases of the segment's pages, in order."""
 
 
-def unpack_indexed(payload: bytes | None) -> IndexedPart | None:
-    """Return an indexed part from its payload in the cache; None for None."""
-    part: IndexedPart | None = None if payload is None else libipld.decode_dag_cbor(payload)
-    return part
+def unpack_indexed(payload: bytes | None) -> IndexedSegment | None:
+    """Return an indexed segment from its payload in the cache; None for None."""
+    segment: IndexedSegment | None = None if payload is None else libipld.decode_dag_cbor(payload)
+    return segment
 
 
-def pack_indexed(part: IndexedPart) -> bytes:
-    """Return an indexed part as a payload for the cache."""
-    return libipld.encode_dag_cbor(part)
+def pack_indexed(segment: IndexedSegment) -> bytes:
+    """Return an indexed segment as a payload for the cache."""
+    return libipld.encode_dag_cbor(segment)
 
 
 @contextmanager
 def room_in_memory() -> Iterator[Path | None]:
-    """Give a folder in memory to all processes that make an index, gone afterwards; None where
-    there is none.
+    """Give a folder in memory, shared by the processes of a run and removed in the end.
+
+    None on a system without files in memory, or without room.
     """
     try:
         remove_leftovers(_IN_MEMORY)
         folder = tempfile.TemporaryDirectory(
             prefix=WORKING_PREFIX, dir=_IN_MEMORY, ignore_cleanup_errors=True
         )
-    except OSError:  # there is no such place, or no room, or it is not for us
+    except OSError:
+        # The system has no such place, the place is full, or this user may not write to it.
         yield None
         return
     with folder as name:
         yield Path(name)
 
 
-def index_parts(
-    parts: Sequence[Mapping[str, str]], memory: Path | None, beside: Path
+def index_segments(
+    segments: Sequence[Mapping[str, str]], memory: Path | None, beside: Path
 ) -> list[Languages]:
-    """Return what Pagefind makes of each of some parts.
+    """Return the indexes of some segments, in their order.
 
     Args:
-        parts: HTML of the pages of each, by path below a site's root; no path in two of them.
+        segments: HTML of the pages of each, by path below a site's root; paths are distinct.
         memory: Folder in memory to work in.
-        beside: Folder to work in where that has no room.
+        beside: Folder to work in if memory has no room.
 
     Raises:
-        GeneratorError: Pagefind gives up.
+        GeneratorError: Pagefind fails.
     """
-    weight = sum(len(html.encode()) for part in parts for html in part.values())
+    weight = sum(len(html.encode()) for segment in segments for html in segment.values())
     if memory is not None:
-        with suppress(OSError, GeneratorError):  # somebody else took the room meanwhile
+        # A second process may take the room just measured: then the disk serves.
+        with suppress(OSError, GeneratorError):
             if shutil.disk_usage(memory).free > _ROOM * weight + _SPARE:
-                return _index_in(memory, parts)
-    return _index_in(beside, parts)
+                return _index_in(memory, segments)
+    return _index_in(beside, segments)
 
 
-def _index_in(place: Path, parts: Sequence[Mapping[str, str]]) -> list[Languages]:
-    documents = {path: html for part in parts for path, html in part.items()}
+def _index_in(place: Path, segments: Sequence[Mapping[str, str]]) -> list[Languages]:
+    """Return the indexes of some segments, made in a folder below a place."""
+    documents = {path: html for segment in segments for path, html in segment.items()}
     owners = {
         f"/{path.removesuffix('index.html')}": owner
-        for owner, part in enumerate(parts)
-        for path in part
+        for owner, segment in enumerate(segments)
+        for path in segment
     }
-    taken: list[Languages] = [{} for _ in parts]
+    found: list[Languages] = [{} for _ in segments]
     with tempfile.TemporaryDirectory(prefix=WORKING_PREFIX, dir=place) as folder:
-        bundle = run_pagefind({**documents, _BESIDE: _SAYING}, Path(folder))
-        for language, about in json.loads((bundle / ENTRY).read_text(encoding="utf-8"))[
-            "languages"
-        ].items():
+        bundle = run_pagefind({**documents, _FILLER_PATH: _FILLER}, Path(folder))
+        entry = json.loads((bundle / ENTRY).read_text(encoding="utf-8"))
+        for language, about in entry["languages"].items():
             for owner, indexed in _take_apart(bundle, about["hash"], owners).items():
-                taken[owner][language] = indexed
-    return taken
+                found[owner][language] = indexed
+    return found
 
 
 def new_marks(fields: Sequence[str], others: Sequence[str]) -> Callable[[list[int]], list[int]]:
-    """Return what writes places in what results show for other fields, which have all of those that
-    occur.
+    """Return a function that renumbers the fields in places.
+
+    Args:
+        fields: Names of the fields in the given places.
+        others: Names of the fields in the returned places, every field in use among them.
     """
     marks = {
         -1 - at: -1 - others.index(field) for at, field in enumerate(fields) if field in others
     }
-    if all(mark == other for mark, other in marks.items()):
+    if all(before == after for before, after in marks.items()):
+        # Most segments have the fields of their bundle: their places need no copy.
         return lambda places: places
     return lambda places: [marks[place] if place < 0 else place for place in places]
 
 
 class _Home(NamedTuple):
-    """Where a page of a run belongs, and how its part numbers what results show."""
+    """The segment of a page in a run of Pagefind."""
 
-    part: Indexed
+    segment: Indexed
     number: int
-    remark: Callable[[list[int]], list[int]]
+    """Number of the page in the segment."""
+    renumber: Callable[[list[int]], list[int]]
+    """Renumbers fields, from the run's to the segment's."""
 
 
 def _take_apart(bundle: Path, named: str, owners: Mapping[str, int]) -> dict[int, Indexed]:
-    """Return what a bundle has of each part in a language, by the number of the part."""
+    """Return the index of each segment in a language.
+
+    Args:
+        bundle: Folder of Pagefind's output.
+        named: Digest in the name of the language's list of files.
+        owners: Number of a segment, by address of the page.
+
+    Returns:
+        Indexes by number of the segment; segments without a page in the language have none.
+    """
     _, listed, chunks, filters, _, fields = read_file(bundle / f"pagefind.{named}.pf_meta")
     packed = [(bundle / "fragment" / f"{name}.pf_fragment").read_bytes() for name, _ in listed]
-    told = [json.loads(unpacked(fragment)) for fragment in packed]
-    parts: dict[int, Indexed] = {}
-    for number in sorted(
-        (at for at, page in enumerate(told) if page["url"] in owners),
-        key=lambda at: told[at]["url"],
-    ):
-        part = parts.setdefault(owners[told[number]["url"]], _empty())
-        part["pages"].append(_as_shown(told[number], packed[number]))
-        part["fields"] = sorted({*part["fields"], *told[number]["meta"]})
+    fragments = [json.loads(unpacked(fragment)) for fragment in packed]
+    segments: dict[int, Indexed] = {}
+    # Pagefind numbers pages as the disk lists files; the order of addresses is the same everywhere.
+    # The filler is in no segment.
+    known = [at for at, page in enumerate(fragments) if page["url"] in owners]
+    for number in sorted(known, key=lambda at: fragments[at]["url"]):
+        segment = segments.setdefault(owners[fragments[number]["url"]], _empty())
+        segment["pages"].append(_as_shown(fragments[number], packed[number]))
+        segment["fields"] = sorted({*segment["fields"], *fragments[number]["meta"]})
     places = {
-        page["url"]: (part, at) for part in parts.values() for at, page in enumerate(part["pages"])
+        page["url"]: (segment, at)
+        for segment in segments.values()
+        for at, page in enumerate(segment["pages"])
     }
-    homes = {
-        number: _Home(*places[page["url"]], new_marks(fields, places[page["url"]][0]["fields"]))
-        for number, page in enumerate(told)
-        if page["url"] in places
-    }
+    homes = {}
+    for number in known:
+        segment, at = places[fragments[number]["url"]]
+        homes[number] = _Home(segment, at, new_marks(fields, segment["fields"]))
     for _, _, name in chunks:
         for word, having, forms in read_file(bundle / "index" / f"{name}.pf_index")[0]:
-            for part, entry in _apart(having, homes):
-                part["words"].setdefault(word, []).append(entry)
+            for segment, entry in _apart(having, homes):
+                segment["words"].setdefault(word, []).append(entry)
             for form, having_form in forms:
-                for part, entry in _apart(having_form, homes):
-                    part["forms"].setdefault(word, {}).setdefault(form, []).append(entry)
+                for segment, entry in _apart(having_form, homes):
+                    segment["forms"].setdefault(word, {}).setdefault(form, []).append(entry)
     for field, name in filters:
         for value, having in read_file(bundle / "filter" / f"{name}.pf_filter")[1]:
             for home in map(homes.__getitem__, having):
-                home.part["filters"].setdefault(field, {}).setdefault(value, []).append(home.number)
-    return parts
+                pages_by_value = home.segment["filters"].setdefault(field, {})
+                pages_by_value.setdefault(value, []).append(home.number)
+    return segments
 
 
 def _empty() -> Indexed:
@@ -220,12 +234,11 @@ def _as_shown(page: Mapping[str, Any], fragment: bytes) -> IndexedPage:
 
 
 def _apart(having: Places, homes: Mapping[int, _Home]) -> Iterator[tuple[Indexed, list[Any]]]:
-    """Yield the part of each page that has a word, and its places; here, pages say how far they are
-    from the last.
-    """
+    """Yield the segment of each page with a word, and the page's entry there."""
     number = 0
     for step, in_text, in_fields in having:
+        # Pagefind writes the distance from the page before, which packs better than the number.
         number += step
         if number in homes:
-            part, own, remark = homes[number]
-            yield part, [own, in_text, remark(in_fields)]
+            segment, at, renumber = homes[number]
+            yield segment, [at, in_text, renumber(in_fields)]

@@ -1,14 +1,12 @@
-"""What the site's script reads beside the bundles: which there are to join, terms of the glossary,
-and words.
-"""
+"""Lists beside the bundles for the site's script: bundles to join, terms of the glossary, words."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from generator.cache.keys import digest_of
-from generator.search.sharing import MAIN, folder_of
+from generator.search.compact_json import as_json
+from generator.search.partition import MAIN, folder_of
 
-_LIST = "bundles.json"
+_BUNDLES = "bundles.json"
 _WORDS = "words.json"
 _VERSION_LENGTH = 12
 
@@ -18,23 +16,18 @@ def lists_of(
 ) -> dict[str, bytes]:
     """Return the lists of a site, by name of the file.
 
-    Terms of the glossary stand with the bundles, for each query is compared with them; other words
-    are seldom needed.
-
     Args:
-        keys: Keys of the bundles by their names.
+        keys: Keys of the bundles, by name of the bundle.
         terms: Terms of the glossary.
         words: Words of the site.
-        everyday: Those that stand for a word which no page has.
+        everyday: Words of the site, by a word that people say instead and no page has.
     """
-    others = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
+    joined = [{"path": folder_of(name, key)} for name, key in keys.items() if name != MAIN]
     version = digest_of(keys)[:_VERSION_LENGTH]
-    known = {"words": words, "everyday": everyday}
+    # Every query is compared with the terms, so every search loads the list of bundles and terms.
+    # Words are fetched only for a query with a word unknown to every page.
+    bundles = {"version": version, "bundles": joined, "terms": terms}
     return {
-        _WORDS: _as_json(known),
-        _LIST: _as_json({"version": version, "bundles": others, "terms": terms}),
+        _WORDS: as_json({"words": words, "everyday": everyday}) + b"\n",
+        _BUNDLES: as_json(bundles) + b"\n",
     }
-
-
-def _as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,72 +1,85 @@
-"""Other words for the same: a page that says one of them is found by the others too."""
+"""Synonyms: a page with a word or phrase is found by the synonyms of the phrase, too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from generator.search.extracts import as_words
 
 GLOSSARY = "glosarium/index.html"
-"""The page that says what terms mean."""
+"""The page with the meanings of terms."""
 
 GLOSSARY_MARK = "zzistilah"
-"""A word that nobody types, by which the search page finds it. It comes after all others, so that
-only the bundle that has it loads a part of its index for it."""
+"""A word that nobody types, by which the search page finds the glossary.
+
+Last in the alphabet, so only the bundle of the glossary loads a chunk for the word.
+"""
 
 
-class Said(NamedTuple):
-    """A word or phrase as it is looked for."""
+class Synonyms(NamedTuple):
+    """Words that readers may use for the words of pages."""
+
+    groups: Sequence[Sequence[str]]
+    """Groups of words and phrases with the same meaning."""
+    everyday: Mapping[str, str]
+    """Words of pages, by the word that people say for each; in small letters."""
+
+
+class Synonym(NamedTuple):
+    """A word or phrase, ready to be looked for in a text."""
 
     text: str
-    """In small letters, with one space before and after each word."""
+    """The phrase in small letters, with one space before and after each word."""
     words: frozenset[str]
-    """What a text that has it has at least: asking for them first takes a fifth of the time."""
+    """The words of the phrase."""
+
+    def is_in(self, text: str, words: AbstractSet[str]) -> bool:
+        """Tell whether a text with some words has the phrase."""
+        # Comparing the words first takes a fifth of the time: most phrases need no search.
+        return self.words <= words and self.text in text
 
 
-Meanings = tuple[tuple[Said, ...], ...]
-"""Groups of what means the same."""
+SynonymGroups = tuple[tuple[Synonym, ...], ...]
+"""Groups of synonyms."""
 
 
-def as_meanings(groups: Iterable[Iterable[str]]) -> Meanings:
-    """Return groups of words that mean the same as they stand in a text; a group of one says
-    nothing.
-    """
-    cleaned = (dict.fromkeys(as_words(word) for word in group) for group in groups)
+def synonym_groups(groups: Iterable[Iterable[str]]) -> SynonymGroups:
+    """Return groups of synonyms as texts have them; a group of a single phrase is left out."""
+    cleaned = (dict.fromkeys(as_words(phrase) for phrase in group) for group in groups)
     return tuple(
-        tuple(Said(text, frozenset(text.split())) for text in group)
+        tuple(Synonym(text, frozenset(text.split())) for text in group)
         for group in cleaned
         if len(group) > 1
     )
 
 
-def as_terms(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the different words of some groups, each as letters and digits alone, as the search
-    page compares them.
-    """
-    return tuple(sorted({as_words(word).replace(" ", "") for group in groups for word in group}))
+def glossary_terms(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return the distinct phrases of some groups, as the search page compares them: no spaces."""
+    return tuple(sorted({as_words(term).replace(" ", "") for group in groups for term in group}))
 
 
-def that_touch(meanings: Meanings, words: AbstractSet[str]) -> Meanings:
-    """Return the groups of which a text may say one that is made of these words alone."""
-    return tuple(group for group in meanings if any(said.words <= words for said in group))
+def groups_within(groups: SynonymGroups, words: AbstractSet[str]) -> SynonymGroups:
+    """Return the groups with a phrase that a text of these words alone can contain."""
+    return tuple(group for group in groups if any(phrase.words <= words for phrase in group))
 
 
-def find_others(text: str, meanings: Meanings) -> tuple[str, ...]:
-    """Return what a text might have said instead: words that it has not, of each group of which it
-    has one.
+def missing_synonyms(text: str, groups: SynonymGroups) -> tuple[str, ...]:
+    """Return the words of synonyms that a text lacks, for each group with a phrase in the text.
 
     Args:
         text: Words in small letters, with one space before and after each.
-        meanings: Groups of words that mean the same.
+        groups: Groups of synonyms.
+
+    Returns:
+        Words in the order of the groups and phrases, each once; none that the text has.
     """
     words = frozenset(text.split())
-    others: dict[str, None] = {}
-    for group in that_touch(meanings, words):
-        missing = [
-            said.text.split() for said in group if not (said.words <= words and said.text in text)
-        ]
-        if len(missing) < len(group):
-            others.update(
-                dict.fromkeys(word for said in missing for word in said if word not in words)
-            )
-    return tuple(others)
+    found: dict[str, None] = {}
+    for group in groups_within(groups, words):
+        missing = [phrase for phrase in group if not phrase.is_in(text, words)]
+        if len(missing) == len(group):
+            # Words of a phrase stand in the text, but scattered: the phrase itself does not.
+            continue
+        for phrase in missing:
+            found.update((word, None) for word in phrase.text.split() if word not in words)
+    return tuple(found)

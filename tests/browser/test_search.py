@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, V
 from generator.cache.store import Cache
 from generator.executors.local import InProcess
 from generator.files.staging import SiteStaging
-from generator.search.bundles import Spoken, build_index
+from generator.search.bundles import build_index
+from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
 from tests.browser.reader import reader
 from tests.browser.serve import served
@@ -387,7 +388,7 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
                 made,
                 Cache(site.parent / "cache"),
                 dated,
-                Spoken((), {}),
+                Synonyms((), {}),
                 InProcess(),
                 most_pages=1 if is_parted else 1_000,
             )

@@ -1,6 +1,4 @@
-"""Bundles: the same pages give the same bytes, unchanged ones are not touched, and large sites are
-in parts.
-"""
+"""Bundles: same pages, same bytes; unchanged bundles stay; a large site has several."""
 
 import gzip
 import json
@@ -20,8 +18,9 @@ from generator.executors.protocol import Counting, Executor
 from generator.files.staging import SiteStaging
 from generator.progress.stages import Stage
 from generator.search import indexed, pagefind
-from generator.search.bundles import Index, Spoken, build_index
+from generator.search.bundles import Index, build_index
 from generator.search.pagefind import run_pagefind
+from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
 
 ALONE: Executor = InProcess()
@@ -52,8 +51,9 @@ def in_language(language: str, title: str) -> str:
 
 @pytest.fixture
 def index(tmp_path: Path) -> Callable[..., Index]:
-    """Build a site of pages, and its index, at a new place each time, with one cache; pages are
-    titles, or HTML.
+    """Build a site of pages and its index, at a new place each time, with one cache.
+
+    Pages are titles, or HTML.
     """
 
     def make(
@@ -71,11 +71,11 @@ def index(tmp_path: Path) -> Callable[..., Index]:
                 title if title.startswith("<") else in_language("id", title), encoding="utf-8"
             )
         everyday = {"limbah": "sampah", "layanan": "sampah", "duit": "uang", "khayalan": "sampah"}
-        spoken = Spoken([("OPD", "organisasi perangkat daerah")], everyday)
+        synonyms = Synonyms([("OPD", "organisasi perangkat daerah")], everyday)
         site = SiteStaging(tmp_path / name, tmp_path / "published", {}, None)
         site.claim_all()
         return build_index(
-            site, Cache(tmp_path / cache), facets_of, spoken, executor, most_pages=most_pages
+            site, Cache(tmp_path / cache), facets_of, synonyms, executor, most_pages=most_pages
         )
 
     return make
@@ -117,7 +117,7 @@ def unpacked(path: Path) -> list[Any]:
 
 
 def languages_of(bundle: Path) -> dict[str, tuple[str | None, int]]:
-    """Return what cuts words to their stems, and how many pages there are, by language."""
+    """Return stemmer and number of pages of each language."""
     listed = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
     return {language: (about["wasm"], about["page_count"]) for language, about in listed.items()}
 
@@ -132,7 +132,7 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     made = index("site")
-    assert (made.pages, made.bridges, made.built) == (3, 1, ("",))
+    assert (made.pages, made.stem_aliases, made.built) == (3, 1, ("",))
     assert made.size_bytes == sum(
         len(data) for data, _ in tree(tmp_path / "site/pagefind").values()
     )
@@ -205,8 +205,8 @@ def test_words_and_filters_lead_to_the_pages_that_have_them(
     numbered = [url_of[name] for name, _ in unpacked(meta)[1]]
     assert numbered == sorted(numbered)
     having: dict[str, list[str]] = {}
-    for part in (bundle / "index").iterdir():
-        for word, found, forms in unpacked(part)[0]:
+    for chunk in (bundle / "index").iterdir():
+        for word, found, forms in unpacked(chunk)[0]:
             for said, places in ((word, found), *forms):
                 steps = accumulate(page[0] for page in places)
                 having[said] = [numbered[step] for step in steps]
@@ -215,7 +215,7 @@ def test_words_and_filters_lead_to_the_pages_that_have_them(
         assert having[f"kata{number}"] == [f"/daerah/kota-{number}/"]
         assert having[f"café{number}"] == [f"/daerah/kota-{number}/"]
     regions = next(
-        part for part in map(unpacked, (bundle / "filter").iterdir()) if part[0] == "daerah"
+        values for values in map(unpacked, (bundle / "filter").iterdir()) if values[0] == "daerah"
     )
     assert all(numbered[place] == f"/{region}" for region, places in regions[1] for place in places)
 
@@ -230,7 +230,7 @@ def test_processes_make_the_bundles_that_one_makes_and_their_pages_are_told_of(
     assert stage.count == stage.total > 0
 
 
-def test_what_somebody_else_put_beside_the_bundles_stays(
+def test_a_file_of_somebody_else_in_the_cache_stays(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("satu")
@@ -249,7 +249,7 @@ def test_a_changed_page_gives_another_version(index: Callable[..., Index], tmp_p
     assert len(versions) == 2
 
 
-def test_of_a_changed_site_pagefind_reads_the_changed_part_alone(
+def test_of_a_changed_site_pagefind_reads_the_changed_segment_alone(
     index: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index("one")
@@ -350,7 +350,7 @@ def test_a_process_that_is_killed_is_told_of_and_leaves_nothing_in_memory(
     assert not list(memory.iterdir())
 
 
-def test_what_a_killed_build_left_is_taken_away_a_day_later(
+def test_leftovers_of_a_killed_build_are_removed_a_day_later(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("one")
@@ -389,7 +389,7 @@ def test_where_memory_has_no_room_any_more_pagefind_works_on_disk(
     assert not list(memory.iterdir())
 
 
-def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(
+def test_a_damaged_index_of_a_segment_is_made_again(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("one")
@@ -401,7 +401,7 @@ def test_what_is_kept_of_a_part_and_was_harmed_is_made_again(
     assert bare(tmp_path / "two/pagefind") == bare(tmp_path / "three/pagefind")
 
 
-def test_what_nothing_uses_any_more_is_not_kept(
+def test_records_that_nothing_uses_any_more_are_removed(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("one", most_pages=1)
@@ -410,10 +410,10 @@ def test_what_nothing_uses_any_more_is_not_kept(
     index("three", most_pages=1)
     assert {path.name for path in (tmp_path / "cache").iterdir()} == kept
     steps = {name.partition(".")[0] for name in kept}
-    assert steps == {"documents", "index", "indexed", "lexicon", "folder", "words"}
+    assert steps == {"documents", "index", "indexed", "stems", "folder", "words"}
 
 
-def test_a_large_site_is_in_parts_whose_addresses_say_what_is_in_them(
+def test_addresses_of_the_bundles_of_a_large_site_change_with_their_content(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     assert index("one", most_pages=1).built == ("", "1", "2")
@@ -464,7 +464,7 @@ def test_files_of_a_joined_bundle_have_short_names_and_pages_those_that_no_other
     ]
 
 
-def test_the_words_of_many_pages_are_in_many_small_parts(
+def test_the_words_of_many_pages_are_in_many_small_chunks(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     words = [
@@ -474,12 +474,12 @@ def test_the_words_of_many_pages_are_in_many_small_parts(
         for third in "lmnprst"
     ]
     index("site", {f"halaman-{number}/": " ".join(words) for number in range(30)}, most_pages=100)
-    parts = [path.stat().st_size for path in (tmp_path / "site/pagefind/index").iterdir()]
-    assert len(parts) > 5
-    assert max(parts) < 10_000
+    chunks = [path.stat().st_size for path in (tmp_path / "site/pagefind/index").iterdir()]
+    assert len(chunks) > 5
+    assert max(chunks) < 10_000
 
 
-def test_each_word_is_within_the_bounds_of_its_own_part_of_the_index_alone(
+def test_each_word_is_within_the_bounds_of_its_own_chunk_alone(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     words = [
@@ -491,14 +491,14 @@ def test_each_word_is_within_the_bounds_of_its_own_part_of_the_index_alone(
     index("site", {f"halaman-{number}/": " ".join(words) for number in range(30)}, most_pages=100)
     (meta,) = (tmp_path / "site/pagefind").glob("*.pf_meta")
     bounds = {name: (first, last) for first, last, name in unpacked(meta)[2]}
-    for part in (tmp_path / "site/pagefind/index").iterdir():
-        for word in (entry[0] for entry in unpacked(part)[0]):
+    for chunk in (tmp_path / "site/pagefind/index").iterdir():
+        for word in (entry[0] for entry in unpacked(chunk)[0]):
             assert [name for name, (first, last) in bounds.items() if first <= word <= last] == [
-                part.stem
+                chunk.stem
             ]
 
 
-def test_what_the_site_does_not_ask_for_is_left_out(
+def test_files_that_the_site_never_asks_for_are_left_out(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
     index("site")

@@ -1,13 +1,14 @@
-"""What of a page reaches the index: its own words, none that all pages repeat, and what results are
-narrowed by.
-"""
+"""Extracts: the words of a page itself, none that every page repeats, and the page's facets."""
 
 import pytest
 
 from generator.search.extracts import Extract, as_document, as_words, extract_from, with_hidden
 from generator.views.facets import Facets
 
-FRAME = '<html lang="id"><body><nav>Menu situs</nav><article>{}</article><footer>Kaki</footer></body></html>'
+FRAME = (
+    '<html lang="id"><body><nav>Menu situs</nav>'
+    "<article>{}</article><footer>Kaki</footer></body></html>"
+)
 
 
 def extract(article: str, address: str = "halaman/") -> Extract:
@@ -34,7 +35,7 @@ def test_only_the_article_is_kept_with_its_language() -> None:
         '<script type="application/ld+json">{"name": "Ulang"}</script>',
     ],
 )
-def test_what_all_pages_repeat_is_left_out(repeated: str) -> None:
+def test_text_that_every_page_repeats_is_left_out(repeated: str) -> None:
     found = extract(f"<p>Satu</p>{repeated}<p>Dua</p>")
     assert "Ulang" not in found.body
     assert found.text == " satu dua "
@@ -48,17 +49,21 @@ def test_a_label_and_its_value_stay_two_words() -> None:
     assert "<th>Satu. </th><td>Dua. </td>" in found.body
 
 
-def test_where_nothing_is_said_its_label_says_nothing_either() -> None:
+def test_the_label_of_an_unknown_value_is_left_out() -> None:
     unknown = '<span class="mp-unknown">Belum dipublikasikan</span>'
-    facts = f"<dl><div><dt>Anggaran</dt><dd>{unknown}.</dd></div><div><dt>Target</dt><dd>2027</dd></div></dl>"
+    budget = f"<div><dt>Anggaran</dt><dd>{unknown}.</dd></div>"
+    facts = f"<dl>{budget}<div><dt>Target</dt><dd>2027</dd></div></dl>"
     assert (
         extract(f"{facts}<table><tr><td>Satu</td><td>{unknown}</td></tr></table>").text
         == " target 2027 satu "
     )
 
 
-def test_pages_of_a_region_are_found_by_what_they_say_and_not_by_what_their_kind_is() -> None:
-    article = '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p><h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
+def test_pages_of_a_region_are_found_by_their_own_text_and_not_by_text_about_their_kind() -> None:
+    article = (
+        '<h1>Bank sampah</h1><p class="mp-lead">Selesai.</p>'
+        '<h2 id="janji">Janji</h2><p>Sebuah janji.</p><p>Isi</p>'
+    )
     assert (
         extract(article, "daerah/kota-misal/quick-win/bank-sampah/").text
         == " bank sampah janji isi "
@@ -85,8 +90,9 @@ def test_a_page_that_describes_itself_by_its_kind_and_title_is_not_found_by_that
     assert extracted.description == found
 
 
-def test_a_promise_and_what_it_is_about_stay_two_words() -> None:
-    promise = '<span class="mp-promises__what"><a href="#">Bank sampah</a><small>Smart Living</small></span>'
+def test_a_promise_and_its_dimension_stay_two_words() -> None:
+    link = '<a href="#">Bank sampah</a>'
+    promise = f'<span class="mp-promises__what">{link}<small>Smart Living</small></span>'
     assert "Bank sampah. </a><small>Smart Living" in extract(promise).body
 
 
@@ -102,7 +108,7 @@ def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
     )
 
 
-def test_a_page_that_only_leads_on_has_nothing() -> None:
+def test_a_redirect_has_no_extract() -> None:
     assert extract_from("<html><body><p>Pindah</p></body></html>", "lama/") is None
 
 
@@ -139,7 +145,7 @@ def test_facets_and_hidden_words_become_marks_that_are_no_text_of_the_page() -> 
     assert "provinsi" not in document
 
 
-def test_what_a_page_has_not_takes_no_room() -> None:
+def test_a_facet_that_a_page_lacks_takes_no_room() -> None:
     document = as_document(extract("<h1>Isi</h1>"), Facets())
     assert "tanggal" not in document
     assert "rekaan" not in document

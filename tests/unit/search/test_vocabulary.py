@@ -1,4 +1,4 @@
-"""The words that a site uses, from which one that no page has is put right."""
+"""The vocabulary of a site, from which a word that no page has is corrected."""
 
 from generator.search.vocabulary import common_words
 

@@ -1,6 +1,4 @@
-"""What is kept of an index: whatever changed, the next one has the bytes that a build from nothing
-makes.
-"""
+"""The cache of the index: after any change, the index has the bytes of a build from nothing."""
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -14,12 +12,16 @@ from generator.cache.store import cache_of
 from generator.executors.local import executor_for
 from generator.files.freshness import pack_states, unpack_states
 from generator.files.staging import staged
-from generator.search import parts
-from generator.search.bundles import Index, Spoken, build_index
+from generator.search import segments
+from generator.search.bundles import Index, build_index
+from generator.search.synonyms import Synonyms
 from generator.views.facets import Facets
 
 PAGE = '<html lang="id"><body><article><h1>{0}</h1><p>{0}</p></article></body></html>'
-LEADS_ON = '<html><head><meta http-equiv="refresh" content="0; url=/"></head><body><p>Pindah</p></body></html>'
+REDIRECT = (
+    '<html><head><meta http-equiv="refresh" content="0; url=/"></head>'
+    "<body><p>Pindah</p></body></html>"
+)
 PAGES = {
     "": "Beranda",
     "cari/": "Cari",
@@ -39,7 +41,7 @@ GROUPS = {
     "kota-tiga": "sumatera",
     "kota-empat": "sumatera",
 }
-MEANINGS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
+SYNONYMS = (("OPD", "organisasi perangkat daerah"), ("desa", "kampung"))
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Site:
     folder: Path
     pages: dict[str, str] = field(default_factory=lambda: dict(PAGES))
     kinds: dict[str, str] = field(default_factory=dict)
-    meanings: Sequence[Sequence[str]] = MEANINGS
+    groups: Sequence[Sequence[str]] = SYNONYMS
     everyday: Mapping[str, str] = field(default_factory=lambda: {"limbah": "sampah"})
 
     def facets_of(self, address: str) -> Facets:
@@ -62,24 +64,24 @@ class Site:
             kind=kind, region=owner, province=province, group=group, is_fictional=is_fictional
         )
 
-    def build(self, *, jobs: int = 1, keeps: bool = True) -> Index:
+    def build(self, *, jobs: int = 1, is_kept: bool = True) -> Index:
         """Publish the pages with their index, three to a bundle."""
         settings = SimpleNamespace(cache_dir=self.folder / "cache")
         with (
-            cache_of(settings, is_kept=keeps) as cache,
+            cache_of(settings, is_kept=is_kept) as cache,
             staged(self.folder / "site", unpack_states(cache.get("site-files"))) as site,
         ):
             for address, title in {**self.pages, "sitemap.xml": ""}.items():
                 path = f"{address}index.html" if address in self.pages else address
-                site.add(path, (title if title == LEADS_ON else PAGE.format(title)).encode())
-            spoken = Spoken(self.meanings, self.everyday)
+                site.add(path, (title if title == REDIRECT else PAGE.format(title)).encode())
+            synonyms = Synonyms(self.groups, self.everyday)
             executor = executor_for(jobs)
-            index = build_index(site, cache, self.facets_of, spoken, executor, most_pages=3)
+            index = build_index(site, cache, self.facets_of, synonyms, executor, most_pages=3)
         cache.put("site-files", pack_states(site.states))
         return index
 
-    def made(self) -> dict[str, bytes]:
-        """Return the index as it stands."""
+    def index_files(self) -> dict[str, bytes]:
+        """Return the published files of the index."""
         folder = self.folder / "site/pagefind"
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
@@ -87,18 +89,18 @@ class Site:
             if path.is_file()
         }
 
-    def looks(self) -> dict[str, int]:
-        """Return when each file of the index was written."""
+    def written_at(self) -> dict[str, int]:
+        """Return the time at which each file of the index was written."""
         folder = self.folder / "site/pagefind"
         return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
     def clean(self) -> dict[str, bytes]:
         """Return the index as it is made from nothing of the same pages and words."""
-        sources = repr((sorted(self.pages.items()), self.kinds, self.meanings, self.everyday))
+        sources = repr((sorted(self.pages.items()), self.kinds, self.groups, self.everyday))
         if sources not in _CLEAN:
             other = replace(self, folder=self.folder / "clean")
-            other.build(keeps=False)
-            _CLEAN[sources] = other.made()
+            other.build(is_kept=False)
+            _CLEAN[sources] = other.index_files()
         return _CLEAN[sources]
 
 
@@ -126,12 +128,12 @@ def site(first_build: Path, tmp_path: Path) -> Site:
     return Site(Path(shutil.copytree(first_build, tmp_path / "site")))
 
 
-def kept(site: Site, pattern: str) -> list[Path]:
+def records(site: Site, pattern: str) -> list[Path]:
     return sorted((site.folder / "cache").glob(pattern))
 
 
 def lose(site: Site, pattern: str) -> None:
-    for path in kept(site, pattern):
+    for path in records(site, pattern):
         path.unlink()
 
 
@@ -141,29 +143,29 @@ def published(site: Site, pattern: str) -> Path:
 
 
 def test_nothing_is_kept_where_nothing_is_to_be(new_site: Site) -> None:
-    new_site.build(keeps=False)
+    new_site.build(is_kept=False)
     assert not (new_site.folder / "cache").exists()
 
 
 def test_the_index_is_the_same_with_several_processes(
     new_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts, "_PARTS_AT_A_TIME", 1)
+    monkeypatch.setattr(segments, "_SEGMENTS_AT_A_TIME", 1)
     alone = new_site.clean()
     new_site.build(jobs=2)
-    assert new_site.made() == alone
+    assert new_site.index_files() == alone
 
 
 def test_without_changes_no_page_is_read(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     built = site.build()
-    before = site.looks()
-    monkeypatch.delattr(parts, "_read")
+    before = site.written_at()
+    monkeypatch.delattr(segments, "_read")
     assert site.build() == replace(built, built=())
-    assert site.looks() == before
+    assert site.written_at() == before
 
 
-def test_a_region_whose_pages_only_lead_on_is_in_no_bundle(site: Site) -> None:
-    site.pages |= {"daerah/kota-satu/misi/": "Misi", "daerah/kota-tiga/": LEADS_ON}
+def test_a_region_whose_pages_only_redirect_is_in_no_bundle(site: Site) -> None:
+    site.pages |= {"daerah/kota-satu/misi/": "Misi", "daerah/kota-tiga/": REDIRECT}
     site.build()
     assert {
         path.name.split("-")[0]
@@ -198,21 +200,21 @@ CHANGES: dict[str, tuple[Callable[[Site], object], tuple[str, ...]]] = {
         lambda site: site.pages.update({"": "Perkotaan mengelola"}),
         ("", "2"),
     ),
-    "a meaning of a word that some have": (
-        lambda site: setattr(site, "meanings", (*MEANINGS, ("sampah", "limbah"))),
+    "a synonym of a word that some have": (
+        lambda site: setattr(site, "groups", (*SYNONYMS, ("sampah", "limbah"))),
         ("2", "3"),
     ),
-    "a meaning of a word that nobody has": (
-        lambda site: setattr(site, "meanings", (*MEANINGS, ("kali", "sungai"))),
+    "a synonym of a word that nobody has": (
+        lambda site: setattr(site, "groups", (*SYNONYMS, ("kali", "sungai"))),
         (),
     ),
-    "what people say for a word": (
+    "an everyday word": (
         lambda site: setattr(site, "everyday", {"kotoran": "sampah"}),
         (),
     ),
     "a page that is read no more": (lambda site: site.pages.update({"cari/": "Mencari"}), ()),
     "lost words": (lambda site: lose(site, "words.*"), ()),
-    "a lost lexicon": (lambda site: lose(site, "lexicon"), ()),
+    "lost stems": (lambda site: lose(site, "stems.*"), ()),
     "a lost layout": (lambda site: lose(site, "index.*"), ()),
     "lost digests of folders": (lambda site: lose(site, "folder.*"), ("", "1", "2", "3")),
     "a lost bundle": (lambda site: shutil.rmtree(published(site, "2-*")), ("2",)),
@@ -231,15 +233,13 @@ def test_after_a_change_the_index_is_what_a_clean_build_makes(name: str, site: S
     change, built = CHANGES[name]
     change(site)
     assert site.build().built == built
-    assert site.made() == site.clean()
+    assert site.index_files() == site.clean()
 
 
-@pytest.mark.parametrize("kind", ["words", "documents", "lexicon", "index", "folder"])
+@pytest.mark.parametrize("kind", ["words", "documents", "stems", "index", "folder"])
 @pytest.mark.parametrize("harm", ["damaged", "another's"])
-def test_an_entry_that_is_not_what_was_written_is_made_again(
-    kind: str, harm: str, site: Site
-) -> None:
-    entries = kept(site, f"{kind}*")
+def test_a_damaged_record_is_made_again(kind: str, harm: str, site: Site) -> None:
+    entries = records(site, f"{kind}*")
     for path, other in zip(entries, (*entries[1:], site.folder / "cache/lain"), strict=True):
         if harm == "damaged":
             path.write_bytes(path.read_bytes()[:-2] + b"9]")
@@ -247,13 +247,37 @@ def test_an_entry_that_is_not_what_was_written_is_made_again(
             path.write_bytes(other.read_bytes())
     site.pages["daerah/kota-tiga/"] = "Mengurangi limbah"
     site.build()
-    assert site.made() == site.clean()
+    assert site.index_files() == site.clean()
 
 
 def test_what_no_build_uses_any_more_is_taken_away(site: Site) -> None:
-    before = {path.name for path in kept(site, "*")}
+    before = {path.name for path in records(site, "*")}
     site.pages["daerah/kota-dua/"] = "Layanan lain"
     site.build()
     site.pages["daerah/kota-dua/"] = PAGES["daerah/kota-dua/"]
     site.build()
-    assert {path.name for path in kept(site, "*")} == before
+    assert {path.name for path in records(site, "*")} == before
+
+
+def test_an_unchanged_run_keeps_every_record_for_the_next_change(site: Site) -> None:
+    site.build()
+    before = records(site, "*")
+    site.build()
+    assert records(site, "*") == before
+
+
+def test_a_change_reads_the_pages_of_its_segment_alone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    read: list[str] = []
+    extract_from = segments.extract_from
+
+    def extract(html: str, address: str) -> object:
+        read.append(address)
+        return extract_from(html, address)
+
+    monkeypatch.setattr(segments, "extract_from", extract)
+    site.pages["daerah/kota-satu/visi/"] = "Layanan sampah"
+    site.build()
+    assert sorted(read) == ["daerah/kota-satu/", "daerah/kota-satu/visi/", "sumber/kota-satu/"]

@@ -1,6 +1,4 @@
-"""What the making of one page knows: the site, the language, the page's own address, and the
-sources it has cited.
-"""
+"""The page context: build context, address and cited sources of a page during rendering."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -21,16 +19,16 @@ from generator.views.terms import link_terms
 
 @dataclass(slots=True)
 class PageContext:
-    """One page in the making. Numbers its sources in the order in which they are cited."""
+    """The context of a page during rendering; numbers sources in the order of citation."""
 
     build: BuildContext
     address: str
     region: RegionSite | None = None
     _cited: dict[str, tuple[int, ResolvedSource]] = field(default_factory=dict)
     _named: dict[tuple[bool, str], tuple[int, ResolvedSource]] = field(default_factory=dict)
-    """The same by the names that records of the region, or of the nation, have for them."""
+    """Cited sources by their names in records of the region or of the nation."""
     _shows_state: bool = False
-    """Whether the page shows a computed state, so that it has to say the day."""
+    """Whether the page shows a computed state, and so has to say the day."""
     _says_day: bool = False
 
     @property
@@ -55,12 +53,12 @@ class PageContext:
     def sentence(self, key: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue whose marked terms lead to the glossary.
 
-        It holds links: not for an attribute, nor for the words of another link.
+        The sentence holds links: not for an attribute, nor for the words of a link.
         """
         return link_terms(self.build.catalogue.words[key], arguments, self.link("glosarium/"))
 
     def note_state(self) -> None:
-        """Note that the page shows computed states, so that it has to say their day."""
+        """Note that the page shows computed states, and so has to say their day."""
         self._shows_state = True
 
     def shown_state(self, quick_win: QuickWin, documents: Iterable[Document]) -> ShownState:
@@ -68,15 +66,13 @@ class PageContext:
 
         Args:
             quick_win: The quick win.
-            documents: Of its region.
+            documents: Documents of the region.
         """
         self.note_state()
         return shown_state(quick_win, documents, on=self.build.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
-        """Return the state on the day of the build of a quick win of another region, for this page
-        to show.
-        """
+        """Return the state of a quick win of a further region on the day of the build."""
         self.note_state()
         return state_on(
             self.build.today,
@@ -88,8 +84,7 @@ class PageContext:
     def day_to_say(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to say.
 
-        A page says it once: None where no state has been shown, or where the day has been handed
-        out before.
+        A page says the day once: None without a shown state, and None for every later call.
         """
         if not self._shows_state or self._says_day:
             return None
@@ -99,21 +94,22 @@ class PageContext:
     def link(self, target: str) -> Markup:
         """Return the relative link to an address of the site, ready for an attribute.
 
-        Addresses are made of identifiers, which hold nothing that Markdown or HTML would read.
+        Addresses are made of identifiers, without any sign of Markdown or HTML.
         """
         return escape(relative(target, self.address))
 
     def place_of(self, record: Record) -> Place:
-        """Return where a record of the page's region or of the nation stands: its name in every
-        process.
+        """Return the place of a record of the page's region or of the nation.
+
+        Unlike the identity of a record, the place is the same in every process.
         """
         own = None if self.region is None else self.region.places.get(id(record))
+        # Records are told apart by identity: two equal records stand in different places.
         return own or self.site.national.places[id(record)]
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
-        """Return the number of a source on this page, giving it the next one when it is cited
-        first.
-        """
+        """Return the number of a source on this page; a new source gets the next number."""
+        # A page may cite a source a hundred times, and resolving a name takes several look-ups.
         name = (self.region is None, identifier)
         known = self._named.get(name)
         if known is not None:

@@ -35,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except (GeneratorError, OSError) as error:
-        told = system_error(error) if isinstance(error, OSError) else error
-        _tell(catalogue.word(f"errors.{told.key}", **told.arguments), given)
+        fault = system_error(error) if isinstance(error, OSError) else error
+        _tell(catalogue.word(f"errors.{fault.key}", **fault.arguments), given)
         sys.exit(2)
     # Click returns the code of `Exit` instead of raising it.
     if code:

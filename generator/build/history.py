@@ -26,12 +26,12 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
         return {}
     days: dict[str, dt.date] = {}
     of_files = ("-z", "--", folder)
-    log = _git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", *of_files)
+    log = run_git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", *of_files)
     for day, path in _commits(log):
         days.setdefault(path, day)
     # Paths of `git status` start at the top of the checkout, not at the project.
-    prefix = _git(project_dir, "rev-parse", "--show-prefix").strip()
-    status = _git(project_dir, "status", "--porcelain", "--untracked-files=all", *of_files)
+    prefix = run_git(project_dir, "rev-parse", "--show-prefix").strip()
+    status = run_git(project_dir, "status", "--porcelain", "--untracked-files=all", *of_files)
     for line in status.split("\0"):
         if len(line) > 3:
             days[line[3:].removeprefix(prefix)] = today
@@ -40,7 +40,7 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
 
 def has_whole_history(project_dir: Path) -> bool | None:
     """Return whether git has the whole history of a project; None without git or a checkout."""
-    answer = _git(project_dir, "rev-parse", "--is-shallow-repository").strip()
+    answer = run_git(project_dir, "rev-parse", "--is-shallow-repository").strip()
     return {"false": True, "true": False}.get(answer)
 
 
@@ -58,8 +58,8 @@ def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
             yield day, field.removeprefix("\n")
 
 
-def _git(project_dir: Path, *arguments: str) -> str:
-    """Return the output of git, or "" if git fails or is missing."""
+def run_git(project_dir: Path, *arguments: str) -> str:
+    """Return the output of a git command in a project, or "" if git fails or is missing."""
     try:
         # Only our own words and paths reach the command; git is found on the path.
         done = subprocess.run(  # noqa: S603

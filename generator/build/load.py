@@ -176,10 +176,10 @@ def load_site(
         # two different stand-ins are about the stand-in, not about the data.
         _, certain = _judged(reader.results, national.other, settings.today)
         judged = tuple(finding for finding in judged if finding in frozenset(certain))
-    own = (finding for result in reader.results.values() for finding in result.diagnostics)
+    in_regions = (finding for result in reader.results.values() for finding in result.diagnostics)
     report.add(
         finding
-        for finding in (*judged, *own)
+        for finding in (*judged, *in_regions)
         if not _may_point_to_refused(finding, data.refused, inputs)
     )
     texts = _texts(data.files, report)

@@ -91,7 +91,7 @@ def records_of_kind(
         model: Record type of the kind.
         with_other: Whether to return the records with the second stand-in of each unreadable value.
     """
-    source_record = []
+    source_records = []
     for item in read:
         if item.file.kind is kind and item.decoded is not None:
             record = (
@@ -100,10 +100,10 @@ def records_of_kind(
                 else item.decoded.record
             )
             if isinstance(record, model):
-                source_record.append(
+                source_records.append(
                     SourceRecord(item.stem, record, item.decoded.document, item.decoded.cuts)
                 )
-    return tuple(source_record)
+    return tuple(source_records)
 
 
 def lost_in(read: Iterable[ReadFile]) -> Lost:
@@ -131,10 +131,10 @@ def _records_or_stand_ins(
 
     An unreadable file gives an empty record with stand-ins.
     """
-    source_record = records_of_kind(read, kind, model, with_other=with_other)
+    source_records = records_of_kind(read, kind, model, with_other=with_other)
     unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
-    if source_record or unread is None:
-        return source_record
+    if source_records or unread is None:
+        return source_records
     nothing = nothing_of(unread.file.path, model)
     record = nothing.other if with_other and nothing.other is not None else nothing.record
     return (

@@ -6,7 +6,6 @@ Asked before anything else, and without the rest of the program, whose start alo
 import json
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.build.history import run_git
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.store import Cache
@@ -159,7 +159,8 @@ class ProjectFiles:
         names = sorted({*_WORD.findall(self._config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
         environment = [(name, os.environ[name]) for name in names]
         # Days of change come from the history, which moves without a change of any file.
-        commit = _commit(self._settings.project_dir)
+        revision = ("rev-parse", "--is-shallow-repository", "HEAD")
+        commit = run_git(self._settings.project_dir, *revision)
         return digest_of(program_digest(), self._settings, language, environment, commit)
 
 
@@ -175,15 +176,3 @@ def _keys_of(config: str) -> Mapping[str, Any]:
     # This loader makes texts, lists and mappings alone, whatever tags the file has.
     keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506
     return keys if isinstance(keys, Mapping) else {}
-
-
-def _commit(project_dir: Path) -> str:
-    """Return the last commit of the project's history; "" without git."""
-    command = ("git", "rev-parse", "--is-shallow-repository", "HEAD")
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, cwd=project_dir, capture_output=True, check=False, text=True
-        )
-    except OSError:
-        return ""
-    return done.stdout

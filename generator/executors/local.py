@@ -76,7 +76,7 @@ class ProcessPool:
         forks = "fork" in multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("fork" if forks else "spawn")
         if forks:
-            # Forked workers share what is opened here instead of opening the step once more each.
+            # Forked workers share the open step instead of opening it once more each.
             _take(step.open())
         # Objects at hand stay; frozen, no worker looks through them again.
         gc.freeze()
@@ -138,7 +138,7 @@ def _submitted(batch: tuple[Any, ...], pool: ProcessPoolExecutor) -> Future[list
 
 
 def _take(function: Callable[[Any], Any] | None) -> None:
-    # A worker process has no other place to keep what it starts with.
+    # A worker process has no other place for the open step.
     global _function  # noqa: PLW0603
     _function = function
 

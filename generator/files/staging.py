@@ -94,9 +94,9 @@ class SiteStaging:
             beside: Folder of this build alone, on the same disk.
         """
         new = {path for path, _ in scan(self.folder)}
-        kept = self.digests.keys() - new
+        reused = self.digests.keys() - new
         # Two renames are the shortest exchange, but only possible if no published file is reused.
-        if kept:
+        if reused:
             gone = sorted(self._present.keys() - self.digests.keys())
             journal = json.dumps({"site": self._site_dir.name, "gone": gone})
             write_atomically(beside / _JOURNAL, journal.encode())
@@ -105,7 +105,7 @@ class SiteStaging:
             _replace(self._site_dir, by=self.folder, old=beside / "old")
         for path, digest in self.digests.items():
             signature = (
-                self._present[path] if path in kept else signature_of(f"{self._site_dir}/{path}")
+                self._present[path] if path in reused else signature_of(f"{self._site_dir}/{path}")
             )
             self.states[path] = FileState(signature, digest)
 

@@ -1,4 +1,4 @@
-"""The national index: a background process runs the pipeline of all regions up to `content/`.
+"""The national index: a background process runs the pipeline up to `content/`.
 
 Pages across regions are shown from `content/`; meanwhile the server renders single regions.
 """
@@ -27,7 +27,7 @@ from generator.source.discover import find_regions
 from generator.views.site_pages import Backlinks
 
 _SCAN_SECONDS = 1.0
-"""Time between two scans of the whole data folder, which may have ten thousand files."""
+"""Time between two scans of the whole data folder, of up to ten thousand files."""
 _HAS_GROUPS = hasattr(os, "killpg")
 """Whether the system can kill a process together with its children."""
 
@@ -37,14 +37,14 @@ class NationalIndex:
     """The results of the last reading of all regions, and the progress of the current reading."""
 
     read: int = 0
-    """Regions that the current reading has read."""
+    """Number of regions read so far."""
     total: int = 0
-    """Regions of the current reading."""
+    """Number of regions in the current reading."""
     is_reading: bool = False
     files: frozenset[str] = frozenset()
-    """Paths below `content/` that the last reading without errors wrote; empty before."""
+    """Generated files below `content/` of the last reading without errors; empty before."""
     backlinks: Mapping[str, Backlinks] = field(default_factory=dict)
-    """Statements of other regions about sources of a region, by slug; from the same reading."""
+    """Backlinks of each region with any, by slug; from the same reading."""
     refusal: Refusal = field(default_factory=Refusal)
     """Errors in the data of the last reading."""
     error: GeneratorError | None = None

@@ -103,9 +103,9 @@ class PageContext:
 
         Unlike the identity of a record, the place is the same in every process.
         """
-        own = None if self.region is None else self.region.places.get(id(record))
+        place = None if self.region is None else self.region.places.get(id(record))
         # Records are told apart by identity: two equal records stand in different places.
-        return own or self.site.national.places[id(record)]
+        return place or self.site.national.places[id(record)]
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
         """Return the number of a source on this page; a new source gets the next number."""

@@ -102,9 +102,7 @@ NAMES = frozenset(name_of(path) for path in MODULES)
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the full names that a module imports anywhere in it, relative ones and those of
-    functions too.
-    """
+    """Yield the full name of each import of a module, relative imports and inner imports too."""
     package = [ROOT, *path.relative_to(PACKAGE).parent.parts]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -116,11 +114,12 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def own_imports(path: Path) -> Iterator[str]:
-    """Yield the modules of this program that a module imports, without the package's name in front."""
+    """Yield the imported modules of this program, without the name of the package."""
     for full in imported(path):
         if full == ROOT or full.startswith(f"{ROOT}."):
             name = full.removeprefix(ROOT).removeprefix(".")
-            while name not in NAMES:  # the last part is something in the module
+            # The last part may be a name in the module.
+            while name not in NAMES:
                 name = name.rpartition(".")[0]
             yield name
 

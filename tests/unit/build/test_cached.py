@@ -1,6 +1,4 @@
-"""Regions kept from one run to the next: the same files as without, and only what changed is done
-again.
-"""
+"""Cached results of regions: the same files as without a cache, and no unchanged region again."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -33,10 +31,10 @@ def project() -> Iterator[Path]:
 
 
 def run(
-    project: Path, *, jobs: int = 1, is_kept: bool = True, **settings: Any
+    project: Path, *, jobs: int = 1, is_cached: bool = True, **settings: Any
 ) -> tuple[GeneratedSite, list[str]]:
     """Generate with the cache, and return the site with the files that were written."""
-    cache = Cache(project / "kept") if is_kept else NoCache()
+    cache = Cache(project / "cache") if is_cached else NoCache()
     site, written = write_site(project, project / "content", workplace(jobs, cache), **settings)
     return site, list(written.changed)
 
@@ -60,10 +58,8 @@ def write_anew(project: Path, name: str, old: str, new: str) -> None:
 
 
 def damage(project: Path, data: bytes | None) -> None:
-    """Write something else into all that is kept, sealed as if it were right where it is JSON; or
-    take it away.
-    """
-    for path in (project / "kept").iterdir():
+    """Remove every record, or write other bytes, with a right checksum if they are JSON."""
+    for path in (project / "cache").iterdir():
         if data is None:
             path.unlink()
         elif data == OTHER:
@@ -73,8 +69,8 @@ def damage(project: Path, data: bytes | None) -> None:
 
 
 def swap(project: Path) -> None:
-    """Let each of the kept files have what another had."""
-    paths = sorted((project / "kept").iterdir())
+    """Exchange the bytes of the records among the records."""
+    paths = sorted((project / "cache").iterdir())
     held = [path.read_bytes() for path in paths]
     for path, data in zip(paths, held[1:] + held[:1], strict=True):
         path.write_bytes(data)
@@ -119,12 +115,12 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         3,
     ),
     "a shared page lost": (lambda project: (project / "content/index.md").unlink(), 3),
-    "damaged memory": (lambda project: damage(project, b"x"), 0),
-    "memory in another form": (lambda project: damage(project, OTHER), 0),
-    "memory of another": (swap, 0),
-    "memory lost": (lambda project: damage(project, None), 0),
+    "damaged records": (lambda project: damage(project, b"x"), 0),
+    "records in another form": (lambda project: damage(project, OTHER), 0),
+    "records exchanged": (swap, 0),
+    "records lost": (lambda project: damage(project, None), 0),
 }
-"""Each change, and how many regions of the three need not be done again."""
+"""Each change, and the number of regions, of three, with a cached result afterwards."""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -133,23 +129,23 @@ def test_after_a_change_the_files_are_those_of_a_clean_run(
     project: Path, change: str, jobs: int
 ) -> None:
     run(project)
-    does, kept = CHANGES[change]
+    does, cached = CHANGES[change]
     does(project)
     generated, _ = run(project, jobs=jobs)
     found = tree(project / "content")
-    assert len(generated.cached) == kept
+    assert len(generated.cached) == cached
     (project / "content").rename(project / "before")
-    run(project, is_kept=False)
+    run(project, is_cached=False)
     assert found == tree(project / "content")
     assert found
 
 
 def test_a_second_run_writes_nothing(project: Path) -> None:
     first = run(project)[1]
-    kept = tree(project / "kept")
+    records = tree(project / "cache")
     assert first
     assert run(project)[1] == []
-    assert tree(project / "kept") == kept
+    assert tree(project / "cache") == records
 
 
 def test_with_another_setting_of_the_site_every_region_is_rendered_again(project: Path) -> None:
@@ -174,9 +170,9 @@ def test_a_cached_result_is_the_result(project: Path) -> None:
 
 def test_a_folder_holds_nothing_that_the_last_run_did_not_use(project: Path) -> None:
     run(project)
-    before = set(tree(project / "kept"))
+    before = set(tree(project / "cache"))
     write_anew(project, LAYANAN, "Layanan", "Lain")
     run(project)
-    after = set(tree(project / "kept"))
+    after = set(tree(project / "cache"))
     assert len(after) == len(before)
     assert after != before

@@ -69,6 +69,7 @@ class LiveProject:
         self._workplace = Workplace(_Remembering(), NoCache())
         self._folders: dict[str, _Folder] = {}
         self._days: dict[str, tuple[_Folder, dict[str, Any]]] = {}
+        self._loaded: dict[frozenset[str | None], tuple[DataFolder, LoadedSite]] = {}
         self._regions: dict[str, tuple[object, LiveRegion]] = {}
         self._context: BuildContext | None = None
         self._opened_from: DataFolder | None = None
@@ -162,7 +163,13 @@ class LiveProject:
         self.refusal = Refusal(tuple(found), loaded.texts)
 
     def _load(self, data: DataFolder) -> LoadedSite:
-        return load_site(data, self._settings.site, self._workplace)
+        # An open page asks several times a second, mostly without any change of the files.
+        regions = frozenset(file.region for file in data.files)
+        known = self._loaded.get(regions)
+        if known is None or known[0] != data:
+            loaded = load_site(data, self._settings.site, self._workplace)
+            known = self._loaded[regions] = (data, loaded)
+        return known[1]
 
     def _leading(self) -> frozenset[str]:
         """Return the slugs of the regions in the national files."""

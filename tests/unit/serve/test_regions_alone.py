@@ -146,11 +146,13 @@ def test_what_is_wrong_with_what_all_regions_share_is_told_everywhere(alone: Ser
     file = "regions/_national/glossary.yml"
     whole = (alone.project / file).read_text(encoding="utf-8")
     alone.write(file, lambda text: f"{text}\nwarna: biru\n")
+    # The national files are scanned every 0.3 s, since the scan may cover many regions.
+    until(lambda: bool(alone.state(PROFILE)["findings"]))
     for page in (PROFILE, "panduan/mulai/", "daerah/"):
         assert alone.state(page)["findings"][0]["place"].startswith(file)
     assert alone.get(f"/{PROFILE}") == good
     (alone.project / file).write_text(whole, encoding="utf-8")
-    assert not alone.state(PROFILE)["lead"]
+    until(lambda: not alone.state(PROFILE)["lead"])
 
 
 def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: ServedSite) -> None:

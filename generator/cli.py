@@ -14,7 +14,7 @@ import click
 from generator import __version__
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import cache_of
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, system_error
 from generator.machine_paths import display_path, without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
 from generator.settings import Settings, check_theme, read_settings
@@ -24,7 +24,7 @@ _FORMATS = ("text", "github", "json")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with an exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     catalogue = load_catalogue(_language(given, os.environ.get(_LANGUAGE_VARIABLE)))
     try:
@@ -34,25 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except GeneratorError as error:
-        _tell(catalogue.word(f"errors.{error.key}", **error.arguments), given)
+    except (GeneratorError, OSError) as error:
+        fault = system_error(error) if isinstance(error, OSError) else error
+        _tell(catalogue.word(f"errors.{fault.key}", **fault.arguments), given)
         sys.exit(2)
-    except OSError as error:
-        _tell(
-            catalogue.word("errors.system", path=str(error.filename), reason=str(error.strerror)),
-            given,
-        )
-        sys.exit(2)
-    if code:  # what `Exit` carried: click gives it back instead of raising it
+    # Click returns the code of `Exit` instead of raising it.
+    if code:
         sys.exit(code)
 
 
 def _tell(sentence: str, arguments: Sequence[str]) -> None:
-    """Say why the program cannot go on, with paths below the folder of the settings that the
-    command line names.
-    """
+    """Say why the program cannot go on, with paths relative to the settings of the command line."""
     config_file = Path(_value_of(("-f", "--config-file"), arguments) or ".")
-    click.echo(without_machine_paths(sentence, Path(os.path.abspath(config_file.parent))), err=True)  # noqa: PTH100
+    # `Path.resolve` would follow links, and the sentence names paths as the person wrote them.
+    folder = Path(os.path.abspath(config_file.parent))  # noqa: PTH100
+    click.echo(without_machine_paths(sentence, folder), err=True)
 
 
 def make_cli(catalogue: Catalogue) -> click.Group:
@@ -107,7 +103,7 @@ def _command(
 
 
 def _build_unless_unchanged(catalogue: Catalogue) -> Callable[..., None]:
-    """Return the function of the command `build`, which first asks whether anything has changed."""
+    """Return the function of the command `build`, with the up-to-date check first."""
 
     def build(config_file: Path, site_dir: Path | None, **values: Any) -> None:
         settings = read_settings(config_file, site_dir=site_dir)
@@ -118,6 +114,7 @@ def _build_unless_unchanged(catalogue: Catalogue) -> Callable[..., None]:
             if last is not None:
                 _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
                 return
+            # Imported only for a build with changes, as above.
             from generator.commands import COMMANDS  # noqa: PLC0415
 
             COMMANDS["build"](catalogue, settings=settings, files=files, cache=cache, **values)
@@ -144,8 +141,9 @@ _Word = Callable[[str], str]
 
 
 def _lang(catalogue: Catalogue, *, is_passed_on: bool) -> click.Parameter:
-    """Return the option that `_language` reads before click does; it may stand before or after the
-    command.
+    """Return the option `--lang`, which may stand before or after the command.
+
+    `_language` reads the option before click does.
     """
     kind = click.Choice(LANGUAGES)
     help_text = catalogue.word("cli.lang")
@@ -206,8 +204,9 @@ def _output(word: _Word) -> click.Parameter:
 
 
 def _language(arguments: Sequence[str], fallback: str | None) -> str:
-    """Return the language that the command line names, so that its own help is in it; the first one
-    otherwise.
+    """Return the language of the command line, or the first language.
+
+    Read before click makes the commands, whose help is in the language.
     """
     named = _value_of(("--lang",), arguments)
     language = fallback if named is None else named
@@ -215,9 +214,7 @@ def _language(arguments: Sequence[str], fallback: str | None) -> str:
 
 
 def _value_of(names: tuple[str, ...], arguments: Sequence[str]) -> str | None:
-    """Return the value of an option as the command line has it, read before click does; None if it
-    is not there.
-    """
+    """Return the value of an option on the command line before click parses it, or None."""
     found = None
     for position, argument in enumerate(arguments):
         name, _, value = argument.partition("=")

@@ -42,7 +42,7 @@ from generator.settings import Settings, check_theme, read_settings
 
 @dataclass(frozen=True, slots=True)
 class _RunOptions:
-    """The options that `generate` and `build` share."""
+    """The common options of `generate` and `build`."""
 
     jobs: int = 1
     dask: str | None = None
@@ -127,7 +127,7 @@ def _shown(catalogue: Catalogue, options: _RunOptions) -> Iterator[RunProgress]:
 
 @contextmanager
 def _executor(options: _RunOptions) -> Iterator[Executor]:
-    """Give the executor of a run: a cluster if its address is given, else this machine."""
+    """Give the executor of a run: a cluster for a given address, else this machine."""
     if options.dask is None:
         yield executor_for(options.jobs)
         return
@@ -145,6 +145,7 @@ def _make_html(
     workplace: Workplace,
     progress: RunProgress,
 ) -> None:
+    # The digests spare the engine the reading of pages that this run has just written.
     with progress.stage("engine") as stage:
         pages = installed_engine().build_site(
             settings.config_file,
@@ -269,4 +270,4 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "doctor": _doctor,
     "schema": _schema,
 }
-"""By name; each takes the catalogue and its arguments."""
+"""Commands by name; each takes the catalogue and the arguments of the command."""

@@ -1,7 +1,8 @@
 """The build context: settings, words, national data and linked site, handed to every page.
 
-One value, made once. Settings of the site are declared in `SiteSettings` alone: a new field reaches
-every page by `context.settings` and every cache key by itself, since steps hold `SharedInputs`.
+A single value, made once. Settings of the site are declared in `SiteSettings` alone: a new field
+reaches every page by `context.settings`, and every cache key by itself, since steps hold
+`SharedInputs`.
 """
 
 import datetime as dt
@@ -17,32 +18,32 @@ from generator.source.discover import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class SharedInputs:
-    """The inputs that the steps of a run share; their digest is part of every cache key."""
+    """The shared inputs of the steps of a run; their digest is part of every cache key."""
 
     settings: SiteSettings
     national_files: tuple[SourceFile, ...]
     """By path."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
-    """Day on which each national file last changed, by path; a file without a known day is missing.
-    """
+    """Day of the last change of each national file, by path; empty without a known history."""
     named_sources: Mapping[str, SourceFacts] = field(default_factory=dict)
-    """Sources of regions that the national files name, by `<region>/<source>`.
+    """Sources of regions in the national files, by `<region>/<source>`.
 
-    No page of a region may show more of other regions than these and the sources its files name.
+    Of further regions, the pages of a region show only the named sources and the sources in the
+    region's own files.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """Everything that pages share."""
+    """The build context, shared by the pages of a run."""
 
     settings: SiteSettings
     catalogue: Catalogue
     """Words of the pages' language."""
     site: Site
-    """The linked site; for the pages of one region it knows the named sources alone."""
+    """The linked site; for the pages of a single region, with the named sources alone."""
     changed_on: Mapping[str, dt.date]
-    """Day on which each data file last changed, by path; a file without a known day is missing."""
+    """Day of the last change of each data file, by path; files without a known day are missing."""
 
     @property
     def language(self) -> str:
@@ -56,23 +57,24 @@ class BuildContext:
 
     @property
     def edit_url(self) -> str | None:
-        """Address below which a file of the project can be edited in a browser, or None."""
+        """Address of the folder for editing files of the project in a browser, or None."""
         return self.settings.edit_url
 
     @property
     def site_url(self) -> str | None:
-        """Address at which the site is published, ending in a slash; None if it is not known."""
+        """Address of the published site, ending in a slash; None for an unknown address."""
         return self.settings.site_url
 
     def for_region(
         self, sources: Mapping[str, SourceFacts], changed_on: Mapping[str, dt.date]
     ) -> "BuildContext":
-        """Return the context of one region's pages.
+        """Return the context of a region's pages.
 
         Args:
-            sources: Sources of other regions that its files name, by `<region>/<source>`.
-            changed_on: Day on which each of its files last changed, by path.
+            sources: Sources of further regions in the region's files, by `<region>/<source>`.
+            changed_on: Day of the last change of each file of the region, by path.
         """
+        # With the sources of every region, each page would depend on the files of every region.
         site = replace(self.site, sources={**self.site.sources, **sources})
         return replace(self, site=site, changed_on={**self.changed_on, **changed_on})
 
@@ -86,5 +88,6 @@ def open_context(shared: SharedInputs, site: Site | NationalData) -> BuildContex
     """
     if isinstance(site, NationalData):
         site = Site(site, {}, {}, shared.named_sources)
+    # Catalogues are files of the program, so the digest of the program covers them in keys.
     catalogue = load_catalogue(shared.settings.language)
     return BuildContext(shared.settings, catalogue, site, shared.changed_on)

@@ -15,3 +15,8 @@ class GeneratorError(Exception):
         """Return the recipe for unpickling, for errors on their way between processes."""
         # The default would call the class without the keyword arguments.
         return partial(GeneratorError, self.key, **self.arguments), ()
+
+
+def system_error(error: OSError) -> GeneratorError:
+    """Return the refusal of the operating system as an error with a sentence in the catalogues."""
+    return GeneratorError("system", path=str(error.filename), reason=str(error.strerror))

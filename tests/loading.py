@@ -1,4 +1,4 @@
-"""Loading and generating for tests: the pipeline's stages with the fewest words."""
+"""The stages of the pipeline for tests, with short arguments."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ def load_site(
 
 
 def generated(loaded: LoadedSite, at: Workplace | None = None) -> GeneratedSite:
-    """Return all that is made of a loaded site, with the bytes of every file."""
+    """Return the generated site of a loaded site, with the bytes of every file."""
     return generate(loaded, at or workplace())
 
 
@@ -63,7 +63,7 @@ def bytes_of(site: GeneratedSite) -> dict[str, bytes]:
 def write_site(
     project: Path, content: Path, at: Workplace | None = None, **how: Any
 ) -> tuple[GeneratedSite, WrittenFiles]:
-    """Load a project, generate, and write what is generated below a folder."""
+    """Load a project, generate, and write the generated files below a folder."""
     at = at or workplace()
     with staging_beside(content) as staging:
         at = Workplace(at.executor, at.cache, staging.folder)

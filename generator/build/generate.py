@@ -1,4 +1,4 @@
-"""From a checked site to files below `content/`: pages and exports, written where they differ."""
+"""From a checked site to pages and exports: generated again only after a change."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -27,13 +27,13 @@ class GeneratedSite:
 
     context: BuildContext
     tasks: Mapping[str, RegionTask]
-    """The task by which each region was rendered, by slug."""
+    """Task of each rendered region, by slug."""
     regions: Mapping[str, RenderedRegion]
-    """By slug, in that order."""
+    """Rendered regions in the order of their slugs, by slug."""
     cached: frozenset[str]
-    """Slugs of the regions that were neither read nor rendered in this run."""
+    """Slugs of the regions with results from an earlier run."""
     shared: tuple[GeneratedFile, ...]
-    """Pages and files that no single region owns."""
+    """Shared pages and files, without the regions' own."""
 
     @property
     def files(self) -> Iterator[GeneratedFile]:
@@ -43,7 +43,7 @@ class GeneratedSite:
             yield from region.files
 
     def facets_of(self) -> Callable[[str], Facets]:
-        """Return a function that gives the search facets of any page by its address."""
+        """Return a function from the address of any page to the search facets of the page."""
         known = {
             address: facets for region in self.regions.values() for address, facets in region.facets
         }
@@ -56,13 +56,13 @@ def generate(
     present: FileStates | None = None,
     on_file: OnFile | None = None,
 ) -> GeneratedSite:
-    """Return all pages and exports of a checked site.
+    """Return the pages and exports of a checked site.
 
     Args:
         loaded: A site without errors.
-        workplace: Where regions are rendered.
-        present: Generated files that stand below `content/`, by path. A cached file that does not
-            stand there with its digest is made again.
+        workplace: Executor, cache and staging folder of the run.
+        present: Current generated files below `content/`, by path. A cached file is made again if
+            it is missing from `content/` or has a different digest.
         on_file: Called for each file, to show progress.
 
     Raises:
@@ -85,7 +85,7 @@ def generate(
 
 
 class _SiteGenerator:
-    """Renders the regions that were not rendered when they were read, and the shared pages."""
+    """Renders the regions without pages from the first reading, and the shared pages."""
 
     def __init__(self, loaded: LoadedSite, workplace: Workplace) -> None:
         self._loaded = loaded
@@ -104,10 +104,11 @@ class _SiteGenerator:
         self.cached = set(loaded.cached) & self.regions.keys()
 
     def render_waiting(self) -> None:
-        """Render the regions whose pages depend on other regions.
+        """Render the regions whose pages depend on further regions.
 
-        First the regions that mention others, or that the national files mention, now that all
-        facts are known; then again those whose sources the pages of other regions turn out to name.
+        Regions that mention sources of further regions, and regions in the national files, need the
+        facts of every region. Their pages may name sources of any region: the holders of these
+        sources are rendered again, with the new backlinks.
         """
         statements = self._statements()
         waiting = {
@@ -129,22 +130,24 @@ class _SiteGenerator:
         self._render(again)
 
     def render_lost(self, present: FileStates) -> None:
-        """Render the cached regions again of which a file is not below `content/` as it should."""
+        """Render cached regions again if a file is missing or changed below `content/`."""
         lost = {
             slug: self.tasks[slug]
             for slug in sorted(self.cached)
             if not _all_present(self.regions[slug].files, present)
         }
         step = RegionStep(self._loaded.shared, self._workplace.staging, self.context.site.national)
+        # The cache has the results of these tasks, but no bytes: the executor is asked directly.
         for result in self._workplace.executor.map(step, list(lost.values())):
             self._take(result)
 
     def shared_files(self, present: FileStates) -> tuple[GeneratedFile, ...]:
-        """Return the pages and files that no single region owns."""
+        """Return the shared pages and files."""
         regions = (region for _, region in sorted(self.regions.items()))
         shown = tuple((region.references, region.rows) for region in regions)
         step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
         (found,) = results(step, [shown], InProcess(), self._workplace.cache)
+        # Cached files have no bytes: if one is lost below `content/`, all are made again.
         if found.is_cached and not _all_present(found.value, present):
             return step.open()(shown)
         return found.value
@@ -177,5 +180,5 @@ class _SiteGenerator:
 
 
 def _all_present(files: Iterable[GeneratedFile], present: FileStates) -> bool:
-    """Tell whether each file stands below `content/` with its digest."""
+    """Tell whether each file stands below `content/` with the expected digest."""
     return all(file.path in present and present[file.path].digest == file.digest for file in files)

@@ -1,4 +1,4 @@
-"""The day on which each data file last changed, as git knows it.
+"""The day of the last change of each data file, from the history in git.
 
 Without git, or with a cut-off history, no day is known; none is guessed.
 """
@@ -16,8 +16,8 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
 
     Args:
         project_dir: Folder of the project, in a git checkout or not.
-        folder: Folder below it.
-        today: The day that files with uncommitted changes get.
+        folder: Folder of the data, relative to the project.
+        today: Day of files with uncommitted changes.
 
     Returns:
         Empty without git, outside a checkout, or in a shallow clone, whose history would lie.
@@ -25,37 +25,30 @@ def changed_days(project_dir: Path, folder: str, *, today: dt.date) -> dict[str,
     if not has_whole_history(project_dir):
         return {}
     days: dict[str, dt.date] = {}
-    for day, path in _commits(
-        _git(
-            project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", "-z", "--", folder
-        )
-    ):
+    of_files = ("-z", "--", folder)
+    log = run_git(project_dir, "log", "--format=%x00%ct", "--name-only", "--relative", *of_files)
+    for day, path in _commits(log):
         days.setdefault(path, day)
-    prefix = _git(project_dir, "rev-parse", "--show-prefix").strip()
-    for line in _git(
-        project_dir, "status", "--porcelain", "-z", "--untracked-files=all", "--", folder
-    ).split("\0"):
+    # Paths of `git status` start at the top of the checkout, not at the project.
+    prefix = run_git(project_dir, "rev-parse", "--show-prefix").strip()
+    status = run_git(project_dir, "status", "--porcelain", "--untracked-files=all", *of_files)
+    for line in status.split("\0"):
         if len(line) > 3:
-            days[line[3:].removeprefix(prefix)] = (
-                today  # `git status` counts from the top of the checkout
-            )
+            days[line[3:].removeprefix(prefix)] = today
     return days
 
 
 def has_whole_history(project_dir: Path) -> bool | None:
-    """Return whether git knows all that has happened to a project; None without git, or outside a
-    checkout.
-    """
-    return {"false": True, "true": False}.get(
-        _git(project_dir, "rev-parse", "--is-shallow-repository").strip()
-    )
+    """Return whether git has the whole history of a project; None without git or a checkout."""
+    answer = run_git(project_dir, "rev-parse", "--is-shallow-repository").strip()
+    return {"false": True, "true": False}.get(answer)
 
 
 def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
     """Yield day and path of each change, newest first.
 
-    With -z, git writes the seconds of a commit as a field of their own, then one path a field, the
-    first after a line feed. A path has a slash, since the data folder is in it.
+    With -z, git writes the seconds of a commit in a separate field, then a field for each path, the
+    first after a line feed. No path is a number: each starts with the data folder.
     """
     day: dt.date | None = None
     for field in log.split("\0"):
@@ -65,12 +58,11 @@ def _commits(log: str) -> Iterator[tuple[dt.date, str]]:
             yield day, field.removeprefix("\n")
 
 
-def _git(project_dir: Path, *arguments: str) -> str:
-    """Return what git prints, or "" where it fails or is not there."""
+def run_git(project_dir: Path, *arguments: str) -> str:
+    """Return the output of a git command in a project, or "" if git fails or is missing."""
     try:
-        # Our own words only.
+        # Only our own words and paths reach the command; git is found on the path.
         done = subprocess.run(  # noqa: S603
-            # Git is found on the path.
             ["git", "-c", "core.quotePath=false", *arguments],  # noqa: S607
             cwd=project_dir,
             capture_output=True,

@@ -1,6 +1,6 @@
-"""From the data folder to a linked and checked site, or every reason why there is none.
+"""From the data folder to a linked and checked site, or every finding against the data.
 
-Regions are read by the region step; where pages are wanted, most regions are rendered at once.
+The region step reads the regions. If pages are wanted, the step renders most regions at once.
 """
 
 import datetime as dt
@@ -36,23 +36,23 @@ _REFUSED_FILES = frozenset(
 )
 
 OnRegion = Callable[[str], None]
-"""Called with the slug of each region that has been read."""
+"""Called with the slug of each region after reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The data folder as it was found."""
+    """The files of the data folder, with the findings about files and folders."""
 
     files: tuple[SourceFile, ...]
     """By path."""
     refused: tuple[Diagnostic, ...] = ()
-    """Findings about files and folders as such."""
+    """Findings about unknown files, folders and names."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
-    """Day on which each file last changed, by path; a file without a known day is missing."""
+    """Day of the last change of each file, by path; files without a known day are missing."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
-        """The files that all regions share."""
+        """The national files, by path."""
         return tuple(file for file in self.files if file.region is None)
 
     def days(self, files: Iterable[SourceFile]) -> dict[str, dt.date]:
@@ -62,7 +62,7 @@ class DataFolder:
         }
 
     def regions(self) -> dict[str, RegionInputs]:
-        """Return the inputs of each region found, readable or not, by slug and in that order."""
+        """Return the inputs of each region found, readable or not, in the order of their slugs."""
         by_slug: defaultdict[str, list[SourceFile]] = defaultdict(list)
         for file in self.files:
             if file.region is not None:
@@ -76,12 +76,12 @@ class DataFolder:
 def find_data(
     regions_dir: Path, project_dir: Path, changed_on: Mapping[str, dt.date] | None = None
 ) -> DataFolder:
-    """Return the data folder as it is now.
+    """Return the current data folder.
 
     Args:
         regions_dir: The folder `regions/`.
-        project_dir: Folder that reported paths are relative to.
-        changed_on: Day on which each file last changed, by path.
+        project_dir: Folder of the project; reported paths are relative to the project.
+        changed_on: Day of the last change of each file, by path.
     """
     found = find_sources(regions_dir, project_dir)
     files, refused = with_packaged_nation(found, project_dir, find_regions(regions_dir))
@@ -90,15 +90,15 @@ def find_data(
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where steps run, and where their results are kept."""
+    """The executor of the steps, the cache of their results and the staging folder."""
 
     executor: Executor
     cache: Cache
     staging: Path | None = None
-    """Folder that gets generated files; None leaves their bytes in the results."""
+    """Folder for generated files; None leaves their bytes in the results."""
 
     def staged(self, result: RegionResult) -> RegionResult:
-        """Return a result whose files are staged, also those that a remote worker has sent."""
+        """Return a result with staged files; a remote worker sends the bytes of files instead."""
         if self.staging is None or result.rendered is None:
             return result
         staging = StagingFolder(self.staging)
@@ -108,34 +108,36 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSite:
-    """The linked and checked site, and how it was made."""
+    """The linked and checked site, with the inputs and results of every region."""
 
     site: Site | None
-    """None if national files are missing too much; otherwise linked, but only to be published if
-    the report has no errors.
-    """
+    """None if a required national file is missing; to be published only without errors."""
     report: Report
     texts: Mapping[str, str]
-    """Text of each file that the report speaks of, by path, for quoting lines."""
+    """Text of each file in the report, by path, for quoting lines."""
     shared: SharedInputs
     inputs: Mapping[str, RegionInputs]
     """Inputs of each region found, readable or not, by slug."""
     results: Mapping[str, RegionResult]
-    """Result of each region, by slug and in that order."""
+    """Result of each region, in the order of their slugs."""
     cached: Collection[str] = ()
-    """Slugs of the regions whose result an earlier run made."""
+    """Slugs of the regions with results from an earlier run."""
     national: NationalData | None = None
 
     @property
     def linked(self) -> Site:
-        """The site, which must be there."""
+        """The linked site.
+
+        Raises:
+            LookupError: A required national file is missing.
+        """
         if self.site is None:
             raise LookupError("the national files give no site")
         return self.site
 
     @property
     def publishable(self) -> Site | None:
-        """The site if no error stands against publishing it, else None."""
+        """The site if the report has no errors, else None."""
         return None if self.report.has_errors else self.site
 
 
@@ -147,12 +149,12 @@ def load_site(
     renders: bool = False,
     on_region: OnRegion | None = None,
 ) -> LoadedSite:
-    """Return the linked and checked site of a data folder, with all findings of all files.
+    """Return the linked and checked site of a data folder, with every finding about every file.
 
     Args:
         data: The data folder.
         settings: Settings of the site.
-        workplace: Where regions are read.
+        workplace: Executor and cache of the region step.
         renders: Whether pages are wanted, if no finding stands against them.
         on_region: Called for each region, to show progress.
     """
@@ -164,6 +166,7 @@ def load_site(
     national, found = read_national(national_files)
     report.add(found)
     if national is None:
+        # Nothing can be linked, but people still learn about every file that cannot be read.
         for read in read_files(file for file in data.files if file.region is not None):
             report.add(read.diagnostics)
         return LoadedSite(None, report, _texts(data.files, report), shared, inputs, {})
@@ -171,13 +174,14 @@ def load_site(
     shared = reader.read_all(shared, renders=renders and not report.has_errors)
     site, judged = _judged(reader.results, national, settings.today)
     if national.other is not None:
-        # A finding counts only if it does not depend on the value that stands in for a lost one.
+        # A stand-in takes the place of an unreadable value. Findings that appear with only one of
+        # two different stand-ins are about the stand-in, not about the data.
         _, certain = _judged(reader.results, national.other, settings.today)
         judged = tuple(finding for finding in judged if finding in frozenset(certain))
-    own = (finding for result in reader.results.values() for finding in result.diagnostics)
+    in_regions = (finding for result in reader.results.values() for finding in result.diagnostics)
     report.add(
         finding
-        for finding in (*judged, *own)
+        for finding in (*judged, *in_regions)
         if not _may_point_to_refused(finding, data.refused, inputs)
     )
     texts = _texts(data.files, report)
@@ -187,7 +191,7 @@ def load_site(
 def leading_regions(national: NationalData) -> frozenset[str]:
     """Return the slugs of the regions whose sources the national files name.
 
-    Their sources may stand on any page, so these regions are read before all others.
+    Their sources may stand on any page, so the regions are read before the rest.
     """
     return frozenset(reference.slug for reference in _named_sources(national))
 
@@ -201,7 +205,7 @@ def _named_sources(national: NationalData) -> list[ForeignReference]:
 
 
 class _RegionReader:
-    """Reads the regions of a data folder."""
+    """Reads the regions of a data folder, the regions in the national files first."""
 
     def __init__(
         self,
@@ -218,10 +222,10 @@ class _RegionReader:
         self.cached: set[str] = set()
 
     def read_all(self, shared: SharedInputs, *, renders: bool) -> SharedInputs:
-        """Read every region, and return the inputs with the sources that the national files name.
+        """Read every region, and return the shared inputs with the sources in the national files.
 
-        Regions that the national files name come first, without pages: their sources may stand on
-        any page.
+        The regions in the national files come first, without pages: their sources may stand on any
+        page.
         """
         named = _named_sources(self._national)
         leading = sorted(leading_regions(self._national) & self._inputs.keys())
@@ -274,7 +278,7 @@ def _joined(
 def _may_point_to_refused(
     diagnostic: Diagnostic, refused: tuple[Diagnostic, ...], slugs: Mapping[str, RegionInputs]
 ) -> bool:
-    """Tell whether an unknown reference may mean a file or folder that was refused for its name."""
+    """Tell whether an unknown reference may mean a file or folder with a refused name."""
     if diagnostic.code != Code.UNKNOWN_REFERENCE:
         return False
     arguments = dict(diagnostic.arguments)

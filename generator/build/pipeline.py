@@ -1,4 +1,4 @@
-"""The pipeline: load, generate, build pages, index, publish; each stage asks for the one before.
+"""The pipeline: load, generate, build pages, index, publish; each stage needs the stage before.
 
 Commands, the MkDocs plugin and the development server run the same stages.
 """
@@ -29,12 +29,13 @@ from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
 _STEPS = ("region", "statements", "shared")
-"""Steps of which `write_content` leaves only the results of its own run in the cache."""
+"""Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 
 @contextmanager
 def workplace_of(settings: Settings, executor: Executor, cache: Cache) -> Iterator[Workplace]:
-    """Give the place where the steps of a run work, with a staging folder for generated files."""
+    """Give executor and cache of a run, with a staging folder for generated files."""
+    # On the disk of `content/`, so that staged files are moved and not copied.
     with staging_beside(settings.content_dir) as staging:
         yield Workplace(executor, cache, staging.folder)
 
@@ -50,12 +51,12 @@ def load_project(
 
     Args:
         settings: The project.
-        workplace: Where regions are read.
+        workplace: Executor, cache and staging folder of the run.
         renders: Whether pages are wanted, if no finding stands against them.
         on_region: Called for each region, to show progress.
 
     Raises:
-        GeneratorError: There is no data folder.
+        GeneratorError: The data folder is missing.
     """
     regions_dir, project_dir = settings.regions_dir, settings.project_dir
     if not regions_dir.is_dir():
@@ -81,7 +82,7 @@ def write_content(
     Args:
         loaded: A site without errors.
         settings: The project.
-        workplace: Where regions are rendered.
+        workplace: Executor, cache and staging folder of the run.
         files: Files of the project as they were when the run began.
         on_file: Called for each file, to show progress.
 
@@ -104,10 +105,10 @@ def index_site(
     executor: Executor,
     cache: Cache,
 ) -> Index:
-    """Give a built site that is not yet published its search index.
+    """Add the search index to a built site before publishing.
 
     Args:
-        generated: The pages that the site was built from.
+        generated: The pages of the site, with their search facets.
         site: The built site.
         executor: Runs the steps of the search.
         cache: Gives and takes segments of the index.

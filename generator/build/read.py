@@ -38,7 +38,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A data file with its decoding result and its findings."""
+    """A data file with the decoding result and the findings."""
 
     file: SourceFile
     decoded: Decoded[Record] | None
@@ -56,8 +56,9 @@ class ReadFile:
 
     @property
     def unread_identifiers(self) -> frozenset[str]:
-        """Identifiers of records in unreadable parts; for a file without a record, every possible
-        identifier.
+        """Identifiers of records in unreadable parts.
+
+        For a file without a record, every possible identifier.
         """
         if self.is_unread:
             return frozenset({self.stem}) | self.unread_words
@@ -75,7 +76,7 @@ class ReadFile:
 
 
 def read_files(files: Iterable[SourceFile]) -> tuple[ReadFile, ...]:
-    """Return each file with its record, if any, and its findings."""
+    """Return each file with record, if any, and findings."""
     return tuple(_read(file) for file in files)
 
 
@@ -90,7 +91,7 @@ def records_of_kind(
         model: Record type of the kind.
         with_other: Whether to return the records with the second stand-in of each unreadable value.
     """
-    source_record = []
+    source_records = []
     for item in read:
         if item.file.kind is kind and item.decoded is not None:
             record = (
@@ -99,10 +100,10 @@ def records_of_kind(
                 else item.decoded.record
             )
             if isinstance(record, model):
-                source_record.append(
+                source_records.append(
                     SourceRecord(item.stem, record, item.decoded.document, item.decoded.cuts)
                 )
-    return tuple(source_record)
+    return tuple(source_records)
 
 
 def unread_parts(read: Iterable[ReadFile]) -> UnreadParts:
@@ -126,13 +127,14 @@ def unread_parts(read: Iterable[ReadFile]) -> UnreadParts:
 def _records_or_stand_ins(
     read: tuple[ReadFile, ...], kind: SourceKind, model: type[R], *, with_other: bool
 ) -> tuple[SourceRecord[R], ...]:
-    """Return the record of a single national file; an empty record with stand-ins if the file is
-    unreadable.
+    """Return the record of a single national file, as none or one record.
+
+    An unreadable file gives an empty record with stand-ins.
     """
-    source_record = records_of_kind(read, kind, model, with_other=with_other)
+    source_records = records_of_kind(read, kind, model, with_other=with_other)
     unread = next((item for item in read if item.file.kind is kind and item.is_unread), None)
-    if source_record or unread is None:
-        return source_record
+    if source_records or unread is None:
+        return source_records
     nothing = nothing_of(unread.file.path, model)
     record = nothing.other if with_other and nothing.other is not None else nothing.record
     return (
@@ -153,11 +155,12 @@ def read_national(
 ) -> tuple[NationalData | None, tuple[Diagnostic, ...]]:
     """Return the shared national data, None if a required file is missing, and their findings.
 
-    The same files give the same records: a server asks again and again.
+    The same files give the same records, for a server that reads again for each request.
     """
     read = read_files(files)
     national = _national(read)
     if national is not None and (has_stand_ins(read) or any(item.is_unread for item in read)):
+        # The checks run on both: a finding counts only if both stand-ins give the finding.
         national = replace(national, other=_national(read, with_other=True))
     return national, tuple(diagnostic for item in read for diagnostic in item.diagnostics)
 
@@ -186,6 +189,7 @@ def _national(read: tuple[ReadFile, ...], *, with_other: bool = False) -> Nation
     listed = _records_or_stand_ins(read, SourceKind.REGIONS, RegionList, with_other=with_other)
     glossary = _records_or_stand_ins(read, SourceKind.GLOSSARY, Glossary, with_other=with_other)
     sources = records_of_kind(read, SourceKind.SOURCES, NationalSources, with_other=with_other)
+    # A missing file is a finding already; an unreadable file has an empty record here.
     if not (programme and provinces and listed and glossary):
         return None
     frameworks = records_of_kind(read, SourceKind.FRAMEWORK, Framework, with_other=with_other)

@@ -1,7 +1,7 @@
 """The region step: from the bytes of a region's files to findings, facts, pages and exports.
 
-A region is one task. The step knows the national data and, of other regions, the sources that are
-named; its result holds no records.
+Each region is a task. The step knows the national data and the named sources of further regions.
+The result holds no records.
 """
 
 import datetime as dt
@@ -52,24 +52,24 @@ class RegionInputs:
     files: tuple[SourceFile, ...]
     """By path."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
-    """Day on which each file last changed, by path; a file without a known day is missing."""
+    """Day of the last change of each file, by path; files without a known day are missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionTask:
-    """The work on one region."""
+    """The task of reading a region, and of rendering the region if pages are wanted."""
 
     inputs: RegionInputs
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
-    """Known sources of other regions that the region's files name, by `<region>/<source>`."""
+    """Known sources of further regions in the region's files, by `<region>/<source>`."""
     backlinks: Backlinks = field(default_factory=Backlinks)
     renders: bool = False
-    """Whether pages are wanted, provided that every source named in the files is known."""
+    """Whether pages are wanted; made only if every source named in the files is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionReading:
-    """The records and the findings of a region; the records stay in the process that read them."""
+    """The records and the findings of a region; the records never leave the process."""
 
     slug: str
     region: RegionSite | None
@@ -86,11 +86,11 @@ class RegionReading:
 
 @dataclass(frozen=True, slots=True)
 class RenderedRegion:
-    """The generated files of a region, with what pages across regions need of its pages."""
+    """The generated files of a region, with the data for pages across regions."""
 
     files: tuple[GeneratedFile, ...]
     rows: TableRows | None
-    """Its rows in the tables of all regions; None for an invented region."""
+    """Rows of the region in the tables of all regions; None for an invented region."""
     references: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
@@ -121,7 +121,7 @@ class RegionStep:
 
     shared: SharedInputs
     staging: Path | None = field(default=None, repr=False)
-    """Folder that gets the generated files; None leaves their bytes in the result."""
+    """Folder for the generated files; None leaves their bytes in the result."""
     national: NationalData | None = field(default=None, repr=False)
     """The national data of this process; a worker without reads `shared.national_files`."""
 
@@ -131,11 +131,11 @@ class RegionStep:
         return "region"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Leave the national data behind: records are known by their identity in one process."""
+        """Leave the national data behind: records are known by their identity in a process."""
         return RegionStep, (self.shared, self.staging)
 
     def open(self) -> Callable[[RegionTask], RegionResult]:
-        """Return the function that does a region's task."""
+        """Return the function of a region's task."""
         national = self.national or read_national(self.shared.national_files)[0]
         if national is None:
             raise RuntimeError("a region step without national files")
@@ -149,21 +149,23 @@ class RegionStep:
         return task.inputs.slug
 
     def remote(self, sees: Callable[[Path], bool]) -> "RegionStep":
-        """Return the step for other machines, whose results carry the bytes of files."""
+        """Return the step for remote workers; without a shared disk, results carry bytes."""
         is_shared = self.staging is not None and sees(self.staging)
         return RegionStep(self.shared, self.staging if is_shared else None)
 
     def pack(self, result: RegionResult) -> bytes | None:
         """Return a result without the bytes of files; None after a fault of the program."""
+        # A fault may come from the machine, such as a lack of memory: the next run tries again.
         if result.failure is not None:
             return None
         if result.rendered is not None:
+            # The bytes stand in `content/` already, and would double the size of the cache.
             files = tuple(replace(file, data=None) for file in result.rendered.files)
             result = replace(result, rendered=replace(result.rendered, files=files))
         return _RESULT.dump_json(result)
 
     def unpack(self, payload: bytes) -> RegionResult | None:
-        """Return a cached result, or None for a payload of another form."""
+        """Return a cached result, or None for a payload in an unknown form."""
         try:
             return _RESULT.validate_json(payload)
         except ValidationError:
@@ -171,12 +173,12 @@ class RegionStep:
 
 
 def read_region(inputs: RegionInputs, national: NationalData, *, today: dt.date) -> RegionReading:
-    """Return a region's records, with every finding that needs no other region.
+    """Return a region's records, with every finding from the region alone.
 
     Args:
         inputs: The region's files.
         national: The national data.
-        today: Day of the build, in WIB: no event that has happened is dated later.
+        today: Day of the build, in WIB: no past event is dated later.
     """
     read = read_files(inputs.files)
     found = [diagnostic for item in read for diagnostic in _found_in(item, national)]
@@ -185,7 +187,7 @@ def read_region(inputs: RegionInputs, national: NationalData, *, today: dt.date)
         return RegionReading(inputs.slug, None, None, tuple(found))
     judged = _judged(region, national, today=today)
     if has_stand_ins(read) or national.other is not None:
-        # A finding counts only if it does not depend on the value that stands in for a lost one.
+        # Findings that appear with only one of two stand-ins are about the stand-in, not the data.
         other_national = national.other or national
         other = _linked(inputs.slug, read, other_national, with_other=True)
         certain = frozenset[Diagnostic]()
@@ -203,7 +205,7 @@ def render_region(
 
     Args:
         region: A region without errors.
-        backlinks: Statements elsewhere that lead to sources of the region.
+        backlinks: Statements of the nation and of regions about sources of the region.
         context: The context of the region's pages.
         renderer: Renderer of the context's language.
     """
@@ -223,7 +225,7 @@ def render_region(
 def _result(
     task: RegionTask, context: BuildContext, renderer: Renderer, staging: StagingFolder | None
 ) -> RegionResult:
-    """Read a region, and render the region where that is wanted and possible."""
+    """Read a region, and render the region if pages are wanted and possible."""
     slug, national = task.inputs.slug, context.site.national
     own_context = context.for_region(task.sources, task.inputs.changed_on)
     facts = None
@@ -242,14 +244,14 @@ def _result(
             if staging is not None:
                 files = tuple(staging.stage(file) for file in rendered.files)
                 rendered = replace(rendered, files=files)
-        # Told only if no finding explains the fault.
+        # Findings between regions may explain the fault; only without any is the fault reported.
         except Exception as error:  # noqa: BLE001
             failure = _described(error)
     return RegionResult(slug, summary, facts, reading.diagnostics, rendered, failure)
 
 
 def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:
-    """Return the findings of a file, with what the official list of regions knows about them."""
+    """Return the findings of a file, completed from the official list of regions."""
     if read.file.kind is not SourceKind.REGION or read.decoded is None:
         return read.diagnostics
     document = read.decoded.document
@@ -279,7 +281,7 @@ def _linked(
 
 
 def _knows_all(task: RegionTask, summary: LinkSummary | None) -> bool:
-    """Tell whether every source of another region that the files name is known."""
+    """Tell whether every named source of a further region is known."""
     return summary is not None and all(
         reference.identifier in task.sources for reference in summary.foreign_references
     )

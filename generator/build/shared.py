@@ -1,4 +1,4 @@
-"""Pages and files that no single region owns: made from the facts of all regions."""
+"""Shared pages and files: steps over the facts of every region."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,12 +24,13 @@ from generator.views.site_pages import (
 from generator.views.statements import CitedStatement, find_statements
 
 Shown = tuple[tuple[OutboundReferences, TableRows | None], ...]
-"""Of each region, by slug: references of its pages, and its rows in the tables of all regions."""
+"""References of the pages of each region, and rows in the tables of regions, by slug."""
 
 _STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
 _FILES = TypeAdapter(tuple[GeneratedFile, ...])
 
 
+# Most runs find both steps in the cache, so no view is made before a step asks for it.
 class SharedPages:
     """Views of the shared pages, made when the first step asks for them."""
 
@@ -44,23 +45,24 @@ class SharedPages:
 
     @cached_property
     def statements(self) -> tuple[CitedStatement, ...]:
-        """Statements on those pages."""
+        """Statements on the shared pages."""
         return tuple(find_statements(self.views))
 
 
 @dataclass(frozen=True, slots=True)
 class _SharedStep:
-    """A step of this process alone, over the facts of all regions."""
+    """A step of this process alone, over the facts of every region."""
 
     shared: SharedInputs
     facts: tuple[RegionFacts, ...]
-    """Facts of all regions, by slug."""
+    """Facts of every region, by slug."""
     pages: SharedPages = field(repr=False)
 
     def label(self, _task: object) -> str:
-        """Return the name of the step, which has one task."""
+        """Return the name of the step; the step has a single task."""
         return self.name
 
+    # Facts of every region are at hand in this process, and would have to travel.
     def remote(self, _sees: Callable[[Path], bool]) -> None:
         """Run in this process alone."""
 
@@ -69,12 +71,12 @@ class _SharedStep:
 
 @dataclass(frozen=True, slots=True)
 class StatementsStep(_SharedStep):
-    """Finds the statements on shared pages, which regions' pages of sources show again."""
+    """Finds the statements on shared pages, to be shown again on the pages of sources."""
 
     name: ClassVar[str] = "statements"
 
     def open(self) -> Callable[[None], tuple[CitedStatement, ...]]:
-        """Return the function that finds the statements."""
+        """Return the function of the task."""
         return lambda _task: self.pages.statements
 
     def pack(self, statements: tuple[CitedStatement, ...]) -> bytes:
@@ -82,7 +84,7 @@ class StatementsStep(_SharedStep):
         return _STATEMENTS.dump_json(statements)
 
     def unpack(self, payload: bytes) -> tuple[CitedStatement, ...] | None:
-        """Return cached statements, or None for a payload of another form."""
+        """Return cached statements, or None for a payload in an unknown form."""
         try:
             return _STATEMENTS.validate_json(payload)
         except ValidationError:
@@ -91,20 +93,20 @@ class StatementsStep(_SharedStep):
 
 @dataclass(frozen=True, slots=True)
 class SharedFilesStep(_SharedStep):
-    """Makes the pages and files that no single region owns."""
+    """Makes the shared pages and files."""
 
     name: ClassVar[str] = "shared"
 
     def open(self) -> Callable[[Shown], tuple[GeneratedFile, ...]]:
-        """Return the function that makes the files."""
+        """Return the function of the task."""
         return lambda shown: tuple(self._files(shown))
 
     def pack(self, files: tuple[GeneratedFile, ...]) -> bytes:
-        """Return files without their bytes, which stand in `content/`."""
+        """Return files without their bytes; the bytes stand in `content/`."""
         return _FILES.dump_json(tuple(GeneratedFile(file.path, file.digest) for file in files))
 
     def unpack(self, payload: bytes) -> tuple[GeneratedFile, ...] | None:
-        """Return cached files, or None for a payload of another form."""
+        """Return cached files, or None for a payload in an unknown form."""
         try:
             return _FILES.validate_json(payload)
         except ValidationError:

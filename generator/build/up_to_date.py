@@ -1,4 +1,4 @@
-"""The up-to-date check: whether the last build is still the build of these files.
+"""The up-to-date check: whether the last build is still the build of the current files.
 
 Asked before anything else, and without the rest of the program, whose start alone takes longer.
 """
@@ -6,7 +6,6 @@ Asked before anything else, and without the rest of the program, whose start alo
 import json
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.build.history import run_git
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of
 from generator.cache.store import Cache
@@ -41,7 +41,7 @@ _BUILD, _SOURCES, _CONTENT, _SITE = "build", "source-files", "content-files", "s
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """The messages of the last build, which a build without changes repeats."""
+    """The messages of the last build, for a build without changes to repeat."""
 
     findings: str
     closing: str
@@ -82,7 +82,7 @@ class ProjectFiles:
         return unpack_states(self._cache.get(_SITE))
 
     def unchanged_build(self, language: str) -> LastBuild | None:
-        """Return the last build if another build would change nothing, else None.
+        """Return the last build if a new build would change nothing, else None.
 
         Args:
             language: Language of the messages.
@@ -114,12 +114,12 @@ class ProjectFiles:
         self._cache.put(_CONTENT, pack_states(states))
 
     def remember_build(self, build: LastBuild, language: str, site: FileStates) -> None:
-        """Remember the build that has just been published.
+        """Remember the build after publishing.
 
         Nothing is remembered as the last build if somebody has changed a file meanwhile.
 
         Args:
-            build: Its messages.
+            build: Messages of the build.
             language: Language of the messages.
             site: States of the published files.
         """
@@ -138,7 +138,7 @@ class ProjectFiles:
         self._cache.put(_BUILD, record.encode())
 
     def _scan_sources(self, content: Mapping[str, StatSignature]) -> dict[str, StatSignature]:
-        """Return the signatures of data, theme, settings and the pages that people write.
+        """Return the signatures of data, theme, settings and hand-written pages.
 
         By absolute path.
         """
@@ -152,19 +152,22 @@ class ProjectFiles:
         return signatures | {path: signature_of(path) for path in paths}
 
     def _key(self, language: str) -> str | None:
-        """Return a digest of everything a build depends on beside files; None if it is unknown."""
+        """Return a digest of the inputs of a build beside files; None for unknown inputs."""
         keys = _keys_of(self._config)
         if keys.get("plugins", _PLUGINS) != _PLUGINS or {"INHERIT", "hooks"} & keys.keys():
             # Other plugins and hooks may depend on anything.
             return None
+        # `mkdocs.yml` may read any variable of the environment by `!ENV`, and names it there.
         names = sorted({*_WORD.findall(self._config), "SOURCE_DATE_EPOCH"} & os.environ.keys())
         environment = [(name, os.environ[name]) for name in names]
-        commit = _commit(self._settings.project_dir)
+        # Days of change come from the history, which moves without a change of any file.
+        revision = ("rev-parse", "--is-shallow-repository", "HEAD")
+        commit = run_git(self._settings.project_dir, *revision)
         return digest_of(program_digest(), self._settings, language, environment, commit)
 
 
 def _theme_dir(config: str, settings: Settings) -> Path | None:
-    """Return the folder of the project's own part of the theme, if it has any."""
+    """Return the folder of the project's own part of the theme, or None."""
     theme = _keys_of(config).get("theme")
     name = theme.get("custom_dir") if isinstance(theme, Mapping) else None
     return settings.project_dir / name if isinstance(name, str) else None
@@ -172,17 +175,6 @@ def _theme_dir(config: str, settings: Settings) -> Path | None:
 
 def _keys_of(config: str) -> Mapping[str, Any]:
     """Return the settings of `mkdocs.yml` as texts."""
+    # This loader makes texts, lists and mappings alone, whatever tags the file has.
     keys = yaml.load(config, yaml.CBaseLoader)  # noqa: S506
     return keys if isinstance(keys, Mapping) else {}
-
-
-def _commit(project_dir: Path) -> str:
-    """Return the commit that the project's history ends with; "" without git."""
-    command = ("git", "rev-parse", "--is-shallow-repository", "HEAD")
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, cwd=project_dir, capture_output=True, check=False, text=True
-        )
-    except OSError:
-        return ""
-    return done.stdout

@@ -1,1 +1,1 @@
-"""Results of steps kept from one run to the next: one store, one record format, one key function."""
+"""The cache of step results between runs: a store, a record format and a key function."""

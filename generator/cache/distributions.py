@@ -1,4 +1,4 @@
-"""The version of the program: its own files, Python, and the distributions it requires."""
+"""The version of the program: the files of the package, Python, and the required distributions."""
 
 import hashlib
 import re
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 def program_digest() -> str:
     """Return a digest of every file of this program, of the installed requirements and of Python.
 
-    Results of another version of the program, of a library or of Python have other keys.
+    A new version of the program, of a library or of Python gives new keys.
     """
     folder = Path(__file__).parents[1]
     versions = (sys.version_info[:3], unicodedata.unidata_version, required_versions())
@@ -38,13 +38,13 @@ def _installed() -> str:
 def _takes_part(path: Path) -> bool:
     """Tell whether a file of the package may decide a result.
 
-    Sources of browser scripts do not: the theme holds the scripts that are built from them.
+    Sources of browser scripts do not: the theme holds the built scripts.
     """
     return path.suffix != ".pyc" and "scripts" not in path.parts
 
 
 def required_versions() -> tuple[tuple[str, str], ...]:
-    """Return name and version of each distribution that this program's metadata require.
+    """Return name and version of each distribution in the requirements of this program.
 
     Requirements of extras are left out, since no page is made with them. A distribution that is not
     installed has every installed distribution in the place of its version. In the order of the

@@ -13,10 +13,10 @@ class CachedStep(Step[T_contra, R], Protocol[T_contra, R]):
     """A step whose results are worth keeping."""
 
     def pack(self, result: R, /) -> bytes | None:
-        """Return a result as a payload for the cache; None for a result that must not be kept."""
+        """Return a result as a payload for the cache; None for a result to be made again."""
 
     def unpack(self, payload: bytes, /) -> R | None:
-        """Return the result of a payload, or None for a payload of another form."""
+        """Return the result of a payload, or None for a payload in an unknown form."""
 
 
 class Result(NamedTuple, Generic[R]):
@@ -24,7 +24,7 @@ class Result(NamedTuple, Generic[R]):
 
     value: R
     is_cached: bool
-    """Whether an earlier run made it."""
+    """Whether the result comes from an earlier run."""
 
 
 def results(
@@ -34,12 +34,13 @@ def results(
 
     Args:
         step: The step.
-        tasks: Its tasks.
+        tasks: Tasks of the step.
         executor: Runs the tasks without a cached result.
         cache: Gives and takes results.
-        batch: Tasks that a worker takes at a time.
+        batch: Tasks of a worker at a time.
     """
     names = tuple(record_names(step, tasks))
+    # Looked up before any task runs, so that the executor gets every missing task at once.
     known = {}
     for name in names:
         payload = cache.get(name)

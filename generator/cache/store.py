@@ -1,6 +1,6 @@
-"""The cache: checksummed records in one folder, each under a name that is known to no other record.
+"""The cache: a folder of checksummed records, each under a unique name.
 
-A record that is damaged, cut off or stands under another record's name is treated as missing.
+A damaged or truncated record is treated as missing, and so is a record under a wrong name.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _CHECKSUM_BYTES = 32
 
 
 class Cache:
-    """Records below one folder. Worker processes may read and write the same folder."""
+    """Records in a folder. Worker processes may read and write the same folder."""
 
     def __init__(self, folder: Path) -> None:
         """Open a cache.
@@ -31,7 +31,8 @@ class Cache:
         self._used: set[str] = set()
 
     def get(self, name: str) -> bytes | None:
-        """Return the payload of a record, or None without an intact record of that name."""
+        """Return the payload of a record, or None without an intact record."""
+        # A cache may be deleted or unreadable at any time; the result is then made again.
         try:
             record = (self.folder / name).read_bytes()
         except OSError:
@@ -48,27 +49,28 @@ class Cache:
         self._used.add(name)
 
     def keep(self, *names: str) -> None:
-        """Protect records that other processes wrote, or that nobody read in this run, from `prune`."""
+        """Protect records of worker processes and records without a reader from `prune`."""
         self._used.update(names)
 
     def prune(self, *steps: str) -> None:
-        """Remove the records of some steps that this run neither read, wrote nor kept.
+        """Remove the records of some steps, except the records read, written or kept in this run.
 
         Args:
-            steps: Names of steps that this run has completed; records of other steps stay, and so
-                does any file that is no record.
+            steps: Names of the completed steps of this run. Records of further steps stay, and so
+                do foreign files.
         """
         if not self.folder.is_dir():
             return
         remove_leftovers(self.folder)
         for path in self.folder.iterdir():
+            # A name like `region.notes` is no record: somebody put the file there.
             step = path.name.partition(".")[0]
             if step in steps and path.name not in self._used and _NAME.fullmatch(path.name):
                 path.unlink(missing_ok=True)
 
 
 class NoCache(Cache):
-    """A cache that is always empty, for runs that keep no result."""
+    """An empty cache, for runs without records."""
 
     def __init__(self) -> None:
         super().__init__(Path())
@@ -87,8 +89,7 @@ def cache_of(settings: Settings, *, is_kept: bool = True) -> Iterator[Cache]:
 
     Args:
         settings: The project.
-        is_kept: False gives an empty cache that is gone afterwards, so that a run makes every
-            result anew.
+        is_kept: False gives an empty temporary cache, so that a run makes every result anew.
     """
     if is_kept:
         yield Cache(settings.cache_dir)
@@ -98,5 +99,5 @@ def cache_of(settings: Settings, *, is_kept: bool = True) -> Iterator[Cache]:
 
 
 def _checksum(name: str, payload: bytes) -> bytes:
-    """Return the checksum of a record; the name takes part, so that swapped records are found."""
+    """Return the checksum of a record; the name takes part, so swapped records are found."""
     return hashlib.sha256(name.encode() + b"\0" + payload).digest()

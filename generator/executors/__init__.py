@@ -1,1 +1,1 @@
-"""Where steps run: in this process, in processes of this machine, or on a cluster."""
+"""Executors of steps: this process, processes of this machine, or a cluster."""

@@ -1,8 +1,8 @@
 """An executor on a Dask cluster: steps and tasks travel pickled, results come back pickled.
 
-So a cluster is made of machines that trust one another. The program itself does not travel: a
-worker with another version of the program is refused. A step that works on files needs workers that
-see the project's folder; where they do not, the step runs on this machine.
+So the machines of a cluster have to trust each other. The program itself does not travel: a worker
+with a different version of the program is refused. A step on files needs workers with access to the
+project's folder; without access, the step runs on this machine.
 """
 
 import pickle
@@ -23,12 +23,12 @@ from generator.executors.local import in_order, rarely_collected
 from generator.executors.protocol import Executor, R, Step, T
 
 _PATIENCE_SECONDS = 5.0
-"""Time for a scheduler to answer, and for a first worker to be there."""
+"""Time for a scheduler to answer, and for a first worker to appear."""
 _AHEAD = 4
-"""Batches for each thread of the cluster that are handed out before the first result is taken."""
+"""Batches per thread of the cluster that are submitted before the first result is taken."""
 _RETRIES = 2
 _ALONE = Lock()
-"""Held during a batch: threads of one worker would only take turns, in more memory."""
+"""Held during a batch: threads of a worker would only take turns, in more memory."""
 
 
 @contextmanager
@@ -36,8 +36,8 @@ def join_cluster(address: str, local: Executor) -> Iterator["Cluster"]:
     """Give a Dask cluster as an executor.
 
     Args:
-        address: Address of its scheduler, such as `tcp://10.0.0.5:8786`.
-        local: Runs the steps that the cluster cannot run.
+        address: Address of the scheduler, as in `tcp://10.0.0.5:8786`.
+        local: Runs the steps without a remote form.
 
     Raises:
         GeneratorError: Dask is not installed, the scheduler does not answer, or a worker is missing
@@ -61,7 +61,7 @@ def join_cluster(address: str, local: Executor) -> Iterator["Cluster"]:
 
 
 class Cluster:
-    """Runs steps on a Dask cluster; the batch of a worker that dies is run by another worker."""
+    """Runs steps on a Dask cluster; the batch of a dead worker is run by a second worker."""
 
     def __init__(self, dask: Any, client: Any, address: str, local: Executor) -> None:
         self._dask = dask
@@ -70,10 +70,10 @@ class Cluster:
         self._local = local
 
     def wait_for(self, workers: int) -> None:
-        """Wait until there are workers.
+        """Wait for a number of workers.
 
         Raises:
-            GeneratorError: There are fewer when the time is over.
+            GeneratorError: The cluster has fewer workers at the end of the time.
         """
         try:
             self._client.wait_for_workers(workers, timeout=_PATIENCE_SECONDS)
@@ -84,11 +84,12 @@ class Cluster:
             ) from None
 
     def check_versions(self) -> None:
-        """Refuse a cluster in which a worker has another version of this program, or none.
+        """Refuse a cluster with a worker without this version of the program.
 
         Raises:
-            GeneratorError: There is such a worker.
+            GeneratorError: A worker has a different version, or none.
         """
+        # A worker without the program answers with the error of the failed import.
         answers = self._client.run(program_digest, on_error="return")
         others = sorted(worker for worker, answer in answers.items() if answer != program_digest())
         if others:
@@ -98,8 +99,7 @@ class Cluster:
         """Yield the result of each task, in the order of the tasks.
 
         Raises:
-            GeneratorError: A task failed or was lost, the cluster is gone, or one of its workers is
-                refused.
+            GeneratorError: A task failed or was lost, the cluster is gone, or a worker is refused.
         """
         if not tasks:
             return
@@ -155,6 +155,7 @@ class Cluster:
         return results
 
     def _awaited(self, future: Any) -> bytes | None:
+        # A dead worker leaves its batch to the next; without any worker Dask would wait for ever.
         while True:
             try:
                 answer: bytes | None = future.result(timeout=_PATIENCE_SECONDS)
@@ -165,11 +166,11 @@ class Cluster:
 
 
 def run_remotely(program: str, tasks: bytes, step: bytes) -> bytes | None:
-    """Run a batch in a worker; None if the worker has another version of the program.
+    """Run a batch in a worker; None if the worker has a different version of the program.
 
     Args:
-        program: Digest of the program that asks.
-        tasks: The pickled tasks; another version does not look into them.
+        program: Digest of the program of the caller.
+        tasks: The pickled tasks; a different version does not unpickle them.
         step: The pickled step.
     """
     if program != program_digest():
@@ -186,11 +187,11 @@ def _function_of(step: bytes) -> Callable[[Any], Any]:
 
 
 def _knock(address: str) -> None:
-    """Ask whether a scheduler is there; Dask itself waits without end for one that never speaks.
+    """Ask for a sign of a scheduler; Dask itself waits without end for a silent address.
 
     Raises:
         ValueError: The address is no address of a scheduler.
-        OSError: Nothing is there, or it does not begin to speak, as a scheduler does at once.
+        OSError: Nothing listens, or the listener does not speak first, as a scheduler does.
     """
     parts = urlsplit(address)
     if parts.scheme not in {"tcp", "tls"} or parts.hostname is None or parts.port is None:

@@ -15,16 +15,16 @@ from generator.errors import GeneratorError
 from generator.executors.protocol import Executor, R, Step, T
 
 _AHEAD = 8
-"""Batches for each worker that are handed out before the first result is taken.
+"""Batches per worker that are submitted before the first result is taken.
 
-Enough that no worker is ever idle, few enough that a large country does not stand in memory twice.
+Enough to keep every worker busy, and few enough to keep a large country out of memory.
 """
 _COLLECTED_AFTER = 500_000
 """Objects made between two runs of the garbage collector; Python's own number is 700."""
 
 _F = TypeVar("_F")
 _function: Callable[[Any], Any] | None = None
-"""The function of the step that this worker process has opened."""
+"""The function of the open step of this worker process."""
 
 
 def executor_for(jobs: int) -> Executor:
@@ -38,7 +38,7 @@ def executor_for(jobs: int) -> Executor:
 
 @contextmanager
 def rarely_collected() -> Iterator[None]:
-    """Run the garbage collector rarely: records live long, and looking through them costs a third."""
+    """Run the garbage collector rarely: records live long, and each search costs a third."""
     threshold = gc.get_threshold()
     gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
     try:
@@ -48,7 +48,7 @@ def rarely_collected() -> Iterator[None]:
 
 
 class InProcess:
-    """Runs tasks one after another in this process."""
+    """Runs tasks in sequence in this process."""
 
     def map(self, step: Step[T, R], tasks: Sequence[T], *, batch: int = 1) -> Generator[R]:
         """Yield the result of each task, in the order of the tasks."""
@@ -76,7 +76,7 @@ class ProcessPool:
         forks = "fork" in multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("fork" if forks else "spawn")
         if forks:
-            # Forked workers share what is opened here instead of opening the step once more each.
+            # Forked workers share the open step instead of opening it once more each.
             _take(step.open())
         # Objects at hand stay; frozen, no worker looks through them again.
         gc.freeze()
@@ -108,12 +108,12 @@ class ProcessPool:
 def in_order(
     tasks: Iterable[T], submit: Callable[[T], _F], *, ahead: int
 ) -> Iterator[tuple[T, _F]]:
-    """Yield each task with its future, in order; a bounded number of futures is open at a time.
+    """Yield each task with a future, in order; a bounded number of futures is open at a time.
 
     Args:
-        tasks: Taken one by one.
-        submit: Starts a task and returns its future.
-        ahead: Futures that may be open.
+        tasks: Tasks, taken only as futures are taken.
+        submit: Starts a task and returns a future.
+        ahead: Number of open futures at a time.
     """
     waiting: deque[tuple[T, _F]] = deque()
     for task in tasks:
@@ -127,7 +127,7 @@ def in_order(
 def _submitted(batch: tuple[Any, ...], pool: ProcessPoolExecutor) -> Future[list[Any]]:
     """Return the future of a batch; a broken pool gives a broken future.
 
-    The batch that broke the pool comes before, and its error is the one to be told.
+    The batch that broke the pool comes before, with the error to be told.
     """
     try:
         return pool.submit(_run, batch)
@@ -138,7 +138,7 @@ def _submitted(batch: tuple[Any, ...], pool: ProcessPoolExecutor) -> Future[list
 
 
 def _take(function: Callable[[Any], Any] | None) -> None:
-    # A worker process has no other place to keep what it starts with.
+    # A worker process has no other place for the open step.
     global _function  # noqa: PLW0603
     _function = function
 
@@ -157,8 +157,8 @@ def _run(batch: tuple[Any, ...]) -> list[Any]:
 def _drop_untaken(pool: ProcessPoolExecutor) -> None:
     """Let a broken pool end on Python before 3.11.5.
 
-    Those versions wait for ever to hand tasks to processes that are gone. Later versions close this
-    end of the pipe themselves, and may be in the midst of that (CPython's issue 94777).
+    Earlier versions wait for ever to hand tasks to dead processes. Later versions close the same
+    end of the pipe themselves, perhaps at this moment (CPython's issue 94777).
     """
     tasks = getattr(pool, "_call_queue", None)
     if sys.version_info < (3, 11, 5) and tasks is not None:

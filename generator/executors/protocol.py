@@ -12,9 +12,9 @@ R = TypeVar("R")
 
 
 class Step(Protocol[T_contra, R_co]):
-    """A step of a build; a frozen dataclass that can be pickled.
+    """A step of a build: a frozen dataclass for pickling.
 
-    Its function may know the fields of the step and the task, nothing else: so the result is the
+    The function of a step may know only the fields of the step and the task: so the result is the
     same in any process, and the key of the result covers every input.
     """
 
@@ -23,13 +23,13 @@ class Step(Protocol[T_contra, R_co]):
         """Name of the step in the cache."""
 
     def open(self) -> Callable[[T_contra], R_co]:
-        """Prepare a worker for any number of tasks, and return the function that does one."""
+        """Prepare a worker for any number of tasks, and return the function of a task."""
 
     def label(self, task: Any, /) -> str:
-        """Return what messages call a task, such as the region's slug."""
+        """Return the name of a task in messages, for example the slug of a region."""
 
     def remote(self, sees: Callable[[Path], bool], /) -> Any | None:
-        """Return the step for workers on other machines; None if they cannot run the step.
+        """Return the step for workers on remote machines; None if they cannot run the step.
 
         Args:
             sees: Tells whether every worker sees a folder of this machine.
@@ -42,15 +42,15 @@ class Executor(Protocol):
     def map(self, step: Step[T, R], tasks: Sequence[T], *, batch: int = 1) -> Generator[R]:
         """Yield the result of each task, in the order of the tasks.
 
-        A caller that leaves early closes the generator; tasks that have not begun are dropped.
+        A caller may leave early by closing the generator; unstarted tasks are dropped.
 
         Args:
             step: The step.
-            tasks: Its tasks.
-            batch: Tasks that a worker takes at a time.
+            tasks: Tasks of the step.
+            batch: Tasks of a worker at a time.
 
         Raises:
-            GeneratorError: A worker was killed, as a system does that is short of memory.
+            GeneratorError: A worker was killed, as by a system without free memory.
         """
 
 
@@ -58,14 +58,14 @@ class Counter(Protocol):
     """Counts finished work, for showing progress."""
 
     def expect(self, total: int) -> None:
-        """Note how much work there is from here on."""
+        """Note the amount of work from here on."""
 
     def step(self) -> None:
-        """Count one more piece of work."""
+        """Count a finished piece of work."""
 
 
 class Counting:
-    """An executor that counts the tasks of each step as they are done."""
+    """An executor with a counter of finished tasks."""
 
     def __init__(self, executor: Executor, counter: Counter) -> None:
         self._executor = executor

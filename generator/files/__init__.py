@@ -1,1 +1,1 @@
-"""File primitives: whole writes, freshness of files, generated files, and the exchange of a site."""
+"""Files: atomic writes, freshness, generated files, and the exchange of the published site."""

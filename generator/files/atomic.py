@@ -8,16 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 
 WORKING_PREFIX = ".masterplan-"
-"""Prefix of folders that exist during a build alone."""
+"""Prefix of folders that exist only during a build."""
 _NEW = ".masterplan-new"
-"""Suffix of files that are being written."""
+"""Suffix of unfinished files."""
 _LEFTOVER = re.compile(rf"{re.escape(WORKING_PREFIX)}.*|\..*{re.escape(_NEW)}")
 _DAY = 86_400
 """Seconds."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file in one step; its folder is made if missing."""
+    """Write a file in a single step, and make the folder if missing."""
     # The process number keeps two builds apart that write the same file at the same time.
     beside = path.with_name(f".{path.name}.{os.getpid()}{_NEW}")
     try:
@@ -29,7 +29,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the unfinished files and working folders of killed builds, a day after the last touch."""
+    """Remove unfinished files and working folders of killed builds, a day after the last write."""
     for path in folder.iterdir():
         # A file that another user owns, or that is gone by now, is no concern of this build.
         with suppress(OSError):
@@ -42,10 +42,10 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def remove_empty_folders(folder: Path, removed: set[str]) -> None:
-    """Remove the folders that the removal of files has left empty.
+    """Remove folders that are empty after the removal of files.
 
     Args:
-        folder: Folder that the paths are relative to; it stays.
+        folder: Folder of the relative paths; never removed.
         removed: Paths of removed files, with forward slashes.
     """
     parents = set()

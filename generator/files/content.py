@@ -1,7 +1,7 @@
-"""Generated files below `content/`: written only where bytes differ, and pruned.
+"""Generated files below `content/`: written only if bytes differ, and pruned.
 
-The generator alone owns the folders in `OWNED_FOLDERS` and the files in `OWNED_FILES`; files that
-people write beside them are never touched.
+The generator alone owns the folders in `OWNED_FOLDERS` and the files in `OWNED_FILES`. Hand-written
+files beside them are never touched.
 """
 
 import hashlib
@@ -35,14 +35,14 @@ OWNED_FOLDERS = (
     "data",
     "panduan/pesan",
 )
-"""Folders below `content/` that the generator alone writes."""
+"""Folders below `content/` with generated files alone."""
 OWNED_FILES = ("index.md",)
-"""Files outside those folders that the generator alone writes."""
+"""Generated files outside the owned folders."""
 _BELOW_OWNED = tuple(f"{folder}/" for folder in OWNED_FOLDERS)
 
 
 def is_owned(name: str) -> bool:
-    """Tell whether the generator alone writes an entry that stands directly below `content/`."""
+    """Tell whether the generator alone writes an entry directly below `content/`."""
     return name in {*OWNED_FOLDERS, *OWNED_FILES}
 
 
@@ -58,30 +58,32 @@ class GeneratedFile:
     path: str
     """Below `content/`."""
     digest: str
-    """SHA-256 of its bytes in hexadecimal."""
+    """SHA-256 of the bytes in hexadecimal."""
     data: bytes | None = None
-    """Its bytes; None for a file that stands in a staging folder or in `content/` already."""
+    """The bytes; None for a file in a staging folder or in `content/`."""
 
 
 def generated_file(path: str, data: bytes) -> GeneratedFile:
-    """Return a generated file with its digest."""
+    """Return a generated file with digest."""
     return GeneratedFile(path, hashlib.sha256(data).hexdigest(), data)
 
 
 class StagingFolder:
-    """Generated files on disk, before it is certain that they may be published.
+    """Generated files on disk, until the whole data is known to be without errors.
 
-    Worker processes write into it, so that no process holds the files of all regions in memory.
+    Worker processes write into the folder, so that no process holds the files of every region in
+    memory.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def stage(self, file: GeneratedFile) -> GeneratedFile:
-        """Write a file into the folder, and return the file without its bytes."""
+        """Write a file into the folder, and return the file without bytes."""
         if file.data is None:
             return file
         target = f"{self.folder}/{file.path}"
+        # Most files stand in folders that exist already: the folder is made only after a failure.
         try:
             _write(target, file.data)
         except FileNotFoundError:
@@ -90,7 +92,7 @@ class StagingFolder:
         return GeneratedFile(file.path, file.digest)
 
     def move(self, path: str, target: Path) -> bool:
-        """Move a staged file to its place; tell whether the file was staged."""
+        """Move a staged file to a target; tell whether the file was staged."""
         source = self.folder / path
         try:
             source.replace(target)
@@ -134,12 +136,12 @@ class WrittenFiles:
 def find_present(
     content_dir: Path, known: FileStates, signatures: Signatures
 ) -> dict[str, FileState]:
-    """Return the generated files that stand below `content/`, by path.
+    """Return the current generated files below `content/`, by path.
 
     Args:
         content_dir: The engine's input folder.
-        known: States that an earlier run remembered.
-        signatures: Signatures of all files below `content_dir`, just taken.
+        known: States from an earlier run.
+        signatures: Fresh signatures of the files below `content_dir`.
 
     Raises:
         GeneratorError: A link stands in the place of an owned folder.
@@ -155,17 +157,18 @@ def write_generated(
     present: FileStates,
     staging: StagingFolder,
 ) -> WrittenFiles:
-    """Write generated files where they differ, and remove generated files that nobody claims.
+    """Write changed and new generated files, and remove the files without a subject.
 
     Args:
         content_dir: The engine's input folder; made if missing.
-        files: All generated files; a file without bytes is staged, or present.
-        present: The generated files that stand there.
+        files: Every generated file; a file without bytes is staged or present.
+        present: Current generated files below `content_dir`.
         staging: Folder of the staged files.
     """
     changed, digests = [], {}
     for file in files:
         digests[file.path] = file.digest
+        # A new modification time would make the engine and the search read the file again.
         before = present.get(file.path)
         if before is not None and before.digest == file.digest:
             continue
@@ -175,6 +178,7 @@ def write_generated(
         elif not staging.move(file.path, target):
             raise ValueError(f"no bytes for {file.path}")
         changed.append(file.path)
+    # A page of a removed record would stay online for ever.
     removed = present.keys() - digests.keys()
     for path in removed:
         (content_dir / path).unlink()

@@ -1,9 +1,9 @@
-"""Freshness of files: which files changed since their digests were taken.
+"""Freshness of files: changed files since the last digests.
 
-Freshness is a matter of bytes. A file is read again unless its stat signature is the one that was
-remembered: the system itself sets the change time, so a file with the same size, times and inode
+Freshness is a matter of bytes. A file is read again unless the stat signature equals the remembered
+signature: the system itself sets the change time, so a file with the same size, times and inode
 number has not been written since. A file written within the last two seconds could be written
-again within the same clock tick; its signature is never trusted.
+again within the same clock tick, so the signature is not trusted.
 """
 
 import hashlib
@@ -29,17 +29,17 @@ _DIGEST_LENGTH = 64
 _HEAD = 16
 """Bytes of the two counts before packed states: files, and bytes of their paths."""
 _UNTRUSTED: StatSignature = (-1, -1, -1, -1)
-"""The signature remembered for a file that must be read again."""
+"""Signature in the states of a file without a trusted signature."""
 _SETTLED_AFTER = 2_000_000_000
-"""Nanoseconds after which a second write certainly gets another time, on any disk."""
+"""Nanoseconds until a second write gets a later time for certain, on any disk."""
 
 
 class FileState(NamedTuple):
-    """A file as it was found."""
+    """Signature and digest of a file at a moment."""
 
     signature: StatSignature
     digest: str
-    """SHA-256 of its bytes in hexadecimal; empty for a file that cannot be read."""
+    """SHA-256 of the bytes in hexadecimal; empty for an unreadable file."""
 
 
 FileStates = Mapping[str, FileState]
@@ -47,11 +47,11 @@ FileStates = Mapping[str, FileState]
 
 
 def refresh(folder: Path | str, known: FileStates, signatures: Signatures) -> dict[str, FileState]:
-    """Return the state of each file as it is now.
+    """Return the current state of each file.
 
     Args:
-        folder: Folder that the paths are relative to.
-        known: States that an earlier run remembered.
+        folder: Folder of the relative paths.
+        known: States from an earlier run.
         signatures: Signatures of the files, just taken.
     """
     return {
@@ -62,13 +62,13 @@ def refresh(folder: Path | str, known: FileStates, signatures: Signatures) -> di
 def state_of(
     folder: Path | str, path: str, signature: StatSignature, known: FileStates
 ) -> FileState:
-    """Return the state of a file as it is now: the one place that decides whether a file changed.
+    """Return the current state of a file: every decision about freshness is made here.
 
     Args:
-        folder: Folder that the path is relative to; "" for an absolute path.
+        folder: Folder of the relative path; "" for an absolute path.
         path: The file.
         signature: Signature of the file, just taken.
-        known: States that an earlier run remembered.
+        known: States from an earlier run.
     """
     before = known.get(path)
     if before is not None and before.signature == signature:
@@ -80,7 +80,7 @@ def scan(folder: Path | str, prefix: str = "") -> Iterator[tuple[str, StatSignat
     """Yield path and signature of each file below a folder; links are not followed.
 
     Args:
-        folder: Folder to scan; nothing is yielded without such a folder.
+        folder: Folder to scan; nothing is yielded for a missing folder.
         prefix: Text before each path.
     """
     try:
@@ -96,11 +96,11 @@ def scan(folder: Path | str, prefix: str = "") -> Iterator[tuple[str, StatSignat
 
 
 def scan_in_background(folder: Path) -> Callable[[], dict[str, StatSignature]]:
-    """Begin to scan a folder, beside this process where the system can fork.
+    """Begin to scan a folder, in a child process if the system can fork.
 
     Returns:
-        A function that waits for the scan and returns the signatures by path; to be called once.
-        It raises `OSError` for a folder that may not be read.
+        A function to be called once, which waits for the scan and returns the signatures by path.
+        The function raises `OSError` for an unreadable folder.
     """
     if not hasattr(os, "fork"):
         signatures = dict(scan(folder))
@@ -136,14 +136,14 @@ def signature_of(path: Path | str) -> StatSignature:
     """Return the stat signature of a file.
 
     Raises:
-        OSError: There is no such file.
+        OSError: The file is missing.
     """
     # Called for thousands of files: a `Path` for each costs more than the call.
     return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
 
 
 def file_digest(path: Path | str) -> str:
-    """Return the SHA-256 of a file's bytes in hexadecimal; "" for a file that cannot be read."""
+    """Return the SHA-256 of a file's bytes in hexadecimal; "" for an unreadable file."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             return hashlib.sha256(file.read()).hexdigest()
@@ -154,12 +154,12 @@ def file_digest(path: Path | str) -> str:
 def unchanged(folder: Path | str, packed: bytes | None, signatures: Signatures) -> bool:
     """Tell whether a folder holds the very files of some packed states.
 
-    Does what `refresh` does, for tens of thousands of files at once: their signatures are compared
-    as one block of bytes, and only files without a trusted signature are read.
+    Equal to `refresh`, but fast for tens of thousands of files: signatures are compared as a single
+    block of bytes, and only files without a trusted signature are read.
 
     Args:
-        folder: Folder that the paths are relative to.
-        packed: States that an earlier run packed; None is no state.
+        folder: Folder of the relative paths.
+        packed: Packed states from an earlier run; None for no state.
         signatures: Signatures of the files, just taken.
     """
     table = _Table.of(packed)
@@ -177,7 +177,7 @@ def unchanged(folder: Path | str, packed: bytes | None, signatures: Signatures) 
 
 
 def pack_states(states: FileStates) -> bytes:
-    """Return states as bytes for the cache, without the signatures of files that are too new."""
+    """Return states as bytes for the cache, without the signatures of files written just now."""
     newest = time.time_ns() - _SETTLED_AFTER
     numbers = array("q")
     ordered = sorted(states.items())
@@ -191,7 +191,7 @@ def pack_states(states: FileStates) -> bytes:
 
 
 def unpack_states(packed: bytes | None) -> dict[str, FileState]:
-    """Return the states that `pack_states` was given; none for None or for other bytes."""
+    """Return the states of packed states; empty for None or unknown bytes."""
     table = _Table.of(packed)
     if table is None:
         return {}
@@ -209,13 +209,13 @@ class _Table(NamedTuple):
     paths: str
     """Sorted, with a NUL between them."""
     digests: str
-    """In the same order, filled up to one length."""
+    """In the same order, filled up to equal length."""
     numbers: "array[int]"
     """Signatures in the same order."""
 
     @classmethod
     def of(cls, packed: bytes | None) -> "_Table | None":
-        """Return the columns; None for None, for no files and for other bytes."""
+        """Return the columns; None for None, for no files and for unknown bytes."""
         try:
             count, length = array("q", (packed or b"")[:_HEAD])
             digests_at = _HEAD + length

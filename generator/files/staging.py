@@ -1,7 +1,7 @@
-"""The exchange of the published site: the new site stands beside the old one until it is whole.
+"""The exchange of the published site: the new site stands beside the old site until complete.
 
-Of a site that is already published, only the files that differ are made and put in place. That
-takes some milliseconds; if the machine stops in the midst, a journal lets the next build finish.
+Only the files with new bytes are made and moved into a published site, in some milliseconds. If the
+machine stops in the midst, a journal lets the next build finish.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ _JOURNAL = "journal.json"
 
 
 class SiteStaging:
-    """A site in the making: each file is claimed by its digest, and made only if it differs."""
+    """An unpublished site: each file is claimed by digest, and made only if the bytes are new."""
 
     def __init__(
         self, folder: Path, site_dir: Path, known: FileStates, present: Signatures | None
@@ -38,10 +38,10 @@ class SiteStaging:
         """Begin a site.
 
         Args:
-            folder: Folder of the files that differ from the published site; not there yet.
-            site_dir: The published site, which need not be there.
-            known: States of the published files that an earlier run remembered.
-            present: Signatures of the published files, just taken; None makes every file anew.
+            folder: Folder for the files with new bytes; does not exist yet.
+            site_dir: Folder of the published site; may be missing.
+            known: States of the published files from an earlier run.
+            present: Fresh signatures of the published files; None makes every file anew.
         """
         self.folder = folder
         self.digests: dict[str, str] = {}
@@ -53,49 +53,50 @@ class SiteStaging:
         self._known = known
 
     def keeps(self, path: str, digest: str) -> bool:
-        """Claim a published file if it has this digest; tell whether it has."""
+        """Claim a published file if the file has this digest; tell whether it has."""
         if self._published(path) != digest:
             return False
         self.digests[path] = digest
         return True
 
     def add(self, path: str, data: bytes) -> None:
-        """Claim a file with these bytes; it is written unless the published file has them."""
+        """Claim a file by bytes, and write the file unless the published file has the bytes."""
         digest = hashlib.sha256(data).hexdigest()
         if not self.keeps(path, digest):
             self._place(path).write_bytes(data)
             self.digests[path] = digest
 
     def copy(self, path: str, source: Path, digest: str) -> None:
-        """Claim a file with the bytes of another file; it is copied unless published already."""
+        """Claim a file by a source file, and copy the source unless published already."""
         if not self.keeps(path, digest):
             shutil.copyfile(source, self._place(path))
             self.digests[path] = digest
 
     def claim(self, path: str, digest: str) -> None:
-        """Claim a file that stands in the new folder."""
+        """Claim a file of the new folder."""
         self.digests[path] = digest
 
     def claim_all(self) -> None:
-        """Claim every file in the new folder that is not claimed yet."""
+        """Claim every unclaimed file of the new folder."""
         for path, _ in list(scan(self.folder)):
             if path not in self.digests:
                 self.digests[path] = file_digest(self.folder / path)
 
     def file(self, path: str) -> Path:
-        """Return the place where a claimed file can be read."""
+        """Return the path of a claimed file for reading."""
         new = self.folder / path
         return new if new.is_file() else self._site_dir / path
 
     def publish(self, beside: Path) -> None:
-        """Let the new site take the place of the published site: whole, or where it differs.
+        """Exchange the published site for the new site: as a whole, or the changed files.
 
         Args:
             beside: Folder of this build alone, on the same disk.
         """
         new = {path for path, _ in scan(self.folder)}
-        kept = self.digests.keys() - new
-        if kept:
+        reused = self.digests.keys() - new
+        # Two renames are the shortest exchange, but only possible if no published file is reused.
+        if reused:
             gone = sorted(self._present.keys() - self.digests.keys())
             journal = json.dumps({"site": self._site_dir.name, "gone": gone})
             write_atomically(beside / _JOURNAL, journal.encode())
@@ -104,7 +105,7 @@ class SiteStaging:
             _replace(self._site_dir, by=self.folder, old=beside / "old")
         for path, digest in self.digests.items():
             signature = (
-                self._present[path] if path in kept else signature_of(f"{self._site_dir}/{path}")
+                self._present[path] if path in reused else signature_of(f"{self._site_dir}/{path}")
             )
             self.states[path] = FileState(signature, digest)
 
@@ -124,21 +125,22 @@ class SiteStaging:
 def staged(
     site_dir: Path, known: FileStates | None = None, present: Signatures | None = None
 ) -> Iterator[SiteStaging]:
-    """Give a site to be made, which takes the place of the published site in the end.
+    """Give an unpublished site, to be published in the end.
 
-    If anything goes wrong meanwhile, the published site stays as it was, and nothing is left beside.
+    After an error the published site is unchanged, and no working folder is left.
 
     Args:
-        site_dir: Folder of the published site, which need not be there yet.
-        known: States of the published files that an earlier run remembered; None makes all anew.
-        present: Signatures of the published files, if they have been taken just now.
+        site_dir: Folder of the published site; may be missing.
+        known: States of the published files from an earlier run; None makes every file anew.
+        present: Fresh signatures of the published files, if taken just now.
 
     Raises:
-        GeneratorError: The folder holds files that are no site.
+        GeneratorError: The folder holds files, but no site.
     """
     _check_replaceable(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     if _finish_interrupted(site_dir):
+        # The signatures were taken before the exchange was finished.
         present = None
     if known is not None and present is None:
         present = dict(scan(site_dir))
@@ -150,14 +152,16 @@ def staged(
         yield site
         site.publish(beside)
     finally:
+        # With a journal the exchange is half done: the next build needs the folder to finish.
         if not (beside / _JOURNAL).exists():
             shutil.rmtree(beside, ignore_errors=True)
 
 
 def _check_replaceable(site_dir: Path) -> None:
-    """Refuse to replace a folder that is neither empty nor a site."""
+    """Refuse to replace a folder with files but without a site."""
     if not site_dir.exists():
         return
+    # Every site has a sitemap; a folder of photos that was named by mistake has none.
     is_site = (site_dir / "sitemap.xml").is_file()
     if not site_dir.is_dir() or (any(site_dir.iterdir()) and not is_site):
         raise GeneratorError("site_dir_foreign", path=str(site_dir))
@@ -177,7 +181,7 @@ def _replace(published: Path, *, by: Path, old: Path) -> None:
 
 
 def _carry_out(beside: Path) -> None:
-    """Bring the published site to the state that a journal describes.
+    """Bring the published site to the state in a journal.
 
     May be repeated after an interruption.
     """
@@ -193,9 +197,9 @@ def _carry_out(beside: Path) -> None:
 
 
 def _move_into(folder: Path | str, new: Path | str) -> None:
-    """Move every file below a folder to the same place below another folder.
+    """Move every file below a new folder to the same path below a folder.
 
-    A folder that is missing there is moved as a whole.
+    A missing folder is moved as a whole.
     """
     with os.scandir(new) as entries:
         for entry in entries:
@@ -208,7 +212,7 @@ def _move_into(folder: Path | str, new: Path | str) -> None:
 
 
 def _finish_interrupted(site_dir: Path) -> bool:
-    """Finish exchanges that were cut off; tell whether there were any."""
+    """Finish interrupted exchanges; tell whether any was found."""
     journals = [
         journal
         for journal in site_dir.parent.glob(f".site-*/{_JOURNAL}")

@@ -1,3 +1,1 @@
-"""The site while somebody edits: pages made when they are asked for, shown again when what they say
-has changed.
-"""
+"""The development server: pages rendered on request, and again after every edit."""

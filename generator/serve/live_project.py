@@ -1,7 +1,7 @@
-"""Regions as their files are now: the pipeline, asked for one region and the regions it mentions.
+"""Regions from their current files: the pipeline, asked for one region at a time.
 
-Nothing is watched: a caller gets the state of the files at that moment. The last good pages stay
-while the files of a region have errors.
+No watcher runs: each request reads the current files. While the files of a region have errors, the
+last good pages of the region stay.
 """
 
 import time
@@ -27,49 +27,50 @@ from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find
 from generator.source.packaged_nation import with_packaged_nation
 from generator.views.site_pages import Backlinks
 
-_MOMENT = 0.03
-"""Seconds that a file which has just changed must stay as it is: an editor may be writing it."""
-_PATIENCE = 10
-"""How often a moment is waited for."""
+_SETTLE_SECONDS = 0.03
+"""Time for which changed files must stay the same before reading: an editor may be writing."""
+_SETTLE_ATTEMPTS = 10
+"""Reads of a changing folder; the last read is taken."""
 _SCAN_SECONDS = 0.3
-"""Time between two looks at the regions that the national files mention: there may be many."""
+"""Time between two scans of the regions in the national files: there may be many."""
 _REMEMBERED = 256
-"""Results of regions that stay in memory."""
+"""Number of region results in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The reason why the data is not shown as it now stands; empty without errors."""
+    """The errors in the current data; empty without errors."""
 
     findings: tuple[Diagnostic, ...] = ()
-    """Errors alone, in the order of reports."""
+    """Errors without warnings, in the order of reports."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Text of each file with errors, by path."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveRegion:
-    """A region as the server shows it."""
+    """The pages of a region, with the errors to show beside them."""
 
     files: Mapping[str, bytes]
-    """Generated files by path below `content/`, as they were without errors."""
+    """Generated files by path below `content/`, of the last data without errors."""
     refusal: Refusal = field(default_factory=Refusal)
     failure: GeneratorError | None = None
-    """A fault of the program itself."""
+    """Fault of the program, not of the data."""
 
 
 _Folder = tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]
-"""Files of a folder, and findings about files as such."""
+"""Files of a folder, and findings about unknown files and names."""
 
 
 class LiveProject:
-    """The data of a project, read when asked for. Not for several threads at once."""
+    """The data of a project, read on request. Not for several threads at once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._workplace = Workplace(_Remembering(), NoCache())
         self._folders: dict[str, _Folder] = {}
         self._days: dict[str, tuple[_Folder, dict[str, Any]]] = {}
+        self._loaded: dict[frozenset[str | None], tuple[DataFolder, LoadedSite]] = {}
         self._regions: dict[str, tuple[object, LiveRegion]] = {}
         self._context: BuildContext | None = None
         self._opened_from: DataFolder | None = None
@@ -83,17 +84,17 @@ class LiveProject:
         return find_regions(self._settings.regions_dir)
 
     def files(self, slug: str) -> tuple[SourceFile, ...]:
-        """Return the files of a region as they were found last."""
+        """Return the files of a region from the last read of the folder."""
         return self._folders.get(slug, ((), ()))[0]
 
     def context(self) -> BuildContext | None:
-        """Return the context of all pages, the same until the national files say something else.
+        """Return the context of all pages; the same object until the national data changes.
 
-        None as long as the national files have never been without errors.
+        None until the national files are without errors for the first time.
 
         Raises:
-            GeneratorError: A region that the national files mention cannot be read, by a fault of
-                this program.
+            GeneratorError: A region in the national files cannot be read, by a fault of this
+                program.
         """
         if time.monotonic() - self._scanned > _SCAN_SECONDS:
             data = self._data(self._leading())
@@ -104,11 +105,11 @@ class LiveProject:
         return self._context
 
     def region(self, slug: str, backlinks: Backlinks) -> LiveRegion:
-        """Return a region as its files are now; with its last good pages while they have errors.
+        """Return a region from the current files, or the last good pages while they have errors.
 
         Args:
-            slug: Name of its folder.
-            backlinks: Statements elsewhere that lead to its sources.
+            slug: Name of the region's folder.
+            backlinks: Statements of the nation and of regions about sources of the region.
         """
         made_from, last = self._regions.get(slug, (None, LiveRegion({})))
         try:
@@ -123,10 +124,13 @@ class LiveProject:
     def _shown(
         self, slug: str, loaded: LoadedSite, backlinks: Backlinks, last: LiveRegion
     ) -> LiveRegion:
-        """Return a region by its loaded files."""
-        own = f"{self._relative(slug)}/"
-        errors = _errors(loaded.report.diagnostics)
-        found = [finding for finding in errors if finding.span.path.startswith(own)]
+        """Return a region from loaded files.
+
+        The errors in the region's own files are shown; without any, the errors in the regions that
+        the region mentions. Errors in the national files are `refusal`, for every page.
+        """
+        errors = errors_in(loaded.report.diagnostics)
+        found = self._errors_below(slug, errors)
         result = loaded.results.get(slug)
         if not found and result is not None and result.link_summary is not None:
             sources = sources_named(result.link_summary.foreign_references, loaded.linked.sources)
@@ -139,15 +143,18 @@ class LiveProject:
         if not found and result is not None and result.failure is not None:
             failure = GeneratorError("region_failed", region=slug, reason=result.failure)
             return LiveRegion(last.files, failure=failure)
-        national = f"{self._relative(NATIONAL_FOLDER)}/"
-        others = (finding for finding in errors if not finding.span.path.startswith(national))
-        return LiveRegion(last.files, Refusal(tuple(found or others), loaded.texts))
+        national = self._errors_below(NATIONAL_FOLDER, errors)
+        elsewhere = (finding for finding in errors if finding not in national)
+        return LiveRegion(last.files, Refusal(tuple(found or elsewhere), loaded.texts))
 
     def _open(self, loaded: LoadedSite) -> None:
-        """Take the national files and the regions they mention, unless they have errors."""
-        errors = _errors(loaded.report.diagnostics)
-        national = f"{self._relative(NATIONAL_FOLDER)}/"
-        found = [finding for finding in errors if finding.span.path.startswith(national)]
+        """Renew the context from the national files and the regions in them.
+
+        With errors the previous context stays. Errors of the mentioned regions are shown on every
+        page only before the first context.
+        """
+        errors = errors_in(loaded.report.diagnostics)
+        found = self._errors_below(NATIONAL_FOLDER, errors)
         if not errors:
             context = open_context(loaded.shared, loaded.linked.national)
             if self._context is None or self._context != context:
@@ -157,17 +164,24 @@ class LiveProject:
         self.refusal = Refusal(tuple(found), loaded.texts)
 
     def _load(self, data: DataFolder) -> LoadedSite:
-        return load_site(data, self._settings.site, self._workplace)
+        # An open page asks several times a second, mostly without any change of the files.
+        regions = frozenset(file.region for file in data.files)
+        known = self._loaded.get(regions)
+        if known is None or known[0] != data:
+            loaded = load_site(data, self._settings.site, self._workplace)
+            known = self._loaded[regions] = (data, loaded)
+        return known[1]
 
     def _leading(self) -> frozenset[str]:
-        """Return the slugs of the regions that the national files mention."""
+        """Return the slugs of the regions in the national files."""
         files, _ = self._folder(NATIONAL_FOLDER)
         national, _ = read_national(files)
         return frozenset() if national is None else leading_regions(national) & self.slugs
 
     def _data_of(self, slug: str) -> DataFolder:
-        """Return the national files, a region and every region that takes part in its pages."""
+        """Return the national files, a region and the regions with data on its pages."""
         slugs = {slug, *self._leading()}
+        # A source of a mentioned region may name a source of a further region.
         while True:
             data = self._data(slugs)
             result = self._load(data).results.get(slug)
@@ -178,7 +192,7 @@ class LiveProject:
             slugs |= mentioned
 
     def _data(self, slugs: Iterable[str]) -> DataFolder:
-        """Return the national files and some regions, as they are now."""
+        """Return the current national files and the current files of some regions."""
         files: list[SourceFile] = []
         refused: list[Diagnostic] = []
         days: dict[str, Any] = {}
@@ -190,13 +204,14 @@ class LiveProject:
         return DataFolder(tuple(files), tuple(refused), days)
 
     def _folder(self, name: str) -> _Folder:
-        """Return a folder as it is now; waits while somebody is writing there."""
+        """Return the current files of a folder; waits while an editor is writing."""
         last, found = self._folders.get(name), self._find(name)
         if last is not None:
-            for _ in range(_PATIENCE):
+            # An editor empties a file before writing it: half a file would be reported as errors.
+            for _ in range(_SETTLE_ATTEMPTS):
                 if found == last:
                     break
-                time.sleep(_MOMENT)
+                time.sleep(_SETTLE_SECONDS)
                 last, found = found, self._find(name)
         self._folders[name] = found
         return found
@@ -209,7 +224,7 @@ class LiveProject:
         return found
 
     def _changed_days(self, name: str, folder: _Folder) -> dict[str, Any]:
-        """Return the days of a folder's files; git is asked only after a change."""
+        """Return the day of the last change of each file; git runs only after a change."""
         known = self._days.get(name)
         if known is None or known[0] != folder:
             today = self._settings.site.today
@@ -217,13 +232,20 @@ class LiveProject:
             known = self._days[name] = (folder, days)
         return known[1]
 
+    def _errors_below(self, name: str, errors: Iterable[Diagnostic]) -> list[Diagnostic]:
+        folder = f"{self._relative(name)}/"
+        return [error for error in errors if error.span.path.startswith(folder)]
+
     def _relative(self, name: str) -> str:
         folder = self._settings.regions_dir / name
         return folder.relative_to(self._settings.project_dir).as_posix()
 
 
 class _Remembering:
-    """An executor of this process that remembers the results of its last tasks."""
+    """An executor in this process with a memory of the last results.
+
+    Results in the cache of a build lack the bytes of files, and a page needs the bytes.
+    """
 
     def __init__(self) -> None:
         self._results: OrderedDict[str, Any] = OrderedDict()
@@ -240,5 +262,6 @@ class _Remembering:
             yield self._results[name]
 
 
-def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return [finding for finding in found if finding.severity is Severity.ERROR]
+def errors_in(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the errors among findings, in their order."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -1,8 +1,9 @@
-"""All regions at once: a process of its own runs the whole pipeline up to `content/`.
+"""The national index: a background process runs the pipeline up to `content/`.
 
-Pages across regions come from there; meanwhile the server shows single regions by themselves.
+Pages across regions are shown from `content/`; meanwhile the server renders single regions.
 """
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -17,177 +18,147 @@ from pathlib import Path
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import Cache
-from generator.diagnostics import Severity
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, system_error
 from generator.executors.local import executor_for
 from generator.files.freshness import scan
-from generator.serve.live_project import Refusal
+from generator.serve.live_project import Refusal, errors_in
 from generator.settings import Settings, read_settings
 from generator.source.discover import find_regions
 from generator.views.site_pages import Backlinks
 
-_LOOK_SECONDS = 1.0
-"""Time between two looks at the whole data folder: it may have ten thousand files."""
+_SCAN_SECONDS = 1.0
+"""Time between two scans of the whole data folder, of up to ten thousand files."""
 _HAS_GROUPS = hasattr(os, "killpg")
-"""Whether the system can end a process together with those that it has started."""
+"""Whether the system can kill a process together with its children."""
 
 
 @dataclass(frozen=True, slots=True)
 class NationalIndex:
-    """What is known of all regions together."""
+    """The results of the last reading of all regions, and the progress of the current reading."""
 
     read: int = 0
-    """Regions that were read so far."""
+    """Number of regions read so far."""
     total: int = 0
+    """Number of regions in the current reading."""
     is_reading: bool = False
     files: frozenset[str] = frozenset()
-    """Generated files below `content/`, as they were last written."""
+    """Generated files below `content/` of the last reading without errors; empty before."""
     backlinks: Mapping[str, Backlinks] = field(default_factory=dict)
-    """Statements elsewhere that lead to sources of a region, by slug."""
+    """Backlinks of each region with any, by slug; from the same reading."""
     refusal: Refusal = field(default_factory=Refusal)
-    """Of the last reading."""
-    error: tuple[str, Mapping[str, str]] | None = None
-    """Key and arguments of what stopped the program itself in the last reading."""
-    round: int = 0
-    """How often all was read."""
+    """Errors in the data of the last reading."""
+    error: GeneratorError | None = None
+    """Error of the program in the last reading."""
 
 
 class NationalReader:
-    """Reads all regions again when any file of the data has changed. Not for several threads at
-    once.
-    """
+    """Reads all regions again after a change of the data. Not for several threads at once."""
 
     def __init__(self, settings: Settings, *, jobs: int) -> None:
         self._settings = settings
         self._jobs = jobs
-        self._known = NationalIndex()
-        self._seen: tuple[object, ...] | None = None
-        self._read_as: tuple[object, ...] | None = None
-        self._looked = 0.0
+        self._index = NationalIndex()
+        self._scanned: tuple[object, ...] | None = None
+        self._read_from: tuple[object, ...] | None = None
+        self._scanned_at = 0.0
         self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._pipe: Connection | None = None
 
     def look(self) -> NationalIndex:
-        """Return what is known, and see to it that it will be what the files say."""
-        self._hear()
-        if self._process is None and time.monotonic() - self._looked > _LOOK_SECONDS:
-            seen = tuple(scan(self._settings.regions_dir))
-            is_settled = seen == self._seen or self._read_as is None
-            self._seen, self._looked = seen, time.monotonic()
-            if is_settled and seen != self._read_as:
-                self._start(seen)
-        return self._known
+        """Return the current index, and start a new reading if the data has changed."""
+        self._receive()
+        if self._process is None and time.monotonic() - self._scanned_at > _SCAN_SECONDS:
+            found = tuple(scan(self._settings.regions_dir))
+            # Between two equal scans nobody was writing: an edit of many files is read once.
+            is_settled = found == self._scanned or self._read_from is None
+            self._scanned, self._scanned_at = found, time.monotonic()
+            if is_settled and found != self._read_from:
+                self._read_from = found
+                self._start()
+        return self._index
 
     def close(self) -> None:
-        """Stop reading."""
+        """Stop the reading."""
         if self._process is not None and self._process.pid is not None:
             with suppress(OSError):
                 if _HAS_GROUPS:
                     os.killpg(self._process.pid, signal.SIGKILL)
             self._process.kill()
-            self._process.join()
         self._end()
 
-    def _start(self, seen: tuple[object, ...]) -> None:
-        self._read_as = seen
-        context = multiprocessing.get_context(
-            "spawn"
-        )  # what runs here may be in the midst of anything
-        self._line, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=_read_all, args=(self._settings.config_file, self._jobs, theirs)
-        )
+    def _start(self) -> None:
+        # A fork would copy the locks of threads that are answering requests at this moment.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, sender = context.Pipe(duplex=False)
+        arguments = (self._settings.config_file, self._jobs, sender)
+        self._process = context.Process(target=_read_all, args=arguments)
         self._process.start()
-        theirs.close()
+        # The pipe ends with the process only if no other sender is open.
+        sender.close()
         total = len(find_regions(self._settings.regions_dir))
-        self._known = replace(self._known, is_reading=True, read=0, total=total)
+        self._index = replace(self._index, is_reading=True, read=0, total=total)
 
-    def _hear(self) -> None:
-        while self._line is not None and self._line.poll():
+    def _receive(self) -> None:
+        while self._pipe is not None and self._pipe.poll():
             try:
-                told = self._line.recv()
+                message = self._pipe.recv()
             except EOFError:
                 self._end()
                 return
-            if isinstance(told, int):
-                self._known = replace(self._known, read=told)
+            if isinstance(message, int):
+                self._index = replace(self._index, read=message)
+            elif message.error is None and not message.refusal.findings:
+                self._index = message
             else:
-                self._known = _after(self._known, told)
+                # The pages of the last good reading stay, with the reason why they are old.
+                self._index = replace(
+                    self._index, is_reading=False, refusal=message.refusal, error=message.error
+                )
 
     def _end(self) -> None:
-        if self._line is not None:
-            self._line.close()
+        if self._pipe is not None:
+            self._pipe.close()
         if self._process is not None:
             self._process.join()
-        if self._known.is_reading:  # it ended without a word
-            self._known = replace(
-                self._known, is_reading=False, error=("worker_lost", {"task": "regions/"})
-            )
-        self._process = self._line = None
+        if self._index.is_reading:
+            # The process ended without a result, as a killed process does.
+            error = GeneratorError("worker_lost", task="regions/")
+            self._index = replace(self._index, is_reading=False, error=error)
+        self._process = self._pipe = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What comes of reading all: files and statements, or why there are none."""
-
-    files: frozenset[str] = frozenset()
-    backlinks: Mapping[str, Backlinks] = field(default_factory=dict)
-    refusal: Refusal = field(default_factory=Refusal)
-    error: tuple[str, Mapping[str, str]] | None = None
-
-
-def _after(known: NationalIndex, result: _Result) -> NationalIndex:
-    """Return what is known after a reading; what was good stays where this one was refused."""
-    is_good = not result.refusal.findings and result.error is None
-    return replace(
-        known,
-        is_reading=False,
-        files=result.files if is_good else known.files,
-        backlinks=result.backlinks if is_good else known.backlinks,
-        refusal=result.refusal,
-        error=result.error,
-        round=known.round + 1,
-    )
-
-
-def _read_all(config_file: Path, jobs: int, line: Connection) -> None:
-    """Read, check and write all, telling how far it is; the whole life of a process."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C is for the process that has started this one
+def _read_all(config_file: Path, jobs: int, pipe: Connection) -> None:
+    """Read, check and write all regions; send the number of read regions, then the index."""
+    # Ctrl-C is for the server, which then ends this process.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _HAS_GROUPS:
         os.setsid()
-        os.nice(10)  # the page that somebody is waiting for comes first
+        # The page that a person is waiting for comes first.
+        os.nice(10)
     with suppress(BrokenPipeError):
-        line.send(_result(read_settings(config_file), jobs, line))
+        pipe.send(_read_index(read_settings(config_file), jobs, pipe))
 
 
-def _result(settings: Settings, jobs: int, line: Connection) -> _Result:
-    count = 0
-
-    def on_region(_slug: str) -> None:
-        nonlocal count
-        count += 1
-        line.send(count)
-
+def _read_index(settings: Settings, jobs: int, pipe: Connection) -> NationalIndex:
+    numbers = itertools.count(1)
     cache = Cache(settings.cache_dir)
     files = ProjectFiles(settings, cache)
     try:
         with workplace_of(settings, executor_for(jobs), cache) as workplace:
-            loaded = load_project(settings, workplace, on_region=on_region)
+            loaded = load_project(
+                settings, workplace, on_region=lambda _slug: pipe.send(next(numbers))
+            )
             if loaded.publishable is None:
-                found = loaded.report.diagnostics
-                errors = (finding for finding in found if finding.severity is Severity.ERROR)
-                return _Result(refusal=Refusal(tuple(errors), loaded.texts))
+                found = errors_in(loaded.report.diagnostics)
+                return NationalIndex(refusal=Refusal(tuple(found), loaded.texts))
             generated, written = write_content(loaded, settings, workplace, files)
     except GeneratorError as error:
-        return _Result(error=(error.key, error.arguments))
+        return NationalIndex(error=error)
     except OSError as error:
-        reason = {"path": str(error.filename), "reason": str(error.strerror)}
-        return _Result(error=("system", reason))
+        return NationalIndex(error=system_error(error))
     backlinks = {
         slug: task.backlinks
         for slug, task in generated.tasks.items()
         if task.backlinks != Backlinks()
     }
-    return _Result(frozenset(written.states), backlinks)
+    return NationalIndex(files=frozenset(written.states), backlinks=backlinks)

@@ -1,6 +1,4 @@
-"""Responses of the development server: a page rendered on request, a file, or the reason for its
-absence.
-"""
+"""Responses of the development server: a page rendered on request, a file, or an explanation."""
 
 import hashlib
 import mimetypes
@@ -8,7 +6,7 @@ import threading
 from dataclasses import dataclass, replace
 
 from generator.engine.protocol import PageRenderer
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, system_error
 from generator.files.content import is_generated
 from generator.machine_paths import without_machine_paths
 from generator.messages import Catalogue
@@ -37,69 +35,60 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A rendered page with its Markdown and its renderer."""
+class _RenderedPage:
+    """A page with Markdown and renderer: the page is current while both are the same."""
 
     text: str
-    press: PageRenderer
+    renderer: PageRenderer
     html: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A request."""
+    """A request, with the current page renderer."""
 
     address: str
     name: str
     """Name of the file that a build would write for the address."""
-
-    @property
-    def source(self) -> str:
-        """Path of the generated Markdown below `content/`."""
-        return (
-            f"{self.name.removesuffix('.html')}.md"
-            if self.name.endswith("index.html")
-            else self.name
-        )
+    renderer: PageRenderer
 
     @property
     def sources(self) -> tuple[str, str]:
-        """Path of the Markdown and path of the file itself: a page at a former address is generated
-        as HTML.
-        """
-        return self.source, self.name
+        """Path of the Markdown below `content/`, and path of the file itself."""
+        # A page at a former address is generated as HTML, without Markdown.
+        is_page = self.name.endswith("index.html")
+        return f"{self.name.removesuffix('.html')}.md" if is_page else self.name, self.name
 
     @property
     def is_generated(self) -> bool:
         """Whether the generator alone writes the file."""
-        return is_generated(self.source)
+        return is_generated(self.sources[0])
 
 
 class OpenSite:
-    """The site of a project during editing. Threads may share an instance; requests are serialised."""
+    """The site of a project during editing; threads may share an instance."""
 
     def __init__(self, settings: Settings, catalogue: Catalogue, *, jobs: int, mount: str) -> None:
         self._catalogue = catalogue
         self._jobs = jobs
         self._mount = mount
         self._lock = threading.Lock()
-        self._made: dict[str, _Made] = {}
+        self._pages: dict[str, _RenderedPage] = {}
         self._config = b""
         self._open(settings)
 
-    def answer(self, address: str) -> Response:
+    def response(self, address: str) -> Response:
         """Return the response for an address below the site root, from the current files.
 
         Args:
             address: Relative, without `..`; a trailing slash or an empty address names the index
                 page of a folder.
         """
-        name = f"{address}index.html" if address.endswith("/") or not address else address
         with self._lock:
             try:
                 self._follow_settings()
-                return self._found(_Request(address, name))
-            # Whatever it is, whoever asked gets a page.
+                return self._respond(address)
+            # Whatever the fault is, the browser gets a page that says so.
             except Exception as error:  # noqa: BLE001
                 return self._failed(self._sentence(error), address)
 
@@ -122,58 +111,56 @@ class OpenSite:
             self._national.close()
             self._open(settings)
 
-    def _found(self, request: _Request) -> Response:
+    def _respond(self, address: str) -> Response:
         index = self._national.look()
         context = self._project.context()
         if context is None:
-            return self._plain("refused", self._state(Refusal()), request.address)
-        press = self._workspace.press(context)
-        by_hand = press.sources.get(request.name)
+            return self._plain("refused", self._state(Refusal()), address)
+        name = f"{address}index.html" if address.endswith("/") or not address else address
+        request = _Request(address, name, self._workspace.renderer(context))
+        by_hand = request.renderer.sources.get(name)
         if by_hand is not None:
             if by_hand.is_documentation_page():
-                return self._page(
-                    by_hand.src_uri, by_hand.content_string, request, self._state(Refusal())
-                )
-            return _file(request.name, by_hand.content_bytes)
-        if request.name.startswith(_SEARCH):
+                state = self._state(Refusal())
+                return self._page(by_hand.src_uri, by_hand.content_string, request, state)
+            return _file(name, by_hand.content_bytes)
+        if name.startswith(_SEARCH):
             return self._of_search(request)
-        slugs = self._project.slugs
-        slug = next(
-            (step for step in request.name.removesuffix(".json").split("/") if step in slugs), None
-        )
-        return (
-            self._across_regions(request, index)
-            if slug is None
-            else self._of_region(slug, request, index)
-        )
+        # The JSON export of a region has the region's slug as its name.
+        steps = name.removesuffix(".json").split("/")
+        slug = next((step for step in steps if step in self._project.slugs), None)
+        if slug is None:
+            return self._across_regions(request, index)
+        return self._of_region(slug, request, index)
 
     def _of_region(self, slug: str, request: _Request, index: NationalIndex) -> Response:
-        """Return a page or file of a region; its last good page while the region has errors."""
+        """Return a page or file of a region; the last good page while the region has errors."""
         shown = self._project.region(slug, index.backlinks.get(slug, Backlinks()))
         refusal = shown.refusal if shown.refusal.findings else self._between(slug, index)
         state = self._state(refusal)
         if shown.failure is not None and not state.lead:
-            state = State("", self._sentence(shown.failure))
+            state = State(self._sentence(shown.failure))
         if not shown.files:
-            # Without a good state since the start, the last good page is the one on disk.
+            # A region with errors since the start has its last good pages on disk.
             written = self._written(request, state)
-            if written is not None or shown.failure is None:
-                return written or self._plain("refused", state, request.address)
-            return self._failed(self._sentence(shown.failure), request.address)
+            if written is not None:
+                return written
+            if shown.failure is not None:
+                return self._failed(self._sentence(shown.failure), request.address)
+            return self._plain("refused", state, request.address)
         path = next((path for path in request.sources if path in shown.files), None)
         if path is None:
             return self._missing(request, state)
         return self._shown(path, shown.files[path], request, state)
 
     def _across_regions(self, request: _Request, index: NationalIndex) -> Response:
+        """Return a page or file about several regions, from the last full reading."""
         state = self._state(index.refusal)
         if index.error is not None and not state.lead:
-            key, arguments = index.error
-            state = State("", self._sentence(GeneratorError(key, **arguments)))
+            state = State(self._sentence(index.error))
         elif index.is_reading and not index.files and not state.lead:
-            state = State(
-                "", self._catalogue.word("serve.reading", read=index.read, total=index.total)
-            )
+            word = self._catalogue.word
+            state = State(word("serve.reading", read=index.read, total=index.total))
         if index.files and index.files.isdisjoint(request.sources):
             return self._missing(request, state)
         found = self._written(request, state)
@@ -186,116 +173,91 @@ class OpenSite:
     def _of_search(self, request: _Request) -> Response:
         """Return a file of the published site's search index."""
         file = (self._settings.site_dir / request.name).resolve()
+        # A link in the index must not lead a reader out of the index.
         is_inside = file.is_relative_to((self._settings.site_dir / _SEARCH).resolve())
-        return (
-            _file(request.name, file.read_bytes())
-            if is_inside and file.is_file()
-            else _file("", b"", status=404)
-        )
+        if is_inside and file.is_file():
+            return _file(request.name, file.read_bytes())
+        return _file("", b"", status=404)
 
     def _between(self, slug: str, index: NationalIndex) -> Refusal:
         """Return the findings of the last full reading for the unchanged files of a region."""
-        own = {file.path: file.quotable for file in self._project.files(slug)}
-        known = index.refusal
-        same = (
-            one
-            for one in known.findings
-            if known.texts.get(one.span.path, "") == own.get(one.span.path)
+        texts = {file.path: file.quotable for file in self._project.files(slug)}
+        read = index.refusal.texts
+        # A finding about a file that was edited since may be settled already.
+        current = (
+            finding
+            for finding in index.refusal.findings
+            if read.get(finding.span.path, "") == texts.get(finding.span.path)
         )
-        return Refusal(tuple(same), own)
+        return Refusal(tuple(current), texts)
 
     def _written(self, request: _Request, state: State) -> Response | None:
-        """Return the file that the last successful run wrote below `content/`; None if there is no
-        such file.
-        """
+        """Return the file that the last successful run wrote below `content/`, or None."""
         content = self._settings.content_dir
-        path = next(
-            (
-                path
-                for path in request.sources
-                if request.is_generated and (content / path).is_file()
-            ),
-            None,
-        )
-        return (
-            None
-            if path is None
-            else self._shown(path, (content / path).read_bytes(), request, state)
-        )
+        for path in request.sources if request.is_generated else ():
+            if (content / path).is_file():
+                return self._shown(path, (content / path).read_bytes(), request, state)
+        return None
 
     def _shown(self, path: str, data: bytes, request: _Request, state: State) -> Response:
-        """Return a generated file as a build publishes it."""
+        """Return a generated file in the form of a build."""
         if path.endswith(".md"):
             return self._page(path, data.decode(), request, state)
         return _file(path, data)
 
     def _page(self, path: str, text: str, request: _Request, state: State) -> Response:
-        context = self._project.context()
-        press = None if context is None else self._workspace.press(context)
-        made = self._made.get(path)
-        if made is None or made.text != text or made.press is not press:
-            if press is None:
-                raise LookupError("pages without a press")
-            made = _Made(text, press, press.page(path, text))
-            self._made[path] = made
-        return self._html(made.html, request.address, state)
+        page = self._pages.get(path)
+        if page is None or page.text != text or page.renderer is not request.renderer:
+            html = request.renderer.page(path, text)
+            page = self._pages[path] = _RenderedPage(text, request.renderer, html)
+        return self._html(page.html, request.address, state)
 
     def _missing(self, request: _Request, state: State) -> Response:
-        context = self._project.context()
-        if context is None:
-            raise LookupError("pages without a press")
-        return self._html(
-            self._workspace.press(context).template("404.html"), request.address, state, status=404
-        )
+        html = request.renderer.template("404.html")
+        return self._html(html, request.address, state, status=404)
 
     def _plain(self, key: str, state: State, address: str) -> Response:
-        """Return a plain page of the server, in place of a page that is not ready."""
+        """Return a plain page of the server, in place of an unfinished page."""
         word = self._catalogue.word
         html = plain_page(word(f"serve.{key}.title"), word(f"serve.{key}.text"), self._catalogue)
         return self._html(html, address, state, status=503)
 
     def _failed(self, sentence: str, address: str) -> Response:
         html = plain_page(self._catalogue.word("serve.failed.title"), sentence, self._catalogue)
-        return self._html(html, address, State(""), status=500)
+        return self._html(html, address, State(), status=500)
 
     def _html(self, html: bytes, address: str, state: State, status: int = 200) -> Response:
-        """Return a page with the reload script; a changed page or theme changes the version and
-        reloads the page.
+        """Return a page with the reload script, which loads the page again for a new version.
+
+        A change of the page or of the theme gives a new version.
         """
-        version = hashlib.sha256(html).hexdigest()[:16] + f"-{self._workspace.mark}"
-        return Response(
-            status,
-            _HTML,
-            with_script(html, self._mount, address, version),
-            replace(state, version=version),
-        )
+        version = f"{hashlib.sha256(html).hexdigest()[:16]}-{self._workspace.version}"
+        body = with_script(html, self._mount, address, version)
+        return Response(status, _HTML, body, replace(state, version=version))
 
     def _state(self, refusal: Refusal) -> State:
-        """Return the message of a page: an error of the whole project, else the findings of the
-        page's region.
+        """Return the message of a page.
+
+        An error of the settings or the theme comes first, then the errors of the national files,
+        then the errors of the page's region.
         """
         if self._workspace.error is not None:
-            return State("", self._sentence(self._workspace.error))
+            return State(self._sentence(self._workspace.error))
         refusal = self._project.refusal if self._project.refusal.findings else refusal
         if not refusal.findings:
-            return State("")
+            return State()
         errors = self._catalogue.counted("report.errors", len(refusal.findings))
-        return State(
-            "",
-            self._catalogue.word("serve.panel", errors=errors),
-            findings_of(refusal, self._catalogue),
-        )
+        lead = self._catalogue.word("serve.panel", errors=errors)
+        return State(lead, findings_of(refusal, self._catalogue))
 
     def _sentence(self, error: Exception) -> str:
-        return without_machine_paths(self._worded(error), self._settings.project_dir)
-
-    def _worded(self, error: Exception) -> str:
-        word = self._catalogue.word
-        if isinstance(error, GeneratorError):
-            return word(f"errors.{error.key}", **error.arguments)
+        """Return the sentence for an error, with paths relative to the project."""
         if isinstance(error, OSError):
-            return word("errors.system", path=str(error.filename), reason=str(error.strerror))
-        return word("errors.serve_fault", reason=f"{type(error).__name__}: {error}")
+            error = system_error(error)
+        elif not isinstance(error, GeneratorError):
+            error = GeneratorError("serve_fault", reason=f"{type(error).__name__}: {error}")
+        sentence = self._catalogue.word(f"errors.{error.key}", **error.arguments)
+        return without_machine_paths(sentence, self._settings.project_dir)
 
 
 def _file(name: str, body: bytes, *, status: int = 200) -> Response:

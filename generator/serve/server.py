@@ -1,6 +1,4 @@
-"""The server of `masterplan serve`: addresses to answers, and a line to each open page. Serves this
-site alone.
-"""
+"""The HTTP server of `masterplan serve`: responses by address, and events for each open page."""
 
 import threading
 from collections.abc import Iterator
@@ -15,28 +13,28 @@ from generator.serve.responses import OpenSite, Response
 from generator.settings import Settings
 
 _BESIDE = "_masterplan/"
-"""Below it stands what the server has of its own."""
+"""Folder of the server's own addresses: the reload script and the events."""
 _SCRIPT = Path(__file__).parent / "live.js"
-_LOOK_SECONDS = 0.15
-"""Time between two looks at what an open page shows."""
-_SIGNS_OF_LIFE = 60
-"""Looks without news after which a line is tried, so that those of closed pages end."""
+_CHECK_SECONDS = 0.15
+"""Time between two checks of an open page."""
+_CHECKS_UNTIL_COMMENT = 60
+"""Checks without news before a comment is sent, which finds the connections of closed pages."""
 
 
 @contextmanager
 def open_server(
     settings: Settings, catalogue: Catalogue, address: str, *, jobs: int
 ) -> Iterator["Server"]:
-    """Give a server that listens at an address and answers when its `serve_forever` runs.
+    """Give a server that listens at an address; it responds while its `serve_forever` runs.
 
     Args:
         settings: The project.
-        catalogue: Language of what the server says itself.
+        catalogue: Words of the server's own messages.
         address: Host and port, such as "127.0.0.1:8000".
-        jobs: Number of processes that read all regions.
+        jobs: Number of processes that read the regions.
 
     Raises:
-        GeneratorError: The address is none, or is taken.
+        GeneratorError: The address is invalid or in use.
     """
     host, _, port = address.rpartition(":")
     mount = urlsplit(settings.site.site_url or "/").path or "/"
@@ -52,7 +50,7 @@ def open_server(
 
 
 class Server(ThreadingHTTPServer):
-    """Listens; each request has a thread of its own."""
+    """The HTTP server; each request runs in its own thread."""
 
     daemon_threads = True
     site: OpenSite
@@ -69,14 +67,14 @@ class Server(ThreadingHTTPServer):
         return f"http://{self.server_address[0]!s}:{self.server_port}{self.mount}"
 
     def end(self) -> None:
-        """Close all lines, and stop what works beside."""
+        """Close all connections, and stop the background reading."""
         self.is_ending.set()
         self.server_close()
         if hasattr(self, "site"):
             self.site.close()
 
     def handle_error(self, *_: object) -> None:
-        """Keep silent where a browser hangs up."""
+        """Say nothing when a browser hangs up."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -85,49 +83,50 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
-        """Answer."""
+        """Respond with a page, a file, the reload script or the events of a page."""
         address = _address(self.path, self.server.mount)
         if address is None:
             self._send(Response(404, "text/plain; charset=utf-8", b""))
         elif address == f"{_BESIDE}live.js":
             self._send(Response(200, "text/javascript; charset=utf-8", _SCRIPT.read_bytes()))
         elif address == f"{_BESIDE}events":
-            self._tell()
+            self._send_events()
         else:
-            self._answer(address)
+            self._respond(address)
 
     def do_HEAD(self) -> None:
-        """Answer without a body."""
+        """Respond without a body."""
         self.do_GET()
 
     def log_message(self, *_: object) -> None:
-        """Keep the terminal for what matters."""
+        """Log nothing: the terminal is for findings."""
 
-    def _answer(self, address: str) -> None:
-        answer = self.server.site.answer(address)
-        if answer.status == 404 and not address.endswith("/"):
-            folder = self.server.site.answer(f"{address}/")
+    def _respond(self, address: str) -> None:
+        response = self.server.site.response(address)
+        # Hosts of static sites redirect to the folder, so links without the slash work here too.
+        if response.status == 404 and not address.endswith("/"):
+            folder = self.server.site.response(f"{address}/")
             if folder.status != 404:
-                self._lead(f"{self.server.mount}{address}/")
+                self._redirect(f"{self.server.mount}{address}/")
                 return
-        self._send(answer)
+        self._send(response)
 
-    def _send(self, answer: Response) -> None:
-        self.send_response(answer.status)
-        self.send_header("Content-Type", answer.kind)
-        self.send_header("Content-Length", str(len(answer.body)))
+    def _send(self, response: Response) -> None:
+        self.send_response(response.status)
+        self.send_header("Content-Type", response.kind)
+        self.send_header("Content-Length", str(len(response.body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            self.wfile.write(response.body)
 
-    def _lead(self, target: str) -> None:
+    def _redirect(self, target: str) -> None:
         self.send_response(302)
         self.send_header("Location", target)
         self.end_headers()
 
-    def _tell(self) -> None:
-        """Tell an open page what it should know, each time that there is something new."""
+    def _send_events(self) -> None:
+        """Send the state of an open page whenever the state changes, until the page is closed."""
         address = parse_qs(urlsplit(self.path).query, keep_blank_values=True).get("page", [""])[0]
         if not _is_plain(address):
             self._send(Response(404, "text/plain; charset=utf-8", b""))
@@ -136,21 +135,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        told, looks = None, 0
+        sent, checks = None, 0
         with suppress(ConnectionError):
             while not self.server.is_ending.is_set():
-                state = self.server.site.answer(address).state
-                looks += 1
-                if state is not None and state != told:
+                state = self.server.site.response(address).state
+                checks += 1
+                if state is not None and state != sent:
                     self.wfile.write(f"data: {state.to_json()}\n\n".encode())
-                elif looks % _SIGNS_OF_LIFE == 0:
+                elif checks % _CHECKS_UNTIL_COMMENT == 0:
                     self.wfile.write(b":\n\n")
-                told = state
-                self.server.is_ending.wait(_LOOK_SECONDS)
+                sent = state
+                self.server.is_ending.wait(_CHECK_SECONDS)
 
 
 def _address(target: str, mount: str) -> str | None:
-    """Return what a request asks for, below the site's root; None where it can be nothing."""
+    """Return the address of a request below the site's root; None for an impossible address."""
     try:
         path = unquote(urlsplit(target).path, errors="strict")
     except (UnicodeDecodeError, ValueError):
@@ -160,9 +159,11 @@ def _address(target: str, mount: str) -> str | None:
 
 
 def _is_plain(address: str) -> bool:
-    """Tell whether an address has no steps upwards or aside, and no signs that file systems take
-    for something else.
+    """Tell whether an address is a plain relative path.
+
+    A plain path has no step upwards or aside, and no sign with a meaning for a file system.
     """
+    # A backslash and a colon lead elsewhere on Windows, a control character on any system.
     steps = address.removesuffix("/").split("/")
     is_clean = address.isprintable() and "\\" not in address and ":" not in address
     return is_clean and (address == "" or all(step not in {"", ".", ".."} for step in steps))

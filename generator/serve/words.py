@@ -1,6 +1,4 @@
-"""What the server says in the browser: refusals as data for the panel, and plain pages where there
-is none to show.
-"""
+"""Messages of the development server: findings for the panel in the browser, and plain pages."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -17,41 +15,42 @@ _PLAIN = (Path(__file__).parent / "plain.html").read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding as the panel shows it; texts, no markup."""
+    """A finding for the panel, as plain text without markup."""
 
     place: str
     message: str
     line: str
-    """The line of the file; empty where there is none."""
+    """Source line of the finding; empty for a missing or blank line."""
     marks: str
-    """What stands below the line, to point at the place."""
+    """Carets below the line, at the columns of the finding."""
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a page that is open in a browser should know."""
+    """The state of an open page: the panel's message, and the version of the page."""
 
-    version: str
-    """Changes when the page should be loaded again."""
     lead: str = ""
-    """The panel's first sentence; without one there is no panel."""
+    """First sentence of the panel; empty for a page without a panel."""
     findings: tuple[Finding, ...] = ()
+    version: str = ""
+    """A new version makes the browser load the page again."""
 
     def to_json(self) -> str:
-        """Return it in one line."""
+        """Return the state as JSON in one line, as an event stream needs it."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
 def findings_of(refusal: Refusal, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """Return a refusal's findings in the words of the reporter."""
+    """Return the findings of a refusal in the words of the reporter."""
     return tuple(
-        _finding(one, refusal.texts.get(one.span.path, ""), catalogue) for one in refusal.findings
+        _finding(finding, refusal.texts.get(finding.span.path, ""), catalogue)
+        for finding in refusal.findings
     )
 
 
 def plain_page(title: str, text: str, catalogue: Catalogue) -> bytes:
-    """Return a page of the server's own."""
+    """Return a page without theme, for a project whose pages cannot be rendered yet."""
     values = {"language": catalogue.language, "title": escape(title), "text": escape(text)}
     page = _PLAIN
     for name, value in values.items():
@@ -60,16 +59,15 @@ def plain_page(title: str, text: str, catalogue: Catalogue) -> bytes:
 
 
 def with_script(html: bytes, mount: str, address: str, version: str) -> bytes:
-    """Return a page with the script that keeps it as it should be: one line before the end of its
-    body.
-    """
-    script = f'<script src="{mount}_masterplan/live.js" data-page="{escape(address)}" data-version="{version}"></script>\n'
+    """Return a page with the reload script, on a line before the end of the body."""
+    data = f'data-page="{escape(address)}" data-version="{version}"'
+    script = f'<script src="{mount}_masterplan/live.js" {data}></script>\n'
     head, end, tail = html.rpartition(b"</body>")
     return head + script.encode() + end + tail
 
 
-def _finding(one: Diagnostic, text: str, catalogue: Catalogue) -> Finding:
-    line, marks = quoted(one.span, text) or ("", "")
+def _finding(finding: Diagnostic, text: str, catalogue: Catalogue) -> Finding:
+    line, marks = quoted(finding.span, text) or ("", "")
     severity = catalogue.word(f"report.{Severity.ERROR}")
-    message = f"{severity}[{one.code}]: {sentences(one, catalogue).message}"
-    return Finding(place(one.span), message, line, marks, tuple(notes(one, catalogue)))
+    message = f"{severity}[{finding.code}]: {sentences(finding, catalogue).message}"
+    return Finding(place(finding.span), message, line, marks, tuple(notes(finding, catalogue)))

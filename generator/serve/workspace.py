@@ -1,6 +1,4 @@
-"""What pages are made with while somebody edits: settings, theme and pages by hand, laid out anew
-when they change.
-"""
+"""The workspace of the development server: settings, theme and hand-written pages, kept current."""
 
 import time
 from collections.abc import Iterator
@@ -21,73 +19,72 @@ from generator.source.discover import find_regions
 from generator.views.addresses import page_file, region
 from generator.views.site_pages import view_shared_pages, view_shared_sources
 
-_LOOK_SECONDS = 0.3
-"""Time between two looks at settings, theme and pages by hand."""
+_SCAN_SECONDS = 0.3
+"""Time between two scans of settings, theme and hand-written pages."""
 
 
 class Workspace:
-    """Has a press at hand that is as the files are. Not for several threads at once."""
+    """Holds the current page renderer. Not for several threads at once."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._press: PageRenderer | None = None
+        self._renderer: PageRenderer | None = None
         self._national: NationalData | None = None
-        self._laid_out: tuple[object, ...] = ()
-        self._looked = 0.0
-        self.mark = 0
-        """Changes with the press."""
+        self._opened_from: tuple[object, ...] = ()
+        self._scanned = 0.0
+        self.version = 0
+        """Number of the renderer; each new renderer has a higher number."""
         self.error: GeneratorError | None = None
-        """Why the press is still the one before."""
+        """Error of the last attempt to open a renderer; the previous renderer stays in use."""
 
-    def press(self, context: BuildContext) -> PageRenderer:
-        """Return what makes pages.
+    def renderer(self, context: BuildContext) -> PageRenderer:
+        """Return the page renderer for the current settings, theme and hand-written pages.
 
         Args:
-            context: Context of all pages.
+            context: Build context of the pages.
 
         Raises:
-            GeneratorError: MkDocs cannot read the project, and never could.
+            GeneratorError: MkDocs cannot read the project, and no previous renderer is at hand.
         """
         national = context.site.national
-        is_due = time.monotonic() - self._looked > _LOOK_SECONDS
-        if self._press is not None and national is self._national and not is_due:
-            return self._press
-        self._looked = time.monotonic()
-        found = tuple(self._found())
-        if self._press is None or national is not self._national or found != self._laid_out:
-            self._lay_out(context)
-            self._national, self._laid_out = national, tuple(self._found())
-        if self._press is None:
+        is_due = time.monotonic() - self._scanned > _SCAN_SECONDS
+        if self._renderer is not None and national is self._national and not is_due:
+            return self._renderer
+        self._scanned = time.monotonic()
+        found = tuple(self._scan())
+        if self._renderer is None or national is not self._national or found != self._opened_from:
+            self._open(context)
+            # Only an open renderer names the folder of the theme, so the files are scanned again.
+            self._national, self._opened_from = national, tuple(self._scan())
+        if self._renderer is None:
             raise self.error or GeneratorError("engine", reason="")
-        return self._press
+        return self._renderer
 
-    def _lay_out(self, context: BuildContext) -> None:
+    def _open(self, context: BuildContext) -> None:
+        pages = dict(_placeholders(context, self._settings.regions_dir))
         try:
-            self._press = installed_engine().open_page_renderer(
-                self._settings, dict(_stand_ins(context, self._settings.regions_dir))
-            )
+            self._renderer = installed_engine().open_page_renderer(self._settings, pages)
         except GeneratorError as error:
             self.error = error
         else:
             self.error = None
-            self.mark += 1
+            self.version += 1
 
-    def _found(self) -> Iterator[object]:
-        """Yield name, time and size of every file that the press is laid out from."""
+    def _scan(self) -> Iterator[object]:
+        """Yield path and stat signature of every file behind the renderer."""
         content = self._settings.content_dir
         folders = [path for path in sorted(content.iterdir()) if not is_owned(path.name)]
-        if self._press is not None and self._press.theme_dir is not None:
-            folders.append(self._press.theme_dir)
+        if self._renderer is not None and self._renderer.theme_dir is not None:
+            folders.append(self._renderer.theme_dir)
         for folder in folders:
             yield from scan(folder) if folder.is_dir() else [(str(folder), signature_of(folder))]
 
 
-def _stand_ins(context: BuildContext, regions_dir: Path) -> Iterator[tuple[str, str]]:
-    """Yield Markdown by path for the generated pages that the navigation and people's links lead
-    to.
+def _placeholders(context: BuildContext, regions_dir: Path) -> Iterator[tuple[str, str]]:
+    """Yield Markdown by path for the generated pages that the navigation and links lead to.
 
-    They say what can be said without any region, and are shown to nobody: the real ones take their
-    place.
+    Placeholders are made without any region. No reader sees a placeholder: the server responds with
+    the generated page.
     """
     shared = (*view_shared_pages(context), *view_shared_sources((), (), context))
     for page in render_pages(shared, Renderer(context.catalogue)):

@@ -1,5 +1,6 @@
-"""Imports go one way. Each room of the program names what it may lean on; an arrow the other way
-fails here.
+"""Imports go one way: each room of the program names the rooms below it.
+
+An arrow the other way fails here.
 """
 
 import ast
@@ -16,90 +17,77 @@ WORDLESS = frozenset({"diagnostics", "errors", "codes", "machine_paths", "slugs"
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
+STEPS = frozenset({"cache", "executors", "files"})
+"""Rooms of the machinery of a build: they know steps, records and files, and nothing of regions."""
+
 ARROWS: Mapping[str, frozenset[str]] = {
-    # the ground
+    # The ground.
     "errors": frozenset(),
     "machine_paths": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
-    "program": frozenset({"engine.distributions"}),
-    "processes": WORDLESS,
-    "sealed": frozenset(),
     "progress": ANYONE,
     "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
     "settings": ANYONE | {"packaged"},
     "reporter": ANYONE,
-    # what may cross from one process to another: no records
+    # The machinery of a build, below every stage. A key holds the digest of the program, and a
+    # cluster compares the digests of its workers' programs.
+    "files": frozenset({"errors"}),
+    "executors": frozenset({"errors", "cache.distributions"}),
+    "cache": frozenset({"executors.protocol", "files.atomic", "settings"}),
+    # Facts cross from one process to another, so they hold no records.
     "facts": frozenset({"diagnostics"}),
-    # the data, up to the linked site: findings have no words here, but words that people write are
-    # understood
+    # The data, up to the linked site. Findings have no words here, but words that people write are
+    # understood.
     "model": WORDLESS | {"messages.synonyms"},
     "source": WORDLESS | {"packaged"},
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
     | {"facts.link_summary", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
-    # from the site to files
-    "views": ANYONE | {"facts.region_facts", "model", "link"},
+    # The context that every page shares, made from the linked site and the settings.
+    "context": frozenset(
+        {"facts.region_facts", "link.site", "messages", "settings", "source.discover"}
+    ),
+    # From the site to files.
+    "views": ANYONE | {"context", "facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
     "exports": ANYONE
-    | {"facts.region_facts", "model", "link"}
-    | {"views.context", "views.comparison", "views.comparison_rows", "views.places"},
-    "search": ANYONE | {"processes", "sealed", "views.facets"},
-    # the stages in their order, region by region; `views.context` is what a run shares
+    | {"context", "facts.region_facts", "model", "link"}
+    | {"views.comparison", "views.comparison_rows", "views.places"},
+    "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    # The stages in their order, region by region.
     "build": ANYONE
+    | STEPS
+    | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
+    | {"pages", "exports", "search"}
     | {
-        "packaged",
-        "program",
-        "sealed",
-        "settings",
-        "source",
-        "decode",
-        "model",
-        "facts",
-        "link",
-        "checks",
-        "pages",
-        "exports",
-    }
-    | {"processes", "search"}
-    | {
-        "views.context",
         "views.facets",
         "views.page",
         "views.region_facts",
         "views.site_pages",
         "views.statements",
     },
-    "engine": ANYONE | {"build", "packaged", "processes", "reporter", "sealed", "settings"},
-    # the site while somebody edits: regions read and pages made one by one, by what `build` and
-    # `engine` do it with
+    "engine": ANYONE | STEPS | {"build", "packaged", "reporter", "settings"},
+    # The site while somebody edits: the stages of `build` and `engine`, asked for one page.
     "serve": ANYONE
-    | {"build", "engine", "facts", "link", "pages", "reporter", "settings", "source.discover"}
-    | {"source.packaged_nation"}
-    | {"views.addresses", "views.site_pages"},
-    # what the commands do, and the command line, which is there at once; `schema` prints the
-    # model's own schema
+    | STEPS
+    | {"build", "context", "engine", "facts", "link", "pages", "reporter", "settings"}
+    | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
+    # The commands, and the command line, which is there at once; `schema` prints the schema of the
+    # model.
     "commands": ANYONE
-    | {
-        "build",
-        "doctor",
-        "engine",
-        "processes",
-        "progress",
-        "reporter",
-        "serve",
-        "settings",
-        "model.schema",
-    },
-    "cli": ANYONE | {"build.unchanged", "commands", "settings", ""},
+    | STEPS
+    | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    "cli": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }
-"""Rooms and what each may import: a room, or one module of a room. "" is the package itself, which
-has the version.
+"""What each room may import: a room, or one module of a room.
+
+"" is the package itself, which has the version.
 """
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -132,11 +120,12 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 def own_imports(path: Path) -> Iterator[str]:
-    """Yield the modules of this program that a module imports, without the package's name in front."""
+    """Yield the imported modules of this program, without the name of the package."""
     for full in imported(path):
         if full == ROOT or full.startswith(f"{ROOT}."):
             name = full.removeprefix(ROOT).removeprefix(".")
-            while name not in NAMES:  # the last part is something in the module
+            # The last part may be a name in the module.
+            while name not in NAMES:
                 name = name.rpartition(".")[0]
             yield name
 
@@ -183,6 +172,13 @@ def test_no_allowed_arrow_of_a_room_is_idle() -> None:
         if not any(name == target or name.startswith(f"{target}.") for name in used[room])
     }
     assert idle == set()
+
+
+def test_the_machinery_of_a_build_knows_no_stage_and_no_page() -> None:
+    stages = {"build", "engine", "serve", "commands", "cli", "search", "context"}
+    pages = {"views", "pages", "exports", "link", "model", "decode", "source", "checks", "facts"}
+    for room in STEPS:
+        assert not {room_of(target) for target in ARROWS[room]} & (stages | pages)
 
 
 def test_no_two_modules_import_one_another_by_whatever_way() -> None:

@@ -1,9 +1,7 @@
-"""Regions kept from one run to the next: the same files as without, and only what changed is done
-again.
-"""
+"""Cached results of regions: the same files as without a cache, and no unchanged region again."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,6 @@ from pydantic import TypeAdapter
 from generator.build.generate import GeneratedSite
 from generator.build.regions import RegionResult
 from generator.cache.store import Cache, NoCache
-from generator.settings import SiteSettings
 from tests.builders import (
     CONTOH,
     DAY,
@@ -34,10 +31,10 @@ def project() -> Iterator[Path]:
 
 
 def run(
-    project: Path, *, jobs: int = 1, is_kept: bool = True, **settings: Any
+    project: Path, *, jobs: int = 1, is_cached: bool = True, **settings: Any
 ) -> tuple[GeneratedSite, list[str]]:
     """Generate with the cache, and return the site with the files that were written."""
-    cache = Cache(project / "kept") if is_kept else NoCache()
+    cache = Cache(project / "cache") if is_cached else NoCache()
     site, written = write_site(project, project / "content", workplace(jobs, cache), **settings)
     return site, list(written.changed)
 
@@ -61,10 +58,8 @@ def write_anew(project: Path, name: str, old: str, new: str) -> None:
 
 
 def damage(project: Path, data: bytes | None) -> None:
-    """Write something else into all that is kept, sealed as if it were right where it is JSON; or
-    take it away.
-    """
-    for path in (project / "kept").iterdir():
+    """Remove every record, or write other bytes, with a right checksum if they are JSON."""
+    for path in (project / "cache").iterdir():
         if data is None:
             path.unlink()
         elif data == OTHER:
@@ -74,8 +69,8 @@ def damage(project: Path, data: bytes | None) -> None:
 
 
 def swap(project: Path) -> None:
-    """Let each of the kept files have what another had."""
-    paths = sorted((project / "kept").iterdir())
+    """Exchange the bytes of the records among the records."""
+    paths = sorted((project / "cache").iterdir())
     held = [path.read_bytes() for path in paths]
     for path, data in zip(paths, held[1:] + held[:1], strict=True):
         path.write_bytes(data)
@@ -120,12 +115,12 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         3,
     ),
     "a shared page lost": (lambda project: (project / "content/index.md").unlink(), 3),
-    "damaged memory": (lambda project: damage(project, b"x"), 0),
-    "memory in another form": (lambda project: damage(project, OTHER), 0),
-    "memory of another": (swap, 0),
-    "memory lost": (lambda project: damage(project, None), 0),
+    "damaged records": (lambda project: damage(project, b"x"), 0),
+    "records in another form": (lambda project: damage(project, OTHER), 0),
+    "records exchanged": (swap, 0),
+    "records lost": (lambda project: damage(project, None), 0),
 }
-"""Each change, and how many regions of the three need not be done again."""
+"""Each change, and the number of regions, of three, with a cached result afterwards."""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -134,43 +129,29 @@ def test_after_a_change_the_files_are_those_of_a_clean_run(
     project: Path, change: str, jobs: int
 ) -> None:
     run(project)
-    does, kept = CHANGES[change]
+    does, cached = CHANGES[change]
     does(project)
     generated, _ = run(project, jobs=jobs)
     found = tree(project / "content")
-    assert len(generated.cached) == kept
+    assert len(generated.cached) == cached
     (project / "content").rename(project / "before")
-    run(project, is_kept=False)
+    run(project, is_cached=False)
     assert found == tree(project / "content")
     assert found
 
 
 def test_a_second_run_writes_nothing(project: Path) -> None:
     first = run(project)[1]
-    kept = tree(project / "kept")
+    records = tree(project / "cache")
     assert first
     assert run(project)[1] == []
-    assert tree(project / "kept") == kept
+    assert tree(project / "cache") == records
 
 
-OTHER_SETTINGS: dict[str, Any] = {
-    "language": "en",
-    "today": DAY.replace(day=1),
-    "site_url": "https://x.id/",
-    "edit_url": "https://x.id/edit",
-}
-
-
-def test_every_setting_of_the_site_has_another_value_here() -> None:
-    assert [field.name for field in fields(SiteSettings) if field.name not in OTHER_SETTINGS] == []
-
-
-@pytest.mark.parametrize("name", OTHER_SETTINGS)
-def test_with_another_setting_of_the_site_every_region_is_rendered_again(
-    project: Path, name: str
-) -> None:
+def test_with_another_setting_of_the_site_every_region_is_rendered_again(project: Path) -> None:
+    """Every setting is part of every key: `tests/unit/cache/test_keys.py` changes each of them."""
     run(project)
-    site, _ = run(project, **{name: OTHER_SETTINGS[name]})
+    site, _ = run(project, today=DAY.replace(day=1))
     assert site.cached == frozenset()
 
 
@@ -189,9 +170,9 @@ def test_a_cached_result_is_the_result(project: Path) -> None:
 
 def test_a_folder_holds_nothing_that_the_last_run_did_not_use(project: Path) -> None:
     run(project)
-    before = set(tree(project / "kept"))
+    before = set(tree(project / "cache"))
     write_anew(project, LAYANAN, "Layanan", "Lain")
     run(project)
-    after = set(tree(project / "kept"))
+    after = set(tree(project / "cache"))
     assert len(after) == len(before)
     assert after != before

@@ -1,4 +1,4 @@
-"""What loading does to the process it runs in."""
+"""Effects of loading on its process."""
 
 import gc
 

@@ -1,6 +1,4 @@
-"""A shared file that cannot be read costs one finding, and regions are judged as far as they do
-without it.
-"""
+"""An unreadable national file gives one finding, and regions are judged as far as possible."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Regions as shards: the same whatever number of processes does them, and a fault names its region."""
+"""The region step: the same files at any number of processes; a fault names its region."""
 
 import multiprocessing
 import os
@@ -68,7 +68,7 @@ def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(
     assert "4 pernyataan" in made["sumber/index.md"]
 
 
-def test_what_comes_back_from_a_shard_holds_no_records(project: Path) -> None:
+def test_the_result_of_a_region_holds_no_records(project: Path) -> None:
     def refuse(record: Record) -> None:
         raise AssertionError(type(record).__name__)
 

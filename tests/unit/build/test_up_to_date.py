@@ -1,4 +1,4 @@
-"""The early answer that nothing has changed: given only where it is true."""
+"""The up-to-date check: an unchanged build is reported only if it is unchanged."""
 
 import marshal
 import os
@@ -16,7 +16,10 @@ from generator.files.freshness import refresh, scan, scan_in_background
 from generator.settings import read_settings
 
 SAID = LastBuild("temuan", "penutup")
-CONFIG = "site_name: Kota\ndocs_dir: content\nplugins: [masterplan]\ntheme: {name: material, custom_dir: tema}\n"
+CONFIG = (
+    "site_name: Kota\ndocs_dir: content\nplugins: [masterplan]\n"
+    "theme: {name: material, custom_dir: tema}\n"
+)
 FILES = {
     "mkdocs.yml": CONFIG,
     "regions/_national/glossary.yml": "terms: []\n",
@@ -108,11 +111,13 @@ def test_a_file_whose_name_is_no_text_is_a_change_like_any_other(project: Path) 
 def test_a_build_that_ends_without_asking_leaves_no_process_behind(tmp_path: Path) -> None:
     for number in range(1_500):
         (tmp_path / f"halaman-{number}-dengan-nama-yang-panjang.html").touch()
-    program = "import pathlib, sys; from generator.files import freshness; freshness.scan_in_background(pathlib.Path(sys.argv[1]))"
+    program = (
+        "import pathlib, sys; from generator.files import freshness; "
+        "freshness.scan_in_background(pathlib.Path(sys.argv[1]))"
+    )
     command = [sys.executable, "-c", program, str(tmp_path)]
-    subprocess.run(
-        command, check=True, capture_output=True, timeout=30
-    )  # until nobody has its output any more
+    # The call returns only once no process holds the output open.
+    subprocess.run(command, check=True, capture_output=True, timeout=30)
 
 
 def test_a_file_that_was_just_written_is_read_again(
@@ -159,7 +164,7 @@ def test_a_file_changed_while_a_build_ran_is_not_taken_for_built(project: Path, 
 
 
 @pytest.mark.parametrize("text", ["", "[]", "rusak", '["a", "b", {}, "c", "d"]', '["a"]'])
-def test_a_damaged_memory_is_no_memory(project: Path, text: str) -> None:
+def test_a_damaged_record_counts_as_missing(project: Path, text: str) -> None:
     put(project, ".cache/build", text)
     assert last_build(project) is None
     Cache(project / ".cache").put("build", text.encode())

@@ -1,6 +1,4 @@
-"""Regions on a Dask cluster of separate processes: the same bytes as here, whoever dies; a fault
-names its region.
-"""
+"""A Dask cluster of separate processes: the same bytes, whichever worker dies; faults are named."""
 
 import json
 import os
@@ -135,9 +133,7 @@ def joined(scheduler: str) -> AbstractContextManager[Cluster]:
 
 
 def refusal(work: Callable[[], object]) -> GeneratorError:
-    """Return why the program cannot go on, and see that there is a sentence for it in each
-    language.
-    """
+    """Return the error of some work, and check its sentence in each language."""
     with pytest.raises(GeneratorError) as caught:
         work()
     for language in LANGUAGES:

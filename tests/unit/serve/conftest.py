@@ -1,4 +1,4 @@
-"""A copy of the project that is served, asked without a browser."""
+"""A served copy of the project, with requests as a browser sends them."""
 
 import http.client
 import json
@@ -21,10 +21,10 @@ from generator.settings import read_settings
 from tests.conftest import BUILD_DAY
 
 PATIENCE_SECONDS = 60
-"""How long something is waited for on a machine that has other work."""
+"""Longest time of waiting, on a machine with other work."""
 
 
-class Asked:
+class ServedSite:
     """A served project."""
 
     def __init__(self, server: Server, project: Path) -> None:
@@ -33,7 +33,7 @@ class Asked:
         self._port = server.server_port
 
     def get(self, target: str) -> tuple[int, str]:
-        """Return status and text of what stands at an address; the target goes out as it is."""
+        """Return status and text of a response; the target is sent unchanged."""
         line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
         try:
             line.request("GET", target)
@@ -43,7 +43,7 @@ class Asked:
             line.close()
 
     def kind(self, target: str) -> str:
-        """Return the content type of what stands at an address."""
+        """Return the content type of a response."""
         line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
         try:
             line.request("HEAD", target)
@@ -52,8 +52,8 @@ class Asked:
             line.close()
 
     @contextmanager
-    def told(self, page: str) -> Iterator[Callable[[], dict[str, Any]]]:
-        """Listen as an open page does; gives what waits for the next news."""
+    def events(self, page: str) -> Iterator[Callable[[], dict[str, Any]]]:
+        """Listen as an open page does; gives a function that waits for the next state."""
         line = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE_SECONDS)
         line.request("GET", f"/_masterplan/events?page={quote(page, safe='')}")
         response = line.getresponse()
@@ -73,8 +73,8 @@ class Asked:
             line.close()
 
     def state(self, page: str) -> dict[str, Any]:
-        """Return what a page that is opened now is told first."""
-        with self.told(page) as news:
+        """Return the current state of a page."""
+        with self.events(page) as news:
             return news()
 
     def write(self, path: str, change: Callable[[str], str]) -> None:
@@ -87,46 +87,47 @@ class Asked:
 
 
 @contextmanager
-def asked(project: Path) -> Iterator[Asked]:
+def served_site(project: Path) -> Iterator[ServedSite]:
     """Serve a project on a free port."""
     settings = read_settings(project / "mkdocs.yml")
     with open_server(settings, load_catalogue("id"), "127.0.0.1:0", jobs=1) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield Asked(server, project)
+            yield ServedSite(server, project)
         finally:
             server.shutdown()
             thread.join()
 
 
 @pytest.fixture
-def alone(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
-    """A served project of which all regions are never read together."""
+def alone(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServedSite]:
+    """A served project whose national index stays empty."""
     index = NationalIndex(read=1, total=6, is_reading=True)
     monkeypatch.setattr(NationalReader, "look", lambda _: index)
-    for owned in (*OWNED_FOLDERS, *OWNED_FILES):  # an earlier run has left nothing
+    # Without the generated files of an earlier run.
+    for owned in (*OWNED_FOLDERS, *OWNED_FILES):
         path = project_copy / "content" / owned
         if path.is_dir():
             shutil.rmtree(path)
         path.unlink(missing_ok=True)
-    with asked(project_copy) as served:
+    with served_site(project_copy) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
-def whole(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
-    """A served project whose regions have all been read; a test leaves it as it was."""
+def whole(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """A served project with a full national index; each test restores the files."""
     project = shutil.copytree(built_site.parent, tmp_path_factory.mktemp("served") / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
-        with asked(project) as served:
+        with served_site(project) as served:
             until(lambda: not served.state("")["lead"])
             yield served
 
 
 def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
+    """Wait until a condition holds."""
     end = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < end, "waited in vain"

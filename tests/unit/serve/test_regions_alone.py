@@ -1,4 +1,4 @@
-"""What is shown before all regions have been read together, and what never waits for that."""
+"""Pages without the national index: regions by themselves, and pages that never wait."""
 
 import re
 import threading
@@ -11,7 +11,7 @@ import pytest
 
 from generator.build import regions
 from generator.build.regions import RegionInputs, RegionReading, read_region
-from tests.unit.serve.conftest import Asked, until
+from tests.unit.serve.conftest import ServedSite, until
 
 REGION = "regions/kabupaten-rembang/region.yml"
 PROFILE = "daerah/kabupaten-rembang/"
@@ -20,7 +20,7 @@ SCRIPT = re.compile(r'<script src="/_masterplan/live\.js" [^>]*></script>\n')
 
 
 def test_a_region_is_shown_without_the_others_as_it_will_be_published(
-    alone: Asked, built_site: Path
+    alone: ServedSite, built_site: Path
 ) -> None:
     published = sorted((built_site / PROFILE).rglob("index.html"))
     assert published
@@ -31,7 +31,7 @@ def test_a_region_is_shown_without_the_others_as_it_will_be_published(
         assert SCRIPT.subn("", html) == (file.read_text(encoding="utf-8"), 1)
 
 
-def test_what_needs_all_regions_says_how_far_their_reading_is(alone: Asked) -> None:
+def test_what_needs_all_regions_says_how_far_their_reading_is(alone: ServedSite) -> None:
     status, html = alone.get("/daerah/")
     assert status == 503
     assert "Sebentar" in html
@@ -40,7 +40,7 @@ def test_what_needs_all_regions_says_how_far_their_reading_is(alone: Asked) -> N
     assert state["findings"] == []
 
 
-def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: Asked) -> None:
+def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: ServedSite) -> None:
     page = alone.project / "content/daerah/index.md"
     page.parent.mkdir()
     page.write_text(
@@ -51,7 +51,9 @@ def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: Asked) -> None:
     assert "1 dari 6" in alone.state("daerah/")["lead"]
 
 
-def test_pages_by_hand_and_files_of_the_theme_do_not_wait(alone: Asked, built_site: Path) -> None:
+def test_pages_by_hand_and_files_of_the_theme_do_not_wait(
+    alone: ServedSite, built_site: Path
+) -> None:
     status, html = alone.get("/panduan/mulai/")
     assert (status, SCRIPT.sub("", html)) == (
         200,
@@ -62,9 +64,9 @@ def test_pages_by_hand_and_files_of_the_theme_do_not_wait(alone: Asked, built_si
     assert alone.kind(f"/{style}") == "text/css; charset=utf-8"
 
 
-def test_an_edit_is_told_to_the_open_page_and_stands_on_it(alone: Asked) -> None:
+def test_an_edit_is_told_to_the_open_page_and_stands_on_it(alone: ServedSite) -> None:
     _, before = alone.get(f"/{PROFILE}")
-    with alone.told(PROFILE) as news:
+    with alone.events(PROFILE) as news:
         known = news()["version"]
         assert f'data-version="{known}"' in before
         alone.write(REGION, lambda text: SUMMARY.sub(r"\1\2 Kataujian", text, count=1))
@@ -72,14 +74,14 @@ def test_an_edit_is_told_to_the_open_page_and_stands_on_it(alone: Asked) -> None
     assert "Kataujian" in alone.get(f"/{PROFILE}")[1]
 
 
-def test_an_edit_of_another_region_does_not_disturb_an_open_page(alone: Asked) -> None:
+def test_an_edit_of_another_region_does_not_disturb_an_open_page(alone: ServedSite) -> None:
     known = alone.state(PROFILE)
     alone.write("regions/kabupaten-batang/region.yml", lambda text: text + "\n# a note\n")
     assert alone.state(PROFILE) == known
 
 
 def test_an_edit_of_a_region_whose_sources_the_nation_names_has_no_other_read_again(
-    alone: Asked, monkeypatch: pytest.MonkeyPatch
+    alone: ServedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone.get(f"/{PROFILE}")
     read = set()
@@ -95,10 +97,10 @@ def test_an_edit_of_a_region_whose_sources_the_nation_names_has_no_other_read_ag
     assert read == {"kabupaten-batang"}
 
 
-def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: Asked) -> None:
+def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: ServedSite) -> None:
     good = alone.get(f"/{PROFILE}")
     whole = (alone.project / REGION).read_text(encoding="utf-8")
-    with alone.told(PROFILE) as news:
+    with alone.events(PROFILE) as news:
         known = news()
         assert not known["lead"]
         alone.write(REGION, lambda text: f"{text}warna: <b>biru</b>\n")
@@ -115,13 +117,13 @@ def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: As
 
 
 def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is_mended(
-    alone: Asked,
+    alone: ServedSite,
 ) -> None:
     whole = (alone.project / REGION).read_text(encoding="utf-8")
     alone.write(REGION, lambda text: f"{text}warna: biru\n")
     status, html = alone.get(f"/{PROFILE}")
     assert (status, "belum dapat ditampilkan" in html) == (503, True)
-    with alone.told(PROFILE) as news:
+    with alone.events(PROFILE) as news:
         refused = news()
         assert refused["findings"]
         (alone.project / REGION).write_text(whole, encoding="utf-8")
@@ -130,7 +132,7 @@ def test_a_region_that_was_refused_from_the_start_says_so_and_appears_once_it_is
 
 
 def test_a_warning_is_no_refusal(
-    alone: Asked, masterplan: Callable[..., tuple[int, str, str]]
+    alone: ServedSite, masterplan: Callable[..., tuple[int, str, str]]
 ) -> None:
     alone.write(REGION, lambda text: SUMMARY.sub(r"\1Jalan kecil #1 di teluk", text, count=1))
     code, out, _ = masterplan("check", "-f", alone.project / "mkdocs.yml")
@@ -139,19 +141,21 @@ def test_a_warning_is_no_refusal(
     assert not alone.state(PROFILE)["lead"]
 
 
-def test_what_is_wrong_with_what_all_regions_share_is_told_everywhere(alone: Asked) -> None:
+def test_what_is_wrong_with_what_all_regions_share_is_told_everywhere(alone: ServedSite) -> None:
     good = alone.get(f"/{PROFILE}")
     file = "regions/_national/glossary.yml"
     whole = (alone.project / file).read_text(encoding="utf-8")
     alone.write(file, lambda text: f"{text}\nwarna: biru\n")
+    # The national files are scanned every 0.3 s, since the scan may cover many regions.
+    until(lambda: bool(alone.state(PROFILE)["findings"]))
     for page in (PROFILE, "panduan/mulai/", "daerah/"):
         assert alone.state(page)["findings"][0]["place"].startswith(file)
     assert alone.get(f"/{PROFILE}") == good
     (alone.project / file).write_text(whole, encoding="utf-8")
-    assert not alone.state(PROFILE)["lead"]
+    until(lambda: not alone.state(PROFILE)["lead"])
 
 
-def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: Asked) -> None:
+def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: ServedSite) -> None:
     good = alone.get(f"/{PROFILE}")
     files = [
         path
@@ -174,7 +178,7 @@ def test_a_source_that_the_nation_names_is_missed_in_the_nations_file(alone: Ask
     assert alone.get(f"/{PROFILE}") == good
 
 
-def test_a_file_that_an_editor_is_still_writing_is_waited_for(alone: Asked) -> None:
+def test_a_file_that_an_editor_is_still_writing_is_waited_for(alone: ServedSite) -> None:
     good = alone.get(f"/{PROFILE}")
     file = alone.project / REGION
     text = file.read_bytes()
@@ -194,7 +198,7 @@ def test_a_file_that_an_editor_is_still_writing_is_waited_for(alone: Asked) -> N
     assert alone.get(f"/{PROFILE}") == good
 
 
-def test_a_page_comes_and_goes_with_its_file(alone: Asked) -> None:
+def test_a_page_comes_and_goes_with_its_file(alone: ServedSite) -> None:
     folder = alone.project / "regions/kabupaten-rembang/quick-wins"
     file = min(folder.glob("*.yml"))
     address = f"/{PROFILE}quick-win/{file.stem}/"
@@ -205,7 +209,7 @@ def test_a_page_comes_and_goes_with_its_file(alone: Asked) -> None:
 
 
 def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
-    alone: Asked, monkeypatch: pytest.MonkeyPatch
+    alone: ServedSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(inputs: RegionInputs, *given: Any, **more: Any) -> RegionReading:
         if inputs.slug == "kabupaten-contoh":
@@ -219,8 +223,8 @@ def test_a_fault_of_the_program_names_the_region_and_shows_no_trace(
     assert "Traceback" not in html
 
 
-def test_a_change_of_the_theme_loads_all_pages_again(alone: Asked) -> None:
-    with alone.told(PROFILE) as news:
+def test_a_change_of_the_theme_loads_all_pages_again(alone: ServedSite) -> None:
+    with alone.events(PROFILE) as news:
         known = news()["version"]
         alone.write(
             "theme_overrides/assets/masterplan/site.css", lambda text: f"{text}\n/* another */\n"
@@ -229,7 +233,7 @@ def test_a_change_of_the_theme_loads_all_pages_again(alone: Asked) -> None:
     assert "/* another */" in alone.get("/assets/masterplan/site.css")[1]
 
 
-def test_a_change_of_the_settings_is_followed(alone: Asked) -> None:
+def test_a_change_of_the_settings_is_followed(alone: ServedSite) -> None:
     assert "Masterplan Kota Cerdas</title>" in alone.get(f"/{PROFILE}")[1]
     alone.write(
         "mkdocs.yml",
@@ -239,7 +243,7 @@ def test_a_change_of_the_settings_is_followed(alone: Asked) -> None:
 
 
 def test_settings_that_cannot_be_read_are_told_and_the_site_comes_back_with_them(
-    alone: Asked,
+    alone: ServedSite,
 ) -> None:
     whole = (alone.project / "mkdocs.yml").read_text(encoding="utf-8")
     alone.write("mkdocs.yml", lambda _: "[")
@@ -249,12 +253,12 @@ def test_settings_that_cannot_be_read_are_told_and_the_site_comes_back_with_them
     assert alone.get(f"/{PROFILE}")[0] == 200
 
 
-def test_an_address_without_its_slash_leads_to_the_page(alone: Asked) -> None:
+def test_an_address_without_its_slash_leads_to_the_page(alone: ServedSite) -> None:
     status, _ = alone.get("/daerah/kabupaten-rembang")
     assert status == 302
 
 
-def test_an_unknown_address_gives_the_page_for_wrong_addresses(alone: Asked) -> None:
+def test_an_unknown_address_gives_the_page_for_wrong_addresses(alone: ServedSite) -> None:
     for target in ("/tidak-ada/", f"/{PROFILE}tidak-ada/", "/tidak-ada.html"):
         status, html = alone.get(target)
         assert (target, status) == (target, 404)
@@ -285,7 +289,7 @@ _TRICKS = (
 )
 
 
-def test_nothing_outside_the_site_is_given(alone: Asked) -> None:
+def test_nothing_outside_the_site_is_given(alone: ServedSite) -> None:
     site = alone.project / "site"
     (site / "pagefind").mkdir(parents=True)
     (site / "index.html").write_text("published", encoding="utf-8")
@@ -296,7 +300,7 @@ def test_nothing_outside_the_site_is_given(alone: Asked) -> None:
 
 
 def test_the_index_of_the_published_site_is_searched_but_not_what_links_lead_to(
-    alone: Asked,
+    alone: ServedSite,
 ) -> None:
     index = alone.project / "site/pagefind"
     index.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""What is shown once all regions have been read together."""
+"""Pages with the national index: every page and file of the published site."""
 
 import os
 import re
@@ -11,11 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from tests.reading import pages
-from tests.unit.serve.conftest import Asked, until
+from tests.unit.serve.conftest import ServedSite, until
 from tests.unit.serve.test_regions_alone import SCRIPT
 
 
-def test_every_page_is_the_published_one_but_for_the_script(whole: Asked, built_site: Path) -> None:
+def test_every_page_is_the_published_one_but_for_the_script(
+    whole: ServedSite, built_site: Path
+) -> None:
     known = pages(built_site)
     assert len(known) > 100
     served = {
@@ -28,7 +30,7 @@ def test_every_page_is_the_published_one_but_for_the_script(whole: Asked, built_
     assert [address for address, html in served.items() if html != published[address]] == []
 
 
-def test_every_file_for_download_is_the_published_one(whole: Asked, built_site: Path) -> None:
+def test_every_file_for_download_is_the_published_one(whole: ServedSite, built_site: Path) -> None:
     files = [file for file in (built_site / "data").rglob("*") if file.suffix in {".json", ".csv"}]
     assert files
     for file in files:
@@ -38,7 +40,7 @@ def test_every_file_for_download_is_the_published_one(whole: Asked, built_site: 
         )
 
 
-def test_lists_across_regions_follow_an_edit_of_a_region(whole: Asked) -> None:
+def test_lists_across_regions_follow_an_edit_of_a_region(whole: ServedSite) -> None:
     file = whole.project / "regions/kabupaten-rembang/region.yml"
     before = file.read_text(encoding="utf-8")
     called = re.compile(r"(?m)^(    called: ).*$")
@@ -52,7 +54,7 @@ def test_lists_across_regions_follow_an_edit_of_a_region(whole: Asked) -> None:
 
 
 def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands(
-    whole: Asked,
+    whole: ServedSite,
 ) -> None:
     slug, other = "kabupaten-rembang", "kota-bitung"
     file = whole.project / f"regions/{slug}/region.yml"

@@ -1,5 +1,3 @@
-"""Generator of public masterplan sites: one folder of YAML per region becomes Markdown pages for
-MkDocs.
-"""
+"""Generator of public masterplan sites: YAML of regions becomes Markdown pages for MkDocs."""
 
 __version__ = "0.2.0"

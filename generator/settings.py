@@ -1,5 +1,4 @@
-"""The settings of a run: folders, addresses, day and language, resolved from `mkdocs.yml` and the
-command line.
+"""The settings of a run, resolved from `mkdocs.yml` and the command line.
 
 Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its place.
 """

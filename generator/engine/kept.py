@@ -188,5 +188,5 @@ def _plain(value: object) -> object:
 
 
 def _as_json(value: object) -> str:
-    """Return a value as JSON; a day of the front matter as text, as a build from the cache has it."""
+    """Return a value as JSON; days of front matter become text, as the cache gives them back."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -29,7 +29,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "slugs": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "progress": ANYONE,
-    "doctor": ANYONE | {"build.history", "progress.wording", "settings"},
+    "doctor": ANYONE | {"cache.store", "build.history", "progress.wording", "settings"},
+    "packaged": frozenset(),
     "settings": ANYONE | {"packaged"},
     "reporter": ANYONE,
     # The machinery of a build, below every stage. A key holds the digest of the program, and a

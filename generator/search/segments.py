@@ -63,16 +63,14 @@ class Segment:
     """The pages by address; the key stands for these pages in keys of results."""
 
 
-class SegmentFiles(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SegmentFiles:
     """A segment, and the files of its pages."""
 
     segment: Segment
-    files: Sequence[Path]
+    # The place of a file, new or published, must not decide a key: the segment holds digests.
+    files: Sequence[Path] = field(repr=False)
     """Files in the order of the pages."""
-
-    def __repr__(self) -> str:
-        # The place of a file, new or published, must not decide a key: the segment holds digests.
-        return repr(self.segment)
 
 
 @dataclass(frozen=True, slots=True)

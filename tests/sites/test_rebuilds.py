@@ -191,6 +191,8 @@ def commit(walk: Walk) -> None:
         subprocess.run(["git", *words], cwd=walk.folder, check=True, env=environment)
 
 
+CUSTOM_DIR = "  custom_dir: theme_overrides\n"
+PALETTE = "[primary: teal]"
 EDITS = (
     replacing(MISAL, "Misal yang <nyaman> & tertib.", "{}."),
     replacing(MISAL, "outlet: Warta Misal", "outlet: {}"),
@@ -224,8 +226,8 @@ EDITS = (
     replacing("mkdocs.yml", "- Program: program", "- Gerakan: program"),
     replacing("mkdocs.yml", "  - Sumber: sumber/index.md\n", ""),
     replacing("mkdocs.yml", "permalink: false", "permalink: true"),
-    replacing("mkdocs.yml", "primary: custom", "primary: teal"),
-    replacing("mkdocs.yml", "language: id", "language: en"),
+    replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  palette: {PALETTE}\n"),
+    replacing("mkdocs.yml", CUSTOM_DIR, f"{CUSTOM_DIR}  language: en\n"),
     setting("SITE_URL", "https://lain.example/bawah/"),
     setting("EDIT_URL", "https://lain.example/edit/main"),
     setting("SOURCE_DATE_EPOCH", str(int(BUILD_DAY) + 90 * 24 * 3600)),

@@ -24,7 +24,7 @@ from tests.reading import HERE, article, attribute, first, folded, is_moved, pag
 SETTINGS = (
     ("plugins:\n  - masterplan\n", "plugins: []\n"),
     # Zensical's newer look has a page structure of its own; ProperDocs takes no notice.
-    ("  name: material\n", "  name: material\n  variant: classic\n"),
+    ("  name: masterplan\n", "  name: masterplan\n  variant: classic\n"),
 )
 NAMES_THE_ENGINE = "generator"
 OURS = re.compile(r"(data|daerah|assets/masterplan)/.*(?<!index\.html)$")

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from generator.search.parts import Part, ReadParts, find_parts
 from markupsafe import Markup
 
 from generator.build.regions import RegionStep, RegionTask
@@ -25,6 +24,7 @@ from generator.build.shared import SharedFilesStep, Shown, StatementsStep
 from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
+from generator.search.segments import ReadSegments, SegmentFiles, find_segments
 from generator.settings import SiteSettings
 from generator.views.facets import Facets
 
@@ -33,7 +33,7 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
-    "words": (ReadParts, tuple[Part, tuple[Path, ...]]),
+    "words": (ReadSegments, SegmentFiles),
 }
 """Class of each step, and type of its tasks."""
 
@@ -42,8 +42,10 @@ LEFT_OUT: Mapping[str, str] = {
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
-    "PageStep.workshop": "laid out from the project that `config_file` names",
-    "ReadParts.cache_dir": "a folder: where records go, not which",
+    "PageStep.builder": "laid out from the project that `config_file` names",
+    "ReadSegments.cache_dir": "a folder: where records go, not which",
+    "Segment.pages": "the pages whose digests and facets `key` is made of",
+    "SegmentFiles.files": "places of pages whose digests are part of the segment's key",
     "SourceFile.data": "bytes whose digest is a field of its own",
 }
 """Fields that keys leave out, each with the reason why no result depends on it by itself."""
@@ -186,10 +188,10 @@ def test_every_input_of_a_step_changes_the_name_of_its_record(name: str) -> None
         named[other] = path
 
 
-def test_every_facet_and_byte_of_a_page_changes_the_key_of_its_search_part() -> None:
+def test_every_facet_and_byte_of_a_page_changes_the_key_of_its_search_segment() -> None:
     def key(digest: str, facets: Facets) -> str:
-        (part,) = find_parts({"a/index.html": digest}, lambda _address: facets, 10)
-        return part.key
+        (segment,) = find_segments({"a/index.html": digest}, lambda _address: facets, 10)
+        return segment.key
 
     facets = made_up(Facets)
     found = [("", key("x", facets)), ("digest", key("y", facets))]

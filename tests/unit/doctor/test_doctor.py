@@ -88,10 +88,14 @@ def test_what_would_make_a_build_fail_is_a_fault(
     assert told["old_python"].arguments == {"version": "3.10.4"}
 
 
+def with_site(settings: Settings, **changes: str | None) -> Settings:
+    return replace(settings, site=replace(settings.site, **changes))
+
+
 def test_an_address_that_is_an_example_or_missing_is_noticed(settings: Settings) -> None:
-    example = replace(settings, site_url="https://masterplan.example/", edit_url=None)
+    example = with_site(settings, site_url="https://masterplan.example/", edit_url=None)
     assert {"example_site_url", "no_edit_url"} <= found(example).keys()
-    assert "no_site_url" in found(replace(settings, site_url=None))
+    assert "no_site_url" in found(with_site(settings, site_url=None))
 
 
 def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.load import load_site
 from generator.source.discover import find_in, find_regions, find_sources
 from generator.source.packaged_nation import Found, with_packaged_nation
 from tests.builders import CONTOH, FICTIONAL, a_publication
 from tests.conftest import PROJECT
+from tests.loading import load_site
 
 NATIONAL = PROJECT / "regions/_national"
 
@@ -54,7 +54,7 @@ def test_they_have_no_findings_whichever_regions_there_are(
 ) -> None:
     if region is not None:
         shutil.copytree(PROJECT / "regions" / region, project / "regions" / region)
-    report = load_site(project / "regions", project, today=dt.date(2026, 11, 21)).report
+    report = load_site(project, today=dt.date(2026, 11, 21)).report
     places = [finding.span.path for finding in report.diagnostics]
     assert [place for place in places if place.startswith("regions/_national")] == []
 

@@ -75,18 +75,34 @@ SCHEMES = ("light", "dark")
 SCREENS = list(product(WIDTHS_PX, SCHEMES))
 
 
+FIRST_LOOK = {(360, "light", True), (1280, "dark", True), (768, "light", False)}
+"""Circumstances in which `make test` opens each page: every width, both schemes, with and without
+script. `make slow` opens each page in the rest.
+"""
+CIRCUMSTANCES_OF_PAGES = [
+    pytest.param(
+        width_px,
+        scheme,
+        script,
+        id=f"{width_px}-{scheme}-{'script' if script else 'no script'}",
+        marks=() if (width_px, scheme, script) in FIRST_LOOK else pytest.mark.slow,
+    )
+    for (width_px, scheme), script in product(SCREENS, (True, False))
+]
+
+
 def is_looked_into(position: int, width_px: int, scheme: str, *, script: bool) -> bool:
     """Return whether axe sees a page of a position, at a width, in a scheme, with script or not.
 
-    Axe is slow: it sees each page at every width, in both schemes, and both with and without
-    script, but not all of them together. `make slow` shows it the rest.
+    Axe is slow: `make test` shows it each page at least once. With the circumstances that `make
+    slow` adds it sees each page at every width, in both schemes, with and without script, and last
+    in every combination of them.
     """
     turn = position + WIDTHS_PX.index(width_px) + SCHEMES.index(scheme)
     return script is (width_px != 768) and turn % 2 == 0
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize(("width_px", "scheme"), SCREENS)
+@pytest.mark.parametrize(("width_px", "scheme", "script"), CIRCUMSTANCES_OF_PAGES)
 def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
     browser: Browser,
     site_url: str,
@@ -149,7 +165,17 @@ def test_every_page_is_open_to_everyone_where_axe_has_not_looked_yet(
     tell(visit)
 
 
-@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+FIRST_CIRCUMSTANCES = {"forced colours on a phone", "zoomed to 400 %"}
+"""Circumstances of readers that `make test` has time for; `make slow` has the rest."""
+
+
+@pytest.mark.parametrize(
+    "circumstance",
+    [
+        pytest.param(name, marks=() if name in FIRST_CIRCUMSTANCES else pytest.mark.slow)
+        for name in CIRCUMSTANCES
+    ],
+)
 def test_nothing_is_lost_to_a_reader_who_sees_the_page_otherwise(
     browser: Browser, site_url: str, at_a_desk: dict[str, str], circumstance: str
 ) -> None:

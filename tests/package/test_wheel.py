@@ -127,6 +127,7 @@ def test_a_region_elsewhere_needs_none_of_ours(installed: Installed, built_elsew
     assert not (site / "daerah/kota-bontang").exists()
 
 
+@pytest.mark.slow
 def test_building_again_ends_in_saying_that_nothing_has_changed(
     installed: Installed, built_elsewhere: Path, tmp_path: Path
 ) -> None:
@@ -144,6 +145,7 @@ def test_sources_of_regions_in_the_packaged_nation_are_those_of_the_regions() ->
     )
 
 
+@pytest.mark.slow
 def test_a_file_of_the_project_goes_before_the_packaged_one(
     installed: Installed, elsewhere: Make
 ) -> None:
@@ -169,6 +171,7 @@ def test_a_file_of_the_project_goes_before_the_packaged_one(
     assert pages["program/index.html"][0]
 
 
+@pytest.mark.slow
 def test_a_page_of_the_handbook_is_the_projects_own_once_it_is_edited(
     installed: Installed, elsewhere: Make
 ) -> None:
@@ -213,6 +216,7 @@ def test_a_site_without_our_theme_is_refused_with_the_line_that_is_missing(
     assert files_of(folder) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["", "theme: material\n"])
 def test_the_refusal_comes_in_english_too(
     theme: str, installed: Installed, elsewhere: Make
@@ -226,6 +230,7 @@ def test_the_refusal_comes_in_english_too(
     )
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_builds_the_same_pages_with_the_plugin(
     installed: Installed, elsewhere: Make, built_elsewhere: Path
 ) -> None:
@@ -239,6 +244,7 @@ def test_plain_mkdocs_builds_the_same_pages_with_the_plugin(
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_refuses_another_theme_too(installed: Installed, elsewhere: Make) -> None:
     folder = elsewhere(SETTINGS.replace("masterplan\n", "material\n") + "plugins: [masterplan]\n")
     (folder / "docs").mkdir()

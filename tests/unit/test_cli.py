@@ -246,6 +246,7 @@ def test_the_report_counts_what_was_done_and_what_was_kept(project: Path, master
     assert f"Menyusun HTML: {made}/{made} halaman" in second or made == 0
 
 
+@pytest.mark.slow
 def test_pythons_profiler_sees_every_stage_of_a_build_in_one_process(project: Path) -> None:
     without_plugins(project)
     profiler = [sys.executable, "-m", "cProfile", "-o", "build.pstats"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.unit.serve.conftest import Asked, asked
+from tests.unit.serve.conftest import ServedSite, served_site
 
 REGION = "regions/kabupaten-rembang/region.yml"
 PROFILE = "daerah/kabupaten-rembang/"
@@ -18,14 +18,14 @@ WIDTHS = (360, 1280)
 
 
 @pytest.fixture
-def edited(project_copy: Path) -> Iterator[Asked]:
+def edited(project_copy: Path) -> Iterator[ServedSite]:
     """A served project."""
-    with asked(project_copy) as served:
+    with served_site(project_copy) as served:
         yield served
 
 
 @pytest.fixture
-def reading(browser: Browser, edited: Asked) -> Iterator[tuple[Page, list[str]]]:
+def reading(browser: Browser, edited: ServedSite) -> Iterator[tuple[Page, list[str]]]:
     """An open profile, and all that goes wrong in its scripts."""
     page = browser.new_page()
     said: list[str] = []
@@ -37,7 +37,7 @@ def reading(browser: Browser, edited: Asked) -> Iterator[tuple[Page, list[str]]]
 
 
 def test_an_edit_appears_by_itself_where_the_reader_was(
-    edited: Asked, reading: tuple[Page, list[str]]
+    edited: ServedSite, reading: tuple[Page, list[str]]
 ) -> None:
     page, said = reading
     expect(page.locator("article")).to_be_visible()
@@ -49,7 +49,7 @@ def test_an_edit_appears_by_itself_where_the_reader_was(
 
 
 def test_a_refusal_is_a_panel_of_plain_text_over_the_last_good_page(
-    edited: Asked, reading: tuple[Page, list[str]]
+    edited: ServedSite, reading: tuple[Page, list[str]]
 ) -> None:
     page, said = reading
     panel = page.locator("masterplan-panel")
@@ -73,7 +73,7 @@ def test_a_refusal_is_a_panel_of_plain_text_over_the_last_good_page(
 
 
 def test_a_page_that_waits_for_all_regions_appears_by_itself(
-    edited: Asked, browser: Browser
+    edited: ServedSite, browser: Browser
 ) -> None:
     page = browser.new_page()
     page.goto(edited.url)

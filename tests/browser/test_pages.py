@@ -2,6 +2,7 @@
 without script.
 """
 
+from contextlib import AbstractContextManager
 from itertools import product
 from operator import itemgetter
 from typing import Any
@@ -102,6 +103,14 @@ def is_looked_into(position: int, width_px: int, scheme: str, *, script: bool) -
     return script is (width_px != 768) and turn % 2 == 0
 
 
+def reader_at(
+    browser: Browser, site_url: str, width_px: int, scheme: str, *, script: bool
+) -> AbstractContextManager[Reader]:
+    """Return a reader with a screen of some width, in a colour scheme, with script or without."""
+    screen = {"width": width_px, "height": 800}
+    return reader(browser, site_url, script=script, viewport=screen, color_scheme=scheme)
+
+
 @pytest.mark.parametrize(("width_px", "scheme", "script"), CIRCUMSTANCES_OF_PAGES)
 def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
     browser: Browser,
@@ -112,13 +121,7 @@ def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
     scheme: str,
     script: bool,
 ) -> None:
-    with reader(
-        browser,
-        site_url,
-        script=script,
-        viewport={"width": width_px, "height": 800},
-        color_scheme=scheme,
-    ) as visit:
+    with reader_at(browser, site_url, width_px, scheme, script=script) as visit:
         for position, address in enumerate(addresses):
             visit.open(address)
             visit.judge_width()
@@ -151,13 +154,7 @@ def test_every_page_is_open_to_everyone_where_axe_has_not_looked_yet(
     scheme: str,
     script: bool,
 ) -> None:
-    with reader(
-        browser,
-        site_url,
-        script=script,
-        viewport={"width": width_px, "height": 800},
-        color_scheme=scheme,
-    ) as visit:
+    with reader_at(browser, site_url, width_px, scheme, script=script) as visit:
         for position, address in enumerate(addresses):
             if not is_looked_into(position, width_px, scheme, script=script):
                 visit.open(address)

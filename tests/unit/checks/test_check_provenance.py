@@ -280,6 +280,18 @@ def test_each_of_several_sources_is_named_at_the_fields_that_it_says(
     assert ascription(text) == found
 
 
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("Pemilik visi", "owner"), ("Owner of the vision", "owner"), ("Visi", "text")],
+)
+def test_a_field_named_by_its_title_is_answered_with_its_key(title: str, field: str) -> None:
+    sources = f"{{{title}: [buku], rest: [berita]}}"
+    text = f"{REAL}vision: {{text: Maju, owner: Kota, sources: {sources}}}\n{TWO}"
+    _, found = a_site({MISAL: text})
+    unknown = [diagnostic for diagnostic in found if diagnostic.code is Code.UNKNOWN_KEY]
+    assert [diagnostic.suggestion for diagnostic in unknown] == [field]
+
+
 def test_an_invented_region_follows_the_same_rule() -> None:
     text = f"{FICTIONAL}vision: {{text: Maju, owner: Kota, sources: [buku, berita]}}\n{TWO}"
     assert codes({CONTOH: text}) == [Code.SOURCES_UNDECIDED]

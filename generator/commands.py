@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.build.load import LoadedSite, Workplace
 from generator.build.pipeline import (
     index_site,
     load_project,
+    workplace_of,
     write_content,
 )
 from generator.build.up_to_date import LastBuild, ProjectFiles
@@ -29,7 +30,7 @@ from generator.doctor.report import render_results
 from generator.engine import installed_engine
 from generator.executors.local import executor_for, rarely_collected
 from generator.executors.protocol import Counting, Executor
-from generator.files.content import WrittenFiles, digests_in, staging_beside
+from generator.files.content import WrittenFiles, digests_in
 from generator.files.staging import SiteStaging, staged
 from generator.machine_paths import display_path
 from generator.messages import Catalogue
@@ -213,13 +214,14 @@ def _generated(
     settings: Settings, files: ProjectFiles, workplace: Workplace, progress: RunProgress
 ) -> tuple[LoadedSite, GeneratedSite, WrittenFiles]:
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
-    with staging_beside(settings.content_dir) as staging:
-        workplace = replace(workplace, staging=staging.folder)
-        loaded = _load(settings, workplace, progress)
+    with workplace_of(settings, workplace.executor, workplace.cache) as staged_workplace:
+        loaded = _load(settings, staged_workplace, progress)
         _leave_if_refused(loaded, progress)
         with progress.stage("generate") as stage:
             write_handbook(settings)
-            generated, written = write_content(loaded, settings, workplace, files, stage.step)
+            generated, written = write_content(
+                loaded, settings, staged_workplace, files, stage.step
+            )
             kept = len(generated.cached)
             stage.tell("regions", read=len(generated.regions) - kept, kept=kept)
             stage.tell(

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, expect
 
 from tests.reading import folded, is_moved, pages
+
+ColorScheme = Literal["light", "dark"]
 
 DESK = ViewportSize(width=1280, height=800)
 
@@ -86,6 +88,20 @@ class Reader:
             self.page.wait_for_load_state("networkidle")  # the list of regions has come
         if self._script and "bandingkan/?" in address:
             expect(self.page.locator(".mp-compare__table")).to_be_visible()
+
+    def see(
+        self,
+        viewport: ViewportSize,
+        *,
+        color_scheme: ColorScheme = "light",
+        forced_colors: Literal["active", "none"] = "none",
+        reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
+    ) -> None:
+        """Look at the open page on another screen, or with other settings of the machine."""
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(
+            color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion
+        )
 
     def text(self) -> str:
         """Return what can be read in the page's own part."""

@@ -2,16 +2,17 @@
 without script.
 """
 
-from contextlib import AbstractContextManager
 from itertools import product
-from operator import itemgetter
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.reader import DESK, Reader, reader
+from tests.browser.reader import DESK, ColorScheme, Reader, reader
 
+WIDTHS_PX = (360, 768, 1280)
+SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
+SCREENS = list(product(WIDTHS_PX, SCHEMES))
 CIRCUMSTANCES: dict[str, dict[str, Any]] = {
     "zoomed to 400 %": {"viewport": {"width": 320, "height": 256}},
     "forced colours": {"viewport": DESK, "forced_colors": "active"},
@@ -21,6 +22,7 @@ CIRCUMSTANCES: dict[str, dict[str, Any]] = {
     },
     "reduced motion": {"viewport": DESK, "reduced_motion": "reduce"},
 }
+SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
 
 def test_there_is_a_page_of_every_kind(addresses: tuple[str, ...]) -> None:
@@ -71,117 +73,67 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
         assert f"/tentang/: {what}" in told
 
 
-WIDTHS_PX = (360, 768, 1280)
-SCHEMES = ("light", "dark")
-SCREENS = list(product(WIDTHS_PX, SCHEMES))
-
-
-FIRST_LOOK = {(360, "light", True), (1280, "dark", True), (768, "light", False)}
-"""Circumstances in which `make test` opens each page: every width, both schemes, with and without
-script. `make slow` opens each page in the rest.
-"""
-CIRCUMSTANCES_OF_PAGES = [
-    pytest.param(
-        width_px,
-        scheme,
-        script,
-        id=f"{width_px}-{scheme}-{'script' if script else 'no script'}",
-        marks=() if (width_px, scheme, script) in FIRST_LOOK else pytest.mark.slow,
-    )
-    for (width_px, scheme), script in product(SCREENS, (True, False))
-]
-
-
-def is_looked_into(position: int, width_px: int, scheme: str, *, script: bool) -> bool:
-    """Return whether axe sees a page of a position, at a width, in a scheme, with script or not.
-
-    Axe is slow: `make test` shows it each page at least once. With the circumstances that `make
-    slow` adds it sees each page at every width, in both schemes, with and without script, and last
-    in every combination of them.
-    """
-    turn = position + WIDTHS_PX.index(width_px) + SCHEMES.index(scheme)
-    return script is (width_px != 768) and turn % 2 == 0
-
-
-def reader_at(
-    browser: Browser, site_url: str, width_px: int, scheme: str, *, script: bool
-) -> AbstractContextManager[Reader]:
-    """Return a reader with a screen of some width, in a colour scheme, with script or without."""
-    screen = {"width": width_px, "height": 800}
-    return reader(browser, site_url, script=script, viewport=screen, color_scheme=scheme)
-
-
-@pytest.mark.parametrize(("width_px", "scheme", "script"), CIRCUMSTANCES_OF_PAGES)
-def test_every_kind_of_page_is_quiet_fits_the_screen_and_is_open_to_everyone(
-    browser: Browser,
-    site_url: str,
-    addresses: tuple[str, ...],
-    *,
-    width_px: int,
-    scheme: str,
-    script: bool,
+@SCRIPT
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_kind_of_page_is_quiet_fits_any_screen_and_is_open_to_everyone(
+    browser: Browser, site_url: str, addresses: tuple[str, ...], half: int, *, script: bool
 ) -> None:
-    with reader_at(browser, site_url, width_px, scheme, script=script) as visit:
-        for position, address in enumerate(addresses):
-            visit.open(address)
-            visit.judge_width()
-            if is_looked_into(position, width_px, scheme, script=script):
-                visit.judge_access()
+    with reader(browser, site_url, script=script, viewport=DESK) as visit:
+        for position in range(half, len(addresses), 2):
+            visit.open(addresses[position])
+            text = visit.text()
+            for number, (width_px, scheme) in enumerate(SCREENS):
+                visit.see({"width": width_px, "height": 800}, color_scheme=scheme)
+                visit.judge_width()
+                # Axe is slow: here each page is shown to it once, in `make slow` on every screen.
+                if script is (position % 3 > 0) and position % len(SCREENS) == number:
+                    visit.judge_access()
+            if script:
+                judge_circumstances(visit, text)
     tell(visit)
 
 
-def test_axe_sees_each_page_at_every_width_in_both_schemes_with_and_without_script() -> None:
-    for position in range(4):
-        seen = [
-            (width_px, scheme, script)
-            for (width_px, scheme), script in product(SCREENS, (True, False))
-            if is_looked_into(position, width_px, scheme, script=script)
-        ]
-        assert set(map(itemgetter(0), seen)) == set(WIDTHS_PX)
-        assert set(map(itemgetter(1), seen)) == set(SCHEMES)
-        assert set(map(itemgetter(2), seen)) == {True, False}
+def judge_circumstances(visit: Reader, text: str) -> None:
+    """Note what is lost of a page's text to a reader who sees the page in another way."""
+    for name, circumstance in CIRCUMSTANCES.items():
+        visit.see(**circumstance)
+        visit.judge_width()
+        if "reduced_motion" in circumstance:
+            visit.judge_motion()
+        if visit.text() != text:
+            visit.note(f"{name}: does not read as it does at a desk")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@SCRIPT
 @pytest.mark.parametrize(("width_px", "scheme"), SCREENS)
-def test_every_page_is_open_to_everyone_where_axe_has_not_looked_yet(
+def test_every_kind_of_page_opened_on_any_screen_is_open_to_everyone(
     browser: Browser,
     site_url: str,
     addresses: tuple[str, ...],
-    *,
     width_px: int,
     scheme: str,
+    *,
     script: bool,
 ) -> None:
-    with reader_at(browser, site_url, width_px, scheme, script=script) as visit:
-        for position, address in enumerate(addresses):
-            if not is_looked_into(position, width_px, scheme, script=script):
-                visit.open(address)
-                visit.judge_access()
+    screen = {"width": width_px, "height": 800}
+    with reader(browser, site_url, script=script, viewport=screen, color_scheme=scheme) as visit:
+        for address in addresses:
+            visit.open(address)
+            visit.judge_width()
+            visit.judge_access()
     tell(visit)
 
 
-FIRST_CIRCUMSTANCES = {"forced colours on a phone", "zoomed to 400 %"}
-"""Circumstances of readers that `make test` has time for; `make slow` has the rest."""
-
-
-@pytest.mark.parametrize(
-    "circumstance",
-    [
-        pytest.param(name, marks=() if name in FIRST_CIRCUMSTANCES else pytest.mark.slow)
-        for name in CIRCUMSTANCES
-    ],
-)
-def test_nothing_is_lost_to_a_reader_who_sees_the_page_otherwise(
+@pytest.mark.slow
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+def test_nothing_is_lost_to_a_reader_who_opens_the_page_otherwise(
     browser: Browser, site_url: str, at_a_desk: dict[str, str], circumstance: str
 ) -> None:
     with reader(browser, site_url, **CIRCUMSTANCES[circumstance]) as visit:
         for address, text in at_a_desk.items():
             visit.open(address)
             visit.judge_width()
-            if circumstance == "reduced motion":
-                visit.judge_motion()
             if visit.text() != text:
                 visit.note("does not read as it does at a desk")
     tell(visit)

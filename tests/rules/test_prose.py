@@ -4,6 +4,7 @@ Programs of the trade have 24 to 38 vague words and at most 0.9 times "what" in 
 prose, and 33 to 98 comments in 1,000 lines of code.
 """
 
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def room_of(path: Path) -> str:
     return below[0] if len(below) > 1 else LOOSE
 
 
+@functools.cache
 def rooms() -> dict[str, Prose]:
     """Return the counts of each room."""
     counted: dict[str, Prose] = {}

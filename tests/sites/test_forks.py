@@ -82,7 +82,11 @@ def published(site: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("install", "name"), [(with_properdocs, b"ProperDocs"), (with_mkdocs_ng, b"1.")]
+    ("install", "name"),
+    [
+        (with_properdocs, b"ProperDocs"),
+        pytest.param(with_mkdocs_ng, b"1.", marks=pytest.mark.slow),
+    ],
 )
 def test_a_fork_makes_the_same_site(
     install: Callable[[Path], Path],

@@ -247,10 +247,10 @@ def test_of_very_many_problems_the_first_in_the_file_are_worked_out() -> None:
 )
 def test_very_many_problems_cost_little(line: str) -> None:
     holder = "missions:\n" if line.startswith("-") else ""
-    text = HEAD + holder + "".join(line.format(n=number) for number in range(10_000))
+    text = HEAD + holder + "".join(line.format(n=number) for number in range(4_000))
     start = time.process_time()
     assert len(problems(text)) == MAX_JUDGED
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2
 
 
 def test_words_for_the_unknown_are_to_be_left_out_where_that_is_possible() -> None:

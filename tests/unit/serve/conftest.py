@@ -131,4 +131,4 @@ def until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while not holds():
         assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
+        time.sleep(0.2)

@@ -1,0 +1,112 @@
+"""Checks of what people write beside the data: pages below `content/`, and files of the theme.
+
+Whoever edits a page or a template could publish anything. Nothing is taken away in silence: a page
+passes as written, or is refused with the line and the remedy.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.cache.results import results
+from generator.cache.store import Cache
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Span
+from generator.executors.local import InProcess
+from generator.files.content import is_generated
+from generator.handwritten.pages import CheckPages, PageText
+from generator.handwritten.theme import THEME_TEXTS, check_theme_file
+from generator.settings import Settings
+from generator.source.formats import quotable
+from generator.source.text import MAX_BYTES
+from generator.source.walk import Walk, printable
+
+_PAGES = frozenset({".markdown", ".mdown", ".mkdn", ".mkd", ".md"})
+"""Endings of files that the engine makes pages of, in this very spelling."""
+PASSIVE_FILES = frozenset(
+    {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"}
+    | {".pdf", ".txt", ".csv", ".json", ".geojson", ".xlsx", ".ods", ".docx", ".odt"}
+)
+"""Endings of files beside the pages in which no browser runs a script."""
+_BARE_NAMES = frozenset({"CNAME", ".nojekyll"})
+"""Files without an ending that hosts of static sites read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenFile:
+    """A file of the project as people wrote the file."""
+
+    path: str
+    """Path relative to the project, with forward slashes."""
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """Ending of the name, as written."""
+        return PurePosixPath(self.path).suffix
+
+
+def check_handwritten(
+    settings: Settings, cache: Cache
+) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
+    """Return the findings on hand-written pages and the theme, and the text of each named file.
+
+    Args:
+        settings: The project.
+        cache: Gives and takes the findings of pages.
+    """
+    walk = Walk(settings.project_dir)
+    pages = tuple(_pages(settings.content_dir, walk))
+    theme = tuple(_theme(settings.theme_dir, walk))
+    step = CheckPages(settings.markdown_extensions, settings.site.hosts, settings.site.html)
+    tasks = [PageText(page.path, page.data) for page in pages]
+    of_pages = results(step, tasks, InProcess(), cache)
+    found = [
+        *walk.findings,
+        *(finding for result in of_pages for finding in result.value),
+        *(
+            finding
+            for file in theme
+            for finding in check_theme_file(file.path, quotable(file.data), settings.site.hosts)
+        ),
+    ]
+    named = {finding.span.path for finding in found}
+    texts = {file.path: quotable(file.data) for file in (*pages, *theme) if file.path in named}
+    return tuple(found), texts
+
+
+def _pages(content_dir: Path, walk: Walk) -> Iterator[_WrittenFile]:
+    """Yield the hand-written pages; the walk gets the findings on files that are no pages.
+
+    Generated files are walked through too: a link in their place would be written through.
+    """
+    for entry in walk.files_below(content_dir):
+        below = Path(entry.path).relative_to(content_dir).as_posix()
+        name = PurePosixPath(below)
+        if is_generated(below) or name.suffix in PASSIVE_FILES or name.name in _BARE_NAMES:
+            continue
+        if name.suffix in _PAGES:
+            yield from _read(Path(entry.path), walk)
+        else:
+            allowed = ", ".join(sorted({".md", *PASSIVE_FILES}))
+            walk.add(Code.ACTIVE_FILE, entry, name=printable(entry.name), allowed=allowed)
+
+
+def _theme(theme_dir: Path | None, walk: Walk) -> Iterator[_WrittenFile]:
+    """Yield the files of the project's part of the theme that may name a host."""
+    if theme_dir is None:
+        return
+    for entry in walk.files_below(theme_dir):
+        if PurePosixPath(entry.name).suffix.lower() in THEME_TEXTS:
+            yield from _read(Path(entry.path), walk)
+
+
+def _read(path: Path, walk: Walk) -> Iterator[_WrittenFile]:
+    """Yield a file with its bytes, of a huge file one byte over the limit; none if unreadable."""
+    name = walk.relative(str(path))
+    try:
+        with path.open("rb") as stream:
+            yield _WrittenFile(name, stream.read(MAX_BYTES + 1))
+    except OSError:
+        span = Span.whole_file(name)
+        walk.findings.append(finding(Code.UNREADABLE, span, name=printable(path.name)))

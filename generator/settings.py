@@ -4,6 +4,7 @@ Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its 
 """
 
 import datetime as dt
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -73,8 +74,8 @@ class Settings:
     """Whether the styles and scripts of the pages are in the theme."""
     theme_dir: Path | None = None
     """Folder of the project's own part of the theme; None if `theme.custom_dir` is not set."""
-    markdown_extensions: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-    """Extensions of Markdown with their options, by name."""
+    markdown_extensions: tuple[tuple[str, str], ...] = ()
+    """Name of each extension of Markdown, with the options as JSON."""
     listed_pages: tuple[str, ...] = ()
     """Pages in the navigation, by path below `content_dir`, in order."""
 
@@ -240,14 +241,15 @@ def _listed(config: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(text for item in items if (text := str(item).strip().lower()))
 
 
-def _markdown_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the extensions of Markdown with the options whose values are no tags of Python."""
+def _markdown_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the extensions of Markdown, without options whose values are tags of Python."""
     written = config.get("markdown_extensions") or []
     # Either a mapping from names to options, or a list of names and of such mappings.
     for entry in [written] if isinstance(written, Mapping) else written:
         for name, options in (entry if isinstance(entry, Mapping) else {entry: None}).items():
             known = options if isinstance(options, Mapping) else {}
-            yield str(name), {key: value for key, value in known.items() if value is not None}
+            plain = {key: value for key, value in known.items() if value is not None}
+            yield str(name), json.dumps(plain, default=str)
 
 
 def _check_folders(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Checks of what people write beside the data: pages below `content/`, and files of the theme.
+"""Checks of the files beside the data: hand-written pages, and the project's part of the theme.
 
 Whoever edits a page or a template could publish anything. Nothing is taken away in silence: a page
 passes as written, or is refused with the line and the remedy.

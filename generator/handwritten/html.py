@@ -70,7 +70,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a site accepts in hand-written pages."""
+    """Hosts and elements that a site accepts in hand-written pages."""
 
     hosts: tuple[str, ...]
     """Hosts on the site's list."""
@@ -90,7 +90,7 @@ def check_html(html: str, places: Places, accepted: Accepted) -> Iterator[Diagno
     found = [finding for node in _nodes(tree) for finding in _check_node(node, places, accepted)]
     yield from found
     if any(finding.severity is Severity.ERROR for finding in found):
-        # The page is refused already; what follows would only repeat the reason in vague words.
+        # The page is refused already; the checks below would repeat the reason in vague words.
         return
     if not _is_closed(tree):
         yield finding(Code.OPEN_MARKUP, places.of("</", "<"))
@@ -210,7 +210,7 @@ def _check_attribute(
         yield _refusal(code, attribute.place(places), attribute.written)
     elif attribute.name in _WORDS_ALONE:
         yield from _check_characters(attribute.value, places)
-    elif scheme_of(attribute.value) not in _SCHEMES:
+    elif attribute.name != "style" and scheme_of(attribute.value) not in _SCHEMES:
         value = as_browsers_read(attribute.value)[:_QUOTED]
         yield finding(Code.BAD_LINK, attribute.place(places), value=value)
     elif (attribute.tag, attribute.name) in _LINKING:

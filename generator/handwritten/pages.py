@@ -1,10 +1,11 @@
 """The page check: the head of a hand-written page, and its HTML as the engine makes the HTML."""
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import yaml
 from markdown import Markdown
@@ -42,8 +43,8 @@ class PageText:
 class CheckPages:
     """The step that checks hand-written pages; a result is the findings on a page."""
 
-    extensions: tuple[tuple[str, Mapping[str, Any]], ...]
-    """Extensions of Markdown with their options, by name."""
+    extensions: tuple[tuple[str, str], ...]
+    """Name of each extension of Markdown, with the options as JSON."""
     hosts: tuple[str, ...]
     """Hosts on the site's list."""
     elements: tuple[str, ...]
@@ -57,7 +58,7 @@ class CheckPages:
             GeneratorError: The project names an extension of Markdown that cannot be used.
         """
         names = (*_ALWAYS_ON, *(name for name, _ in self.extensions))
-        options = {name: dict(options) for name, options in self.extensions}
+        options = {name: json.loads(written) for name, written in self.extensions}
         try:
             markdown = Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
         # An extension may be any program.

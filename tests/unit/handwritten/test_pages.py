@@ -10,7 +10,7 @@ from tests.rows import judge_rows
 HEAD = "---\ntitle: Halaman\ndescription: Contoh.\n---\n\n"
 """The head of a page; the text begins on line 6."""
 EXTENSIONS = tuple(
-    (name, {})
+    (name, "{}")
     for name in ("attr_list", "md_in_html", "abbr", "footnotes", "def_list", "admonition")
 )
 

@@ -4,6 +4,7 @@ Whoever edits a page or a template could publish anything. Nothing is taken away
 passes as written, or is refused with the line and the remedy.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from generator.files.content import is_generated
 from generator.handwritten.pages import CheckPages, PageText
 from generator.handwritten.theme import THEME_TEXTS, check_theme_file
 from generator.settings import Settings
+from generator.slugs import SLUG_LIMIT, slug_of
 from generator.source.formats import quotable
 from generator.source.text import MAX_BYTES
 from generator.source.walk import Walk, printable
@@ -28,6 +30,8 @@ PASSIVE_FILES = frozenset(
     | {".pdf", ".txt", ".csv", ".json", ".geojson", ".xlsx", ".ods", ".docx", ".odt"}
 )
 """Endings of files beside the pages in which no browser runs a script."""
+_PLAIN_NAME = re.compile(r"[\w./ -]+")
+"""A path that the theme can print: a page without a title has the title from its file name."""
 _BARE_NAMES = frozenset({"CNAME", ".nojekyll"})
 """Files without an ending that hosts of static sites read."""
 
@@ -83,9 +87,15 @@ def _pages(content_dir: Path, walk: Walk) -> Iterator[_WrittenFile]:
     for entry in walk.files_below(content_dir):
         below = Path(entry.path).relative_to(content_dir).as_posix()
         name = PurePosixPath(below)
-        if is_generated(below) or name.suffix in PASSIVE_FILES or name.name in _BARE_NAMES:
+        if is_generated(below):
             continue
-        if name.suffix in _PAGES:
+        if not _PLAIN_NAME.fullmatch(below):
+            meant = f"{slug_of(name.stem)}{name.suffix}"
+            shown, limit = printable(entry.name), str(SLUG_LIMIT)
+            walk.add(Code.BAD_FILE_NAME, entry, suggestion=meant, name=shown, limit=limit)
+        elif name.suffix in PASSIVE_FILES or name.name in _BARE_NAMES:
+            continue
+        elif name.suffix in _PAGES:
             yield from _read(Path(entry.path), walk)
         else:
             allowed = ", ".join(sorted({".md", *PASSIVE_FILES}))

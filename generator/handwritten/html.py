@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.checks.hosts import check_link
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Severity, Span
+from generator.diagnostics import MAX_JUDGED, Diagnostic, Severity, Span
 from generator.handwritten.places import Places
 from generator.hosts import as_browsers_read, authority_of, host_problem, scheme_of
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
@@ -58,6 +58,7 @@ _WORDS_ALONE = frozenset({"title", "alt", "id", "class", "lang", "summary", "hea
 _ADDRESS = re.compile(r"(?:https?:|[/\\]{2})[^\s,'\")]*", re.IGNORECASE)
 _RUNS = re.compile(r"on|srcdoc\Z", re.IGNORECASE)
 """Beginnings of attributes with a script or with a whole page."""
+_MARKUP = re.compile(r"[<>]")
 _QUOTED = 60
 """Most characters of an attribute quoted in a finding."""
 _FRAME = ("body", "main", "article", "section", "div")
@@ -87,7 +88,8 @@ def check_html(html: str, places: Places, accepted: Accepted) -> Iterator[Diagno
         accepted: Elements and hosts that the site accepts.
     """
     tree = _framed(html)
-    found = [finding for node in _nodes(tree) for finding in _check_node(node, places, accepted)]
+    findings = (found for node in _nodes(tree) for found in _check_node(node, places, accepted))
+    found = list(islice(findings, MAX_JUDGED))
     yield from found
     if any(finding.severity is Severity.ERROR for finding in found):
         # The page is refused already; the checks below would repeat the reason in vague words.
@@ -100,10 +102,8 @@ def check_html(html: str, places: Places, accepted: Accepted) -> Iterator[Diagno
 
 def _framed(html: str) -> LexborHTMLParser:
     """Return the HTML of a page in a frame like the theme's, with a mark at the end."""
-    before, after = (
-        "".join(f"<{tag}>" for tag in _FRAME),
-        "".join(f"</{tag}>" for tag in _FRAME[::-1]),
-    )
+    before = "".join(f"<{tag}>" for tag in _FRAME)
+    after = "".join(f"</{tag}>" for tag in reversed(_FRAME))
     return LexborHTMLParser(f"<!DOCTYPE html>{before}{html}<{_END}>{after}")
 
 
@@ -151,12 +151,9 @@ def _passes_nh3(html: str, tree: LexborHTMLParser) -> bool:
 def _outline(tree: LexborHTMLParser) -> list[tuple[object, ...]]:
     """Return the nodes of a page for a comparison."""
     return [
-        (
-            node.tag,
-            sorted((name, value or "") for name, value in node.attributes.items())
-            if node.tag != "-text"
-            else node.text(deep=False),
-        )
+        (node.tag, node.text(deep=False))
+        if node.tag == "-text"
+        else (node.tag, *sorted((name, value or "") for name, value in node.attributes.items()))
         for node in _nodes(tree)
     ]
 
@@ -171,6 +168,11 @@ def _check_node(node: LexborNode, places: Places, accepted: Accepted) -> Iterato
             return
         for name, value in node.attributes.items():
             yield from _check_attribute(_Attribute(node, name, value or ""), places, accepted)
+        if tag == "h1" and _MARKUP.search(node.text(deep=True) or ""):
+            # Without a title in the head, Material prints this text in `<title>` with every
+            # character reference resolved.
+            text = (node.text(deep=True) or "").split("\n")[0]
+            yield _refusal(Code.RAW_HTML, places.of(text, "#", "<h1"), text[:_QUOTED])
         if _is_unseen(node):
             href = node.attributes.get("href") or ""
             yield _refusal(Code.HIDDEN_TEXT, places.of(href, f"<{tag}"), f"<{tag}>")

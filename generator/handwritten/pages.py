@@ -25,6 +25,8 @@ _HEAD_WITHOUT_DASHES = re.compile(r" {0,3}[A-Za-z0-9_-]+:|-{3}[ \t]*\n")
 _KEYS = ("title", "description", "author", "date", "tags", "hide", "packaged")
 """Keys of a head; the theme prints their values as they are, also in attributes."""
 _MARKUP = re.compile(r'[<>"]')
+_HEAVY = re.compile(r"[\[<!`(]{40}|^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)])){20}", re.MULTILINE)
+"""Runs of opening marks that keep Markdown parsers busy for minutes; no prose has them."""
 _ALWAYS_ON = ("toc", "tables", "fenced_code")
 """Extensions of Markdown that the engine adds to the project's own."""
 _FINDINGS = TypeAdapter(tuple[Diagnostic, ...])
@@ -102,7 +104,16 @@ def _check(task: PageText, markdown: Markdown, accepted: Accepted) -> Iterator[D
     # there, so the head is blank.
     lines_of_head = "\n" * source.text.count("\n", 0, head.end() if head else 0)
     places = Places(task.path, lines_of_head + body)
-    yield from check_html(markdown.reset().convert(body), places, accepted)
+    heavy = _HEAVY.search(body)
+    try:
+        html = None if heavy else markdown.reset().convert(body)
+    except RecursionError:
+        html = None
+    if html is None:
+        marks = heavy.group()[:20].strip() if heavy else ""
+        yield finding(Code.RAW_HTML, places.of(marks), markup=marks or "...")
+        return
+    yield from check_html(html, places, accepted)
 
 
 def _check_head(source: SourceText, head: re.Match[str]) -> Iterator[Diagnostic]:

@@ -50,7 +50,10 @@ BAD: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("| a |\n| - |\n| <img src=x onerror=alert(1)> |", [(RAW, 8)]),
     ('!!! note "<script>x</script>"\n    isi', [(RAW, 6)]),
     ("!!! md-hidden\n    [slot](https://slot.com)", [(HIDDEN, 6), (UNLISTED, 7)]),
-    ("# &lt;img src=x onerror=alert(1)&gt;", []),
+    ("# &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;", [(RAW, 6)]),
+    ("a\n\n" + "![[" * 3000, [(RAW, 8)]),
+    ("1. " * 3000, [(RAW, 6)]),
+    ("a " + "*" * 5000 + "b", []),
     ("`<script>`\n\n```\n<script>\n```\n\n<script>x</script>", [(RAW, 12)]),
     ("<script>1</script>\n\n<script>2</script>", [(RAW, 6), (RAW, 8)]),
     # Other hosts.

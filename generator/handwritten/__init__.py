@@ -30,7 +30,7 @@ PASSIVE_FILES = frozenset(
     | {".pdf", ".txt", ".csv", ".json", ".geojson", ".xlsx", ".ods", ".docx", ".odt"}
 )
 """Endings of files beside the pages in which no browser runs a script."""
-_PLAIN_NAME = re.compile(r"[\w./ -]+")
+_PLAIN_NAME = re.compile(r"[\w.,/ ()+-]+")
 """A path that the theme can print: a page without a title has the title from its file name."""
 _BARE_NAMES = frozenset({"CNAME", ".nojekyll"})
 """Files without an ending that hosts of static sites read."""

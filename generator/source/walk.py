@@ -36,7 +36,8 @@ class Walk:
     def entries(self, folder: Path) -> list[os.DirEntry[str]]:
         """Return the entries of a folder, sorted by name.
 
-        An unreadable folder or a link gives a finding and no entries; a missing folder gives none.
+        An unreadable folder or a link gives a finding and no entries; a missing folder, or a
+        file in the place of a folder, gives none.
         """
         if folder.is_symlink():
             self.add_at(Code.SYMBOLIC_LINK, folder, name=printable(folder.name))
@@ -44,7 +45,8 @@ class Walk:
         try:
             with os.scandir(folder) as found:
                 return sorted(found, key=lambda entry: entry.name)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
+            # Whoever is about to write into the folder says so.
             return []
         except OSError:
             self.add_at(Code.UNREADABLE, folder, name=printable(folder.name))

@@ -80,7 +80,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # The site while somebody edits: the stages of `build` and `engine`, asked for one page.
     "serve": ANYONE
     | STEPS
-    | {"build", "context", "engine", "facts", "link", "pages", "reporter", "settings"}
+    | {"build", "context", "engine", "facts", "handwritten", "link", "pages", "reporter"}
+    | {"settings"}
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.

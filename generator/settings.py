@@ -76,6 +76,10 @@ class Settings:
     """Folder of the project's own part of the theme; None if `theme.custom_dir` is not set."""
     markdown_extensions: tuple[tuple[str, str], ...] = ()
     """Name of each extension of Markdown, with the options as JSON."""
+    listed_assets: tuple[str, ...] = ()
+    """Style sheets and scripts that the settings add to every page, by path below `content_dir` or
+    the theme's folder.
+    """
     listed_pages: tuple[str, ...] = ()
     """Pages in the navigation, by path below `content_dir`, in order."""
 
@@ -129,6 +133,7 @@ def read_settings(
         has_our_theme=has_our_theme(config, project_dir),
         theme_dir=project_dir / custom_dir if custom_dir else None,
         markdown_extensions=tuple(_markdown_extensions(completed)),
+        listed_assets=tuple(_listed_assets(config)),
         listed_pages=_listed_pages(config, project_dir),
     )
     _check_folders(settings)
@@ -215,6 +220,12 @@ def _listed_pages(config: Mapping[str, Any], project_dir: Path) -> tuple[str, ..
     if "nav" in config:
         return tuple(pages_named(config["nav"]))
     return tuple(pages_named(default_nav())) if has_our_theme(config, project_dir) else ()
+
+
+def _listed_assets(config: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("extra_css", "extra_javascript"):
+        for entry in config.get(name) or []:
+            yield str(entry.get("path") if isinstance(entry, Mapping) else entry)
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:

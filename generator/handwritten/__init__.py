@@ -60,8 +60,8 @@ def check_handwritten(
         cache: Gives and takes the findings of pages.
     """
     walk = Walk(settings.project_dir)
-    pages = tuple(_pages(settings.content_dir, walk))
-    theme = tuple(_theme(settings.theme_dir, walk))
+    pages = tuple(_pages(settings, walk))
+    theme = tuple(_theme(settings, walk))
     step = CheckPages(settings.markdown_extensions, settings.site.hosts, settings.site.html)
     tasks = [PageText(page.path, page.data) for page in pages]
     of_pages = results(step, tasks, InProcess(), cache)
@@ -79,15 +79,15 @@ def check_handwritten(
     return tuple(found), texts
 
 
-def _pages(content_dir: Path, walk: Walk) -> Iterator[_WrittenFile]:
+def _pages(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
     """Yield the hand-written pages; the walk gets the findings on files that are no pages.
 
     Generated files are walked through too: a link in their place would be written through.
     """
-    for entry in walk.files_below(content_dir):
-        below = Path(entry.path).relative_to(content_dir).as_posix()
+    for entry in walk.files_below(settings.content_dir):
+        below = Path(entry.path).relative_to(settings.content_dir).as_posix()
         name = PurePosixPath(below)
-        if is_generated(below):
+        if is_generated(below) or below in settings.listed_assets:
             continue
         if not _PLAIN_NAME.fullmatch(below):
             meant = f"{slug_of(name.stem)}{name.suffix}"
@@ -102,13 +102,19 @@ def _pages(content_dir: Path, walk: Walk) -> Iterator[_WrittenFile]:
             walk.add(Code.ACTIVE_FILE, entry, name=printable(entry.name), allowed=allowed)
 
 
-def _theme(theme_dir: Path | None, walk: Walk) -> Iterator[_WrittenFile]:
-    """Yield the files of the project's part of the theme that may name a host."""
-    if theme_dir is None:
-        return
-    for entry in walk.files_below(theme_dir):
+def _theme(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
+    """Yield the files of the project's part of the theme that may name a host.
+
+    Style sheets and scripts beside the pages belong to the theme, if the settings name them.
+    """
+    found = [] if settings.theme_dir is None else walk.files_below(settings.theme_dir)
+    for entry in found:
         if PurePosixPath(entry.name).suffix.lower() in THEME_TEXTS:
             yield from _read(Path(entry.path), walk)
+    for name in settings.listed_assets:
+        path = settings.content_dir / name
+        if path.is_file() and not path.is_symlink():
+            yield from _read(path, walk)
 
 
 def _read(path: Path, walk: Walk) -> Iterator[_WrittenFile]:

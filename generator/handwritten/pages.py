@@ -24,7 +24,8 @@ _HEAD_WITHOUT_DASHES = re.compile(r" {0,3}[A-Za-z0-9_-]+:|-{3}[ \t]*\n")
 """The first line of a text that the engine may read as a head, or as the open end of a head."""
 _KEYS = ("title", "description", "author", "date", "tags", "hide", "packaged")
 """Keys of a head; the theme prints their values as they are, also in attributes."""
-_MARKUP = re.compile(r'[<>"]')
+_MARKUP = re.compile(r'[<>"]|&#?\w+;')
+"""Signs of markup, and character references, which the theme may resolve."""
 _HEAVY = re.compile(r"[\[<!`(]{40}|^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)])){20}", re.MULTILINE)
 """Runs of opening marks that keep Markdown parsers busy for minutes; no prose has them."""
 _ALWAYS_ON = ("toc", "tables", "fenced_code")

@@ -122,6 +122,13 @@ def test_extensions_of_markdown_come_in_any_form_that_mkdocs_knows(
     assert read_settings(config).markdown_extensions == extensions
 
 
+def test_styles_and_scripts_of_the_project_are_known_by_path(config: Path) -> None:
+    config.write_text(
+        "extra_css: [a.css]\nextra_javascript: [{path: b.mjs}, c.js]\n", encoding="utf-8"
+    )
+    assert read_settings(config).listed_assets == ("a.css", "b.mjs", "c.js")
+
+
 def test_variables_of_the_environment_are_read_as_mkdocs_does(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,14 @@ def test_files_beside_the_pages_are_of_kinds_that_run_nothing(tmp_path: Path) ->
     ]
 
 
+def test_styles_and_scripts_that_the_settings_name_are_read_as_the_theme_is(tmp_path: Path) -> None:
+    settings = replace(a_project(tmp_path), listed_assets=("gaya.css", "a/b.js", "tidak-ada.css"))
+    (settings.content_dir / "a").mkdir()
+    (settings.content_dir / "gaya.css").write_text("a{}")
+    (settings.content_dir / "a/b.js").write_text("fetch('//jahat.com')")
+    assert found(settings) == [("content/a/b.js", Code.FOREIGN_REQUEST)]
+
+
 def test_names_that_the_theme_would_print_as_markup_are_refused(tmp_path: Path) -> None:
     settings = a_project(tmp_path)
     names = ("<b>.md", "&lt;b&gt;.md", 'a".png', "a\u202eb.md", "a\nb.md")

@@ -125,6 +125,7 @@ BAD_HEADS: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("---\ntitle: <script>alert(1)</script>\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
     ("---\ntitle: A\ndescription: '\" onload=\"x'\n---\n\na\n", [(HEAD_OF_PAGE, 3)]),
     ('---\ntitle: "\\x3cscript>"\n---\n\na\n', [(HEAD_OF_PAGE, 2)]),
+    ("---\ntitle: A &lt;/title&gt;\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
     ("---\ntitle: A\ntemplate: lain.html\n---\n\na\n", [(HEAD_OF_PAGE, 3)]),
     ("---\ntitle: A\ntags: [a, <b>]\n---\n\na\n", [(HEAD_OF_PAGE, 3)]),
     ("---\ntitle: A\nsearch: {exclude: ya}\n---\n\na\n", [(HEAD_OF_PAGE, 3)]),

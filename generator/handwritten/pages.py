@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -60,15 +61,8 @@ class CheckPages:
         Raises:
             GeneratorError: The project names an extension of Markdown that cannot be used.
         """
-        names = (*_ALWAYS_ON, *(name for name, _ in self.extensions))
-        options = {name: json.loads(written) for name, written in self.extensions}
-        try:
-            markdown = Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
-        # An extension may be any program.
-        except Exception as error:
-            raise GeneratorError("markdown_extension", reason=str(error)) from error
-        accepted = Accepted(self.hosts, frozenset(self.elements))
-        return lambda task: tuple(_check(task, markdown, accepted))
+        _markdown(self.extensions)
+        return partial(_check_once, self)
 
     def label(self, task: PageText) -> str:
         """Return the path of the page."""
@@ -88,6 +82,24 @@ class CheckPages:
             return _FINDINGS.validate_json(payload)
         except ValidationError:
             return None
+
+
+# The server checks the same pages again and again, and a site has few of them.
+@lru_cache(maxsize=256)
+def _check_once(step: CheckPages, task: PageText) -> tuple[Diagnostic, ...]:
+    accepted = Accepted(step.hosts, frozenset(step.elements))
+    return tuple(_check(task, _markdown(step.extensions), accepted))
+
+
+@lru_cache(maxsize=2)
+def _markdown(extensions: tuple[tuple[str, str], ...]) -> Markdown:
+    names = (*_ALWAYS_ON, *(name for name, _ in extensions))
+    options = {name: json.loads(written) for name, written in extensions}
+    try:
+        return Markdown(extensions=list(dict.fromkeys(names)), extension_configs=options)
+    # An extension may be any program.
+    except Exception as error:
+        raise GeneratorError("markdown_extension", reason=str(error)) from error
 
 
 def _check(task: PageText, markdown: Markdown, accepted: Accepted) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """The rule of hosts: a link to another site leads to a host on the site's list, or is named.
 
-Hidden links to foreign sites are the commonest attack on sites of Indonesian governments. No host
-is contacted.
+Sites of Indonesian governments are attacked by hidden links to gambling sites. No host is
+contacted.
 """
 
 from collections.abc import Collection, Iterator

@@ -6,7 +6,6 @@ passes as written, or is refused with the line and the remedy.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.cache.results import results
@@ -15,7 +14,7 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
 from generator.executors.local import InProcess
 from generator.files.content import is_generated
-from generator.handwritten.pages import CheckPages, PageText
+from generator.handwritten.pages import CheckPages, WrittenFile
 from generator.handwritten.theme import THEME_TEXTS, check_theme_file
 from generator.settings import Settings
 from generator.slugs import SLUG_LIMIT, slug_of
@@ -36,20 +35,6 @@ _BARE_NAMES = frozenset({"CNAME", ".nojekyll"})
 """Files without an ending that hosts of static sites read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _WrittenFile:
-    """A file of the project as people wrote the file."""
-
-    path: str
-    """Path relative to the project, with forward slashes."""
-    data: bytes
-
-    @property
-    def suffix(self) -> str:
-        """Ending of the name, as written."""
-        return PurePosixPath(self.path).suffix
-
-
 def check_handwritten(
     settings: Settings, cache: Cache
 ) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
@@ -63,8 +48,7 @@ def check_handwritten(
     pages = tuple(_pages(settings, walk))
     theme = tuple(_theme(settings, walk))
     step = CheckPages(settings.markdown_extensions, settings.site.hosts, settings.site.html)
-    tasks = [PageText(page.path, page.data) for page in pages]
-    of_pages = results(step, tasks, InProcess(), cache)
+    of_pages = results(step, pages, InProcess(), cache)
     found = [
         *walk.findings,
         *(finding for result in of_pages for finding in result.value),
@@ -79,7 +63,7 @@ def check_handwritten(
     return tuple(found), texts
 
 
-def _pages(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
+def _pages(settings: Settings, walk: Walk) -> Iterator[WrittenFile]:
     """Yield the hand-written pages; the walk gets the findings on files that are no pages.
 
     Generated files are walked through too: a link in their place would be written through.
@@ -102,7 +86,7 @@ def _pages(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
             walk.add(Code.ACTIVE_FILE, entry, name=printable(entry.name), allowed=allowed)
 
 
-def _theme(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
+def _theme(settings: Settings, walk: Walk) -> Iterator[WrittenFile]:
     """Yield the files of the project's part of the theme that may name a host.
 
     Style sheets and scripts beside the pages belong to the theme, if the settings name them.
@@ -117,12 +101,12 @@ def _theme(settings: Settings, walk: Walk) -> Iterator[_WrittenFile]:
             yield from _read(path, walk)
 
 
-def _read(path: Path, walk: Walk) -> Iterator[_WrittenFile]:
+def _read(path: Path, walk: Walk) -> Iterator[WrittenFile]:
     """Yield a file with its bytes, of a huge file one byte over the limit; none if unreadable."""
     name = walk.relative(str(path))
     try:
         with path.open("rb") as stream:
-            yield _WrittenFile(name, stream.read(MAX_BYTES + 1))
+            yield WrittenFile(name, stream.read(MAX_BYTES + 1))
     except OSError:
         span = Span.whole_file(name)
         walk.findings.append(finding(Code.UNREADABLE, span, name=printable(path.name)))

@@ -23,6 +23,8 @@ _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """A head as the engine knows heads: between two lines of dashes, YAML."""
 _HEAD_WITHOUT_DASHES = re.compile(r" {0,3}[A-Za-z0-9_-]+:|-{3}[ \t]*\n")
 """The first line of a text that the engine may read as a head, or as the open end of a head."""
+_HEAD_LIMIT = 2_000
+"""Most characters of a head."""
 _KEYS = ("title", "description", "author", "date", "tags", "hide", "packaged")
 """Keys of a head; the theme prints their values as they are, also in attributes."""
 _MARKUP = re.compile(r'[<>"]|&#?\w+;')
@@ -35,8 +37,8 @@ _FINDINGS = TypeAdapter(tuple[Diagnostic, ...])
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
-    """The task of checking a page."""
+class WrittenFile:
+    """A file as people wrote the file; the task of checking a page."""
 
     path: str
     """Path relative to the project, with forward slashes."""
@@ -55,7 +57,7 @@ class CheckPages:
     """Elements of HTML accepted beyond the usual ones."""
     name: ClassVar[str] = "handwritten"
 
-    def open(self) -> Callable[[PageText], tuple[Diagnostic, ...]]:
+    def open(self) -> Callable[[WrittenFile], tuple[Diagnostic, ...]]:
         """Return the function of a page's task.
 
         Raises:
@@ -64,7 +66,7 @@ class CheckPages:
         _markdown(self.extensions)
         return partial(_check_once, self)
 
-    def label(self, task: PageText) -> str:
+    def label(self, task: WrittenFile) -> str:
         """Return the path of the page."""
         return task.path
 
@@ -86,7 +88,7 @@ class CheckPages:
 
 # The server checks the same pages again and again, and a site has few of them.
 @lru_cache(maxsize=256)
-def _check_once(step: CheckPages, task: PageText) -> tuple[Diagnostic, ...]:
+def _check_once(step: CheckPages, task: WrittenFile) -> tuple[Diagnostic, ...]:
     accepted = Accepted(step.hosts, frozenset(step.elements))
     return tuple(_check(task, _markdown(step.extensions), accepted))
 
@@ -102,7 +104,7 @@ def _markdown(extensions: tuple[tuple[str, str], ...]) -> Markdown:
         raise GeneratorError("markdown_extension", reason=str(error)) from error
 
 
-def _check(task: PageText, markdown: Markdown, accepted: Accepted) -> Iterator[Diagnostic]:
+def _check(task: WrittenFile, markdown: Markdown, accepted: Accepted) -> Iterator[Diagnostic]:
     source, found = read_text(task.path, task.data, is_markdown=True)
     yield from found
     if source is None:
@@ -113,8 +115,7 @@ def _check(task: PageText, markdown: Markdown, accepted: Accepted) -> Iterator[D
     elif _HEAD_WITHOUT_DASHES.match(source.text):
         yield _of_head(source, 0, source.text.split("\n", 1)[0])
     body = source.text[head.end() if head else 0 :]
-    # Lines of the head are searched too: words of the body that stand in the head come first
-    # there, so the head is blank.
+    # The head is blank for the search: words of the body may stand there too.
     lines_of_head = "\n" * source.text.count("\n", 0, head.end() if head else 0)
     places = Places(task.path, lines_of_head + body)
     heavy = _HEAVY.search(body)
@@ -132,16 +133,16 @@ def _check(task: PageText, markdown: Markdown, accepted: Accepted) -> Iterator[D
 def _check_head(source: SourceText, head: re.Match[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each unknown key and each value with markup in the head of a page."""
     try:
-        values = yaml.load(head[1], yaml.CSafeLoader)
+        # The C parser of YAML dies of brackets in brackets, without any error.
+        values = yaml.load(head[1][:_HEAD_LIMIT], yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         yield _of_head(source, line + 1, head[1].split("\n")[line])
         return
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         # A day missing from the calendar is no fault of the YAML.
-        yield _of_head(source, 1, head[1].split("\n")[0])
-        return
-    if not isinstance(values, dict):
+        values = None
+    if not isinstance(values, dict) or len(head[1]) > _HEAD_LIMIT:
         yield _of_head(source, 1, head[1].split("\n")[0])
         return
     for key, value in values.items():

@@ -17,7 +17,10 @@ THEME_TEXTS = frozenset({".html", ".css", ".js", ".mjs", ".svg", ".xml"})
 _ADDRESS = re.compile(
     r"https?:[/\\]{2}[^\s\"'`<>)]+|(?<=[\"'(=`])//[\w-]+(?:\.[\w-]+)+[^\s\"'`<>)]*", re.IGNORECASE
 )
-_COMMENTS = re.compile(r"<!--.*?-->|\{#.*?#\}|/\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
+_MARKUP_COMMENT = re.compile(r"<!--(?!-?>).*?--!?>|\{#.*?#\}", re.DOTALL)
+_CODE_COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
+_CODE = (".css", ".js", ".mjs")
+"""Endings of files with the comments of code."""
 _NAMESPACE = re.compile(r"xmlns(?::\w+)?=[\"']\Z|https?://www\.w3\.org/\d{4}/[\w/-]+\Z")
 """The name of a vocabulary, which has the form of an address and is never asked."""
 _LINK = re.compile(r"<a\s[^<>]*\bhref=[\"']?\Z", re.IGNORECASE)
@@ -37,7 +40,8 @@ def check_theme_file(path: str, text: str, hosts: Collection[str]) -> Iterator[D
         hosts: The site's list.
     """
     source = SourceText(path, text, text)
-    shown = _COMMENTS.sub(_blank, text)
+    comment = _CODE_COMMENT if path.lower().endswith(_CODE) else _MARKUP_COMMENT
+    shown = comment.sub(_blank, text)
     for found in _ADDRESS.finditer(shown):
         before = shown[max(0, found.start() - _BEFORE) : found.start()]
         host, place = authority_of(found[0]), source.span(found.start(), found.end())

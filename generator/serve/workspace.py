@@ -19,6 +19,7 @@ from generator.pages.render import Renderer
 from generator.serve.live_project import Refusal, errors_in
 from generator.settings import Settings
 from generator.source.discover import find_regions
+from generator.source.walk import Walk
 from generator.views.addresses import page_file, region
 from generator.views.site_pages import view_shared_pages, view_shared_sources
 
@@ -70,8 +71,7 @@ class Workspace:
         Args:
             path: Path of the file, below `content/`.
         """
-        content = self._settings.content_dir.relative_to(self._settings.project_dir)
-        name = (content / path).as_posix()
+        name = Walk(self._settings.project_dir).relative(f"{self._settings.content_dir}/{path}")
         found = (finding for finding in self._refusal.findings if finding.span.path == name)
         return Refusal(tuple(found), self._refusal.texts)
 

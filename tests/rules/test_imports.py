@@ -81,7 +81,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "serve": ANYONE
     | STEPS
     | {"build", "context", "engine", "facts", "handwritten", "link", "pages", "reporter"}
-    | {"settings"}
+    | {"settings", "source.walk"}
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.

@@ -1,9 +1,12 @@
 """Hand-written pages pass as written or are refused, with the line: every door of Markdown."""
 
+import pytest
+
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Severity
+from generator.errors import GeneratorError
 from generator.executors.local import InProcess
-from generator.handwritten.pages import CheckPages, PageText
+from generator.handwritten.pages import CheckPages, WrittenFile
 from generator.hosts import OFFICIAL_HOSTS
 from tests.rows import judge_rows
 
@@ -134,13 +137,16 @@ BAD_HEADS: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("---\n- a\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
     ("---\ntitle: A\n\na\n", [(HEAD_OF_PAGE, 1)]),
     ("title: Halaman\n\na\n", [(HEAD_OF_PAGE, 1)]),
+    ("---\ntitle: " + "[" * 60_000 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
+    ("---\ntitle: " + "[" * 1_900 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
+    ("---\ntitle: A\ndescription: " + "a" * 2_000 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
     ("---\ndate: 2026-13-40\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
 )
 
 
 def findings(text: str, *elements: str, hosts: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     step = CheckPages(EXTENSIONS, (*OFFICIAL_HOSTS, *hosts), elements)
-    (found,) = InProcess().map(step, [PageText("content/a.md", text.encode())])
+    (found,) = InProcess().map(step, [WrittenFile("content/a.md", text.encode())])
     return found
 
 
@@ -197,6 +203,11 @@ def test_an_element_that_the_site_accepts_loads_from_listed_hosts_and_still_runs
         "hidden",
     ):
         assert places(f"{HEAD}<iframe {attribute}></iframe>", "iframe"), attribute
+
+
+def test_an_extension_that_is_not_there_is_answered() -> None:
+    with pytest.raises(GeneratorError, match="markdown_extension"):
+        CheckPages((("tidak_ada", "{}"),), (), ()).open()
 
 
 def test_findings_of_a_page_come_back_from_the_cache_as_they_were() -> None:

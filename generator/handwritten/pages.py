@@ -31,6 +31,8 @@ _MARKUP = re.compile(r'[<>"]|&#?\w+;')
 """Signs of markup, and character references, which the theme may resolve."""
 _HEAVY = re.compile(r"[\[<!`(]{40}|^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)])){20}", re.MULTILINE)
 """Runs of opening marks that keep Markdown parsers busy for minutes; no prose has them."""
+_BRACKET_LIMIT = 1_000
+"""Most opening brackets of a page, since the parser tries each as the beginning of a link."""
 _ALWAYS_ON = ("toc", "tables", "fenced_code")
 """Extensions of Markdown that the engine adds to the project's own."""
 _FINDINGS = TypeAdapter(tuple[Diagnostic, ...])
@@ -119,35 +121,35 @@ def _check(task: WrittenFile, markdown: Markdown, accepted: Accepted) -> Iterato
     lines_of_head = "\n" * source.text.count("\n", 0, head.end() if head else 0)
     places = Places(task.path, lines_of_head + body)
     heavy = _HEAVY.search(body)
+    marks = heavy.group()[:20].strip() if heavy else "[" * (body.count("[") > _BRACKET_LIMIT)
     try:
-        html = None if heavy else markdown.reset().convert(body)
+        html = "" if marks else markdown.reset().convert(body)
     except RecursionError:
-        html = None
-    if html is None:
-        marks = heavy.group()[:20].strip() if heavy else ""
-        yield finding(Code.RAW_HTML, places.of(marks), markup=marks or "...")
-        return
-    yield from check_html(html, places, accepted)
+        marks = "..."
+    if marks:
+        yield finding(Code.RAW_HTML, places.of(marks), markup=marks)
+    else:
+        yield from check_html(html, places, accepted)
 
 
 def _check_head(source: SourceText, head: re.Match[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each unknown key and each value with markup in the head of a page."""
+    rows = head[1].split("\n")
+    values, faulty = None, 0
     try:
-        # The C parser of YAML dies of brackets in brackets, without any error.
-        values = yaml.load(head[1][:_HEAD_LIMIT], yaml.CSafeLoader)
+        # The C parser of YAML dies of many brackets in brackets, without any error.
+        if len(head[1]) <= _HEAD_LIMIT:
+            values = yaml.load(head[1], yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        yield _of_head(source, line + 1, head[1].split("\n")[line])
-        return
+        faulty = error.problem_mark.line if error.problem_mark else 0
     except (yaml.YAMLError, ValueError, RecursionError):
         # A day missing from the calendar is no fault of the YAML.
-        values = None
-    if not isinstance(values, dict) or len(head[1]) > _HEAD_LIMIT:
-        yield _of_head(source, 1, head[1].split("\n")[0])
+        pass
+    if not isinstance(values, dict):
+        yield _of_head(source, faulty + 1, rows[faulty])
         return
     for key, value in values.items():
         if key not in _KEYS or not _is_plain(value):
-            rows = head[1].split("\n")
             row = next((row for row, line in enumerate(rows) if line.startswith(f"{key}:")), 0)
             yield _of_head(source, row + 1, rows[row])
 

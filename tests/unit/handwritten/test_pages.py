@@ -56,6 +56,7 @@ BAD: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("# &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;", [(RAW, 6)]),
     ("a\n\n" + "![[" * 3000, [(RAW, 8)]),
     ("1. " * 3000, [(RAW, 6)]),
+    ("a\n\n" + "[a][b " * 1000, [(RAW, 8)]),
     ("a " + "*" * 5000 + "b", []),
     ("`<script>`\n\n```\n<script>\n```\n\n<script>x</script>", [(RAW, 12)]),
     ("<script>1</script>\n\n<script>2</script>", [(RAW, 6), (RAW, 8)]),
@@ -138,7 +139,7 @@ BAD_HEADS: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("---\ntitle: A\n\na\n", [(HEAD_OF_PAGE, 1)]),
     ("title: Halaman\n\na\n", [(HEAD_OF_PAGE, 1)]),
     ("---\ntitle: " + "[" * 60_000 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
-    ("---\ntitle: " + "[" * 1_900 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
+    ("---\ntitle: " + "[" * 1_900 + "\n---\n\na\n", [(HEAD_OF_PAGE, 3)]),
     ("---\ntitle: A\ndescription: " + "a" * 2_000 + "\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
     ("---\ndate: 2026-13-40\n---\n\na\n", [(HEAD_OF_PAGE, 2)]),
 )

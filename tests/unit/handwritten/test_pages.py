@@ -206,6 +206,14 @@ def test_an_element_that_the_site_accepts_loads_from_listed_hosts_and_still_runs
         assert places(f"{HEAD}<iframe {attribute}></iframe>", "iframe"), attribute
 
 
+def test_a_page_from_which_nh3_would_take_something_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert places(f"{HEAD}Isi **tebal** dan satu lagi.") == []
+    monkeypatch.setattr("generator.handwritten.html.nh3.clean", lambda html, **_: html[:-9])
+    assert [code for code, _ in places(f"{HEAD}Isi **tebal** dan dua lagi.")] == [RAW]
+
+
 def test_an_extension_that_is_not_there_is_answered() -> None:
     with pytest.raises(GeneratorError, match="markdown_extension"):
         CheckPages((("tidak_ada", "{}"),), (), ()).open()

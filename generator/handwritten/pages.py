@@ -25,8 +25,10 @@ _HEAD_WITHOUT_DASHES = re.compile(r" {0,3}[A-Za-z0-9_-]+:|-{3}[ \t]*\n")
 """The first line of a text that the engine may read as a head, or as the open end of a head."""
 _HEAD_LIMIT = 2_000
 """Most characters of a head."""
-_KEYS = ("title", "description", "author", "date", "tags", "hide", "packaged")
+_KEYS = ("title", "description", "author", "date", "tags", "hide")
 """Keys of a head; the theme prints their values as they are, also in attributes."""
+_SEAL = "packaged"
+"""Key of the digest that the program writes into copies of the handbook."""
 _MARKUP = re.compile(r'[<>"]|&#?\w+;')
 """Signs of markup, and character references, which the theme may resolve."""
 _HEAVY = re.compile(r"[\[<!`(]{40}|^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)])){20}", re.MULTILINE)
@@ -149,7 +151,7 @@ def _check_head(source: SourceText, head: re.Match[str]) -> Iterator[Diagnostic]
         yield _of_head(source, faulty + 1, rows[faulty])
         return
     for key, value in values.items():
-        if key not in _KEYS or not _is_plain(value):
+        if key not in (*_KEYS, _SEAL) or not _is_plain(value):
             row = next((row for row, line in enumerate(rows) if line.startswith(f"{key}:")), 0)
             yield _of_head(source, row + 1, rows[row])
 

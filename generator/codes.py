@@ -3,7 +3,8 @@
 The sentences of the findings stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
-shape of records, MP3xx references, MP4xx rules, MP5xx provenance. Holds no wording and no checking.
+shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP7xx hosts and hand-written
+pages. Holds no wording and no checking.
 """
 
 import difflib
@@ -270,6 +271,24 @@ class Code(StrEnum):
     SOURCES_NOT_HANDED_DOWN = "MP506"
     """A record without own sources, within a record with several sources."""
 
+    # Family 7, hosts of links and hand-written pages
+    UNLISTED_HOST = "MP701"
+    """A link to a host outside the site's list."""
+    DISGUISED_HOST = "MP702"
+    """A link to a host that people take for another host."""
+    FOREIGN_REQUEST = "MP703"
+    """An image, script, frame or style sheet from another host."""
+    RAW_HTML = "MP704"
+    """An element or attribute of HTML outside the accepted ones."""
+    HIDDEN_TEXT = "MP705"
+    """A text or link invisible to readers."""
+    OPEN_MARKUP = "MP706"
+    """An element of HTML that does not end within the page's text, or ends too often."""
+    PAGE_HEAD = "MP707"
+    """A head of a hand-written page with markup, or with unknown or unreadable keys."""
+    ACTIVE_FILE = "MP708"
+    """A file beside the pages of a kind that browsers may run."""
+
 
 WARNINGS: frozenset[Code] = frozenset(
     {
@@ -282,7 +301,10 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DUE_WITHOUT_PROMISE,
     }
 )
-"""Codes of warnings, which stop no build; a code outside the set is an error."""
+"""Codes of warnings, which stop no build; a code that is no notice either is an error."""
+
+NOTICES: frozenset[Code] = frozenset({Code.UNLISTED_HOST})
+"""Codes of notices, which stop neither a build nor a strict check."""
 
 _MAX_NAMES = 2_000
 """Largest number of names to compare a spelling with.
@@ -300,6 +322,8 @@ _MOST_TRIED = 3
 
 def severity_of(code: Code) -> Severity:
     """Return the severity of the findings with a code."""
+    if code in NOTICES:
+        return Severity.NOTICE
     return Severity.WARNING if code in WARNINGS else Severity.ERROR
 
 

@@ -24,6 +24,7 @@ from generator.build.pipeline import (
 )
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
+from generator.diagnostics import Severity
 from generator.doctor.examination import Level, examine
 from generator.doctor.hosts import write_build_seconds
 from generator.doctor.report import render_results
@@ -67,7 +68,7 @@ def _check(
     else:
         _print_report(loaded, catalogue)
         click.echo(_closing(loaded, catalogue))
-    warned = strict and bool(loaded.report.diagnostics)
+    warned = strict and loaded.report.count(Severity.WARNING) > 0
     if loaded.publishable is None or warned:
         raise click.exceptions.Exit(1)
 

@@ -21,10 +21,12 @@ MORE_FINDINGS = "MP139"
 
 
 class Severity(StrEnum):
-    """Severity of a finding; only errors stop a build."""
+    """Severity of a finding, the worst first; only errors stop a build."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
+    """For whoever reviews a proposal: nothing to correct, so no `--strict` stops at a notice."""
 
 
 class Span(NamedTuple):
@@ -110,14 +112,14 @@ def _limited(found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield the shown findings of a file, at most the first errors and a note on the rest.
 
     The severity of the note is the worst of the hidden findings, so warnings alone never become an
-    error.
+    error, and notices alone never a warning.
     """
     if len(found) <= MAX_FINDINGS:
         yield from found
         return
-    # The sort is stable: errors come first, and both groups keep the order of the file.
-    errors_first = sorted(found, key=lambda finding: finding.severity is not Severity.ERROR)
-    shown, hidden = errors_first[: MAX_FINDINGS - 1], errors_first[MAX_FINDINGS - 1 :]
+    # The sort is stable: errors come first, and each group keeps the order of the file.
+    worst_first = sorted(found, key=lambda finding: tuple(Severity).index(finding.severity))
+    shown, hidden = worst_first[: MAX_FINDINGS - 1], worst_first[MAX_FINDINGS - 1 :]
     yield from in_order(shown)
     counts = (("more", str(len(hidden))), ("shown", str(len(shown))))
     yield Diagnostic(hidden[0].span, MORE_FINDINGS, hidden[0].severity, counts)

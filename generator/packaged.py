@@ -32,7 +32,7 @@ _DEFAULTS = ("plugins", "markdown_extensions", "validation", "nav")
 """Settings of the packaged mkdocs.yml that are defaults of projects. Names and addresses of the
 repository's own site are no defaults.
 """
-_EXTRA_DEFAULTS = ("generator",)
+_EXTRA_DEFAULTS = ("generator", "hosts")
 """Names below `extra` that are defaults, each by itself."""
 
 # Engines (MkDocs, ProperDocs, Zensical) load the entry point of a theme and ask for the folder of

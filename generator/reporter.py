@@ -14,6 +14,7 @@ from generator.messages.synonyms import LANGUAGE_LIST
 
 _TRANSLATED = {
     "expected_kind": "kinds",
+    "host_kind": "host_kinds",
     "found_kind": "kinds",
     "held": "kinds",
     "kind": "reference_kinds",
@@ -89,10 +90,15 @@ def render_json(report: Report, catalogue: Catalogue) -> str:
 
 
 def summary(report: Report, catalogue: Catalogue) -> str:
-    """Return the closing line with the numbers of errors and warnings."""
-    errors = catalogue.counted("report.errors", report.count(Severity.ERROR))
-    warnings = catalogue.counted("report.warnings", report.count(Severity.WARNING))
-    return catalogue.word("report.summary", errors=errors, warnings=warnings)
+    """Return the closing line with the numbers of errors and warnings, and of notices if any."""
+    counts = [
+        catalogue.counted("report.errors", report.count(Severity.ERROR)),
+        catalogue.counted("report.warnings", report.count(Severity.WARNING)),
+    ]
+    notices = report.count(Severity.NOTICE)
+    if notices:
+        counts.append(catalogue.counted("report.notices", notices))
+    return catalogue.word("report.summary", counts=", ".join(counts))
 
 
 def place(span: Span) -> str:

@@ -4,8 +4,9 @@ Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its 
 """
 
 import datetime as dt
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,15 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from generator.errors import GeneratorError
+from generator.hosts import OFFICIAL_HOSTS, authority_of
 from generator.messages import LANGUAGES
-from generator.packaged import default_nav, has_our_theme, named_theme, pages_named
+from generator.packaged import (
+    default_nav,
+    has_our_theme,
+    named_theme,
+    pages_named,
+    settings_left_out,
+)
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
@@ -38,6 +46,12 @@ class SiteSettings:
     """
     site_url: str | None = None
     """Address at which the site is published, ending in a slash; None if `site_url` is not set."""
+    hosts: tuple[str, ...] = OFFICIAL_HOSTS
+    """Hosts that links may lead to without a notice: the official ones, the site's own host, and
+    `extra.hosts`.
+    """
+    html: tuple[str, ...] = ()
+    """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,14 @@ class Settings:
     """Name of the theme; "" if `theme` is not set."""
     has_our_theme: bool = True
     """Whether the styles and scripts of the pages are in the theme."""
+    theme_dir: Path | None = None
+    """Folder of the project's own part of the theme; None if `theme.custom_dir` is not set."""
+    markdown_extensions: tuple[tuple[str, str], ...] = ()
+    """Name of each extension of Markdown, with the options as JSON."""
+    listed_assets: tuple[str, ...] = ()
+    """Style sheets and scripts that the settings add to every page, by path below `content_dir` or
+    the theme's folder.
+    """
     listed_pages: tuple[str, ...] = ()
     """Pages in the navigation, by path below `content_dir`, in order."""
 
@@ -91,6 +113,8 @@ def read_settings(
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
+    theme, custom_dir = named_theme(config)
+    completed = _merged(settings_left_out(config, project_dir), config)
     settings = Settings(
         project_dir=project_dir,
         config_file=config_file.resolve(),
@@ -102,9 +126,14 @@ def read_settings(
             today=today or build_day(os.environ),
             edit_url=_edit_url(config),
             site_url=_site_url(config),
+            hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
+            html=_listed(completed, "html"),
         ),
-        theme=named_theme(config)[0],
+        theme=theme,
         has_our_theme=has_our_theme(config, project_dir),
+        theme_dir=project_dir / custom_dir if custom_dir else None,
+        markdown_extensions=tuple(_markdown_extensions(completed)),
+        listed_assets=tuple(_listed_assets(config)),
         listed_pages=_listed_pages(config, project_dir),
     )
     _check_folders(settings)
@@ -193,6 +222,12 @@ def _listed_pages(config: Mapping[str, Any], project_dir: Path) -> tuple[str, ..
     return tuple(pages_named(default_nav())) if has_our_theme(config, project_dir) else ()
 
 
+def _listed_assets(config: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("extra_css", "extra_javascript"):
+        for entry in config.get(name) or []:
+            yield str(entry.get("path") if isinstance(entry, Mapping) else entry)
+
+
 def _edit_url(config: Mapping[str, Any]) -> str | None:
     extra = config.get("extra")
     address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
@@ -202,6 +237,30 @@ def _edit_url(config: Mapping[str, Any]) -> str | None:
 def _site_url(config: Mapping[str, Any]) -> str | None:
     address = str(config.get("site_url") or "")
     return f"{address.rstrip('/')}/" if address else None
+
+
+def _own_host(config: Mapping[str, Any]) -> tuple[str, ...]:
+    own = authority_of(_site_url(config) or "")
+    return (own.lower(),) if own else ()
+
+
+def _listed(config: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return a list below `extra` as texts in small letters; a single text counts as a list."""
+    extra = config.get("extra")
+    written = extra.get(name) if isinstance(extra, Mapping) else None
+    items = written if isinstance(written, list) else [written or ""]
+    return tuple(text for item in items if (text := str(item).strip().lower()))
+
+
+def _markdown_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the extensions of Markdown, without options whose values are tags of Python."""
+    written = config.get("markdown_extensions") or []
+    # Either a mapping from names to options, or a list of names and of such mappings.
+    for entry in [written] if isinstance(written, Mapping) else written:
+        for name, options in (entry if isinstance(entry, Mapping) else {entry: None}).items():
+            known = options if isinstance(options, Mapping) else {}
+            plain = {key: value for key, value in known.items() if value is not None}
+            yield str(name), json.dumps(plain, default=str)
 
 
 def _check_folders(settings: Settings) -> None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from generator.build.load import LoadedSite
 from generator.build.regions import read_region
 from generator.diagnostics import Diagnostic
+from generator.hosts import OFFICIAL_HOSTS
 from generator.link.site import RegionSite, Site
 from tests.loading import load_site
 
@@ -98,7 +99,10 @@ def records_of(loaded: LoadedSite) -> dict[str, RegionSite]:
     reads them.
     """
     national, today = loaded.linked.national, loaded.shared.settings.today
-    readings = (read_region(inputs, national, today=today) for inputs in loaded.inputs.values())
+    readings = (
+        read_region(inputs, national, today=today, hosts=OFFICIAL_HOSTS)
+        for inputs in loaded.inputs.values()
+    )
     return {reading.slug: reading.region for reading in readings if reading.region is not None}
 
 

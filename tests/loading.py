@@ -19,7 +19,7 @@ from generator.files.content import (
     write_generated,
 )
 from generator.files.freshness import scan
-from generator.settings import SiteSettings
+from generator.settings import Settings, SiteSettings
 
 DAY = dt.date(2026, 11, 21)
 """The day of the tests."""
@@ -48,6 +48,18 @@ def load_site(
     data = find_data(project / "regions", project, changed_on)
     settings = SiteSettings(language, today, edit_url, site_url)
     return load(data, settings, at or workplace(), renders=renders, on_region=on_region)
+
+
+def settings_of(project: Path) -> Settings:
+    """Return the settings of a project without a mkdocs.yml."""
+    return Settings(
+        project_dir=project,
+        config_file=project / "mkdocs.yml",
+        regions_dir=project / "regions",
+        content_dir=project / "content",
+        site_dir=project / "site",
+        site=SiteSettings("id", DAY),
+    )
 
 
 def generated(loaded: LoadedSite, at: Workplace | None = None) -> GeneratedSite:

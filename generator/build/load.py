@@ -172,11 +172,11 @@ def load_site(
         return LoadedSite(None, report, _texts(data.files, report), shared, inputs, {})
     reader = _RegionReader(inputs, national, workplace, on_region)
     shared = reader.read_all(shared, renders=renders and not report.has_errors)
-    site, judged = _judged(reader.results, national, settings.today)
+    site, judged = _judged(reader.results, national, settings)
     if national.other is not None:
         # A stand-in takes the place of an unreadable value. Findings that appear with only one of
         # two different stand-ins are about the stand-in, not about the data.
-        _, certain = _judged(reader.results, national.other, settings.today)
+        _, certain = _judged(reader.results, national.other, settings)
         judged = tuple(finding for finding in judged if finding in frozenset(certain))
     in_regions = (finding for result in reader.results.values() for finding in result.diagnostics)
     report.add(
@@ -252,11 +252,11 @@ class _RegionReader:
 
 
 def _judged(
-    found: Mapping[str, RegionResult], national: NationalData, today: dt.date
+    found: Mapping[str, RegionResult], national: NationalData, settings: SiteSettings
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """Return the site, with the findings between regions and in the national files."""
     site, between = _joined(found, national)
-    return site, (*between, *check_site(site, today=today))
+    return site, (*between, *check_site(site, today=settings.today, hosts=settings.hosts))
 
 
 def _joined(

@@ -6,6 +6,7 @@ Commands, the MkDocs plugin and the development server run the same stages.
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build.generate import GeneratedSite, OnFile, generate
@@ -23,12 +24,13 @@ from generator.files.content import (
     write_generated,
 )
 from generator.files.staging import SiteStaging
+from generator.handwritten import check_handwritten
 from generator.search.bundles import Index, build_index
 from generator.search.synonyms import Synonyms
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
-_STEPS = ("region", "statements", "shared")
+_STEPS = ("region", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 
@@ -47,7 +49,7 @@ def load_project(
     renders: bool = True,
     on_region: OnRegion | None = None,
 ) -> LoadedSite:
-    """Return the linked and checked site of a project.
+    """Return the linked and checked site of a project, its pages written by hand checked too.
 
     Args:
         settings: The project.
@@ -67,7 +69,10 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     data = find_data(regions_dir, project_dir, days)
-    return load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+    loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+    findings, texts = check_handwritten(settings, workplace.cache)
+    loaded.report.add(findings)
+    return replace(loaded, texts={**loaded.texts, **texts})
 
 
 def write_content(

@@ -5,7 +5,7 @@ The result holds no records.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -172,27 +172,30 @@ class RegionStep:
             return None
 
 
-def read_region(inputs: RegionInputs, national: NationalData, *, today: dt.date) -> RegionReading:
+def read_region(
+    inputs: RegionInputs, national: NationalData, *, today: dt.date, hosts: Collection[str]
+) -> RegionReading:
     """Return a region's records, with every finding from the region alone.
 
     Args:
         inputs: The region's files.
         national: The national data.
         today: Day of the build, in WIB: no past event is dated later.
+        hosts: Hosts on the site's list.
     """
     read = read_files(inputs.files)
     found = [diagnostic for item in read for diagnostic in _found_in(item, national)]
     region = _linked(inputs.slug, read, national)
     if region is None:
         return RegionReading(inputs.slug, None, None, tuple(found))
-    judged = _judged(region, national, today=today)
+    judged = _judged(region, national, today=today, hosts=hosts)
     if has_stand_ins(read) or national.other is not None:
         # Findings that appear with only one of two stand-ins are about the stand-in, not the data.
         other_national = national.other or national
         other = _linked(inputs.slug, read, other_national, with_other=True)
         certain = frozenset[Diagnostic]()
         if other is not None:
-            certain = frozenset(_judged(other, other_national, today=today))
+            certain = frozenset(_judged(other, other_national, today=today, hosts=hosts))
         judged = [diagnostic for diagnostic in judged if diagnostic in certain]
     summary = summarize_links(region, national)
     return RegionReading(inputs.slug, region, summary, (*found, *judged))
@@ -230,7 +233,9 @@ def _result(
     own_context = context.for_region(task.sources, task.inputs.changed_on)
     facts = None
     try:
-        reading = read_region(task.inputs, national, today=context.today)
+        reading = read_region(
+            task.inputs, national, today=context.today, hosts=context.settings.hosts
+        )
         region, summary = reading.region, reading.link_summary
         if region is not None and not reading.has_errors and not national.is_faulty:
             facts = view_facts(region, own_context)
@@ -258,9 +263,11 @@ def _found_in(read: ReadFile, national: NationalData) -> tuple[Diagnostic, ...]:
     return tuple(with_official_code(found, document, national) for found in read.diagnostics)
 
 
-def _judged(region: RegionSite, national: NationalData, *, today: dt.date) -> list[Diagnostic]:
+def _judged(
+    region: RegionSite, national: NationalData, *, today: dt.date, hosts: Collection[str]
+) -> list[Diagnostic]:
     references = check_region_references(region, national)
-    return [*references, *check_region(region, national, today=today)]
+    return [*references, *check_region(region, national, today=today, hosts=hosts)]
 
 
 def _linked(

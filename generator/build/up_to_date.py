@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -61,7 +60,6 @@ class ProjectFiles:
         self._cache = cache
         self._site = scan_in_background(settings.site_dir)
         self._config = settings.config_file.read_text(encoding="utf-8")
-        self._theme_dir = _theme_dir(self._config, settings)
         self.content = dict(scan(settings.content_dir))
         """Signatures of the files below `content/`."""
         self._sources = self._scan_sources(self.content)
@@ -144,8 +142,8 @@ class ProjectFiles:
         """
         settings = self._settings
         signatures = dict(scan(settings.regions_dir, f"{settings.regions_dir}/"))
-        if self._theme_dir is not None:
-            signatures |= scan(self._theme_dir, f"{self._theme_dir}/")
+        if settings.theme_dir is not None:
+            signatures |= scan(settings.theme_dir, f"{settings.theme_dir}/")
         by_hand = (f"{settings.content_dir}/{path}" for path in content if not is_generated(path))
         packaged = map(str, files_of_repository(settings.project_dir))
         paths = (str(settings.config_file), *by_hand, *packaged)
@@ -164,13 +162,6 @@ class ProjectFiles:
         revision = ("rev-parse", "--is-shallow-repository", "HEAD")
         commit = run_git(self._settings.project_dir, *revision)
         return digest_of(program_digest(), self._settings, language, environment, commit)
-
-
-def _theme_dir(config: str, settings: Settings) -> Path | None:
-    """Return the folder of the project's own part of the theme, or None."""
-    theme = _keys_of(config).get("theme")
-    name = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    return settings.project_dir / name if isinstance(name, str) else None
 
 
 def _keys_of(config: str) -> Mapping[str, Any]:

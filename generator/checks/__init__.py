@@ -7,7 +7,7 @@ faulty, a rule is silent about values that may stand in the missing part.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from generator.checks.addresses import (
     check_dimension_pages,
@@ -39,6 +39,7 @@ from generator.checks.frameworks import (
     check_subdimension_home,
     check_subject,
 )
+from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
     check_national_identifiers,
@@ -165,7 +166,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
 
 
 def check_region(
-    region: RegionSite, national: NationalData, *, today: dt.date
+    region: RegionSite, national: NationalData, *, today: dt.date, hosts: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Yield the findings of the rules in the files of a region.
 
@@ -173,30 +174,35 @@ def check_region(
         region: A linked region; parts may have been left out as faulty.
         national: Records of the national files.
         today: Day of the build, in WIB: a past date lies on this day at the latest.
+        hosts: Hosts on the site's list.
     """
     for source_record in region.files:
-        yield from _check_file(source_record, today)
+        yield from _check_file(source_record, today, hosts)
     for region_rule in REGION_RULES:
         yield from region_rule(region, national)
 
 
-def check_site(site: Site, *, today: dt.date) -> Iterator[Diagnostic]:
+def check_site(site: Site, *, today: dt.date, hosts: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the findings of the rules in the national files and between regions.
 
     Args:
         site: The linked site; parts may have been left out as faulty.
         today: Day of the build, in WIB.
+        hosts: Hosts on the site's list.
     """
     for source_record in site.national.files:
-        yield from _check_file(source_record, today)
+        yield from _check_file(source_record, today, hosts)
     for site_rule in SITE_RULES:
         yield from site_rule(site)
 
 
-def _check_file(source_record: SourceRecord[Record], today: dt.date) -> Iterator[Diagnostic]:
+def _check_file(
+    source_record: SourceRecord[Record], today: dt.date, hosts: Collection[str]
+) -> Iterator[Diagnostic]:
     for file_rule in FILE_RULES:
         yield from file_rule(source_record)
-    # The rules that need the day of the build have a signature of their own.
+    # The rules that need a setting of the site have a signature of their own.
     yield from check_not_ahead(source_record, today=today)
     yield from check_begun(source_record, today=today)
     yield from check_states(source_record, today=today)
+    yield from check_hosts(source_record, hosts=hosts)

@@ -15,7 +15,7 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import SpannedName
 from generator.link.page_addresses import HANDBOOK, page_addresses
 from generator.link.site import Site
-from generator.link.summary import links_in, path_of
+from generator.link.summary import page_links_in, path_of
 from generator.slugs import SLUG_PATTERN
 from generator.source.locate import line_span
 
@@ -32,7 +32,7 @@ def check_page_links(site: Site) -> Iterator[Diagnostic]:
     for source_record in site.national.files:
         links = (
             SpannedName(address, line_span(source_record.document, loc, line))
-            for loc, address, line in links_in(source_record)
+            for loc, address, line in page_links_in(source_record)
         )
         yield from islice(_broken(links, pages), MAX_JUDGED)
     for summary in site.link_summaries.values():

@@ -114,7 +114,7 @@ def is_foreign(identifier: str, slug: str | None) -> bool:
 
 
 def links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, int]]:
-    """Yield the links of a file's texts to pages of this site.
+    """Yield the links of a file's texts, to pages of this site and to other sites.
 
     A link comes as the path of the text, the address, and the line within the text, from 0.
     """
@@ -122,8 +122,12 @@ def links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, in
         node, _ = node_at(source_record.document, loc)
         if isinstance(node, ScalarNode):
             for address, line in links(node.text):
-                if address.startswith("/"):
-                    yield loc, address, line
+                yield loc, address, line
+
+
+def page_links_in(source_record: SourceRecord[Record]) -> Iterator[tuple[Loc, str, int]]:
+    """Yield the links of `links_in` that lead to pages of this site."""
+    return (link for link in links_in(source_record) if link[1].startswith("/"))
 
 
 def path_of(address: str) -> str:
@@ -148,7 +152,7 @@ def _links_outward(region: RegionSite, national: NationalData) -> Iterator[Spann
     # Most regions link nowhere, so the known addresses are listed on the first link only.
     known: frozenset[str] | None = None
     for source_record in region.files:
-        for loc, address, line in links_in(source_record):
+        for loc, address, line in page_links_in(source_record):
             if known is None:
                 own = (f"daerah/{region.slug}/{below}" for below in below_profile(region))
                 known = frozenset((*shared_addresses(national), *own))

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
-from generator.model.base import Happened, Kind, Record, Reference
+from generator.model.base import Happened, Kind, Linked, Record, Reference
 from generator.model.sourced import NOWHERE, SourcesByField, Standing, standing_of
 
-M = TypeVar("M", Happened, Reference)
+M = TypeVar("M", Happened, Linked, Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,16 @@ def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
         for name, field in model.model_fields.items()
     )
     return tuple((name, mark) for name, mark in found if mark is not None)
+
+
+@cache
+def address_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that hold an address of the web."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if _marker_in(Linked, field.annotation, field.metadata) is not None
+    )
 
 
 def _marker_in(kind: type[M], annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> M | None:

@@ -25,7 +25,7 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def load_example(code: Code) -> Mapping[str, Any]:
-    """Return the example of a code: `bad` and `good`, each with files below `regions/`.
+    """Return the example of a code: `bad` and `good`, each with files for `path_of`.
 
     The bad side also has the place of the finding.
     """
@@ -53,7 +53,7 @@ def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator
     Files that cannot be printed (bytes, links, a huge file) are only named.
     """
     for file in side.get("files", [side]):
-        path = f"regions/{file['file']}"
+        path = path_of(file["file"])
         if "text" not in file or "repeat" in file or "state" in file:
             yield catalogue.word("reference.not_shown", label=label, path=path)
             continue
@@ -62,3 +62,12 @@ def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator
         yield catalogue.word(key, label=label, path=path, line=line)
         # Four backticks, since the text of an example may itself hold a block of three.
         yield f"````yaml\n{file['text'].rstrip()}\n````"
+
+
+def path_of(name: str) -> str:
+    """Return the path of an example's file, below the folder of a project.
+
+    Args:
+        name: Name of a file below `regions/`, or the path of a hand-written page.
+    """
+    return name if name.startswith("content/") else f"regions/{name}"

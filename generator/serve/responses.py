@@ -120,6 +120,10 @@ class OpenSite:
         request = _Request(address, name, self._workspace.renderer(context))
         by_hand = request.renderer.sources.get(name)
         if by_hand is not None:
+            refusal = self._workspace.refusal_of(by_hand.src_uri)
+            if refusal.findings:
+                # Nothing in a refused page runs in the browser of whoever reviews the page.
+                return self._plain("refused", self._state(refusal), address)
             if by_hand.is_documentation_page():
                 state = self._state(Refusal())
                 return self._page(by_hand.src_uri, by_hand.content_string, request, state)

@@ -4,18 +4,22 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.cache.store import NoCache
 from generator.context import BuildContext
 from generator.engine import installed_engine
 from generator.engine.protocol import PageRenderer
 from generator.errors import GeneratorError
 from generator.files.content import is_owned
 from generator.files.freshness import scan, signature_of
+from generator.handwritten import check_handwritten
 from generator.link.site import NationalData
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.pages.render import Renderer
+from generator.serve.live_project import Refusal, errors_in
 from generator.settings import Settings
 from generator.source.discover import find_regions
+from generator.source.walk import Walk
 from generator.views.addresses import page_file, region
 from generator.views.site_pages import view_shared_pages, view_shared_sources
 
@@ -36,6 +40,7 @@ class Workspace:
         """Number of the renderer; each new renderer has a higher number."""
         self.error: GeneratorError | None = None
         """Error of the last attempt to open a renderer; the previous renderer stays in use."""
+        self._refusal = Refusal()
 
     def renderer(self, context: BuildContext) -> PageRenderer:
         """Return the page renderer for the current settings, theme and hand-written pages.
@@ -60,7 +65,19 @@ class Workspace:
             raise self.error or GeneratorError("engine", reason="")
         return self._renderer
 
+    def refusal_of(self, path: str) -> Refusal:
+        """Return the errors in a hand-written file, of which a build would make no page.
+
+        Args:
+            path: Path of the file, below `content/`.
+        """
+        name = Walk(self._settings.project_dir).relative(f"{self._settings.content_dir}/{path}")
+        found = (finding for finding in self._refusal.findings if finding.span.path == name)
+        return Refusal(tuple(found), self._refusal.texts)
+
     def _open(self, context: BuildContext) -> None:
+        findings, texts = check_handwritten(self._settings, NoCache())
+        self._refusal = Refusal(tuple(errors_in(findings)), texts)
         pages = dict(_placeholders(context, self._settings.regions_dir))
         try:
             self._renderer = installed_engine().open_page_renderer(self._settings, pages)

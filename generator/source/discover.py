@@ -13,13 +13,13 @@ from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from generator.codes import Code, finding, near
 from generator.diagnostics import Diagnostic, Span, in_order
 from generator.slugs import SLUG_LIMIT, SLUG_PATTERN, is_slug, slug_of
 from generator.source.formats import PROGRAMS, quotable
 from generator.source.text import MAX_BYTES
+from generator.source.walk import Walk, printable
 
 NATIONAL_FOLDER = "_national"
 """The folder of the national files, shared by all regions."""
@@ -270,13 +270,6 @@ def find_regions(regions_dir: Path) -> frozenset[str]:
         )
 
 
-def printable(name: str) -> str:
-    """Return a file name safe to print, with escapes for control and unpaired characters."""
-    if name.isprintable():
-        return name
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
-
-
 def _with_bytes(
     files: Iterable[FoundFile], findings: Iterable[Diagnostic]
 ) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
@@ -286,12 +279,10 @@ def _with_bytes(
 
 
 @dataclass(slots=True)
-class _Walk:
-    """A walk through the folders, collecting files and findings."""
+class _Walk(Walk):
+    """A walk through the folders of the data, collecting files and findings."""
 
-    project_dir: Path
     files: list[FoundFile] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
 
     def result(self) -> tuple[tuple[FoundFile, ...], tuple[Diagnostic, ...]]:
         """Return the files, sorted by path, and the findings, in order."""
@@ -299,24 +290,9 @@ class _Walk:
         return tuple(by_path), tuple(in_order(self.findings))
 
     def entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """Return the entries of a folder, sorted by name, without skipped names.
-
-        An unreadable folder or a link gives a finding and no entries; a missing folder gives none.
-        """
-        if folder.is_symlink():
-            self._add_at(Code.SYMBOLIC_LINK, folder, name=printable(folder.name))
-            return []
-        try:
-            with os.scandir(folder) as found:
-                return sorted(
-                    (entry for entry in found if not _is_skipped(entry.name)),
-                    key=lambda entry: entry.name,
-                )
-        except FileNotFoundError:
-            return []
-        except OSError:
-            self._add_at(Code.UNREADABLE, folder, name=printable(folder.name))
-            return []
+        """Return the entries of a folder, sorted by name, without skipped names."""
+        # Without arguments, `super` fails in a dataclass with slots, which is a second class.
+        return [entry for entry in Walk.entries(self, folder) if not _is_skipped(entry.name)]
 
     def enter(self, folder: Path, layout: _Layout, region: str | None) -> None:
         """Collect the files of a folder and of the folders below."""
@@ -340,32 +316,7 @@ class _Walk:
             if _stem_of(name) not in seen:
                 # Without `region.yml` the folder of a region is at fault, not a file in it.
                 place = folder if layout.missing is Code.REGION_FILE_MISSING else folder / name
-                self._add_at(layout.missing, place, name=name)
-
-    def is_folder(self, entry: os.DirEntry[str]) -> bool:
-        """Return whether an entry is a real folder."""
-        return entry.is_dir(follow_symlinks=False)
-
-    def is_file(self, entry: os.DirEntry[str]) -> bool:
-        """Return whether an entry is a real file; report links, pipes and devices."""
-        if entry.is_symlink():
-            self.add(Code.SYMBOLIC_LINK, entry, name=printable(entry.name))
-            return False
-        if not entry.is_file(follow_symlinks=False):
-            self.add(Code.SPECIAL_FILE, entry, name=printable(entry.name))
-            return False
-        return True
-
-    def add(
-        self,
-        code: Code,
-        entry: os.DirEntry[str],
-        *,
-        suggestion: str | None = None,
-        **arguments: Any,
-    ) -> None:
-        """Report a finding about an entry as a whole."""
-        self._add_at(code, Path(entry.path), suggestion=suggestion, **arguments)
+                self.add_at(layout.missing, place, name=name)
 
     def _collect(self, entry: os.DirEntry[str], layout: _Layout, region: str | None) -> None:
         """Collect a file with a valid name, or report the name."""
@@ -382,7 +333,7 @@ class _Walk:
         else:
             return
         path = Path(entry.path)
-        self.files.append(FoundFile(path, self._relative(entry.path), kind, region, slug))
+        self.files.append(FoundFile(path, self.relative(entry.path), kind, region, slug))
 
     def _unfixed(self, entry: os.DirEntry[str], layout: _Layout) -> None:
         """Report a file in a folder of fixed names."""
@@ -433,23 +384,6 @@ class _Walk:
             )
             return False
         return True
-
-    def _add_at(
-        self, code: Code, path: Path, *, suggestion: str | None = None, **arguments: Any
-    ) -> None:
-        span = Span.whole_file(self._relative(str(path)))
-        self.findings.append(finding(code, span, suggestion=suggestion, **arguments))
-
-    def _relative(self, path: str) -> str:
-        """Return a path relative to the project, safe to print, with forward slashes."""
-        # Of thousands of paths nearly every one only loses its beginning; `relpath` is slow.
-        top = f"{self.project_dir}{os.sep}"
-        below = (
-            path.removeprefix(top)
-            if path.startswith(top)
-            else os.path.relpath(path, self.project_dir)
-        )
-        return printable(below.replace(os.sep, "/"))
 
 
 def _folder_suggestion(name: str) -> str | None:

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
+from generator.handwritten import check_handwritten
+from generator.pages.reference import path_of
 from tests.builders import BASE, a_publication
-from tests.loading import load_site
+from tests.loading import load_site, settings_of
 from tests.rows import judge_rows
 
 EXAMPLES = BASE.parents[1]
@@ -39,9 +42,11 @@ def read(code: str) -> dict[str, Part]:
 def found_in(part: Part) -> tuple[Diagnostic, ...]:
     with a_publication({}) as project:
         for file in part.files:
-            lay(project / "regions" / file["file"], file)
+            lay(project / path_of(file["file"]), file)
         complete(project / "regions", part)
-        return load_site(project).report.diagnostics
+        report = load_site(project).report
+        report.add(check_handwritten(settings_of(project), NoCache())[0])
+        return report.diagnostics
 
 
 def lay(path: Path, file: dict[str, Any]) -> None:

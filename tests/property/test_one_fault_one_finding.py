@@ -19,6 +19,7 @@ from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
 from generator.facts.link_summary import LinkSummary
+from generator.hosts import OFFICIAL_HOSTS
 from generator.link import link_site
 from generator.link.site import NationalData
 from generator.source.discover import SourceFile, find_sources
@@ -59,7 +60,9 @@ def nation() -> NationalData:
 def other_summaries() -> tuple[LinkSummary, ...]:
     slugs = {file.region for file in sources() if file.region not in {None, SLUG}}
     readings = (
-        read_region(RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY)
+        read_region(
+            RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY, hosts=OFFICIAL_HOSTS
+        )
         for slug in slugs
     )
     return tuple(reading.link_summary for reading in readings if reading.link_summary is not None)
@@ -72,7 +75,7 @@ def files_of(slug: str) -> tuple[SourceFile, ...]:
 def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what is found with other contents of some files of the region."""
     files = tuple(replace(file, data=texts.get(file.path, file.data)) for file in files_of(SLUG))
-    reading = read_region(RegionInputs(SLUG, files), nation(), today=DAY)
+    reading = read_region(RegionInputs(SLUG, files), nation(), today=DAY, hosts=OFFICIAL_HOSTS)
     link_summary = (
         other_summaries()
         if reading.link_summary is None
@@ -80,7 +83,7 @@ def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     )
     unreadable = frozenset({SLUG}) if reading.link_summary is None else frozenset[str]()
     site, between = link_site(nation(), link_summary, unreadable=unreadable)
-    return [*reading.diagnostics, *between, *check_site(site, today=DAY)]
+    return [*reading.diagnostics, *between, *check_site(site, today=DAY, hosts=OFFICIAL_HOSTS)]
 
 
 @cache

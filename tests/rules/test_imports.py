@@ -13,7 +13,7 @@ from tests.rows import judge_rows
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
-WORDLESS = frozenset({"diagnostics", "errors", "codes", "machine_paths", "slugs"})
+WORDLESS = frozenset({"diagnostics", "errors", "codes", "hosts", "machine_paths", "slugs"})
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
@@ -23,6 +23,7 @@ STEPS = frozenset({"cache", "executors", "files"})
 ARROWS: Mapping[str, frozenset[str]] = {
     # The ground.
     "errors": frozenset(),
+    "hosts": frozenset(),
     "machine_paths": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
@@ -59,11 +60,15 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"context", "facts.region_facts", "model", "link"}
     | {"views.comparison", "views.comparison_rows", "views.places"},
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
+    # What people write beside the data.
+    "handwritten": WORDLESS
+    | {"cache", "executors", "files.content", "settings", "checks.hosts"}
+    | {"source.characters", "source.formats", "source.text", "source.walk"},
     # The stages in their order, region by region.
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"pages", "exports", "search"}
+    | {"handwritten", "pages", "exports", "search"}
     | {
         "views.facets",
         "views.page",
@@ -75,7 +80,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # The site while somebody edits: the stages of `build` and `engine`, asked for one page.
     "serve": ANYONE
     | STEPS
-    | {"build", "context", "engine", "facts", "link", "pages", "reporter", "settings"}
+    | {"build", "context", "engine", "facts", "handwritten", "link", "pages", "reporter"}
+    | {"settings", "source.walk"}
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.

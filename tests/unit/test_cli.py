@@ -62,6 +62,20 @@ def test_findings_go_to_standard_error_and_the_count_to_standard_output(
     assert out == "1 kesalahan, 0 peringatan. Diperiksa: 1 daerah.\n"
 
 
+def test_a_strict_check_stops_at_a_warning_and_not_at_a_notice(
+    project: Path, masterplan: Run
+) -> None:
+    source = "{id: a, grade: press, url: https://jahat.com}"
+    text = f"{FICTIONAL}vision: {{text: Maju, sources: [a]}}\nsources: [{source}]\n"
+    (project / "regions" / CONTOH).write_text(text, encoding="utf-8")
+    code, out, err = masterplan("check", "--strict")
+    assert (code, out) == (0, "0 kesalahan, 0 peringatan, 1 catatan. Diperiksa: 1 daerah.\n")
+    assert 'catatan[MP701]: tautan ini membuka "jahat.com"' in err
+    (project / "regions" / CONTOH).write_text(f"{FICTIONAL}sources: [{source}]\n", encoding="utf-8")
+    assert masterplan("check", "--strict")[0] == 1
+    assert masterplan("check")[0] == 0
+
+
 def test_machines_get_findings_on_standard_output_and_nothing_else(
     project: Path, masterplan: Run
 ) -> None:

@@ -103,3 +103,10 @@ def test_an_error_below_many_warnings_is_told() -> None:
 def test_a_note_is_as_bad_as_the_worst_that_it_stands_for() -> None:
     report = report_of(*(at(line) for line in range(1, 90)), at(90, Code.KOTA_OR_KABUPATEN))
     assert report.diagnostics[-1].severity is Severity.ERROR
+
+
+def test_warnings_are_told_before_notices() -> None:
+    notices = (at(line, Code.UNLISTED_HOST) for line in range(1, 90))
+    report = report_of(*notices, at(99, Code.KOTA_OR_KABUPATEN))
+    assert (Code.KOTA_OR_KABUPATEN, "a.yml", 99) in lines(report)
+    assert report.diagnostics[-1].severity is Severity.NOTICE

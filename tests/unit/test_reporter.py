@@ -170,6 +170,17 @@ def test_the_closing_line_counts_errors_and_warnings() -> None:
     assert summary(report_of(warning), ENGLISH) == "0 errors, 1 warning."
 
 
+def test_a_notice_is_told_as_such_and_counted_only_where_there_is_one() -> None:
+    words = {"host": "jahat.com", "written": "jahat.com", "host_kind": "unlisted"}
+    report = report_of(finding(Code.UNLISTED_HOST, at(1, 1, 2), **words))
+    assert summary(report, ENGLISH) == "0 errors, 0 warnings, 1 notice."
+    assert summary(report, INDONESIAN) == "0 kesalahan, 0 peringatan, 1 catatan."
+    assert render_github(report, INDONESIAN).startswith("::notice ")
+    assert ': catatan[MP701]: tautan ini membuka "jahat.com"; host itu tidak ada' in render_text(
+        report, INDONESIAN, {}
+    )
+
+
 def test_a_place_is_what_editors_make_clickable() -> None:
     assert place(at(12, 3, 4)) == f"{PATH}:12:3"
 

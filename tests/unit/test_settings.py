@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
+from generator.hosts import OFFICIAL_HOSTS
 from generator.settings import build_day, check_theme, read_settings
 
 
@@ -85,6 +86,47 @@ def test_the_address_of_the_site_ends_in_a_slash_where_it_is_set(
 ) -> None:
     config.write_text(f"{written}\n", encoding="utf-8")
     assert read_settings(config).site.site_url == site_url
+
+
+@pytest.mark.parametrize(
+    ("written", "hosts", "html"),
+    [
+        ("site_name: Kota", (), ()),
+        ("site_url: https://Kota.id:8443/a", ("kota.id:8443",), ()),
+        ("extra: {hosts: [Kompas.id, 10.0.0.5], html: [iframe]}", ("kompas.id", "10.0.0.5"), ("iframe",)),
+        ("extra: {hosts: kompas.id, html: }", ("kompas.id",), ()),
+        ("extra: {hosts: [], html: []}", (), ()),
+    ],
+)  # fmt: skip
+def test_the_official_hosts_the_own_host_and_the_listed_ones_are_the_list_of_hosts(
+    config: Path, written: str, hosts: tuple[str, ...], html: tuple[str, ...]
+) -> None:
+    config.write_text(f"{written}\n", encoding="utf-8")
+    site = read_settings(config).site
+    assert (site.hosts, site.html) == ((*OFFICIAL_HOSTS, *hosts), html)
+
+
+@pytest.mark.parametrize(
+    ("written", "extensions"),
+    [
+        ("markdown_extensions: [abbr, {toc: {permalink: ya}}]", (("abbr", "{}"), ("toc", '{"permalink": "ya"}'))),
+        ("markdown_extensions: {abbr: , toc: {slugify: !!python/name:os.system }}", (("abbr", "{}"), ("toc", "{}"))),
+        ("markdown_extensions:", ()),
+        ("site_name: Kota", ()),
+    ],
+)  # fmt: skip
+def test_extensions_of_markdown_come_in_any_form_that_mkdocs_knows(
+    config: Path, written: str, extensions: tuple[tuple[str, str], ...]
+) -> None:
+    config.write_text(f"{written}\n", encoding="utf-8")
+    assert read_settings(config).markdown_extensions == extensions
+
+
+def test_styles_and_scripts_of_the_project_are_known_by_path(config: Path) -> None:
+    config.write_text(
+        "extra_css: [a.css]\nextra_javascript: [{path: b.mjs}, c.js]\n", encoding="utf-8"
+    )
+    assert read_settings(config).listed_assets == ("a.css", "b.mjs", "c.js")
 
 
 def test_variables_of_the_environment_are_read_as_mkdocs_does(

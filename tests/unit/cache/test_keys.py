@@ -24,12 +24,14 @@ from generator.build.shared import SharedFilesStep, Shown, StatementsStep
 from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
+from generator.handwritten.pages import CheckPages, WrittenFile
 from generator.search.segments import ReadSegments, SegmentFiles, find_segments
 from generator.settings import SiteSettings
 from generator.views.facets import Facets
 
 STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "region": (RegionStep, RegionTask),
+    "handwritten": (CheckPages, WrittenFile),
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),

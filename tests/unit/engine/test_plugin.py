@@ -88,12 +88,17 @@ def test_broken_data_is_refused_with_every_finding_and_no_page_is_written(
     for slug in ("kota-bitung", "kota-bontang"):
         path = project_copy / f"regions/{slug}/region.yml"
         path.write_text("salah: ya\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    content = project_copy / "content"
+    (content / "tentang/luar").symlink_to(project_copy.parent)
+    (content / "slot.md").write_text("Isi\n\n<script>x</script>\n", encoding="utf-8")
     with pytest.raises(PluginError) as refused:
         MasterplanPlugin().on_pre_build(config=config)
     for slug in ("kota-bitung", "kota-bontang"):
         assert f"regions/{slug}/region.yml:1:1: kesalahan[MP201]" in str(refused.value)
+    assert "content/tentang/luar:1:1: kesalahan[MP157]" in str(refused.value)
+    assert "content/slot.md:3:1: kesalahan[MP704]" in str(refused.value)
     assert str(refused.value).endswith(
-        "2 kesalahan, 0 peringatan. Situs tidak dibangun; yang sudah terbit tetap seperti semula."
+        "4 kesalahan, 0 peringatan. Situs tidak dibangun; yang sudah terbit tetap seperti semula."
     )
     assert not (Path(config.docs_dir) / "daerah/kota-bitung/index.md").exists()
 

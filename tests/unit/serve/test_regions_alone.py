@@ -51,6 +51,17 @@ def test_what_an_earlier_run_wrote_is_shown_meanwhile(alone: ServedSite) -> None
     assert "1 dari 6" in alone.state("daerah/")["lead"]
 
 
+def test_a_refused_page_by_hand_is_explained_and_not_shown(alone: ServedSite) -> None:
+    page = alone.project / "content/tentang/slot.md"
+    page.write_text("Isi\n\n<script>jahat()</script>\n", encoding="utf-8")
+    (page.parent / "luar.md").symlink_to(alone.project / "mkdocs.yml")
+    until(lambda: alone.get("/tentang/slot/")[0] == 503)
+    assert "jahat()" not in alone.get("/tentang/slot/")[1]
+    (found,) = alone.state("tentang/slot/")["findings"]
+    assert "content/tentang/slot.md:3:1" in str(found)
+    assert alone.get("/tentang/luar/")[0] == 503
+
+
 def test_pages_by_hand_and_files_of_the_theme_do_not_wait(
     alone: ServedSite, built_site: Path
 ) -> None:

@@ -5,6 +5,7 @@ Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its 
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from generator.packaged import default_nav, has_our_theme, named_theme, pages_na
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
+_CONTACT = re.compile(r"mailto:[^@\s]+@[^@\s]+|https://[^\s/]\S*|tel:\+[0-9-]+")
+"""Form of a contact for reports of weaknesses. Source: RFC 9116, section 2.5.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Settings:
     """Whether the styles and scripts of the pages are in the theme."""
     listed_pages: tuple[str, ...] = ()
     """Pages in the navigation, by path below `content_dir`, in order."""
+    security_contact: str | None = None
+    """Address that `/.well-known/security.txt` names for reports of weaknesses; None if
+    `extra.security_contact` is not set.
+    """
 
     @property
     def cache_dir(self) -> Path:
@@ -86,8 +93,8 @@ def read_settings(
         today: Day of the build; replaces `SOURCE_DATE_EPOCH` and the clock.
 
     Raises:
-        GeneratorError: The file cannot be read, is not a mapping, or names a language without a
-            catalogue.
+        GeneratorError: The file cannot be read, is not a mapping, names a language without a
+            catalogue, or has a contact for reports of weaknesses that is no address.
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -106,6 +113,7 @@ def read_settings(
         theme=named_theme(config)[0],
         has_our_theme=has_our_theme(config, project_dir),
         listed_pages=_listed_pages(config, project_dir),
+        security_contact=_security_contact(config, config_file),
     )
     _check_folders(settings)
     return settings
@@ -194,9 +202,20 @@ def _listed_pages(config: Mapping[str, Any], project_dir: Path) -> tuple[str, ..
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:
+    return _extra(config, "edit_url").rstrip("/") or None
+
+
+def _security_contact(config: Mapping[str, Any], config_file: Path) -> str | None:
+    contact = _extra(config, "security_contact")
+    if contact and not _CONTACT.fullmatch(contact):
+        raise GeneratorError("security_contact", path=str(config_file), contact=contact)
+    return contact or None
+
+
+def _extra(config: Mapping[str, Any], name: str) -> str:
+    """Return a setting below `extra` as text; "" if absent or empty."""
     extra = config.get("extra")
-    address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
-    return address.rstrip("/") or None
+    return str(extra.get(name) or "") if isinstance(extra, Mapping) else ""
 
 
 def _site_url(config: Mapping[str, Any]) -> str | None:

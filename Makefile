@@ -84,9 +84,9 @@ accessibility: $(TEST_READY) browser site ## Look at every kind of page with axe
 	@$(BIN)/python -m tests.accessibility site
 
 audit: $(AUDIT_READY) ## Ask whether a package has a known weakness, and judge the workflows; needs the network
-	@echo "== packages of Python"; $(BIN)/pip-audit --progress-spinner off --disable-pip --require-hashes \
+	@echo "== packages of Python"; $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
 	  $(addprefix --requirement ,$(PYTHON_LOCKS))
-	@echo "== packages of Node"; $(NPM) audit
+	@echo "== packages of Node"; $(NPM:--silent=) audit
 	@echo "== workflows"; $(BIN)/zizmor --quiet --offline .github
 
 release: $(AUDIT_READY) ## Make what a release has: the wheel, the list of its packages, their licences, digests

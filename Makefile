@@ -7,6 +7,10 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.ready-site
 TEST_READY := $(VENV)/.ready-test
 BENCH_READY := $(VENV)/.ready-bench
+AUDIT_READY := $(VENV)/.ready-audit
+RELEASED := $(VENV)/released
+PYTHON_LOCKS := requirements-build.lock requirements.lock requirements-distributed.lock tests/requirements.lock \
+  tests/bench/requirements.lock .ci/requirements.lock
 BENCH_REGIONS ?= 514
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Without --no-deps, pip asks the index for what a package needs and the lock does not name, as one of the
@@ -28,7 +32,8 @@ QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_example
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schemas quick test slow coverage golden scripts quality bench screenshots lock upgrade lowest clean browser
+.PHONY: help site serve check schemas quick test slow coverage golden scripts quality bench screenshots accessibility audit release lock upgrade lowest \
+  clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +80,28 @@ bench: $(BENCH_READY) browser ## Compare with other tools at national size; abou
 screenshots: $(TEST_READY) browser site ## Take the pictures of the README from the built site
 	@$(BIN)/python -m tests.screenshots site .github/screenshots
 
+accessibility: $(TEST_READY) browser site ## Look at every kind of page with axe, and tell it on the accessibility page; minutes
+	@$(BIN)/python -m tests.accessibility site
+
+audit: $(AUDIT_READY) ## Ask whether a package has a known weakness, and judge the workflows; needs the network
+	@echo "== packages of Python"; $(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
+	  $(addprefix --requirement ,$(PYTHON_LOCKS))
+	@echo "== packages of Node"; $(NPM:--silent=) audit
+	@echo "== workflows"; $(BIN)/zizmor --quiet --offline .github
+
+release: $(AUDIT_READY) ## Make what a release has: the wheel, the list of its packages, their licences, digests
+	@rm -rf dist $(RELEASED) && mkdir dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+	  $(PIP) wheel --quiet --no-deps --no-index --no-build-isolation --wheel-dir dist .
+	@# What the list names is what a user gets: the lock and the wheel, in an environment of their own.
+	@$(BIN)/python -m venv --without-pip $(RELEASED)
+	@$(PIP) --python $(RELEASED)/bin/python install --quiet --no-deps --require-hashes --only-binary :all: -r requirements.lock \
+	  && $(PIP) --python $(RELEASED)/bin/python install --quiet --no-deps --no-index dist/*.whl || $(NO_PACKAGES)
+	@$(BIN)/cyclonedx-py environment --gather-license-texts --output-reproducible --pyproject pyproject.toml \
+	  --output-file dist/sbom.cdx.json $(RELEASED)/bin/python
+	@$(RELEASED)/bin/python .ci/licences.py > dist/licences.txt
+	@cd dist && sha256sum * > SHA256SUMS && cat SHA256SUMS
+
 lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has changed; versions stay where they can
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])' \
 	  | $(LOCK) --output-file requirements-build.lock -
@@ -85,19 +112,21 @@ lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has change
 	  pyproject.toml
 	@$(LOCK) --extra bench --constraints tests/requirements.lock --output-file tests/bench/requirements.lock \
 	  pyproject.toml
+	@$(LOCK) --extra audit --constraints tests/bench/requirements.lock --output-file .ci/requirements.lock \
+	  pyproject.toml
 	@$(NPM) $(if $(UPGRADE),update,install) --package-lock-only
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock ## The same, with the newest versions within the bounds
 
 lowest: $(TEST_READY) browser ## Run the tests with the oldest packages that pyproject.toml allows
-	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(VENV)/lowest.lock  # the next word sets up again
+	@rm -f $(SITE_READY) $(TEST_READY) $(BENCH_READY) $(AUDIT_READY) $(VENV)/lowest.lock  # the next word sets up again
 	@$(LOCK) --extra test --resolution lowest-direct --only-binary :all: --output-file $(VENV)/lowest.lock pyproject.toml
 	@$(INSTALL) -r $(VENV)/lowest.lock && $(CHECK)
 	@$(PYTEST) -m "not slow" --ignore tests/locks
 
 clean: ## Take away what was generated, the site and the set-up
-	@rm -rf $(VENV) tests/node/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@rm -rf $(VENV) dist tests/node/node_modules site .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	@git clean -fdXq -- content
 
 browser:
@@ -125,6 +154,11 @@ $(SITE_READY): requirements-build.lock requirements.lock pyproject.toml | $(BIN)
 $(TEST_READY): tests/requirements.lock tests/node/package-lock.json $(SITE_READY)
 	@echo "Installing what the tests need ..."
 	@$(INSTALL) -r tests/requirements.lock && $(CHECK) && $(NPM) ci || $(NO_PACKAGES)
+	@touch $@
+
+$(AUDIT_READY): .ci/requirements.lock $(TEST_READY)
+	@echo "Installing what an audit needs ..."
+	@$(INSTALL) -r .ci/requirements.lock && $(CHECK) || $(NO_PACKAGES)
 	@touch $@
 
 $(BENCH_READY): tests/bench/requirements.lock $(TEST_READY)

@@ -6,6 +6,7 @@ Reads `mkdocs.yml` as data, without MkDocs, so that another engine can take its 
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ from generator.packaged import (
 
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
+_CONTACT = re.compile(r"mailto:[^@\s]+@[^@\s]+|https://[^\s/]\S*|tel:\+[0-9-]+")
+"""Form of a contact for reports of weaknesses. Source: RFC 9116, section 2.5.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class Settings:
     """
     listed_pages: tuple[str, ...] = ()
     """Pages in the navigation, by path below `content_dir`, in order."""
+    security_contact: str | None = None
+    """Address that `/.well-known/security.txt` names for reports of weaknesses; None if
+    `extra.security_contact` is not set.
+    """
 
     @property
     def cache_dir(self) -> Path:
@@ -108,8 +115,8 @@ def read_settings(
         today: Day of the build; replaces `SOURCE_DATE_EPOCH` and the clock.
 
     Raises:
-        GeneratorError: The file cannot be read, is not a mapping, or names a language without a
-            catalogue.
+        GeneratorError: The file cannot be read, is not a mapping, names a language without a
+            catalogue, or has a contact for reports of weaknesses that is no address.
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -135,6 +142,7 @@ def read_settings(
         markdown_extensions=tuple(_markdown_extensions(completed)),
         listed_assets=tuple(_listed_assets(config)),
         listed_pages=_listed_pages(config, project_dir),
+        security_contact=_security_contact(config, config_file),
     )
     _check_folders(settings)
     return settings
@@ -229,9 +237,20 @@ def _listed_assets(config: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _edit_url(config: Mapping[str, Any]) -> str | None:
+    return str(_extra(config, "edit_url") or "").rstrip("/") or None
+
+
+def _security_contact(config: Mapping[str, Any], config_file: Path) -> str | None:
+    contact = str(_extra(config, "security_contact") or "")
+    if contact and not _CONTACT.fullmatch(contact):
+        raise GeneratorError("security_contact", path=str(config_file), contact=contact)
+    return contact or None
+
+
+def _extra(config: Mapping[str, Any], name: str) -> object:
+    """Return a setting below `extra`; None if absent."""
     extra = config.get("extra")
-    address = str(extra.get("edit_url") or "") if isinstance(extra, Mapping) else ""
-    return address.rstrip("/") or None
+    return extra.get(name) if isinstance(extra, Mapping) else None
 
 
 def _site_url(config: Mapping[str, Any]) -> str | None:
@@ -246,8 +265,7 @@ def _own_host(config: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _listed(config: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """Return a list below `extra` as texts in small letters; a single text counts as a list."""
-    extra = config.get("extra")
-    written = extra.get(name) if isinstance(extra, Mapping) else None
+    written = _extra(config, name)
     items = written if isinstance(written, list) else [written or ""]
     return tuple(text for item in items if (text := str(item).strip().lower()))
 

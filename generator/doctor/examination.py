@@ -51,6 +51,7 @@ def examine(settings: Settings) -> Iterator[CheckResult]:
     yield _history(settings)
     yield _site_url(settings)
     yield _edit_url(settings)
+    yield _security_contact(settings)
     if not (settings.site_dir / "index.html").is_file():
         folder = display_path(settings.site_dir, settings.project_dir)
         yield CheckResult(Level.CARE, "not_built", {"folder": folder})
@@ -116,6 +117,15 @@ def _edit_url(settings: Settings) -> CheckResult:
     if settings.site.edit_url:
         return CheckResult(Level.FINE, "edit_url")
     return CheckResult(Level.CARE, "no_edit_url")
+
+
+def _security_contact(settings: Settings) -> CheckResult:
+    if settings.security_contact is None:
+        return CheckResult(Level.CARE, "no_security_contact")
+    address = settings.site.site_url or ""
+    if urlsplit(address).path not in {"", "/"}:
+        return CheckResult(Level.CARE, "security_contact_below", {"address": address})
+    return CheckResult(Level.FINE, "security_contact", {"contact": settings.security_contact})
 
 
 def _size(size: SiteSize) -> CheckResult:

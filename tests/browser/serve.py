@@ -1,12 +1,16 @@
-"""A built site served on this machine alone, and a headless Chromium to read it with."""
+"""A built site served on this machine alone, with the headers that a host would send, and a headless
+Chromium to read it with.
+"""
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -20,16 +24,44 @@ _FLAGS = (
     "--disable-sync",
 )
 
+HeaderRule = tuple[re.Pattern[str], str, str]
+"""Addresses, and the name and value of a header for them."""
 
-class _Silent(http.server.SimpleHTTPRequestHandler):
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: list[HeaderRule], **options: Any) -> None:
+        self._rules = headers
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        """Send the headers that the site's `_headers` has for the address."""
+        for pattern, name, value in self._rules:
+            if pattern.fullmatch(self.path.partition("?")[0]):
+                self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Keep the tests' output clean."""
+
+
+def header_rules(site: Path) -> list[HeaderRule]:
+    """Return the rules of a site's `_headers`; of a folder without that file, none."""
+    rules = []
+    file = site / "_headers"
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if not line.startswith(" "):
+            parts = re.escape(line).replace(r"\*", ".*")
+            pattern = re.compile(re.sub(":[a-z]+", "[^/]+", parts))
+            continue
+        name, value = line.strip().split(": ", 1)
+        rules.append((pattern, name, value))
+    return rules
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a folder; gives the address of its root."""
-    handler = functools.partial(_Silent, directory=str(site))
+    handler = functools.partial(_Host, directory=str(site), headers=header_rules(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -20,6 +20,7 @@ EXTRAS = {
     "requirements-distributed.lock": ("distributed",),
     "tests/requirements.lock": ("test",),
     "tests/bench/requirements.lock": ("bench",),
+    ".ci/requirements.lock": ("audit",),
 }
 """Extras of the project that each lock holds, beside the requirements of the project itself."""
 BUILD_LOCK = "requirements-build.lock"

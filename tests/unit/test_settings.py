@@ -8,6 +8,7 @@ import pytest
 from generator.errors import GeneratorError
 from generator.hosts import OFFICIAL_HOSTS
 from generator.settings import build_day, check_theme, read_settings
+from tests.rows import judge_rows
 
 
 @pytest.fixture
@@ -69,6 +70,30 @@ def test_files_can_be_edited_where_the_settings_say(
 ) -> None:
     config.write_text(f"{written}\n", encoding="utf-8")
     assert read_settings(config).site.edit_url == edit_url
+
+
+def test_the_contact_for_weaknesses_is_an_address_or_is_refused(config: Path) -> None:
+    def judge(row: tuple[str, bool]) -> None:
+        contact, is_address = row
+        config.write_text(f"extra: {{security_contact: '{contact}'}}\n", encoding="utf-8")
+        if is_address:
+            assert read_settings(config).security_contact == (contact or None)
+        else:
+            assert failure(config).key == "security_contact"
+
+    rows = [
+        ("", True),
+        ("mailto:keamanan@kota.example", True),
+        ("https://kota.example/lapor", True),
+        ("tel:+62-21-555-0100", True),
+        ("keamanan@kota.example", False),
+        ("http://kota.example/lapor", False),
+        ("https:///lapor", False),
+        ("tel:0215550100", False),
+        ("javascript:alert(1)", False),
+        ("mailto:a@kota.example\n\nContact: mailto:b@lain.example", False),
+    ]
+    judge_rows(rows, judge)
 
 
 @pytest.mark.parametrize(

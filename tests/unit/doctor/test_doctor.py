@@ -37,6 +37,7 @@ ALLOWED = {
 def settings(project_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("SITE_URL", "https://masterplan.daerah.go.id/")
     monkeypatch.setenv("EDIT_URL", "https://git.daerah.go.id/masterplan/edit/main")
+    monkeypatch.setenv("SECURITY_CONTACT", "mailto:keamanan@daerah.go.id")
     return read_settings(project_copy / "mkdocs.yml")
 
 
@@ -70,7 +71,7 @@ def test_every_host_names_its_source_and_states_a_limit() -> None:
 
 def test_a_sound_project_has_no_fault(settings: Settings) -> None:
     told = found(settings)
-    assert {"python", "regions", "pagefind", "site_url", "edit_url"} <= {
+    assert {"python", "regions", "pagefind", "site_url", "edit_url", "security_contact"} <= {
         key for key, result in told.items() if result.level is Level.FINE
     }
     assert not [result for result in told.values() if result.level is Level.FAULT]
@@ -96,6 +97,9 @@ def test_an_address_that_is_an_example_or_missing_is_noticed(settings: Settings)
     example = with_site(settings, site_url="https://masterplan.example/", edit_url=None)
     assert {"example_site_url", "no_edit_url"} <= found(example).keys()
     assert "no_site_url" in found(with_site(settings, site_url=None))
+    below = with_site(settings, site_url="https://daerah.go.id/masterplan/")
+    assert "security_contact_below" in found(below)
+    assert "no_security_contact" in found(replace(settings, security_contact=None))
 
 
 def test_a_history_that_is_cut_off_is_told_from_a_whole_one_and_from_none(

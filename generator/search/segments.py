@@ -1,4 +1,4 @@
-"""Segments of a site, the units of the search: the pages of a region, or a page outside regions.
+"""Segments of a site, the units of the search: pages of a region, or a page outside regions.
 
 A segment is read once for the same pages and facets. The cache keeps words and documents apart:
 words are needed whenever anything changed, documents only if Pagefind is to read the segment.
@@ -16,6 +16,7 @@ from typing import ClassVar, NamedTuple
 
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of, record_names
+from generator.cache.parts import in_parts
 from generator.cache.results import results
 from generator.cache.store import Cache
 from generator.executors.protocol import Executor
@@ -32,6 +33,9 @@ _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 """Addresses of pages of sources."""
+_PAGES_OF_A_SEGMENT = 100
+"""Pages of a segment on average in a region with more; Pagefind starts as long as it reads thirty.
+"""
 _SEGMENTS_AT_A_TIME = 8
 """Segments that a worker takes at a time."""
 
@@ -118,8 +122,9 @@ def find_segments(
         place = (facets.group, facets.province) if facets.group else ("", "")
         pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
     return tuple(
-        Segment(digest_of(program_digest(), own), place, tuple(own))
-        for (place, _), own in sorted(pages.items())
+        Segment(digest_of(program_digest(), [*own]), place, own)
+        for (place, _), of_owner in sorted(pages.items())
+        for own in in_parts(of_owner, lambda page: page.address, _PAGES_OF_A_SEGMENT)
     )
 
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.build.regions import RegionStep, RegionTask
 from generator.build.shared import SharedFilesStep, Shown, StatementsStep
+from generator.build.villages import VillagesStep, VillagesTask
 from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
@@ -30,6 +31,7 @@ from generator.views.facets import Facets
 
 STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "region": (RegionStep, RegionTask),
+    "villages": (VillagesStep, VillagesTask),
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
@@ -40,6 +42,11 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
 LEFT_OUT: Mapping[str, str] = {
     "RegionStep.staging": "a folder: where files go, not which",
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
+    "RegionStep.cache": "gives the pages of villages by the keys of `VillagesStep`",
+    "VillagesStep.region": "its records of `inputs` alone are used: see `test_village_parts.py`",
+    "VillagesStep.national": "read from `shared.national_files`, which are part of the key",
+    "VillagesStep.staging": "a folder: where files go, not which",
+    "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
     "PageStep.builder": "laid out from the project that `config_file` names",

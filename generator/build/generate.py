@@ -43,6 +43,12 @@ class GeneratedSite:
         for region in self.regions.values():
             yield from region.files
 
+    @property
+    def village_records(self) -> Iterator[str]:
+        """Names of the cache records of the pages of villages."""
+        for region in self.regions.values():
+            yield from region.village_records
+
     def facets_of(self) -> Callable[[str], Facets]:
         """Return a function from the address of any page to the search facets of the page."""
         known = {

@@ -96,9 +96,7 @@ def write_content(
     written = write_generated(content_dir, generated.files, present, staging)
     files.remember_content(written.states)
     # Written and read by worker processes.
-    workplace.cache.keep(
-        *(name for own in generated.regions.values() for name in own.village_records)
-    )
+    workplace.cache.keep(*generated.village_records)
     workplace.cache.prune(*_STEPS)
     return generated, written
 

@@ -52,7 +52,7 @@ LEFT_OUT: Mapping[str, str] = {
     "PageStep.builder": "laid out from the project that `config_file` names",
     "ReadSegments.cache_dir": "a folder: where records go, not which",
     "Segment.pages": "the pages whose digests and facets `key` is made of",
-    "SegmentFiles.files": "places of pages whose digests are part of the segment's key",
+    "SegmentFiles.folders": "places of pages whose digests are part of the segment's key",
     "SourceFile.data": "bytes whose digest is a field of its own",
 }
 """Fields that keys leave out, each with the reason why no result depends on it by itself."""

@@ -8,7 +8,7 @@ The figures with a single village are the floor: what a build costs, whatever th
 import argparse
 import resource
 import subprocess
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 from statistics import median
 
@@ -41,22 +41,22 @@ def write_villages(project: Path, count: int) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def _measure(project: Path, count: int) -> Iterator[str]:
-    """Yield a line for each figure of a project."""
+def measure(project: Path, count: int) -> str:
+    """Return the figures of a project as a line; the project is written first."""
     villages = write_villages(project, count)
     forget(project)
-    yield f"{count:>6} villages: cold {_cpu_seconds(project):.2f}"
-    yield f", unchanged {_cpu_seconds(project):.2f}"
-    edits = []
+    cold, unchanged, edits = _cpu_seconds(project), _cpu_seconds(project), []
     for village in villages[:: max(1, count // _EDITS)][:_EDITS]:
         with village.open("a", encoding="utf-8") as file:
             file.write("description: Diperbarui.\n")
         edits.append(_cpu_seconds(project))
-    yield f", one edit {median(edits):.2f} CPU s"
     clean = project.with_name(f"{project.name}-clean")
     clean_twin(project, clean)
     _cpu_seconds(clean)
-    yield f"; differences from a clean build: {' '.join(filter(None, laws(project, clean).values())) or 'none'}\n"
+    return (
+        f"{count:>6} villages: cold {cold:.2f}, unchanged {unchanged:.2f}, "
+        f"one edit {median(edits):.2f} CPU s; beside a clean build: {laws(project, clean)}"
+    )
 
 
 def _cpu_seconds(project: Path) -> float:
@@ -78,8 +78,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, metavar="FOLDER")
     chosen = parser.parse_args()
     for count in chosen.counts:
-        for part in _measure(chosen.work / f"villages-{count}", count):
-            print(part, end="", flush=True)  # noqa: T201
+        sys.stdout.write(f"{measure(chosen.work / f'villages-{count}', count)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class RenderedRegion:
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
     village_records: tuple[str, ...]
-    """Names of the cache records of the pages of villages."""
+    """Names of the cache records of the pages of villages; empty if there are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class RegionStep:
     national: NationalData | None = field(default=None, repr=False)
     """The national data of this process; a worker without reads `shared.national_files`."""
     cache: Cache = field(default_factory=NoCache, repr=False)
-    """Gives and takes the pages of villages."""
+    """Gives and takes the pages of villages; a remote worker makes all of them."""
 
     @property
     def name(self) -> str:
@@ -140,7 +140,7 @@ class RegionStep:
             raise RuntimeError("a region step without national files")
         context = open_context(self.shared, national)
         renderer = Renderer(context.catalogue)
-        return lambda task: _result(task, replace(self, national=national), context, renderer)
+        return lambda task: _result(task, self, context, renderer)
 
     def label(self, task: RegionTask) -> str:
         """Return the region's slug."""
@@ -208,7 +208,7 @@ def _rendered(
     Args:
         region: A region without errors.
         task: The task of the region.
-        step: The step with the national data of the region.
+        step: The step of the task.
         context: The context of the region's pages.
         renderer: Renderer of the context's language.
     """

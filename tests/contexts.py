@@ -34,6 +34,7 @@ from generator.views.site_pages import (
     view_region_site,
     view_shared_pages,
     view_shared_sources,
+    view_villages,
 )
 from generator.views.statements import find_statements
 from generator.views.tables import Link, LinkList, Table
@@ -240,8 +241,9 @@ def view_pages(build: Staged) -> Iterator[PageView]:
         views = []
         for slug, region in build.records.items():
             backlinks = backlinks_to(slug, statements, references)
-            pages, references[slug] = view_region_site(region, backlinks, build)
-            views += pages
+            villages, found = view_villages(region, build)
+            pages, references[slug] = view_region_site(region, found, backlinks, build)
+            views += (*pages, *villages)
     yield from views
     yield from view_shared_sources(statements, references.values(), build)
 

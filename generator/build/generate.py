@@ -1,17 +1,18 @@
 """From a checked site to pages and exports: generated again only after a change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.build.load import LoadedSite, Workplace
 from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
 from generator.build.shared import SharedFilesStep, SharedPages, StatementsStep
 from generator.cache.results import results
+from generator.cache.store import NoCache
 from generator.context import BuildContext, open_context
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.facts.region_facts import sources_named
-from generator.files.content import GeneratedFile
+from generator.files.content import GeneratedFile, StagingFolder
 from generator.files.freshness import FileStates
 from generator.views.facets import Facets, find_facets
 from generator.views.site_pages import Backlinks, backlinks_to
@@ -41,6 +42,12 @@ class GeneratedSite:
         yield from self.shared
         for region in self.regions.values():
             yield from region.files
+
+    @property
+    def village_records(self) -> Iterator[str]:
+        """Names of the cache records of the pages of villages."""
+        for region in self.regions.values():
+            yield from region.village_records
 
     def facets_of(self) -> Callable[[str], Facets]:
         """Return a function from the address of any page to the search facets of the page."""
@@ -130,13 +137,15 @@ class _SiteGenerator:
         self._render(again)
 
     def render_lost(self, present: FileStates) -> None:
-        """Render cached regions again if a file is missing or changed below `content/`."""
+        """Render regions with a cached file missing or changed below `content/` again."""
         lost = {
             slug: self.tasks[slug]
-            for slug in sorted(self.cached)
-            if not _all_present(self.regions[slug].files, present)
+            for slug, region in sorted(self.regions.items())
+            if (slug in self.cached or region.village_records)
+            and not all(self._is_at_hand(file, present) for file in region.files)
         }
-        step = RegionStep(self._loaded.shared, self._workplace.staging, self.context.site.national)
+        # Without the cache, or the pages of villages would have no bytes again.
+        step = replace(self._step(), cache=NoCache())
         # The cache has the results of these tasks, but no bytes: the executor is asked directly.
         for result in self._workplace.executor.map(step, list(lost.values())):
             self._take(result)
@@ -148,7 +157,7 @@ class _SiteGenerator:
         step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
         (found,) = results(step, [shown], InProcess(), self._workplace.cache)
         # Cached files have no bytes: if one is lost below `content/`, all are made again.
-        if found.is_cached and not _all_present(found.value, present):
+        if found.is_cached and not all(_is_present(file, present) for file in found.value):
             return step.open()(shown)
         return found.value
 
@@ -158,13 +167,25 @@ class _SiteGenerator:
         return found.value
 
     def _render(self, tasks: Mapping[str, RegionTask]) -> None:
-        step = RegionStep(self._loaded.shared, self._workplace.staging, self.context.site.national)
         workplace = self._workplace
-        made = results(step, list(tasks.values()), workplace.executor, workplace.cache)
+        made = results(self._step(), list(tasks.values()), workplace.executor, workplace.cache)
         for result, is_cached in made:
             self._take(result)
             (self.cached.add if is_cached else self.cached.discard)(result.slug)
         self.tasks |= tasks
+
+    def _step(self) -> RegionStep:
+        workplace, national = self._workplace, self.context.site.national
+        return RegionStep(self._loaded.shared, workplace.staging, national, workplace.cache)
+
+    def _is_at_hand(self, file: GeneratedFile, present: FileStates) -> bool:
+        """Tell whether the bytes of a file are known to this run, staged, or in `content/`."""
+        staging = self._workplace.staging
+        return (
+            file.data is not None
+            or _is_present(file, present)
+            or (staging is not None and StagingFolder(staging).holds(file))
+        )
 
     def _take(self, result: RegionResult) -> None:
         rendered = self._workplace.staged(result).rendered
@@ -179,6 +200,6 @@ class _SiteGenerator:
         return RegionTask(self._loaded.inputs[slug], sources, backlinks, renders=True)
 
 
-def _all_present(files: Iterable[GeneratedFile], present: FileStates) -> bool:
-    """Tell whether each file stands below `content/` with the expected digest."""
-    return all(file.path in present and present[file.path].digest == file.digest for file in files)
+def _is_present(file: GeneratedFile, present: FileStates) -> bool:
+    """Tell whether a file stands below `content/` with the expected digest."""
+    return file.path in present and present[file.path].digest == file.digest

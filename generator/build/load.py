@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from generator.build.read import has_errors, read_files, read_national
-from generator.build.regions import RegionInputs, RegionResult, RegionStep, RegionTask
+from generator.build.read import RegionInputs, has_errors, read_files, read_national
+from generator.build.regions import RegionResult, RegionStep, RegionTask
 from generator.cache.results import results
 from generator.cache.store import Cache
 from generator.checks import check_site
@@ -239,8 +239,9 @@ class _RegionReader:
         return shared
 
     def _read(self, tasks: list[RegionTask], shared: SharedInputs) -> None:
-        step = RegionStep(shared, self._workplace.staging, self._national)
-        made = results(step, tasks, self._workplace.executor, self._workplace.cache)
+        cache = self._workplace.cache
+        step = RegionStep(shared, self._workplace.staging, self._national, cache)
+        made = results(step, tasks, self._workplace.executor, cache)
         for result, is_cached in made:
             if result.link_summary is None and result.failure is not None:
                 raise GeneratorError("region_failed", region=result.slug, reason=result.failure)

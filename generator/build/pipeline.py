@@ -30,7 +30,7 @@ from generator.search.synonyms import Synonyms
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
 
-_STEPS = ("region", "handwritten", "statements", "shared")
+_STEPS = ("region", "villages", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 
@@ -100,6 +100,8 @@ def write_content(
     staging = StagingFolder(workplace.staging or Path())
     written = write_generated(content_dir, generated.files, present, staging)
     files.remember_content(written.states)
+    # Written and read by worker processes.
+    workplace.cache.keep(*generated.village_records)
     workplace.cache.prune(*_STEPS)
     return generated, written
 

@@ -1,7 +1,8 @@
 """Reading files: from bytes to typed records; the national files to the shared data of a run."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -34,6 +35,23 @@ unreadable file.
 """
 
 R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInputs:
+    """A region's own files."""
+
+    slug: str
+    files: tuple[SourceFile, ...]
+    """By path."""
+    changed_on: Mapping[str, dt.date] = field(default_factory=dict)
+    """Day of the last change of each file, by path; files without a known day are missing."""
+
+    def only(self, files: Iterable[SourceFile]) -> "RegionInputs":
+        """Return the inputs with some of the files alone."""
+        some = tuple(files)
+        dated = (file.path for file in some if file.path in self.changed_on)
+        return RegionInputs(self.slug, some, {path: self.changed_on[path] for path in dated})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.build.read import (
     ReadFile,
+    RegionInputs,
     has_errors,
     has_stand_ins,
     read_files,
@@ -21,10 +22,15 @@ from generator.build.read import (
     records_of_kind,
     unread_parts,
 )
+from generator.build.villages import VillagesStep, village_tasks
+from generator.cache.keys import record_names
+from generator.cache.results import results
+from generator.cache.store import Cache, NoCache
 from generator.checks import check_region
 from generator.checks.identity import with_official_code
 from generator.context import BuildContext, SharedInputs, open_context
 from generator.diagnostics import Diagnostic
+from generator.executors.local import InProcess
 from generator.exports import TableRows, export_region, table_rows
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
@@ -38,21 +44,10 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.pages import render_pages
 from generator.pages.render import Renderer
-from generator.source.discover import SourceFile, SourceKind
+from generator.source.discover import SourceKind
 from generator.views.facets import Facets, find_facets
 from generator.views.region_facts import view_facts
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
-
-
-@dataclass(frozen=True, slots=True)
-class RegionInputs:
-    """A region's own files."""
-
-    slug: str
-    files: tuple[SourceFile, ...]
-    """By path."""
-    changed_on: Mapping[str, dt.date] = field(default_factory=dict)
-    """Day of the last change of each file, by path; files without a known day are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +89,8 @@ class RenderedRegion:
     references: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
+    village_records: tuple[str, ...]
+    """Names of the cache records of the pages of villages; empty if there are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +121,8 @@ class RegionStep:
     """Folder for the generated files; None leaves their bytes in the result."""
     national: NationalData | None = field(default=None, repr=False)
     """The national data of this process; a worker without reads `shared.national_files`."""
+    cache: Cache = field(default_factory=NoCache, repr=False)
+    """Gives and takes the pages of villages; a remote worker makes all of them."""
 
     @property
     def name(self) -> str:
@@ -132,7 +131,7 @@ class RegionStep:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the national data behind: records are known by their identity in a process."""
-        return RegionStep, (self.shared, self.staging)
+        return RegionStep, (self.shared, self.staging, None, self.cache)
 
     def open(self) -> Callable[[RegionTask], RegionResult]:
         """Return the function of a region's task."""
@@ -141,8 +140,7 @@ class RegionStep:
             raise RuntimeError("a region step without national files")
         context = open_context(self.shared, national)
         renderer = Renderer(context.catalogue)
-        staging = None if self.staging is None else StagingFolder(self.staging)
-        return lambda task: _result(task, context, renderer, staging)
+        return lambda task: _result(task, self, context, renderer)
 
     def label(self, task: RegionTask) -> str:
         """Return the region's slug."""
@@ -201,32 +199,52 @@ def read_region(
     return RegionReading(inputs.slug, region, summary, (*found, *judged))
 
 
-def render_region(
-    region: RegionSite, backlinks: Backlinks, context: BuildContext, renderer: Renderer
+def _rendered(
+    region: RegionSite,
+    task: RegionTask,
+    step: RegionStep,
+    context: BuildContext,
+    renderer: Renderer,
 ) -> RenderedRegion:
     """Return the generated files of a region.
 
     Args:
         region: A region without errors.
-        backlinks: Statements of the nation and of regions about sources of the region.
+        task: The task of the region.
+        step: The step of the task.
         context: The context of the region's pages.
         renderer: Renderer of the context's language.
     """
-    views, references = view_region_site(region, backlinks, context)
+    staging = None if step.staging is None else StagingFolder(step.staging)
+    own = (file for file in task.inputs.files if file.kind is not SourceKind.VILLAGE)
+    villages_step = VillagesStep(
+        step.shared, task.inputs.only(own), task.sources, region, context.site.national, staging
+    )
+    tasks = tuple(village_tasks(region, task.inputs))
+    # Few villages are made again with their region: a record costs more.
+    cache = step.cache if len(tasks) > 1 else NoCache()
+    villages = [made.value for made in results(villages_step, tasks, InProcess(), cache)]
+    statements = [statement for part in villages for statement in part.statements]
+    views, references = view_region_site(region, statements, task.backlinks, context)
     pages = render_pages(views, renderer, former=region.region.redirects)
     files = [generated_file(page.path, page.text.encode()) for page in pages]
     exports = export_region(region, context)
     files += [generated_file(file.path, file.data) for file in exports]
+    facets = ((view.address, find_facets(view.address, context, region)) for view in views)
     return RenderedRegion(
-        files=tuple(files),
+        files=(
+            *(files if staging is None else map(staging.stage, files)),
+            *(file for part in villages for file in part.files),
+        ),
         rows=None if region.is_fictional else table_rows(region, today=context.today),
         references=references,
-        facets=tuple((view.address, find_facets(view.address, context, region)) for view in views),
+        facets=(*facets, *(each for part in villages for each in part.facets)),
+        village_records=tuple(record_names(villages_step, tasks)) if len(tasks) > 1 else (),
     )
 
 
 def _result(
-    task: RegionTask, context: BuildContext, renderer: Renderer, staging: StagingFolder | None
+    task: RegionTask, step: RegionStep, context: BuildContext, renderer: Renderer
 ) -> RegionResult:
     """Read a region, and render the region if pages are wanted and possible."""
     slug, national = task.inputs.slug, context.site.national
@@ -245,10 +263,7 @@ def _result(
     rendered, failure = None, None
     if task.renders and region is not None and facts is not None and _knows_all(task, summary):
         try:
-            rendered = render_region(region, task.backlinks, own_context, renderer)
-            if staging is not None:
-                files = tuple(staging.stage(file) for file in rendered.files)
-                rendered = replace(rendered, files=files)
+            rendered = _rendered(region, task, step, own_context, renderer)
         # Findings between regions may explain the fault; only without any is the fault reported.
         except Exception as error:  # noqa: BLE001
             failure = _described(error)

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import GeneratorError
@@ -90,6 +90,14 @@ class StagingFolder:
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
             _write(target, file.data)
         return GeneratedFile(file.path, file.digest)
+
+    def holds(self, file: GeneratedFile) -> bool:
+        """Tell whether a file is staged with the expected digest."""
+        try:
+            data = (self.folder / file.path).read_bytes()
+        except OSError:
+            return False
+        return generated_file(file.path, data) == replace(file, data=data)
 
     def move(self, path: str, target: Path) -> bool:
         """Move a staged file to a target; tell whether the file was staged."""

@@ -82,10 +82,10 @@ class SiteStaging:
             if path not in self.digests:
                 self.digests[path] = file_digest(self.folder / path)
 
-    def file(self, path: str) -> Path:
-        """Return the path of a claimed file for reading."""
-        new = self.folder / path
-        return new if new.is_file() else self._site_dir / path
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Folders of claimed files for reading; if both hold a file, the first counts."""
+        return self.folder, self._site_dir
 
     def publish(self, beside: Path) -> None:
         """Exchange the published site for the new site: as a whole, or the changed files.

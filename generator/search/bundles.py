@@ -33,7 +33,6 @@ from generator.search.segments import (
     SegmentFiles,
     SegmentWords,
     cached_records,
-    files_of,
     find_segments,
     read_words,
 )
@@ -103,8 +102,7 @@ def build_index(
         facets_of: Gives the facets of an address.
         synonyms: Words that readers may use for the words of pages.
         executor: Runs steps.
-        most_pages: Pages of a bundle. A larger site has several bundles, each of whole
-            regions; a region with more pages is not divided.
+        most_pages: Pages of a bundle. A larger site has several bundles, each of whole segments.
 
     Raises:
         GeneratorError: The index cannot be made.
@@ -196,7 +194,7 @@ def _to_index(
 ) -> SegmentToIndex:
     """Return a segment with the key of the segment's index, in which hidden words take part."""
     key = digest_of(segment.key, expansion.relevant_to(words.counts.keys()))
-    return SegmentToIndex(SegmentFiles(segment, files_of(segment, site)), key)
+    return SegmentToIndex(SegmentFiles(segment, site.folders), key)
 
 
 def _lists(

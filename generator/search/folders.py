@@ -16,8 +16,9 @@ class StagedSite(Protocol):
     digests: dict[str, str]
     """Digest of each file of the site so far, by path."""
 
-    def file(self, path: str) -> Path:
-        """Return the place of a file of the site, for reading."""
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Folders of the site, for reading; if several hold a file, the first counts."""
 
     def keeps(self, path: str, digest: str) -> bool:
         """Claim a published file if it has this digest; tell whether it has."""

@@ -119,7 +119,7 @@ def _batches(segments: Sequence[SegmentToIndex]) -> Iterator[list[SegmentToIndex
     batch: list[SegmentToIndex] = []
     filled = 0
     for segment in segments:
-        pages = len(segment.source.files)
+        pages = len(segment.source.segment.pages)
         if batch and filled + pages > _PAGES_AT_A_TIME:
             yield batch
             batch, filled = [], 0

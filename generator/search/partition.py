@@ -29,11 +29,11 @@ def in_bundles(
     Args:
         segments: Segments of the site, in order.
         pages: Number of possible results in each segment, by key.
-        most_pages: Pages that a bundle holds, unless a single region has more; the main bundle of a
-            large site has every shared page, however many.
+        most_pages: Pages that a bundle holds, unless a single segment has more; the main bundle of
+            a large site has every shared page, however many.
 
     Returns:
-        The main bundle first, then bundles of whole regions; no segment without a result.
+        The main bundle first, then bundles of whole segments; no segment without a result.
     """
     found = [segment for segment in segments if pages[segment.key]]
     if sum(pages.values()) <= most_pages:

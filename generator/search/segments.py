@@ -1,4 +1,4 @@
-"""Segments of a site, the units of the search: the pages of a region, or a page outside regions.
+"""Segments of a site, the units of the search: pages of a region, or a page outside regions.
 
 A segment is read once for the same pages and facets. The cache keeps words and documents apart:
 words are needed whenever anything changed, documents only if Pagefind is to read the segment.
@@ -16,6 +16,7 @@ from typing import ClassVar, NamedTuple
 
 from generator.cache.distributions import program_digest
 from generator.cache.keys import digest_of, record_names
+from generator.cache.parts import in_parts
 from generator.cache.results import results
 from generator.cache.store import Cache
 from generator.executors.protocol import Executor
@@ -32,6 +33,9 @@ _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
 """Addresses of pages of sources."""
+_PAGES_OF_A_SEGMENT = 100
+"""Pages of a segment on average in a region with more; Pagefind starts as long as it reads thirty.
+"""
 _SEGMENTS_AT_A_TIME = 8
 """Segments that a worker takes at a time."""
 
@@ -65,12 +69,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SegmentFiles:
-    """A segment, and the files of its pages."""
+    """A segment, and the place of its pages."""
 
     segment: Segment
     # The place of a file, new or published, must not decide a key: the segment holds digests.
-    files: Sequence[Path] = field(repr=False)
-    """Files in the order of the pages."""
+    folders: tuple[Path, ...] = field(repr=False)
+    """Folders with the pages; if several hold a page, the first counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,9 @@ def find_segments(
         place = (facets.group, facets.province) if facets.group else ("", "")
         pages[place, _owner(address)].append(Page(address, digests[f"{address}{_PAGE}"], facets))
     return tuple(
-        Segment(digest_of(program_digest(), own), place, tuple(own))
-        for (place, _), own in sorted(pages.items())
+        Segment(digest_of(program_digest(), own), place, own)
+        for (place, _), of_owner in sorted(pages.items())
+        for own in in_parts(of_owner, lambda page: page.address, _PAGES_OF_A_SEGMENT)
     )
 
 
@@ -138,7 +143,7 @@ def read_words(
         GeneratorError: A worker was killed, as a system does that is short of memory.
     """
     step = ReadSegments(cache.folder)
-    tasks = [SegmentFiles(segment, files_of(segment, site)) for segment in segments]
+    tasks = [SegmentFiles(segment, site.folders) for segment in segments]
     with closing(results(step, tasks, executor, cache, batch=_SEGMENTS_AT_A_TIME)) as found:
         return {segment.key: result.value for segment, result in zip(segments, found, strict=True)}
 
@@ -201,11 +206,6 @@ def read_documents(task: SegmentFiles, cache: Cache) -> list[Document]:
     return [Document(*document) for document in json.loads(payload)]
 
 
-def files_of(segment: Segment, site: StagedSite) -> tuple[Path, ...]:
-    """Return the files of the pages of a segment, in the order of the pages."""
-    return tuple(site.file(page.path) for page in segment.pages)
-
-
 def _documents_name(segment: Segment) -> str:
     return f"documents.{segment.key}"
 
@@ -219,8 +219,10 @@ def _owner(address: str) -> str:
 def _read(task: SegmentFiles) -> tuple[list[Document], SegmentWords]:
     """Return documents and words of a segment; a page without an article, a redirect, has none."""
     documents, counts, languages = [], Counter[str](), set[str]()
-    for page, file in zip(task.segment.pages, task.files, strict=True):
-        extract = extract_from(file.read_text(encoding="utf-8"), page.address)
+    for page in task.segment.pages:
+        places = (folder / page.path for folder in task.folders)
+        html = next(place for place in places if place.is_file()).read_text(encoding="utf-8")
+        extract = extract_from(html, page.address)
         if extract is None:
             continue
         documents.append(Document(page.path, as_document(extract, page.facets), extract.text))

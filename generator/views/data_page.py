@@ -11,24 +11,23 @@ from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region_parts import assemble_part, part_context
 from generator.views.region_records import RecordSection, view_sections
 from generator.views.source_pages import listed_source
-from generator.views.statements import CitedStatement, find_statements, list_all
+from generator.views.statements import CitedStatement, list_all
 from generator.views.tables import Link, LinkList
 
 _FLAGS = RecordSection("catatan-mutu", lambda region: region.flags)
 
 
 def view_data_page(
-    region: RegionSite, pages: tuple[PageView, ...], build: BuildContext
+    region: RegionSite, statements: tuple[CitedStatement, ...], build: BuildContext
 ) -> PageView:
     """Return a region's data page.
 
     Args:
         region: The region.
-        pages: The region's further pages, whose statements are counted.
+        statements: Statements on the region's further pages, to be counted.
         build: Build context.
     """
     context = part_context(region, "data", build)
-    statements = tuple(find_statements(pages))
     sections = (
         _downloads(region, context),
         _sources(region, statements, context),

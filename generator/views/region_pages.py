@@ -114,12 +114,9 @@ _ROAD_MAP = (
 )
 
 
-def view_region(region: RegionSite, build: BuildContext) -> tuple[PageView, ...]:
-    """Return the pages of a region except the data page, the profile first."""
-    return tuple(_views(region, build))
+def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the profile, the dimensions, the parts and the quick wins of a region."""
 
-
-def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     def page(address: str) -> PageContext:
         return PageContext(build, address, region)
 
@@ -132,10 +129,20 @@ def _views(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
     for quick_win in region.quick_wins:
         yield view_quick_win(quick_win, region, page(addresses.quick_win(slug, quick_win.id)))
+
+
+def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of each village of a region."""
     for village in region.villages:
-        yield view_village(village, region, page(addresses.village(slug, village.id)))
+        address = addresses.village(region.slug, village.id)
+        yield view_village(village, region, PageContext(build, address, region))
+
+
+def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of each update of a region."""
     for update in region.updates:
-        yield view_update(update, region, page(addresses.update(slug, update.id)))
+        address = addresses.update(region.slug, update.id)
+        yield view_update(update, region, PageContext(build, address, region))
 
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:

@@ -12,10 +12,10 @@ from generator.views.data_page import view_data_page
 from generator.views.dimension_pages import view_dimensions
 from generator.views.page import PageView
 from generator.views.programme_page import view_programme
-from generator.views.region_pages import view_region
+from generator.views.region_pages import view_each_update, view_each_village, view_plan
 from generator.views.search_page import view_search
 from generator.views.source_pages import view_source_list, view_source_pages
-from generator.views.statements import CitedStatement, by_source, find_statements
+from generator.views.statements import CitedStatement, by_source, find_statements, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +104,42 @@ def view_shared_sources(
     yield from view_source_pages(by_source(statements), None, build)
 
 
+def view_villages(
+    region: RegionSite, build: BuildContext
+) -> tuple[tuple[PageView, ...], tuple[CitedStatement, ...]]:
+    """Return the views of the pages of a region's villages, and the statements on the pages.
+
+    No page shows another village of the region.
+    """
+    pages = tuple(view_each_village(region, build))
+    return pages, tuple(find_statements(pages))
+
+
 def view_region_site(
-    region: RegionSite, backlinks: Backlinks, build: BuildContext
+    region: RegionSite,
+    of_villages: Iterable[CitedStatement],
+    backlinks: Backlinks,
+    build: BuildContext,
 ) -> tuple[tuple[PageView, ...], OutboundReferences]:
     """Return the views of a region's pages, and the references from the pages to sources.
 
-    The pages of the region's sources come last.
+    The pages of villages are left to `view_villages`; the pages of the region's sources come last.
 
     Args:
         region: The region.
+        of_villages: Statements on the pages of the region's villages.
         backlinks: Statements on other pages that name sources of the region.
         build: Build context; of other regions, it need know only those that the pages mention.
     """
-    pages = view_region(region, build)
-    pages = (*pages, view_data_page(region, pages, build))
+    plan, updates = tuple(view_plan(region, build)), tuple(view_each_update(region, build))
+    found = tuple(first_of_each((*find_statements(plan), *of_villages, *find_statements(updates))))
+    data_page = view_data_page(region, found, build)
+    pages = (*plan, *updates, data_page)
+    found = (*found, *find_statements((data_page,)))
     national = {source_record.document.path for source_record in build.site.national.files}
     # A record of the nation stands on a shared page first, even if repeated on a region's page.
     statements = tuple(
-        statement for statement in find_statements(pages) if statement.place[0] not in national
+        statement for statement in first_of_each(found) if statement.place[0] not in national
     )
     of_region = {f"{region.slug}/{source.id}" for source in region.region.sources}
     statements_of = by_source((*backlinks.before, *statements, *backlinks.after))

@@ -56,13 +56,17 @@ class CitedStatement:
 
 def find_statements(pages: Iterable[PageView]) -> Iterator[CitedStatement]:
     """Yield each statement of the pages once, nested statements included, with the first page."""
+    return first_of_each(_statement(card, page) for page in pages for card in _cards_of(page))
+
+
+def first_of_each(statements: Iterable[CitedStatement]) -> Iterator[CitedStatement]:
+    """Yield each statement once, with the first page."""
     seen: set[Place] = set()
-    for page in pages:
-        for card in _cards_of(page):
-            # Later pages repeat the record: links lead to the first.
-            if card.place not in seen:
-                seen.add(card.place)
-                yield _statement(card, page)
+    for statement in statements:
+        # Later pages repeat the record: links lead to the first.
+        if statement.place not in seen:
+            seen.add(statement.place)
+            yield statement
 
 
 def by_source(statements: Iterable[CitedStatement]) -> dict[str, list[CitedStatement]]:

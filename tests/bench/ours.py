@@ -14,7 +14,7 @@ from tests.bench.measure import Case
 from tests.bench.sizes import first_difference
 
 MASTERPLAN = (sys.executable, "-m", "generator")
-_BUILD = (*MASTERPLAN, "build", "--lang", "en")
+BUILD = (*MASTERPLAN, "build", "--lang", "en")
 _STEP = 101
 """Between two regions that are edited: far apart in any order."""
 _PLACE = re.compile(r".*?(?:site-packages|lib/python\d[^/]*)/|.*/(?=generator/)")
@@ -25,13 +25,13 @@ _MOST_FUNCTIONS = 12
 
 def our_case(name: str, project: Path, prepare: Callable[[], object], *options: str) -> Case:
     """Return a build of a project as something that is measured."""
-    return Case(name, (*_BUILD, *options), project, prepare)
+    return Case(name, (*BUILD, *options), project, prepare)
 
 
 def profile_case(name: str, project: Path, prepare: Callable[[], object], stats: Path) -> Case:
     """Return a build in one process below Python's profiler, which writes to a file of its own."""
     profiler = (sys.executable, "-m", "cProfile", "-o", str(stats))
-    return Case(name, (*profiler, *_BUILD[1:], "--jobs", "1"), project, prepare)
+    return Case(name, (*profiler, *BUILD[1:], "--jobs", "1"), project, prepare)
 
 
 def forget(project: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.read import read_national
-from generator.build.regions import RegionInputs, read_region
+from generator.build.read import RegionInputs, read_national
+from generator.build.regions import read_region
 from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.build.regions import RegionStep, RegionTask
 from generator.build.shared import SharedFilesStep, Shown, StatementsStep
+from generator.build.villages import VillagesStep, VillagesTask
 from generator.cache import keys
 from generator.cache.keys import digest_of, record_names
 from generator.engine.pages import PageStep
@@ -32,6 +33,7 @@ from generator.views.facets import Facets
 STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "region": (RegionStep, RegionTask),
     "handwritten": (CheckPages, WrittenFile),
+    "villages": (VillagesStep, VillagesTask),
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
@@ -42,12 +44,17 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
 LEFT_OUT: Mapping[str, str] = {
     "RegionStep.staging": "a folder: where files go, not which",
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
+    "RegionStep.cache": "gives the pages of villages by the keys of `VillagesStep`",
+    "VillagesStep.region": "its records of `inputs` alone are used: see `test_village_parts.py`",
+    "VillagesStep.national": "read from `shared.national_files`, which are part of the key",
+    "VillagesStep.staging": "a folder: where files go, not which",
+    "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",
     "PageStep.builder": "laid out from the project that `config_file` names",
     "ReadSegments.cache_dir": "a folder: where records go, not which",
     "Segment.pages": "the pages whose digests and facets `key` is made of",
-    "SegmentFiles.files": "places of pages whose digests are part of the segment's key",
+    "SegmentFiles.folders": "places of pages whose digests are part of the segment's key",
     "SourceFile.data": "bytes whose digest is a field of its own",
 }
 """Fields that keys leave out, each with the reason why no result depends on it by itself."""

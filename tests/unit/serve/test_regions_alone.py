@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.build import regions
-from generator.build.regions import RegionInputs, RegionReading, read_region
+from generator.build.read import RegionInputs
+from generator.build.regions import RegionReading, read_region
 from tests.unit.serve.conftest import ServedSite, until
 
 REGION = "regions/kabupaten-rembang/region.yml"

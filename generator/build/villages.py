@@ -1,0 +1,127 @@
+"""The villages step: from some villages of a region to their pages.
+
+A region may have thousands of villages: after an edit of one, the pages of its part alone are made
+again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.build.read import RegionInputs
+from generator.cache.parts import in_parts
+from generator.context import SharedInputs, open_context
+from generator.facts.region_facts import SourceFacts
+from generator.files.content import GeneratedFile, StagingFolder, generated_file
+from generator.link import link_region
+from generator.link.site import NationalData, RegionSite, SourceRecord
+from generator.model.village import Village
+from generator.pages import render_pages
+from generator.pages.render import Renderer
+from generator.views.facets import Facets, find_facets
+from generator.views.site_pages import view_villages
+from generator.views.statements import CitedStatement
+
+_VILLAGES_AT_A_TIME = 50
+"""Villages of a part on average: few to make again, and few records in the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class VillagesTask:
+    """Some villages of a region."""
+
+    inputs: RegionInputs
+    """The files of the villages alone."""
+    shared_names: tuple[str, ...]
+    """Names of these villages that further villages of the region have too, sorted."""
+    villages: tuple[SourceRecord[Village], ...] = field(repr=False)
+    """The records of `inputs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedVillages:
+    """The pages of some villages."""
+
+    files: tuple[GeneratedFile, ...]
+    statements: tuple[CitedStatement, ...]
+    """Statements on the pages."""
+    facets: tuple[tuple[str, Facets], ...]
+    """Address and search facets of each page."""
+
+
+_RESULT = TypeAdapter(RenderedVillages)
+
+
+@dataclass(frozen=True, slots=True)
+class VillagesStep:
+    """Renders villages of a region."""
+
+    shared: SharedInputs
+    inputs: RegionInputs
+    """The region's files without villages."""
+    sources: Mapping[str, SourceFacts]
+    """Known sources of further regions in the region's files, by `<region>/<source>`."""
+    region: RegionSite = field(repr=False)
+    """The region; a task sees the records of `inputs`, and of villages its own."""
+    national: NationalData = field(repr=False)
+    """The national data of this process."""
+    staging: StagingFolder | None = field(repr=False)
+    """Folder for the generated files; None leaves their bytes in the result."""
+    name: ClassVar[str] = "villages"
+
+    def open(self) -> Callable[[VillagesTask], RenderedVillages]:
+        """Return the function of a task."""
+        context = open_context(self.shared, self.national)
+        renderer = Renderer(context.catalogue)
+
+        def render(task: VillagesTask) -> RenderedVillages:
+            main, others = self.region.main, (self.region.quick_wins, self.region.updates)
+            # Linked without further villages: what a page cannot see need not be in the key.
+            region = link_region(main, others[0], task.villages, others[1], national=self.national)
+            region = replace(region, shared_village_names=frozenset(task.shared_names))
+            days = {**self.inputs.changed_on, **task.inputs.changed_on}
+            own = context.for_region(self.sources, days)
+            views, statements = view_villages(region, own)
+            pages = render_pages(views, renderer, former=region.region.redirects)
+            files = (generated_file(page.path, page.text.encode()) for page in pages)
+            return RenderedVillages(
+                tuple(files if self.staging is None else map(self.staging.stage, files)),
+                statements,
+                tuple((view.address, find_facets(view.address, own, region)) for view in views),
+            )
+
+        return render
+
+    def pack(self, result: RenderedVillages) -> bytes:
+        """Return a result without the bytes of files; the bytes stand in `content/`."""
+        files = tuple(replace(file, data=None) for file in result.files)
+        return _RESULT.dump_json(replace(result, files=files))
+
+    def unpack(self, payload: bytes) -> RenderedVillages | None:
+        """Return a cached result, or None for a payload in an unknown form."""
+        try:
+            return _RESULT.validate_json(payload)
+        except ValidationError:
+            return None
+
+    def label(self, _task: VillagesTask) -> str:
+        """Return the region's slug."""
+        return self.inputs.slug
+
+    def remote(self, _sees: Callable[[Path], bool]) -> None:
+        """Run in the process of the region's records."""
+
+
+def village_tasks(region: RegionSite, inputs: RegionInputs) -> Iterator[VillagesTask]:
+    """Yield the tasks for all villages of a region, in order."""
+    files = {file.path: file for file in inputs.files}
+    for part in in_parts(region.villages, lambda village: village.id, _VILLAGES_AT_A_TIME):
+        names = {village.record.name for village in part}
+        yield VillagesTask(
+            inputs.only(files[village.document.path] for village in part),
+            tuple(sorted(names & region.shared_village_names)),
+            part,
+        )

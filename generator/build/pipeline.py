@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build.generate import GeneratedSite, OnFile, generate
+from generator.build.hand_written import with_pages_checked
 from generator.build.history import changed_days
 from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
 from generator.build.up_to_date import ProjectFiles
@@ -47,7 +48,7 @@ def load_project(
     renders: bool = True,
     on_region: OnRegion | None = None,
 ) -> LoadedSite:
-    """Return the linked and checked site of a project.
+    """Return the linked and checked site of a project, pages written by hand included.
 
     Args:
         settings: The project.
@@ -67,7 +68,8 @@ def load_project(
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
     data = find_data(regions_dir, project_dir, days)
-    return load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+    loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
+    return with_pages_checked(loaded, settings)
 
 
 def write_content(

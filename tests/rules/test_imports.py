@@ -13,7 +13,7 @@ from tests.rows import judge_rows
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
-WORDLESS = frozenset({"diagnostics", "errors", "codes", "machine_paths", "slugs"})
+WORDLESS = frozenset({"diagnostics", "errors", "codes", "machine_paths", "private_data", "slugs"})
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
@@ -24,6 +24,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # The ground.
     "errors": frozenset(),
     "machine_paths": frozenset(),
+    "private_data": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
     "slugs": frozenset(),
@@ -47,7 +48,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
-    | {"facts.link_summary", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
+    | {"facts.link_summary", "messages.synonyms", "model", "link"}
+    | {"source.locate", "source.nodes", "source.formats", "source.text"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
         {"facts.region_facts", "link.site", "messages", "settings", "source.discover"}

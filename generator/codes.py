@@ -282,7 +282,7 @@ class Code(StrEnum):
     # Family 6, data that is not for the public
     PRIVATE_DATA = "MP601"
     """A number, a contact or a home address of a person."""
-    SECRET = "MP602"
+    CREDENTIAL = "MP602"
     """A token or a private key."""
     PRIVATE_NAME = "MP603"
     """Private data or a secret in the name of a file or folder."""

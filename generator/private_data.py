@@ -62,30 +62,40 @@ _PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-4]|6[1-5]|7[1-6]|8[12]|9[1-7]")
 _FIELDS_OF_NIK = frozenset({2, 4, 6, 8, 10, 12})
 """Ends of the fields of a NIK: province, regency, district, day, month, year."""
 _AMOUNT = re.compile(r"[1-9][0-9]{0,2}(?:([. ])[0-9]{3})(?:\1[0-9]{3})*\Z")
+_DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]+\Z")
 _MONEY = re.compile(r"(?:Rp|IDR|USD|rupiah)[. :]{0,3}\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{2}([-.])[0-9]{2}\1(?:19|20)[0-9]{2}")
+_WORD = r"(?<![A-Za-z])"
 _GAP = r"[^0-9\n]{0,20}\Z"
-_NIK_WORDS = re.compile(rf"(?:\bNIK|\bKTP|induk kependudukan|identity number){_GAP}", re.IGNORECASE)
-_FAMILY_WORDS = re.compile(rf"(?:\bKK\b|kartu keluarga|family card){_GAP}", re.IGNORECASE)
-_TAX_WORDS = re.compile(rf"(?:\bNPWP|wajib pajak|tax number){_GAP}", re.IGNORECASE)
+_NIK_WORDS = re.compile(
+    rf"(?:{_WORD}NIK|{_WORD}KTP|induk kependudukan|identity number){_GAP}", re.IGNORECASE
+)
+_FAMILY_WORDS = re.compile(rf"(?:{_WORD}KK\b|kartu keluarga|family card){_GAP}", re.IGNORECASE)
+_TAX_WORDS = re.compile(rf"(?:{_WORD}NPWP|wajib pajak|tax number){_GAP}", re.IGNORECASE)
 _TAX_FORM = re.compile(r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}\.[0-9]-[0-9]{3}\.[0-9]{3}\Z")
 _PHONE_WORDS = re.compile(
-    rf"(?:\bhp|\bwa|whatsapp|\btel[ep]|telepon|ponsel|hubungi|kontak|phone|call){_GAP}",
+    rf"(?:{_WORD}hp|{_WORD}wa|whatsapp|{_WORD}tel[ep]|telepon|ponsel|hubungi|kontak|phone|call){_GAP}",
     re.IGNORECASE,
 )
 _BOOK_WORDS = re.compile(rf"IS[BS]N{_GAP}", re.IGNORECASE)
 _MOBILE = re.compile(r"8[1-35-9][0-9]{7,10}\Z")
-_MOBILE_PREFIX = re.compile(r"8(?:1[1-9]|2[1-38]|3[1-38]|5[1-35-9]|7[7-9]|8[1-9]|9[5-9])")
+_CERTAIN_MOBILE = re.compile(
+    r"8(?:1[1-9]|2[1-38]|3[1-38]|5[1-35-9]|7[7-9]|8[1-9]|9[5-9])[0-9]{7,8}\Z"
+)
+"""Prefixes in use, with the usual number of digits."""
 _ACCOUNT_WORDS = re.compile(
-    r"(?<!kode )\b(?:no\.? ?)?rek(?:ening)?\b"
-    r"(?:(?!Rp|saldo|nilai|belanja|sebesar|sejumlah)[^0-9\n]){0,30}\Z|\bnorek\b[^0-9\n]{0,20}\Z|(?:bank )?account(?: number| no\.?)?[ :]{1,3}\Z",
+    rf"(?<!kode[ _]){_WORD}(?:no\.? ?)?rek(?:ening)?\b"
+    r"(?:(?!Rp|saldo|nilai|belanja|sebesar|sejumlah)[^0-9\n]){0,30}\Z"
+    rf"|{_WORD}norek\b[^0-9\n]{{0,20}}\Z|{_WORD}account(?: number| no\.?)?[ :]{1, 3}\Z",
     re.IGNORECASE,
 )
 _BANKS = re.compile(
     r"\b(?:BRI|BCA|BNI|BSI|BTN|BJB|CIMB|Bank [A-Z]\w+(?: [A-Z]\w+)?)[ :.-]*(?:[Nn]o\.?|[Nn]omor)?"
     r"[ :.]*\Z"
 )
-_ACCOUNT_HOLDER = re.compile(r" ?\(?(?:a\.? ?n\.|a/n|atas nama)\s", re.IGNORECASE)
+_ACCOUNT_HOLDER = re.compile(
+    r" ?\(?(?i:a\.? ?n\.|a/n|atas nama)|[ (]{1,2}(?:BRI|BCA|BNI|BSI|BTN)\b"
+)
 _BUDGET_CODE = re.compile(r"[0-9]\.[0-9]{1,2}\.[0-9]{2}")
 _VILLAGE_CODE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}\Z")
 
@@ -101,8 +111,8 @@ def _has_form_of_nik(number: _Number) -> bool:
         and (1 <= day <= 31 or 41 <= day <= 71)
         and 1 <= int(digits[8:10]) <= 12
         and digits[12:] != "0000"
-        and len(number.separators) <= 1
-        and (ends <= _FIELDS_OF_NIK or len(set(sizes)) == 1)
+        and (ends <= _FIELDS_OF_NIK or len(set(sizes)) == len(number.separators) == 1)
+        and not _DECIMAL.match(number.written)
     )
 
 
@@ -115,7 +125,8 @@ def _is_nik(number: _Number) -> bool:
         return False
     if number.follows(_NIK_WORDS):
         return True
-    return not _is_amount(number) and _has_form_of_nik(number)
+    is_date = _DATE.match(number.written) is not None
+    return not is_date and not _is_amount(number) and _has_form_of_nik(number)
 
 
 def _is_tax_number(number: _Number) -> bool:
@@ -130,25 +141,26 @@ def _is_mobile(number: _Number) -> bool:
 
     Numbers of offices pass: landlines (021, 0548), short numbers (112), 0800 and 1500.
     """
-    digits = number.digits
+    digits = number.digits.removeprefix("00")
     has_plus = number.before.endswith(("+", "+("))
+    # A single digit in front is the beginning of a coordinate, of a book number or of a code.
+    if number.sizes[0] == 1 and set(number.sizes) != {1}:
+        return False
     if digits.startswith("0"):
         rest = digits[1:]
-        # A single zero in front is the beginning of a coordinate or of a book number.
-        if number.sizes[0] == 1 and set(number.sizes) != {1}:
-            return False
     elif digits.startswith("62"):
         rest = digits[2:].removeprefix("0")
-        is_plain = number.sizes[0] == len(digits) or _AMOUNT.match(number.written) is not None
         # Without the plus sign, amounts and codes begin with 62 as well.
-        if not has_plus and is_plain and not number.follows(_PHONE_WORDS):
-            is_round = digits.endswith("000") or _AMOUNT.match(number.written) is not None
-            if is_round or _MOBILE_PREFIX.match(rest) is None:
+        if not has_plus and not number.follows(_PHONE_WORDS):
+            forms = (_AMOUNT, _DECIMAL)
+            is_amount = any(form.match(number.written) for form in forms) or digits.endswith("000")
+            if is_amount or _CERTAIN_MOBILE.match(rest) is None:
                 return False
     else:
         return False
     return (
         _MOBILE.match(rest) is not None
+        and "/" not in number.written
         and (len(number.separators) <= 1 or max(map(len, number.separators)) <= 2)
         and not _DATE.match(number.written)
         and not number.follows(_BOOK_WORDS)
@@ -285,9 +297,11 @@ class _Run:
 
 # Texts
 
+_AT, _DOT = r" ?(?:@|[(\[](?:at|di)[)\]]) ?", r"(?:\.| ?[(\[](?:dot|titik)[)\]] ?)"
 _PROVIDERS = (
     r"(?:(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|icloud|aol|proton|protonmail|"
-    r"yandex|gmx|tutanota)\.[a-z]{2,4}(?:\.[a-z]{2})?|(?:live|msn|mail|me|mac|zoho)\.com)\b"
+    rf"yandex|gmx|tutanota){_DOT}[a-z]{{2,4}}(?:{_DOT}[a-z]{{2}}\b)?"
+    rf"|(?:live|msn|mail|me|mac|zoho){_DOT}com)\b"
 )
 _STREET = (
     r"(?:Jl|Jln|Jalan|Gg|Gang|Perum|Perumahan|Komplek|Kompleks|Dusun|Dsn)\b\.? [A-Z][^\n;]{1,50}?"
@@ -351,10 +365,8 @@ def _token(hints: str, pattern: str) -> _TextKind:
 KINDS: tuple[_TextKind, ...] = (
     _TextKind(
         "email",
-        ("@", "(at)", "[at]"),
-        re.compile(
-            rf"(?<![\w.+*-])[\w.+-]{{1,64}} ?(?:@|\(at\)|\[at\]) ?{_PROVIDERS}", re.IGNORECASE
-        ),
+        ("@", "(at)", "[at]", "(di)"),
+        re.compile(rf"(?<![\w.+*-])[\w.+-]{{1,64}}{_AT}{_PROVIDERS}", re.IGNORECASE),
     ),
     _TextKind("home_address", ("RW", "No.", "No ", "Nomor", "Blok"), _HOME, _is_home),
     _TextKind(

@@ -39,7 +39,7 @@ def check_private_data(path: str, text: str) -> Iterator[Diagnostic]:
         if hidden in exceptions:
             used.add(hidden)
             continue
-        code = Code.SECRET if kind in SECRETS else Code.PRIVATE_DATA
+        code = Code.CREDENTIAL if kind in SECRETS else Code.PRIVATE_DATA
         yield finding(code, _span(path, text, start, end), private_kind=kind, hidden=hidden)
     for named, match in exceptions.items():
         span = _span(path, text, *match.span())

@@ -28,7 +28,7 @@ _MIXED = re.compile(f"(?:[{_LATIN}]+[{_OTHER}]|[{_OTHER}]+[{_LATIN}])[{_LATIN}{_
 
 _TAILS = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
 """The letters that an old Windows program shows for the bytes 80 to BF."""
-_BROKEN = re.compile(f"(?:[ÂÃ][{_TAILS}]|â[€‚„][{_TAILS}]|ðŸ[{_TAILS}]{{2}}|ï»¿)+")
+_BROKEN = re.compile(f"(?:[ÂÃ][{_TAILS}]|â[€‚„][{_TAILS}]|ðŸ[{_TAILS}]{{1,2}}|ï»¿)+")
 """UTF-8 read as Windows-1252: accented letters, quotes, dashes, signs of trade, emoji."""
 
 _STYLED = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+")
@@ -40,7 +40,11 @@ def _with_twins(match: re.Match[str]) -> str:
 
 
 def _decoded(match: re.Match[str]) -> str:
-    return match.group().encode("cp1252").decode("utf-8", "ignore").removeprefix("\ufeff")
+    try:
+        return match.group().encode("cp1252").decode().removeprefix("\ufeff")
+    # A byte without a letter in Windows-1252 is lost.
+    except UnicodeDecodeError:
+        return match.group()
 
 
 def _unstyled(match: re.Match[str]) -> str:

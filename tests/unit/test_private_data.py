@@ -134,6 +134,7 @@ def test_places_count_as_written() -> None:
     assert text[span.start : span.end] == NIK
 
 
+@pytest.mark.slow
 def test_time_is_linear_in_hostile_texts() -> None:
     units = (
         *("1 1 ", "12 123 ", "0 81 ", "1 ", "a@", "RT 1 ", "Jl. A", "eyJ", "sk-", "RW No. "),
@@ -141,9 +142,9 @@ def test_time_is_linear_in_hostile_texts() -> None:
     )
 
     def judge(unit: str) -> None:
-        whole = unit * (20_000 // len(unit))
+        whole = unit * (100_000 // len(unit))
         start = time.process_time()
         find_private(whole)
-        assert time.process_time() - start < 3
+        assert time.process_time() - start < 10
 
     judge_rows(units, judge)

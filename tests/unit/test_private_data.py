@@ -49,7 +49,7 @@ PRIVATE = {
     "bank_account": (
         *("No. Rek. 1234567890", "nomor rekening: 123-456-7890", "rekening 0023-01-012345-53-1"),
         *("BCA 1234567890", "Bank Rekaan 137-00-1234567-8", "1234567890 a.n. Budi", "no_rekening: 1234567890"),
-        *("1234567890 (BNI)", "norek 1234567890", "rek ١٢٣٤٥٦٧٨٩٠"),
+        *("1234567890 (BNI)", "account number 1234567890", "norek 1234567890", "rek ١٢٣٤٥٦٧٨٩٠"),
     ),
     "home_address": (
         *("Rumah Bapak Budi di Jl. Melati No. 5 RT 03/RW 02", "Ibu Siti, Gang Mawar No. 12"),

@@ -17,7 +17,7 @@ from generator.source.text import position_of
 
 _EXCEPTION = re.compile(
     r"(?:#|<!--) *(?:privasi|privacy):[ \t]*(?P<named>\S*)[ \t]*(?P<reason>[^\n]*?) *(?:-->)?\r?$",
-    re.MULTILINE | re.IGNORECASE,
+    re.MULTILINE,
 )
 _REASON = re.compile(r"(?:\w{2,}\W+){2,}\w")
 """At least three words."""
@@ -30,11 +30,15 @@ def check_private_data(path: str, text: str) -> Iterator[Diagnostic]:
         path: Path relative to the project, with forward slashes.
         text: The text of the file as written, comments and escapes included.
     """
-    if find_private(path):
-        yield finding(Code.PRIVATE_NAME, Span.whole_file(path), name=path.rpartition("/")[2])
-    exceptions = {match["named"]: match for match in _EXCEPTION.finditer(text)}
+    exceptions = {match["named"]: match for match in _exceptions(text)}
     used = set[str]()
-    for start, end, kind in islice(find_private(text), MAX_JUDGED):
+    # The path is looked at as a first line, in one search with the text.
+    behind = len(path) + 1
+    for place in islice(find_private(f"{path}\n{text}"), MAX_JUDGED):
+        if place.start < behind:
+            yield finding(Code.PRIVATE_NAME, Span.whole_file(path), name=path.rpartition("/")[2])
+            continue
+        start, end, kind = place.start - behind, place.end - behind, place.kind
         hidden = "".join(masked(text[start:end], kind).split())
         if hidden in exceptions:
             used.add(hidden)
@@ -47,6 +51,11 @@ def check_private_data(path: str, text: str) -> Iterator[Diagnostic]:
             yield finding(Code.IDLE_EXCEPTION, span, hidden=named)
         elif not _REASON.match(match["reason"]):
             yield finding(Code.EXCEPTION_WITHOUT_REASON, span, hidden=named)
+
+
+def _exceptions(text: str) -> Iterator[re.Match[str]]:
+    # The pattern is slow, and hardly a file has an exception.
+    return _EXCEPTION.finditer(text) if "priva" in text else iter(())
 
 
 def _span(path: str, text: str, start: int, end: int) -> Span:

@@ -25,8 +25,7 @@ class PrivateSpan(NamedTuple):
     """Name of a row of `NUMBERS` or of `KINDS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """Groups of digits, perhaps one number, in the text around them."""
 
     start: int
@@ -158,15 +157,16 @@ def _is_mobile(number: _Number) -> bool:
 
 def _is_account(number: _Number) -> bool:
     """Return whether a number is a bank account, by the words beside the number."""
-    if not 9 <= len(number.digits) <= 16 or _is_amount(number):
-        return False
-    written = number.written
-    if _BUDGET_CODE.match(written) or _VILLAGE_CODE.match(written) or _DATE.match(written):
-        return False
-    return (
-        number.follows(_ACCOUNT_WORDS)
+    is_named = (
+        _ACCOUNT_HOLDER.match(number.after) is not None
         or number.follows(_BANKS)
-        or _ACCOUNT_HOLDER.match(number.after) is not None
+        or number.follows(_ACCOUNT_WORDS)
+    )
+    others = (_BUDGET_CODE, _VILLAGE_CODE, _DATE)
+    return (
+        is_named
+        and not _is_amount(number)
+        and not any(form.match(number.written) for form in others)
     )
 
 

@@ -58,15 +58,14 @@ PRIVATE = {
         *("Sdri. Rina, RT/RW 003/002", "Nama: Budi Rekaan, Jl Anggrek No 7"),
     ),
     "token": (
-        *(f"ghp_{A}", f"gho_{A}", f"github_pat_{A}", f"glpat-{A}", f"npm_{A}", f"hf_{A}", f"pypi-{A}"),
-        *(f"AKIA{C}", f"ASIA{C}", f"xoxb-{A}", f"xapp-{A}", f"https://hooks.slack.com/services/T0/B0/{A}"),
-        *(f"AIza{A}", f"GOCSPX-{A}", f"ya29.{A}", f"sk_live_{A}", f"rk_test_{A}", f"sk-ant-{A}", f"sk-{B}"),
-        *(f"SG.{A}.{A}", f"eyJ{A}.eyJ{A}.{A}", f"123456789:AA{A[:33]}", f"token: ghp_{A}", f"ｇhp_{A}"),
+        *(f"ghp_{A}", f"gho_{A}", f"ghs_{A}", f"github_pat_{A}", f"glpat-{A}"),
+        *(f"AKIA{C}", f"ASIA{C}", f"xoxb-{A}", f"https://hooks.slack.com/services/T0/B0/{A}"),
+        *(f"AIza{A}", f"GOCSPX-{A}", f"ya29.{A}", f"sk_live_{A}", f"rk_live_{A}", f"sk-ant-{A}", f"sk-{B}"),
+        *(f"eyJ{A}.eyJ{A}.{A}", f"123456789:AA{A[:33]}", f"token: ghp_{A}", f"ｇhp_{A}"),
     ),
     "private_key": (
         *(f"-----BEGIN {kind}PRIVATE KEY-----" for kind in ("", "RSA ", "EC ", "OPENSSH ", "ENCRYPTED ")),
         f"-----BEGIN PRIVATE KEY-----\n{B}\n-----END PRIVATE KEY-----",
-        f"AGE-SECRET-KEY-1{C}{C}",
     ),
 }  # fmt: skip
 PUBLIC = (

@@ -5,10 +5,15 @@ All persons, numbers and keys are invented; the areas 33.99 and 99 do not exist.
 
 import re
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from generator.build.load import find_data
+from generator.build.read import read_files
 from generator.private_data import find_private, mask, masked
+from tests.bench.corpus import write_project
 from tests.clean_numbers import MEASURED, TUNED, clean_numbers
 from tests.rows import judge_rows
 
@@ -147,3 +152,23 @@ def test_time_is_linear_in_hostile_texts() -> None:
         assert time.process_time() - start < 10
 
     judge_rows(units, judge)
+
+
+@pytest.mark.slow
+def test_the_search_costs_little_beside_the_reading(tmp_path: Path) -> None:
+    write_project(tmp_path / "project", 51)
+    files = find_data(tmp_path / "project/regions", tmp_path / "project").files
+    texts = [file.quotable for file in files]
+
+    def seconds(work: Callable[[], object]) -> float:
+        times = []
+        for _ in range(5):
+            start = time.process_time()
+            work()
+            times.append(time.process_time() - start)
+        return min(times)
+
+    reading = seconds(lambda: read_files(files))
+    searching = seconds(lambda: [find_private(text) for text in texts])
+    # About 3 % on a quiet machine; the rest is for busy ones.
+    assert searching < 0.05 * reading, (searching, reading)

@@ -8,9 +8,9 @@ from generator.build.hand_written import find_pages, with_pages_checked
 from generator.checks.pages_by_hand import check_page
 from generator.checks.privacy import check_private_data
 from generator.codes import Code
-from generator.diagnostics import Report
+from generator.diagnostics import Report, Span
 from generator.messages import LANGUAGES, load_catalogue
-from generator.reporter import render_github, render_json, render_text
+from generator.reporter import quoted, render_github, render_json, render_text
 from generator.settings import read_settings
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication, a_site
 from tests.loading import load_site
@@ -73,6 +73,12 @@ def reports(report: Report, texts: dict[str, str], language: str) -> str:
     catalogue = load_catalogue(language)
     forms = (render_text(report, catalogue, texts), render_json(report, catalogue))
     return "\n".join((*forms, render_github(report, catalogue)))
+
+
+def test_a_quote_that_begins_within_private_data_shows_no_rest_of_it() -> None:
+    text = f"{'x' * 12} {NIK} {'y' * 200}"
+    line, _ = quoted(Span("misal.yml", 1, 101, 1, 102), text) or ("", "")
+    assert line.startswith("*****0001 y")
 
 
 def test_a_file_name_is_refused_and_masked() -> None:

@@ -3,8 +3,8 @@
 The sentences of the findings stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
-shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP7xx hosts and hand-written
-pages. Holds no wording and no checking.
+shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP6xx data not for the public,
+MP7xx hosts and hand-written pages. Holds no wording and no checking.
 """
 
 import difflib
@@ -101,6 +101,14 @@ class Code(StrEnum):
     """The update does not begin with a `---` line."""
     FRONT_MATTER_UNCLOSED = "MP141"
     """The second `---` line is missing."""
+
+    # MP142-MP149: letters that seem to be others
+    MIXED_SCRIPTS = "MP142"
+    """A word with letters of two scripts, such as a Cyrillic letter among Latin ones."""
+    BROKEN_ENCODING = "MP143"
+    """Letters read in the wrong encoding and saved again: "Ã©" for "é"."""
+    STYLED_LETTERS = "MP144"
+    """Full-width letters, or letters of mathematics, in the place of plain ones."""
 
     # MP150-MP169: files and folders
     UNKNOWN_FILE = "MP150"
@@ -271,6 +279,18 @@ class Code(StrEnum):
     SOURCES_NOT_HANDED_DOWN = "MP506"
     """A record without own sources, within a record with several sources."""
 
+    # Family 6, data that is not for the public
+    PRIVATE_DATA = "MP601"
+    """A number, a contact or a home address of a person."""
+    CREDENTIAL = "MP602"
+    """A token or a private key."""
+    PRIVATE_NAME = "MP603"
+    """Private data or a secret in the name of a file or folder."""
+    EXCEPTION_WITHOUT_REASON = "MP604"
+    """An exception for private data that names no reason, or nothing."""
+    IDLE_EXCEPTION = "MP605"
+    """An exception for private data that is not in the file."""
+
     # Family 7, hosts of links and hand-written pages
     UNLISTED_HOST = "MP701"
     """A link to a host outside the site's list."""
@@ -299,6 +319,7 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.DONE_WITHOUT_EVIDENCE,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,
+        Code.IDLE_EXCEPTION,
     }
 )
 """Codes of warnings, which stop no build; a code that is no notice either is an error."""

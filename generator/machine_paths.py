@@ -6,6 +6,10 @@ from pathlib import Path
 
 _ABSOLUTE = re.compile(r"""(?<![\w.:/~\\-])(?:/|[A-Za-z]:[\\/])[^\s'",;:()<>]+""")
 """A possible absolute path in the middle of a sentence."""
+_QUOTED = re.compile(
+    r"""(?<=')(?:/|[A-Za-z]:[\\/])[^'\n]+(?=')|(?<=")(?:/|[A-Za-z]:[\\/])[^"\n]+(?=")"""
+)
+"""A possible absolute path in quotes, as the system writes it, with blanks in it."""
 _SEPARATORS = r"[\\/]"
 _ELSEWHERE = "…/"
 """Stands for the folders above a file outside the project."""
@@ -29,7 +33,7 @@ def without_machine_paths(text: str, project_dir: Path) -> str:
     for base in {str(project_dir), str(project_dir.resolve())}:
         text = text.replace(f"{base}{os.sep}", "")
         text = re.sub(rf"{re.escape(base)}(?![\w-]|\.\w)", Path(base).name, text)
-    return _ABSOLUTE.sub(_name_alone, text)
+    return _ABSOLUTE.sub(_name_alone, _QUOTED.sub(_name_alone, text))
 
 
 def _name_alone(match: re.Match[str]) -> str:

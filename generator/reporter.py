@@ -1,6 +1,7 @@
 """Findings as text for a person, as GitHub annotations and as JSON.
 
-No other module puts a finding into words. The module renders and prints nothing.
+No other module puts a finding into words. The module renders and prints nothing. Private data of
+a file appears masked: logs have many readers.
 """
 
 import json
@@ -11,6 +12,7 @@ from generator.codes import NO_NAMES
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.messages import Catalogue
 from generator.messages.synonyms import LANGUAGE_LIST
+from generator.private_data import mask
 
 _TRANSLATED = {
     "expected_kind": "kinds",
@@ -19,6 +21,7 @@ _TRANSLATED = {
     "held": "kinds",
     "kind": "reference_kinds",
     "code_rule": "code_rules",
+    "private_kind": "private_kinds",
     "program": "programs",
 }
 """Section of the catalogue with the translations, by argument whose value is a program's word."""
@@ -123,7 +126,8 @@ def notes(diagnostic: Diagnostic, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """Return the lines of a file, with private data masked."""
+    return mask(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _text_lines(
@@ -163,7 +167,7 @@ def _annotation(diagnostic: Diagnostic, catalogue: Catalogue) -> str:
     texts = sentences(diagnostic, catalogue)
     span = diagnostic.span
     properties = {
-        "file": span.path,
+        "file": mask(span.path),
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),
@@ -183,14 +187,18 @@ def _as_json(diagnostic: Diagnostic, catalogue: Catalogue) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,
-        "span": diagnostic.span._asdict(),
+        "span": _shown_span(diagnostic.span),
         **asdict(sentences(diagnostic, catalogue)),
         "suggested": diagnostic.suggestion,
         "related": [
-            {"span": related.span._asdict(), "message": _related(related, catalogue)}
+            {"span": _shown_span(related.span), "message": _related(related, catalogue)}
             for related in diagnostic.related
         ],
     }
+
+
+def _shown_span(span: Span) -> dict[str, object]:
+    return span._replace(path=mask(span.path))._asdict()
 
 
 def _related(related: Related, catalogue: Catalogue) -> str:
@@ -243,9 +251,9 @@ def _argument(name: str, value: str, catalogue: Catalogue) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return a text without characters that move a terminal's cursor or begin a new line."""
+    """Return a text without private data, nor characters that move a cursor or begin a line."""
     # YAML refuses tabs, so a reader has to see them.
-    shown = text.replace("\t", "→")
+    shown = mask(text).replace("\t", "→")
     return "".join(
         character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in shown
     )

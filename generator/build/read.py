@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from generator.checks.privacy import check_private_data
 from generator.decode import Decoded, decode, nothing_of
 from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
@@ -191,9 +192,9 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 def _read(file: SourceFile) -> ReadFile:
     parsed = _parse(file)
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])
-    return ReadFile(
-        file, decoded, parsed.diagnostics + (() if decoded is None else decoded.diagnostics)
-    )
+    shape = () if decoded is None else decoded.diagnostics
+    private = check_private_data(file.path, file.quotable)
+    return ReadFile(file, decoded, (*parsed.diagnostics, *shape, *private))
 
 
 def _parse(file: SourceFile) -> Parsed:

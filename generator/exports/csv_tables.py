@@ -14,7 +14,7 @@ from generator.exports.table_rows import (
     TableRows,
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:

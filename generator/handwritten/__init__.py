@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.cache.results import results
 from generator.cache.store import Cache
+from generator.checks.privacy import check_private_data
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
 from generator.executors.local import InProcess
@@ -78,7 +79,7 @@ def _pages(settings: Settings, walk: Walk) -> Iterator[WrittenFile]:
             shown, limit = printable(entry.name), str(SLUG_LIMIT)
             walk.add(Code.BAD_FILE_NAME, entry, suggestion=meant, name=shown, limit=limit)
         elif name.suffix in PASSIVE_FILES or name.name in _BARE_NAMES:
-            continue
+            walk.findings.extend(check_private_data(walk.relative(entry.path), ""))
         elif name.suffix in _PAGES:
             yield from _read(Path(entry.path), walk)
         else:

@@ -1,4 +1,4 @@
-"""The page check: the head of a hand-written page, and its HTML as the engine makes the HTML."""
+"""The page check: a hand-written page's text, head, and HTML as the engine makes the HTML."""
 
 import json
 import re
@@ -12,11 +12,13 @@ import yaml
 from markdown import Markdown
 from pydantic import TypeAdapter, ValidationError
 
+from generator.checks.privacy import check_private_data
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic
 from generator.errors import GeneratorError
 from generator.handwritten.html import Accepted, check_html
 from generator.handwritten.places import Places
+from generator.source.formats import quotable
 from generator.source.text import SourceText, read_text
 
 _HEAD = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -111,6 +113,7 @@ def _markdown(extensions: tuple[tuple[str, str], ...]) -> Markdown:
 def _check(task: WrittenFile, markdown: Markdown, accepted: Accepted) -> Iterator[Diagnostic]:
     source, found = read_text(task.path, task.data, is_markdown=True)
     yield from found
+    yield from check_private_data(task.path, quotable(task.data))
     if source is None:
         return
     head = _HEAD.match(source.text)

@@ -14,6 +14,8 @@ PLACEHOLDER = "\N{WHITE SQUARE}"
 _PLANE_ENDS = "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters without ink, of Hangul, Khmer and Braille; Python counts them as printable."""
 _CLASSES: tuple[tuple[Code, str], ...] = (
     (
         Code.CONTROL_CHARACTER,
@@ -21,17 +23,28 @@ _CLASSES: tuple[tuple[Code, str], ...] = (
     ),
     (Code.LINE_SEPARATOR, "\x85\u2028\u2029"),
     (Code.BIDI_CONTROL, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
-    # Zero-width joiners stay allowed: Javanese and Arabic script and emoji need them.
     (
         Code.INVISIBLE_CHARACTER,
-        "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f",
+        "\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+        + _FILLERS,
     ),
     (Code.REPLACEMENT_CHARACTER, "\ufffd"),
 )
-REFUSED_CLASSES = tuple((code, re.compile(f"[{members}]")) for code, members in _CLASSES)
+_JOINED = (
+    "\u0600-\u109f\u1700-\u1cff\u2190-\u2bff\ua800-\uabff\ufb50-\ufe0f\ufe70-\ufefe"
+    "\U00010a00-\U00011fff\U0001e900-\U0001e95f\U0001f000-\U0001faff"
+)
+"""Scripts and emoji that need zero-width joiners: Arabic, Indic, Javanese, Balinese and others."""
+_LONE_JOINER = f"(?<![{_JOINED}])[\u200c\u200d]"
+_PATTERNS = {code: f"[{members}]" for code, members in _CLASSES}
+_PATTERNS[Code.INVISIBLE_CHARACTER] += f"|{_LONE_JOINER}"
+REFUSED_CLASSES = tuple((code, re.compile(pattern)) for code, pattern in _PATTERNS.items())
 """For each code, a pattern of a single refused character."""
-REFUSED = re.compile("[" + "".join(members for _, members in _CLASSES) + "]")
+REFUSED = re.compile(f"[{''.join(members for _, members in _CLASSES)}]|{_LONE_JOINER}")
 """Matches a single refused character, a carriage return too: line ends are LF by then."""
+
+_PRINTABLE = re.compile(f"[{_FILLERS}\ufffd]")
+"""The refused characters that Python counts as printable."""
 
 # Unicode gives control characters no names, only aliases that cannot be looked up backwards.
 _ALIASES = (
@@ -47,12 +60,10 @@ _ALIASES = (
 
 
 def first_refused(text: str) -> str | None:
-    """Return the first refused character of a text, or None.
-
-    Every refused character is unprintable, or the replacement character.
-    """
+    """Return the first refused character of a text, or None."""
     # `isprintable` is fast and settles nearly every text; the pattern is slow.
-    if text.replace("\n", "").isprintable() and "\ufffd" not in text:
+    is_printable = text.replace("\n", "").isprintable()
+    if is_printable and (text.isascii() or _PRINTABLE.search(text) is None):
         return None
     found = REFUSED.search(text)
     return None if found is None else found.group()

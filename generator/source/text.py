@@ -6,6 +6,8 @@ Of YAML only the indentation is known. Never raises an exception, for any bytes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import MAX_FINDINGS, Diagnostic, Span
@@ -17,6 +19,7 @@ from generator.source.characters import (
     first_refused,
     name_of,
 )
+from generator.source.deceptive import find_deceptive
 from generator.source.formats import BINARY, as_windows_text, program_of, wide_encoding_of
 from generator.source.repair import shown
 
@@ -81,6 +84,7 @@ def read_text(
     else:
         source = SourceText(path, text, REFUSED.sub(PLACEHOLDER, text))
         findings += _refused_characters(source)
+    findings += _deceptive_words(source)
     conflict = _conflict(source, is_markdown=is_markdown)
     if conflict is not None:
         return None, [*findings, conflict]
@@ -177,9 +181,26 @@ def _refused_characters(source: SourceText) -> Iterator[Diagnostic]:
             if match is None:
                 break
             span = source.span(match.start(), match.end())
+            more: dict[str, Any] = {}
+            # Of an invisible character nothing is lost; other ones may stand for a letter.
+            if code is Code.INVISIBLE_CHARACTER:
+                line = source.text.split("\n")[span.line - 1]
+                more["repaired"] = shown(pattern.sub("", line))
             yield finding(
-                code, span, code_point=code_point_of(match.group()), name=name_of(match.group())
+                code,
+                span,
+                code_point=code_point_of(match.group()),
+                name=name_of(match.group()),
+                **more,
             )
             offset = source.text.find("\n", match.start())
             if offset < 0:
                 break
+
+
+def _deceptive_words(source: SourceText) -> Iterator[Diagnostic]:
+    """Yield a finding for each line with letters that seem to be others."""
+    for word in islice(find_deceptive(source.text), MAX_FINDINGS + 1):
+        written = source.text[word.start : word.end]
+        more: dict[str, Any] = {} if word.repaired is None else {"repaired": shown(word.repaired)}
+        yield finding(word.code, source.span(word.start, word.end), written=written, **more)

@@ -13,7 +13,9 @@ from tests.rows import judge_rows
 PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
-WORDLESS = frozenset({"diagnostics", "errors", "codes", "hosts", "machine_paths", "slugs"})
+WORDLESS = frozenset(
+    {"diagnostics", "errors", "codes", "hosts", "machine_paths", "private_data", "slugs"}
+)
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
 
@@ -25,6 +27,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "errors": frozenset(),
     "hosts": frozenset(),
     "machine_paths": frozenset(),
+    "private_data": frozenset(),
     "diagnostics": frozenset(),
     "messages": frozenset(),
     "slugs": frozenset(),
@@ -48,7 +51,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
-    | {"facts.link_summary", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
+    | {"facts.link_summary", "messages.synonyms", "model", "link"}
+    | {"source.locate", "source.nodes", "source.text"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
         {"facts.region_facts", "link.site", "messages", "settings", "source.discover"}
@@ -62,7 +66,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
     # What people write beside the data.
     "handwritten": WORDLESS
-    | {"cache", "executors", "files.content", "settings", "checks.hosts"}
+    | {"cache", "executors", "files.content", "settings", "checks.hosts", "checks.privacy"}
     | {"source.characters", "source.formats", "source.text", "source.walk"},
     # The stages in their order, region by region.
     "build": ANYONE

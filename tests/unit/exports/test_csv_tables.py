@@ -84,7 +84,9 @@ def test_cells_that_a_spreadsheet_would_run_are_text(build: Staged) -> None:
     assert (row["title"], row["outlet"], row["author"]) == ("'=1+1", "'+62, Satu", "'@ani")
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+@pytest.mark.parametrize(
+    "cell", ["=1", "+1", "-1", "@a", "\ta", "\ra", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
+)
 def test_every_sign_that_begins_a_formula_is_made_inert(cell: str) -> None:
     assert _inert(cell) == f"'{cell}"
 

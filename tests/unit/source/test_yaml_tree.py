@@ -381,7 +381,9 @@ def test_a_refused_character_is_found_also_as_an_escape(character: str, code: Co
     (escaped,) = parse(f'a: "x\\U{ord(character):08X}"\n').diagnostics
     assert (plain.code, plain.span.line, plain.span.column) == (code, 1, 5)
     assert (escaped.code, escaped.span.column) == (code, 4)
-    assert dict(plain.arguments) == dict(escaped.arguments)
+    # Only a character that stands in the line can be taken out of the line.
+    told = [argument for argument in plain.arguments if argument[0] != "repaired"]
+    assert told == list(escaped.arguments)
     assert dict(plain.arguments)["code_point"] == f"U+{ord(character):04X}"
 
 

@@ -54,7 +54,8 @@ from generator.views.markup import escape
 from generator.views.rich_text import render_rich_text
 from tests.builders import CONTOH, DAY, FOLLOWING, LAYANAN, a_publication
 from tests.contexts import EXTENSIONS, a_build_context
-from tests.hostile.texts import ADDRESS, ENDS, MIDDLE, RICH, STARTS
+from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
+from tests.hostile.texts import ADDRESS, RICH_END
 from tests.loading import generated, workplace
 from tests.reading import folded
 
@@ -361,9 +362,8 @@ def chosen_files() -> Iterable[bytes]:
 
 
 def rich_texts() -> Iterable[bytes]:
-    yield from (
-        f"{start}satu {RICH} {MIDDLE} {end}".encode() for start in STARTS for end in ENDS[:2]
-    )
+    yield from (f"{start} satu".encode() for start in starts())
+    yield from (f"{pack} {RICH_END}".encode() for pack in (*rich_packs(), *packs()))
     yield from (text.encode() for text in RICH_SEEDS)
     for path in sorted((PROJECT / "regions").rglob("*.md")):
         yield path.read_bytes().split(b"\n---\n", 1)[-1]
@@ -378,17 +378,13 @@ RICH_SEEDS = (
 
 
 def lines() -> Iterable[bytes]:
-    for number, start in enumerate(STARTS):
-        yield f"{start}n {MIDDLE} {ENDS[number % len(ENDS)]}".encode()
+    yield from (f"{start} satu".encode() for start in starts())
+    yield from (pack.encode() for pack in packs())
 
 
 def addresses() -> Iterable[bytes]:
-    yield from (
-        ADDRESS.encode(),
-        b"https://contoh.example:8080/a?b=c#d",
-        b"http://[::1]/",
-        b"https:",
-    )
+    yield from (ADDRESS.encode(), b"https://contoh.example:8080/a?b=c#d", b"http://[::1]/")
+    yield from (text.encode() for kind in ADDRESSES for text in by_kind()[kind])
 
 
 def project_settings() -> Iterable[bytes]:

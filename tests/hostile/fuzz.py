@@ -19,7 +19,9 @@ from tempfile import TemporaryDirectory
 import click
 
 SECONDS_LIMIT = 10
-"""Most seconds for an input. Source: promises on any single input."""
+"""Most seconds of processor for an input. Source: promises on any single input."""
+PATIENCE = 20 * SECONDS_LIMIT
+"""Seconds after which an input counts as endless; long, since a busy machine is no fault of ours."""
 MEMORY_LIMIT_MB = 1_000
 """Most memory of a fuzzing process; Atheris and its corpus take a part of it."""
 
@@ -63,8 +65,11 @@ class Judge:
             ]
             kind = f"{type(error).__name__} in {' < '.join(reversed(places[-3:]))}"
             self._run.foreign.setdefault(kind, f"{str(error)[:200]!r} for {data!r}")
+        spent = time.process_time() - before
+        if spent > SECONDS_LIMIT:
+            self._run.foreign.setdefault("slow", f"{spent:.0f} s for {data!r}")
         self._run.inputs += 1
-        self._run.slowest = max(self._run.slowest, time.process_time() - before)
+        self._run.slowest = max(self._run.slowest, spent)
         self._run.seconds = time.monotonic() - self._began
         # The engine may end the process without giving control back.
         if self._run.seconds > self._written + 1:
@@ -127,13 +132,15 @@ def with_atheris(name: str, seconds: int, output: Path) -> None:
     with TemporaryDirectory() as folder:
         corpus, words = Path(folder) / "corpus", Path(folder) / "words"
         corpus.mkdir()
+        # The first call reads templates and catalogues, which is no cost of an input.
+        target.answers(b"")
         for number, seed in enumerate(target.seeds()):
             (corpus / f"{number:04}").write_bytes(seed)
         quoted = ("".join(f"\\x{byte:02x}" for byte in piece) for piece in PIECES)
         words.write_text("".join(f'"{piece}"\n' for piece in quoted), encoding="ascii")
         options = [
             f"-max_total_time={seconds}",
-            f"-timeout={SECONDS_LIMIT}",
+            f"-timeout={PATIENCE}",
             f"-rss_limit_mb={MEMORY_LIMIT_MB}",
             f"-dict={words}",
             f"-artifact_prefix={folder}/",

@@ -71,19 +71,27 @@ class Attacked:
         }
 
 
-def attack(folder: Path, texts: Texts) -> Attacked:
-    """Return the site of the project's own data with other texts.
+def attacked_folder(folder: Path, texts: Texts) -> str:
+    """Write the project's own data with other texts, with the real theme and few pages by hand.
 
     Args:
         folder: An empty folder, for the project.
         texts: What to write in the place of each text.
+
+    Returns:
+        The slug of the attacked region.
     """
     shutil.copy2(PROJECT / "mkdocs.yml", folder)
     shutil.copytree(PROJECT / "theme_overrides", folder / "theme_overrides")
     shutil.copytree(PROJECT / "content", folder / "content")
     forget_generated(folder)
     shorten_handbook(folder)
-    slug = attacked_project(PROJECT, folder, texts)
+    return attacked_project(PROJECT, folder, texts)
+
+
+def attack(folder: Path, texts: Texts) -> Attacked:
+    """Return the site of the project's own data with other texts; arguments as above."""
+    slug = attacked_folder(folder, texts)
     loaded = load_site(folder, renders=True, site_url=SITE_URL)
     assert not loaded.report.has_errors, loaded.report.diagnostics[:5]
     site = generated(loaded)

@@ -18,7 +18,7 @@ from tests.conftest import BUILD_DAY
 from tests.hostile.attacked import attacked_folder
 from tests.hostile.payloads import by_kind
 from tests.hostile.texts import Texts
-from tests.reading import pages
+from tests.reading import is_moved, pages
 
 pytestmark = pytest.mark.slow
 
@@ -26,10 +26,9 @@ ROUNDS = (0, 11)
 """Rounds of payloads: a page of some twenty texts holds every payload in each."""
 TOUCH = """() => {
   for (const node of document.querySelectorAll("main *")) {
-    for (const kind of ["pointerover", "mouseover", "focus", "focusin", "wheel", "input"]) {
-      node.dispatchEvent(new Event(kind, { bubbles: true }));
-    }
-    if (!node.closest("a, form")) node.click();
+    const kinds = ["pointerover", "mouseover", "focus", "focusin", "wheel", "input"];
+    if (!node.closest("a, form")) kinds.push("click");
+    for (const kind of kinds) node.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   return globalThis.ran === undefined;
 }"""
@@ -84,7 +83,7 @@ def test_nothing_runs_on_any_page(site: tuple[Path, str], browser: Browser) -> N
     context = browser.new_context()
     page = context.new_page()
     watch.follow(page)
-    for address in pages(folder):
+    for address in (address for address, made in pages(folder).items() if not is_moved(made)):
         watch.judge(page, f"{url}{quote(address)}")
     context.close()
     assert watch.opened > 100

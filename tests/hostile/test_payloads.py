@@ -113,7 +113,8 @@ def test_no_address_leads_elsewhere_than_it_says() -> None:
 
 
 def test_characters_are_refused_or_seen() -> None:
-    assert {text for text in by_kind()["visible-or-rejected"] if is_taken(text)} == UNSEEN
+    taken = {text for text in by_kind()["visible-or-rejected"] if is_taken(text)}
+    assert taken - UNSEEN == set()
 
 
 def test_no_payload_forges_a_line_of_the_report() -> None:

@@ -10,7 +10,9 @@ BENCH_READY := $(VENV)/.ready-bench
 AUDIT_READY := $(VENV)/.ready-audit
 RELEASED := $(VENV)/released
 PYTHON_LOCKS := requirements-build.lock requirements.lock requirements-distributed.lock tests/requirements.lock \
-  tests/bench/requirements.lock .ci/requirements.lock
+  tests/hostile/requirements.lock tests/bench/requirements.lock .ci/requirements.lock
+FUZZ_READY := $(VENV)/.ready-fuzz
+MINUTES ?= 7
 BENCH_REGIONS ?= 514
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Without --no-deps, pip asks the index for what a package needs and the lock does not name, as one of the
@@ -32,8 +34,8 @@ QUICK := tests/unit tests/rules tests/golden tests/diagnostics/test_code_example
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schemas quick test slow coverage golden scripts quality bench screenshots accessibility audit release lock upgrade lowest \
-  clean browser
+.PHONY: help site serve check schemas quick test slow fuzz coverage golden scripts quality bench screenshots accessibility audit release lock upgrade \
+  lowest clean browser
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +63,9 @@ test: $(TEST_READY) browser check ## Set up and run every test, the browser's to
 
 slow: $(TEST_READY) browser ## Run what `make test` has no time for, and every property with more examples
 	@MASTERPLAN_TESTS=thorough $(PYTEST) -m "slow or hypothesis"
+
+fuzz: $(FUZZ_READY) ## Try random bytes on every reader (MINUTES=60: an hour)
+	@$(BIN)/python -m tests.hostile fuzz --minutes $(MINUTES)
 
 coverage: $(TEST_READY) browser check ## The tests, and which lines none of them runs; a quarter longer
 	@$(PYTEST) -m "not slow" --cov --cov-report=term
@@ -109,6 +114,8 @@ lock: $(TEST_READY) ## Write the lock files anew where pyproject.toml has change
 	@$(LOCK) --extra distributed --constraints requirements.lock --output-file requirements-distributed.lock \
 	  pyproject.toml
 	@$(LOCK) --extra test --constraints requirements-distributed.lock --output-file tests/requirements.lock \
+	  pyproject.toml
+	@$(LOCK) --extra fuzz --constraints tests/requirements.lock --output-file tests/hostile/requirements.lock \
 	  pyproject.toml
 	@$(LOCK) --extra bench --constraints tests/requirements.lock --output-file tests/bench/requirements.lock \
 	  pyproject.toml
@@ -164,4 +171,9 @@ $(AUDIT_READY): .ci/requirements.lock $(TEST_READY)
 $(BENCH_READY): tests/bench/requirements.lock $(TEST_READY)
 	@echo "Installing the tools to compare with ..."
 	@$(INSTALL) -r tests/bench/requirements.lock && $(CHECK) || $(NO_PACKAGES)
+	@touch $@
+
+$(FUZZ_READY): tests/hostile/requirements.lock $(TEST_READY)
+	@echo "Installing the fuzzer, where it has a wheel ..."
+	@$(INSTALL) -r tests/hostile/requirements.lock && $(CHECK) || $(NO_PACKAGES)
 	@touch $@

@@ -126,8 +126,10 @@ def read_settings(
         project_dir=project_dir,
         config_file=config_file.resolve(),
         regions_dir=project_dir / "regions",
-        content_dir=project_dir / str(config.get("docs_dir", "docs")),
-        site_dir=(site_dir or project_dir / str(config.get("site_dir", "site"))).resolve(),
+        content_dir=_folder(config, "docs_dir", "docs", config_file),
+        site_dir=site_dir.resolve()
+        if site_dir
+        else _folder(config, "site_dir", "site", config_file).resolve(),
         site=SiteSettings(
             language=_language(config, config_file),
             today=today or build_day(os.environ),
@@ -178,7 +180,8 @@ def read_config(config_file: Path) -> Mapping[str, Any]:
         raise GeneratorError(
             "config_unreadable", path=str(config_file), reason=str(error.strerror)
         ) from None
-    except yaml.YAMLError as error:
+    # PyYAML lets errors of its constructors escape, too, as ValueError for 2022-02-30.
+    except Exception as error:  # noqa: BLE001
         raise GeneratorError("config_broken", path=str(config_file), reason=str(error)) from None
     if not isinstance(config, Mapping):
         raise GeneratorError("config_not_mapping", path=str(config_file))
@@ -207,6 +210,19 @@ def _merged(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, An
         for key, value in child.items()
     }
     return {**parent, **both}
+
+
+def _folder(config: Mapping[str, Any], setting: str, default: str, config_file: Path) -> Path:
+    """Return a folder of the project.
+
+    Raises:
+        GeneratorError: No system can name the folder.
+    """
+    name = str(config.get(setting, default))
+    if "\0" in name:
+        reason = f"{setting}: {name!r}"
+        raise GeneratorError("config_broken", path=str(config_file), reason=reason)
+    return config_file.resolve().parent / name
 
 
 def _language(config: Mapping[str, Any], config_file: Path) -> str:

@@ -111,10 +111,12 @@ def link_problem(address: str) -> bool:
     """Return whether an address is no http(s), mail or telephone link and no page of this site.
 
     Source: promises on links, read as a browser reads them: no other scheme, no user name before
-    the host.
+    the host, a host, and a number as the port.
     """
     try:
         parts = urlsplit(address)
+        # Only asked, for the error of a port that is no number.
+        _ = parts.port
     except ValueError:
         return True
     # Browsers drop control characters and read a backslash as a slash, so both could hide a host.
@@ -124,7 +126,7 @@ def link_problem(address: str) -> bool:
         return (
             parts.scheme not in _SCHEMES
             or re.search(r"[@%]", parts.netloc) is not None
-            or (parts.scheme.startswith("http") and not parts.netloc)
+            or (parts.scheme.startswith("http") and not parts.hostname)
         )
     return bool(parts.netloc) or not address.startswith(("/", "#"))
 

@@ -40,8 +40,10 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
 
 @cache
 def _renderer() -> MarkdownIt:
+    # Indented code stays on, though no text has any: without the rule, the parser would take a deep
+    # line for a heading or a list, where the check saw the rest of a paragraph.
     renderer = MarkdownIt("commonmark", {"html": False}).disable(
-        ["image", "code", "fence", "backticks", "html_block"]
+        ["image", "fence", "backticks", "html_block"]
     )
     # The parser's own test lets schemes through that the model refuses.
     renderer.validateLink = _may_be_linked  # type: ignore[method-assign]

@@ -20,6 +20,7 @@ EXTRAS = {
     "requirements-distributed.lock": ("distributed",),
     "tests/requirements.lock": ("test",),
     "tests/bench/requirements.lock": ("bench",),
+    "tests/hostile/requirements.lock": ("fuzz",),
     ".ci/requirements.lock": ("audit",),
 }
 """Extras of the project that each lock holds, beside the requirements of the project itself."""
@@ -107,7 +108,11 @@ def unmet(
         for one in packages
         if one.marker is None or one.marker.evaluate(dict(environment))
     }
-    asked = [("pyproject.toml", requirement) for requirement in direct]
+    asked = [
+        ("pyproject.toml", requirement)
+        for requirement in direct
+        if _holds(requirement, frozenset(), environment)
+    ]
     for package in locked.values():
         pythons, requirements = _metadata(package.name)
         if not pythons.contains(environment["python_full_version"]):

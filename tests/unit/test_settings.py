@@ -219,6 +219,11 @@ def test_a_language_without_a_catalogue_is_answered_with_those_that_there_are(co
     [
         (b"a: [", "config_broken"),
         (b"\xff\xfe\x00", "config_broken"),
+        (b"a: 2022-02-30", "config_broken"),
+        (b"a: !!timestamp x", "config_broken"),
+        (b"[" * 2_000, "config_broken"),
+        (b'docs_dir: "a\\0b"', "config_broken"),
+        (b'site_dir: "a\\0b"', "config_broken"),
         (b"- a\n", "config_not_mapping"),
         (b"", "config_not_mapping"),
     ],

@@ -82,6 +82,10 @@ BAD_LINKS = [
     "[x][a]\n\n[a]: javascript:alert(1)",
     "[x](%6aavascript:alert(1))",
     "[x](https://%65vil.example)",
+    "[x](http://:80)",
+    "[x](http://:a$b)",
+    "[x](http://contoh.example:a/)",
+    "[x](http://contoh.example:99999/)",
 ]
 
 HEAVY = [

@@ -58,6 +58,8 @@ def context() -> PageContext:
         ("> Kata beliau.", "<blockquote>\n<p>Kata beliau.</p>\n</blockquote>"),
         ("[sini](https://x.id/a)", '<p><a href="https://x.id/a">sini</a></p>'),
         ("[surat](mailto:a@x.id)", '<p><a href="mailto:a@x.id">surat</a></p>'),
+        ("> satu\n    # dua", "<blockquote>\n<p>satu\n# dua</p>\n</blockquote>"),
+        ("> satu\n    - dua", "<blockquote>\n<p>satu\n- dua</p>\n</blockquote>"),
     ],
 )
 def test_the_subset_is_rendered(text: str, html: str, context: PageContext) -> None:

@@ -8,6 +8,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -24,88 +25,14 @@ from generator.model.sourced import REST, Sourced, said_fields
 from generator.model.text import Line, RichText, Text, WebAddress
 from generator.model.update import Update, UpdateBody
 from tests.builders import records_of
+from tests.hostile.payloads import PACK_LENGTH, ends, packs, rich_packs, starts
 from tests.loading import load_site
 
-STARTS = (
-    *(
-        "# ",
-        "## ",
-        "- ",
-        "+ ",
-        "* ",
-        "1. ",
-        "2) ",
-        "> ",
-        "--- ",
-        "=== ",
-        "*** ",
-        "``` ",
-        "~~~ ",
-        "!!! note ",
-        "??? a ",
-    ),
-    *(
-        "| a | ",
-        ": ",
-        "[TOC] ",
-        "[a]: b ",
-        "*[A]: b ",
-        "[^1]: b ",
-        "<div> ",
-        "{% x %} ",
-        "{{ x }} ",
-        "Title: ",
-        "%a ",
-    ),
-    *(
-        "=== 'a' ",
-        "--8<-- ",
-        "@a ",
-        "& ",
-        "! ",
-        "\\ ",
-        "<!-- ",
-        "]]> ",
-        "/// ",
-        '" ',
-        "' ",
-        "klzzwxh:0 ",
-        "^^ ",
-        "$$ ",
-    ),
-)
-"""What opens a block of Markdown, of YAML or of HTML, of this engine or another."""
-MIDDLE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> </title></p></div></article><b> <svg/onload=alert(1)> **b**"
-    " _i_ `c` [l](javascript:alert(1)) ![x](y) <http://a.invalid> https://a.invalid {{ 7919*7927 }} {% raw %} {# x #}"
-    " &amp; &lt;b&gt; &#60; &copy; | a | \"q\" 'q' \\n \\ [TOC] [^1] *[HTML] ~~s~~ $x$ -- ... (c) :smile: <!-- c -->"
-    " ]]> --- é"
-)
-"""What means something within a line."""
-ENDS = (
-    "{: #rujukan-1 }",
-    "{: onclick=alert(1) }",
-    "{ .a }",
-    "#",
-    "\\",
-    "|",
-    "{#x}",
-    "</a>",
-    "**",
-    "-->",
-    "&",
-    "`",
-)
-"""What means something at the end of a line."""
-RICH = (
-    "{{ 7919*7927 }} {% raw %} {: onclick=alert(1) } [TOC] &amp;amp; &amp;lt;b&amp;gt; | a | \"q\" 'q' $x$ (c)"
-    " {: #rujukan-1 }"
-)
-"""The same for texts in which a little Markdown is allowed and HTML is refused; `&amp;amp;` reads
-`&amp;`.
-"""
-RICH_READ = RICH.replace("&amp;", "&")
 ADDRESS = "https://a.invalid/_b_/*c*/{{7919*7927}}?d=\"><script>alert(1)</script>&amp;e='f'|[g](h)`"
+RICH_END = "&amp;amp; &amp;lt;b&amp;gt; {: #rujukan-1 }"
+"""At the end of each text with a little Markdown, which reads `&amp;amp;` as `&amp;`."""
+LENGTH = PACK_LENGTH + 60
+"""Characters of every line, so that long lists go over to the next page at the same place."""
 
 
 @dataclass(slots=True)
@@ -113,29 +40,31 @@ class Texts:
     """Gives each place a text of its own, so that one is known from another on the pages."""
 
     is_hostile: bool
-    offset: int = 0
-    """Turns the starts and ends, so that another run gives each place another."""
+    round: int = 0
+    """Gives each place other payloads; after `payloads.rounds()`, each place has had them all."""
     read: list[str] = field(default_factory=list)
     """What must be read on the pages, in the order of the places."""
+    written: list[str] = field(default_factory=list)
+    """The same as it stands in the files, where Markdown is not read yet."""
     places: list[str] = field(default_factory=list)
     """Kind of record and field of each text."""
     place: str = ""
     """The place of the next one."""
+    first_of_region: int = 0
+    """Number of the first text of the region's own files; those before are the nation's."""
 
     def line(self) -> str:
         """Return a text of one line."""
         number = len(self.read)
-        start, end = (
-            STARTS[(number + self.offset) % len(STARTS)],
-            ENDS[(number + self.offset) % len(ENDS)],
+        text = f"Kata n{number}n biasa"
+        if self.is_hostile:
+            start, pack = self._turn(starts()), self._turn(packs())
+            text = f"{start} n{number}n {pack}"
+        ready = f"{text} ".ljust(LENGTH, "x") + (
+            f" {self._turn(ends())}" if self.is_hostile else "."
         )
-        text = f"{start}n{number}n {MIDDLE} {end}"
-        if (
-            not self.is_hostile
-        ):  # as long, so that long lists go over to the next page at the same place
-            text = f"Kata n{number}n biasa".ljust(len(text) - 1, "x") + "."
-        self._add(text)
-        return text
+        self._add(ready)
+        return ready
 
     def shortened(self, line: str) -> str:
         """Return another text for a place whose address would grow too long."""
@@ -145,14 +74,17 @@ class Texts:
             if self.is_hostile
             else "Kata"
         )
+        self.written[position] = self.read[position]
         return self.read[position]
 
     def paragraphs(self) -> str:
         """Return a text in the small Markdown subset."""
         number = len(self.read)
-        plain = f"n{number}n biasa".ljust(len(f"n{number}n {RICH_READ}"), "x")
-        self._add(f"n{number}n {RICH_READ}" if self.is_hostile else plain)
-        return f"n{number}n {RICH}" if self.is_hostile else plain
+        text = f"n{number}n {self._turn(rich_packs())}" if self.is_hostile else f"n{number}n biasa"
+        ready = f"{text} ".ljust(LENGTH, "x")
+        end = RICH_END if self.is_hostile else "biasa"
+        self._add(f"{ready} {end.replace('&amp;', '&')}", f"{ready} {end}")
+        return f"{ready} {end}"
 
     def address(self) -> str:
         """Return an address of the web."""
@@ -160,8 +92,13 @@ class Texts:
         self._add(f"{ADDRESS}#n{number}n" if self.is_hostile else f"https://a.invalid/#n{number}n")
         return self.read[-1]
 
-    def _add(self, text: str) -> None:
-        self.read.append(text)
+    def _turn(self, payloads: tuple[str, ...]) -> str:
+        """Return the payloads of the next place; in another round, each place has others."""
+        return payloads[(len(self.read) + self.round) % len(payloads)]
+
+    def _add(self, read: str, written: str | None = None) -> None:
+        self.read.append(read)
+        self.written.append(read if written is None else written)
         self.places.append(self.place)
 
 
@@ -173,7 +110,7 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         target: Folder whose `regions/` is made.
         texts: What to write, and the list of what was written.
     """
-    loaded = load_site(source)
+    loaded = records_to_attack(source)
     region = invented(loaded)
     for real in loaded.linked.real_regions:  # the national files lean on sources of theirs
         shutil.copytree(source / "regions" / real.slug, target / "regions" / real.slug)
@@ -182,6 +119,7 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
             shutil.copy(source / source_record.document.path, target / source_record.document.path)
         else:
             _write(target / source_record.document.path, source_record.record, texts)
+    texts.first_of_region = len(texts.read)
     main = _values(region.region, texts)
     main["identity"]["name"] = texts.shortened(main["identity"]["name"])
     identity = type(region.region).model_validate(main).identity
@@ -192,6 +130,12 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
         name = source_record.document.path.removeprefix(f"regions/{region.slug}/")
         _write(folder / name, source_record.record, texts)
     return slug
+
+
+@cache
+def records_to_attack(source: Path) -> LoadedSite:
+    """Return a project's data, read once for all rounds."""
+    return load_site(source)
 
 
 def _write(path: Path, record: Record, texts: Texts) -> None:

@@ -1,0 +1,317 @@
+"""A site of attacked data, made in memory: every page as a build writes it, and every export.
+
+Pages are made by the engine's renderer of single pages, byte for byte as a build makes them, so
+that no folder of a site is written, published and indexed for each round of payloads.
+"""
+
+import csv
+import io
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.engine import installed_engine
+from generator.pages.reference import reference_pages
+from generator.search.extracts import extract_from
+from generator.settings import read_settings
+from tests.conftest import PROJECT
+from tests.hostile.targets import FORMULA_STARTS
+from tests.hostile.texts import Texts, attacked_project
+from tests.loading import DAY, bytes_of, generated, load_site
+from tests.projects import forget_generated, shorten_handbook
+from tests.reading import elements, first, folded, identifiers
+
+SITE_URL = "https://masterplan.example/"
+SLUG = "kabupaten-x"
+"""Name of the attacked region's folder in the addresses of every round."""
+COMPUTED = str(7919 * 7927)
+"""What would stand where a template language took a text for its own."""
+DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
+"""Elements of a drawing."""
+FOREIGN = "script:not([type='application/ld+json']), style, iframe, object, embed, form, img, svg"
+"""Elements that the data cannot change. Facts for search engines hold its words, as JSON."""
+SCHEMES = ("javascript:", "data:", "vbscript:")
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """The site of a project whose every text was replaced."""
+
+    slug: str
+    texts: Texts
+    files: Mapping[str, bytes]
+    """Generated files, by path below `content/`."""
+    html: Mapping[str, str]
+    """Pages with the theme around them, by address."""
+
+    @cached_property
+    def pages(self) -> dict[str, LexborHTMLParser]:
+        """Pages by address, the region's own folder under one name in every round."""
+        return {
+            address.replace(self.slug, SLUG): without_drawings(LexborHTMLParser(html))
+            for address, html in self.html.items()
+        }
+
+    @cached_property
+    def markdown(self) -> dict[str, str]:
+        """Markdown of the pages, without front matter, by path."""
+        return {
+            path.replace(self.slug, SLUG): data.decode().split("\n---\n", 1)[1]
+            for path, data in self.files.items()
+            if path.endswith(".md")
+        }
+
+
+def attacked_folder(folder: Path, texts: Texts) -> str:
+    """Write the project's own data with other texts, with the real theme and few pages by hand.
+
+    Args:
+        folder: An empty folder, for the project.
+        texts: What to write in the place of each text.
+
+    Returns:
+        The slug of the attacked region.
+    """
+    shutil.copy2(PROJECT / "mkdocs.yml", folder)
+    shutil.copytree(PROJECT / "theme_overrides", folder / "theme_overrides")
+    shutil.copytree(PROJECT / "content", folder / "content")
+    forget_generated(folder)
+    shorten_handbook(folder)
+    return attacked_project(PROJECT, folder, texts)
+
+
+def attack(folder: Path, texts: Texts) -> Attacked:
+    """Return the site of the project's own data with other texts; arguments as above."""
+    slug = attacked_folder(folder, texts)
+    loaded = load_site(folder, renders=True, site_url=SITE_URL)
+    assert not loaded.report.has_errors, loaded.report.diagnostics[:5]
+    site = generated(loaded)
+    files = bytes_of(site)
+    settings = read_settings(folder / "mkdocs.yml", today=DAY)
+    pages = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    renderer = installed_engine().open_page_renderer(
+        settings, pages | dict(reference_pages(site.context.catalogue))
+    )
+    # The real regions' pages hold no text that was replaced, nor do those of their sources.
+    real = {f"/{region.slug}/" for region in loaded.linked.real_regions}
+    html = {
+        path.removesuffix("index.md"): renderer.page(path, text).decode()
+        for path, text in pages.items()
+        if path.endswith("index.md") and not any(part in f"/{path}" for part in real)
+    }
+    return Attacked(slug, texts, files, html)
+
+
+def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
+    """Return a page without its drawings, which hold words on as many lines as these need, or its
+    address.
+    """
+    for drawing in page.css("svg.mp-chart__drawing, .mp-print__code svg"):
+        assert {node.tag for node in drawing.css("*")} <= DRAWN
+        drawing.decompose()
+    return page
+
+
+# --- what must hold, each rule with the complaints it has
+
+
+def unread(hostile: Attacked) -> set[str]:
+    """Return the places whose text no page shows as it was typed."""
+    articles = (page.css("article") for page in hostile.pages.values())
+    shown = "\n".join(folded(article.text()) for found in articles for article in found)
+    return places_without(hostile.texts.read, hostile.texts, shown)
+
+
+def places_without(
+    typed: Sequence[str], texts: Texts, shown: str, first_number: int = 0
+) -> set[str]:
+    """Return the places whose text stands nowhere in a longer text, found by its number."""
+    shown = unicodedata.normalize("NFC", shown)
+    typed = [unicodedata.normalize("NFC", folded(text)) for text in typed]
+    ahead = [text.find(f"n{number}n") for number, text in enumerate(typed)]
+    seen = set()
+    for mark in re.finditer(r"n(\d+)n", shown):
+        number = int(mark[1])
+        if number < len(typed) and number not in seen:
+            start = mark.start() - ahead[number]
+            if start >= 0 and shown.startswith(typed[number], start):
+                seen.add(number)
+    return {
+        texts.places[number] for number in range(first_number, len(typed)) if number not in seen
+    }
+
+
+def misshapen(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
+    """Yield the pages whose elements are others than with plain words."""
+    if not same_addresses(hostile, neutral):
+        yield f"addresses differ: {sorted(set(hostile.pages) ^ set(neutral.pages))}"
+    for address, page in hostile.pages.items():
+        made, wanted = elements(page), elements(like(address, neutral))
+        # The words of the glossary stand in the order of the alphabet, so other words stand in
+        # another; lists of sources go over to the next page where the words are long enough.
+        if address == "glosarium/":
+            made, wanted = sorted(made), sorted(wanted)
+        if address.startswith("sumber/"):
+            made, wanted = sorted(set(made)), sorted(set(wanted))
+        if made != wanted:
+            yield f"{address}: {[pair for pair in zip(made, wanted, strict=False) if pair[0] != pair[1]][:1]}"
+
+
+def misshapen_by_another_engine(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
+    """Yield the region's pages that a CommonMark engine builds otherwise than with plain words."""
+    parser = MarkdownIt("commonmark").enable("table")
+    for path, text in hostile.markdown.items():
+        if path.startswith(f"daerah/{SLUG}/"):
+            made, wanted = (
+                elements(without_drawings(LexborHTMLParser(parser.render(markdown))))
+                for markdown in (text, neutral.markdown[path])
+            )
+            if made != wanted:
+                yield path
+
+
+def armed(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
+    """Yield what would run, be loaded or lead to a script on each page."""
+    for address, page in hostile.pages.items():
+        if foreign(page, hostile.slug) != foreign(like(address, neutral), neutral.slug):
+            yield f"{address}: a script, frame, form or image"
+        for node in page.css("*"):
+            for name, value in node.attributes.items():
+                if name.startswith("on") or name in {"style", "srcdoc", "formaction"}:
+                    yield f"{address}: {name}={value}"
+                if name in {"href", "src", "action"} and (value or "").strip().lower().startswith(
+                    SCHEMES
+                ):
+                    yield f"{address}: {name}={value}"
+
+
+def unparsable(hostile: Attacked) -> Iterator[str]:
+    """Yield the facts for search engines and the exports that a strict parser refuses."""
+    for address, page in hostile.pages.items():
+        for block in page.css('script[type="application/ld+json"]'):
+            yield from complaints(address, block.text())
+    for path, data in hostile.files.items():
+        if path.endswith(".json"):
+            yield from complaints(path, data.decode())
+        if path.endswith(".csv"):
+            table = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+            widths = {len(row) for row in table}
+            if len(widths) != 1:
+                yield f"{path}: rows of {widths} cells"
+
+
+def complaints(place: str, text: str) -> Iterator[str]:
+    try:
+        json.loads(text, parse_constant=not_json)
+    except ValueError as error:
+        yield f"{place}: {error}"
+
+
+def not_json(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
+
+
+def formulas(hostile: Attacked) -> Iterator[str]:
+    """Yield the cells that a spreadsheet would compute."""
+    for path, data in hostile.files.items():
+        if path.endswith(".csv"):
+            for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
+                yield from (f"{path}: {cell}" for cell in row if cell.startswith(FORMULA_STARTS))
+
+
+def not_exported(hostile: Attacked) -> set[str]:
+    """Return the places of the region's records whose text its export does not hold as typed."""
+    data = json.loads(hostile.files[f"data/daerah/{hostile.slug}.json"])
+    exported = "\n".join(folded(text) for text in strings(data))
+    texts = hostile.texts
+    return places_without(texts.written, texts, exported, texts.first_of_region)
+
+
+def strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+
+
+def computed(hostile: Attacked) -> Iterator[str]:
+    """Yield the pages and exports in which a typed sum was computed."""
+    yield from (address for address, html in hostile.html.items() if COMPUTED in html)
+    yield from (path for path, data in hostile.files.items() if COMPUTED.encode() in data)
+
+
+def doubled(hostile: Attacked) -> Iterator[str]:
+    """Yield the pages with one anchor twice, or with another number of first headings than one."""
+    for address, page in hostile.pages.items():
+        taken = identifiers(page)
+        if len(set(taken)) != len(taken) or len(page.css("h1")) != 1:
+            yield address
+
+
+def misnamed(hostile: Attacked) -> Iterator[str]:
+    """Yield the region's pages whose tab or description reads otherwise than it was typed."""
+    for address, page in hostile.pages.items():
+        if address.startswith(f"daerah/{SLUG}/"):
+            heading = folded(first(page, "h1").text())
+            described = first(page, 'meta[name="description"]').attributes["content"] or ""
+            if not folded(first(page, "title").text()).startswith(heading):
+                yield f"{address}: title"
+            for mark in re.finditer(r"n(\d+)n", described):
+                typed = folded(hostile.texts.read[int(mark[1])])
+                said = folded(described[mark.start() :])
+                wanted = typed[typed.index(mark[0]) :][:40]
+                if not (said.startswith(wanted) or wanted.startswith(said.rstrip("…"))):
+                    yield f"{address}: description {said[:60]}"
+            if not described:
+                yield f"{address}: no description"
+
+
+def misfound(hostile: Attacked) -> Iterator[str]:
+    """Yield the pages whose extract for the search has elements that no page has."""
+    for address, html in hostile.html.items():
+        extract = extract_from(html, address)
+        if extract is not None:
+            tree = LexborHTMLParser(extract.body)
+            yield from (
+                f"{address}: {node.html}"
+                for node in tree.css("*")
+                if node.tag in {"script", "style", "iframe", "form", "img", "object", "embed"}
+                or any(name.startswith("on") for name in node.attributes)
+            )
+
+
+def same_addresses(hostile: Attacked, neutral: Attacked) -> bool:
+    return {second(address) for address in hostile.pages} == {
+        second(address) for address in neutral.pages
+    }
+
+
+def second(address: str) -> str:
+    """Return the address of the second page of a long list for that of any further one."""
+    return re.sub(r"(sumber/.+/)\d+/$", r"\g<1>2/", address)
+
+
+def like(address: str, neutral: Attacked) -> LexborHTMLParser:
+    """Return the page at an address; for a further page of a list that is shorter there, its second
+    page.
+    """
+    pages = neutral.pages
+    return pages[address] if address in pages else pages[second(address)]
+
+
+def foreign(page: LexborHTMLParser, slug: str) -> list[str]:
+    """Return what only the frame may bring, the region's own folder under one name."""
+    return [(node.html or "").replace(slug, SLUG) for node in page.css(FOREIGN)]

@@ -6,6 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.codes import Code
 from generator.source.events import PureParser
 from generator.source.nodes import ScalarNode
 from generator.source.yaml_tree import parse_yaml
@@ -80,7 +81,8 @@ def test_what_one_parser_refuses_never_slips_through_as_an_exception_of_the_othe
 def test_texts_in_quotes_come_back_letter_by_letter(values: dict[str, str]) -> None:
     lines = [f"{key}: '{text.replace(chr(39), chr(39) * 2)}'" for key, text in values.items()]
     parsed = parse_yaml("r.yml", "\n".join(lines).encode())
-    assert parsed.diagnostics == ()
+    # Two letters by chance may look like one letter in the wrong encoding.
+    assert {found.code for found in parsed.diagnostics} <= {Code.BROKEN_ENCODING}
     assert parsed.document is not None
     read = {
         key.text: value.text

@@ -55,7 +55,7 @@ BAD: tuple[tuple[str, list[tuple[Code, int]]], ...] = (
     ("!!! md-hidden\n    [slot](https://slot.com)", [(HIDDEN, 6), (UNLISTED, 7)]),
     ("# &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;", [(RAW, 6)]),
     ("a\n\n" + "![[" * 3000, [(RAW, 8)]),
-    ("1) " * 3000, [(RAW, 6)]),
+    ("9. " * 3000, [(RAW, 6)]),
     ("a\n\n" + "[a][b " * 1000, [(RAW, 8)]),
     ("a " + "*" * 5000 + "b", []),
     ("`<script>`\n\n```\n<script>\n```\n\n<script>x</script>", [(RAW, 12)]),

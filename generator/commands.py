@@ -72,13 +72,12 @@ def _check(
         raise click.exceptions.Exit(1)
 
 
-def _generate(catalogue: Catalogue, *, config_file: Path, **options: Any) -> None:
+def _generate(
+    catalogue: Catalogue, *, settings: Settings, files: ProjectFiles, cache: Cache, **options: Any
+) -> None:
     chosen = _RunOptions(**options)
-    settings = read_settings(config_file)
-    with cache_of(settings, is_kept=not chosen.no_cache) as cache:
-        files = ProjectFiles(settings, cache)
-        with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
-            _generated(settings, files, Workplace(executor, cache), progress)
+    with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
+        _generated(settings, files, Workplace(executor, cache), progress)
 
 
 def _build(
@@ -165,9 +164,9 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     engine = installed_engine()
     if not engine.makes_single_pages(settings):
-        cache = Cache(settings.cache_dir)
-        files = ProjectFiles(settings, cache)
-        _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
+        with cache_of(settings, lambda process: progress.say("waiting", process=process)) as cache:
+            files = ProjectFiles(settings, cache)
+            _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
         progress.say("serve", address=f"http://{address}/")
         engine.log_to_standard_error(verbose=True)
         engine.serve_site(settings, address)

@@ -37,7 +37,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # cluster compares the digests of its workers' programs.
     "files": frozenset({"errors"}),
     "executors": frozenset({"errors", "cache.distributions"}),
-    "cache": frozenset({"executors.protocol", "files.atomic", "settings"}),
+    "cache": frozenset({"executors.protocol", "files.atomic", "files.lock", "settings"}),
     # Facts cross from one process to another, so they hold no records.
     "facts": frozenset({"diagnostics"}),
     # The data, up to the linked site. Findings have no words here, but words that people write are

@@ -49,8 +49,13 @@ def an_old_site(settings: Settings) -> None:
         (settings.site_dir / name).write_text("lama", encoding="utf-8")
 
 
+KEPT = {"mkdocs.yml", "isi", ".site-build"}
+"""What stays in the project: its sources, and the working folder of the next build."""
+
+
 def beside(settings: Settings) -> set[str]:
-    return {path.name for path in settings.project_dir.iterdir()} - {"mkdocs.yml", "isi"}
+    litter = set((settings.project_dir / ".site-build").glob("new-*"))
+    return {path.name for path in {*settings.project_dir.iterdir(), *litter}} - KEPT
 
 
 def test_the_site_is_published_whole_and_nothing_is_left_beside_it(settings: Settings) -> None:

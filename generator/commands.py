@@ -38,6 +38,7 @@ from generator.model.schema import schemas
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
+from generator.run_report import write_run_report
 from generator.settings import Settings, check_theme, read_settings
 
 
@@ -111,6 +112,7 @@ def _build(
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
         last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
         files.remember_build(last, catalogue.language, site.states)
+        write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
     progress.say("published", folder=folder, seconds=progress.seconds)
 
@@ -215,7 +217,7 @@ def _generated(
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
     with workplace_of(settings, workplace.executor, workplace.cache) as staged_workplace:
         loaded = _load(settings, staged_workplace, progress)
-        _leave_if_refused(loaded, progress)
+        _leave_if_refused(loaded, settings, progress)
         with progress.stage("generate") as stage:
             write_handbook(settings)
             generated, written = write_content(
@@ -232,11 +234,12 @@ def _generated(
     return loaded, generated, written
 
 
-def _leave_if_refused(loaded: LoadedSite, progress: RunProgress) -> None:
+def _leave_if_refused(loaded: LoadedSite, settings: Settings, progress: RunProgress) -> None:
     catalogue = progress.catalogue
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
+        write_run_report(settings, loaded, progress)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
 

@@ -79,9 +79,11 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
+    "run_report": STEPS | {"build", "diagnostics", "progress", "reporter", "settings", ""},
     "commands": ANYONE
     | STEPS
-    | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
+    | {"model.schema"},
     "cli": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),

@@ -18,7 +18,7 @@ from generator.build.read import MODELS
 from generator.cli import main
 from tests.builders import DAY
 from tests.conftest import BUILD_DAY, PROJECT
-from tests.hostile import Texts, attacked_project, declared_kinds, record_kinds
+from tests.hostile.texts import Texts, attacked_project, declared_kinds, record_kinds
 from tests.reading import elements, first, folded, identifiers, pages
 
 NOT_YET_SHOWN = {

@@ -9,7 +9,7 @@ from markdown import Markdown
 from generator.engine.blocks import convert
 from tests.conftest import PROJECT
 from tests.contexts import EXTENSIONS, pages_of, staged
-from tests.hostile import Texts, attacked_project
+from tests.hostile.texts import Texts, attacked_project
 from tests.loading import load_site
 
 

@@ -144,24 +144,6 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(extra: str, settings: S
     assert beside(settings) == {"site"}
 
 
-def test_the_old_site_comes_back_where_the_new_one_cannot_take_its_place(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    an_old_site(settings)
-    rename = Path.rename
-
-    def fail_for_the_new(path: Path, target: Path) -> Path:
-        if path.name == "whole":
-            raise OSError("no space left")
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", fail_for_the_new)
-    with pytest.raises(OSError, match="no space left"):
-        publish(settings)
-    assert published(settings) == "lama"
-    assert beside(settings) == {"site"}
-
-
 def test_the_notice_of_the_theme_is_left_out_for_the_time_of_the_build_alone(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

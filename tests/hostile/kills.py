@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.cli import main
 from generator.files import exchange
 from tests.builders import BASE, CONTOH, FICTIONAL, LAYANAN
@@ -174,11 +176,14 @@ def without_exchange() -> None:
 
 @contextmanager
 def small_project() -> Iterator[SmallProject]:
-    """Give a small project, with the trees that clean builds make."""
-    os.environ["SOURCE_DATE_EPOCH"] = BUILD_DAY
+    """Give a small project, with the trees that builds make undisturbed."""
     # In memory, a thousand builds wear no disk out.
     shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
-    with tempfile.TemporaryDirectory(prefix="masterplan-kills-", dir=shared) as folder:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory(prefix="masterplan-kills-", dir=shared) as folder,
+    ):
+        patch.setenv("SOURCE_DATE_EPOCH", BUILD_DAY)
         project = SmallProject(copy_project(Path(folder, "project")))
         forget_generated(project.folder)
         shorten_handbook(project.folder)
@@ -187,17 +192,7 @@ def small_project() -> Iterator[SmallProject]:
         for version in VERSIONS:
             project.write(version)
             # In this process: the forked ones find the program warm.
-            main(
-                [
-                    "build",
-                    "--quiet",
-                    "--no-cache",
-                    "--jobs",
-                    "1",
-                    "-f",
-                    str(project.folder / "mkdocs.yml"),
-                ]
-            )
+            main(["build", "--quiet", "--jobs", "1", "-f", str(project.folder / "mkdocs.yml")])
             project.clean[version] = project.trees()
         yield project
 

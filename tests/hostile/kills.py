@@ -175,7 +175,7 @@ def without_exchange() -> None:
 
 
 @contextmanager
-def small_project() -> Iterator[SmallProject]:
+def small_project(versions: tuple[str, ...] = VERSIONS) -> Iterator[SmallProject]:
     """Give a small project, with the trees that builds make undisturbed."""
     # In memory, a thousand builds wear no disk out.
     shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
@@ -189,7 +189,7 @@ def small_project() -> Iterator[SmallProject]:
         shorten_handbook(project.folder)
         shutil.rmtree(project.folder / "regions")
         shutil.copytree(BASE, project.folder / "regions")
-        for version in VERSIONS:
+        for version in versions:
             project.write(version)
             # In this process: the forked ones find the program warm.
             main(["build", "--quiet", "--jobs", "1", "-f", str(project.folder / "mkdocs.yml")])

@@ -13,6 +13,8 @@ from pathlib import Path
 
 _PAUSE = 0.1
 """Seconds between two attempts to take a lock."""
+_BEYOND = 4096
+"""Position of the byte that Windows locks, behind the number of the owner."""
 
 
 @contextmanager
@@ -47,6 +49,8 @@ def _try_to_lock(descriptor: int) -> bool:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415
 
+            # Locked bytes cannot be read by others, and the number of the owner is to be read.
+            os.lseek(descriptor, _BEYOND, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             import fcntl  # noqa: PLC0415

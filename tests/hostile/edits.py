@@ -20,13 +20,13 @@ WORDS = ("air", "banjir", "jalan", "lampu", "pasar", "sampah", "sekolah", "warga
 REGION = f"regions/{CONTOH.partition('/')[0]}"
 HEAD = "fictional: ya\n"
 FILES = {
-    f"regions/{CONTOH}": f"{FICTIONAL}vision: {{{{text: {{words}}}}}}\n",
-    f"{REGION}/quick-wins/{{word}}.yml": f"{HEAD}title: {{words}}\nstate: planned\n",
-    f"{REGION}/villages/{{word}}.yml": f"{HEAD}name: {{words}}\nkind: desa\n",
-    f"{REGION}/updates/{{word}}.md": f"---\n{HEAD}title: {{words}}\ndate: '2025-03-04'\n---\n\n{{words}}.\n",
-    "content/catatan/{word}.md": "---\ntitle: {words}\n---\n\n# {words}\n\nIsi {words}.\n",
-    "content/catatan/{word}.csv": "{words}\n",
-    "theme_overrides/assets/masterplan/{word}.css": "/* {words} */\n",
+    f"regions/{CONTOH}": f"{FICTIONAL}vision: {{text: WORDS}}\n",
+    f"{REGION}/quick-wins/WORD.yml": f"{HEAD}title: WORDS\nstate: planned\n",
+    f"{REGION}/villages/WORD.yml": f"{HEAD}name: WORDS\nkind: desa\n",
+    f"{REGION}/updates/WORD.md": f"---\n{HEAD}title: WORDS\ndate: '2025-03-04'\n---\n\nWORDS.\n",
+    "content/catatan/WORD.md": "---\ntitle: WORDS\n---\n\n# WORDS\n\nIsi WORDS.\n",
+    "content/catatan/WORD.csv": "WORDS\n",
+    "theme_overrides/assets/masterplan/WORD.css": "/* WORDS */\n",
 }
 """Files that edits write, or take away if their name has a word of its own."""
 
@@ -34,13 +34,13 @@ FILES = {
 def edit(folder: Path, chance: random.Random) -> str:
     """Write a file or take one away; return what was done."""
     pattern = chance.choice([*FILES])
-    target = folder / pattern.format(word=chance.choice(WORDS[:3]))
-    if target.exists() and "{word}" in pattern and chance.random() < 0.5:
+    target = folder / pattern.replace("WORD", chance.choice(WORDS[:3]))
+    if target.exists() and "WORD" in pattern and chance.random() < 0.5:
         target.unlink()
         return f"without {target.relative_to(folder)}"
     target.parent.mkdir(parents=True, exist_ok=True)
     words = " ".join(chance.sample(WORDS, 3)).capitalize()
-    target.write_text(FILES[pattern].format(words=words), encoding="utf-8")
+    target.write_text(FILES[pattern].replace("WORDS", words), encoding="utf-8")
     return f"{target.relative_to(folder)}: {words}"
 
 

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,9 +25,10 @@ def owner(file: Path) -> Iterator[int]:
     process = os.fork()
     if not process:
         with locked(file, stop_waiting):
-            # A worker of the owner outlives it.
-            worker = subprocess.Popen(["sleep", "60"], close_fds=False)
-            os.write(writing, f"{worker.pid}\n".encode())
+            # A forked worker of the owner outlives it.
+            worker = os.fork()
+            if worker:
+                os.write(writing, f"{worker}\n".encode())
             time.sleep(60)
         os._exit(0)
     worker = int(os.read(reading, 20))

@@ -84,7 +84,7 @@ class Walk:
     def build_clean(self, folder: Path) -> tuple[int, str, str]:
         """Build a copy of what the project is made from, with nothing of earlier builds."""
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site", ".site-build"))
         forget_generated(folder)
         return self.build("--no-cache", folder=folder)
 

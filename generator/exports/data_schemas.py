@@ -48,6 +48,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
     Source: W3C, "Metadata Vocabulary for Tabular Data"; tools find the file by its name.
     """
     yield json_file("data/daerah.schema.json", _region_schema(build.catalogue))
+    # One file for all tables: readers look for this name in the folder of a table.
     tables = [_table(path, columns, build.catalogue) for path, columns in TABLES.items()]
     described = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": build.language}],
@@ -58,6 +59,7 @@ def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[Exported
 
 
 def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
+    # These two are no records of the data, so the words of fields do not know them.
     own = {RegionData.__name__, QuickWinStates.__name__}
 
     def words(record: str, name: str) -> tuple[str, str]:
@@ -66,6 +68,7 @@ def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
         return catalogue.field(record, name)
 
     schema = record_schema(RegionData, words)
+    # The model has any number here; a file of another version must not pass for this one.
     schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     return schema
 
@@ -75,6 +78,7 @@ def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[s
         {
             "name": column,
             "titles": column,
+            # Codes and dates stay texts: a number would lose zeros, and a year is no day.
             "datatype": "boolean" if column.startswith("is_") else "string",
             "dc:description": catalogue.word(f"exports.columns.{column}"),
         }

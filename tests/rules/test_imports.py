@@ -79,7 +79,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
-    "run_report": STEPS | {"build", "diagnostics", "progress", "reporter", "settings", ""},
+    "run_report": frozenset(
+        {"build", "cache", "diagnostics", "files", "progress", "reporter", "settings", ""}
+    ),
     "commands": ANYONE
     | STEPS
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}

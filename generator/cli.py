@@ -4,6 +4,7 @@ Exit 0: fine. 1: the data has errors. 2: wrong usage, or the program cannot go o
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ _FORMATS = ("text", "github", "json")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code."""
+    _clean_up_when_terminated()
     given = list(sys.argv[1:] if arguments is None else arguments)
     catalogue = load_catalogue(_language(given, os.environ.get(_LANGUAGE_VARIABLE)))
     try:
@@ -41,6 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Click returns the code of `Exit` instead of raising it.
     if code:
         sys.exit(code)
+
+
+def _clean_up_when_terminated() -> None:
+    """Let SIGTERM end this process like an error, so that working folders are removed."""
+    process = os.getpid()
+
+    def leave(number: int, _frame: object) -> None:
+        code = 128 + number
+        # A forked worker must not run the cleaning of its parent.
+        sys.exit(code) if os.getpid() == process else os._exit(code)
+
+    signal.signal(signal.SIGTERM, leave)
 
 
 def _tell(sentence: str, arguments: Sequence[str]) -> None:
@@ -69,9 +83,14 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
     )
     how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
-    cli.add_command(_command("generate", catalogue, [_config(word), *how]))
-    build = _build_unless_unchanged(catalogue)
-    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how], build))
+    cli.add_command(
+        _command("generate", catalogue, [_config(word), *how], _alone("generate", catalogue))
+    )
+    cli.add_command(
+        _command(
+            "build", catalogue, [_config(word), _site_dir(word), *how], _alone("build", catalogue)
+        )
+    )
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
@@ -102,24 +121,31 @@ def _command(
     )
 
 
-def _build_unless_unchanged(catalogue: Catalogue) -> Callable[..., None]:
-    """Return the function of the command `build`, with the up-to-date check first."""
+def _alone(name: str, catalogue: Catalogue) -> Callable[..., None]:
+    """Return the function of a command that writes, while no other process works on the project.
 
-    def build(config_file: Path, site_dir: Path | None, **values: Any) -> None:
+    The command `build` begins with the up-to-date check.
+    """
+
+    def wait(process: str) -> None:
+        click.echo(catalogue.word("progress.waiting", process=process), err=True)
+
+    def run_alone(config_file: Path, site_dir: Path | None = None, **values: Any) -> None:
         settings = read_settings(config_file, site_dir=site_dir)
-        check_theme(settings)
-        with cache_of(settings, is_kept=not values["no_cache"]) as cache:
+        if name == "build":
+            check_theme(settings)
+        with cache_of(settings, wait, is_kept=not values["no_cache"]) as cache:
             files = ProjectFiles(settings, cache)
-            last = files.unchanged_build(catalogue.language)
+            last = files.unchanged_build(catalogue.language) if name == "build" else None
             if last is not None:
                 _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
                 return
             # Imported only for a build with changes, as above.
             from generator.commands import COMMANDS  # noqa: PLC0415
 
-            COMMANDS["build"](catalogue, settings=settings, files=files, cache=cache, **values)
+            COMMANDS[name](catalogue, settings=settings, files=files, cache=cache, **values)
 
-    return build
+    return run_alone
 
 
 def _say_unchanged(

@@ -39,6 +39,7 @@ from generator.model.schema import schemas
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
+from generator.run_report import write_run_report
 from generator.settings import Settings, check_theme, read_settings
 
 
@@ -73,13 +74,12 @@ def _check(
         raise click.exceptions.Exit(1)
 
 
-def _generate(catalogue: Catalogue, *, config_file: Path, **options: Any) -> None:
+def _generate(
+    catalogue: Catalogue, *, settings: Settings, files: ProjectFiles, cache: Cache, **options: Any
+) -> None:
     chosen = _RunOptions(**options)
-    settings = read_settings(config_file)
-    with cache_of(settings, is_kept=not chosen.no_cache) as cache:
-        files = ProjectFiles(settings, cache)
-        with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
-            _generated(settings, files, Workplace(executor, cache), progress)
+    with _shown(catalogue, chosen) as progress, _executor(chosen) as executor:
+        _generated(settings, files, Workplace(executor, cache), progress)
 
 
 def _build(
@@ -113,6 +113,7 @@ def _build(
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
         last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
         files.remember_build(last, catalogue.language, site.states)
+        write_run_report(settings, loaded, progress, site)
     folder = display_path(settings.site_dir, settings.project_dir)
     progress.say("published", folder=folder, seconds=progress.seconds)
 
@@ -166,9 +167,9 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=False))
     engine = installed_engine()
     if not engine.makes_single_pages(settings):
-        cache = Cache(settings.cache_dir)
-        files = ProjectFiles(settings, cache)
-        _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
+        with cache_of(settings, lambda process: progress.say("waiting", process=process)) as cache:
+            files = ProjectFiles(settings, cache)
+            _generated(settings, files, Workplace(executor_for(jobs), cache), progress)
         progress.say("serve", address=f"http://{address}/")
         engine.log_to_standard_error(verbose=True)
         engine.serve_site(settings, address)
@@ -217,7 +218,7 @@ def _generated(
     """Check, generate and write; leave with 1, and no file changed, if the data has errors."""
     with workplace_of(settings, workplace.executor, workplace.cache) as staged_workplace:
         loaded = _load(settings, staged_workplace, progress)
-        _leave_if_refused(loaded, progress)
+        _leave_if_refused(loaded, settings, progress)
         with progress.stage("generate") as stage:
             write_handbook(settings)
             generated, written = write_content(
@@ -234,11 +235,12 @@ def _generated(
     return loaded, generated, written
 
 
-def _leave_if_refused(loaded: LoadedSite, progress: RunProgress) -> None:
+def _leave_if_refused(loaded: LoadedSite, settings: Settings, progress: RunProgress) -> None:
     catalogue = progress.catalogue
     _print_report(loaded, catalogue)
     if loaded.publishable is None:
         click.echo(f"{_closing(loaded, catalogue)} {catalogue.word('report.not_built')}", err=True)
+        write_run_report(settings, loaded, progress)
         raise click.exceptions.Exit(1)
     progress.say("checked", closing=_closing(loaded, catalogue))
 

@@ -6,11 +6,12 @@ A damaged or truncated record is treated as missing, and so is a record under a 
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.files.atomic import remove_leftovers, write_atomically
+from generator.files.lock import locked
 from generator.settings import Settings
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[0-9a-f]{64})?")
@@ -84,18 +85,23 @@ class NoCache(Cache):
 
 
 @contextmanager
-def cache_of(settings: Settings, *, is_kept: bool = True) -> Iterator[Cache]:
-    """Give the cache of a project.
+def cache_of(
+    settings: Settings, on_wait: Callable[[str], None], *, is_kept: bool = True
+) -> Iterator[Cache]:
+    """Give the cache of a project to this process alone, and so `content/` and the site.
 
     Args:
         settings: The project.
+        on_wait: Called with the number of the process that works on the project, before waiting
+            for its end.
         is_kept: False gives an empty temporary cache, so that a run makes every result anew.
     """
-    if is_kept:
-        yield Cache(settings.cache_dir)
-        return
-    with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
-        yield Cache(Path(folder))
+    with locked(settings.cache_dir / "lock", on_wait):
+        if is_kept:
+            yield Cache(settings.cache_dir)
+            return
+        with tempfile.TemporaryDirectory(prefix="masterplan-") as folder:
+            yield Cache(Path(folder))
 
 
 def _checksum(name: str, payload: bytes) -> bytes:

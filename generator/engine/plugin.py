@@ -5,6 +5,7 @@ output of `masterplan generate`.
 """
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +17,7 @@ from mkdocs.structure.files import Files
 from generator.build.handbook import write_handbook
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
-from generator.cache.store import Cache
+from generator.cache.store import Cache, cache_of
 from generator.engine.defaults import complete
 from generator.engine.theme_files import leave_out_scripts
 from generator.errors import GeneratorError
@@ -40,6 +41,8 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self) -> None:
         self._is_serving = False
         self._has_pages = False
+        self._alone = ExitStack()
+        """Lets other builds wait until MkDocs has written the site."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Take note of whether MkDocs serves."""
@@ -53,7 +56,9 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check the data and write the pages; MkDocs has not yet touched the output folder."""
         try:
-            generate_checked(read_settings(Path(config.config_file_path)))
+            settings = read_settings(Path(config.config_file_path))
+            cache = self._alone.enter_context(cache_of(settings, _say_waiting))
+            generate_checked(settings, cache)
         except GeneratorError as error:
             told = load_catalogue("id").word(f"errors.{error.key}", **error.arguments)
             refusal = without_machine_paths(told, Path(config.config_file_path).parent)
@@ -65,6 +70,16 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not (self._is_serving and self._has_pages):
             raise PluginError(refusal)
         _log.error(refusal)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let other builds begin."""
+        del config
+        self._alone.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let other builds begin."""
+        del error
+        self._alone.close()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out scripts of the theme never loaded by a page."""
@@ -97,7 +112,12 @@ class DataRefusedError(Exception):
     """The data has errors; the exception's text is the full report."""
 
 
-def generate_checked(settings: Settings) -> None:
+def _say_waiting(process: str) -> None:
+    # A warning would fail a strict build.
+    _log.info(load_catalogue("id").word("progress.waiting", process=process))
+
+
+def generate_checked(settings: Settings, cache: Cache) -> None:
     """Generate the pages of a project whose data has no errors.
 
     Raises:
@@ -105,7 +125,6 @@ def generate_checked(settings: Settings) -> None:
     """
     check_theme(settings)
     catalogue = load_catalogue(settings.site.language)
-    cache = Cache(settings.cache_dir)
     files = ProjectFiles(settings, cache)
     with workplace_of(settings, InProcess(), cache) as workplace:
         loaded = load_project(settings, workplace)

@@ -10,6 +10,7 @@ from generator.context import BuildContext
 from generator.exports import (
     comparison_index,
     csv_tables,
+    data_schemas,
     places,
     region_comparison,
     region_json,
@@ -31,6 +32,7 @@ REGION_EXPORTS: tuple[RegionExport, ...] = (region_json.export, region_compariso
 SHARED_EXPORTS: tuple[SharedExport, ...] = (
     csv_tables.export,
     comparison_index.export,
+    data_schemas.export,
     places.export,
 )
 

@@ -6,13 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile
-from generator.exports.table_rows import (
-    QUICK_WIN_COLUMNS,
-    REGION_COLUMNS,
-    SOURCE_COLUMNS,
-    Cells,
-    TableRows,
-)
+from generator.exports.table_rows import TABLES, Cells, TableRows
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -22,9 +16,8 @@ def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Exported
     regions = (region.region for region in rows)
     quick_wins = (row for region in rows for row in region.quick_wins)
     sources = (row for region in rows for row in region.sources)
-    yield _table("data/daerah.csv", REGION_COLUMNS, regions)
-    yield _table("data/quick-win.csv", QUICK_WIN_COLUMNS, quick_wins)
-    yield _table("data/sumber.csv", SOURCE_COLUMNS, sources)
+    for (path, columns), table in zip(TABLES.items(), (regions, quick_wins, sources), strict=True):
+        yield _table(path, columns, table)
 
 
 def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> ExportedFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic_core import to_json
 
 from generator.context import BuildContext
+from generator.exports.data_schemas import SCHEMA_VERSION
 from generator.exports.exported_file import ExportedFile
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
@@ -21,9 +22,10 @@ def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
 def region_json(region: RegionSite, *, today: dt.date) -> bytes:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
-    Keys: `slug`, `fictional`, `region`, then `quick_wins`, `villages` and `updates` by identifier,
-    and `quick_win_states`, by identifier too: the states that this site computes, named as in the
-    table of all regions. Figures and dates are texts, as they are written in the data.
+    Keys: `schema_version`, `slug`, `fictional`, `region`, then `quick_wins`, `villages` and
+    `updates` by identifier, and `quick_win_states`, by identifier too: the states that this site
+    computes, named as in the table of all regions. Figures and dates are texts, as they are written
+    in the data.
 
     Args:
         region: The region.
@@ -40,6 +42,7 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
         for source_record in region.quick_wins
     }
     data = {
+        "schema_version": SCHEMA_VERSION,
         "slug": region.slug,
         "fictional": region.is_fictional,
         "region": _values(region.region),

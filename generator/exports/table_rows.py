@@ -4,8 +4,9 @@ The rows travel with a region's result, since no records do, and every export of
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
@@ -40,6 +41,14 @@ SOURCE_COLUMNS: Cells = (
     "date",
     "grade",
 )
+TABLES: Mapping[str, Cells] = MappingProxyType(
+    {
+        "data/daerah.csv": REGION_COLUMNS,
+        "data/quick-win.csv": QUICK_WIN_COLUMNS,
+        "data/sumber.csv": SOURCE_COLUMNS,
+    }
+)
+"""Columns of each table, by path below `content/`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     beside.replace(path)
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove unfinished files and working folders of killed builds, a day after the last write."""
+def remove_leftovers(folder: Path, older_than: float = _DAY) -> None:
+    """Remove unfinished files and working folders of killed builds.
+
+    Args:
+        folder: Folder of the leftovers.
+        older_than: Seconds since the last write.
+    """
     for path in folder.iterdir():
         # A file that another user owns, or that is gone by now, is no concern of this build.
         with suppress(OSError):
-            is_old = path.lstat().st_mtime < time.time() - _DAY
+            is_old = path.lstat().st_mtime < time.time() - older_than
             if is_old and _LEFTOVER.fullmatch(path.name):
                 if path.is_dir() and not path.is_symlink():
                     shutil.rmtree(path, ignore_errors=True)

@@ -6,7 +6,6 @@ files beside them are never touched.
 
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -114,14 +113,16 @@ class StagingFolder:
 
 @contextmanager
 def staging_beside(content_dir: Path) -> Iterator[StagingFolder]:
-    """Give an empty staging folder on the disk of `content/`; gone afterwards."""
+    """Give an empty staging folder on the disk of `content/`; gone afterwards.
+
+    Only for a process that works on the project alone: folders of other processes are removed.
+    """
     content_dir.parent.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(content_dir.parent)
-    folder = tempfile.mkdtemp(prefix=WORKING_PREFIX, dir=content_dir.parent)
-    try:
+    remove_leftovers(content_dir.parent, older_than=0)
+    with tempfile.TemporaryDirectory(
+        prefix=WORKING_PREFIX, dir=content_dir.parent, ignore_cleanup_errors=True
+    ) as folder:
         yield StagingFolder(Path(folder))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def schemas(words: FieldWords) -> dict[str, Any]:
     Args:
         words: Titles and descriptions of fields in one language.
     """
-    return {name: _schema(root, words) for name, root in ROOTS.items()}
+    return {name: record_schema(root, words) for name, root in ROOTS.items()}
 
 
 class _EditorSchema(GenerateJsonSchema):
@@ -108,7 +108,13 @@ def _without_words(schema: JsonSchemaValue) -> JsonSchemaValue:
     return {key: value for key, value in schema.items() if key not in {"title", "description"}}
 
 
-def _schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
+def record_schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a record.
+
+    Args:
+        root: The record, without the text below a front matter.
+        words: Titles and descriptions of fields in one language.
+    """
     schema = root.model_json_schema(schema_generator=_EditorSchema)
     schema["$defs"] = {name: _without_words(part) for name, part in schema["$defs"].items()}
     if BODY in schema["properties"]:

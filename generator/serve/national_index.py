@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
-from generator.cache.store import Cache
+from generator.cache.store import cache_of
 from generator.errors import GeneratorError, system_error
 from generator.executors.local import executor_for
 from generator.files.freshness import scan
@@ -141,10 +141,12 @@ def _read_all(config_file: Path, jobs: int, pipe: Connection) -> None:
 
 def _read_index(settings: Settings, jobs: int, pipe: Connection) -> NationalIndex:
     numbers = itertools.count(1)
-    cache = Cache(settings.cache_dir)
-    files = ProjectFiles(settings, cache)
     try:
-        with workplace_of(settings, executor_for(jobs), cache) as workplace:
+        with (
+            cache_of(settings, lambda _process: None) as cache,
+            workplace_of(settings, executor_for(jobs), cache) as workplace,
+        ):
+            files = ProjectFiles(settings, cache)
             loaded = load_project(
                 settings, workplace, on_region=lambda _slug: pipe.send(next(numbers))
             )

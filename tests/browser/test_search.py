@@ -380,7 +380,7 @@ def parted(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for is_parted in (False, True):
             site = tmp_path_factory.mktemp("parted") / "site"
             shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("pagefind"))
-            made = SiteStaging(site, site.parent / "published", {}, None)
+            made = SiteStaging(site, site.parent / "published", {}, {})
             made.claim_all()
             for path in [path for path in made.digests if re.match(r"sumber/[^/]+/[^/]+/", path)]:
                 del made.digests[path]  # a large site has them in no bundle

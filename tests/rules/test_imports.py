@@ -41,7 +41,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     # cluster compares the digests of its workers' programs.
     "files": frozenset({"errors"}),
     "executors": frozenset({"errors", "cache.distributions"}),
-    "cache": frozenset({"executors.protocol", "files.atomic", "settings"}),
+    "cache": frozenset({"executors.protocol", "files.atomic", "files.lock", "settings"}),
     # Facts cross from one process to another, so they hold no records.
     "facts": frozenset({"diagnostics"}),
     # The data, up to the linked site. Findings have no words here, but words that people write are
@@ -89,9 +89,13 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
+    "run_report": frozenset(
+        {"build", "cache", "diagnostics", "files", "progress", "reporter", "settings", ""}
+    ),
     "commands": ANYONE
     | STEPS
-    | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
+    | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
+    | {"model.schema"},
     "cli": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),

@@ -15,6 +15,7 @@ from pathlib import Path
 import mkdocs
 import pytest
 
+from generator.files.staging import MANIFEST
 from tests.conftest import BUILD_DAY, PROJECT
 
 GENERATOR_TAG = re.compile(rb'<meta name="generator" content="mkdocs-([^"]+?), [^"]+">')
@@ -71,13 +72,13 @@ def run(libraries: Path, project: Path, *arguments: str) -> subprocess.Completed
 
 
 def published(site: Path) -> dict[str, bytes]:
-    """Return all files of a site but the search index, without the name of the engine."""
+    """Return all files of a site but index and manifest, without the name of the engine."""
     files = (path for path in site.rglob("*") if path.is_file())
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
     return {
         path: GENERATOR_TAG.sub(b"", data)
         for path, data in found.items()
-        if not path.startswith("pagefind/")
+        if not path.startswith(("pagefind/", MANIFEST))
     }
 
 

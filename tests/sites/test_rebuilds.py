@@ -84,7 +84,7 @@ class Walk:
     def build_clean(self, folder: Path) -> tuple[int, str, str]:
         """Build a copy of what the project is made from, with nothing of earlier builds."""
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site"))
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache", "site", ".site-build"))
         forget_generated(folder)
         return self.build("--no-cache", folder=folder)
 
@@ -260,9 +260,13 @@ def difference(ours: dict[str, bytes | None], clean: dict[str, bytes | None]) ->
 
 
 def looks(folder: Path, *below: str) -> dict[str, tuple[int, int]]:
-    """Return what tells whether a file or folder was written, by path."""
+    """Return what tells whether a file or folder was written, by path; the lock is always written."""
     found = {path: path.lstat() for made in below for path in (folder / made, *(folder / made).rglob("*"))}
-    return {str(path.relative_to(folder)): (look.st_ino, look.st_mtime_ns) for path, look in found.items()}
+    return {
+        str(path.relative_to(folder)): (look.st_ino, look.st_mtime_ns)
+        for path, look in found.items()
+        if path.name != "lock"
+    }
 
 
 @pytest.fixture
@@ -393,7 +397,7 @@ def files_like(folder: Path, pattern: str) -> list[Path]:
     """Return files below a folder; not that by which a site is told from a folder of somebody
     else's.
     """
-    return sorted(path for path in folder.glob(pattern) if path.is_file() and path.name != "sitemap.xml")
+    return sorted(path for path in folder.glob(pattern) if path.is_file() and path.name not in {"sitemap.xml", "lock"})
 
 
 @pytest.mark.parametrize("how", HARMS)

@@ -72,7 +72,7 @@ def index(tmp_path: Path) -> Callable[..., Index]:
             )
         everyday = {"limbah": "sampah", "layanan": "sampah", "duit": "uang", "khayalan": "sampah"}
         synonyms = Synonyms([("OPD", "organisasi perangkat daerah")], everyday)
-        site = SiteStaging(tmp_path / name, tmp_path / "published", {}, None)
+        site = SiteStaging(tmp_path / name, tmp_path / "published", {}, {})
         site.claim_all()
         return build_index(
             site, Cache(tmp_path / cache), facets_of, synonyms, executor, most_pages=most_pages

@@ -68,7 +68,7 @@ class Site:
         """Publish the pages with their index, three to a bundle."""
         settings = SimpleNamespace(cache_dir=self.folder / "cache")
         with (
-            cache_of(settings, is_kept=is_kept) as cache,
+            cache_of(settings, print, is_kept=is_kept) as cache,
             staged(self.folder / "site", unpack_states(cache.get("site-files"))) as site,
         ):
             for address, title in {**self.pages, "sitemap.xml": ""}.items():

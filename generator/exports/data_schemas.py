@@ -1,0 +1,87 @@
+"""Schemas of the exports: a JSON Schema of a region's JSON, and a description of the tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.context import BuildContext
+from generator.exports.exported_file import ExportedFile, json_file
+from generator.exports.table_rows import TABLES, TableRows
+from generator.messages import Catalogue
+from generator.model.base import Record
+from generator.model.quick_win import QuickWin, ShownState
+from generator.model.region import Region
+from generator.model.schema import record_schema
+from generator.model.update import Update
+from generator.model.village import Village
+
+SCHEMA_VERSION = 1
+"""Raised when a key or a column of the exports goes or changes its meaning; a new one is harmless.
+
+Whoever reads the exports by program relies on this: `tests/unit/exports/test_data_schemas.py` holds
+the columns and keys of each version.
+"""
+
+
+class QuickWinStates(Record):
+    """States of a quick win that this site computes."""
+
+    is_promised: bool
+    shown_state: ShownState
+    state_on: str
+
+
+class RegionData(Record):
+    """A region's JSON."""
+
+    schema_version: int
+    slug: str
+    fictional: bool
+    region: Region
+    quick_wins: dict[str, QuickWin]
+    quick_win_states: dict[str, QuickWinStates]
+    villages: dict[str, Village]
+    updates: dict[str, Update]
+
+
+def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
+    """Yield the schema of the regions' JSON, and the columns of the tables as CSVW metadata.
+
+    Source: W3C, "Metadata Vocabulary for Tabular Data"; tools find the file by its name.
+    """
+    yield json_file("data/daerah.schema.json", _region_schema(build.catalogue))
+    # One file for all tables: readers look for this name in the folder of a table.
+    tables = [_table(path, columns, build.catalogue) for path, columns in TABLES.items()]
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": build.language}],
+        "dc:hasVersion": str(SCHEMA_VERSION),
+        "tables": tables,
+    }
+    yield json_file("data/csv-metadata.json", described)
+
+
+def _region_schema(catalogue: Catalogue) -> Mapping[str, object]:
+    # These two are no records of the data, so the words of fields do not know them.
+    own = {RegionData.__name__, QuickWinStates.__name__}
+
+    def words(record: str, name: str) -> tuple[str, str]:
+        if record in own:
+            return name, catalogue.word(f"exports.columns.{name}")
+        return catalogue.field(record, name)
+
+    schema = record_schema(RegionData, words)
+    # The model has any number here; a file of another version must not pass for this one.
+    schema["properties"]["schema_version"]["const"] = SCHEMA_VERSION
+    return schema
+
+
+def _table(path: str, columns: Sequence[str], catalogue: Catalogue) -> Mapping[str, object]:
+    described = [
+        {
+            "name": column,
+            "titles": column,
+            # Codes and dates stay texts: a number would lose zeros, and a year is no day.
+            "datatype": "boolean" if column.startswith("is_") else "string",
+            "dc:description": catalogue.word(f"exports.columns.{column}"),
+        }
+        for column in columns
+    ]
+    return {"url": path.rpartition("/")[2], "tableSchema": {"columns": described}}

@@ -1,0 +1,84 @@
+"""The report of a build, as JSON in the cache folder: for the people who run the site.
+
+The report alone has the times of a build. Nothing of it is published, and no log shows it.
+"""
+
+import datetime as dt
+import json
+import platform
+from collections.abc import Mapping
+
+from generator import __version__
+from generator.build.history import run_git
+from generator.build.load import LoadedSite
+from generator.cache.distributions import program_digest, required_versions
+from generator.cache.keys import digest_of
+from generator.diagnostics import Severity
+from generator.files.atomic import write_atomically
+from generator.files.staging import MANIFEST, SiteStaging
+from generator.progress.run_progress import RunProgress
+from generator.progress.stages import Stage
+from generator.reporter import render_json
+from generator.settings import Settings
+
+REPORT_VERSION = 1
+"""Raised when a key of the report changes its meaning or goes."""
+
+
+def write_run_report(
+    settings: Settings, loaded: LoadedSite, progress: RunProgress, site: SiteStaging | None = None
+) -> None:
+    """Write the report of a build to `.cache/report.json`.
+
+    Keys: `report_version`, `outcome` ("published" or "refused"), `ended` (UTC), `seconds`,
+    `versions` by name, `inputs` (commit, day, and digests of program and data), `findings` (counts,
+    and `all` of them as `check --format json` prints them), `stages` by name (seconds and counts),
+    and for a published site `site` (files, bytes, and the digest of the manifest).
+
+    Args:
+        settings: The project.
+        loaded: The data as read.
+        progress: The stages of the run.
+        site: The published site; None if the data was refused.
+    """
+    ended = dt.datetime.now(dt.UTC)
+    catalogue, report = progress.catalogue, loaded.report
+    counts = {f"{severity.value}s": report.count(severity) for severity in Severity}
+    written: dict[str, object] = {
+        "report_version": REPORT_VERSION,
+        "outcome": "refused" if site is None else "published",
+        "ended": ended.isoformat(timespec="seconds"),
+        "seconds": round(progress.seconds, 3),
+        "versions": {
+            "masterplan": __version__,
+            "python": platform.python_version(),
+            **dict(required_versions()),
+        },
+        "inputs": {
+            "commit": run_git(settings.project_dir, "rev-parse", "HEAD").strip(),
+            "day": settings.site.today.isoformat(),
+            "program": program_digest(),
+            "data": digest_of(loaded.shared, *loaded.inputs.values()),
+            "regions": len(loaded.inputs),
+        },
+        "findings": {**counts, "all": json.loads(render_json(report, catalogue))},
+        "stages": {stage.name: _figures(stage) for stage in progress.stages},
+    }
+    if site is not None:
+        written["site"] = _site(site)
+    text = json.dumps(written, ensure_ascii=False, indent=2)
+    write_atomically(settings.cache_dir / "report.json", f"{text}\n".encode())
+
+
+def _figures(stage: Stage) -> Mapping[str, object]:
+    """Return the duration of a stage, and the numbers of its lines in the shown report."""
+    lines = {line.key: dict(line.numbers) for line in stage.report_lines}
+    return {"seconds": round(stage.seconds, 3), **lines}
+
+
+def _site(site: SiteStaging) -> Mapping[str, object]:
+    return {
+        "files": len(site.states),
+        "bytes": sum(state.signature[0] for state in site.states.values()),
+        "manifest": site.digests[MANIFEST],
+    }

@@ -23,9 +23,14 @@ def bodies(project: Path) -> dict[str, str]:
     }
 
 
-def hostile_project(folder: Path) -> Path:
-    attacked_project(PROJECT, folder, Texts(is_hostile=True))
-    return folder
+def hostile_bodies(folder: Path) -> dict[str, str]:
+    """Return the Markdown of all pages with attacked texts: those of the real regions have none."""
+    slug = attacked_project(PROJECT, folder, Texts(is_hostile=True))
+    return {
+        path: body
+        for path, body in bodies(folder).items()
+        if path.startswith(f"daerah/{slug}") or not path.startswith("daerah/")
+    }
 
 
 @pytest.mark.parametrize("is_hostile", [False, True])
@@ -34,7 +39,7 @@ def test_every_page_is_what_python_markdown_makes_of_it(
 ) -> None:
     parser = Markdown(extensions=list(EXTENSIONS))
     other = []
-    for path, body in bodies(hostile_project(tmp_path) if is_hostile else PROJECT).items():
+    for path, body in (hostile_bodies(tmp_path) if is_hostile else bodies(PROJECT)).items():
         converted = convert(body)
         if converted is None:
             continue

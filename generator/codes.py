@@ -310,6 +310,14 @@ class Code(StrEnum):
     """A file beside the pages of a kind that browsers may run."""
 
 
+def family_of(code: Code) -> str:
+    """Return the family of a code: `mp1` of MP101."""
+    return code.value[:3].lower()
+
+
+FAMILIES = tuple(sorted(set(map(family_of, Code))))
+"""Families of codes, in the order of the codes."""
+
 WARNINGS: frozenset[Code] = frozenset(
     {
         Code.COMMENT_CUTS_TEXT,

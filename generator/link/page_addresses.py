@@ -6,6 +6,7 @@ test compares both.
 
 from collections.abc import Iterator
 
+from generator.codes import FAMILIES
 from generator.link.provinces import province_slugs, split_slugs
 from generator.link.site import NationalData, RegionSite, Site
 from generator.link.subpages import SUBPAGES
@@ -29,6 +30,7 @@ _SHARED = (
     "metode/",
     HANDBOOK,
     f"{HANDBOOK}pesan/",
+    *(f"{HANDBOOK}pesan/{family}/" for family in FAMILIES),
     "data/daerah.csv",
     "data/quick-win.csv",
     "data/sumber.csv",

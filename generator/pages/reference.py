@@ -1,27 +1,54 @@
-"""The reference page of findings: each code with a bad and a good example, which run as tests."""
+"""The reference of findings: each code with a bad and a good example, which run as tests.
+
+A list of all codes leads to a page for each family.
+"""
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 import yaml
 from markupsafe import escape
 
-from generator.codes import Code, severity_of
+from generator.codes import Code, family_of, severity_of
 from generator.messages import Catalogue
 
-_PAGE = "panduan/pesan/index.md"
+_FOLDER = "panduan/pesan"
 
 
 def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the reference page; the path is relative to `content/`."""
+    """Yield path and text of the list of codes and of the page of each family.
+
+    The paths are relative to `content/`.
+    """
     title = catalogue.word("reference.title")
-    values = {"title": title, "description": catalogue.word("reference.description")}
+    listed: list[str] = []
+    for family, codes in groupby(Code, key=family_of):
+        subject = catalogue.word(f"reference.families.{family}")
+        entries = {code: catalogue.word(f"{code.value}.title") for code in codes}
+        listed += [f"## {subject}", "\n".join(_list_item(*entry) for entry in entries.items())]
+        parts = (part for code in entries for part in _entry(code, catalogue))
+        page_title = f"{title}: {subject}"
+        description = catalogue.word("reference.of_family", family=subject)
+        text = _page(page_title, description, catalogue.word("reference.lead"), *parts)
+        yield f"{_FOLDER}/{family}/index.md", text
+    description = catalogue.word("reference.description")
+    text = _page(title, description, catalogue.word("reference.list_lead"), *listed)
+    yield f"{_FOLDER}/index.md", text
+
+
+def _list_item(code: Code, title: str) -> str:
+    # The anchor is the code, so that links in reports hold in every language.
+    anchor = code.value.lower()
+    link = f"[{code.value}]({family_of(code)}/index.md#{anchor}){{: #{anchor} }}"
+    return f"- {link}: {escape(title)}"
+
+
+def _page(title: str, description: str, *parts: str) -> str:
+    values = {"title": title, "description": description}
     head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000)
-    parts = [f"---\n{head}---", f"# {title}", catalogue.word("reference.lead")]
-    for code in Code:
-        parts.extend(_entry(code, catalogue))
-    yield _PAGE, "\n\n".join(parts) + "\n"
+    return "\n\n".join([f"---\n{head}---", f"# {title}", *parts]) + "\n"
 
 
 def load_example(code: Code) -> Mapping[str, Any]:
@@ -39,7 +66,6 @@ def load_example(code: Code) -> Mapping[str, Any]:
 def _entry(code: Code, catalogue: Catalogue) -> Iterator[str]:
     example = load_example(code)
     severity = catalogue.word(f"report.{severity_of(code)}")
-    # The anchor is the code, so that links in reports hold in every language.
     title = escape(catalogue.word(f"{code.value}.title"))
     yield f"## {code.value}: {title} {{: #{code.value.lower()} }}"
     yield catalogue.word("reference.severity", severity=severity)

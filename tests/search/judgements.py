@@ -8,7 +8,10 @@ from typing import Any
 
 import yaml
 
+from generator.codes import FAMILIES
+
 PATH = Path(__file__).parent / "judgements.yml"
+MESSAGES = "/panduan/pesan/"
 PRACTICE = Path(__file__).parent / "practice.yml"
 """Queries that the search was improved with; they count in no figure."""
 
@@ -41,7 +44,18 @@ def read_judgements(path: Path = PATH) -> tuple[Judgement, ...]:
     text = path.read_text("utf-8")
     # The loader in C reads the list in a tenth of the time that the one in Python takes.
     entries: list[dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)["queries"]
-    return tuple(Judgement(**{**entry, "pages": tuple(entry["pages"])}) for entry in entries)
+    return tuple(
+        Judgement(**{**entry, "pages": _with_families(entry["pages"])}) for entry in entries
+    )
+
+
+def _with_families(addresses: list[str]) -> tuple[str, ...]:
+    """Return addresses, beside the list of messages the pages of its families.
+
+    The explanations stood on one page when the queries were judged.
+    """
+    families = (f"{MESSAGES}{family}/" for family in FAMILIES)
+    return (*addresses, *(families if MESSAGES in addresses else ()))
 
 
 def part_of(query: str, of_round: int) -> str:

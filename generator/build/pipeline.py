@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
@@ -23,10 +24,11 @@ from generator.files.content import (
     write_generated,
 )
 from generator.files.staging import SiteStaging
-from generator.search.bundles import Index, build_index
-from generator.search.synonyms import Synonyms
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
+
+if TYPE_CHECKING:
+    from generator.search.bundles import Index
 
 _STEPS = ("region", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
@@ -104,7 +106,7 @@ def index_site(
     site: SiteStaging,
     executor: Executor,
     cache: Cache,
-) -> Index:
+) -> "Index":
     """Add the search index to a built site before publishing.
 
     Args:
@@ -116,5 +118,9 @@ def index_site(
     Raises:
         GeneratorError: The index cannot be made.
     """
+    # `check` and `generate` start without the search and its stemmers.
+    from generator.search.bundles import build_index  # noqa: PLC0415
+    from generator.search.synonyms import Synonyms  # noqa: PLC0415
+
     synonyms = Synonyms(same_meanings(generated.context), everyday_words(generated.context))
     return build_index(site, cache, generated.facets_of(), synonyms, executor)

@@ -50,7 +50,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"facts.link_summary", "messages.synonyms", "model", "link", "source.locate", "source.nodes"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
-        {"facts.region_facts", "link.site", "messages", "settings", "source.discover"}
+        {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
     ),
     # From the site to files.
     "views": ANYONE | {"context", "facts.region_facts", "model", "link"},
@@ -76,13 +76,20 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "serve": ANYONE
     | STEPS
     | {"build", "context", "engine", "facts", "link", "pages", "reporter", "settings"}
-    | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
+    | {
+        "source.discover",
+        "source.files",
+        "source.packaged_nation",
+        "views.addresses",
+        "views.site_pages",
+    },
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "commands": ANYONE
     | STEPS
     | {"build", "doctor", "engine", "progress", "reporter", "serve", "settings", "model.schema"},
-    "cli": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings", ""},
+    "build_command": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
+    "cli": ANYONE | {"build_command", "commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

@@ -3,6 +3,7 @@
 Exit 0: fine. 1: the data has errors. 2: wrong usage, or the program cannot go on.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -13,12 +14,9 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.build.up_to_date import LastBuild, ProjectFiles
-from generator.cache.store import cache_of
 from generator.errors import GeneratorError, system_error
-from generator.machine_paths import display_path, without_machine_paths
+from generator.machine_paths import without_machine_paths
 from generator.messages import LANGUAGES, Catalogue, load_catalogue
-from generator.settings import Settings, check_theme, read_settings
 
 _LANGUAGE_VARIABLE = "MASTERPLAN_LANG"
 _FORMATS = ("text", "github", "json")
@@ -27,6 +25,10 @@ _FORMATS = ("text", "github", "json")
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with an exit code."""
     _clean_up_when_terminated()
+    if arguments is None:
+        # This process has nothing else to do: what it makes lives until its end, and the collector
+        # would look through every imported module again and again.
+        gc.disable()
     given = list(sys.argv[1:] if arguments is None else arguments)
     catalogue = load_catalogue(_language(given, os.environ.get(_LANGUAGE_VARIABLE)))
     try:
@@ -83,84 +85,37 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
     )
     how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
-    cli.add_command(
-        _command("generate", catalogue, [_config(word), *how], _alone("generate", catalogue))
-    )
-    cli.add_command(
-        _command(
-            "build", catalogue, [_config(word), _site_dir(word), *how], _alone("build", catalogue)
-        )
-    )
+    cli.add_command(_command("generate", catalogue, [_config(word), *how]))
+    cli.add_command(_command("build", catalogue, [_config(word), _site_dir(word), *how]))
     cli.add_command(_command("serve", catalogue, [_config(word), _address(word), _jobs(word)]))
     cli.add_command(_command("doctor", catalogue, [_config(word)]))
     cli.add_command(_command("schema", catalogue, [_output(word)]))
     return cli
 
 
-def _command(
-    name: str,
-    catalogue: Catalogue,
-    options: list[click.Parameter],
-    run: Callable[..., None] | None = None,
-) -> click.Command:
-    """Return a command; `run` does the work instead of the function in `commands.py`."""
+def _command(name: str, catalogue: Catalogue, options: list[click.Parameter]) -> click.Command:
+    """Return a command; its function is imported when it runs."""
 
     def run_command(**values: Any) -> None:
-        # The commands take a second to import, for which help need not wait.
-        from generator.commands import COMMANDS  # noqa: PLC0415
+        # The commands take a second to import, for which neither help nor a build without changes
+        # need wait. The program is imported piece by piece here and in `commands.py` alone.
+        if name in ("generate", "build"):
+            from generator.writing_commands import run_alone  # noqa: PLC0415
 
-        COMMANDS[name](catalogue, **values)
+            run_alone(name, catalogue, **values)
+        else:
+            from generator.commands import COMMANDS  # noqa: PLC0415
+
+            COMMANDS[name](catalogue, **values)
 
     return click.Command(
         name,
-        callback=run or run_command,
+        callback=run_command,
         params=[*options, _lang(catalogue, is_passed_on=False)],
         help=catalogue.word(f"cli.{name}.help"),
         short_help=catalogue.word(f"cli.{name}.short"),
         epilog="\b\n" + catalogue.word(f"cli.{name}.example"),
     )
-
-
-def _alone(name: str, catalogue: Catalogue) -> Callable[..., None]:
-    """Return the function of a command that writes, while no other process works on the project.
-
-    The command `build` begins with the up-to-date check.
-    """
-
-    def wait(process: str) -> None:
-        click.echo(catalogue.word("progress.waiting", process=process), err=True)
-
-    def run_alone(config_file: Path, site_dir: Path | None = None, **values: Any) -> None:
-        settings = read_settings(config_file, site_dir=site_dir)
-        if name == "build":
-            check_theme(settings)
-        with cache_of(settings, wait, is_kept=not values["no_cache"]) as cache:
-            files = ProjectFiles(settings, cache)
-            last = files.unchanged_build(catalogue.language) if name == "build" else None
-            if last is not None:
-                _say_unchanged(last, settings, catalogue, is_quiet=values["quiet"])
-                return
-            # Imported only for a build with changes, as above.
-            from generator.commands import COMMANDS  # noqa: PLC0415
-
-            COMMANDS[name](catalogue, settings=settings, files=files, cache=cache, **values)
-
-    return run_alone
-
-
-def _say_unchanged(
-    last: LastBuild, settings: Settings, catalogue: Catalogue, *, is_quiet: bool
-) -> None:
-    if last.findings:
-        click.echo(last.findings, err=True)
-    if not is_quiet:
-        click.echo(catalogue.word("progress.checked", closing=last.closing), err=True)
-        click.echo(
-            catalogue.word(
-                "progress.unchanged", folder=display_path(settings.site_dir, settings.project_dir)
-            ),
-            err=True,
-        )
 
 
 _Word = Callable[[str], str]

@@ -1,8 +1,10 @@
 """The commands: the stages of the program in their order, shown and reported.
 
-`cli.py` has their arguments.
+`cli.py` has their arguments. A part of the program that one command alone needs is imported by that
+command, so that the others start without it.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,17 +27,13 @@ from generator.build.pipeline import (
 from generator.build.up_to_date import LastBuild, ProjectFiles
 from generator.cache.store import Cache, NoCache, cache_of
 from generator.diagnostics import Severity
-from generator.doctor.examination import Level, examine
-from generator.doctor.hosts import write_build_seconds
-from generator.doctor.report import render_results
 from generator.engine import installed_engine
-from generator.executors.local import executor_for, rarely_collected
+from generator.executors.local import executor_for
 from generator.executors.protocol import Counting, Executor
 from generator.files.content import WrittenFiles, digests_in
 from generator.files.staging import SiteStaging, staged
 from generator.machine_paths import display_path
 from generator.messages import Catalogue
-from generator.model.schema import schemas
 from generator.progress.display import CLEAR, display_for, is_watched
 from generator.progress.run_progress import RunProgress
 from generator.reporter import render_github, render_json, render_text, summary
@@ -110,6 +108,8 @@ def _build(
                 stage.tell("size", files=len(site.states), size=size / 1_000_000)
         if not generated.cached:
             # A host has no cache: the time of a build without one is the time to compare.
+            from generator.doctor.hosts import write_build_seconds  # noqa: PLC0415
+
             write_build_seconds(Cache(settings.cache_dir), progress.seconds)
         last = LastBuild(_findings(loaded, catalogue), _closing(loaded, catalogue))
         files.remember_build(last, catalogue.language, site.states)
@@ -123,8 +123,7 @@ def _shown(catalogue: Catalogue, options: _RunOptions) -> Iterator[RunProgress]:
     """Show the stages of a run, and report on them in the end."""
     display = display_for(catalogue, sys.stderr, is_quiet=options.quiet)
     progress = RunProgress(catalogue, display)
-    with rarely_collected():
-        yield progress
+    yield progress
     progress.report()
 
 
@@ -134,7 +133,6 @@ def _executor(options: _RunOptions) -> Iterator[Executor]:
     if options.dask is None:
         yield executor_for(options.jobs)
         return
-    # Dask takes a second to import, for which no other build waits.
     from generator.executors.cluster import join_cluster  # noqa: PLC0415
 
     with join_cluster(options.dask, executor_for(options.jobs)) as cluster:
@@ -161,6 +159,8 @@ def _make_html(
 
 
 def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) -> None:
+    # The command line turned the collector off, but a server runs for hours.
+    gc.enable()
     settings = read_settings(config_file)
     check_theme(settings)
     write_handbook(settings)
@@ -174,7 +174,6 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
         engine.log_to_standard_error(verbose=True)
         engine.serve_site(settings, address)
         return
-    # The server takes a moment to import, for which no build waits.
     from generator.serve.server import open_server  # noqa: PLC0415
 
     engine.log_to_standard_error(verbose=False)
@@ -187,6 +186,9 @@ def _serve(catalogue: Catalogue, *, config_file: Path, address: str, jobs: int) 
 
 
 def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
+    from generator.doctor.examination import Level, examine  # noqa: PLC0415
+    from generator.doctor.report import render_results  # noqa: PLC0415
+
     results = tuple(examine(read_settings(config_file)))
     click.echo(render_results(results, catalogue), nl=False)
     if any(result.level is Level.FAULT for result in results):
@@ -194,6 +196,8 @@ def _doctor(catalogue: Catalogue, *, config_file: Path) -> None:
 
 
 def _schema(catalogue: Catalogue, *, output: Path | None) -> None:
+    from generator.model.schema import schemas  # noqa: PLC0415
+
     written = schemas(catalogue.field)
     if output is None:
         click.echo(json.dumps(written, ensure_ascii=False, indent=2))

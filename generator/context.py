@@ -13,7 +13,7 @@ from generator.facts.region_facts import SourceFacts
 from generator.link.site import NationalData, Site
 from generator.messages import Catalogue, load_catalogue
 from generator.settings import SiteSettings
-from generator.source.discover import SourceFile
+from generator.source.files import SourceFile
 
 
 @dataclass(frozen=True, slots=True)

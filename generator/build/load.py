@@ -27,7 +27,8 @@ from generator.link.site import NationalData, Site
 from generator.link.summary import foreign_references
 from generator.model.base import Kind
 from generator.settings import SiteSettings
-from generator.source.discover import SourceFile, find_regions, find_sources
+from generator.source.discover import find_regions, find_sources
+from generator.source.files import SourceFile
 from generator.source.packaged_nation import with_packaged_nation
 
 _REFUSED_FOLDERS = frozenset({Code.BAD_REGION_FOLDER, Code.REGION_FILE_MISSING})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
@@ -25,10 +26,11 @@ from generator.files.content import (
 )
 from generator.files.staging import SiteStaging
 from generator.handwritten import check_handwritten
-from generator.search.bundles import Index, build_index
-from generator.search.synonyms import Synonyms
 from generator.settings import Settings
 from generator.views.facets import everyday_words, same_meanings
+
+if TYPE_CHECKING:
+    from generator.search.bundles import Index
 
 _STEPS = ("region", "villages", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
@@ -111,7 +113,7 @@ def index_site(
     site: SiteStaging,
     executor: Executor,
     cache: Cache,
-) -> Index:
+) -> "Index":
     """Add the search index to a built site before publishing.
 
     Args:
@@ -123,5 +125,9 @@ def index_site(
     Raises:
         GeneratorError: The index cannot be made.
     """
+    # `check` and `generate` start without the search and its stemmers.
+    from generator.search.bundles import build_index  # noqa: PLC0415
+    from generator.search.synonyms import Synonyms  # noqa: PLC0415
+
     synonyms = Synonyms(same_meanings(generated.context), everyday_words(generated.context))
     return build_index(site, cache, generated.facets_of(), synonyms, executor)

@@ -20,7 +20,7 @@ from generator.model.programme import Glossary, NationalSources, Programme, Prov
 from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.model.sourced import Source
-from generator.source.discover import SourceFile, SourceKind
+from generator.source.files import SourceFile, SourceKind
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import Parsed, parse_yaml
 

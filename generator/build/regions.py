@@ -44,7 +44,7 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.pages import render_pages
 from generator.pages.render import Renderer
-from generator.source.discover import SourceKind
+from generator.source.files import SourceKind
 from generator.views.facets import Facets, find_facets
 from generator.views.region_facts import view_facts
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site

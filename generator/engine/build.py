@@ -10,7 +10,6 @@ from typing import Any
 import mkdocs
 from jinja2 import TemplateError
 from mkdocs.commands.build import _build_theme_template, build
-from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -171,6 +170,9 @@ def serve_site(settings: Settings, address: str) -> None:
     Raises:
         GeneratorError: MkDocs cannot build or serve the site.
     """
+    # No build waits for the import of MkDocs' server and its watchdog.
+    from mkdocs.commands.serve import serve  # noqa: PLC0415
+
     with quiet_material(), as_generator_error():
         serve(str(settings.config_file), dev_addr=address)
 

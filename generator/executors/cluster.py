@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from generator.cache.distributions import program_digest
 from generator.errors import GeneratorError
-from generator.executors.local import in_order, rarely_collected
+from generator.executors.local import in_order, uncollected
 from generator.executors.protocol import Executor, R, Step, T
 
 _PATIENCE_SECONDS = 5.0
@@ -175,7 +175,7 @@ def run_remotely(program: str, tasks: bytes, step: bytes) -> bytes | None:
     """
     if program != program_digest():
         return None
-    with _ALONE, rarely_collected():
+    with _ALONE, uncollected():
         function = _function_of(step)
         return pickle.dumps([function(task) for task in pickle.loads(tasks)])  # noqa: S301
 

@@ -19,8 +19,6 @@ _AHEAD = 8
 
 Enough to keep every worker busy, and few enough to keep a large country out of memory.
 """
-_COLLECTED_AFTER = 500_000
-"""Objects made between two runs of the garbage collector; Python's own number is 700."""
 
 _F = TypeVar("_F")
 _function: Callable[[Any], Any] | None = None
@@ -37,14 +35,15 @@ def executor_for(jobs: int) -> Executor:
 
 
 @contextmanager
-def rarely_collected() -> Iterator[None]:
-    """Run the garbage collector rarely: records live long, and each search costs a third."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(_COLLECTED_AFTER, *threshold[1:])
+def uncollected() -> Iterator[None]:
+    """Run without the garbage collector: records live long and hold hardly any cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*threshold)
+        if was_enabled:
+            gc.enable()
 
 
 class InProcess:
@@ -56,7 +55,7 @@ class InProcess:
         if not tasks:
             return
         function = step.open()
-        with rarely_collected():
+        with uncollected():
             yield from map(function, tasks)
 
 
@@ -78,14 +77,11 @@ class ProcessPool:
         if forks:
             # Forked workers share the open step instead of opening it once more each.
             _take(step.open())
-        # Objects at hand stay; frozen, no worker looks through them again.
-        gc.freeze()
         start = () if forks else (_open, (step,))
         try:
             with ProcessPoolExecutor(min(self.jobs, len(batches)), context, *start) as pool:
                 yield from self._results(step, batches, pool)
         finally:
-            gc.unfreeze()
             _take(None)
 
     def _results(
@@ -150,7 +146,7 @@ def _open(step: Step[Any, Any]) -> None:
 def _run(batch: tuple[Any, ...]) -> list[Any]:
     if _function is None:
         raise RuntimeError("a worker process without an open step")
-    with rarely_collected():
+    with uncollected():
         return [_function(task) for task in batch]
 
 

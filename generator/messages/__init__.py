@@ -6,19 +6,19 @@ A new language is a new folder beside `id/` with the same files; nothing else li
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+_FOLDER = Path(__file__).parent
 # The language of the data, and the default.
 _FIRST = "id"
 LANGUAGES = (
     _FIRST,
     *sorted(
         folder.name
-        for folder in files(__name__).iterdir()
+        for folder in _FOLDER.iterdir()
         if folder.is_dir() and folder.name not in {_FIRST, "__pycache__"}
     ),
 )
@@ -92,9 +92,8 @@ class Catalogue:
 def load_catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language in `LANGUAGES`."""
     words: dict[str, str] = {}
-    folder = files(__name__).joinpath(language)
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yml") and file.name not in {SYNONYMS, FIELDS}:
+    for file in sorted((_FOLDER / language).glob("*.yml")):
+        if file.name not in {SYNONYMS, FIELDS}:
             words.update(_flattened(_read(file), ""))
     return Catalogue(language, words)
 
@@ -103,7 +102,7 @@ def load_catalogue(language: str) -> Catalogue:
 # on first use, so that the command line and a build without changes start without them.
 @cache
 def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
-    records = _read(files(__name__).joinpath(language, FIELDS))
+    records = _read(_FOLDER / language / FIELDS)
     return {
         (record, name): FieldWords(**words)
         for record, fields in records.items()
@@ -111,7 +110,7 @@ def _load_fields(language: str) -> Mapping[tuple[str, str], FieldWords]:
     }
 
 
-def _read(file: Traversable) -> Any:
+def _read(file: Path) -> Any:
     # This loader makes texts only, so no value can become code.
     return yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 

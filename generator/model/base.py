@@ -81,7 +81,10 @@ class Record(BaseModel):
     """A typed piece of the data: frozen, and strict about unknown keys."""
 
     # An unknown key is refused: otherwise a misspelled field would vanish from the site unnoticed.
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    # Validators are built on first use: the validator of a record has those of every record in it.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True
+    )
 
     headline: ClassVar[str | None] = None
     """Name of the field shown as the record's heading; None for a record without a heading."""

@@ -23,7 +23,8 @@ from generator.executors.local import InProcess
 from generator.executors.protocol import R, Step, T
 from generator.facts.region_facts import sources_named
 from generator.settings import Settings
-from generator.source.discover import NATIONAL_FOLDER, SourceFile, find_in, find_regions
+from generator.source.discover import NATIONAL_FOLDER, find_in, find_regions
+from generator.source.files import SourceFile
 from generator.source.packaged_nation import with_packaged_nation
 from generator.views.site_pages import Backlinks
 

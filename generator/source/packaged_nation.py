@@ -12,13 +12,13 @@ is added to the national sources, from `nation_sources.yml` beside this module, 
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from generator.packaged import ROOT
-from generator.source.discover import NATIONAL_FOLDER, SourceFile, SourceKind, find_in
+from generator.source.discover import NATIONAL_FOLDER, find_in
+from generator.source.files import SourceFile, SourceKind, digest_of_file
 
 _SHARED = f"regions/{NATIONAL_FOLDER}"
 _PROGRAMME = f"{_SHARED}/programme.yml"
@@ -95,4 +95,4 @@ def _completed(
     data = _REFERENCE.sub(lambda match: references.get(match[0], match[0]), file.data)
     if file.kind is SourceKind.SOURCES:
         data += b"".join(entries[name] for name in sorted(set(references.values())))
-    return replace(file, data=data, digest=blake2b(data, digest_size=16).hexdigest())
+    return replace(file, data=data, digest=digest_of_file(data))

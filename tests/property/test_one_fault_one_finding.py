@@ -22,7 +22,8 @@ from generator.facts.link_summary import LinkSummary
 from generator.hosts import OFFICIAL_HOSTS
 from generator.link import link_site
 from generator.link.site import NationalData
-from generator.source.discover import SourceFile, find_sources
+from generator.source.discover import find_sources
+from generator.source.files import SourceFile
 from generator.source.front_matter import parse_update
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.yaml_tree import parse_yaml

@@ -55,7 +55,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"source.locate", "source.nodes", "source.text"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
-        {"facts.region_facts", "link.site", "messages", "settings", "source.discover"}
+        {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
     ),
     # From the site to files.
     "views": ANYONE | {"context", "facts.region_facts", "model", "link"},
@@ -86,7 +86,13 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | STEPS
     | {"build", "context", "engine", "facts", "handwritten", "link", "pages", "reporter"}
     | {"settings", "source.walk"}
-    | {"source.discover", "source.packaged_nation", "views.addresses", "views.site_pages"},
+    | {
+        "source.discover",
+        "source.files",
+        "source.packaged_nation",
+        "views.addresses",
+        "views.site_pages",
+    },
     # The commands, and the command line, which is there at once; `schema` prints the schema of the
     # model.
     "run_report": frozenset(
@@ -96,7 +102,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | STEPS
     | {"build", "doctor", "engine", "progress", "reporter", "run_report", "serve", "settings"}
     | {"model.schema"},
-    "cli": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings", ""},
+    "writing_commands": ANYONE | {"build.up_to_date", "cache.store", "commands", "settings"},
+    "cli": ANYONE | {"commands", "writing_commands", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset(),
 }

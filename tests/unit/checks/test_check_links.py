@@ -53,7 +53,9 @@ def test_every_page_that_is_made_can_be_linked() -> None:
     known = {
         address for address in page_addresses(build.site) if address == "" or address.endswith("/")
     }
-    assert known - by_hand == {re.sub(r"index\.(md|html)$", "", path) for path in made}
+    assert known - by_hand == {
+        re.sub(r"/?(index)?\.(md|html)$", "/", path).lstrip("/") for path in made
+    }
 
 
 def test_files_that_can_be_linked_are_made() -> None:

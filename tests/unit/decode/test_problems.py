@@ -250,7 +250,7 @@ def test_very_many_problems_cost_little(line: str) -> None:
     text = HEAD + holder + "".join(line.format(n=number) for number in range(4_000))
     start = time.process_time()
     assert len(problems(text)) == MAX_JUDGED
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 4
 
 
 def test_words_for_the_unknown_are_to_be_left_out_where_that_is_possible() -> None:

@@ -13,7 +13,8 @@ from jsonschema.exceptions import best_match
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.base import declaring_record
 from generator.model.schema import ROOTS, schemas
-from generator.source.discover import SourceFile, SourceKind, find_sources
+from generator.source.discover import find_sources
+from generator.source.files import SourceFile, SourceKind
 
 PROJECT = Path(__file__).parents[3]
 FILES = find_sources(PROJECT / "regions", PROJECT)[0]

@@ -226,7 +226,7 @@ def pages_of(build: Staged) -> dict[str, str]:
     return {
         path: text
         for path, text in files_of(build).items()
-        if path.endswith((".md", "index.html")) and not path.startswith("panduan/")
+        if path.endswith(("index.md", "index.html")) and not path.startswith("panduan/")
     }
 
 

@@ -32,7 +32,7 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         page_title = f"{title}: {subject}"
         description = catalogue.word("reference.of_family", family=subject)
         text = _page(page_title, description, catalogue.word("reference.lead"), *parts)
-        yield f"{_FOLDER}/{family}.md", text
+        yield f"{_FOLDER}/{family}/index.md", text
     description = catalogue.word("reference.description")
     text = _page(title, description, catalogue.word("reference.list_lead"), *listed)
     yield f"{_FOLDER}/index.md", text
@@ -41,7 +41,7 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def _list_item(code: Code, title: str) -> str:
     # The anchor is the code, so that links in reports hold in every language.
     anchor = code.value.lower()
-    link = f"[{code.value}]({family_of(code)}.md#{anchor}){{: #{anchor} }}"
+    link = f"[{code.value}]({family_of(code)}/index.md#{anchor}){{: #{anchor} }}"
     return f"- {link}: {escape(title)}"
 
 

@@ -53,13 +53,11 @@ class _Request:
     renderer: PageRenderer
 
     @property
-    def sources(self) -> tuple[str, ...]:
-        """Paths below `content/` of which one may be the source: of a page, Markdown or HTML."""
-        if not self.name.endswith("index.html"):
-            return (self.name,)
+    def sources(self) -> tuple[str, str]:
+        """Path of the Markdown below `content/`, and path of the file itself."""
         # A page at a former address is generated as HTML, without Markdown.
-        folder = self.name.removesuffix("index.html")
-        return f"{folder}index.md", f"{folder.rstrip('/')}.md", self.name
+        is_page = self.name.endswith("index.html")
+        return f"{self.name.removesuffix('.html')}.md" if is_page else self.name, self.name
 
     @property
     def is_generated(self) -> bool:

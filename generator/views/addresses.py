@@ -110,12 +110,8 @@ def relative(target: str, page: str) -> str:
 
 
 def page_file(address: str) -> str:
-    """Return the Markdown file below `content/` of an address: `daerah/kota-x.md`, for example.
+    """Return the Markdown file below `content/` of an address.
 
-    A page in the folder of its address would need a folder of its own for each of thousands of
-    pages. Pages at the top keep theirs, since navigations and hand-written pages name
-    `daerah/index.md`; so does a page called `index`, which engines take for the folder's own page.
+    Every page is the `index.md` of a folder, so links stay the same when a page gains pages below.
     """
-    path = address.rstrip("/")
-    is_folder_page = "/" not in path or path.endswith("/index")
-    return f"{address}index.md" if is_folder_page else f"{path}.md"
+    return f"{address}index.md"

@@ -42,7 +42,7 @@ def ready_for_material(project: Path, folder: Path) -> None:
 
 def edit_markdown(content: Path, index: int) -> None:
     """Add a word to the first page of a region, by its position among all."""
-    page = sorted(content.glob("daerah/k*.md"))[index]
+    page = sorted(content.glob("daerah/k*/index.md"))[index]
     with page.open("a", encoding="utf-8") as text:
         text.write("\nDiperbarui.\n")
 
@@ -53,7 +53,7 @@ def _lay_out_as_it_is(content: Path, settings: Path, settings_file: Path) -> Non
 
 
 def _lay_out_for_hugo(content: Path, theme_overrides: Path, folder: Path) -> None:
-    """Write a project of Hugo; the page of a folder with others in it is the folder's `_index.md`."""
+    """Write a project of Hugo; a folder's own page is `_index.md` where others stand below it."""
     shutil.copytree(_HUGO, folder)
     shutil.copytree(theme_overrides / "assets", folder / "static/assets")
     for path in sorted(content.rglob("*")):
@@ -63,11 +63,8 @@ def _lay_out_for_hugo(content: Path, theme_overrides: Path, folder: Path) -> Non
         if path.suffix != ".md":
             _copy(path, folder / "static" / below)
             continue
-        if path.with_suffix("").is_dir():
-            below = below.with_suffix("") / "_index.md"
-        elif path.name == "index.md" and _has_pages_below(path):
-            below = below.with_name("_index.md")
-        target = folder / "content" / below
+        name = "_index.md" if path.name == "index.md" and _has_pages_below(path) else path.name
+        target = folder / "content" / below.with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(
             _HEADING_ID.sub(r"\1 {\2}", path.read_text(encoding="utf-8")), encoding="utf-8"

@@ -182,13 +182,15 @@ def address_of(path: str) -> str:
     folders = {"quick-wins": "quick-win/", "villages": "desa-cerdas/", "updates": "kabar/"}
     region = place.parts[1]
     if place.parent.name in folders:
-        return f"daerah/{region}/{folders[place.parent.name]}{place.stem}.md"
+        return f"daerah/{region}/{folders[place.parent.name]}{place.stem}/index.md"
     return f"daerah/{region}/"
 
 
 def changed_pages(before: dict[str, str], after: dict[str, str]) -> set[str]:
     return {
-        path for path, text in after.items() if before.get(path) != text and path.endswith(".md")
+        path
+        for path, text in after.items()
+        if before.get(path) != text and path.endswith("index.md")
     }
 
 

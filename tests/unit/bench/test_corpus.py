@@ -42,7 +42,7 @@ def test_a_project_around_a_corpus_has_no_finding_before_and_after_an_edit(
     edit(tmp_path, 2)
     assert (first[0], masterplan(*check)[0]) == (0, 0), first
     assert masterplan("generate", "--quiet", "--config-file", tmp_path / "mkdocs.yml")[0] == 0
-    assert len(list((tmp_path / "content" / "daerah").glob("k*.md"))) == 4
+    assert len(list((tmp_path / "content" / "daerah").glob("*/index.md"))) == 4
 
 
 def test_a_region_is_the_same_in_a_corpus_of_any_size(tmp_path: Path) -> None:

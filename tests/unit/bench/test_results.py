@@ -187,22 +187,20 @@ def test_what_is_published_is_weighed(tmp_path: Path) -> None:
 def test_hugo_gets_its_own_form_of_headings_and_sections(tmp_path: Path) -> None:
     project, folder = tmp_path / "ours", tmp_path / "hugo"
     pages = {
-        "index.md": "# Daerah\n",
-        "kota-a.md": "# Kota {: #kota }\n",
-        "kota-a/janji/a.md": "# A\n",
-        "kota-a/janji.md": "text {: #x }\n",
+        "index.md": "# Kota {: #kota }\n",
+        "janji/a/index.md": "# A\n",
+        "janji/index.md": "text {: #x }\n",
     }
-    for path, text in (pages | {"kota-a/data/a.json": "{}"}).items():
-        file = project / "content/daerah" / path
+    for path, text in (pages | {"data/a.json": "{}"}).items():
+        file = project / "content/daerah/kota-a" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     (project / "theme_overrides/assets").mkdir(parents=True)
     ready_for_hugo(project, folder)
     made = folder / "content/daerah/kota-a"
-    assert (made.parent / "_index.md").read_text("utf-8") == "# Daerah\n"
     assert (made / "_index.md").read_text("utf-8") == "# Kota {#kota}\n"
     assert (made / "janji/_index.md").read_text("utf-8") == "text {: #x }\n"
-    assert (made / "janji/a.md").read_text("utf-8") == "# A\n"
+    assert (made / "janji/a/index.md").read_text("utf-8") == "# A\n"
     assert (folder / "static/daerah/kota-a/data/a.json").is_file()
     assert (folder / "layouts/all.html").is_file()
     (folder / "public").mkdir()
@@ -211,9 +209,9 @@ def test_hugo_gets_its_own_form_of_headings_and_sections(tmp_path: Path) -> None
 
 
 def test_an_edit_of_markdown_changes_the_page_of_one_region(tmp_path: Path) -> None:
-    pages = [tmp_path / f"daerah/{name}.md" for name in ("kota-a", "kota-b")]
+    pages = [tmp_path / f"daerah/{name}/index.md" for name in ("kota-a", "kota-b")]
     for page in pages:
-        page.parent.mkdir(exist_ok=True)
+        page.parent.mkdir(parents=True)
         page.write_text("# Kota\n", "utf-8")
     edit_markdown(tmp_path, 1)
     assert [page.read_text("utf-8") for page in pages] == ["# Kota\n", "# Kota\n\nDiperbarui.\n"]

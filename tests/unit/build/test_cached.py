@@ -105,9 +105,9 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
         lambda project: write_anew(project, PROGRAMME, "Menuju", "ke"),
         0,
     ),
-    "a page lost": (lambda project: (project / "content/daerah/kota-misal.md").unlink(), 3),
+    "a page lost": (lambda project: (project / "content/daerah/kota-misal/index.md").unlink(), 3),
     "a page damaged": (
-        lambda project: (project / "content/daerah/kota-misal.md").write_text("x"),
+        lambda project: (project / "content/daerah/kota-misal/index.md").write_text("x"),
         3,
     ),
     "a shared page damaged": (

@@ -36,8 +36,8 @@ def test_pages_and_exports_and_reference_are_all_there() -> None:
     paths = files_of(a_build_context(FILES)).keys()
     assert {
         "index.md",
-        "daerah/kota-misal.md",
-        "daerah/kabupaten-contoh/quick-win/layanan.md",
+        "daerah/kota-misal/index.md",
+        "daerah/kabupaten-contoh/quick-win/layanan/index.md",
         "daerah/kabupaten-lama/quick-win/layanan/index.html",
         "data/daerah/kota-misal.json",
         "data/daerah.csv",

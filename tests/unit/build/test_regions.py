@@ -58,7 +58,7 @@ def test_pages_that_were_not_made_while_reading_are_made_the_same_afterwards(
 def test_a_source_s_page_has_what_the_nation_and_other_regions_took_from_it(
     made: dict[str, str],
 ) -> None:
-    page = made["sumber/kota-misal/berita.md"]
+    page = made["sumber/kota-misal/berita/index.md"]
     places = [
         page.index(words)
         for words in ("program/#", "kabupaten-contoh/#visi", "kota-misal/#misi", "kota-umpama/#")

@@ -18,7 +18,7 @@ from generator.engine.plugin import MasterplanPlugin
 def config(project_copy: Path) -> MkDocsConfig:
     for folder in (project_copy / "content").iterdir():
         if folder.name == "daerah":
-            (folder / "kota-bitung.md").unlink(missing_ok=True)
+            (folder / "kota-bitung/index.md").unlink(missing_ok=True)
     return load_config(str(project_copy / "mkdocs.yml"))
 
 
@@ -27,7 +27,7 @@ def test_it_is_known_to_mkdocs_by_its_name(config: MkDocsConfig) -> None:
 
 
 def test_pages_are_generated_before_mkdocs_reads_its_files(config: MkDocsConfig) -> None:
-    page = Path(config.docs_dir) / "daerah/kota-bitung.md"
+    page = Path(config.docs_dir) / "daerah/kota-bitung/index.md"
     assert not page.exists()
     MasterplanPlugin().on_pre_build(config=config)
     assert page.read_text(encoding="utf-8").startswith("---\ntitle: Kota Bitung\n")
@@ -64,7 +64,7 @@ def test_while_serving_broken_data_is_told_and_the_last_good_pages_stay(
     serving = MasterplanPlugin()
     serving.on_startup(command="serve", dirty=False)
     serving.on_pre_build(config=config)
-    page = Path(config.docs_dir) / "daerah/kota-bitung.md"
+    page = Path(config.docs_dir) / "daerah/kota-bitung/index.md"
     before = page.read_bytes()
     path = project_copy / "regions/kota-bitung/region.yml"
     path.write_text("salah: ya\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -100,7 +100,7 @@ def test_broken_data_is_refused_with_every_finding_and_no_page_is_written(
     assert str(refused.value).endswith(
         "4 kesalahan, 0 peringatan. Situs tidak dibangun; yang sudah terbit tetap seperti semula."
     )
-    assert not (Path(config.docs_dir) / "daerah/kota-bitung.md").exists()
+    assert not (Path(config.docs_dir) / "daerah/kota-bitung/index.md").exists()
 
 
 def test_settings_that_cannot_be_used_are_answered_in_words(

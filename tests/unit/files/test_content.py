@@ -88,15 +88,6 @@ def test_what_no_page_claims_any_more_is_removed_with_its_empty_folders(tmp_path
     assert not (tmp_path / "daerah/kota-y").exists()
 
 
-def test_a_page_that_moves_to_a_file_beside_its_folder_leaves_no_folder(tmp_path: Path) -> None:
-    former = ("daerah/index.md", "daerah/kota-x/index.md", "daerah/kota-x/janji/a/index.md")
-    run(tmp_path, [(path, "x") for path in former])
-    now = ("daerah/index.md", "daerah/kota-x.md", "daerah/kota-x/janji/a.md")
-    run(tmp_path, [(path, "x") for path in now])
-    assert sorted(tree(tmp_path)) == sorted(now)
-    assert not (tmp_path / "daerah/kota-x/janji/a").exists()
-
-
 def test_an_owned_folder_without_pages_disappears(tmp_path: Path) -> None:
     run(tmp_path, [*PAGES, ("quick-win/index.md", "Janji")])
     run(tmp_path, PAGES)

@@ -56,5 +56,5 @@ def test_an_example_cannot_close_the_box_that_it_stands_in() -> None:
 
 
 def test_titles_read_as_they_are_written(pages: dict[str, str]) -> None:
-    shown = page_html(pages["panduan/pesan/mp1.md"])
+    shown = page_html(pages["panduan/pesan/mp1/index.md"])
     assert folded(first(shown, "h2").text()).startswith("MP101: ")

@@ -54,7 +54,7 @@ def front_matter(text: str) -> dict[str, str]:
 
 
 def test_a_page_is_the_index_of_its_folder() -> None:
-    assert RENDERER.render(PAGE).path == "daerah/kota-x.md"
+    assert RENDERER.render(PAGE).path == "daerah/kota-x/index.md"
 
 
 def test_front_matter_holds_title_and_description_and_no_more() -> None:

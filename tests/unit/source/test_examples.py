@@ -1,4 +1,5 @@
 import base64
+import builtins
 import os
 from pathlib import Path
 from string import Formatter
@@ -56,11 +57,11 @@ def source_findings(
             file.unlink()
             os.mkfifo(file)
         case "unreadable":
-            really_open = Path.open
+            really_open = open
             monkeypatch.setattr(
-                Path,
+                builtins,
                 "open",
-                lambda path, mode: _refuse() if path == file else really_open(path, mode),
+                lambda path, mode: _refuse() if path == str(file) else really_open(path, mode),
             )
     files, findings = find_sources(regions, folder)
     monkeypatch.undo()

@@ -3,7 +3,6 @@
 import pytest
 
 from generator.model.sourced import NOWHERE
-from generator.views.addresses import page_file
 from generator.views.record_cards import CardOptions, RecordCard, view_record_card
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.contexts import (
@@ -60,7 +59,7 @@ def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
         "dimensions: [{key: living, name: Hidup}]\n"
     )
     pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
-    figures, profile = (page_html(pages[page_file(f"{PROFILE}{part}")]) for part in ("fakta/", ""))
+    figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
     assert [note.text() for note in figures.css(".mp-remedy")] == [
         "Yang belum dipublikasikan akan diisi begitu ada sumbernya."
     ]

@@ -2,7 +2,6 @@
 
 import pytest
 
-from generator.views.addresses import page_file
 from generator.views.page import PageView, Section
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, MISAL, REAL
 from tests.contexts import (
@@ -210,7 +209,7 @@ def test_former_addresses_of_a_region_lead_to_its_sources_too() -> None:
 def test_text_of_the_data_shows_as_it_is_written() -> None:
     text = TEXT.replace("Maju.", '"<b>*Maju*</b>"').replace("value: Lain", 'value: "<i>Lain</i>"')
     pages = files_of(a_build_context({CONTOH: text}))
-    page = page_html(pages[page_file(BERITA)])
+    page = page_html(pages[f"{BERITA}index.md"])
     assert page.css_first(".mp-taken a").text() == "<b>*Maju*</b>"
     assert "<i>Lain</i>" in page.css_first(".mp-taken .mp-others").text()
     assert not page.css(".mp-taken b, .mp-taken i, .mp-taken em")

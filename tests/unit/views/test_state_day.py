@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.views.addresses import page_file
 from tests.builders import DAY
 from tests.contexts import a_build_context, files_of
 
@@ -77,7 +76,7 @@ def test_a_day_on_which_no_promise_becomes_late_changes_nothing_but_the_day() ->
     ],
 )
 def test_pages_with_states_say_the_day(address: str) -> None:
-    assert made_on(DAY)[page_file(address)].count(SENTENCES[DAY]) == 1
+    assert made_on(DAY)[f"{address}index.md"].count(SENTENCES[DAY]) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,7 @@ def test_pages_with_states_say_the_day(address: str) -> None:
     ],
 )
 def test_pages_without_states_do_not_name_the_day(address: str) -> None:
-    assert "Status dihitung" not in made_on(DAY)[page_file(address)]
+    assert "Status dihitung" not in made_on(DAY)[f"{address}index.md"]
 
 
 def test_the_data_of_a_region_without_promises_is_the_same_on_any_day() -> None:

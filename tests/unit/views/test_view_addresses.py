@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mkdocs.structure.files import File
 
 from generator.views import addresses
 
@@ -65,17 +64,5 @@ def test_a_browser_follows_any_link_to_its_target_in_any_folder(
 
 
 @given(_ADDRESSES)
-def test_the_engine_gives_the_file_of_a_page_its_address(address: str) -> None:
-    file = File(addresses.page_file(address), "", "", use_directory_urls=True)
-    assert file.url == (address or "./")
-
-
-def test_a_page_needs_no_folder_of_its_own_below_the_top() -> None:
-    files = {
-        "": "index.md",
-        "daerah/": "daerah/index.md",
-        "daerah/kota-x/": "daerah/kota-x.md",
-        "daerah/kota-x/quick-win/wifi/": "daerah/kota-x/quick-win/wifi.md",
-        "sumber/kota-x/index/": "sumber/kota-x/index/index.md",
-    }
-    assert {address: addresses.page_file(address) for address in files} == files
+def test_every_page_is_the_index_of_its_folder(address: str) -> None:
+    assert addresses.page_file(address) == f"{address}index.md"

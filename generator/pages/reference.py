@@ -27,7 +27,10 @@ def reference_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for family, codes in groupby(Code, key=family_of):
         subject = catalogue.word(f"reference.families.{family}")
         entries = {code: catalogue.word(f"{code.value}.title") for code in codes}
-        listed += [f"## {subject}", "\n".join(_list_item(*entry) for entry in entries.items())]
+        listed += [
+            f"## {subject[0].upper()}{subject[1:]}",
+            "\n".join(_list_item(*entry) for entry in entries.items()),
+        ]
         parts = (part for code in entries for part in _entry(code, catalogue))
         page_title = f"{title}: {subject}"
         description = catalogue.word("reference.of_family", family=subject)

@@ -41,6 +41,17 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
 }).map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`)"""
 
 
+SETTLED = """async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+  document.getAnimations().forEach((animation) => animation.finish());
+}"""
+"""Waits until the page has taken over new settings, and ends every glide: axe would judge the
+colours between. A script hears of a new colour scheme in one frame, and links begin to glide in the
+next.
+"""
+
 FOCUS_IS_SEEN = """() => {
   const focused = document.activeElement;
   const ringed = focused.querySelector(".mp-chart__tile-box") ?? focused;
@@ -102,8 +113,7 @@ class Reader:
         self.page.emulate_media(
             color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion
         )
-        # Links glide from one colour to the next; axe would judge the colours between.
-        self.page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+        self.page.evaluate(SETTLED)
 
     def text(self) -> str:
         """Return what can be read in the page's own part."""

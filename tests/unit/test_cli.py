@@ -169,7 +169,7 @@ def test_a_theme_of_another_language_makes_pages_of_that_language(
         "docs_dir: content\ntheme: {name: mkdocs, language: en}\n", encoding="utf-8"
     )
     assert masterplan("generate", "--quiet") == (0, "", "")
-    page = (project / "content/daerah/kabupaten-contoh.md").read_text(encoding="utf-8")
+    page = (project / "content/daerah/kabupaten-contoh/index.md").read_text(encoding="utf-8")
     assert "What this region is" in page or "Region {: #identitas }" in page
 
 

@@ -7,10 +7,7 @@ shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP6xx data no
 MP7xx hosts and hand-written pages. Holds no wording and no checking.
 """
 
-import difflib
-from collections.abc import Iterable
 from enum import StrEnum
-from itertools import islice
 
 from generator.diagnostics import MORE_FINDINGS, Diagnostic, Related, Severity, Span
 
@@ -335,19 +332,6 @@ WARNINGS: frozenset[Code] = frozenset(
 NOTICES: frozenset[Code] = frozenset({Code.UNLISTED_HOST})
 """Codes of notices, which stop neither a build nor a strict check."""
 
-_MAX_NAMES = 2_000
-"""Largest number of names to compare a spelling with.
-
-Comparing costs time, and a suggestion from a longer list seldom helps.
-"""
-
-
-_NEAR = 0.7
-"""Least similarity of two spellings, from 0 to 1, for a suggestion."""
-_NEAR_ALONE = 0.75
-"""Least similarity of two texts without their common words, from 0 to 1."""
-_MOST_TRIED = 3
-
 
 def severity_of(code: Code) -> Severity:
     """Return the severity of the findings with a code."""
@@ -385,27 +369,3 @@ def finding(
 
 NO_NAMES = "-"
 """Value of the argument `names` without any choice; the reporter puts it into words."""
-
-
-def near(written: str, names: Iterable[str]) -> str | None:
-    """Return the probable name, or None if no name is clearly close."""
-    close = difflib.get_close_matches(written.lower(), islice(names, _MAX_NAMES), n=1, cutoff=_NEAR)
-    return close[0] if close else None
-
-
-def near_words(written: str, names: Iterable[str]) -> str | None:
-    """Return the probable name of several words, or None if the text says more than any name.
-
-    Common words prove nothing: "smart city" is not "smart society", and "selesai 80" is not
-    "selesai".
-    """
-    known = list(islice(names, _MAX_NAMES))
-    for name in difflib.get_close_matches(written.lower(), known, n=_MOST_TRIED, cutoff=_NEAR):
-        name_words, written_words = name.lower().split(), written.lower().split()
-        only_written = " ".join(word for word in written_words if word not in name_words)
-        only_named = " ".join(word for word in name_words if word not in written_words)
-        # Common words alone may make two texts look alike, so the differing words decide.
-        similarity = difflib.SequenceMatcher(None, only_written, only_named).ratio()
-        if not only_written or similarity >= _NEAR_ALONE:
-            return name
-    return None

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.checks.fields import Field
-from generator.codes import NO_NAMES, Code, finding, near
+from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link import plan_framework
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
@@ -14,6 +14,7 @@ from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
 from generator.model.plan import Dimension, Objective, WorkPackage
 from generator.source.locate import span_of
+from generator.spelling import near
 
 
 def check_crossings(site: Site) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from generator.checks.fields import Field
-from generator.codes import NO_NAMES, Code, finding, near
+from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
@@ -19,6 +19,7 @@ from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.plan import Flagship, WorkPackage
 from generator.source.locate import span_of
+from generator.spelling import near
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 
-from generator.codes import Code, finding, near
+from generator.codes import Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import SpannedName
 from generator.link.page_addresses import HANDBOOK, page_addresses
@@ -18,6 +18,7 @@ from generator.link.site import Site
 from generator.link.summary import page_links_in, path_of
 from generator.slugs import SLUG_PATTERN
 from generator.source.locate import line_span
+from generator.spelling import near
 
 _HANDBOOK_PAGE = re.compile(rf"{HANDBOOK}({SLUG_PATTERN}/)*")
 _SHOWN_NAMES = 6

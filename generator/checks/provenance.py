@@ -7,7 +7,7 @@ A record with several sources names each source at the fields taken from the sou
 from collections.abc import Iterable, Iterator
 
 from generator.checks.fields import declared_value
-from generator.codes import Code, finding, near
+from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.facts.link_summary import ForeignReference
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord, resolve_near
@@ -27,6 +27,7 @@ from generator.model.sourced import (
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
 from generator.source.nodes import ScalarNode, YamlDocument
+from generator.spelling import near
 
 
 def check_sources(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:

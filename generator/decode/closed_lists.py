@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from generator.codes import Code, finding, near_words
+from generator.codes import Code, finding
 from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
 from generator.model.quick_win import QuickWinState, ShownState
 from generator.source.locate import line_adding, span_of
 from generator.source.nodes import YamlDocument
+from generator.spelling import near_words
 
 _OPEN_WORDS = ("unknown", "other")
 """Words of closed lists without a claim, in the order of preference."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from generator.codes import near
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import BODY, Record, declaring_record
 from generator.model.sourced import PROVENANCE_FIELDS
+from generator.spelling import near
 
 _USUAL_PROVENANCE = ("sources", "note")
 _RARE = ("fictional",)

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.codes import near
 from generator.model.region import RegionType
 from generator.model.region_list import ListedRegion
+from generator.spelling import near
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.codes import near_words
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
 from generator.model.documents import Document
@@ -14,6 +13,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.text import Text
 from generator.model.village import Village
+from generator.spelling import near_words
 
 _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.codes import Code, near
+from generator.codes import Code
 from generator.diagnostics import Diagnostic, in_order
 from generator.slugs import SLUG_LIMIT, is_slug, slug_of
 from generator.source.files import SourceFile, SourceKind, digest_of_file, read_bytes
@@ -26,6 +26,7 @@ from generator.source.names import (
     stem_of,
 )
 from generator.source.walk import Walk, printable
+from generator.spelling import near
 
 NATIONAL_FOLDER = "_national"
 """The folder of the national files, shared by all regions."""

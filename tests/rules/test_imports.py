@@ -14,7 +14,16 @@ PACKAGE = Path(__file__).parents[2] / "generator"
 ROOT = PACKAGE.name
 
 WORDLESS = frozenset(
-    {"diagnostics", "errors", "codes", "hosts", "machine_paths", "private_data", "slugs"}
+    {
+        "diagnostics",
+        "errors",
+        "codes",
+        "hosts",
+        "machine_paths",
+        "private_data",
+        "slugs",
+        "spelling",
+    }
 )
 """What every room may import; these lean on nothing but one another, downwards."""
 ANYONE = WORDLESS | {"messages"}
@@ -31,6 +40,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "diagnostics": frozenset(),
     "messages": frozenset(),
     "slugs": frozenset(),
+    "spelling": frozenset(),
     "codes": frozenset({"diagnostics"}),
     "progress": ANYONE,
     "doctor": ANYONE | {"cache.store", "build.history", "progress.wording", "settings"},

@@ -7,13 +7,13 @@ its trees are compared with those of a build of a copy, with nothing of earlier 
 `tests/sites/test_rebuilds.py` make more kinds of edits, in fewer sequences.
 """
 
-import argparse
 import random
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from tests.builders import CONTOH, FICTIONAL
-from tests.hostile.kills import SmallProject, small_project
+from tests.hostile.trials import SmallProject, run_trials
 from tests.projects import forget_generated
 
 WORDS = ("air", "banjir", "jalan", "lampu", "pasar", "sampah", "sekolah", "warga")
@@ -62,17 +62,11 @@ def compare(project: SmallProject, count: int, seed: int = 1) -> list[str]:
     return wrong
 
 
-def main_edits() -> int:
-    """Compare as many sequences as the command line says."""
-    parser = argparse.ArgumentParser(description="Compare builds after edits with clean builds.")
-    parser.add_argument("--count", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    with small_project() as project:
-        wrong = compare(project, chosen.count, chosen.seed)
-    print(*wrong, f"{len(wrong)} of {chosen.count} wrong", sep="\n")  # noqa: T201
-    return bool(wrong)
+def try_sequences(project: SmallProject, count: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """Compare after sequences of edits, as `run_trials` asks."""
+    return Counter({"sequences": count}), compare(project, count, seed)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main_edits())
+    sentence = "Compare builds after edits with clean builds."
+    raise SystemExit(run_trials(try_sequences, sentence, 500))

@@ -7,7 +7,6 @@ then on, or a write stops in the midst of a file. Faults are spread over all cal
 file of the project. A build that cannot go on says so in a sentence and leaves with 2.
 """
 
-import argparse
 import errno
 import os
 import random
@@ -15,7 +14,7 @@ import resource
 import signal
 from collections import Counter
 
-from tests.hostile.kills import VERSIONS, Prepare, SmallProject, at_change, small_project
+from tests.hostile.trials import VERSIONS, Prepare, SmallProject, at_change, run_trials
 
 FAULTS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "cut": None}
 """Error number of each kind of fault; None for a write that the system itself stops."""
@@ -74,18 +73,5 @@ def inject_faults(
     return found, wrong
 
 
-def main_faults() -> int:
-    """Inject as many faults as the command line says."""
-    parser = argparse.ArgumentParser(description="Build on failing disks.")
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    with small_project() as project:
-        found, wrong = inject_faults(project, chosen.count, chosen.seed)
-    print(*(f"{name}: {number}" for name, number in sorted(found.items())), sep="\n")  # noqa: T201
-    print(*wrong, f"{len(wrong)} of {found.total()} wrong", sep="\n")  # noqa: T201
-    return bool(wrong)
-
-
 if __name__ == "__main__":
-    raise SystemExit(main_faults())
+    raise SystemExit(run_trials(inject_faults, "Build on failing disks.", 100))

@@ -11,7 +11,8 @@ import pytest
 
 from tests.hostile.edits import compare
 from tests.hostile.faults import inject_faults
-from tests.hostile.kills import EXCHANGE, Prepare, Run, SmallProject, at_change, kill_builds, small_project
+from tests.hostile.kills import kill_builds
+from tests.hostile.trials import EXCHANGE, Prepare, Run, SmallProject, at_change, small_project
 
 PATIENCE = 120
 """Seconds after which a process that should say something is lost."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.kills import VERSIONS, SmallProject, small_project
+from tests.hostile.trials import VERSIONS, SmallProject, small_project
 from tests.projects import forget_generated
 
 FIVE_YEARS = dt.timedelta(days=1826)

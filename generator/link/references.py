@@ -1,0 +1,238 @@
+"""Findings on broken references: in a region, from the nation, and between regions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from types import MappingProxyType
+
+from generator.codes import NO_NAMES, Code, finding
+from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
+from generator.facts.link_summary import LinkSummary
+from generator.link.site import (
+    NationalData,
+    RegionSite,
+    Site,
+    SourceRecord,
+    UnreadParts,
+    resolve_near,
+)
+from generator.link.suggestions import identifiers_by_name, printed_names, suggestion_for
+from generator.link.summary import is_foreign
+from generator.model.base import Kind, Record
+from generator.model.documents import Document
+from generator.model.event import Event
+from generator.model.framework import FrameworkItem, Subdimension
+from generator.model.people import Body, Office, Person
+from generator.model.programme import Province
+from generator.model.sourced import Source
+from generator.model.walk import Mention
+from generator.source.locate import key_span, span_of
+
+_MAX_LISTED = 12
+"""Most identifiers listed in a finding."""
+
+_FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
+
+_DEFINED_BY: Mapping[Kind, type[Record]] = MappingProxyType(
+    {
+        Kind.SOURCE: Source,
+        Kind.PERSON: Person,
+        Kind.OFFICE: Office,
+        Kind.BODY: Body,
+        Kind.DOCUMENT: Document,
+        Kind.EVENT: Event,
+        Kind.PROVINCE: Province,
+        Kind.DIMENSION: FrameworkItem,
+        Kind.ASPECT: FrameworkItem,
+        Kind.SUBDIMENSION: Subdimension,
+    }
+)
+"""Types of the records meant by references of a kind."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Names of the records of a region and of the nation, computed for broken references only."""
+
+    region: RegionSite
+    national: NationalData
+    _found: dict[Kind, dict[str, str]] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> dict[str, str]:
+        """Return the identifiers of a kind by folded name."""
+        if kind not in self._found:
+            self._found[kind] = self._names(kind)
+        return self._found[kind]
+
+    def listed(self, kind: Kind) -> str:
+        """Return the full list of a kind for a finding; empty except for provinces.
+
+        Nobody knows the codes of provinces by heart.
+        """
+        provinces = self.national.provinces.record.provinces if kind is Kind.PROVINCE else ()
+        return ", ".join(f"{province.code} {province.name}" for province in provinces)
+
+    def _names(self, kind: Kind) -> dict[str, str]:
+        records = self.region.index.get(kind, {})
+        if kind is Kind.SOURCE:
+            return identifiers_by_name({**_national_sources(self.national), **records})
+        if kind is Kind.DIMENSION:
+            dimensions = self.region.region.dimensions
+            printed = printed_names(
+                (dimension.key, dimension.name)
+                for dimension in dimensions
+                if dimension.key in records
+            )
+            # A name of the framework goes before the same name as printed in the plan.
+            return printed | identifiers_by_name(records)
+        return identifiers_by_name(records)
+
+
+def broken_in(
+    source_record: SourceRecord[Record], region: RegionSite, national: NationalData
+) -> Iterator[Diagnostic]:
+    """Yield findings on the broken references of a region's file."""
+    names = _Names(region, national)
+    for mention in source_record.mentions:
+        if _may_be_unread(mention.kind, mention.identifier, region.unread, national.unread):
+            continue
+        if mention.kind is Kind.SOURCE:
+            slug, _, name = mention.identifier.rpartition("/")
+            # The own slug in front of a name is allowed, and the name may be an unread source.
+            is_unread = bool(slug) and name in region.unread.identifiers
+            if is_foreign(mention.identifier, region.slug) or is_unread:
+                continue
+            if resolve_near(mention.identifier, region, national) is None:
+                yield _unknown(mention, source_record, names.of(Kind.SOURCE))
+        elif mention.kind in _FRAMEWORK_KINDS:
+            yield from _outside_framework(mention, source_record, region, names)
+        elif mention.identifier not in region.index.get(mention.kind, {}):
+            yield _unknown(
+                mention, source_record, names.of(mention.kind), names.listed(mention.kind)
+            )
+
+
+def broken_national(source_record: SourceRecord[Record], site: Site) -> Iterator[Diagnostic]:
+    """Yield findings on the broken references of a national file to sources.
+
+    A national file may name a source of the nation or of any region.
+    """
+    national = site.national
+    for mention in source_record.mentions:
+        if mention.kind is not Kind.SOURCE or _may_be_unread(
+            mention.kind, mention.identifier, national.unread
+        ):
+            continue
+        slug, _, name = mention.identifier.rpartition("/")
+        if not (_may_define(slug, name, site) if slug else resolve_near(name, None, national)):
+            of_regions = [
+                f"{link_summary.slug}/{source}"
+                for link_summary in site.link_summaries.values()
+                for source in link_summary.sources
+            ]
+            names = dict(zip(of_regions, of_regions, strict=True))
+            yield _unknown(
+                mention, source_record, names | identifiers_by_name(_national_sources(national))
+            )
+
+
+def broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnostic]:
+    """Yield findings on a region's broken references to sources of other regions."""
+    by_file = groupby(link_summary.foreign_references, key=lambda reference: reference.span.path)
+    for _, references in by_file:
+        broken = (
+            reference
+            for reference in references
+            if reference.identifier not in link_summary.unread_identifiers
+            and not _may_define(reference.slug, reference.source, site)
+        )
+        for reference in islice(broken, MAX_JUDGED):
+            own = {name: name for name in link_summary.sources}
+            names = own | identifiers_by_name(_national_sources(site.national))
+            yield _unknown_name(reference.identifier, Kind.SOURCE, reference.span, names)
+
+
+def _may_be_unread(kind: Kind, identifier: str, *unread: UnreadParts) -> bool:
+    """Return whether a reference may lead to a record left out as faulty."""
+    defined_by = _DEFINED_BY.get(kind)
+    return any(identifier in part.identifiers or defined_by in part.nameless for part in unread)
+
+
+def _may_define(slug: str, name: str, site: Site) -> bool:
+    """Return whether a region defines a source, or may define it in an unreadable part."""
+    link_summary = site.link_summaries.get(slug)
+    if link_summary is None:
+        return slug in site.unreadable
+    return (
+        name in link_summary.sources
+        or name in link_summary.unread_identifiers
+        or link_summary.has_nameless_sources
+    )
+
+
+def _outside_framework(
+    mention: Mention, source_record: SourceRecord[Record], region: RegionSite, names: _Names
+) -> Iterator[Diagnostic]:
+    """Yield MP406 for a reference to an item missing from the framework of the region."""
+    # Without a framework MP308 asks for it once, instead of a finding for each reference.
+    items = region.index.get(mention.kind)
+    if items is not None and mention.identifier not in items:
+        framework_span = key_span(region.main.document, _framework_owner(mention.kind))
+        yield finding(
+            Code.DIMENSION_NOT_IN_FRAMEWORK,
+            span_of(source_record.document, mention.loc),
+            suggestion=suggestion_for(mention.identifier, names.of(mention.kind)),
+            identifier=mention.identifier,
+            names=", ".join(items) or NO_NAMES,
+            related=(Related(framework_span, "framework_named"),),
+        )
+
+
+def _framework_owner(kind: Kind) -> tuple[str, str]:
+    """Return the path of the key that names the framework of a kind."""
+    return ("village_programme", "framework") if kind is Kind.ASPECT else ("framework", "framework")
+
+
+def _unknown(
+    mention: Mention,
+    source_record: SourceRecord[Record],
+    names: Mapping[str, str],
+    listed: str = "",
+) -> Diagnostic:
+    return _unknown_name(
+        mention.identifier,
+        mention.kind,
+        span_of(source_record.document, mention.loc),
+        names,
+        listed,
+    )
+
+
+def _unknown_name(
+    identifier: str, kind: Kind, span: Span, names: Mapping[str, str], listed: str = ""
+) -> Diagnostic:
+    """Return MP301 for a broken reference, with a suggestion and the first known identifiers.
+
+    Args:
+        identifier: The reference as written.
+        kind: Kind of the record meant.
+        span: Place of the reference.
+        names: Known identifiers by folded name.
+        listed: Text to show in the place of the known identifiers.
+    """
+    known = sorted(set(names.values()))
+    shown = ", ".join(known[:_MAX_LISTED]) + (", …" if len(known) > _MAX_LISTED else "")
+    return finding(
+        Code.UNKNOWN_REFERENCE,
+        span,
+        suggestion=suggestion_for(identifier, names),
+        identifier=identifier,
+        kind=kind.value,
+        names=listed or shown or NO_NAMES,
+    )
+
+
+def _national_sources(national: NationalData) -> dict[str, Record]:
+    if national.sources is None:
+        return {}
+    return {source.id: source for source in national.sources.record.sources}

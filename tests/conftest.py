@@ -94,8 +94,33 @@ processes, or read very large files.
 """
 
 
+LONGEST = (
+    "tests/sites/test_rebuilds.py::test_after_any_edits",
+    "tests/browser/test_pages.py::test_every_kind_of_page",
+    "tests/unit/engine/test_blocks.py",
+    "tests/unit/executors/test_cluster.py",
+    "tests/property/test_generate_again.py",
+    "tests/hostile/test_bad_files.py",
+    "tests/sites/test_rebuilds.py",
+    "tests/package/test_wheel.py",
+)
+"""Beginnings of the names of the longest tests, longest first.
+
+They begin a run: a long test that begins last leaves the other workers without work.
+"""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark heavy tests: by a fixture that they ask for, directly or not, or by their place."""
+    """Mark heavy tests, by a fixture that they ask for or by their place, and begin with the
+    longest.
+    """
+    ranks = {begin: rank for rank, begin in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: min(
+            (rank for begin, rank in ranks.items() if item.nodeid.startswith(begin)),
+            default=len(ranks),
+        )
+    )
     for item in items:
         asked = frozenset(getattr(item, "fixturenames", ()))
         if asked & HEAVY_FIXTURES or item.nodeid.startswith(HEAVY_PLACES):

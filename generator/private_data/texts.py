@@ -33,7 +33,7 @@ _LIVES = re.compile(
     r"home address|lives)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"(?<![\w.])[A-Z][a-z]+ [A-Z][a-z]+[ ,(:]{1,3}\Z")
+_FULL_NAME = re.compile(r"(?<![\w.])[A-Z][a-z]+ [A-Z][a-z]+[ ,(:]{1,3}(?:(?:beralamat )?di )?\Z")
 _AROUND = 120
 
 

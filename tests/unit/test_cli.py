@@ -1,5 +1,6 @@
 """The command line: what it prints where, and how it leaves."""
 
+import hashlib
 import json
 import pstats
 import re
@@ -135,6 +136,32 @@ def test_data_with_errors_is_neither_generated_nor_built(project: Path, masterpl
         assert "kesalahan[MP201]" in err
     assert not (project / "content").exists()
     assert not (project / "site").exists()
+
+
+def test_a_build_says_what_it_did_to_the_people_who_run_it_alone(
+    project: Path, masterplan: Run
+) -> None:
+    without_plugins(project)
+    shown = masterplan("build")[2]
+    report = json.loads((project / ".cache/report.json").read_text(encoding="utf-8"))
+    published = [path for path in (project / "site").rglob("*") if path.is_file()]
+    sums = (project / "site/SHA256SUMS").read_bytes()
+    assert report["outcome"] == "published"
+    assert report["findings"] == {"errors": 0, "warnings": 0, "notices": 0, "all": []}
+    assert report["site"] == {
+        "files": len(published),
+        "bytes": sum(path.stat().st_size for path in published),
+        "manifest": hashlib.sha256(sums).hexdigest(),
+    }
+    assert report["versions"]["masterplan"] == __version__
+    assert report["inputs"]["regions"] == 1
+    assert report["ended"] not in shown
+    assert not any(report["ended"].encode() in path.read_bytes() for path in published)
+    break_data(project)
+    assert masterplan("build", "--quiet")[0] == 1
+    refused = json.loads((project / ".cache/report.json").read_text(encoding="utf-8"))
+    assert (refused["outcome"], "site" in refused) == ("refused", False)
+    assert [item["code"] for item in refused["findings"]["all"]] == ["MP201"]
 
 
 def test_a_folder_without_data_is_answered(project: Path, masterplan: Run) -> None:

@@ -61,6 +61,7 @@ PRIVATE = {
         *("Siti Aminah, Jl. Melati No. 5, RT 03/RW 02", "alamat rumah: Jalan Kenanga No. 12"),
         *("bertempat tinggal di Dusun Krajan RT 01 RW 04", "Pak Budi (Perum Asri Blok B4)"),
         *("Sdri. Rina, RT/RW 003/002", "Nama: Budi Rekaan, Jl Anggrek No 7"),
+        "Rumah Ani Misalwati di Jalan Rekaan No. 12 RT 03/RW 04",
     ),
     "token": (
         *(f"ghp_{A}", f"gho_{A}", f"ghs_{A}", f"github_pat_{A}", f"glpat-{A}"),

@@ -18,14 +18,14 @@ _FOLDER_PAGES = frozenset({"index", "readme"})
 
 def check_dimension_pages(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP303 if a plan lists a dimension twice: the pages would share an address."""
-    first: dict[str, Span] = {}
-    for position, dimension in enumerate(region.region.dimensions):
-        span = span_of(region.main.document, ("dimensions", position, "key"))
-        known = first.setdefault(dimension.key, span)
-        if known != span:
-            yield _collision(
-                span, dimension.key, f"/daerah/{region.slug}/dimensi/{dimension.key}/", known
-            )
+    for loc, plan in region.plans:
+        first: dict[str, Span] = {}
+        for position, dimension in enumerate(plan.dimensions):
+            span = span_of(region.main.document, (*loc, "dimensions", position, "key"))
+            known = first.setdefault(dimension.key, span)
+            if known != span:
+                address = f"/daerah/{region.slug}/dimensi/{dimension.key}/"
+                yield _collision(span, dimension.key, address, known)
 
 
 def check_reserved_addresses(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:

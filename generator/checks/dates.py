@@ -24,7 +24,7 @@ from generator.model.documents import (
     WorkProgramme,
     WorkYear,
 )
-from generator.model.event import Event
+from generator.model.event import Event, Facility
 from generator.model.participation import Agreement, Mentor
 from generator.model.people import Office, Post, Stakeholder
 from generator.model.plan import Flagship, Party, WorkPackage
@@ -122,6 +122,7 @@ _weekday_and_date = (
 
 _item_state = (
     ByType[ItemState | None]()
+    .add(Facility, lambda facility: facility.state)
     .add(Flagship, lambda flagship: flagship.state)
     .add(Mentor, lambda mentor: mentor.state)
     .add(Office, lambda office: office.state)
@@ -306,21 +307,25 @@ def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
 
 def check_phases(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP415 if a phase or year of work lies outside the period of the named document."""
-    record = region.region
-    for plan in (
-        Field("road_map", record.road_map),
-        Field("work_programme", record.work_programme),
-    ):
-        if plan.value is None or plan.value.document is None:
+    steps = (
+        (place, step)
+        for place, plan in region.plans
+        for step in (
+            Field("road_map", plan.road_map),
+            Field("work_programme", plan.work_programme),
+        )
+    )
+    for place, step in steps:
+        if step.value is None or step.value.document is None:
             continue
-        document = region.index.get(Kind.DOCUMENT, {}).get(plan.value.document)
+        document = region.index.get(Kind.DOCUMENT, {}).get(step.value.document)
         if not isinstance(document, Document) or document.period is None:
             continue
-        for loc, year, written in _years_of(plan.value, plan.key):
+        for loc, year, written in _years_of(step.value, step.key):
             if _is_outside(year, document.period):
                 yield finding(
                     Code.PHASE_OUTSIDE_PERIOD,
-                    span_of(region.main.document, loc),
+                    span_of(region.main.document, (*place, *loc)),
                     value=written,
                     document=document.id,
                     start=str(document.period.start or "…"),

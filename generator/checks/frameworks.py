@@ -3,16 +3,16 @@
 `link` resolves references declared by a field. The rules of this module compare several lists.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.checks.fields import Field
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link import plan_framework
+from generator.link.frameworks import framework_of
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.model.base import Record
 from generator.model.framework import Framework, FrameworkSubject
-from generator.model.plan import Dimension, Objective, WorkPackage
+from generator.model.plan import Dimension, Objective, PlanParts, WorkPackage
 from generator.source.locate import span_of
 from generator.spelling import near
 
@@ -50,12 +50,15 @@ def check_crossings(site: Site) -> Iterator[Diagnostic]:
 
 def check_subject(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP306 if a plan follows a framework of villages, or a village programme a plan's."""
-    plan, programme = region.region.framework, region.region.village_programme
-    named: Mapping[str, tuple[str | None, FrameworkSubject]] = {
-        "framework": (plan.framework if plan else None, FrameworkSubject.PLAN),
-        "village_programme": (programme.framework if programme else None, FrameworkSubject.VILLAGE),
-    }
-    for holder, (identifier, subject) in named.items():
+    programme = region.region.village_programme
+    named: list[tuple[Loc, str | None, FrameworkSubject]] = [
+        ((*loc, "framework"), plan.framework.framework, FrameworkSubject.PLAN)
+        for loc, plan in region.plans
+        if plan.framework is not None
+    ]
+    if programme is not None:
+        named.append((("village_programme",), programme.framework, FrameworkSubject.VILLAGE))
+    for holder, identifier, subject in named:
         framework = None if identifier is None else national.framework(identifier)
         if identifier is not None and framework is not None and framework.subject is not subject:
             fitting = [
@@ -65,25 +68,33 @@ def check_subject(region: RegionSite, national: NationalData) -> Iterator[Diagno
             ]
             yield finding(
                 Code.FRAMEWORK_SUBJECT,
-                span_of(region.main.document, (holder, "framework")),
+                span_of(region.main.document, (*holder, "framework")),
                 identifier=identifier,
                 kind=f"framework_{subject}",
                 names=", ".join(fitting) or NO_NAMES,
             )
 
 
-def check_subdimension_home(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+def check_subdimension_home(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP406 if an objective or programme names a sub-dimension of another dimension."""
-    framework = plan_framework(region)
-    if framework is None:
-        return
+    frameworks = {source_record.id: source_record.record for source_record in national.frameworks}
+    for loc, plan in region.plans:
+        framework = framework_of(plan, frameworks)
+        if framework is not None:
+            yield from _foreign_subdimensions(loc, plan, framework, region)
+
+
+def _foreign_subdimensions(
+    loc: Loc, plan: PlanParts, framework: Framework, region: RegionSite
+) -> Iterator[Diagnostic]:
+    """Yield MP406 for the sub-dimensions that a plan names below another dimension."""
     by_dimension = {
         item.key: [subdimension.key for subdimension in item.subdimensions]
         for item in framework.items
     }
     known = {key for keys in by_dimension.values() for key in keys}
     document = region.main.document
-    for position, dimension in enumerate(region.region.dimensions):
+    for position, dimension in enumerate(plan.dimensions):
         own = by_dimension.get(dimension.key)
         if own is None:
             # `link` reports a dimension without an entry in the framework.
@@ -92,10 +103,10 @@ def check_subdimension_home(region: RegionSite, _national: NationalData) -> Iter
             # An unknown sub-dimension is `link`'s finding too.
             if named in own or named not in known:
                 continue
-            dimension_span = span_of(document, ("dimensions", position, "key"))
+            dimension_span = span_of(document, (*loc, "dimensions", position, "key"))
             yield finding(
                 Code.DIMENSION_NOT_IN_FRAMEWORK,
-                span_of(document, ("dimensions", position, key, index, "subdimension")),
+                span_of(document, (*loc, "dimensions", position, key, index, "subdimension")),
                 identifier=named,
                 names=", ".join(own) or NO_NAMES,
                 related=(Related(dimension_span, "dimension_named"),),

@@ -17,7 +17,7 @@ from generator.model.documents import WorkYear
 from generator.model.event import Facility
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
-from generator.model.plan import Flagship, WorkPackage
+from generator.model.plan import Flagship
 from generator.source.locate import span_of
 from generator.spelling import near
 
@@ -33,7 +33,6 @@ _short_name = (
     .add(Facility, lambda facility: Field("id", facility.id))
     .add(Figure, lambda figure: Field("id", figure.id))
     .add(Flagship, lambda flagship: Field("id", flagship.id))
-    .add(WorkPackage, lambda package: Field("id", package.id))
 )
 """Returns the identifier of a record without references; None for other types.
 
@@ -193,14 +192,12 @@ def _names_of(region: RegionSite) -> Iterator[_Named]:
                     identifier.value,
                     span_of(source_record.document, (*located.loc, identifier.key)),
                 )
-    programme = region.region.work_programme
-    for position, work_year in enumerate(programme.years if programme else ()):
-        year = str(work_year.year)
-        yield (
-            (WorkYear, year),
-            year,
-            span_of(region.main.document, ("work_programme", "years", position, "year")),
-        )
+    for loc, plan in region.plans:
+        programme = plan.work_programme
+        for position, work_year in enumerate(programme.years if programme else ()):
+            year = str(work_year.year)
+            place = (*loc, "work_programme", "years", position, "year")
+            yield (WorkYear, loc, year), year, span_of(region.main.document, place)
 
 
 def _listed(

@@ -58,15 +58,17 @@ def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
     misnaming: set[Loc] = set()
     for located in source_record.located:
         record, loc = located.record, located.loc
-        if not isinstance(record, Sourced) or _may_have_other_sources(source_record, loc):
+        if not isinstance(record, Sourced):
             continue
-        if isinstance(record.sources, SourcesByField):
-            unknown = tuple(_unknown_fields(record, record.sources, loc, source_record))
-            if unknown:
-                # The misspelt field already has sources: a second finding would ask for them again.
-                yield from unknown
-                misnaming.add(loc)
-                continue
+        unknown = _unknown_fields(record)
+        if unknown:
+            # The misspelt field already has sources: a second finding would ask for them again.
+            misnaming.add(loc)
+        if _may_have_other_sources(source_record, loc):
+            continue
+        if unknown:
+            yield from _misnamed(record, unknown, loc, source_record)
+            continue
         said = tuple(said_fields(record))
         if _is_undecided(record, said):
             yield _undecided(located, said, source_record)
@@ -224,17 +226,31 @@ def _has_rest(sources: SourcesByField) -> bool:
     return any(name == REST and len(named) == 1 for name, named in sources.fields)
 
 
-def _unknown_fields(
-    record: Sourced, sources: SourcesByField, loc: Loc, source_record: SourceRecord[Record]
-) -> Iterator[Diagnostic]:
-    """Yield MP201 for each unknown field in a group of sources.
+def _nameable(record: Sourced) -> tuple[str, ...]:
+    """Return the names that a group of sources of a record may use."""
+    nested = (name for name in type(record).model_fields if is_nested(declared_value(record, name)))
+    return (*dict.fromkeys((*said_fields(record), *nested)), REST)
+
+
+def _unknown_fields(record: Sourced) -> tuple[str, ...]:
+    """Return the unknown fields in a group of sources; empty for a list of sources.
 
     After a wrong name the sources of the record and of nested records are not certain.
     """
-    nested = (name for name in type(record).model_fields if is_nested(declared_value(record, name)))
-    names = (*dict.fromkeys((*said_fields(record), *nested)), REST)
-    for name, _ in sources.fields:
-        if name not in names and name not in record.naming and source_record.lacks(*loc, name):
+    if not isinstance(record.sources, SourcesByField):
+        return ()
+    names = _nameable(record)
+    named = (name for name, _ in record.sources.fields)
+    return tuple(name for name in named if name not in names and name not in record.naming)
+
+
+def _misnamed(
+    record: Sourced, unknown: tuple[str, ...], loc: Loc, source_record: SourceRecord[Record]
+) -> Iterator[Diagnostic]:
+    """Yield MP201 for each unknown field in a group of sources."""
+    names = _nameable(record)
+    for name in unknown:
+        if source_record.lacks(*loc, name):
             span = key_span(source_record.document, (*loc, "sources", name))
             meant = _meant_field(name, type(record), names)
             yield finding(

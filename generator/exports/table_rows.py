@@ -75,7 +75,7 @@ def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
 def _region(region: RegionSite) -> Cells:
     identity, reference = region.region.identity, region.region.reference
     years = (participation.cohort for participation in region.region.participations)
-    framework = region.region.framework
+    framework = region.plan.framework
     # A framework that the nation's files do not define is an error of the data, not a value.
     is_known = framework is not None and plan_framework(region) is not None
     return (
@@ -85,7 +85,7 @@ def _region(region: RegionSite) -> Cells:
         reference.code,
         reference.province or "",
         " ".join(str(year) for year in years if year is not None),
-        framework.framework if framework is not None and is_known else "",
+        (framework.framework or "") if framework is not None and is_known else "",
     )
 
 

@@ -8,6 +8,7 @@ from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, sources_of
 from generator.link.framework_named import check_framework_named
+from generator.link.frameworks import framework_of
 from generator.link.identifiers import identifier_of, identifiers_twice
 from generator.link.references import broken_between, broken_in, broken_national
 from generator.link.site import NationalData, Place, RegionSite, Site, SourceRecord, UnreadParts
@@ -66,10 +67,20 @@ def link_region(
     index[Kind.FRAMEWORK] = {
         source_record.id: source_record.record for source_record in national.frameworks
     }
+    index[Kind.FRAMEWORK_ITEM] = {
+        f"{source_record.id}/{item.key}": item
+        for source_record in national.frameworks
+        for item in source_record.record.items
+    }
+    standings = {
+        id(located.record): located.standing
+        for located in (main.located if main.record.plans else ())
+        if located.loc[:1] == ("plans",)
+    }
     _index_frameworks(main.record, national, index)
     village_names = Counter(source_record.record.name for source_record in villages)
     shared_village_names = frozenset(name for name, count in village_names.items() if count > 1)
-    return RegionSite(
+    region = RegionSite(
         main.id,
         main,
         quick_wins,
@@ -79,7 +90,10 @@ def link_region(
         places,
         shared_village_names,
         unread,
+        standings,
     )
+    _index_plans(region, national, index)
+    return region
 
 
 def places_in(files: Iterable[SourceRecord[Record]]) -> dict[int, Place]:
@@ -138,25 +152,41 @@ def link_site(
 
 
 def plan_framework(region: RegionSite) -> Framework | None:
-    """Return the framework of a region's plan, or None."""
-    named = region.region.framework
-    found = None if named is None else region.index[Kind.FRAMEWORK].get(named.framework)
-    return found if isinstance(found, Framework) else None
+    """Return the framework of the plan that a region's pages are about, or None."""
+    return framework_of(
+        region.plan,
+        {
+            identifier: framework
+            for identifier, framework in region.index[Kind.FRAMEWORK].items()
+            if isinstance(framework, Framework)
+        },
+    )
+
+
+def _index_plans(region: RegionSite, national: NationalData, index: _Index) -> None:
+    """Add the dimensions and sub-dimensions of every plan of a region to an index.
+
+    Of two plans with a dimension of one key, the plan in force gives the record. Without a named
+    framework the kinds stay missing, and references to dimensions are not judged.
+    """
+    frameworks = {source_record.id: source_record.record for source_record in national.frameworks}
+    plans = [plan for _, plan in region.plans if plan is not region.plan]
+    for plan in (*plans, region.plan):
+        framework = framework_of(plan, frameworks)
+        if framework is not None:
+            index.setdefault(Kind.DIMENSION, {}).update(
+                (item.key, item) for item in framework.items
+            )
+            index.setdefault(Kind.SUBDIMENSION, {}).update(
+                (part.key, part) for item in framework.items for part in item.subdimensions
+            )
 
 
 def _index_frameworks(region: Region, national: NationalData, index: _Index) -> None:
-    """Add the items of the frameworks named by a region to an index.
+    """Add the aspects of the villages' framework named by a region to an index.
 
-    Without a named framework the kinds stay missing, and references to items are not judged.
+    Without a named framework the kind stays missing, and references to aspects are not judged.
     """
-    plan = national.framework(region.framework.framework) if region.framework else None
-    if plan is not None:
-        index[Kind.DIMENSION] = {item.key: item for item in plan.items}
-        index[Kind.SUBDIMENSION] = {
-            subdimension.key: subdimension
-            for item in plan.items
-            for subdimension in item.subdimensions
-        }
     programme = region.village_programme
     villages = (
         national.framework(programme.framework) if programme and programme.framework else None

@@ -17,7 +17,7 @@ _PLAN_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION})
 def check_framework_named(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP308 if a region uses dimensions or aspects and the main file names no framework."""
     programme = region.region.village_programme
-    if region.region.framework is None and region.main.lacks("framework"):
+    if all(plan.framework is None for _, plan in region.plans) and region.main.lacks("framework"):
         yield from _without(FrameworkSubject.PLAN, region, national)
     if programme is None or programme.framework is None:
         holder = ("village_programme",) if programme is None else ("village_programme", "framework")

@@ -90,7 +90,7 @@ def below_profile(region: RegionSite) -> Iterator[str]:
     for subpage in SUBPAGES:
         if subpage.has_content(region):
             yield f"{subpage.key}/"
-    for dimension in region.region.dimensions:
+    for dimension in region.plan.dimensions:
         yield f"dimensi/{dimension.key}/"
     for folder, files in (
         ("quick-win", region.quick_wins),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.codes import NO_NAMES, Code, finding
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
 from generator.facts.link_summary import LinkSummary
+from generator.link.frameworks import framework_of
 from generator.link.site import (
     NationalData,
     RegionSite,
@@ -22,9 +23,13 @@ from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import FrameworkItem, Subdimension
+from generator.model.indicator import Indicator
 from generator.model.people import Body, Office, Person
+from generator.model.place import District
+from generator.model.plan import Plan, WorkPackage
 from generator.model.programme import Province
 from generator.model.sourced import Source
+from generator.model.ties import Goal
 from generator.model.walk import Mention
 from generator.source.locate import key_span, span_of
 
@@ -41,6 +46,12 @@ _DEFINED_BY: Mapping[Kind, type[Record]] = MappingProxyType(
         Kind.BODY: Body,
         Kind.DOCUMENT: Document,
         Kind.EVENT: Event,
+        Kind.PLAN: Plan,
+        Kind.PROGRAMME: WorkPackage,
+        Kind.INDICATOR: Indicator,
+        Kind.GOAL: Goal,
+        Kind.DISTRICT: District,
+        Kind.FRAMEWORK_ITEM: FrameworkItem,
         Kind.PROVINCE: Province,
         Kind.DIMENSION: FrameworkItem,
         Kind.ASPECT: FrameworkItem,
@@ -77,7 +88,7 @@ class _Names:
         if kind is Kind.SOURCE:
             return identifiers_by_name({**_national_sources(self.national), **records})
         if kind is Kind.DIMENSION:
-            dimensions = self.region.region.dimensions
+            dimensions = self.region.plan.dimensions
             printed = printed_names(
                 (dimension.key, dimension.name)
                 for dimension in dimensions
@@ -173,11 +184,19 @@ def _may_define(slug: str, name: str, site: Site) -> bool:
 def _outside_framework(
     mention: Mention, source_record: SourceRecord[Record], region: RegionSite, names: _Names
 ) -> Iterator[Diagnostic]:
-    """Yield MP406 for a reference to an item missing from the framework of the region."""
+    """Yield MP406 for a reference to an item missing from the framework of the region.
+
+    Within one of several plans the framework of that plan counts.
+    """
     # Without a framework MP308 asks for it once, instead of a finding for each reference.
     items = region.index.get(mention.kind)
+    is_in_plan = mention.loc[:1] == ("plans",) and mention.kind is not Kind.ASPECT
+    place = mention.loc[:2] if is_in_plan else ()
+    if is_in_plan:
+        items = _items_of_plan(mention, region, names.national)
     if items is not None and mention.identifier not in items:
-        framework_span = key_span(region.main.document, _framework_owner(mention.kind))
+        owner = (*place, *_framework_owner(mention.kind))
+        framework_span = key_span(region.main.document, owner)
         yield finding(
             Code.DIMENSION_NOT_IN_FRAMEWORK,
             span_of(source_record.document, mention.loc),
@@ -186,6 +205,19 @@ def _outside_framework(
             names=", ".join(items) or NO_NAMES,
             related=(Related(framework_span, "framework_named"),),
         )
+
+
+def _items_of_plan(
+    mention: Mention, region: RegionSite, national: NationalData
+) -> Mapping[str, Record] | None:
+    """Return the dimensions or sub-dimensions of the plan around a reference, or None."""
+    plan = dict(region.plans)[mention.loc[:2]]
+    framework = framework_of(plan, {item.id: item.record for item in national.frameworks})
+    if framework is None:
+        return None
+    if mention.kind is Kind.DIMENSION:
+        return {item.key: item for item in framework.items}
+    return {part.key: part for item in framework.items for part in item.subdimensions}
 
 
 def _framework_owner(kind: Kind) -> tuple[str, str]:

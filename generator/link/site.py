@@ -14,11 +14,12 @@ from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.link.region_list import RegionIndex
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
+from generator.model.plan import Plan, PlanParts, PlanState, plan_states
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.region_list import RegionList
-from generator.model.sourced import Source
+from generator.model.sourced import Source, Standing, standing_of
 from generator.model.update import Update
 from generator.model.village import Village
 from generator.model.walk import LocatedRecord, Mention, mentions, walk
@@ -114,6 +115,37 @@ class RegionSite:
     """Names shared by several villages: only the kecamatan tells them apart."""
     unread: UnreadParts = UnreadParts()
     """Names in the parts of the files left out as faulty."""
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    """Standing of each record within a plan of the list, by `id()` of the record."""
+    shown_plan: str | None = None
+    """Identifier of the plan that the pages are about; None for the plan in force."""
+
+    @property
+    def plans(self) -> tuple[tuple[Loc, PlanParts], ...]:
+        """Every plan with its path in the main file; a region without a list of plans has one."""
+        region = self.region
+        listed = tuple((("plans", place), plan) for place, plan in enumerate(region.plans))
+        return listed or (((), region),)
+
+    def standing(self, record: Record) -> Standing:
+        """Return the sources of a record of the main file, also those handed down by its plan."""
+        return self.standings.get(id(record)) or standing_of(record)
+
+    @property
+    def listed_plans(self) -> tuple[tuple[Plan, PlanState], ...]:
+        """The plans of the list with their states, in the order of the file."""
+        plans = self.region.plans
+        return tuple(zip(plans, plan_states(plans), strict=True))
+
+    @property
+    def plan(self) -> PlanParts:
+        """The plan that the pages are about: in force, else being written, else the last one."""
+        if not self.region.plans:
+            return self.region
+        by_urgency = (PlanState.IN_FORCE, PlanState.DRAFTING, PlanState.FORMER)
+        if self.shown_plan is not None:
+            return next(plan for plan in self.region.plans if plan.id == self.shown_plan)
+        return min(self.listed_plans, key=lambda listed: by_urgency.index(listed[1]))[0]
 
     @property
     def region(self) -> Region:

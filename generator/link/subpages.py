@@ -40,7 +40,7 @@ def stands_alone(record: Record) -> bool:
 def _has_road_map(region: RegionSite) -> bool:
     record = region.region
     steps = any(statement.kind is StatementKind.NEXT_STEP for statement in record.statements)
-    return steps or record.road_map is not None or record.work_programme is not None
+    return steps or region.plan.road_map is not None or region.plan.work_programme is not None
 
 
 def _has_village_pages(region: RegionSite) -> bool:

@@ -21,11 +21,12 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
     """Return the link summary of a linked region, the input of the rules over the whole site."""
     main = region.main.document
     unknown = _unknown_addresses(region)
-    resolved = [
-        source
-        for name in _sources_named(region)
-        if (source := resolve_near(name, region, national)) is not None
-    ]
+    named = {name: resolve_near(name, region, national) for name in _sources_named(region)}
+    resolved = [source for source in named.values() if source is not None]
+    # A broken reference may have been meant for any source: then no source is certainly unused.
+    has_broken = any(
+        source is None and not is_foreign(name, region.slug) for name, source in named.items()
+    )
     own = {source.source.id for source in resolved if source.slug == region.slug}
     shared = {source.source.id for source in resolved if source.slug is None}
     sources = tuple(
@@ -60,7 +61,7 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         unnamed=tuple(
             SpannedName(name, span_of(main, ("sources", position, "id")))
             for position, name in sources
-            if name not in own
+            if name not in own and not has_broken
         ),
         national=tuple(sorted(shared)),
         foreign_references=tuple(
@@ -85,8 +86,9 @@ def _unknown_addresses(region: RegionSite) -> frozenset[str]:
     """Return the addresses of dimensions with an unreadable key."""
     return frozenset(
         f"dimensi/{dimension.key}/"
-        for position, dimension in enumerate(region.region.dimensions)
-        if is_stand_in(region.main.document, ("dimensions", position, "key"))
+        for loc, plan in region.plans
+        for position, dimension in enumerate(plan.dimensions)
+        if is_stand_in(region.main.document, (*loc, "dimensions", position, "key"))
     )
 
 

@@ -43,6 +43,15 @@ class Kind(StrEnum):
     """A key of the framework that the region's smart villages follow."""
     SUBDIMENSION = "subdimension"
     COHORT = "cohort"
+    PLAN = "plan"
+    PROGRAMME = "programme"
+    INDICATOR = "indicator"
+    GOAL = "goal"
+    """A goal of the region's development plan (RPJMD)."""
+    DISTRICT = "district"
+    """A kecamatan of the region."""
+    FRAMEWORK_ITEM = "framework_item"
+    """An item of any national framework, as `<framework>/<item>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,8 @@ def declaring_record(record: type[BaseModel], field: str) -> str:
     return next(declaring).__name__
 
 
+_NUMBER_PART = "([0-9]{1,8}[A-Za-z]{0,3}|[A-Za-z]{1,3}[0-9]{0,6}|[IVXLC]{1,7})"
+_PRINTED_NUMBER_PATTERN = rf"{_NUMBER_PART}([.\-/]{_NUMBER_PART}){{0,7}}\.?"
 # Up to 15 digits: spreadsheets and JavaScript keep so many digits of a whole number exactly.
 _WHOLE_NUMBER_PATTERN = "(0|[1-9][0-9]{0,14})"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -203,6 +214,15 @@ PositiveNumber = Annotated[
 ]
 """A rank, a place in a grid, or a count of at least 1, written in digits alone."""
 
+_LAST_GLOBAL_GOAL = 17
+GlobalGoal = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    AfterValidator(lambda value: within(value, 1, _LAST_GLOBAL_GOAL)),
+    _number_schema(1, _LAST_GLOBAL_GOAL),
+]
+"""The number of a Sustainable Development Goal (TPB), 1 to 17."""
+
 Year = Annotated[
     int,
     BeforeValidator(_whole_number),
@@ -232,6 +252,31 @@ YesNo = Annotated[
 ]
 """`ya` or `tidak` (`true` and `false` are understood)."""
 
+
+def _printed_number(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(_PRINTED_NUMBER_PATTERN, value):
+        return value
+    raise PydanticCustomError(Code.BAD_PRINTED_NUMBER, "printed number", {"value": str(value)})
+
+
+PrintedNumber = Annotated[
+    str,
+    BeforeValidator(_printed_number),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{_PRINTED_NUMBER_PATTERN}$"}),
+]
+"""A number as a plan prints it: "3", "A.1", "1.2.10", "IK-07"; letters and digits, in order."""
+
+
+def printed_order(number: str | None) -> tuple[tuple[bool, int, str], ...]:
+    """Return the sort key of a printed number: "1.2.9" comes before "1.2.10"; None comes last."""
+    if number is None:
+        return ((True, 0, "~"),)
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", number)
+    return tuple(
+        (False, int(part), "") if part.isdecimal() else (True, 0, part.casefold()) for part in parts
+    )
+
+
 PersonRef = Annotated[str, Reference(Kind.PERSON), _SLUG_SCHEMA]
 OfficeRef = Annotated[str, Reference(Kind.OFFICE), _SLUG_SCHEMA]
 BodyRef = Annotated[str, Reference(Kind.BODY), _SLUG_SCHEMA]
@@ -243,5 +288,16 @@ ProvinceRef = Annotated[str, Reference(Kind.PROVINCE), _SLUG_SCHEMA]
 DimensionRef = Annotated[str, Reference(Kind.DIMENSION), _SLUG_SCHEMA]
 SubdimensionRef = Annotated[str, Reference(Kind.SUBDIMENSION), _SLUG_SCHEMA]
 AspectRef = Annotated[str, Reference(Kind.ASPECT), _SLUG_SCHEMA]
+PlanRef = Annotated[str, Reference(Kind.PLAN), _SLUG_SCHEMA]
+ProgrammeRef = Annotated[str, Reference(Kind.PROGRAMME), _SLUG_SCHEMA]
+IndicatorRef = Annotated[str, Reference(Kind.INDICATOR), _SLUG_SCHEMA]
+GoalRef = Annotated[str, Reference(Kind.GOAL), _SLUG_SCHEMA]
+DistrictRef = Annotated[str, Reference(Kind.DISTRICT), _SLUG_SCHEMA]
+FrameworkItemRef = Annotated[
+    str,
+    Reference(Kind.FRAMEWORK_ITEM),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG_PATTERN}/{SLUG_PATTERN}$"}),
+]
+"""An item of a national framework, as `<framework>/<item>`."""
 SourceRef = Annotated[str, Reference(Kind.SOURCE), WithJsonSchema(SOURCE_SCHEMA)]
 """A source of the same region or of the nation, or `<region>/<source>` for a foreign region's."""

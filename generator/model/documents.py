@@ -6,12 +6,16 @@ from generator.model.base import (
     Identifier,
     OfficeRef,
     OpenYear,
+    PlanRef,
+    PrintedNumber,
+    ProgrammeRef,
     QuickWinRef,
     WholeNumber,
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate, Period
-from generator.model.numbers import Budget
+from generator.model.funding import Funding
+from generator.model.numbers import Budget, Number
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text, WebAddress
 
@@ -43,6 +47,28 @@ class DocumentState(ClosedList):
     UNKNOWN = "unknown"
 
 
+class RegulationKind(ClosedList):
+    """The kinds of regulations and decrees at this level."""
+
+    PERDA = "perda"
+    PERBUP = "perbup"
+    PERWAL = "perwal"
+    KEPBUP = "kepbup"
+    KEPWAL = "kepwal"
+    OTHER = "other"
+
+
+class Force(ClosedList):
+    """Whether a regulation binds."""
+
+    IN_FORCE = "in_force"
+    AMENDED = "amended"
+    """In force as amended."""
+    REVOKED = "revoked"
+    DRAFT = "draft"
+    UNKNOWN = "unknown"
+
+
 class Document(Sourced):
     """A paper of the plan, with the state a source reports and the address for readers."""
 
@@ -53,8 +79,17 @@ class Document(Sourced):
     title: Text
     kind: DocumentKind
     state: DocumentState
+    plan: PlanRef | None = None
+    maker: Text | None = None
+    regulation: RegulationKind | None = None
     number: Line | None = None
+    year: OpenYear | None = None
+    force: Force | None = None
+    amends: tuple[DocumentRef, ...] = ()
+    revokes: tuple[DocumentRef, ...] = ()
+    legal_basis: DocumentRef | None = None
     adopted_on: PastDate | None = None
+    due: OpenDate | None = None
     period: Period | None = None
     contents: tuple[Text, ...] = ()
     url: WebAddress | None = None
@@ -76,11 +111,17 @@ class WorkItem(Sourced):
     headline = "title"
 
     title: Text
+    number: PrintedNumber | None = None
     dimension: DimensionRef | None = None
-    office: OfficeRef | None = None
+    programme: ProgrammeRef | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    supporting_offices: tuple[OfficeRef, ...] = ()
     quick_win: QuickWinRef | None = None
+    quantity: Number | None = None
+    unit: Text | None = None
     state: ItemState | None = None
     budget_idr: Budget | None = None
+    funding: tuple[Funding, ...] = ()
 
 
 class Phase(Sourced):
@@ -88,7 +129,9 @@ class Phase(Sourced):
 
     headline = "title"
 
+    number: PrintedNumber | None = None
     title: Text
+    short: Line | None = None
     start: OpenDate | None = None
     end: OpenDate | None = None
     items: tuple[WorkItem, ...] = ()

@@ -3,9 +3,18 @@
 Weights change by year.
 """
 
-from generator.model.base import DimensionRef, PastYear, PositiveNumber, Record
+from generator.model.base import (
+    DimensionRef,
+    OfficeRef,
+    PastYear,
+    PlanRef,
+    PositiveNumber,
+    PrintedNumber,
+    Record,
+)
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
+from generator.model.documents import ItemState
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
@@ -40,6 +49,28 @@ class DimensionIndex(Record):
     score: Number
 
 
+class FindingKind(ClosedList):
+    """What an evaluation found."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+    RECOMMENDATION = "recommendation"
+
+
+class EvaluationFinding(Sourced):
+    """A finding of an evaluation, and what came of it."""
+
+    headline = "text"
+
+    number: PrintedNumber | None = None
+    kind: FindingKind
+    text: Text
+    response: Text | None = None
+    response_state: ItemState | None = None
+    response_date: PastDate | None = None
+    offices: tuple[OfficeRef, ...] = ()
+
+
 class Evaluation(Sourced):
     """The result of a year."""
 
@@ -47,10 +78,13 @@ class Evaluation(Sourced):
     naming = Sourced.naming | {"year"}
 
     year: PastYear
+    plan: PlanRef | None = None
     score: Number | None = None
+    scale: Text | None = None
     parts: tuple[PartScore, ...] = ()
     indices: tuple[DimensionIndex, ...] = ()
     rank_province: PositiveNumber | None = None
     rank_national: PositiveNumber | None = None
     published_on: PastDate | None = None
     method: Text | None = None
+    findings: tuple[EvaluationFinding, ...] = ()

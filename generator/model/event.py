@@ -3,17 +3,25 @@
 from typing import Annotated, Literal
 
 from generator.model.base import (
+    BodyRef,
     DimensionRef,
+    DistrictRef,
     Happened,
     Identifier,
     OfficeRef,
     PersonRef,
+    PlanRef,
+    ProgrammeRef,
     Record,
+    VillageRef,
+    WholeNumber,
 )
 from generator.model.closed_list import ClosedList, NamedLanguage
-from generator.model.dates import DateText, PastDate, Weekday
+from generator.model.dates import DateText, OpenDate, PastDate, Weekday
+from generator.model.documents import ItemState
+from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
-from generator.model.text import Line, Text
+from generator.model.text import Line, Text, WebAddress
 
 
 class EventState(ClosedList):
@@ -44,6 +52,8 @@ class Event(Sourced):
     place: Text | None = None
     organiser: OfficeRef | None = None
     through: OfficeRef | None = None
+    supporting_offices: tuple[OfficeRef, ...] = ()
+    body: BodyRef | None = None
     participants: tuple[Text, ...] = ()
     outputs: tuple[Text, ...] = ()
 
@@ -88,15 +98,36 @@ class Statement(Sourced):
     words: tuple[WordGloss, ...] = ()
 
 
+class FacilityKind(ClosedList):
+    """Kinds of facilities."""
+
+    BUILDING = "building"
+    SYSTEM = "system"
+    SERVICE = "service"
+    """A service that people use, in an office or online."""
+
+
 class Facility(Sourced):
-    """A building or system in use."""
+    """A building, a system or a service in use, since a date and perhaps until a date."""
 
     headline = "name"
 
     id: Identifier
     name: Text
+    kind: FacilityKind | None = None
+    everyday_name: Line | None = None
     use: Text | None = None
+    since: OpenDate | None = None
+    until: OpenDate | None = None
+    state: ItemState | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    plan: PlanRef | None = None
+    programme: ProgrammeRef | None = None
     place: Text | None = None
+    district: DistrictRef | None = None
+    village: VillageRef | None = None
+    coordinates: Coordinates | None = None
+    url: WebAddress | None = None
 
 
 class Training(Sourced):
@@ -107,6 +138,9 @@ class Training(Sourced):
     subject: Text
     audience: tuple[Text, ...] = ()
     organiser: OfficeRef | None = None
+    supporting_offices: tuple[OfficeRef, ...] = ()
+    programme: ProgrammeRef | None = None
+    participants: WholeNumber | None = None
     state: EventState
     date: _DateIfHeld | None = None
     dimension: DimensionRef | None = None

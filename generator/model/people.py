@@ -5,6 +5,7 @@ from typing import Annotated
 from generator.model.base import (
     BodyRef,
     DimensionRef,
+    DocumentRef,
     Happened,
     Identifier,
     OfficeRef,
@@ -12,10 +13,10 @@ from generator.model.base import (
     YesNo,
 )
 from generator.model.closed_list import ClosedList
-from generator.model.dates import DateText, PastDate
+from generator.model.dates import DateText, OpenDate, PastDate
 from generator.model.documents import ItemState
 from generator.model.sourced import Sourced
-from generator.model.text import Line, Text
+from generator.model.text import EmailAddress, Line, Text, WebAddress
 
 
 class Person(Sourced):
@@ -80,6 +81,28 @@ class OfficeKind(ClosedList):
     OTHER = "other"
 
 
+class Contact(Sourced):
+    """The public contact of an office; never of a person."""
+
+    headline = "address"
+
+    address: Text | None = None
+    telephone: Line | None = None
+    email: EmailAddress | None = None
+    hours: Text | None = None
+    url: WebAddress | None = None
+
+
+class FormerName(Sourced):
+    """A name that an office or a region had."""
+
+    headline = "name"
+
+    name: Line
+    since: PastDate | None = None
+    until: PastDate | None = None
+
+
 class Office(Sourced):
     """An agency (OPD) or an institution with a name of its own."""
 
@@ -91,6 +114,11 @@ class Office(Sourced):
     kind: OfficeKind
     role: Text | None = None
     state: ItemState | None = None
+    contact: Contact | None = None
+    former_names: tuple[FormerName, ...] = ()
+    since: OpenDate | None = None
+    ended: PastDate | None = None
+    successors: tuple[OfficeRef, ...] = ()
 
 
 class StakeholderKind(ClosedList):
@@ -131,6 +159,7 @@ class BodyState(ClosedList):
 
     PLANNED = "planned"
     FORMED = "formed"
+    ENDED = "ended"
     UNKNOWN = "unknown"
 
 
@@ -146,7 +175,11 @@ class Body(Sourced):
     kind: BodyKind
     state: BodyState
     formed: PastDate | None = None
+    decree: DocumentRef | None = None
+    ended: PastDate | None = None
+    successor: BodyRef | None = None
     chair: PersonRef | None = None
     duty: Text | None = None
     members: tuple[Text, ...] = ()
     met: YesNo | None = None
+    last_met: PastDate | None = None

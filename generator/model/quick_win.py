@@ -9,13 +9,28 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import DimensionRef, OfficeRef, VillageRef, WholeNumber, YesNo
+from generator.model.base import (
+    DimensionRef,
+    DistrictRef,
+    GlobalGoal,
+    GoalRef,
+    OfficeRef,
+    PlanRef,
+    PrintedNumber,
+    ProgrammeRef,
+    VillageRef,
+    YesNo,
+)
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
-from generator.model.numbers import Budget
+from generator.model.funding import Funding
+from generator.model.history import Change, Withdrawal
+from generator.model.numbers import Budget, Number
+from generator.model.picture import MediaName, Picture
+from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
-from generator.model.text import RichText, Text, WebAddress
+from generator.model.text import Line, RichText, Text, WebAddress
 
 
 class QuickWinState(ClosedList):
@@ -72,15 +87,35 @@ class Evidence(Sourced):
     text: Text
     date: PastDate | None = None
     url: WebAddress | None = None
+    file: MediaName | None = None
 
 
-class StateReport(Sourced):
-    """An earlier report of the state, for the history of a quick win."""
+class CountReport(Sourced):
+    """How many of the counted things were there on a day."""
 
-    headline = "state"
+    headline = "reached"
 
     date: PastDate
-    state: ReportedState
+    reached: Number
+
+
+class Progress(Sourced):
+    """The counted things of a promise: how many are aimed at, and how many were there when."""
+
+    headline = "unit"
+
+    unit: Text
+    target: Number | None = None
+    reports: tuple[CountReport, ...] = ()
+
+
+class HistoryEntry(Change):
+    """An entry of a quick win's past: a state reported then, a change of the promise, or both."""
+
+    headline = "state"
+    headline_else = "date"
+
+    state: ReportedState | None = None
     text: Text | None = None
 
 
@@ -91,9 +126,14 @@ class QuickWin(Sourced):
     expected = ("dimension", "promised_on", "due", "offices", "budget_idr", "evidence")
 
     fictional: YesNo = False
+    plan: PlanRef | None = None
     title: Text | None = None
-    number: WholeNumber | None = None
+    short: Line | None = None
+    number: PrintedNumber | None = None
     dimension: DimensionRef | None = None
+    programme: ProgrammeRef | None = None
+    goals: tuple[GoalRef, ...] = ()
+    sdgs: tuple[GlobalGoal, ...] = ()
     group: Text | None = None
     summary: Text | None = None
     description: RichText | None = None
@@ -102,11 +142,19 @@ class QuickWin(Sourced):
     state: ReportedState
     done_on: PastDate | None = None
     offices: tuple[OfficeRef, ...] = ()
+    supporting_offices: tuple[OfficeRef, ...] = ()
+    districts: tuple[DistrictRef, ...] = ()
     villages: tuple[VillageRef, ...] = ()
+    place: Text | None = None
+    coordinates: Coordinates | None = None
     budget_idr: Budget | None = None
+    funding: tuple[Funding, ...] = ()
+    progress: Progress | None = None
     milestones: tuple[Milestone, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    history: tuple[StateReport, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    photos: tuple[Picture, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 _PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})

@@ -3,21 +3,34 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import Identifier, ProvinceRef, Record, YesNo
+from generator.model.base import (
+    DocumentRef,
+    Identifier,
+    OfficeRef,
+    PositiveNumber,
+    ProvinceRef,
+    Record,
+    YesNo,
+)
+from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
-from generator.model.documents import Document, RoadMap, WorkProgramme
+from generator.model.dates import PastDate
+from generator.model.documents import Document
 from generator.model.evaluation import Evaluation
 from generator.model.event import Event, Facility, Statement, TargetGroup, Training
+from generator.model.indicator import Indicator
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement, Assessment, Medium, Mentor, Participation
 from generator.model.people import Body, Office, Person, Post, Stakeholder
-from generator.model.plan import Brand, Dimension, Flagship, Mission, PlanFramework, Vision
+from generator.model.place import Coordinates, District
+from generator.model.plan import Plan, PlanParts
 from generator.model.sourced import FlagKind, Source, Sourced
-from generator.model.text import Line
+from generator.model.text import Line, Text, WebAddress
+from generator.model.ties import Goal
 from generator.model.village import VillageProgramme
 
 
@@ -56,6 +69,41 @@ Editors see 33.10 without quotes as a number, so the schema accepts numbers too.
 """
 
 
+class NameKind(ClosedList):
+    """Kinds of names of a region."""
+
+    OFFICIAL = "official"
+    EVERYDAY = "everyday"
+    FORMER = "former"
+
+
+class DatedName(Sourced):
+    """A name of the region with the time in which it was used."""
+
+    headline = "name"
+
+    name: Line
+    kind: NameKind
+    since: PastDate | None = None
+    until: PastDate | None = None
+    document: DocumentRef | None = None
+
+
+SCHEMA_VERSION = 2
+"""Version of the model. A file without a version is read as this version, as version 1 was."""
+
+
+def _known_version(value: int) -> int:
+    if value > SCHEMA_VERSION:
+        context = {"value": str(value), "known": str(SCHEMA_VERSION)}
+        raise PydanticCustomError(Code.NEWER_SCHEMA, "newer schema", context)
+    return value
+
+
+SchemaVersion = Annotated[PositiveNumber, AfterValidator(_known_version)]
+"""The version of the model that a file was written for; a newer one than known is refused."""
+
+
 class Identity(Sourced):
     """The name of a region as given by its sources."""
 
@@ -66,7 +114,14 @@ class Identity(Sourced):
     official_name: Line | None = None
     everyday_names: tuple[Line, ...] = ()
     former_names: tuple[Line, ...] = ()
+    names: tuple[DatedName, ...] = ()
     capital: Line | None = None
+    coordinates: Coordinates | None = None
+    founded: PastDate | None = None
+    anniversary: Text | None = None
+    predecessor: Text | None = None
+    successors: tuple[Text, ...] = ()
+    url: WebAddress | None = None
 
 
 class ReferenceFacts(Sourced):
@@ -74,6 +129,28 @@ class ReferenceFacts(Sourced):
 
     code: RegionCode
     province: ProvinceRef | None = None
+
+
+class CheckResult(ClosedList):
+    """What somebody found who looked again."""
+
+    STILL_TRUE = "still_true"
+    NOT_FOUND = "not_found"
+
+
+class Confirmation(Record):
+    """A look at the sources again: a part of the plan is still true, or still nowhere to be found.
+
+    The site's own statement, so it names no source.
+    """
+
+    headline = "subject"
+
+    date: PastDate
+    subject: Text | None = None
+    result: CheckResult
+    office: OfficeRef | None = None
+    note: Text | None = None
 
 
 class RegionFlag(Sourced):
@@ -84,9 +161,10 @@ class RegionFlag(Sourced):
     kind: FlagKind
 
 
-class Region(Record):
-    """`<region>/region.yml`; the folder's name is the region's identifier and permanent address."""
+class RegionHead(Record):
+    """The first part of `region.yml`: identity, and part in the movement."""
 
+    schema_version: SchemaVersion | None = None
     fictional: YesNo = False
     identity: Identity
     reference: ReferenceFacts
@@ -96,21 +174,27 @@ class Region(Record):
     assessments: tuple[Assessment, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     mentors: tuple[Mentor, ...] = ()
-    vision: Vision | None = None
-    missions: tuple[Mission, ...] = ()
-    framework: PlanFramework | None = None
-    dimensions: tuple[Dimension, ...] = ()
-    flagships: tuple[Flagship, ...] = ()
+
+
+class Region(PlanParts, RegionHead):
+    """`<region>/region.yml`; the folder's name is the region's identifier and permanent address.
+
+    A region of several plans lists them in `plans`; without the list the parts of a plan stand in
+    the record itself, and are the plan in force.
+    """
+
+    plans: tuple[Plan, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     statements: tuple[Statement, ...] = ()
     documents: tuple[Document, ...] = ()
-    road_map: RoadMap | None = None
-    work_programme: WorkProgramme | None = None
     village_programme: VillageProgramme | None = None
     people: tuple[Person, ...] = ()
     posts: tuple[Post, ...] = ()
     bodies: tuple[Body, ...] = ()
     offices: tuple[Office, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
+    districts: tuple[District, ...] = ()
     facilities: tuple[Facility, ...] = ()
     trainings: tuple[Training, ...] = ()
     target_groups: tuple[TargetGroup, ...] = ()
@@ -118,5 +202,6 @@ class Region(Record):
     evaluations: tuple[Evaluation, ...] = ()
     events: tuple[Event, ...] = ()
     media: tuple[Medium, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     flags: tuple[RegionFlag, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -122,6 +122,20 @@ class Alternative(Record):
     sources: SourceList
 
 
+class Correction(Record):
+    """A wrong value that stood on the site or in a source, and the day it was put right.
+
+    A correction of a mistake in typing names no source.
+    """
+
+    former: Line
+    field: Line | None = None
+    published_on: PastDate | None = None
+    date: PastDate
+    reason: Text
+    sources: SourceList = ()
+
+
 class Sourced(Record):
     """A statement with its sources."""
 
@@ -132,6 +146,7 @@ class Sourced(Record):
     as_printed: Line | None = None
     flags: tuple[Flag, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     chosen_because: Text | None = None
     note: Text | None = None
 

@@ -1,5 +1,6 @@
 """Words for people: one sentence or several paragraphs, in Indonesian or in several languages."""
 
+import re
 from functools import partial
 from typing import Annotated, Any
 
@@ -71,6 +72,22 @@ def _web_address(value: str) -> str:
 
 WebAddress = Annotated[str, AfterValidator(_web_address), Linked()]
 """An address of the web, with http or https and no user name."""
+
+_EMAIL_PATTERN = r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+
+
+def _email_address(value: str) -> str:
+    if not re.fullmatch(_EMAIL_PATTERN, value):
+        raise PydanticCustomError(Code.BAD_EMAIL, "e-mail address", {"value": value})
+    return value
+
+
+EmailAddress = Annotated[
+    str,
+    AfterValidator(_email_address),
+    WithJsonSchema({"type": "string", "pattern": f"^{_EMAIL_PATTERN}$"}),
+]
+"""The e-mail address of an office."""
 
 Paragraphs = Annotated[str, AfterValidator(partial(checked_markdown, allowed=FIELD_ELEMENTS))]
 """Text in the small Markdown subset of `rich_text`."""

@@ -7,6 +7,8 @@ from pydantic import AfterValidator
 
 from generator.model.base import DimensionRef, OfficeRef, QuickWinRef, VillageRef, YesNo
 from generator.model.dates import PastDate
+from generator.model.history import Withdrawal
+from generator.model.picture import Picture
 from generator.model.rich_text import UPDATE_ELEMENTS
 from generator.model.sourced import Sourced
 from generator.model.text import Text, checked_markdown
@@ -29,4 +31,6 @@ class Update(Sourced):
     quick_wins: tuple[QuickWinRef, ...] = ()
     dimension: DimensionRef | None = None
     villages: tuple[VillageRef, ...] = ()
+    photos: tuple[Picture, ...] = ()
+    withdrawn: Withdrawal | None = None
     body: UpdateBody

@@ -9,10 +9,20 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.base import AspectRef, FrameworkRef, OfficeRef, WholeNumber, YesNo
+from generator.model.base import (
+    AspectRef,
+    FrameworkRef,
+    OfficeRef,
+    PersonRef,
+    PrintedNumber,
+    YesNo,
+)
+from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
 from generator.model.numbers import Figure
+from generator.model.picture import Picture
+from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text
 
@@ -24,7 +34,7 @@ class Aspect(Sourced):
 
     key: AspectRef
     name: Text
-    number: WholeNumber | None = None
+    number: PrintedNumber | None = None
     description: tuple[Text, ...] = ()
 
 
@@ -134,6 +144,13 @@ class Village(Sourced):
     code: VillageCode | None = None
     summary: Text | None = None
     description: RichText | None = None
-    office: OfficeRef | None = None
+    head: PersonRef | None = None
+    offices: tuple[OfficeRef, ...] = ()
+    supporting_offices: tuple[OfficeRef, ...] = ()
+    coordinates: Coordinates | None = None
+    brand: Brand | None = None
+    potentials: tuple[Text, ...] = ()
+    products: tuple[Text, ...] = ()
+    photos: tuple[Picture, ...] = ()
     aspects: tuple[VillageAspect, ...] = ()
     figures: tuple[Figure, ...] = ()

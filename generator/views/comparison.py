@@ -83,7 +83,7 @@ def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
     )
     dimensions = tuple(_dimensions(region, context))
     figures = tuple(_figures(region, context))
-    framework = region.region.framework
+    framework = region.plan.framework
     return Comparison(
         slug=region.slug,
         name=region_name(region, context),
@@ -130,7 +130,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Iterator[ComparedRo
     framework = plan_framework(region)
     if framework is None:
         return
-    by_key = {dimension.key: dimension for dimension in region.region.dimensions}
+    by_key = {dimension.key: dimension for dimension in region.plan.dimensions}
     for item in framework.items:
         if item.key in by_key:
             dimension = by_key[item.key]

@@ -78,7 +78,7 @@ def compared(
         note: A caution for reading the value rightly.
         href: Address of the value.
     """
-    sources = cited(standing_of(record).of(*fields), context)
+    sources = cited(context.standing(record).of(*fields), context)
     chosen = ComparedValue(text, _notes((note, *_caveats(record, context))), href, sources)
     alternatives = (
         ComparedValue(
@@ -99,7 +99,7 @@ def compared_part(
     Alternatives of the record are only noted, since they may be about a different part.
     """
     differs = context.word("compare.differs") if record.alternatives else None
-    sources = cited(standing_of(record).of(*fields), context)
+    sources = cited(context.standing(record).of(*fields), context)
     return ComparedValue(text, _notes((*_caveats(record, context), differs)), href, sources)
 
 
@@ -177,7 +177,7 @@ def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, .
 
 
 def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    reference, framework = region.region.framework, plan_framework(region)
+    reference, framework = region.plan.framework, plan_framework(region)
     if reference is None or framework is None:
         return ()
     name, href = plain_text(framework.name, context), f"dimensi/#{reference.framework}"
@@ -185,7 +185,7 @@ def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue,
 
 
 def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    vision = region.region.vision
+    vision = region.plan.vision
     if vision is None:
         return ()
     note = None if vision.period is None else period_text(vision.period, context)
@@ -195,11 +195,11 @@ def _vision(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ..
 
 
 def _dimension_count(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    dimensions = region.region.dimensions
+    dimensions = region.plan.dimensions
     if not dimensions:
         return ()
     sources = tuple(
-        source for dimension in dimensions for source in standing_of(dimension).of("name")
+        source for dimension in dimensions for source in region.standing(dimension).of("name")
     )
     href = addresses.region(region.slug) + "#dimensi"
     count = number_text(len(dimensions), context)
@@ -270,7 +270,7 @@ def _stated(name: str, state: str, context: PageContext) -> str:
 
 def _road_map_period(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     """Return the years of the road map by phases, else by document."""
-    road_map, href = region.region.road_map, addresses.region_part(region.slug, "peta-jalan")
+    road_map, href = region.plan.road_map, addresses.region_part(region.slug, "peta-jalan")
     phases = () if road_map is None else road_map.phases
     starts = [phase.start for phase in phases if phase.start is not None]
     ends = [phase.end for phase in phases if phase.end is not None]
@@ -288,7 +288,7 @@ def _road_map_period(region: RegionSite, context: PageContext) -> tuple[Compared
 
 def _phases_part(road_map: RoadMap, text: str, href: str, context: PageContext) -> ComparedValue:
     """Return the years of a road map's phases, with the sources of the phases."""
-    inherited = standing_of(road_map).below("phases")
+    inherited = context.standing(road_map).below("phases")
     sources = [
         source
         for phase in road_map.phases
@@ -303,7 +303,7 @@ def _span(start: PartialDate | None, end: PartialDate | None, context: PageConte
 
 
 def _road_map_document(region: RegionSite) -> Document | None:
-    road_map = region.region.road_map
+    road_map = region.plan.road_map
     identifier = None if road_map is None else road_map.document
     found = region.index.get(Kind.DOCUMENT, {}).get(identifier or "")
     if isinstance(found, Document):

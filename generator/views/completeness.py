@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.link.subpages import SUBPAGES
-from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
 from generator.model.quick_win import QuickWinState, is_promised
@@ -83,7 +83,7 @@ def is_name_only(region: RegionSite) -> bool:
 
 
 def _items(region: RegionSite) -> Iterator[PlanItem]:
-    plan, profile = region.region, addresses.region(region.slug)
+    record, plan, profile = region.region, region.plan, addresses.region(region.slug)
     institutions = addresses.region_part(region.slug, "kelembagaan") + "#lembaga"
     words = (plan.vision is not None, bool(plan.missions))
     yield PlanItem("vision", _coverage(words), f"{profile}#visi")
@@ -93,7 +93,7 @@ def _items(region: RegionSite) -> Iterator[PlanItem]:
     yield _road_map(region)
     yield _document(DocumentKind.REGULATION, region)
     for body in _BODIES:
-        states = [item.state for item in plan.bodies if item.kind is body]
+        states = [item.state for item in record.bodies if item.kind is body]
         coverage = _coverage((BodyState.FORMED in states,), is_mentioned=bool(states))
         yield PlanItem(body.value, coverage, institutions)
     yield from _promises(region)
@@ -104,11 +104,12 @@ def _dimensions(region: RegionSite) -> Coverage:
 
     The framework alone gives the wanted dimensions, since a plan names no further ones.
     """
-    dimensions = region.region.dimensions
+    dimensions = region.plan.dimensions
     filled = {
         item.key for item in dimensions if item.objectives or item.programmes or item.definition
     }
-    wanted = region.index.get(Kind.DIMENSION, {})
+    framework = plan_framework(region)
+    wanted = () if framework is None else tuple(item.key for item in framework.items)
     return _coverage([key in filled for key in wanted], is_mentioned=bool(dimensions))
 
 
@@ -120,7 +121,7 @@ def _document(kind: DocumentKind, region: RegionSite) -> PlanItem:
 
 def _road_map(region: RegionSite) -> PlanItem:
     """Return the road map: covered by phases, else as far as documents can be read."""
-    road_map = region.region.road_map
+    road_map = region.plan.road_map
     named = None if road_map is None else road_map.document
     documents = [
         document
@@ -147,7 +148,7 @@ def _documents(documents: list[Document], *, is_mentioned: bool) -> Coverage:
 def _promises(region: RegionSite) -> Iterator[PlanItem]:
     quick_wins = tuple(source_record.record for source_record in region.quick_wins)
     address = addresses.region_part(region.slug, "quick-win")
-    dimensions = {item.key for item in region.region.dimensions}
+    dimensions = {item.key for item in region.plan.dimensions}
     promised = [item for item in quick_wins if is_promised(item, region.region.documents)]
     titled = [item.dimension for item in promised if item.title is not None]
     has_each = bool(dimensions) and dimensions <= set(titled)

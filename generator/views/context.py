@@ -13,6 +13,7 @@ from generator.messages import Catalogue
 from generator.model.base import Record
 from generator.model.documents import Document
 from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
+from generator.model.sourced import Standing, standing_of
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
 
@@ -111,6 +112,10 @@ class PageContext:
         """
         in_region = None if self.region is None else self.region.places.get(id(record))
         return in_region or self.site.national.places[id(record)]
+
+    def standing(self, record: Record) -> Standing:
+        """Return the sources of a record of the page's region, also those of the plan around."""
+        return standing_of(record) if self.region is None else self.region.standing(record)
 
     def cite(self, identifier: str) -> tuple[int, ResolvedSource]:
         """Return a source with its number on this page; a new source gets the next number.

@@ -14,7 +14,7 @@ from generator.views.source_pages import listed_source
 from generator.views.statements import CitedStatement, list_all
 from generator.views.tables import Link, LinkList
 
-_FLAGS = RecordSection("catatan-mutu", lambda region: region.flags)
+_FLAGS = RecordSection("catatan-mutu", lambda region: region.region.flags)
 
 
 def view_data_page(

@@ -6,7 +6,6 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.context import PageContext
@@ -42,7 +41,7 @@ def view_dimension_cards(region: RegionSite, context: PageContext) -> tuple[Dime
     """Return the dimensions of a region's plan in the plan's own order."""
     return tuple(
         _card(dimension, place, region, context)
-        for place, dimension in enumerate(region.region.dimensions, start=1)
+        for place, dimension in enumerate(region.plan.dimensions, start=1)
     )
 
 
@@ -58,7 +57,7 @@ def _card(
     return DimensionCard(
         number=str(place if dimension.number is None else dimension.number),
         link=Link(plain_text(dimension.name, context), context.link(address)),
-        marks=view_marks(standing_of(dimension).of("name"), context),
+        marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
         content=_content(dimension, context),
         promises=tuple(

@@ -210,7 +210,7 @@ def _dimension(key: str | None, context: PageContext) -> str:
     item = region.index.get(Kind.DIMENSION, {}).get(key)
     if isinstance(item, FrameworkItem):
         return plain_text(item.name, context)
-    for dimension in region.region.dimensions:
+    for dimension in region.plan.dimensions:
         if dimension.key == key:
             return plain_text(dimension.name, context)
     return ""

@@ -172,9 +172,9 @@ def _item(item: PlanItem, context: PageContext) -> ChecklistItem:
 
 def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     identity, reference = region.region.identity, region.region.reference
-    framework = region.region.framework
+    framework = region.plan.framework
     followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
-    followed_sources = () if framework is None else standing_of(framework).of("framework")
+    followed_sources = () if framework is None else region.standing(framework).of("framework")
     joined = [item for item in region.region.participations if item.cohort is not None]
     # A region may take part in several years, and its year is named once.
     cohorts = ", ".join(sorted({str(item.cohort) for item in joined}))

@@ -388,7 +388,7 @@ def _groups(
 
 def _inner_options(prefix: str, place: int, record: Record) -> CardOptions:
     # The list is numbered: the same number would stand twice.
-    is_repeated = isinstance(record, Aspect) and record.number == place
+    is_repeated = isinstance(record, Aspect) and record.number == str(place)
     hidden = frozenset({"number"} if is_repeated else ())
     return CardOptions(f"{prefix}.{place}", hidden=hidden)
 

@@ -62,12 +62,14 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
             if item.cohort is not None
         ),
         takes_part=bool(record.participations),
-        framework=None if record.framework is None else record.framework.framework,
+        framework=None if region.plan.framework is None else region.plan.framework.framework,
         framework_name=None if framework is None else plain_text(framework.name, context),
         completeness=completeness_text(region, context),
         has_plan=has_plan(region),
         is_name_only=is_name_only(region),
-        dimensions=tuple(_dimension(dimension, region, context) for dimension in record.dimensions),
+        dimensions=tuple(
+            _dimension(dimension, region, context) for dimension in region.plan.dimensions
+        ),
         quick_wins=tuple(
             _quick_win(source_record, region, context) for source_record in region.quick_wins
         ),
@@ -94,7 +96,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         dimension.key,
         plain_text(dimension.name, context),
         len(dimension.objectives),
-        site_wide_names(standing_of(dimension).of("name"), region),
+        site_wide_names(region.standing(dimension).of("name"), region),
     )
 
 

@@ -67,45 +67,51 @@ _OF_REGION = has_dimension(None)
 """Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
 _PLAN = (
-    RecordSection("visi", lambda region: (region.vision,), is_asked_for=True),
-    RecordSection("misi", lambda region: region.missions, is_asked_for=True),
-    RecordSection("tujuan", lambda region: region.statements, only=is_statement_of(*GOALS)),
-    RecordSection("program-unggulan", lambda region: region.flagships, only=_OF_REGION),
+    RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True),
+    RecordSection("misi", lambda region: region.plan.missions, is_asked_for=True),
+    RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
+    RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
 )
 _IDENTITY = (
-    RecordSection("merek", lambda region: (region.brand,)),
-    RecordSection("identitas", lambda region: (region.identity, region.reference)),
+    RecordSection("merek", lambda region: (region.region.brand,)),
+    RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
 )
 _FACTS = (
-    RecordSection("angka", lambda region: region.figures, only=stands_alone),
-    RecordSection("evaluasi", lambda region: region.evaluations),
-    RecordSection("prinsip", lambda region: region.statements, only=is_statement_of(*_PRINCIPLES)),
-    RecordSection("komitmen", lambda region: region.statements, only=is_statement_of(*_VOICES)),
-    RecordSection("fasilitas", lambda region: region.facilities),
-    RecordSection("pelatihan", lambda region: region.trainings, only=_OF_REGION),
-    RecordSection("kelompok-sasaran", lambda region: region.target_groups, only=_OF_REGION),
+    RecordSection("angka", lambda region: region.region.figures, only=stands_alone),
+    RecordSection("evaluasi", lambda region: region.region.evaluations),
+    RecordSection(
+        "prinsip", lambda region: region.region.statements, only=is_statement_of(*_PRINCIPLES)
+    ),
+    RecordSection(
+        "komitmen", lambda region: region.region.statements, only=is_statement_of(*_VOICES)
+    ),
+    RecordSection("fasilitas", lambda region: region.region.facilities),
+    RecordSection("pelatihan", lambda region: region.region.trainings, only=_OF_REGION),
+    RecordSection("kelompok-sasaran", lambda region: region.region.target_groups, only=_OF_REGION),
 )
 _INSTITUTIONS = (
-    RecordSection("jabatan", lambda region: region.posts),
-    RecordSection("orang", lambda region: region.people),
-    RecordSection("lembaga", lambda region: region.bodies, is_asked_for=True),
-    RecordSection("perangkat-daerah", lambda region: region.offices),
-    RecordSection("pemangku-kepentingan", lambda region: region.stakeholders, only=_OF_REGION),
-    RecordSection("nota-kesepahaman", lambda region: region.agreements, is_asked_for=True),
-    RecordSection("penilaian", lambda region: region.assessments),
-    RecordSection("pendamping", lambda region: region.mentors, is_asked_for=True),
+    RecordSection("jabatan", lambda region: region.region.posts),
+    RecordSection("orang", lambda region: region.region.people),
+    RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
+    RecordSection("perangkat-daerah", lambda region: region.region.offices),
+    RecordSection(
+        "pemangku-kepentingan", lambda region: region.region.stakeholders, only=_OF_REGION
+    ),
+    RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
+    RecordSection("penilaian", lambda region: region.region.assessments),
+    RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
 )
 _ROAD_MAP = (
-    RecordSection("peta-jalan", lambda region: (region.road_map,), is_asked_for=True),
-    RecordSection("program-kerja", lambda region: (region.work_programme,), is_asked_for=True),
+    RecordSection("peta-jalan", lambda region: (region.plan.road_map,), is_asked_for=True),
+    RecordSection("program-kerja", lambda region: (region.plan.work_programme,), is_asked_for=True),
     RecordSection(
         "langkah-berikut",
-        lambda region: region.statements,
+        lambda region: region.region.statements,
         only=is_statement_of(StatementKind.NEXT_STEP),
     ),
     RecordSection(
         "dokumen-terkait",
-        lambda region: region.documents,
+        lambda region: region.region.documents,
         only=lambda record: (
             isinstance(record, Document)
             and record.kind in {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
@@ -122,7 +128,7 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
 
     slug = region.slug
     yield _profile(region, page(addresses.region(slug)))
-    for dimension in region.region.dimensions:
+    for dimension in region.plan.dimensions:
         yield _dimension(dimension, region, page(addresses.dimension(slug, dimension.key)))
     for part in SUBPAGES:
         if part.has_content(region):
@@ -196,7 +202,7 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
-    framework = region.region.framework
+    framework = region.plan.framework
     badge = context.word("framework.badge")
     # The badge stands for the heading in lists of statements: the name of a framework is this
     # site's own, so no source may be told to have said it.
@@ -204,7 +210,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     followed = (
         None
         if framework is None
-        else view_record_card(framework, standing_of(framework), context, options)
+        else view_record_card(framework, region.standing(framework), context, options)
     )
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
@@ -273,7 +279,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name, of_region = plain_text(dimension.name, context), region_name(region, context)
     options = CardOptions("tentang-dimensi", hidden=frozenset({"key"}))
-    about = view_record_card(dimension, standing_of(dimension), context, options)
+    about = view_record_card(dimension, region.standing(dimension), context, options)
     quick_wins = tuple(
         source_record
         for source_record in region.quick_wins
@@ -302,12 +308,12 @@ def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
     only = has_dimension(key)
     statements = is_statement_of(*_DIMENSION_STATEMENTS, dimension=key)
     return (
-        RecordSection("program-unggulan", lambda region: region.flagships, only=only),
-        RecordSection("angka", lambda region: region.figures, only=only),
-        RecordSection("pelatihan", lambda region: region.trainings, only=only),
-        RecordSection("kelompok-sasaran", lambda region: region.target_groups, only=only),
-        RecordSection("pemangku-kepentingan", lambda region: region.stakeholders, only=only),
-        RecordSection("pernyataan", lambda region: region.statements, only=statements),
+        RecordSection("program-unggulan", lambda region: region.plan.flagships, only=only),
+        RecordSection("angka", lambda region: region.region.figures, only=only),
+        RecordSection("pelatihan", lambda region: region.region.trainings, only=only),
+        RecordSection("kelompok-sasaran", lambda region: region.region.target_groups, only=only),
+        RecordSection("pemangku-kepentingan", lambda region: region.region.stakeholders, only=only),
+        RecordSection("pernyataan", lambda region: region.region.statements, only=statements),
     )
 
 
@@ -321,9 +327,11 @@ def _dimension_quick_wins(
 
 
 def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
-    framework = region.region.framework
+    framework = region.plan.framework
     address = (
-        "dimensi/" if framework is None else addresses.framework_item(framework.framework, key)
+        "dimensi/"
+        if framework is None or framework.framework is None
+        else addresses.framework_item(framework.framework, key)
     )
     link = Link(context.word("dimension.across"), context.link(address))
     return Section.of("daerah-lain", context.word("section.daerah-lain.title"), LinkList((link,)))
@@ -334,7 +342,7 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
     charts = drawn(road_map_chart(region, context))
     # The opening section holds one block: its card or, without a road map, a note of absence, which
     # stands in front of the chart of the years of work.
-    is_missing = region.region.road_map is None
+    is_missing = region.plan.road_map is None
     blocks = (*opening.blocks, *charts) if is_missing else (*charts, *opening.blocks)
     # Asked for last: the day is named only if cards or charts have shown a state.
     day = state_day(state_day_text(context))
@@ -348,7 +356,7 @@ def _institutions(region: RegionSite, context: PageContext) -> PageView:
 
 
 def _documents(region: RegionSite, context: PageContext) -> PageView:
-    plan = RecordSection("dokumen", lambda region: region.documents)
+    plan = RecordSection("dokumen", lambda region: region.region.documents)
     return assemble_part(region, "dokumen", view_sections((plan,), region, context), context)
 
 

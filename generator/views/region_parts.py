@@ -15,7 +15,7 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     profile = addresses.region(region.slug)
     menu = [(word("part.profil.title"), profile)]
     # Dimensions have pages of their own, but their list is a section of the profile.
-    if region.region.dimensions:
+    if region.plan.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]

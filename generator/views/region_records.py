@@ -7,7 +7,6 @@ from typing import Protocol, runtime_checkable
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind, Record
 from generator.model.event import Statement, StatementKind
-from generator.model.region import Region
 from generator.model.sourced import standing_of
 from generator.views.blocks import Absence
 from generator.views.context import PageContext
@@ -40,7 +39,7 @@ class RecordSection:
 
     key: str
     """Anchor, and key of its words below `section` in the catalogues."""
-    records: Callable[[Region], _Records]
+    records: Callable[[RegionSite], _Records]
     """Records of the section; None stands for a record missing from the file."""
     only: Callable[[Record], bool] = lambda _record: True
     """Whether a record is shown."""
@@ -51,7 +50,9 @@ class RecordSection:
 def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
     """Return a section with its cards; None if it has none and no reader would ask for it."""
     cards = tuple(
-        view_record_card(record, standing_of(record), context, _options(anchor, record, context))
+        view_record_card(
+            record, region.standing(record), context, _options(anchor, record, context)
+        )
         for anchor, record in anchored(plan, region)
         if plan.only(record)
     )
@@ -77,7 +78,7 @@ def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Rec
     Positions count from 1 over every record, shown or not: an anchor stays the same while `only`
     changes. A point stands before a position, since no identifier has a point.
     """
-    records = (record for record in plan.records(region.region) if record is not None)
+    records = (record for record in plan.records(region) if record is not None)
     for position, record in enumerate(records, start=1):
         identifier = record.id if isinstance(record, _Identified) else None
         anchor = f".{position}" if identifier is None else f"-{identifier}"

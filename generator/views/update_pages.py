@@ -23,8 +23,8 @@ from generator.views.values import date_text, plain_text, region_name
 def view_news(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of a region's updates, events and pictures."""
     plans = (
-        RecordSection("acara", lambda region: region.events),
-        RecordSection("gambar", lambda region: region.media),
+        RecordSection("acara", lambda region: region.region.events),
+        RecordSection("gambar", lambda region: region.region.media),
     )
     updates = update_links(region.updates, region, context)
     if not region.updates:

@@ -279,7 +279,7 @@ def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
     villages = region.region.village_programme
     match kind:
         case Kind.DIMENSION:
-            return region.region.dimensions
+            return region.plan.dimensions
         case Kind.ASPECT if villages is not None:
             return villages.aspects
         case _:
@@ -309,7 +309,7 @@ def _address_of(record: Record, identifier: str, region: RegionSite) -> str | No
             return addresses.village(slug, identifier)
         case Framework():
             return f"dimensi/#{identifier}"
-        case FrameworkItem() if any(item.key == identifier for item in region.region.dimensions):
+        case FrameworkItem() if any(item.key == identifier for item in region.plan.dimensions):
             return addresses.dimension(slug, identifier)
         case _:
             return None

@@ -20,7 +20,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
     sections = view_sections(
         (
             RecordSection(
-                "program-desa", lambda region: (region.village_programme,), is_asked_for=True
+                "program-desa", lambda region: (region.region.village_programme,), is_asked_for=True
             ),
         ),
         region,

@@ -146,7 +146,7 @@ def _programme(author: Author, domain: Domain) -> dict[str, Any]:
     return {
         "title": author.writer.title(domain),
         "description": author.writer.sentence(domain),
-        "office": domain.office,
+        "offices": [domain.office],
         "period": {"start": str(start), "end": str(author.rng.randint(start, 2028))},
         "state": author.state(start),
         "budget_idr": author.budget("Anggaran program") if author.rng.random() < 0.6 else None,
@@ -195,7 +195,7 @@ def _work_item(author: Author, wins: list[str], start: int) -> dict[str, Any]:
     return {
         "title": author.writer.title(domain),
         "dimension": author.dimension(domain),
-        "office": domain.office,
+        "offices": [domain.office],
         "quick_win": author.rng.choice(wins) if author.rng.random() < 0.3 else None,
         "state": author.state(start),
     }

@@ -79,7 +79,7 @@ def _village(author: Author, name: str, position: int) -> dict[str, Any]:
         "code": f"{author.place.code}.01.{(1001 if author.place.kind == 'kota' else 2001) + position}",
         "summary": author.writer.sentence(domain),
         "description": author.writer.paragraphs(domain, 1),
-        "office": domain.office,
+        "offices": [domain.office],
         "aspects": [
             {
                 "key": key,

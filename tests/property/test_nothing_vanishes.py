@@ -32,8 +32,9 @@ def is_the_same(written: str, stored: Any) -> bool:
     """Tell whether a stored value is what a text writes, in the form of its field."""
     if isinstance(stored, bool):
         return WORDS_OF_YES_AND_NO.get(written) is stored
-    if isinstance(stored, dict):  # a text is Indonesian unless it is written by language
-        return is_the_same(written, stored.get("id"))
+    # A text is Indonesian unless it is written by language; a bare name of a framework is a name.
+    if isinstance(stored, dict):
+        return is_the_same(written, stored.get("framework" if "framework" in stored else "id"))
     return " ".join(unicodedata.normalize("NFC", written).split()) == " ".join(str(stored).split())
 
 

@@ -193,7 +193,6 @@ def test_a_period_written_as_a_span(start: int, years: int, mark: str) -> None:
 @pytest.mark.parametrize(
     ("line", "stored"),
     [
-        ("framework: national-six", {"framework": {"framework": "national-six"}}),
         ("vision: Ramah, terbuka, dan maju", {"vision": {"text": {"id": "Ramah, terbuka, dan maju"}}}),
         ("missions: Melayani warga", {"missions": [{"text": {"id": "Melayani warga"}}]}),
         ("vision: {text: Ramah, terbuka, maju}", {"vision": {"text": {"id": "Ramah, terbuka, maju"}}}),

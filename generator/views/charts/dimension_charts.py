@@ -32,7 +32,7 @@ def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
 
     Series: published objectives, programmes and quick wins, and the latest scores.
     """
-    dimensions = region.region.dimensions
+    dimensions = region.plan.dimensions
     evaluation = _latest(region)
     series_amounts = (*_counts(region, context), *_scores(evaluation, dimensions, context))
     if len(dimensions) < FEWEST or not series_amounts:
@@ -60,7 +60,7 @@ def dimension_chart(region: RegionSite, context: PageContext) -> Chart | None:
 def _chart_row(
     dimension: Dimension, amounts: tuple[Amount | None, ...], context: PageContext
 ) -> ChartRow:
-    marks = view_marks(standing_of(dimension).of("name"), context)
+    marks = view_marks(context.standing(dimension).of("name"), context)
     return ChartRow(BarRow(plain_text(dimension.name, context), amounts), marks)
 
 
@@ -114,7 +114,7 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, .
 
     A count of none is shown as unknown, since the plan itself may hold more than is published.
     """
-    dimensions = region.region.dimensions
+    dimensions = region.plan.dimensions
     quick_wins = (source_record.record for source_record in region.quick_wins)
     # A draft is no promise, so the chart does not count it.
     begun = [
@@ -149,5 +149,5 @@ def _scores_in_order(
 ) -> tuple[tuple[str, DimensionIndex | None], ...]:
     """Return the plan's dimensions with their scores, then scores of dimensions without a plan."""
     scores = {index.dimension: index for index in evaluation.indices}
-    keys = dict.fromkeys((*(item.key for item in region.region.dimensions), *scores))
+    keys = dict.fromkeys((*(item.key for item in region.plan.dimensions), *scores))
     return tuple((key, scores.get(key)) for key in keys)

@@ -68,8 +68,8 @@ def _state_row(state: ShownState, count: int, context: PageContext) -> ChartRow:
 
 def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     """Return the timeline of phases, years of work and due dates; None with fewer than two."""
-    phases = _phases(region.region.road_map)
-    work = _work(region.region.work_programme)
+    phases = _phases(region.plan.road_map)
+    work = _work(region.plan.work_programme)
     dated = tuple(
         source_record for source_record in region.quick_wins if source_record.record.due is not None
     )
@@ -178,14 +178,14 @@ def _phase_rows(
     phases: tuple[Phase, ...], region: RegionSite, context: PageContext
 ) -> Iterator[Row]:
     unknown = context.word("value.unpublished")
-    road_map = region.region.road_map
+    road_map = region.plan.road_map
     for phase in phases:
         start, end = (
             unknown if date is None else date_text(date, context)
             for date in (phase.start, phase.end)
         )
         when = start if start == end else f"{start} – {end}"
-        around = NOWHERE if road_map is None else standing_of(road_map).below("phases")
+        around = NOWHERE if road_map is None else region.standing(road_map).below("phases")
         sources = standing_of(phase, around).of("title", "start", "end")
         detail = context.catalogue.counted("chart.road_map.items", len(phase.items))
         yield Row((plain_text(phase.title, context), when, detail), view_marks(sources, context))
@@ -194,9 +194,9 @@ def _phase_rows(
 def _work_rows(
     work: tuple[WorkYear, ...], region: RegionSite, context: PageContext
 ) -> Iterator[Row]:
-    programme = region.region.work_programme
+    programme = region.plan.work_programme
     for year in work:
-        around = NOWHERE if programme is None else standing_of(programme).below("years")
+        around = NOWHERE if programme is None else region.standing(programme).below("years")
         sources = standing_of(year, around).every
         detail = context.catalogue.counted("chart.road_map.items", len(year.items))
         yield Row(

@@ -22,7 +22,7 @@ _VILLAGES = {
     for name, more in {
         "Hulu": "district: Utara\nsources: [koran]\n",
         "HuluDua": "district: Selatan\nsources: [kota-misal/berita]\n",
-        "Hilir": "office: dinas\nsummary: Ramai.\n",
+        "Hilir": "offices: [dinas]\nsummary: Ramai.\n",
         "Ujung": "",
         "Muara": "figures: [{measure: Warga, value: 12, date: 2026}]\n",
     }.items()

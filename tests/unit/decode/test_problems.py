@@ -117,9 +117,9 @@ def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
     ("line", "code", "column"),
     [
         ("due: 31-12-2026", Code.BAD_DATE, 6),
-        ("number: satu", Code.BAD_WHOLE_NUMBER, 9),
-        ("number: -1", Code.BAD_WHOLE_NUMBER, 9),
-        ('number: "01"', Code.BAD_WHOLE_NUMBER, 9),
+        ("number: satu", Code.BAD_PRINTED_NUMBER, 9),
+        ("number: -1", Code.BAD_PRINTED_NUMBER, 9),
+        ("place: {id: ' '}", Code.BLANK_TEXT, 13),
         ("fictional: mungkin", Code.BAD_YES_NO, 12),
         ("budget_idr: {measure: Anggaran, value: 1.000.000}", Code.BAD_NUMBER, 40),
         ('title: " "', Code.BLANK_TEXT, 8),
@@ -156,7 +156,7 @@ def test_all_problems_of_a_file_are_found_at_once() -> None:
     ] == [
         Code.NOT_ONE_OF,
         Code.BAD_DATE,
-        Code.BAD_WHOLE_NUMBER,
+        Code.BAD_PRINTED_NUMBER,
         Code.UNKNOWN_KEY,
         Code.BAD_DATE,
     ]

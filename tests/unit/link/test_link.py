@@ -167,9 +167,7 @@ def test_an_aspect_without_a_framework_of_villages_leads_to_the_programme_for_th
 
 
 def test_a_framework_that_was_left_out_as_faulty_is_not_missed() -> None:
-    text = (
-        f"{FICTIONAL}framework: national-six\nflagships: [{{id: a, title: A, dimension: people}}]\n"
-    )
+    text = f"{FICTIONAL}framework: [national-six]\nflagships: [{{id: a, title: A, dimension: people}}]\n"
     assert codes({CONTOH: text}) == [Code.WRONG_KIND]
 
 

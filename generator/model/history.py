@@ -1,0 +1,51 @@
+"""The past of a promise: former values, and withdrawal."""
+
+from generator.model.base import YesNo
+from generator.model.closed_list import ClosedList
+from generator.model.dates import OpenDate, PastDate
+from generator.model.numbers import Number
+from generator.model.sourced import Sourced
+from generator.model.text import Text
+
+
+class Former(Sourced):
+    """Values of a promise that held until a change; only the changed ones are given."""
+
+    title: Text | None = None
+    due: OpenDate | None = None
+    budget_idr: Number | None = None
+    target: Number | None = None
+
+
+class ChangeKind(ClosedList):
+    """Why a value changed."""
+
+    REVISED = "revised"
+    """The region changed its promise."""
+    CORRECTED = "corrected"
+    """The record was typed or printed wrongly; no source is needed."""
+
+
+class Change(Sourced):
+    """A change of a promise: the former values, the day and the reason.
+
+    Without a kind the region revised its promise.
+    """
+
+    headline = "date"
+
+    date: PastDate
+    kind: ChangeKind | None = None
+    former: Former | None = None
+    reason: Text | None = None
+
+
+class Withdrawal(Sourced):
+    """The end of a promise, programme, indicator or update, which keeps its page."""
+
+    headline = "reason"
+
+    date: PastDate
+    reason: Text
+    is_private: YesNo = False
+    """Whether the record held personal data, so that its former values are not kept."""

@@ -6,6 +6,7 @@ single rule is right for every place in a template.
 
 import re
 from functools import lru_cache
+from string import Formatter
 
 from markupsafe import Markup
 
@@ -32,3 +33,14 @@ def escape(text: str) -> Markup:
         escaped = f"{escaped[:last]}&#{ord(escaped[last])};{escaped[last + 1 :]}"
     # Safe: every sign with a meaning has been replaced.
     return Markup(escaped)  # noqa: S704
+
+
+def filled(words: str, **parts: Markup | str) -> Markup:
+    """Return a text with its placeholders filled by markup or by plain text, which is escaped."""
+    filling = Markup()
+    for literal, name, _, _ in Formatter().parse(words):
+        filling += escape(literal)
+        if name is not None:
+            part = parts[name]
+            filling += part if isinstance(part, Markup) else escape(part)
+    return filling

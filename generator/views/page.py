@@ -136,6 +136,8 @@ class PageView:
     """The region's own pages; empty outside a region."""
     is_fictional: bool
     lead: str | None
+    opening: tuple[Block, ...]
+    """Blocks between the title and the region's menu: the answer of the page."""
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
@@ -170,6 +172,8 @@ class PageParts:
     menu: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
+    opening: tuple[Block, ...] = ()
+    """Blocks between the title and the region's menu: the answer of the page."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -206,6 +210,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         ),
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
+        opening=parts.opening,
         sections=parts.sections,
         # Only if no section has named the day before.
         state_day=state_day_text(context),

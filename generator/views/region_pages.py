@@ -24,6 +24,8 @@ from generator.views.charts.dimension_charts import dimension_chart, dimension_r
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
+from generator.views.components.answer import view_answer
+from generator.views.components.region_cloth import view_cloth
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.glance import view_checklist, view_glance
@@ -153,7 +155,10 @@ def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageVi
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
-    glance = view_glance(region, context)
+    answer, glance = view_answer(region, context), view_glance(region, context)
+    opening = (
+        [view_cloth(region, context)] if answer is None else [answer, view_cloth(region, context)]
+    )
     sections = (
         Section.of("sekilas", context.word("section.sekilas.title"), glance),
         _dimensions(region, context),
@@ -168,6 +173,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         title=name,
         description=context.word("part.profil.description", region=name),
         breadcrumbs=((context.word("page.regions"), addresses.regions()),),
+        opening=tuple(opening),
         sections=sections,
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),

@@ -1,0 +1,1 @@
+"""Components of pages: each a typed view of data, with a macro of the same name."""

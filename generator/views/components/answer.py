@@ -1,0 +1,132 @@
+"""The answer of a region's profile: one sentence on its promises, a glyph for each, and counts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.quick_win import QuickWin, ShownState
+from generator.views import addresses
+from generator.views.blocks import Block
+from generator.views.context import PageContext
+from generator.views.markup import escape, filled
+from generator.views.values import date_text, enum_text, number_text, quick_win_title
+
+ORDER = (
+    ShownState.LATE,
+    ShownState.RUNNING,
+    ShownState.PLANNED,
+    ShownState.DONE,
+    ShownState.STOPPED,
+    ShownState.UNKNOWN,
+)
+"""States of promises, the most urgent first."""
+_MOST_IN_WORDS = 20
+"""Largest number that a sentence writes as a word."""
+_MOST_GLYPHS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many promises are in a state."""
+
+    state: str
+    word: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Block):
+    """The answer to the question of a profile: are the promises kept?"""
+
+    sentence: Markup
+    next_due: Markup | None
+    """The promise that falls due next; None without an open promise with a date."""
+    glyphs: tuple[str, ...]
+    """The state of each promise, the most urgent first; empty for very many promises."""
+    counts: tuple[StateCount, ...]
+
+
+def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
+    """Return the answer of a profile; None for a region without quick wins."""
+    if not region.quick_wins:
+        return None
+    documents = region.region.documents
+    states = [context.shown_state(item.record, documents) for item in region.quick_wins]
+    tally = Counter(states)
+    drafts = tally.pop(ShownState.DRAFT, 0)
+    shown = [state for state in ORDER if tally[state]]
+    glyphs = [state.value for state in shown for _ in range(tally[state])]
+    return Answer(
+        sentence=_sentence(tally, shown, drafts, context),
+        next_due=_next_due(region.quick_wins, states, region, context),
+        glyphs=tuple(glyphs) if len(glyphs) <= _MOST_GLYPHS else (),
+        counts=tuple(
+            StateCount(state.value, enum_text(state, context), number_text(tally[state], context))
+            for state in shown
+        ),
+    )
+
+
+def number_word(number: int, context: PageContext) -> str:
+    """Return a number as a sentence writes it: in a word up to twenty, else in digits."""
+    if number <= _MOST_IN_WORDS:
+        return context.word(f"numeral.{number}")
+    return number_text(number, context)
+
+
+def listed(parts: Sequence[Markup], context: PageContext) -> Markup:
+    """Return parts of a sentence with commas between, and a word for "and" before the last one."""
+    if len(parts) == 1:
+        return parts[0]
+    *first, last = parts
+    key = "answer.two" if len(first) == 1 else "answer.many"
+    return filled(context.word(key), first=Markup(", ").join(first), last=last)
+
+
+def _sentence(
+    tally: Counter[ShownState], shown: list[ShownState], drafts: int, context: PageContext
+) -> Markup:
+    drafted = number_word(drafts, context)
+    if not shown:
+        return escape(capital(context.word("answer.drafts_only", count=drafted)))
+    parts = [_part(state, tally[state], context) for state in shown]
+    total = number_word(tally.total(), context)
+    sentence = filled(context.word("answer.promises"), total=total, parts=listed(parts, context))
+    if drafts:
+        sentence += " " + escape(capital(context.word("answer.drafts", count=drafted)))
+    return sentence
+
+
+def _part(state: ShownState, count: int, context: PageContext) -> Markup:
+    words = escape(context.word(f"answer.{state.value}", count=number_word(count, context)))
+    is_late = state is ShownState.LATE
+    return Markup('<strong class="mp-late">%s</strong>') % words if is_late else words
+
+
+def _next_due(
+    quick_wins: tuple[SourceRecord[QuickWin], ...],
+    states: list[ShownState],
+    region: RegionSite,
+    context: PageContext,
+) -> Markup | None:
+    coming = [
+        (item.record.due, item.id, item.record)
+        for item, state in zip(quick_wins, states, strict=True)
+        if state in {ShownState.PLANNED, ShownState.RUNNING} and item.record.due is not None
+    ]
+    if not coming:
+        return None
+    due, identifier, record = min(coming, key=lambda found: (found[0].last_day, found[1]))
+    title = Markup('<a href="%s">%s</a>') % (
+        context.link(addresses.quick_win(region.slug, identifier)),
+        escape(quick_win_title(identifier, record, context)),
+    )
+    return filled(context.word("answer.next_due"), date=date_text(due, context), title=title)
+
+
+def capital(text: str) -> str:
+    """Return a sentence with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,6 @@ class SmallProject:
         """Build in a process of its own; the words follow the command."""
         return Run(
             ("build", "--jobs", "1", *words, "-f", str(self.folder / "mkdocs.yml")),
-            self.folder / "log",
             prepare,
         )
 
@@ -89,20 +88,24 @@ class SmallProject:
         return f"left behind: {litter}" if litter else ""
 
 
+_MOST_AT_ONCE = 65_536
+
+
 class Run:
     """The command line in a forked process; the program is imported already."""
 
-    def __init__(self, words: tuple[str, ...], log: Path, prepare: Prepare) -> None:
-        self.log = log
+    def __init__(self, words: tuple[str, ...], prepare: Prepare) -> None:
+        # A pipe, not a file: what a run says must reach us from a disk that takes nothing more.
+        self._told, self._is_over = b"", False
+        self.output, ours = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self.process = os.fork()
         if not self.process:
             code = 70
             try:
-                out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-                os.dup2(out, 1)
-                os.dup2(out, 2)
+                os.dup2(ours, 1)
+                os.dup2(ours, 2)
                 # The streams of a test runner are not those of the process.
                 sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
                 prepare()
@@ -114,16 +117,32 @@ class Run:
             except BaseException as error:  # noqa: BLE001
                 print(f"Traceback: {error!r}", file=sys.stderr)  # noqa: T201
             finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(code)
+                # Whatever fails here must not reach the parent's code, which this process has too:
+                # it would remove the project below the parent.
+                try:
+                    sys.stdout.flush()
+                    sys.stderr.flush()
+                finally:
+                    os._exit(code)
+
+        os.close(ours)
+        os.set_blocking(self.output, False)
 
     def wait(self) -> int:
         """Return the exit code; the negative number of a signal that killed the process."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        # A process that fills a pipe which nobody reads would wait for ever; few words do not.
+        code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        self.told()
+        os.close(self.output)
+        self._is_over = True
+        return code
 
     def told(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        """Return all that the process has said so far."""
+        with suppress(BlockingIOError):
+            while not self._is_over and (words := os.read(self.output, _MOST_AT_ONCE)):
+                self._told += words
+        return self._told.decode(errors="replace")
 
 
 def tree(folder: Path) -> Tree:

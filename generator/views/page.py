@@ -136,8 +136,6 @@ class PageView:
     """The region's own pages; empty outside a region."""
     is_fictional: bool
     lead: str | None
-    opening: tuple[Block, ...]
-    """Blocks between the title and the region's menu: the answer of the page."""
     sections: tuple[Section, ...]
     cited: tuple[CitedSource, ...]
     state_day: str | None
@@ -151,6 +149,8 @@ class PageView:
     """Full address of the page; None if the address of the site is not set."""
     linked_data: Markup | None = None
     """Facts of the page for search engines, as JSON-LD."""
+    opening: tuple[Block, ...] = ()
+    """Blocks between the title and the region's menu: the answer of the page."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
 

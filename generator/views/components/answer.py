@@ -73,7 +73,7 @@ def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
 def number_word(number: int, context: PageContext) -> str:
     """Return a number as a sentence writes it: in a word up to twenty, else in digits."""
     if number <= _MOST_IN_WORDS:
-        return context.word(f"numeral.{number}")
+        return context.word("answer.numerals").split("|")[number]
     return number_text(number, context)
 
 

@@ -19,6 +19,8 @@ _HEAD = 24
 _FOOT = 26
 """Height of the row that names today."""
 _EMPTY_BAND = 32
+_COUNTED_BAND = 58
+"""Height of a band that counts its promises by quarter."""
 _ROW = 27
 """Height of a stripe with its label above."""
 _STRIPE = 10
@@ -280,31 +282,10 @@ def _band(
     band: Band, y: int, scale: _Scale, today: dt.date, labelled: frozenset[int] | None
 ) -> WovenBand:
     if not band.promises:
-        return WovenBand(
-            band.name,
-            band.hue,
-            y,
-            _EMPTY_BAND,
-            y + 16,
-            y + 20,
-            is_woven=False,
-            stripes=(),
-            quarters=(),
-        )
+        return WovenBand(band.name, band.hue, y, _EMPTY_BAND)
     if labelled is not None and not labelled:
-        height = 58
-        quarters = tuple(_quarters(band.promises, y, height, scale, today))
-        return WovenBand(
-            band.name,
-            band.hue,
-            y,
-            height,
-            y + 16,
-            y + 20,
-            is_woven=True,
-            stripes=(),
-            quarters=quarters,
-        )
+        quarters = tuple(_quarters(band.promises, y, scale, today))
+        return WovenBand(band.name, band.hue, y, _COUNTED_BAND, quarters=quarters)
     rows = sorted(band.promises, key=_begin)
     first = rows[0]
     name_begins = 100 - text_width(band.name, _NAME_SIZE) * 100 / _NARROW
@@ -317,17 +298,7 @@ def _band(
         step = _ROW if is_labelled else _DENSE_ROW
         stripes.append(_stripe(promise, top + step, scale, today, is_labelled=is_labelled))
         top += step
-    return WovenBand(
-        band.name,
-        band.hue,
-        y,
-        top + _BAND_EDGE - y,
-        y + 16,
-        y + 20,
-        is_woven=True,
-        stripes=tuple(stripes),
-        quarters=(),
-    )
+    return WovenBand(band.name, band.hue, y, top + _BAND_EDGE - y, tuple(stripes))
 
 
 def _begin(promise: Promised) -> tuple[dt.date, dt.date]:
@@ -376,8 +347,8 @@ def _stripe(
         case ShownState.DONE | ShownState.STOPPED if begin is not None and end is not None:
             woven = _stretch(start, knot)
         case ShownState.RUNNING if begin is not None:
-            woven = _stretch(start, min(now, knot))
-            thread = _stretch(now, knot) if knot > now else None
+            woven = _stretch(start, min(now, knot)) if start < now else None
+            thread = _stretch(max(start, now), knot) if knot > now else None
         case ShownState.PLANNED if begin is not None:
             thread = _stretch(start, knot)
         case ShownState.LATE if promise.due is not None:
@@ -417,11 +388,11 @@ def _label(text: str, start: float, now: float, knot: float) -> Label:
 
 
 def _quarters(
-    promises: Iterable[Promised], y: int, height: int, scale: _Scale, today: dt.date
+    promises: Iterable[Promised], y: int, scale: _Scale, today: dt.date
 ) -> Iterator[Quarter]:
     """Yield the number of promises alive in each quarter as thickness, late ones below."""
     listed = tuple(promises)
-    room = height - _NAME_ROW - 2 * _BAND_EDGE
+    room = _COUNTED_BAND - _NAME_ROW - 2 * _BAND_EDGE
     most = max(len(listed), 1)
     for year in range(scale.first, scale.last + 1):
         for month in (1, 4, 7, 10):
@@ -444,7 +415,7 @@ def _quarters(
                 )
             if late:
                 red = max(1, round(room * late / most))
-                bottom = y + height - 4 - red
+                bottom = y + _COUNTED_BAND - 4 - red
                 yield Quarter(_percent(left), _percent(right - left), bottom, red, is_late=True)
 
 

@@ -67,6 +67,13 @@ class WithoutGrouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """Marks a number that stands for a name, shown by the words of a section of the catalogue."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """Marks a date or a year of a past event: no day after the day of the build."""
 
@@ -219,6 +226,7 @@ GlobalGoal = Annotated[
     int,
     BeforeValidator(_whole_number),
     AfterValidator(lambda value: within(value, 1, _LAST_GLOBAL_GOAL)),
+    Worded("sdg"),
     _number_schema(1, _LAST_GLOBAL_GOAL),
 ]
 """The number of a Sustainable Development Goal (TPB), 1 to 17."""

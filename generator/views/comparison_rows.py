@@ -207,11 +207,8 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    documents = region.region.documents
-    by_state = [
-        (context.shown_state(source_record.record, documents), source_record.record)
-        for source_record in region.quick_wins
-    ]
+    records = [source_record.record for source_record in region.promises]
+    by_state = [(context.shown_state(record, region.terms(record)), record) for record in records]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:

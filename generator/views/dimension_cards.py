@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from generator.link.site import RegionSite
+from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.views import addresses
+from generator.model.quick_win import QuickWin
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
+from generator.views.places_of_records import dimension_address
 from generator.views.promises import Promise, by_urgency, view_promise
+from generator.views.roll_up import promises_progress
 from generator.views.tables import Link
 from generator.views.values import plain_text
 
@@ -50,16 +52,16 @@ def _card(
 ) -> DimensionCard:
     quick_wins = tuple(
         source_record
-        for source_record in region.quick_wins
+        for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
-    address = addresses.dimension(region.slug, dimension.key)
+    address = dimension_address(dimension.key, region)
     return DimensionCard(
         number=str(place if dimension.number is None else dimension.number),
         link=Link(plain_text(dimension.name, context), context.link(address)),
         marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
-        content=_content(dimension, context),
+        content=_content(dimension, quick_wins, region, context),
         promises=tuple(
             view_promise(source_record, region, context, about=None, is_marked=False)
             for source_record in by_urgency(quick_wins, region, context.build.today)
@@ -84,10 +86,18 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
     return tuple(names)
 
 
-def _content(dimension: Dimension, context: PageContext) -> str | None:
+def _content(
+    dimension: Dimension,
+    quick_wins: tuple[SourceRecord[QuickWin], ...],
+    region: RegionSite,
+    context: PageContext,
+) -> str | None:
     counted = context.catalogue.counted
     numbers = {"objectives": len(dimension.objectives), "programmes": len(dimension.programmes)}
     counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
+    progress = promises_progress(quick_wins, region, context)
+    if progress is not None:
+        counts.append(progress)
     if counts:
         return ", ".join(counts)
     return None if dimension.definition is None else context.word("card.definition")

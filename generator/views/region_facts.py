@@ -15,7 +15,7 @@ from generator.link import plan_framework
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
-from generator.model.plan import Dimension
+from generator.model.plan import Dimension, PlanState
 from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import standing_of
 from generator.model.update import Update
@@ -28,6 +28,7 @@ from generator.views.values import (
     date_text,
     describe_source,
     plain_text,
+    plan_title,
     quick_win_title,
     reference_text,
     region_name,
@@ -97,6 +98,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         plain_text(dimension.name, context),
         len(dimension.objectives),
         site_wide_names(region.standing(dimension).of("name"), region),
+        dimension.counterparts,
     )
 
 
@@ -117,11 +119,18 @@ def _quick_win(
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
-        is_promised=is_promised(record, region.region.documents),
+        is_promised=is_promised(record, region.terms(record)),
+        former_plan=_former_plan(record, region, context),
         sources=site_wide_names(heading, region),
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
     )
+
+
+def _former_plan(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:
+    plan = region.plan_named(quick_win.plan)
+    is_former = region.terms(quick_win).state is PlanState.FORMER
+    return plan_title(plan, context) if plan is not None and is_former else None
 
 
 def _date(date: PartialDate | None, context: PageContext) -> str | None:

@@ -17,6 +17,8 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     # Dimensions have pages of their own, but their list is a section of the profile.
     if region.plan.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
+    if region.region.plans:
+        menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
     return tuple(menu)

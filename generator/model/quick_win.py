@@ -161,7 +161,7 @@ class QuickWin(Sourced):
     withdrawn: Withdrawal | None = None
 
 
-_PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
+PROMISING_DOCUMENTS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
 """Documents by which a region promises quick wins."""
 _EXISTING = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
 
@@ -189,7 +189,8 @@ def is_promised(quick_win: QuickWin, terms: PlanTerms) -> bool:
     if terms.state is PlanState.DRAFTING:
         return False
     return quick_win.promised_on is not None or any(
-        document.kind in _PLANS and document.state in _EXISTING for document in terms.documents
+        document.kind in PROMISING_DOCUMENTS and document.state in _EXISTING
+        for document in terms.documents
     )
 
 

@@ -15,6 +15,7 @@ from generator.link import plan_framework
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
+from generator.model.framework import Framework
 from generator.model.plan import Dimension, PlanState
 from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import standing_of
@@ -27,6 +28,7 @@ from generator.views.region_records import site_wide_names
 from generator.views.values import (
     date_text,
     describe_source,
+    own_framework_name,
     plain_text,
     plan_title,
     quick_win_title,
@@ -64,7 +66,7 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
         ),
         takes_part=bool(record.participations),
         framework=None if region.plan.framework is None else region.plan.framework.framework,
-        framework_name=None if framework is None else plain_text(framework.name, context),
+        framework_name=_framework_name(region, framework, context),
         completeness=completeness_text(region, context),
         has_plan=has_plan(region),
         is_name_only=is_name_only(region),
@@ -85,6 +87,15 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
             for source in record.sources
         ),
     )
+
+
+def _framework_name(
+    region: RegionSite, framework: Framework | None, context: PageContext
+) -> str | None:
+    followed = region.plan.framework
+    if followed is not None and followed.own:
+        return own_framework_name(followed, context)
+    return None if framework is None else plain_text(framework.name, context)
 
 
 def _changed_on(region: RegionSite, build: BuildContext) -> dt.date | None:

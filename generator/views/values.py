@@ -21,7 +21,7 @@ from generator.model.indicator import Indicator
 from generator.model.notation import is_money
 from generator.model.people import Body, Office, Person
 from generator.model.place import District
-from generator.model.plan import Dimension, Plan, WorkPackage
+from generator.model.plan import Dimension, Plan, PlanFramework, WorkPackage
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
@@ -148,6 +148,13 @@ def reference_html(
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
     """Return the name of a record by identifier."""
     return _named(kind, identifier, context)[0]
+
+
+def own_framework_name(framework: PlanFramework, context: PageContext) -> str:
+    """Return the name of dimensions of a plan's own: the plan's word for them, told as its own."""
+    if framework.word is None:
+        return context.word("framework.own")
+    return context.word("framework.own_word", word=plain_text(framework.word, context))
 
 
 def plan_title(plan: Plan, context: PageContext) -> str:

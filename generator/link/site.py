@@ -5,7 +5,7 @@ exports read them. Nothing in this module reads a file.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Loc
@@ -194,6 +194,11 @@ class RegionSite:
         A record that names none belongs to the main plan.
         """
         return not self.region.plans or self.plan_named(plan) is self.plan
+
+    @property
+    def about_main_plan(self) -> "RegionSite":
+        """The region as the pages about the main plan show it."""
+        return self if self.shown_plan is None else replace(self, shown_plan=None)
 
     @property
     def promises(self) -> tuple[SourceRecord[QuickWin], ...]:

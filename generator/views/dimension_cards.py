@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.link.site import RegionSite, SourceRecord
+from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.model.quick_win import QuickWin
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
@@ -29,6 +28,8 @@ class DimensionCard:
     """Printed form, meaning, and name and parts in the framework, each in words."""
     content: str | None
     """Counts of published objectives and programmes, in words; None if nothing is published."""
+    progress: str | None
+    """Number of promises done, in words; None without a promise."""
     promises: tuple[Promise, ...]
 
 
@@ -61,7 +62,8 @@ def _card(
         link=Link(plain_text(dimension.name, context), context.link(address)),
         marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
-        content=_content(dimension, quick_wins, region, context),
+        content=_content(dimension, context),
+        progress=promises_progress(quick_wins, region, context),
         promises=tuple(
             view_promise(source_record, region, context, about=None, is_marked=False)
             for source_record in by_urgency(quick_wins, region, context.build.today)
@@ -86,18 +88,10 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
     return tuple(names)
 
 
-def _content(
-    dimension: Dimension,
-    quick_wins: tuple[SourceRecord[QuickWin], ...],
-    region: RegionSite,
-    context: PageContext,
-) -> str | None:
+def _content(dimension: Dimension, context: PageContext) -> str | None:
     counted = context.catalogue.counted
     numbers = {"objectives": len(dimension.objectives), "programmes": len(dimension.programmes)}
     counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
-    progress = promises_progress(quick_wins, region, context)
-    if progress is not None:
-        counts.append(progress)
     if counts:
         return ", ".join(counts)
     return None if dimension.definition is None else context.word("card.definition")

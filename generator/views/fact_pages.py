@@ -25,7 +25,6 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.tables import Marked
 from generator.views.ties import tie_sections
 from generator.views.values import enum_text, number_text, plain_text, state_day_text
 
@@ -134,7 +133,7 @@ def _findings(
             )
             response = "" if item.response is None else plain_text(item.response, context)
             state = "" if item.response_state is None else enum_text(item.response_state, context)
-            cells = (response, Marked(state, card.marks))
+            cells = (response, state)
             rows.append(FoldedRow(item.number or "", plain_text(item.text, context), cells, card))
         if rows:
             title = context.word(

@@ -8,6 +8,9 @@ from generator.views.blocks import Block
 from generator.views.record_cards import RecordCard
 from generator.views.tables import Link, Marked
 
+MOST_OPEN = 12
+"""Most rows of a group that a reader sees at once; a longer group is folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedRow:
@@ -17,9 +20,9 @@ class FoldedRow:
     """Number as printed; empty without one."""
     name: Markup | str
     cells: tuple[Markup | str | Link | Marked, ...]
-    """Cells behind the name."""
-    card: RecordCard
-    """The whole record; its anchor is the anchor of the row."""
+    """Cells behind the name; the marks of the card stand in the last one."""
+    card: RecordCard | None
+    """The whole record, whose anchor is that of the row; None if the name leads to its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class FoldedTable(Block):
     @property
     def cards(self) -> tuple[RecordCard, ...]:
         """The cards of all rows, in order."""
-        return tuple(row.card for group in self.groups for row in group.rows)
+        rows = (row for group in self.groups for row in group.rows)
+        return tuple(row.card for row in rows if row.card is not None)
 
     @property
     def has_numbers(self) -> bool:

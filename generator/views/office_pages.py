@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from itertools import groupby
 
 from generator.link.duties import Duty, Role
 from generator.link.site import RegionSite
@@ -12,14 +11,15 @@ from generator.model.documents import ItemState, WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
 from generator.model.people import Office
-from generator.model.plan import PlanParts, WorkPackage
+from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.context import PageContext
+from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
-from generator.views.record_links import record_link
+from generator.views.record_links import link_html, record_link
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import (
     RecordSection,
@@ -27,7 +27,7 @@ from generator.views.region_records import (
     has_dimension,
     view_sections,
 )
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
@@ -164,28 +164,46 @@ def view_office(identifier: str, region: RegionSite, context: PageContext) -> Pa
 
 def _lead(office: Office, owed: dict[Role, list[_Owed]], region: str, context: PageContext) -> str:
     name = plain_text(office.name, context)
+    every = [item for role in Role for item in owed[role]]
+    late = sum(item.state == ShownState.LATE for item in every)
     if office.ended is not None:
-        return context.word("office.lead_ended", office=name, region=region)
-    late = sum(item.state == ShownState.LATE for role in Role for item in owed[role])
+        form = "ended"
+    else:
+        form = "late" if late else "duties" if every else "none"
     return context.word(
-        "office.lead_late" if late else "office.lead",
+        f"office.lead.{form}",
         office=name,
         region=region,
-        leading=number_text(len(owed[Role.LEADING]), context),
-        supporting=number_text(len(owed[Role.SUPPORTING]), context),
+        count=number_text(len(every), context),
         late=number_text(late, context),
     )
 
 
 def _duties(role: Role, office: str, owed: list[_Owed], context: PageContext) -> Section:
+    """Return the duties of an office in a role, grouped by state; a long list is folded."""
     key = "tugas-penanggung-jawab" if role is Role.LEADING else "tugas-pendukung"
-    head = tuple(context.word(f"office.{column}") for column in ("what", "kind", "when", "state"))
-    rows = tuple(Row((item.what, item.kind, item.when, item.shown)) for item in owed)
+    head = ("programmes.number", "office.what", "office.kind", "office.when")
+    groups = []
+    for _, of_state in groupby(owed, key=lambda item: item.state):
+        listed = tuple(of_state)
+        title = context.word(
+            "programmes.group",
+            title=listed[0].shown or context.word("office.stateless"),
+            count=number_text(len(listed), context),
+        )
+        rows = tuple(
+            FoldedRow("", link_html(item.what), (item.kind, item.when), None) for item in listed
+        )
+        groups.append(FoldedGroup(title, rows, is_open=len(listed) <= MOST_OPEN))
     return Section.of(
         key,
         context.word(f"section.{key}.title"),
         state_day(state_day_text(context)),
-        Table(context.word("office.caption", office=office), head, rows),
+        FoldedTable(
+            context.word("office.caption", office=office),
+            tuple(context.word(column) for column in head),
+            tuple(groups),
+        ),
     )
 
 
@@ -233,41 +251,43 @@ def _when(duty: Duty, region: RegionSite, context: PageContext) -> str:
 
 def _unowned(region: RegionSite, context: PageContext) -> Iterator[Section]:
     """Yield the section of promises and programmes that name no office in charge."""
-    blocks: list[Block] = []
-    promises = [
-        reference_html(Kind.QUICK_WIN, item.id, context)
-        for item in region.promises
-        if not item.record.offices
+    promises = [(item.record, item.id) for item in region.promises]
+    programmes = [
+        (programme, region.slug)
+        for dimension in region.plan.dimensions
+        for programme in dimension.programmes
     ]
-    blocks += _unowned_blocks("promises", promises, len(region.promises), context)
-    programmes = tuple(_programmes(region.plan))
-    without = [
-        record_link(programme, region.slug, region, context)
-        for programme in programmes
-        if not programme.offices
-    ]
-    blocks += _unowned_blocks("programmes", without, len(programmes), context)
+    blocks = (
+        *_without_office("promises", promises, region, context),
+        *_without_office("programmes", programmes, region, context),
+    )
     if blocks:
         key = "belum-ada-penanggung-jawab"
         yield Section.of(key, context.word(f"section.{key}.title"), *blocks)
 
 
-def _unowned_blocks(
-    key: str, names: Sequence[Markup | str | Link], count: int, context: PageContext
+def _without_office(
+    key: str,
+    records: Sequence[tuple[QuickWin | WorkPackage, str]],
+    region: RegionSite,
+    context: PageContext,
 ) -> Iterator[Block]:
-    """Yield how many of some records name no office, and a list of these records if it is short."""
-    if not names:
+    """Yield how many of some records name no office in charge, and their list if it is short.
+
+    Args:
+        key: Key of the sentence in the catalogues.
+        records: Records with the stem of the name of their file.
+        region: The region.
+        context: Page of the region in the making.
+    """
+    without = [(record, file) for record, file in records if not record.offices]
+    if not without:
         return
     numbers = {
-        "count": number_text(len(names), context),
-        "all": number_text(count, context),
+        "count": number_text(len(without), context),
+        "all": number_text(len(records), context),
     }
     yield Paragraph(context.word(f"unowned.{key}", **numbers))
-    if len(names) <= _MOST_UNOWNED:
-        caption = context.word("unowned.caption")
-        yield Table(caption, (context.word("office.what"),), tuple(Row((name,)) for name in names))
-
-
-def _programmes(plan: PlanParts) -> Iterator[WorkPackage]:
-    for dimension in plan.dimensions:
-        yield from dimension.programmes
+    if len(without) <= _MOST_UNOWNED:
+        links = (record_link(record, file, region, context) for record, file in without)
+        yield LinkList(tuple(link for link in links if isinstance(link, Link)))

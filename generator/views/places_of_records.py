@@ -10,7 +10,7 @@ from generator.diagnostics import Loc
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.documents import Document
-from generator.model.event import Event
+from generator.model.event import Event, Facility, Training
 from generator.model.framework import Framework, FrameworkItem
 from generator.model.people import Body, Office, Person
 from generator.model.plan import Plan
@@ -26,6 +26,7 @@ _SECTIONS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Body: ("kelembagaan", "lembaga"),
         Document: ("dokumen", "dokumen"),
         Event: ("kabar", "acara"),
+        Facility: ("fakta", "fasilitas"),
         Goal: ("fakta", "tujuan-daerah"),
     }
 )
@@ -52,7 +53,7 @@ def address_of(record: Record, identifier: str, region: RegionSite) -> str | Non
             part, section = _SECTIONS[type(record)]
             return f"{addresses.region_part(slug, part)}#{section}-{identifier}"
         case _:
-            return address_within_plan(record, region)
+            return _address_within_record(record, region)
 
 
 def plan_address(plan: Plan, region: RegionSite) -> str:
@@ -75,8 +76,8 @@ def dimension_anchor(key: str) -> str:
     return f"dimensi-{key}"
 
 
-def address_within_plan(record: Record, region: RegionSite) -> str | None:
-    """Return the address of a programme or of a piece of work; None for any other record."""
+def _address_within_record(record: Record, region: RegionSite) -> str | None:
+    """Return the address of a programme, of work, of a finding or a training; None for others."""
     # Records of the national files, such as provinces, have no place in the region.
     loc = region.places.get(id(record), ("", ()))[1]
     plan: Plan | None = None
@@ -87,6 +88,16 @@ def address_within_plan(record: Record, region: RegionSite) -> str | None:
         case ("dimensions", int() as place, "programmes", int() as position):
             dimensions = (region.region if plan is None else plan).dimensions
             return _of_programme(dimensions[place].key, position + 1, plan, region)
+        case ("evaluations", int() as place, "findings", int() as position):
+            page = addresses.region_part(region.slug, "fakta")
+            return f"{page}#evaluasi.{place + 1}.findings.{position + 1}"
+        case ("trainings", int() as place) if isinstance(record, Training):
+            page = (
+                addresses.dimension(region.slug, record.dimension)
+                if record.dimension is not None
+                else addresses.region_part(region.slug, "fakta")
+            )
+            return f"{page}#pelatihan.{place + 1}"
         case (("road_map" | "work_programme") as part, *inner):
             page = (
                 addresses.region_part(region.slug, "peta-jalan")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from generator.link.site import RegionSite
-from generator.model.base import Kind
 from generator.model.plan import Dimension, Plan, PlanParts, PlanState
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
@@ -12,21 +11,20 @@ from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
-from generator.views.places_of_records import dimension_anchor, plan_address
+from generator.views.places_of_records import address_of, dimension_anchor, plan_address
 from generator.views.programmes import MOST_AS_CARDS, programme_table
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import region_menu
 from generator.views.region_records import RecordSection, view_sections
 from generator.views.roll_up import programmes_progress, promises_progress
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
     period_text,
     plain_text,
     plan_title,
-    reference_html,
     region_name,
 )
 
@@ -100,7 +98,6 @@ def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> Pag
         *view_sections(_WORK, region, context),
         *_promises(region, context),
         *_documents(plan, region, context),
-        *plan_list(region, context),
     )
     parts = PageParts(
         template="region.md.j2",
@@ -189,13 +186,15 @@ def _promises(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
 
 
 def _documents(plan: Plan, region: RegionSite, context: PageContext) -> tuple[Section, ...]:
-    documents = [
-        document.id
+    links = tuple(
+        Link(
+            plain_text(document.title, context),
+            context.link(address_of(document, document.id, region) or ""),
+        )
         for document in region.region.documents
         if region.plan_of_document(document) == plan.id
-    ]
-    if not documents:
+    )
+    if not links:
         return ()
-    rows = tuple(Row((reference_html(Kind.DOCUMENT, document, context),)) for document in documents)
     title = context.word("section.dokumen-rencana.title")
-    return (Section.of("dokumen-rencana", title, Table(title, (title,), rows)),)
+    return (Section.of("dokumen-rencana", title, LinkList(links)),)

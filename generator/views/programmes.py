@@ -12,9 +12,8 @@ from generator.model.people import Office
 from generator.model.plan import Dimension, WorkPackage
 from generator.model.sourced import Standing, standing_of
 from generator.views.context import PageContext
-from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
+from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.record_cards import CardOptions, view_record_card
-from generator.views.tables import Marked
 from generator.views.values import (
     enum_text,
     number_text,
@@ -26,8 +25,6 @@ from generator.views.values import (
 
 MOST_AS_CARDS = 5
 """Most programmes of a dimension shown as cards; more become rows of a table."""
-_MOST_OPEN = 12
-"""Most programmes of a table that is not folded."""
 _COLUMNS = ("number", "title", "offices", "years", "amount", "state")
 
 
@@ -97,7 +94,7 @@ def _group(
 ) -> FoldedGroup:
     """Return the rows of a sub-dimension below its name, or the rest; `count` is of all groups."""
     rows = tuple(row for _, row in programmes)
-    is_whole, is_open = len(rows) == count, count <= _MOST_OPEN
+    is_whole, is_open = len(rows) == count, count <= MOST_OPEN
     if key is not None:
         title = reference_text(Kind.SUBDIMENSION, key, context)
     elif is_whole and is_open:
@@ -131,7 +128,7 @@ def _row(
             office_names(programme.offices, context),
             "" if programme.period is None else period_text(programme.period, context),
             _amount(programme, context),
-            Marked(state, card.marks),
+            state,
         ),
         card=card,
     )

@@ -1,5 +1,7 @@
 """Links to records of many kinds, for lists that mix promises, programmes, work and the rest."""
 
+from markupsafe import Markup
+
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.documents import WorkItem
@@ -11,6 +13,7 @@ from generator.model.quick_win import QuickWin
 from generator.model.text import Text
 from generator.model.village import Village
 from generator.views.context import PageContext
+from generator.views.markup import escape
 from generator.views.places_of_records import address_of
 from generator.views.tables import Link
 from generator.views.values import plain_text, quick_win_title, village_title
@@ -30,6 +33,13 @@ def record_link(record: Record, file: str, region: RegionSite, context: PageCont
     identifier = file if is_whole else getattr(record, "id", None)
     address = address_of(record, str(identifier), region)
     return title if address is None else Link(title, context.link(address))
+
+
+def link_html(link: str | Link) -> Markup:
+    """Return a link, or a title without a place, as HTML within a cell."""
+    if isinstance(link, str):
+        return escape(link)
+    return Markup('<a href="{}">{}</a>').format(link.href, escape(link.label))
 
 
 def _title(record: Record, file: str, context: PageContext) -> str:

@@ -12,6 +12,8 @@ from generator.views.values import region_name
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
     """Return labels and addresses of the region's own menu, for each existing page."""
     word = build.catalogue.word
+    # The menu is the same on every page, also on that of another plan.
+    region = region.about_main_plan
     profile = addresses.region(region.slug)
     menu = [(word("part.profil.title"), profile)]
     # Dimensions have pages of their own, but their list is a section of the profile.

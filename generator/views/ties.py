@@ -16,12 +16,13 @@ from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.markup import escape
 from generator.views.page import Section
 from generator.views.record_cards import CardOptions, view_record_card
-from generator.views.record_links import record_link
+from generator.views.record_links import link_html, record_link
 from generator.views.region_records import RecordSection, anchored
-from generator.views.tables import Row, Table
-from generator.views.values import enum_text, plain_text
+from generator.views.values import enum_text, number_text, plain_text
 
 _GOALS = RecordSection("tujuan-daerah", lambda region: region.region.goals)
+_MOST_LINKS = 6
+"""Most links in a cell that a reader sees at once."""
 _Serving = QuickWin | WorkPackage | Objective | Indicator
 """Records that may name a goal."""
 
@@ -43,7 +44,7 @@ def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
     if rows and all(row.number for row in rows):
         rows.sort(key=lambda row: printed_order(row.number))
     if rows:
-        head = ("programmes.number", "tie.goal", "office.kind", "tie.served_by")
+        head = ("tie.number", "tie.goal", "office.kind", "tie.served_by")
         table = FoldedTable(
             context.word("tie.goals_caption"),
             tuple(context.word(key) for key in head),
@@ -52,13 +53,14 @@ def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
         yield Section.of("tujuan-daerah", context.word("section.tujuan-daerah.title"), table)
     if global_served:
         global_rows = tuple(
-            Row((_sdg(number, context), _links(global_served[number], region, context)))
+            FoldedRow(str(number), context.word(f"sdg.{number}"), (served_by,), None)
             for number in sorted(global_served)
+            for served_by in (_links(global_served[number], region, context),)
         )
-        listed = Table(
+        listed = FoldedTable(
             context.word("tie.sdgs_caption"),
-            (context.word("tie.sdg"), context.word("tie.served_by")),
-            global_rows,
+            tuple(context.word(f"tie.{column}") for column in ("number", "sdg", "served_by")),
+            (FoldedGroup(None, global_rows),),
         )
         yield Section.of("tujuan-global", context.word("section.tujuan-global.title"), listed)
 
@@ -71,25 +73,19 @@ def _serving(region: RegionSite) -> Iterator[tuple[_Serving, str]]:
 
 
 def _links(records: list[tuple[Record, str]], region: RegionSite, context: PageContext) -> Markup:
-    """Return links to records in a list; a note if there are none."""
+    """Return links to records in a list, folded if it is long; a note if there are none."""
     if not records:
         return escape(context.word("tie.served_by_none"))
-    shown = []
-    for record, file in records:
-        link = record_link(record, file, region, context)
-        shown.append(
-            escape(link)
-            if isinstance(link, str)
-            else Markup('<a href="{}">{}</a>').format(link.href, escape(link.label))
-        )
-    return Markup("; ").join(shown)
+    links = (record_link(record, file, region, context) for record, file in records)
+    listed = Markup("; ").join(link_html(link) for link in links)
+    if len(records) <= _MOST_LINKS:
+        return listed
+    count = context.word("tie.count", count=number_text(len(records), context))
+    folded = Markup('<details class="mp-rows__card"><summary>{}</summary>{}</details>')
+    return folded.format(escape(count), listed)
 
 
 def _goal_row(goal: Goal, anchor: str, served: Markup, context: PageContext) -> FoldedRow:
     card = view_record_card(goal, context.standing(goal), context, CardOptions(anchor))
     kind = enum_text(goal.kind, context)
     return FoldedRow(goal.number or "", plain_text(goal.text, context), (kind, served), card)
-
-
-def _sdg(number: int, context: PageContext) -> str:
-    return context.word("sdg.named", number=number, name=context.word(f"sdg.{number}"))

@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from generator.diagnostics import Loc
 from generator.link.site import RegionSite
-from generator.model.base import Record
+from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event, Facility, Training
-from generator.model.framework import Framework, FrameworkItem
+from generator.model.framework import Framework, FrameworkItem, FrameworkSubject
 from generator.model.people import Body, Office, Person
 from generator.model.plan import Plan
 from generator.model.quick_win import QuickWin
@@ -47,6 +47,8 @@ def address_of(record: Record, identifier: str, region: RegionSite) -> str | Non
             return f"dimensi/#{identifier}"
         case FrameworkItem() if any(item.key == identifier for item in region.plan.dimensions):
             return dimension_address(identifier, region)
+        case FrameworkItem() if "/" in identifier:
+            return _item_address(identifier, region)
         case Plan():
             return plan_address(record, region)
         case _ if type(record) in _SECTIONS:
@@ -54,6 +56,14 @@ def address_of(record: Record, identifier: str, region: RegionSite) -> str | Non
             return f"{addresses.region_part(slug, part)}#{section}-{identifier}"
         case _:
             return _address_within_record(record, region)
+
+
+def _item_address(identifier: str, region: RegionSite) -> str | None:
+    """Return the address of an item named as `<framework>/<item>`; frameworks of villages: None."""
+    name, _, key = identifier.partition("/")
+    framework = region.index[Kind.FRAMEWORK].get(name)
+    is_of_plans = isinstance(framework, Framework) and framework.subject is FrameworkSubject.PLAN
+    return addresses.framework_item(name, key) if is_of_plans else None
 
 
 def plan_address(plan: Plan, region: RegionSite) -> str:

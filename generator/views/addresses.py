@@ -31,12 +31,12 @@ def dimension(slug: str, key: str) -> str:
 
 def plan(slug: str, identifier: str) -> str:
     """Return the address of a plan of a region beside the plan of the profile."""
-    return f"daerah/{slug}/rencana/{identifier}/"
+    return f"{region_part(slug, 'rencana')}{identifier}/"
 
 
 def office(slug: str, identifier: str) -> str:
     """Return the address of an office with duties in a region."""
-    return f"daerah/{slug}/perangkat/{identifier}/"
+    return f"{region_part(slug, 'perangkat')}{identifier}/"
 
 
 def quick_win(slug: str, identifier: str) -> str:

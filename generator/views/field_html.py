@@ -56,9 +56,10 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
             return _string_html(value, field, context)
         case bool():
             return escape(context.word("value.yes" if value else "value.no"))
-        case int() if field.words is not None:
-            name = context.word(f"{field.words}.{value}")
-            return escape(context.word(f"{field.words}.named", number=value, name=name))
+        case int() if field.worded is not None:
+            section, names = field.worded.section, field.worded.names
+            name = context.word(f"{section}.{names[value - 1]}")
+            return escape(context.word(f"{section}.named", number=value, name=name))
         case int():
             return escape(number_text(value, context) if field.is_grouped else str(value))
         case PartialDate():

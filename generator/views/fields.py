@@ -48,8 +48,8 @@ class ShownField:
     """Whether the text is an address of the web."""
     is_grouped: bool
     """Whether thousands are set apart in numbers."""
-    words: str | None
-    """Section of the catalogue with the names that numbers stand for; None for plain numbers."""
+    worded: Worded | None
+    """The names that numbers stand for; None for plain numbers."""
 
     def value_in(self, record: Record) -> Any:
         """Return the value of the field in a record."""
@@ -79,7 +79,7 @@ def fields_of(model: type[Record], language: str) -> Mapping[str, ShownField]:
 
 
 def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str) -> ShownField:
-    reference, worded = _marker(field, Reference), _marker(field, Worded)
+    reference = _marker(field, Reference)
     return ShownField(
         name=name,
         label=_title(model, name, language),
@@ -90,7 +90,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_language=get_origin(field.annotation) is Literal,
         is_linked=_marker(field, Linked) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
-        words=None if worded is None else worded.section,
+        worded=_marker(field, Worded),
     )
 
 

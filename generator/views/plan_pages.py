@@ -114,9 +114,12 @@ def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> Pag
 
 def _lead(plan: Plan, state: PlanState, region: str, context: PageContext) -> str:
     """Return the sentence below the title: what the plan is today, and until when it held."""
+    if state is PlanState.DRAFTING:
+        return context.word("plan.lead.drafting", region=region)
     end = None if plan.period is None else plan.period.end
-    until = "" if end is None else context.word("plan.until", date=date_text(end, context))
-    return context.word(f"plan.lead.{state}", region=region, until=until)
+    if end is None:
+        return context.word("plan.lead.former", region=region)
+    return context.word("plan.lead.former_until", region=region, until=date_text(end, context))
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> tuple[Section, ...]:

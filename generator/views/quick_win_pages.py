@@ -1,5 +1,8 @@
 """A region's promises: the list of quick wins, and a page for each with a clock."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from generator.link.site import RegionSite, SourceRecord
@@ -22,6 +25,7 @@ from generator.views.update_pages import update_links
 from generator.views.values import (
     date_text,
     enum_text,
+    plan_title,
     quick_win_title,
     reference_html,
     region_name,
@@ -50,15 +54,26 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     )
     listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
-    table = quick_win_section(region.quick_wins, region, context, *charts)
+    table = quick_win_section(region.promises, region, context, *charts)
     return assemble_part(
         region,
         "quick-win",
-        (table, listed),
+        (table, *_of_other_plans(region, context), listed),
         context,
         lead=_lead(region, context),
         is_printed=True,
     )
+
+
+def _of_other_plans(region: RegionSite, context: PageContext) -> Iterator[Section]:
+    """Yield the promises of each plan beside the main plan, which stay counted for that plan."""
+    for plan in region.other_plans:
+        quick_wins = tuple(
+            item for item in region.quick_wins if region.plan_named(item.record.plan) is plan
+        )
+        if quick_wins:
+            of_plan = quick_win_section(quick_wins, region, context)
+            yield replace(of_plan, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
 
 
 def _lead(region: RegionSite, context: PageContext) -> str:

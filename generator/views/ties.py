@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.link.site import RegionSite
-from generator.model.base import Record, printed_order
+from generator.model.base import GLOBAL_GOALS, Record, printed_order
 from generator.model.indicator import Indicator
 from generator.model.plan import Objective, WorkPackage
 from generator.model.quick_win import QuickWin
@@ -53,7 +53,7 @@ def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
         yield Section.of("tujuan-daerah", context.word("section.tujuan-daerah.title"), table)
     if global_served:
         global_rows = tuple(
-            FoldedRow(str(number), context.word(f"sdg.{number}"), (served_by,), None)
+            FoldedRow(str(number), _global_goal(number, context), (served_by,), None)
             for number in sorted(global_served)
             for served_by in (_links(global_served[number], region, context),)
         )
@@ -89,3 +89,7 @@ def _goal_row(goal: Goal, anchor: str, served: Markup, context: PageContext) -> 
     card = view_record_card(goal, context.standing(goal), context, CardOptions(anchor))
     kind = enum_text(goal.kind, context)
     return FoldedRow(goal.number or "", plain_text(goal.text, context), (kind, served), card)
+
+
+def _global_goal(number: int, context: PageContext) -> str:
+    return context.word(f"sdg.{GLOBAL_GOALS[number - 1]}")

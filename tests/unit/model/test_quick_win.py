@@ -15,7 +15,6 @@ from generator.model.quick_win import (
     shown_state,
 )
 
-
 TERMS = PlanTerms(())
 """Terms of a plan in force without documents."""
 

@@ -54,11 +54,12 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     )
     listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
-    table = quick_win_section(region.promises, region, context, *charts)
+    # A plan in force may have no promise yet, while those of a former plan stay listed.
+    own = (quick_win_section(region.promises, region, context, *charts),) if region.promises else ()
     return assemble_part(
         region,
         "quick-win",
-        (table, *_of_other_plans(region, context), listed),
+        (*own, *_of_other_plans(region, context), listed),
         context,
         lead=_lead(region, context),
         is_printed=True,

@@ -88,6 +88,7 @@ def test_every_reported_state_can_be_shown() -> None:
     assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {
         "late",
         "draft",
+        "lapsed",
     }
 
 

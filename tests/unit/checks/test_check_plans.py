@@ -6,6 +6,8 @@ from tests.rows import judge_rows
 OLD = "period: {start: 2019, end: 2023}"
 NEW = "period: {start: 2024, end: 2028}"
 OWN = "framework: {own: ya}, dimensions: [{key: pesisir, name: Pesisir}]"
+SIX = "framework: national-six"
+BARE = "dimensions: [{key: living, name: Hidup}]"
 TWO = f"plans: [{{id: lama, {OLD}, framework: national-six}}, {{id: baru, {NEW}, {OWN}}}]\n"
 PROMISE = "fictional: ya\ntitle: Layanan\nstate: planned\n"
 
@@ -20,6 +22,9 @@ ROWS: tuple[tuple[str, str, list[str]], ...] = (
     (TWO, f"{PROMISE}plan: entah\n", ["MP301"]),
     (f"plans: [{{id: baru, {NEW}}}]\n", PROMISE, []),
     (f"{TWO}vision: {{text: Maju}}\nmissions: [{{text: Maju}}]\n", "", ["MP431", "MP431"]),
+    # A plan with dimensions names its framework, although another plan has named one.
+    (f"plans: [{{id: a, state: former, {BARE}}}, {{id: b, {NEW}, {SIX}}}]\n", "", ["MP308"]),
+    (f"plans: [{{id: a, {NEW}}}]\n", f"{PROMISE}dimension: living\n", ["MP308"]),
     (f"{TWO}figures: [{{measure: Luas}}]\n", "", []),
     (
         f"plans: [{{id: a, state: in_force, {OLD}}}, {{id: b, state: in_force, {NEW}}}]\n",

@@ -126,26 +126,12 @@ def _dimensions(region: RegionSite, context: PageContext) -> tuple[Section, ...]
     cards = view_dimension_cards(region, context)
     if not cards:
         return ()
-    framework = region.plan.framework
-    followed = (
-        None
-        if framework is None
-        else view_record_card(
-            framework,
-            region.standing(framework),
-            context,
-            CardOptions(
-                "kerangka",
-                badge=context.word("framework.badge"),
-                summary=context.word("framework.badge"),
-            ),
-        )
-    )
+    followed = framework_card(region, context)
     overview = Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
         DimensionCards(cards),
-        None if followed is None else RecordCards((followed,)),
+        followed,
     )
     details = (
         Section.of(
@@ -156,6 +142,18 @@ def _dimensions(region: RegionSite, context: PageContext) -> tuple[Section, ...]
         for dimension in region.plan.dimensions
     )
     return (overview, *details)
+
+
+def framework_card(region: RegionSite, context: PageContext) -> RecordCards | None:
+    """Return the framework that the plan of a page follows; None if the plan names none."""
+    framework = region.plan.framework
+    if framework is None:
+        return None
+    badge = context.word("framework.badge")
+    # The badge stands for the heading in lists of statements: the name of a framework is this
+    # site's own, so no source may be told to have said it.
+    options = CardOptions("kerangka", badge=badge, summary=badge)
+    return RecordCards((view_record_card(framework, region.standing(framework), context, options),))
 
 
 def dimension_blocks(

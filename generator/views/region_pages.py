@@ -32,7 +32,7 @@ from generator.views.glance import view_checklist, view_glance
 from generator.views.markup import escape
 from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
-from generator.views.plan_pages import dimension_blocks, plan_list, view_other_plan
+from generator.views.plan_pages import dimension_blocks, framework_card, plan_list, view_other_plan
 from generator.views.promises import PromiseList, by_urgency, view_promise
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
@@ -182,16 +182,7 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
-    framework = region.plan.framework
-    badge = context.word("framework.badge")
-    # The badge stands for the heading in lists of statements: the name of a framework is this
-    # site's own, so no source may be told to have said it.
-    options = CardOptions("kerangka", badge=badge, summary=badge)
-    followed = (
-        None
-        if framework is None
-        else view_record_card(framework, region.standing(framework), context, options)
-    )
+    followed = framework_card(region, context)
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
     return Section.of(
@@ -201,7 +192,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
         *drawn(dimension_chart(region, context)),
-        None if followed is None else RecordCards((followed,)),
+        followed,
     )
 
 

@@ -1,4 +1,4 @@
-"""Ties of a plan to other aims: which goal of the region, and which SDG, is served by what."""
+"""Goals of the development plan and SDGs, each with the promises and programmes serving it."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _Serving = QuickWin | WorkPackage | Objective | Indicator
 
 
 def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the goals of the development plan, then the SDGs, each with what serves them."""
+    """Yield the goals of the development plan, then the SDGs, each with links to its records."""
     served = defaultdict[str, list[tuple[Record, str]]](list)
     global_served = defaultdict[int, list[tuple[Record, str]]](list)
     for record, file in _serving(region):
@@ -73,7 +73,7 @@ def _serving(region: RegionSite) -> Iterator[tuple[_Serving, str]]:
 
 
 def _links(records: list[tuple[Record, str]], region: RegionSite, context: PageContext) -> Markup:
-    """Return links to records in a list, folded if it is long; a note if there are none."""
+    """Return links to records, folded if the list is long; a note for an empty list."""
     if not records:
         return escape(context.word("tie.served_by_none"))
     links = (record_link(record, file, region, context) for record, file in records)

@@ -276,6 +276,17 @@ class Code(StrEnum):
     STATE_CONTRADICTED = "MP430"
     """A state contradicted by a second field; a warning if only the calendar overtook the state."""
 
+    PLAN_PARTS_TWICE = "MP431"
+    """A part of a plan in the main file of a region that lists plans."""
+    TWO_PLANS_IN_FORCE = "MP432"
+    """Two plans of a region in force."""
+    DIMENSION_OF_OTHER_PLAN = "MP433"
+    """A dimension that the record's plan lacks and another plan of the region has."""
+    PERIODS_OVERLAP = "MP434"
+    """A plan without a state whose period reaches into the plan in force."""
+    PLAN_NOT_NAMED = "MP435"
+    """A promise, or a document of promises, without a plan in a region of several plans."""
+
     # Family 5, provenance of statements
     NO_SOURCE = "MP501"
     """A record of a real region without a source."""
@@ -339,6 +350,8 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,
         Code.IDLE_EXCEPTION,
+        Code.PERIODS_OVERLAP,
+        Code.PLAN_NOT_NAMED,
     }
 )
 """Codes of warnings, which stop no build; a code that is no notice either is an error."""

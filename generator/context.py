@@ -89,5 +89,6 @@ def open_context(shared: SharedInputs, site: Site | NationalData) -> BuildContex
     if isinstance(site, NationalData):
         site = Site(site, {}, {}, shared.named_sources)
     # Catalogues are files of the program, so the digest of the program covers them in keys.
-    catalogue = load_catalogue(shared.settings.language)
-    return BuildContext(shared.settings, catalogue, site, shared.changed_on)
+    settings = shared.settings
+    catalogue = load_catalogue(settings.language).with_status_words(settings.status_words)
+    return BuildContext(settings, catalogue, site, shared.changed_on)

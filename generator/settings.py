@@ -17,7 +17,7 @@ from yaml_env_tag import construct_env_tag
 
 from generator.errors import GeneratorError
 from generator.hosts import OFFICIAL_HOSTS, authority_of
-from generator.messages import LANGUAGES
+from generator.messages import LANGUAGES, load_catalogue
 from generator.packaged import (
     default_nav,
     has_our_theme,
@@ -55,6 +55,8 @@ class SiteSettings:
     """
     html: tuple[str, ...] = ()
     """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
+    status_words: tuple[tuple[str, str], ...] = ()
+    """The site's own words for states, by the key of the state: `extra.status_words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def read_settings(
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, names a language without a
-            catalogue, or has a contact for reports of weaknesses that is no address.
+            catalogue or a word for an unknown state, or has a contact for reports of weaknesses
+            that is no address.
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -137,6 +140,7 @@ def read_settings(
             site_url=_site_url(config),
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
             html=_listed(completed, "html"),
+            status_words=tuple(_status_words(completed, config_file)),
         ),
         theme=theme,
         has_our_theme=has_our_theme(config, project_dir),
@@ -284,6 +288,29 @@ def _listed(config: Mapping[str, Any], name: str) -> tuple[str, ...]:
     written = _extra(config, name)
     items = written if isinstance(written, list) else [written or ""]
     return tuple(text for item in items if (text := str(item).strip().lower()))
+
+
+def _status_words(config: Mapping[str, Any], config_file: Path) -> Iterator[tuple[str, str]]:
+    """Yield the site's own words for states, in the order of their keys.
+
+    Raises:
+        GeneratorError: `extra.status_words` is not a mapping of known states to words.
+    """
+    written = _extra(config, "status_words")
+    if not written:
+        return
+    words = written if isinstance(written, Mapping) else {str(written): None}
+    known = load_catalogue(_language(config, config_file)).keys_below("enum.ShownState")
+    for state in sorted(words, key=str):
+        word = words[state]
+        if state not in known or not isinstance(word, str) or not word.strip():
+            raise GeneratorError(
+                "status_words",
+                path=str(config_file),
+                written=f"{state}: {'' if word is None else word}",
+                states=", ".join(known),
+            )
+        yield state, " ".join(word.split())
 
 
 def _markdown_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

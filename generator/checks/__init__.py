@@ -59,6 +59,12 @@ from generator.checks.identity import (
     check_region_name,
 )
 from generator.checks.links import check_page_links
+from generator.checks.plans import (
+    check_dimension_of_plan,
+    check_plan_named,
+    check_plan_parts,
+    check_plans_in_force,
+)
 from generator.checks.posts import check_posts
 from generator.checks.promises import check_promised
 from generator.checks.provenance import (
@@ -137,6 +143,10 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_subdimension_home,
     check_subject,
     check_cohorts_known,
+    check_plan_parts,
+    check_plans_in_force,
+    check_dimension_of_plan,
+    check_plan_named,
     check_source_names,
     check_sources,
     check_sources_once,

@@ -20,7 +20,7 @@ def check_promised(region: RegionSite, _national: NationalData) -> Iterator[Diag
         return
     for source_record in region.quick_wins:
         is_judged = source_record.record.due is not None and source_record.lacks("promised_on")
-        if is_judged and not is_promised(source_record.record, region.region.documents):
+        if is_judged and not is_promised(source_record.record, region.terms(source_record.record)):
             yield finding(
                 Code.DUE_WITHOUT_PROMISE,
                 key_span(source_record.document, ("due",)),

@@ -31,15 +31,16 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
         region: The region.
         today: Day of the build; lateness depends on it.
     """
-    documents = region.region.documents
-    # Lateness depends on the day and on documents, so readers of the file get the computed states.
+    # Lateness depends on the day and on the plan, so readers of the file get the computed states.
     states = {
         source_record.id: {
-            "is_promised": is_promised(source_record.record, documents),
-            "shown_state": shown_state(source_record.record, documents, on=today).value,
+            "is_promised": is_promised(record, terms),
+            "shown_state": shown_state(record, terms, on=today).value,
             "state_on": today.isoformat(),
         }
         for source_record in region.quick_wins
+        for record in (source_record.record,)
+        for terms in (region.terms(record),)
     }
     data = {
         "schema_version": SCHEMA_VERSION,

@@ -30,6 +30,7 @@ QUICK_WIN_COLUMNS: Cells = (
     "shown_state",
     "state_on",
     "done_on",
+    "plan",
 )
 SOURCE_COLUMNS: Cells = (
     "region",
@@ -90,21 +91,22 @@ def _region(region: RegionSite) -> Cells:
 
 
 def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[Cells]:
-    documents = region.region.documents
     for source_record in region.quick_wins:
         record = source_record.record
+        terms, plan = region.terms(record), region.plan_named(record.plan)
         yield (
             region.slug,
             source_record.id,
             _text(record.title),
             record.dimension or "",
-            "true" if is_promised(record, documents) else "false",
+            "true" if is_promised(record, terms) else "false",
             str(record.promised_on or ""),
             str(record.due or ""),
             record.state.value,
-            shown_state(record, documents, on=today).value,
+            shown_state(record, terms, on=today).value,
             today.isoformat(),
             str(record.done_on or ""),
+            "" if plan is None else plan.id,
         )
 
 

@@ -35,6 +35,8 @@ class QuickWinFacts:
     """Reported state."""
     is_promised: bool
     """Whether the region has promised the quick win; else the quick win is a draft."""
+    former_plan: str | None
+    """Name of the plan that made the promise, if it is no longer in force; else None."""
     sources: tuple[str, ...]
     """Sources of title and dimension, as `<region>/<source>`; so are the sources below."""
     due_sources: tuple[str, ...]
@@ -63,6 +65,8 @@ class DimensionFacts:
     name: str
     objectives: int
     sources: tuple[str, ...]
+    counterparts: tuple[str, ...] = ()
+    """Items of national frameworks beside the plan's own dimension, as `<framework>/<item>`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, sources_of
+from generator.link.duties import duties_in
 from generator.link.framework_named import check_framework_named
 from generator.link.frameworks import framework_of
 from generator.link.identifiers import identifier_of, identifiers_twice
@@ -14,6 +16,7 @@ from generator.link.references import broken_between, broken_in, broken_national
 from generator.link.site import NationalData, Place, RegionSite, Site, SourceRecord, UnreadParts
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
+from generator.model.plan import Plan
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
@@ -91,6 +94,7 @@ def link_region(
         shared_village_names,
         unread,
         standings,
+        duties_in((item.id, item.located, item.mentions) for item in files),
     )
     _index_plans(region, national, index)
     return region
@@ -163,6 +167,25 @@ def plan_framework(region: RegionSite) -> Framework | None:
     )
 
 
+def for_plan(region: RegionSite, plan: Plan) -> RegionSite:
+    """Return a region whose pages are about one plan of its list, with that plan's dimensions."""
+    shown = replace(region, shown_plan=plan.id)
+    framework = plan_framework(shown)
+    index = dict(region.index)
+    if framework is not None:
+        index |= _index_of_framework(framework)
+    return replace(shown, index=index)
+
+
+def _index_of_framework(framework: Framework) -> dict[Kind, dict[str, Record]]:
+    return {
+        Kind.DIMENSION: {item.key: item for item in framework.items},
+        Kind.SUBDIMENSION: {
+            part.key: part for item in framework.items for part in item.subdimensions
+        },
+    }
+
+
 def _index_plans(region: RegionSite, national: NationalData, index: _Index) -> None:
     """Add the dimensions and sub-dimensions of every plan of a region to an index.
 
@@ -174,12 +197,8 @@ def _index_plans(region: RegionSite, national: NationalData, index: _Index) -> N
     for plan in (*plans, region.plan):
         framework = framework_of(plan, frameworks)
         if framework is not None:
-            index.setdefault(Kind.DIMENSION, {}).update(
-                (item.key, item) for item in framework.items
-            )
-            index.setdefault(Kind.SUBDIMENSION, {}).update(
-                (part.key, part) for item in framework.items for part in item.subdimensions
-            )
+            for kind, records in _index_of_framework(framework).items():
+                index.setdefault(kind, {}).update(records)
 
 
 def _index_frameworks(region: Region, national: NationalData, index: _Index) -> None:

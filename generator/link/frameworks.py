@@ -6,6 +6,9 @@ from generator.model.framework import Framework, FrameworkItem, FrameworkSubject
 from generator.model.plan import Dimension, PlanParts
 from generator.model.text import Text
 
+_OWN = "own"
+"""Name of a framework without a word of its own; pages say in words whose dimensions these are."""
+
 
 def framework_of(plan: PlanParts, national: Mapping[str, Framework]) -> Framework | None:
     """Return the dimensions of a plan as a framework; None if the plan names none.
@@ -20,7 +23,7 @@ def framework_of(plan: PlanParts, national: Mapping[str, Framework]) -> Framewor
         return None
     if named.own:
         items = tuple(_own_item(dimension) for dimension in plan.dimensions)
-        name = Text(id="–") if named.word is None else named.word
+        name = Text(id=_OWN) if named.word is None else named.word
         return Framework(name=name, subject=FrameworkSubject.PLAN, items=items)
     found = None if named.framework is None else national.get(named.framework)
     added = {dimension.key: dimension for dimension in plan.dimensions if dimension.subdimensions}

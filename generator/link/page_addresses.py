@@ -92,6 +92,10 @@ def below_profile(region: RegionSite) -> Iterator[str]:
             yield f"{subpage.key}/"
     for dimension in region.plan.dimensions:
         yield f"dimensi/{dimension.key}/"
+    for plan in region.other_plans:
+        yield f"rencana/{plan.id}/"
+    for office in region.offices_with_page:
+        yield f"perangkat/{office}/"
     for folder, files in (
         ("quick-win", region.quick_wins),
         ("desa-cerdas", region.villages),

@@ -5,18 +5,20 @@ exports read them. Nothing in this module reads a file.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from generator.diagnostics import Loc
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
+from generator.link.duties import Duties, offices_with_page
 from generator.link.region_list import RegionIndex
 from generator.model.base import Kind, Record
+from generator.model.documents import Document
 from generator.model.framework import Framework
 from generator.model.plan import Plan, PlanParts, PlanState, plan_states
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import PlanTerms, QuickWin
 from generator.model.region import Region
 from generator.model.region_list import RegionList
 from generator.model.sourced import Source, Standing, standing_of
@@ -117,6 +119,8 @@ class RegionSite:
     """Names in the parts of the files left out as faulty."""
     standings: Mapping[int, Standing] = field(default_factory=dict)
     """Standing of each record within a plan of the list, by `id()` of the record."""
+    duties: Duties = field(default_factory=dict)
+    """Duties by the identifier of the office."""
     shown_plan: str | None = None
     """Identifier of the plan that the pages are about; None for the plan in force."""
 
@@ -138,14 +142,84 @@ class RegionSite:
         return tuple(zip(plans, plan_states(plans), strict=True))
 
     @property
-    def plan(self) -> PlanParts:
-        """The plan that the pages are about: in force, else being written, else the last one."""
+    def main_plan(self) -> Plan | None:
+        """The plan of the list in force, else being written, else the last; None without a list."""
         if not self.region.plans:
-            return self.region
+            return None
         by_urgency = (PlanState.IN_FORCE, PlanState.DRAFTING, PlanState.FORMER)
+        return min(self.listed_plans, key=lambda listed: by_urgency.index(listed[1]))[0]
+
+    @property
+    def other_plans(self) -> tuple[Plan, ...]:
+        """The plans of the list beside the main plan, each with a page of its own."""
+        main = self.main_plan
+        return tuple(plan for plan in self.region.plans if plan is not main)
+
+    @property
+    def plan(self) -> PlanParts:
+        """The plan that the pages are about: the main plan, unless another one is shown."""
         if self.shown_plan is not None:
             return next(plan for plan in self.region.plans if plan.id == self.shown_plan)
-        return min(self.listed_plans, key=lambda listed: by_urgency.index(listed[1]))[0]
+        return self.main_plan or self.region
+
+    def plan_named(self, identifier: str | None) -> Plan | None:
+        """Return the plan of the list that a record names; the main plan if it names none."""
+        named = (plan for plan in self.region.plans if plan.id == identifier)
+        return next(named, self.main_plan)
+
+    def terms(self, quick_win: QuickWin) -> PlanTerms:
+        """Return the terms of a promise: the documents and the state of the plan that makes it.
+
+        In a region with a list of plans, a document without a plan makes no promise: nobody knows
+        whose.
+        """
+        for plan, state in self.listed_plans:
+            if plan is self.plan_named(quick_win.plan):
+                documents = (
+                    document
+                    for document in self.region.documents
+                    if self.plan_of_document(document) == plan.id
+                )
+                return PlanTerms(tuple(documents), state)
+        return PlanTerms(self.region.documents)
+
+    def plan_of_document(self, document: Document) -> str | None:
+        """Return the plan that a document belongs to, as document or plan say; None if neither."""
+        listing = (plan.id for plan in self.region.plans if document.id in plan.documents)
+        return document.plan or next(listing, None)
+
+    def of_shown_plan(self, plan: str | None) -> bool:
+        """Return whether a record that names a plan belongs to the plan that the pages are about.
+
+        A record that names none belongs to the main plan.
+        """
+        return not self.region.plans or self.plan_named(plan) is self.plan
+
+    @property
+    def about_main_plan(self) -> "RegionSite":
+        """The region as the pages about the main plan show it."""
+        return self if self.shown_plan is None else replace(self, shown_plan=None)
+
+    @property
+    def promises(self) -> tuple[SourceRecord[QuickWin], ...]:
+        """The quick wins of the plan that the pages are about, by file name."""
+        return tuple(item for item in self.quick_wins if self.of_shown_plan(item.record.plan))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the plan that the pages are about, and documents without a plan."""
+        shown = self.plan
+        own = shown.id if isinstance(shown, Plan) else None
+        return tuple(
+            document
+            for document in self.region.documents
+            if self.plan_of_document(document) in {None, own}
+        )
+
+    @property
+    def offices_with_page(self) -> tuple[str, ...]:
+        """Identifiers of the offices with a page, in the order of the file."""
+        return tuple(office.id for office in offices_with_page(self.region.offices, self.duties))
 
     @property
     def region(self) -> Region:

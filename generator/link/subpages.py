@@ -71,8 +71,26 @@ def _has_facts(region: RegionSite) -> bool:
         if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
     )
     facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
-    return bool(record.evaluations or record.facilities) or any(
-        stands_alone(fact) for fact in facts
+    return (
+        bool(record.evaluations or record.facilities)
+        or any(stands_alone(fact) for fact in facts)
+        or _has_ties(region)
+    )
+
+
+def _has_ties(region: RegionSite) -> bool:
+    """Return whether the region lists goals, or a promise, programme or indicator names an SDG."""
+    programmes = (
+        programme
+        for _, plan in region.plans
+        for dimension in plan.dimensions
+        for programme in dimension.programmes
+    )
+    return (
+        bool(region.region.goals)
+        or any(source_record.record.sdgs for source_record in region.quick_wins)
+        or any(indicator.sdgs for indicator in region.region.indicators)
+        or any(programme.sdgs for programme in programmes)
     )
 
 

@@ -3,8 +3,8 @@
 A new language is a new folder beside `id/` with the same files; nothing else lists languages.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,9 @@ FIELDS = "fields.yml"
 
 The record is the class that declares the field, so the words of an inherited field stand once.
 """
+
+_STATE_LISTS = ("ShownState", "QuickWinState", "ItemState")
+"""Closed lists with the states of promises and of other work."""
 
 SYNONYMS = "synonyms.yml"
 """File of a catalogue with words of editors, read by `messages.synonyms` and never shown."""
@@ -78,6 +81,21 @@ class Catalogue:
     def optional(self, key: str, /, **arguments: object) -> str | None:
         """Return the text of a key, or None if the catalogue lacks the key."""
         return self.word(key, **arguments) if key in self.words else None
+
+    def keys_below(self, prefix: str) -> tuple[str, ...]:
+        """Return the last parts of the keys of a section, such as the members of a closed list."""
+        start = f"{prefix}."
+        return tuple(key.removeprefix(start) for key in self.words if key.startswith(start))
+
+    def with_status_words(self, status_words: Iterable[tuple[str, str]]) -> "Catalogue":
+        """Return the catalogue with a site's own words for states, in every list of states."""
+        replaced = {
+            key: word
+            for state, word in status_words
+            for name in _STATE_LISTS
+            if (key := f"enum.{name}.{state}") in self.words
+        }
+        return replace(self, words={**self.words, **replaced}) if replaced else self
 
     def counted(self, key: str, count: int) -> str:
         """Return the form of a text for a number.

@@ -67,6 +67,16 @@ class WithoutGrouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """Marks a number that stands for a name of a list, shown by words of the catalogue."""
+
+    section: str
+    """Section of the catalogue with the names, and with their form behind the number."""
+    names: tuple[str, ...]
+    """Keys of the names, the name of 1 first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """Marks a date or a year of a past event: no day after the day of the build."""
 
@@ -214,12 +224,32 @@ PositiveNumber = Annotated[
 ]
 """A rank, a place in a grid, or a count of at least 1, written in digits alone."""
 
-_LAST_GLOBAL_GOAL = 17
+GLOBAL_GOALS = (
+    "poverty",
+    "hunger",
+    "health",
+    "education",
+    "gender",
+    "water",
+    "energy",
+    "work",
+    "industry",
+    "equality",
+    "cities",
+    "consumption",
+    "climate",
+    "oceans",
+    "land",
+    "peace",
+    "partnership",
+)
+"""Keys of the Sustainable Development Goals in their order, from 1 to 17."""
 GlobalGoal = Annotated[
     int,
     BeforeValidator(_whole_number),
-    AfterValidator(lambda value: within(value, 1, _LAST_GLOBAL_GOAL)),
-    _number_schema(1, _LAST_GLOBAL_GOAL),
+    AfterValidator(lambda value: within(value, 1, len(GLOBAL_GOALS))),
+    Worded("sdg", GLOBAL_GOALS),
+    _number_schema(1, len(GLOBAL_GOALS)),
 ]
 """The number of a Sustainable Development Goal (TPB), 1 to 17."""
 

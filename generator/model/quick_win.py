@@ -1,7 +1,7 @@
 """Quick wins, one a file: the clock (promised, due, reported state, evidence) and the promise."""
 
 import datetime as dt
-from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -29,6 +29,7 @@ from generator.model.history import Change, Withdrawal
 from generator.model.numbers import Budget, Number
 from generator.model.picture import MediaName, Picture
 from generator.model.place import Coordinates
+from generator.model.plan import PlanState
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text, WebAddress
 
@@ -67,6 +68,9 @@ class ShownState(StrEnum):
     LATE = "late"
     DRAFT = "draft"
     """Neither promised nor begun, as far as sources say: for example an idea of a workshop."""
+    LAPSED = "lapsed"
+    """Promised by a former plan, and reported neither done nor stopped. No longer late: nobody
+    owes the promise any more, and the plan keeps it among its unkept ones."""
 
 
 class Milestone(Sourced):
@@ -157,47 +161,70 @@ class QuickWin(Sourced):
     withdrawn: Withdrawal | None = None
 
 
-_PLANS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
+PROMISING_DOCUMENTS = frozenset({DocumentKind.MASTERPLAN, DocumentKind.QUICK_WINS})
 """Documents by which a region promises quick wins."""
 _EXISTING = frozenset({DocumentState.EXISTS, DocumentState.REVISING})
 
 
-def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """The terms of a promise: the documents and the state of the plan that makes it."""
+
+    documents: tuple[Document, ...]
+    """Documents of the plan. A region with a single plan has all its documents for it."""
+    state: PlanState = PlanState.IN_FORCE
+
+
+def is_promised(quick_win: QuickWin, terms: PlanTerms) -> bool:
     """Return whether a region has promised a quick win, on a known day or in an existing plan.
 
     Args:
         quick_win: Promised if `promised_on` is known.
-        documents: Of the same region. Every quick win is promised if the masterplan or the list of
-            quick wins exists, even while being revised; a planned document promises nothing.
+        terms: Every quick win of the plan is promised if its masterplan or its list of quick wins
+            exists, even while being revised; a planned document promises nothing. A plan that is
+            still being written promises nothing at all.
 
     Source: "Janji dan rancangan" in content/metode/index.md.
     """
+    if terms.state is PlanState.DRAFTING:
+        return False
     return quick_win.promised_on is not None or any(
-        document.kind in _PLANS and document.state in _EXISTING for document in documents
+        document.kind in PROMISING_DOCUMENTS and document.state in _EXISTING
+        for document in terms.documents
     )
 
 
-def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.date) -> ShownState:
-    """Return the state a reader sees on a day: as reported, late, or a draft.
+def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownState:
+    """Return the state a reader sees on a day: as reported, late, lapsed, or a draft.
 
     Args:
         quick_win: The due date may be a year, a month or a day, or unknown.
-        documents: Of the same region.
+        terms: Documents and state of the plan that makes the promise.
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
-        DRAFT if it is not promised, and neither begun nor ended; LATE if it is promised, neither
-        done nor stopped, and the last day of its due date is before `on`; else the reported state.
+        DRAFT if it is not promised, and neither begun nor ended. If it is promised, and neither
+        done nor stopped: LAPSED in a former plan, LATE if the last day of its due date is before
+        `on`. Else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
-    last_day = None if quick_win.due is None else quick_win.due.last_day
-    promised = is_promised(quick_win, documents)
-    return state_on(on, reported=quick_win.state.value, last_day=last_day, is_promised=promised)
+    return state_on(
+        on,
+        reported=quick_win.state.value,
+        last_day=None if quick_win.due is None else quick_win.due.last_day,
+        is_promised=is_promised(quick_win, terms),
+        is_of_former_plan=terms.state is PlanState.FORMER,
+    )
 
 
 def state_on(
-    day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool
+    day: dt.date,
+    *,
+    reported: str,
+    last_day: dt.date | None,
+    is_promised: bool,
+    is_of_former_plan: bool = False,
 ) -> ShownState:
     """Return the state a reader sees on a day, as `shown_state` does, without the record.
 
@@ -208,14 +235,15 @@ def state_on(
         reported: State reported by sources.
         last_day: Last day of the due date; None if unknown.
         is_promised: Whether the region has promised the quick win.
+        is_of_former_plan: Whether the plan that made the promise is no longer in force.
     """
     if not is_promised:
         # Work that has begun or ended is shown as reported, even without a known promise.
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
         return ShownState.DRAFT if is_open else ShownState(reported)
-    ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
-    return (
-        ShownState.LATE
-        if not ended and last_day is not None and last_day < day
-        else ShownState(reported)
-    )
+    if reported in {QuickWinState.DONE, QuickWinState.STOPPED}:
+        return ShownState(reported)
+    if is_of_former_plan:
+        return ShownState.LAPSED
+    is_late = last_day is not None and last_day < day
+    return ShownState.LATE if is_late else ShownState(reported)

@@ -29,6 +29,16 @@ def dimension(slug: str, key: str) -> str:
     return f"daerah/{slug}/dimensi/{key}/"
 
 
+def plan(slug: str, identifier: str) -> str:
+    """Return the address of a plan of a region beside the plan of the profile."""
+    return f"{region_part(slug, 'rencana')}{identifier}/"
+
+
+def office(slug: str, identifier: str) -> str:
+    """Return the address of an office with duties in a region."""
+    return f"{region_part(slug, 'perangkat')}{identifier}/"
+
+
 def quick_win(slug: str, identifier: str) -> str:
     """Return the address of a quick win."""
     return f"daerah/{slug}/quick-win/{identifier}/"

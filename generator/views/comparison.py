@@ -89,7 +89,7 @@ def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
         name=region_name(region, context),
         is_fictional=region.is_fictional,
         href=addresses.region(region.slug),
-        state_on=build.today if region.quick_wins else None,
+        state_on=build.today if region.promises else None,
         rows=rows,
         framework=None if framework is None else framework.framework,
         dimensions=dimensions,

@@ -26,6 +26,7 @@ from generator.views.values import (
     date_text,
     enum_text,
     number_text,
+    own_framework_name,
     period_text,
     plain_text,
     state_day_text,
@@ -180,6 +181,10 @@ def _framework(region: RegionSite, context: PageContext) -> tuple[ComparedValue,
     reference, framework = region.plan.framework, plan_framework(region)
     if reference is None or framework is None:
         return ()
+    if reference.own:
+        href = f"{addresses.region(region.slug)}#dimensi"
+        name = own_framework_name(reference, context)
+        return compared(reference, name, context, fields=("framework",), href=href)
     name, href = plain_text(framework.name, context), f"dimensi/#{reference.framework}"
     return compared(reference, name, context, fields=("framework",), href=href)
 
@@ -207,11 +212,8 @@ def _dimension_count(region: RegionSite, context: PageContext) -> tuple[Compared
 
 
 def _quick_wins(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
-    documents = region.region.documents
-    by_state = [
-        (context.shown_state(source_record.record, documents), source_record.record)
-        for source_record in region.quick_wins
-    ]
+    records = [source_record.record for source_record in region.promises]
+    by_state = [(context.shown_state(record, region.terms(record)), record) for record in records]
     href = addresses.region_part(region.slug, "quick-win")
     values = []
     for state in ShownState:

@@ -114,7 +114,7 @@ def _dimensions(region: RegionSite) -> Coverage:
 
 
 def _document(kind: DocumentKind, region: RegionSite) -> PlanItem:
-    documents = [document for document in region.region.documents if document.kind is kind]
+    documents = [document for document in region.documents if document.kind is kind]
     coverage = _documents(documents, is_mentioned=bool(documents))
     return PlanItem(kind.value, coverage, addresses.region_part(region.slug, "dokumen"))
 
@@ -125,7 +125,7 @@ def _road_map(region: RegionSite) -> PlanItem:
     named = None if road_map is None else road_map.document
     documents = [
         document
-        for document in region.region.documents
+        for document in region.documents
         if document.kind is DocumentKind.ROADMAP or document.id == named
     ]
     coverage = _documents(documents, is_mentioned=road_map is not None or bool(documents))
@@ -146,10 +146,10 @@ def _documents(documents: list[Document], *, is_mentioned: bool) -> Coverage:
 
 
 def _promises(region: RegionSite) -> Iterator[PlanItem]:
-    quick_wins = tuple(source_record.record for source_record in region.quick_wins)
+    quick_wins = tuple(source_record.record for source_record in region.promises)
     address = addresses.region_part(region.slug, "quick-win")
     dimensions = {item.key for item in region.plan.dimensions}
-    promised = [item for item in quick_wins if is_promised(item, region.region.documents)]
+    promised = [item for item in quick_wins if is_promised(item, region.terms(item))]
     titled = [item.dimension for item in promised if item.title is not None]
     has_each = bool(dimensions) and dimensions <= set(titled)
     titles = _coverage((bool(titled), has_each), is_mentioned=bool(quick_wins))

@@ -1,7 +1,6 @@
 """The context of a page in the making: site, language, address, and the sources cited so far."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -11,8 +10,8 @@ from generator.facts.region_facts import QuickWinFacts
 from generator.link.site import Place, RegionSite, ResolvedSource, Site
 from generator.messages import Catalogue
 from generator.model.base import Record
-from generator.model.documents import Document
-from generator.model.quick_win import QuickWin, ShownState, shown_state, state_on
+from generator.model.plan import PlanState
+from generator.model.quick_win import PlanTerms, QuickWin, ShownState, shown_state, state_on
 from generator.model.sourced import Standing, standing_of
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
@@ -67,15 +66,17 @@ class PageContext:
         """Note that the page shows computed states, and so has to name their day."""
         self._shows_state = True
 
-    def shown_state(self, quick_win: QuickWin, documents: Iterable[Document]) -> ShownState:
+    def shown_state(self, quick_win: QuickWin, terms: PlanTerms) -> ShownState:
         """Return the state of a quick win on the day of the build, for this page to show.
 
         Args:
             quick_win: The quick win.
-            documents: Documents of its region, by which it is promised or a draft.
+            terms: Terms of the promise, from `RegionSite.terms`.
         """
-        self.note_state()
-        return shown_state(quick_win, documents, on=self.build.today)
+        # The promises of a former plan are not judged by the day.
+        if terms.state is not PlanState.FORMER:
+            self.note_state()
+        return shown_state(quick_win, terms, on=self.build.today)
 
     def shown_state_of(self, facts: QuickWinFacts) -> ShownState:
         """Return the state of a quick win on the day of the build, by facts of its region."""
@@ -85,6 +86,7 @@ class PageContext:
             reported=facts.reported,
             last_day=facts.due_last,
             is_promised=facts.is_promised,
+            is_of_former_plan=facts.former_plan is not None,
         )
 
     def take_state_day(self) -> dt.date | None:

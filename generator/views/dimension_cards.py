@@ -6,11 +6,12 @@ from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
-from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
+from generator.views.places_of_records import dimension_address
 from generator.views.promises import Promise, by_urgency, view_promise
+from generator.views.roll_up import promises_progress
 from generator.views.tables import Link
 from generator.views.values import plain_text
 
@@ -27,6 +28,8 @@ class DimensionCard:
     """Printed form, meaning, and name and parts in the framework, each in words."""
     content: str | None
     """Counts of published objectives and programmes, in words; None if nothing is published."""
+    progress: str | None
+    """Number of promises done, in words; None without a promise."""
     promises: tuple[Promise, ...]
 
 
@@ -50,16 +53,17 @@ def _card(
 ) -> DimensionCard:
     quick_wins = tuple(
         source_record
-        for source_record in region.quick_wins
+        for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
-    address = addresses.dimension(region.slug, dimension.key)
+    address = dimension_address(dimension.key, region)
     return DimensionCard(
         number=str(place if dimension.number is None else dimension.number),
         link=Link(plain_text(dimension.name, context), context.link(address)),
         marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
         content=_content(dimension, context),
+        progress=promises_progress(quick_wins, region, context),
         promises=tuple(
             view_promise(source_record, region, context, about=None, is_marked=False)
             for source_record in by_urgency(quick_wins, region, context.build.today)

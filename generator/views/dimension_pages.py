@@ -64,8 +64,18 @@ def _gather(site: Site) -> _Across:
     gathered: dict[_Item, list[_Found]] = defaultdict(list)
     for region in site.real_regions:
         for dimension in region.dimensions:
-            gathered[region.framework or "", dimension.key].append((region, dimension))
+            # A dimension of a plan's own is found beside the items that the plan compares it with.
+            items = {(region.framework or "", dimension.key)}
+            items |= {_item_named(counterpart) for counterpart in dimension.counterparts}
+            for item in sorted(items):
+                gathered[item].append((region, dimension))
     return _Across({key: tuple(found) for key, found in gathered.items()})
+
+
+def _item_named(counterpart: str) -> _Item:
+    """Return framework and key of an item written as `<framework>/<item>`."""
+    framework, _, key = counterpart.partition("/")
+    return framework, key
 
 
 def _index(across: _Across, context: PageContext) -> PageView:

@@ -148,6 +148,12 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
     if not identifier:
         return facets
     match part:
+        case "rencana":
+            plan = region.plan_named(identifier)
+            period = None if plan is None else plan.period
+            dates = () if period is None else (period.start, period.end)
+            years = (None if date is None else date.year for date in dates)
+            return replace(facets, years=_years(years))
         case "dimensi":
             return replace(facets, dimension=_dimension(identifier, context))
         case "quick-win":
@@ -174,7 +180,7 @@ def _of_quick_win(
     quick_win: QuickWin, region: RegionSite, context: PageContext, facets: Facets
 ) -> Facets:
     last = max((report.date for report in quick_win.history), default=quick_win.promised_on)
-    state = shown_state(quick_win, region.region.documents, on=context.build.today)
+    state = shown_state(quick_win, region.terms(quick_win), on=context.build.today)
     dates = (quick_win.due, quick_win.done_on)
     return replace(
         facets,

@@ -56,6 +56,10 @@ def _single_html(value: Any, field: ShownField, context: PageContext) -> Markup:
             return _string_html(value, field, context)
         case bool():
             return escape(context.word("value.yes" if value else "value.no"))
+        case int() if field.worded is not None:
+            section, names = field.worded.section, field.worded.names
+            name = context.word(f"{section}.{names[value - 1]}")
+            return escape(context.word(f"{section}.named", number=value, name=name))
         case int():
             return escape(number_text(value, context) if field.is_grouped else str(value))
         case PartialDate():
@@ -88,9 +92,9 @@ def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     record = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or not isinstance(record, QuickWin):
         return Markup()
-    documents = region.region.documents
+    terms = region.terms(record)
     # Not asked of the context: a page that shows no mark must not name a day of states.
-    if shown_state(record, documents, on=context.build.today) is not ShownState.LATE:
+    if shown_state(record, terms, on=context.build.today) is not ShownState.LATE:
         return Markup()
-    word = enum_text(context.shown_state(record, documents), context)
+    word = enum_text(context.shown_state(record, terms), context)
     return Markup(' <span class="mp-state mp-state--late">%s</span>') % word

@@ -14,6 +14,7 @@ from generator.model.base import (
     Record,
     Reference,
     WithoutGrouping,
+    Worded,
     declaring_record,
 )
 from generator.model.dates import Period
@@ -47,6 +48,8 @@ class ShownField:
     """Whether the text is an address of the web."""
     is_grouped: bool
     """Whether thousands are set apart in numbers."""
+    worded: Worded | None
+    """The names that numbers stand for; None for plain numbers."""
 
     def value_in(self, record: Record) -> Any:
         """Return the value of the field in a record."""
@@ -87,6 +90,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_language=get_origin(field.annotation) is Literal,
         is_linked=_marker(field, Linked) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
+        worded=_marker(field, Worded),
     )
 
 

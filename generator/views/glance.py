@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
+from generator.model.plan import PlanFramework
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
@@ -13,7 +14,13 @@ from generator.views.completeness import Coverage, PlanItem, completeness, count
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Link
-from generator.views.values import enum_text, number_text, reference_html, text_html
+from generator.views.values import (
+    enum_text,
+    number_text,
+    own_framework_name,
+    reference_html,
+    text_html,
+)
 
 _ANCHOR = "kelengkapan"
 """Anchor of the section with the items of a plan."""
@@ -173,7 +180,7 @@ def _item(item: PlanItem, context: PageContext) -> ChecklistItem:
 def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     identity, reference = region.region.identity, region.region.reference
     framework = region.plan.framework
-    followed = None if framework is None else _named(Kind.FRAMEWORK, framework.framework, context)
+    followed = None if framework is None else _followed(framework, context)
     followed_sources = () if framework is None else region.standing(framework).of("framework")
     joined = [item for item in region.region.participations if item.cohort is not None]
     # A region may take part in several years, and its year is named once.
@@ -193,6 +200,13 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
         marks = () if value is None else view_marks(sources, context)
         facts.append(Fact(context.word(f"glance.{key}"), value, marks))
     return tuple(facts)
+
+
+def _followed(framework: PlanFramework, context: PageContext) -> Markup | str | None:
+    """Return the framework that a plan follows, linked, or words for dimensions of its own."""
+    if framework.own:
+        return own_framework_name(framework, context)
+    return _named(Kind.FRAMEWORK, framework.framework, context)
 
 
 def _named(kind: Kind, identifier: str | None, context: PageContext) -> Markup | None:

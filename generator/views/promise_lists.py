@@ -11,7 +11,7 @@ from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
 from generator.model.quick_win import ShownState
 from generator.views import addresses
-from generator.views.blocks import Absence, paragraph, state_day
+from generator.views.blocks import Absence, Paragraph, paragraph, state_day
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.promises import PromiseList, promise_of
@@ -124,10 +124,16 @@ def _province(province: InProvince, build: BuildContext) -> PageView:
 
 
 def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    states = Counter(context.shown_state_of(quick_win) for quick_win, _ in _promised(regions))
+    promised = _promised(regions)
+    states = Counter(
+        context.shown_state_of(quick_win)
+        for quick_win, _ in promised
+        if quick_win.former_plan is None
+    )
     rows = tuple(
         Row((enum_text(state, context), number_text(states[state], context)))
         for state in ShownState
+        if state is not ShownState.LAPSED
     )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
@@ -136,20 +142,46 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
         context.word("section.keadaan.title"),
         state_day(state_day_text(context)),
         table,
+        _former_tally(promised, context),
     )
 
 
+def _former_tally(promised: list[_Promised], context: PageContext) -> Paragraph | None:
+    """Return how many promises of former plans were kept; None without any."""
+    states = Counter(
+        context.shown_state_of(quick_win)
+        for quick_win, _ in promised
+        if quick_win.former_plan is not None
+    )
+    total = states.total() - states[ShownState.DRAFT]
+    if not total:
+        return None
+    numbers = {
+        "done": number_text(states[ShownState.DONE], context),
+        "all": number_text(total, context),
+        "lapsed": number_text(states[ShownState.LAPSED], context),
+    }
+    return Paragraph(context.word("progress.former", **numbers))
+
+
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
-    """Yield the list of promises, then the list of drafts; an empty list only if both are empty."""
+    """Yield the list of promises, then of drafts, then of promises of former plans.
+
+    An empty list of promises stands only if nothing else is listed.
+    """
     promises: list[_Promised] = []
     drafts: list[_Promised] = []
+    former: list[_Promised] = []
     for quick_win, region in _promised(regions):
         is_draft = context.shown_state_of(quick_win) is ShownState.DRAFT
-        (drafts if is_draft else promises).append((quick_win, region))
-    if promises or not drafts:
+        of_plan = promises if quick_win.former_plan is None else former
+        (drafts if is_draft else of_plan).append((quick_win, region))
+    if promises or not (drafts or former):
         yield _list("daftar", promises, context)
     if drafts:
         yield _list("rancangan", drafts, context)
+    if former:
+        yield _list("janji-lama", former, context)
 
 
 def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
@@ -206,7 +238,11 @@ def _regions(province: InProvince, context: PageContext) -> Section:
 
 
 def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
-    states = [context.shown_state_of(quick_win) for quick_win, _ in _promised(regions)]
+    states = [
+        context.shown_state_of(quick_win)
+        for quick_win, _ in _promised(regions)
+        if quick_win.former_plan is None
+    ]
     drafts = states.count(ShownState.DRAFT)
     counts = (
         len(states) - drafts,
@@ -218,8 +254,8 @@ def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, 
 
 
 def _counted(columns: tuple[str, ...], rows: tuple[Row, ...], context: PageContext) -> Table:
-    head = tuple(
-        context.word(f"listed.{column}")
-        for column in (*columns, "quick_wins", "drafts", "late", "done")
+    head = (
+        *(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "drafts")),
+        *(enum_text(state, context) for state in (ShownState.LATE, ShownState.DONE)),
     )
     return Table(context.word("quick_win.caption"), head, rows)

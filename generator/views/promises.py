@@ -16,7 +16,13 @@ from generator.views.values import date_text, enum_text, quick_win_title
 
 _SHOWN = ("title", "dimension", "due", "state", "done_on")
 """Fields of a quick win in a promise."""
-_URGENCY = {ShownState.LATE: 0, ShownState.DRAFT: 2, ShownState.DONE: 3, ShownState.STOPPED: 4}
+_URGENCY = {
+    ShownState.LATE: 0,
+    ShownState.DRAFT: 2,
+    ShownState.DONE: 3,
+    ShownState.STOPPED: 4,
+    ShownState.LAPSED: 5,
+}
 """Ranks of states by urgency, the most urgent first."""
 _OPEN = 1
 """Rank of the remaining states: not yet done, and not late."""
@@ -63,7 +69,7 @@ def view_promise(
         is_marked: Whether the sources of the shown fields are marked.
     """
     quick_win = source_record.record
-    state = context.shown_state(quick_win, region.region.documents)
+    state = context.shown_state(quick_win, region.terms(quick_win))
     return Promise(
         link=Link(
             quick_win_title(source_record.id, quick_win, context),
@@ -103,7 +109,7 @@ def by_urgency(
 
     def rank(source_record: SourceRecord[QuickWin]) -> tuple[int, dt.date, str]:
         quick_win = source_record.record
-        state = shown_state(quick_win, region.region.documents, on=today)
+        state = shown_state(quick_win, region.terms(quick_win), on=today)
         due = dt.date.max if quick_win.due is None else quick_win.due.last_day
         return _URGENCY.get(state, _OPEN), due, source_record.id
 
@@ -119,5 +125,5 @@ def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
 
 def _clock_text(due: str | None, done: str | None, context: PageContext) -> str:
     if done is not None:
-        return context.word("promise.done", done=done)
+        return context.word("promise.done", state=enum_text(ShownState.DONE, context), done=done)
     return context.word("promise.undated") if due is None else context.word("promise.due", due=due)

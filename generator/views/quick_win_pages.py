@@ -1,5 +1,8 @@
 """A region's promises: the list of quick wins, and a page for each with a clock."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from generator.link.site import RegionSite, SourceRecord
@@ -16,11 +19,13 @@ from generator.views.page import PageParts, PageView, Section, assemble, region_
 from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import card_of_file
+from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Marked, Row, Table, marked
 from generator.views.update_pages import update_links
 from generator.views.values import (
     date_text,
     enum_text,
+    plan_title,
     quick_win_title,
     reference_html,
     region_name,
@@ -49,21 +54,33 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     )
     listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
-    table = quick_win_section(region.quick_wins, region, context, *charts)
+    # A plan in force may have no promise yet, while those of a former plan stay listed.
+    own = (quick_win_section(region.promises, region, context, *charts),) if region.promises else ()
     return assemble_part(
         region,
         "quick-win",
-        (table, listed),
+        (*own, *_of_other_plans(region, context), listed),
         context,
         lead=_lead(region, context),
         is_printed=True,
     )
 
 
+def _of_other_plans(region: RegionSite, context: PageContext) -> Iterator[Section]:
+    """Yield the promises of each plan beside the main plan, which stay counted for that plan."""
+    for plan in region.other_plans:
+        quick_wins = tuple(
+            item for item in region.quick_wins if region.plan_named(item.record.plan) is plan
+        )
+        if quick_wins:
+            of_plan = quick_win_section(quick_wins, region, context)
+            yield replace(of_plan, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
+
+
 def _lead(region: RegionSite, context: PageContext) -> str:
     """Return the sentence below the title: whether the quick wins are promises, drafts or both."""
     promised = {
-        is_promised(source_record.record, region.region.documents)
+        is_promised(source_record.record, region.terms(source_record.record))
         for source_record in region.quick_wins
     }
     key = "mixed" if len(promised) > 1 else "promised" if True in promised else "drafts"
@@ -83,7 +100,7 @@ def view_quick_win(
         summary=name,
     )
     card = card_of_file(source_record, context, options)
-    is_draft = not is_promised(quick_win, region.region.documents)
+    is_draft = not is_promised(quick_win, region.terms(quick_win))
     key = "rancangan-ini" if is_draft else "janji"
     news = tuple(
         update for update in region.updates if source_record.id in update.record.quick_wins
@@ -135,6 +152,7 @@ def quick_win_section(
         "quick-win",
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
+        progress_paragraph(quick_wins, region, context),
         *charts,
         table,
     )
@@ -171,7 +189,7 @@ def _not_asked_for(state: ShownState) -> frozenset[str]:
 
 
 def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> ShownState:
-    return context.shown_state(quick_win, region.region.documents)
+    return context.shown_state(quick_win, region.terms(quick_win))
 
 
 def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
@@ -187,4 +205,6 @@ def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str
     # The state of a finished promise is told without a due date.
     is_over = state in {ShownState.DONE, ShownState.STOPPED}
     form = "dated" if is_over or quick_win.due is not None else "undated"
-    return context.word(f"clock.{state.value}.{form}", due=due, done=done)
+    return context.word(
+        f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
+    )

@@ -156,6 +156,8 @@ class CardOptions:
     """Fields that the page shows in another way."""
     summary: str | None = None
     """Replaces the heading in lists of statements, for records whose heading may be missing."""
+    computed: tuple[FieldValue, ...] = ()
+    """Fields that other records say of the record, behind its own fields."""
 
 
 _Values = list[tuple[ShownField, Any]]
@@ -190,7 +192,7 @@ def view_record_card(
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        fields=tuple(_fields(record, values, marks, standing, context)),
+        fields=(*_fields(record, values, marks, standing, context), *options.computed),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
         source_ids=source_ids(standing.every, context),

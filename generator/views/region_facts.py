@@ -15,7 +15,8 @@ from generator.link import plan_framework
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Kind
 from generator.model.dates import PartialDate
-from generator.model.plan import Dimension
+from generator.model.framework import Framework
+from generator.model.plan import Dimension, PlanState
 from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import standing_of
 from generator.model.update import Update
@@ -27,7 +28,9 @@ from generator.views.region_records import site_wide_names
 from generator.views.values import (
     date_text,
     describe_source,
+    own_framework_name,
     plain_text,
+    plan_title,
     quick_win_title,
     reference_text,
     region_name,
@@ -63,7 +66,7 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
         ),
         takes_part=bool(record.participations),
         framework=None if region.plan.framework is None else region.plan.framework.framework,
-        framework_name=None if framework is None else plain_text(framework.name, context),
+        framework_name=_framework_name(region, framework, context),
         completeness=completeness_text(region, context),
         has_plan=has_plan(region),
         is_name_only=is_name_only(region),
@@ -86,6 +89,15 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
     )
 
 
+def _framework_name(
+    region: RegionSite, framework: Framework | None, context: PageContext
+) -> str | None:
+    followed = region.plan.framework
+    if followed is not None and followed.own:
+        return own_framework_name(followed, context)
+    return None if framework is None else plain_text(framework.name, context)
+
+
 def _changed_on(region: RegionSite, build: BuildContext) -> dt.date | None:
     days = (build.changed_on.get(source_record.document.path) for source_record in region.files)
     return max((day for day in days if day is not None), default=None)
@@ -97,6 +109,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         plain_text(dimension.name, context),
         len(dimension.objectives),
         site_wide_names(region.standing(dimension).of("name"), region),
+        dimension.counterparts,
     )
 
 
@@ -117,11 +130,18 @@ def _quick_win(
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
-        is_promised=is_promised(record, region.region.documents),
+        is_promised=is_promised(record, region.terms(record)),
+        former_plan=_former_plan(record, region, context),
         sources=site_wide_names(heading, region),
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
     )
+
+
+def _former_plan(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:
+    plan = region.plan_named(quick_win.plan)
+    is_former = region.terms(quick_win).state is PlanState.FORMER
+    return plan_title(plan, context) if plan is not None and is_former else None
 
 
 def _date(date: PartialDate | None, context: PageContext) -> str | None:

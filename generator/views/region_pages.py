@@ -10,8 +10,9 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from generator.context import BuildContext
+from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
-from generator.link.subpages import GOALS, SUBPAGES, stands_alone
+from generator.link.subpages import GOALS, SUBPAGES
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind
 from generator.model.event import StatementKind
@@ -20,17 +21,20 @@ from generator.model.quick_win import QuickWin
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, state_day
-from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
-from generator.views.charts.evaluation_chart import evaluation_chart
+from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import view_answer
 from generator.views.components.region_cloth import view_cloth
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.document_pages import view_documents
+from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
 from generator.views.glance import view_checklist, view_glance
 from generator.views.markup import escape
+from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.plan_pages import dimension_blocks, framework_card, plan_list, view_other_plan
 from generator.views.promises import PromiseList, by_urgency, view_promise
 from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
@@ -41,6 +45,7 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
+from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Link, LinkList
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
@@ -51,16 +56,6 @@ from generator.views.values import (
     state_day_text,
 )
 from generator.views.village_pages import view_village, view_villages
-
-_PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
-_VOICES = (
-    StatementKind.COMMITMENT,
-    StatementKind.PRIDE,
-    StatementKind.REQUEST,
-    StatementKind.SITUATION,
-)
-_DIMENSION_STATEMENTS = (*_PRINCIPLES, *GOALS, *_VOICES, StatementKind.NEXT_STEP)
-"""Kinds of statements on the page of a dimension."""
 
 _MOST_PROMISES = 5
 """Most promises on the profile; the list of quick wins shows the rest."""
@@ -77,31 +72,6 @@ _PLAN = (
 _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
     RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
-)
-_FACTS = (
-    RecordSection("angka", lambda region: region.region.figures, only=stands_alone),
-    RecordSection("evaluasi", lambda region: region.region.evaluations),
-    RecordSection(
-        "prinsip", lambda region: region.region.statements, only=is_statement_of(*_PRINCIPLES)
-    ),
-    RecordSection(
-        "komitmen", lambda region: region.region.statements, only=is_statement_of(*_VOICES)
-    ),
-    RecordSection("fasilitas", lambda region: region.region.facilities),
-    RecordSection("pelatihan", lambda region: region.region.trainings, only=_OF_REGION),
-    RecordSection("kelompok-sasaran", lambda region: region.region.target_groups, only=_OF_REGION),
-)
-_INSTITUTIONS = (
-    RecordSection("jabatan", lambda region: region.region.posts),
-    RecordSection("orang", lambda region: region.region.people),
-    RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
-    RecordSection("perangkat-daerah", lambda region: region.region.offices),
-    RecordSection(
-        "pemangku-kepentingan", lambda region: region.region.stakeholders, only=_OF_REGION
-    ),
-    RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
-    RecordSection("penilaian", lambda region: region.region.assessments),
-    RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
 )
 _ROAD_MAP = (
     RecordSection("peta-jalan", lambda region: (region.plan.road_map,), is_asked_for=True),
@@ -135,8 +105,17 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     for part in SUBPAGES:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
+    shown = {plan.id: for_plan(region, plan) for plan in region.other_plans}
+    for plan in region.other_plans:
+        of_plan = shown[plan.id]
+        context = PageContext(build, addresses.plan(slug, plan.id), of_plan)
+        yield view_other_plan(plan, of_plan, context)
     for quick_win in region.quick_wins:
-        yield view_quick_win(quick_win, region, page(addresses.quick_win(slug, quick_win.id)))
+        of_plan = shown.get(quick_win.record.plan or "", region)
+        context = PageContext(build, addresses.quick_win(slug, quick_win.id), of_plan)
+        yield view_quick_win(quick_win, of_plan, context)
+    for office in region.offices_with_page:
+        yield view_office(office, region, page(addresses.office(slug, office)))
 
 
 def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
@@ -162,7 +141,8 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
     sections = (
         Section.of("sekilas", context.word("section.sekilas.title"), glance),
         _dimensions(region, context),
-        *([_promises(region, context)] if region.quick_wins else []),
+        *([_promises(region, context)] if region.promises else []),
+        *plan_list(region, context),
         *view_sections(_PLAN, region, context),
         _completeness(region, context),
         _participation_section(region, context),
@@ -208,16 +188,7 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
-    framework = region.plan.framework
-    badge = context.word("framework.badge")
-    # The badge stands for the heading in lists of statements: the name of a framework is this
-    # site's own, so no source may be told to have said it.
-    options = CardOptions("kerangka", badge=badge, summary=badge)
-    followed = (
-        None
-        if framework is None
-        else view_record_card(framework, region.standing(framework), context, options)
-    )
+    followed = framework_card(region, context)
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
     return Section.of(
@@ -227,13 +198,13 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
         *drawn(dimension_chart(region, context)),
-        None if followed is None else RecordCards((followed,)),
+        followed,
     )
 
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the most urgent promises of a region, with a link to the full list."""
-    urgent = by_urgency(region.quick_wins, region, context.build.today)[:_MOST_PROMISES]
+    urgent = by_urgency(region.promises, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
             source_record,
@@ -250,6 +221,7 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         "quick-win",
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
+        progress_paragraph(region.promises, region, context),
         PromiseList(promises),
         LinkList((link,)),
     )
@@ -284,11 +256,10 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
 
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name, of_region = plain_text(dimension.name, context), region_name(region, context)
-    options = CardOptions("tentang-dimensi", hidden=frozenset({"key"}))
-    about = view_record_card(dimension, region.standing(dimension), context, options)
+    about = dimension_blocks(dimension, region, context, "tentang-dimensi")
     quick_wins = tuple(
         source_record
-        for source_record in region.quick_wins
+        for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
     parts = PageParts(
@@ -298,7 +269,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         lead=context.sentence("part.dimensi.lead", region=of_region),
         breadcrumbs=region_trail(region, context),
         sections=(
-            Section.of("tentang", context.word("section.tentang.title"), RecordCards((about,))),
+            Section.of("tentang", context.word("section.tentang.title"), *about),
             _dimension_quick_wins(quick_wins, region, context),
             *view_sections(_dimension_plan(dimension.key), region, context),
             _across_link(dimension.key, region, context),
@@ -312,7 +283,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
 def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
     """Return the sections of a dimension's records."""
     only = has_dimension(key)
-    statements = is_statement_of(*_DIMENSION_STATEMENTS, dimension=key)
+    statements = is_statement_of(*DIMENSION_STATEMENTS, dimension=key)
     return (
         RecordSection("program-unggulan", lambda region: region.plan.flagships, only=only),
         RecordSection("angka", lambda region: region.region.figures, only=only),
@@ -356,36 +327,14 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
     return assemble_part(region, "peta-jalan", (opening, *details), context)
 
 
-def _institutions(region: RegionSite, context: PageContext) -> PageView:
-    sections = view_sections(_INSTITUTIONS, region, context)
-    return assemble_part(region, "kelembagaan", sections, context)
-
-
-def _documents(region: RegionSite, context: PageContext) -> PageView:
-    plan = RecordSection("dokumen", lambda region: region.region.documents)
-    return assemble_part(region, "dokumen", view_sections((plan,), region, context), context)
-
-
-def _facts(region: RegionSite, context: PageContext) -> PageView:
-    # Drawn first: the sources of the charts are numbered before the sources of the cards.
-    scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
-    sections = (
-        replace(section, blocks=(*scores, *section.blocks))
-        if section.anchor == "evaluasi"
-        else section
-        for section in view_sections(_FACTS, region, context)
-    )
-    return assemble_part(region, "fakta", tuple(sections), context)
-
-
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
         "quick-win": view_quick_wins,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
-        "kelembagaan": _institutions,
-        "dokumen": _documents,
-        "fakta": _facts,
+        "kelembagaan": view_institutions,
+        "dokumen": view_documents,
+        "fakta": view_facts_page,
         "kabar": view_news,
     }
 )

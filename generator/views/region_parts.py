@@ -12,11 +12,15 @@ from generator.views.values import region_name
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
     """Return labels and addresses of the region's own menu, for each existing page."""
     word = build.catalogue.word
+    # The menu is the same on every page, also on that of another plan.
+    region = region.about_main_plan
     profile = addresses.region(region.slug)
     menu = [(word("part.profil.title"), profile)]
     # Dimensions have pages of their own, but their list is a section of the profile.
     if region.plan.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
+    if region.region.plans:
+        menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
     return tuple(menu)

@@ -13,6 +13,7 @@ from pydantic import PlainValidator
 
 from generator.link.site import Place
 from generator.views.context import PageContext
+from generator.views.folded_tables import FoldedTable
 from generator.views.marks import view_marks
 from generator.views.page import ListedStatement, PageView, Section, StatementList
 from generator.views.record_cards import AlternativeValue, AttributedField, RecordCard, RecordCards
@@ -114,7 +115,7 @@ def _cards_of(page: PageView) -> Iterator[RecordCard]:
     """Yield the cards of a page in their order, each followed by the cards nested in it."""
     for section in page.sections:
         for block in section.blocks:
-            if isinstance(block, RecordCards):
+            if isinstance(block, RecordCards | FoldedTable):
                 yield from _with_nested(block.cards)
 
 

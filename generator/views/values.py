@@ -17,17 +17,20 @@ from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
+from generator.model.indicator import Indicator
 from generator.model.notation import is_money
 from generator.model.people import Body, Office, Person
-from generator.model.plan import Dimension
+from generator.model.place import District
+from generator.model.plan import Dimension, Plan, PlanFramework, WorkPackage
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.text import RichText, Text
+from generator.model.ties import Goal
 from generator.model.village import Aspect, Village
-from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.markup import escape
+from generator.views.places_of_records import address_of
 from generator.views.rich_text import render_rich_text
 
 _DATE_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
@@ -130,9 +133,12 @@ def enum_text(value: StrEnum, context: PageContext) -> str:
     return context.word(f"enum.{type(value).__name__}.{value}")
 
 
-def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
-    """Return the name of a record by identifier, linked to the record's page."""
+def reference_html(
+    kind: Kind, identifier: str, context: PageContext, *, short: str | None = None
+) -> Markup:
+    """Return the name of a record by identifier, or a short name, linked to the record's page."""
     name, address = _named(kind, identifier, context)
+    name = short or name
     if address is None:
         return escape(name)
     # Safe: name and address are escaped.
@@ -142,6 +148,21 @@ def reference_html(kind: Kind, identifier: str, context: PageContext) -> Markup:
 def reference_text(kind: Kind, identifier: str, context: PageContext) -> str:
     """Return the name of a record by identifier."""
     return _named(kind, identifier, context)[0]
+
+
+def own_framework_name(framework: PlanFramework, context: PageContext) -> str:
+    """Return the name of dimensions of a plan's own: the plan's word for them, told as its own."""
+    if framework.word is None:
+        return context.word("framework.own")
+    return context.word("framework.own_word", word=plain_text(framework.word, context))
+
+
+def plan_title(plan: Plan, context: PageContext) -> str:
+    """Return the title of a plan of the list, or a substitute: the period, else the identifier."""
+    if plan.title is not None:
+        return plain_text(plan.title, context)
+    name = plan.id if plan.period is None else period_text(plan.period, context)
+    return context.word("plan.untitled", name=name)
 
 
 def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) -> str:
@@ -236,7 +257,7 @@ def _named(kind: Kind, identifier: str, context: PageContext) -> tuple[str, str 
     record = None if region is None else region.index.get(kind, {}).get(identifier)
     if region is None or record is None:
         return identifier, None
-    return _name_of(record, kind, identifier, context), _address_of(record, identifier, region)
+    return _name_of(record, kind, identifier, context), address_of(record, identifier, region)
 
 
 def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) -> str:
@@ -268,7 +289,32 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             name = record.title if isinstance(record, Document | Event) else record.name
             return identifier if name is None else plain_text(name, context)
         case _:
-            return identifier
+            return _name_in_plan(record, context) or identifier
+
+
+def _name_in_plan(record: Record, context: PageContext) -> str | None:
+    match record:
+        case Plan():
+            return plan_title(record, context)
+        case WorkPackage() | Goal() | Indicator():
+            return _numbered(record, context)
+        case District():
+            return record.name
+        case _:
+            return None
+
+
+def _numbered(record: WorkPackage | Goal | Indicator, context: PageContext) -> str:
+    """Return the heading of a record behind the number that the plan prints."""
+    match record:
+        case WorkPackage():
+            heading = record.title
+        case Goal():
+            heading = record.text
+        case Indicator():
+            heading = record.measure
+    name = plain_text(heading, context)
+    return name if record.number is None else f"{record.number} {name}"
 
 
 def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
@@ -284,32 +330,3 @@ def _printed(kind: Kind, region: RegionSite) -> tuple[Dimension | Aspect, ...]:
             return villages.aspects
         case _:
             return ()
-
-
-def _address_of(record: Record, identifier: str, region: RegionSite) -> str | None:
-    """Return the address of a record on a page of its region; None for a type without a page.
-
-    Anchors are made by the same rule as in `region_records.anchored`.
-    """
-    slug = region.slug
-    match record:
-        case Person():
-            return addresses.region_part(slug, "kelembagaan") + f"#orang-{identifier}"
-        case Office():
-            return addresses.region_part(slug, "kelembagaan") + f"#perangkat-daerah-{identifier}"
-        case Body():
-            return addresses.region_part(slug, "kelembagaan") + f"#lembaga-{identifier}"
-        case Document():
-            return addresses.region_part(slug, "dokumen") + f"#dokumen-{identifier}"
-        case Event():
-            return addresses.region_part(slug, "kabar") + f"#acara-{identifier}"
-        case QuickWin():
-            return addresses.quick_win(slug, identifier)
-        case Village():
-            return addresses.village(slug, identifier)
-        case Framework():
-            return f"dimensi/#{identifier}"
-        case FrameworkItem() if any(item.key == identifier for item in region.plan.dimensions):
-            return addresses.dimension(slug, identifier)
-        case _:
-            return None

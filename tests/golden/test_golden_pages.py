@@ -39,6 +39,7 @@ GOLDEN = (
     f"{MISAL}desa-cerdas/",
     f"{MISAL}desa-cerdas/tugu/",
     f"{MISAL}kelembagaan/",
+    f"{MISAL}perangkat/dishub/",
     f"{MISAL}dokumen/",
     f"{MISAL}fakta/",
     f"{MISAL}kabar/",

@@ -72,6 +72,30 @@ def test_files_can_be_edited_where_the_settings_say(
     assert read_settings(config).site.edit_url == edit_url
 
 
+def test_words_for_states_are_those_of_known_states_or_are_refused(config: Path) -> None:
+    def judge(row: tuple[str, tuple[tuple[str, str], ...] | None]) -> None:
+        written, words = row
+        config.write_text(f"extra: {{status_words: {written}}}\n", encoding="utf-8")
+        if words is None:
+            assert failure(config).key == "status_words"
+        else:
+            assert read_settings(config).site.status_words == words
+
+    rows: list[tuple[str, tuple[tuple[str, str], ...] | None]] = [
+        ("", ()),
+        ("{}", ()),
+        ("{late: ' Lewat  tenggat '}", (("late", "Lewat tenggat"),)),
+        ("{late: Lewat, done: Tuntas}", (("done", "Tuntas"), ("late", "Lewat"))),
+        ("{terlambat: Lewat}", None),
+        ("{late: }", None),
+        ("{late: [a]}", None),
+        ("{1: a}", None),
+        ("late", None),
+        ("[late]", None),
+    ]
+    judge_rows(rows, judge)
+
+
 def test_the_contact_for_weaknesses_is_an_address_or_is_refused(config: Path) -> None:
     def judge(row: tuple[str, bool]) -> None:
         contact, is_address = row

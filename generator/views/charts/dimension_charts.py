@@ -115,12 +115,12 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, .
     A count of none is shown as unknown, since the plan itself may hold more than is published.
     """
     dimensions = region.plan.dimensions
-    quick_wins = (source_record.record for source_record in region.quick_wins)
+    quick_wins = (source_record.record for source_record in region.promises)
     # A draft is no promise, so the chart does not count it.
     begun = [
         quick_win.dimension
         for quick_win in quick_wins
-        if context.shown_state(quick_win, region.region.documents) is not ShownState.DRAFT
+        if context.shown_state(quick_win, region.terms(quick_win)) is not ShownState.DRAFT
     ]
     counts = {
         context.word("chart.dimensions.objectives"): [len(item.objectives) for item in dimensions],

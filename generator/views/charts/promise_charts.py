@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.link.site import RegionSite, SourceRecord
-from generator.model.documents import Document, Phase, RoadMap, WorkProgramme, WorkYear
+from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
 from generator.model.quick_win import QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.bar_chart import FEWEST, BarChartSpec, ChartRow, amount, bar_chart
@@ -21,6 +21,7 @@ _ORDER = (
     ShownState.RUNNING,
     ShownState.PLANNED,
     ShownState.LATE,
+    ShownState.LAPSED,
     ShownState.STOPPED,
     ShownState.UNKNOWN,
     ShownState.DRAFT,
@@ -36,13 +37,19 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
 
     None with fewer than two quick wins.
     """
-    quick_wins, documents = region.quick_wins, region.region.documents
+    quick_wins = region.promises
     if len(quick_wins) < FEWEST:
         return None
     tally = Counter(
-        context.shown_state(source_record.record, documents) for source_record in quick_wins
+        context.shown_state(source_record.record, region.terms(source_record.record))
+        for source_record in quick_wins
     )
-    chart_rows = tuple(_state_row(state, tally[state], context) for state in _ORDER)
+    # A plan in force has no lapsed promise, so only the chart of a former plan has the row.
+    chart_rows = tuple(
+        _state_row(state, tally[state], context)
+        for state in _ORDER
+        if state is not ShownState.LAPSED or tally[state]
+    )
     values = ", ".join(
         f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
     )
@@ -71,14 +78,14 @@ def road_map_chart(region: RegionSite, context: PageContext) -> Chart | None:
     phases = _phases(region.plan.road_map)
     work = _work(region.plan.work_programme)
     dated = tuple(
-        source_record for source_record in region.quick_wins if source_record.record.due is not None
+        source_record for source_record in region.promises if source_record.record.due is not None
     )
-    schedule = _schedule(phases, work, dated, region.region.documents, context)
+    schedule = _schedule(phases, work, dated, region, context)
     if len(schedule.spans) + len(schedule.counts) + len(schedule.dues) < FEWEST:
         return None
     first, last = schedule.years
     notes = _undated_notes(
-        len(phases) - len(schedule.spans), len(region.quick_wins) - len(dated), context
+        len(phases) - len(schedule.spans), len(region.promises) - len(dated), context
     )
     labels = Labels(
         context.word("chart.road_map.title"),
@@ -121,10 +128,10 @@ def _schedule(
     phases: tuple[Phase, ...],
     work: tuple[WorkYear, ...],
     dated: tuple[SourceRecord[QuickWin], ...],
-    documents: tuple[Document, ...],
+    region: RegionSite,
     context: PageContext,
 ) -> Schedule:
-    dues = tuple(sorted(_dues(dated, documents, context), key=lambda due: (due.last, due.first)))
+    dues = tuple(sorted(_dues(dated, region, context), key=lambda due: (due.last, due.first)))
     # The key of the timeline names only the states that the timeline shows.
     shown = {due.state for due in dues}
     return Schedule(
@@ -151,12 +158,13 @@ def _spans(phases: tuple[Phase, ...], context: PageContext) -> Iterator[TimeSpan
 
 
 def _dues(
-    dated: Iterable[SourceRecord[QuickWin]], documents: tuple[Document, ...], context: PageContext
+    dated: Iterable[SourceRecord[QuickWin]], region: RegionSite, context: PageContext
 ) -> Iterator[DueQuickWin]:
     for source_record in dated:
         due = source_record.record.due
         if due is not None:
-            state = context.shown_state(source_record.record, documents)
+            terms = region.terms(source_record.record)
+            state = context.shown_state(source_record.record, terms)
             yield DueQuickWin(
                 quick_win_title(source_record.id, source_record.record, context),
                 state,
@@ -206,10 +214,10 @@ def _work_rows(
 
 
 def _due_rows(region: RegionSite, context: PageContext) -> Iterator[Row]:
-    unknown, documents = context.word("value.unpublished"), region.region.documents
-    for source_record in region.quick_wins:
-        due = source_record.record.due
-        state = enum_text(context.shown_state(source_record.record, documents), context)
+    unknown = context.word("value.unpublished")
+    for source_record in region.promises:
+        due, terms = source_record.record.due, region.terms(source_record.record)
+        state = enum_text(context.shown_state(source_record.record, terms), context)
         title = quick_win_title(source_record.id, source_record.record, context)
         when = unknown if due is None else date_text(due, context)
         yield Row(

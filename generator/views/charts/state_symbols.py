@@ -35,7 +35,7 @@ def state_symbol(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
             down = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
             up = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
             return (path(square, kind, closed=True), down, up)
-        case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT:
+        case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT | ShownState.LAPSED:
             return (dot((x, y), _SIZE, kind),)
 
 

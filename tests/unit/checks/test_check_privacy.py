@@ -151,3 +151,26 @@ def test_pages_written_by_hand_are_looked_at_and_generated_ones_are_not(
 
 def test_a_clean_publication_has_no_finding() -> None:
     assert a_site({LAYANAN: HEAD})[1] == ()
+
+
+def test_the_contact_of_an_office_is_public_and_that_of_a_person_is_not() -> None:
+    head = f"{FICTIONAL}offices:\n  - id: dinkes\n    name: Dinas Kesehatan\n    kind: agency\n"
+    rows = [
+        ("telephone: (0599) 412345", True),
+        ('telephone: "+62 599 412345"', True),
+        ('telephone: "112"', True),
+        ("email: dinkes@contohkab.go.id", True),
+        ("address: Jalan Mawar Nomor 1, RT 01 RW 02, Contohjaya", True),
+        ('hours: "Senin sampai Jumat, 08.00-15.00"', True),
+        ("telephone: 0812-0000-0000", False),
+        ("email: ani.rekaan@gmail.com", False),
+        ("address: rumah Ibu Ani, Jalan Mawar Nomor 1 RT 01 RW 02", False),
+    ]
+
+    def judge(row: tuple[str, bool]) -> None:
+        written, is_public = row
+        text = f"{head}    contact:\n      {written}\n"
+        _, diagnostics = a_site({CONTOH: text})
+        assert [each.code for each in diagnostics] == ([] if is_public else [Code.PRIVATE_DATA])
+
+    judge_rows(rows, judge)

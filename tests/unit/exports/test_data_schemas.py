@@ -23,7 +23,7 @@ SHAPE = {
         {
             "data/daerah.csv": "slug type name code province cohorts framework",
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"
-            " shown_state state_on done_on",
+            " shown_state state_on done_on plan",
             "data/sumber.csv": "region source title called outlet author date grade",
         },
     )

@@ -5,7 +5,18 @@ from pydantic import ValidationError
 
 from generator.codes import Code
 from generator.model.documents import Document
-from generator.model.quick_win import QuickWin, QuickWinState, ShownState, is_promised, shown_state
+from generator.model.plan import PlanState
+from generator.model.quick_win import (
+    PlanTerms,
+    QuickWin,
+    QuickWinState,
+    ShownState,
+    is_promised,
+    shown_state,
+)
+
+TERMS = PlanTerms(())
+"""Terms of a plan in force without documents."""
 
 
 def a_quick_win(**fields: str) -> QuickWin:
@@ -37,26 +48,26 @@ def a_document(**fields: str) -> Document:
 def test_a_promise_is_late_only_after_the_last_day_it_can_mean(
     due: str, day: str, is_late: bool
 ) -> None:
-    shown = shown_state(a_quick_win(due=due), (), on=dt.date.fromisoformat(day))
+    shown = shown_state(a_quick_win(due=due), TERMS, on=dt.date.fromisoformat(day))
     assert (shown is ShownState.LATE) == is_late
 
 
 @pytest.mark.parametrize("state", ["planned", "running", "unknown"])
 def test_what_has_not_ended_can_be_late(state: str) -> None:
     assert (
-        shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1))
+        shown_state(a_quick_win(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1))
         is ShownState.LATE
     )
 
 
 @pytest.mark.parametrize("state", ["done", "stopped"])
 def test_what_has_ended_is_never_late(state: str) -> None:
-    assert shown_state(a_quick_win(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) == state
+    assert shown_state(a_quick_win(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1)) == state
 
 
 @pytest.mark.parametrize("state", list(QuickWinState))
 def test_without_a_due_date_the_reported_state_is_shown(state: QuickWinState) -> None:
-    assert shown_state(a_quick_win(state=state), (), on=dt.date(2026, 1, 1)) == state.value
+    assert shown_state(a_quick_win(state=state), TERMS, on=dt.date(2026, 1, 1)) == state.value
 
 
 def test_late_is_refused_where_it_is_typed() -> None:
@@ -77,6 +88,7 @@ def test_every_reported_state_can_be_shown() -> None:
     assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {
         "late",
         "draft",
+        "lapsed",
     }
 
 
@@ -93,22 +105,42 @@ def test_every_reported_state_can_be_shown() -> None:
 def test_a_plan_that_is_there_promises_its_quick_wins(
     kind: str, state: str, expected: bool
 ) -> None:
-    assert is_promised(a_draft(), [a_document(kind=kind, state=state)]) is expected
+    assert is_promised(a_draft(), PlanTerms((a_document(kind=kind, state=state),))) is expected
 
 
 def test_a_day_of_promise_makes_a_promise_without_any_document() -> None:
-    assert is_promised(a_draft(promised_on="2024"), ())
-    assert not is_promised(a_draft(), ())
+    assert is_promised(a_draft(promised_on="2024"), TERMS)
+    assert not is_promised(a_draft(), TERMS)
 
 
 @pytest.mark.parametrize("state", ["planned", "unknown"])
 def test_what_is_neither_promised_nor_begun_is_a_draft_and_never_late(state: str) -> None:
     assert (
-        shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1))
+        shown_state(a_draft(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1))
         is ShownState.DRAFT
     )
 
 
 @pytest.mark.parametrize("state", ["running", "done", "stopped"])
 def test_what_has_begun_keeps_its_state_without_a_promise_and_is_never_late(state: str) -> None:
-    assert shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) == state
+    assert shown_state(a_draft(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1)) == state
+
+
+DAY = dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("reported", list(QuickWinState))
+def test_a_former_plan_keeps_its_promises_apart_from_today(reported: QuickWinState) -> None:
+    """Law: a promise of a former plan has one state on every day, and is never late."""
+    promise = a_quick_win(state=reported, due="2020")
+    terms = PlanTerms((), PlanState.FORMER)
+    shown = {shown_state(promise, terms, on=day) for day in (dt.date.min, DAY, dt.date.max)}
+    has_ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
+    assert shown == {ShownState(reported) if has_ended else ShownState.LAPSED}
+
+
+def test_a_plan_being_written_promises_nothing() -> None:
+    book = (a_document(kind="masterplan", state="exists"),)
+    terms = PlanTerms(book, PlanState.DRAFTING)
+    assert not is_promised(a_draft(promised_on="2024"), terms)
+    assert shown_state(a_draft(due="2020"), terms, on=DAY) is ShownState.DRAFT

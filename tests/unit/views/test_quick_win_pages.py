@@ -32,7 +32,7 @@ def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: d
     lead, badge = clock(written, last_day)
     assert badge == "Berjalan"
     assert lead is not None
-    assert lead.startswith("Sedang berjalan. Target selesai: ")
+    assert lead.startswith("Berjalan. Target selesai: ")
     lead, badge = clock(written, last_day + dt.timedelta(days=1))
     assert badge == "Terlambat"
     assert lead is not None
@@ -65,7 +65,7 @@ def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
             "state: planned\npromised_on: '2019'\n",
             "Direncanakan. Target selesainya belum dipublikasikan.",
         ),
-        ("state: running\n", "Sedang berjalan. Target selesainya belum dipublikasikan."),
+        ("state: running\n", "Berjalan. Target selesainya belum dipublikasikan."),
         ("state: done\ndone_on: '2026-01-05'\n", "Selesai. Tanggal selesai: 5 Januari 2026."),
         ("state: stopped\n", "Dihentikan."),
         (

@@ -1,0 +1,169 @@
+"""Rules of plans in a row: one plan in force, and every record with the plan it belongs to."""
+
+from collections.abc import Iterator
+
+from generator.checks.fields import declared_value
+from generator.codes import NO_NAMES, Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related, Span
+from generator.link.frameworks import framework_of
+from generator.link.site import NationalData, RegionSite, SourceRecord
+from generator.model.base import Record
+from generator.model.plan import Plan, PlanParts, PlanState
+from generator.model.quick_win import PROMISING_DOCUMENTS
+from generator.source.locate import key_span, line_with, lines_with_also, node_at, span_of
+from generator.source.nodes import ScalarNode
+
+_FEWEST = 2
+"""Fewest plans among which a record has to name its own."""
+
+
+def check_plan_parts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP431 for each part of a plan beside a list of plans: nobody knows whose part."""
+    main = region.main_plan
+    if main is None:
+        return
+    for key in PlanParts.model_fields:
+        if declared_value(region.region, key):
+            span = key_span(region.main.document, (key,))
+            place = Related(_id_span(main, region), "plan_in_force")
+            yield finding(Code.PLAN_PARTS_TWICE, span, key=key, plan=main.id, related=(place,))
+
+
+def check_plans_in_force(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP432 if two plans are in force, and MP434, a warning, if the calendar cannot tell.
+
+    A plan without a state is a former one if another plan begins later; with periods that overlap,
+    both may be in force.
+    """
+    typed = [plan for plan in region.region.plans if plan.state is PlanState.IN_FORCE]
+    document = region.main.document
+    for plan in sorted(typed, key=_first_year)[:-1]:
+        place = span_of(document, (*_loc(plan, region), "state"))
+        last = max(typed, key=_first_year)
+        yield finding(
+            Code.TWO_PLANS_IN_FORCE,
+            place,
+            plan=plan.id,
+            other=last.id,
+            repaired=line_with(document, place, PlanState.FORMER.value),
+            related=(Related(_id_span(last, region), "other_value"),),
+        )
+    main = region.main_plan
+    for plan, state in region.listed_plans:
+        is_judged = main is not None and plan.state is None and state is PlanState.FORMER
+        if not is_judged or main is None or not _overlap(plan, main):
+            continue
+        loc = (*_loc(plan, region), "id")
+        if region.main.lacks(*_loc(plan, region), "state"):
+            yield finding(
+                Code.PERIODS_OVERLAP,
+                span_of(document, loc),
+                plan=plan.id,
+                other=main.id,
+                repaired=lines_with_also(document, loc, plan.id, "state: former"),
+                related=(Related(_id_span(main, region), "other_value"),),
+            )
+
+
+def check_dimension_of_plan(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP433 if a record names a dimension that its plan lacks and another plan has."""
+    if not region.region.plans:
+        return
+    frameworks = {item.id: item.record for item in national.frameworks}
+    keys = {
+        plan.id: [item.key for item in framework.items]
+        for plan in region.region.plans
+        if (framework := framework_of(plan, frameworks)) is not None
+    }
+    for source_record, loc, named, dimension in _dimensions_named(region):
+        plan = region.plan_named(named)
+        if plan is None or plan.id not in keys or dimension in keys[plan.id]:
+            continue
+        owners = [identifier for identifier, own in keys.items() if dimension in own]
+        # No plan has the dimension: MP406 says so.
+        if owners:
+            yield finding(
+                Code.DIMENSION_OF_OTHER_PLAN,
+                span_of(source_record.document, loc),
+                dimension=dimension,
+                plan=plan.id,
+                names=", ".join(keys[plan.id]) or NO_NAMES,
+                owners=", ".join(owners),
+                related=(Related(_id_span(plan, region), "plan_named"),),
+            )
+
+
+def check_plan_named(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP435, a warning, if a promise or its document names no plan among several.
+
+    Without a plan a promise counts for the plan in force, and moves to the next one by itself.
+    """
+    main = region.main_plan
+    if main is None or len(region.region.plans) < _FEWEST:
+        return
+    for source_record in region.quick_wins:
+        if source_record.record.plan is None and source_record.lacks("plan"):
+            yield _plan_missing(source_record, ("state",), main)
+    for position, document in enumerate(region.region.documents):
+        loc: Loc = ("documents", position)
+        is_promising = document.kind in PROMISING_DOCUMENTS
+        if (
+            is_promising
+            and region.plan_of_document(document) is None
+            and region.main.lacks(*loc, "plan")
+        ):
+            yield _plan_missing(region.main, (*loc, "kind"), main)
+
+
+def _plan_missing(source_record: SourceRecord[Record], loc: Loc, main: Plan) -> Diagnostic:
+    """Return the finding on a missing plan, at a field that every such record has."""
+    document = source_record.document
+    node, _ = node_at(document, loc)
+    written = node.text if isinstance(node, ScalarNode) else ""
+    return finding(
+        Code.PLAN_NOT_NAMED,
+        span_of(document, loc),
+        plan=main.id,
+        repaired=lines_with_also(document, loc, written, f"plan: {main.id}"),
+    )
+
+
+def _dimensions_named(
+    region: RegionSite,
+) -> Iterator[tuple[SourceRecord[Record], Loc, str | None, str]]:
+    """Yield file, path, named plan and dimension of each record that may name a plan."""
+    for source_record in region.quick_wins:
+        record = source_record.record
+        if record.dimension is not None:
+            yield source_record, ("dimension",), record.plan, record.dimension
+    main = region.main
+    for position, indicator in enumerate(main.record.indicators):
+        if indicator.dimension is not None:
+            loc: Loc = ("indicators", position, "dimension")
+            yield main, loc, indicator.plan, indicator.dimension
+    for position, evaluation in enumerate(main.record.evaluations):
+        for place, index in enumerate(evaluation.indices):
+            loc = ("evaluations", position, "indices", place, "dimension")
+            yield main, loc, evaluation.plan, index.dimension
+
+
+def _loc(plan: Plan, region: RegionSite) -> Loc:
+    return ("plans", region.region.plans.index(plan))
+
+
+def _id_span(plan: Plan, region: RegionSite) -> Span:
+    return span_of(region.main.document, (*_loc(plan, region), "id"))
+
+
+def _first_year(plan: Plan) -> int:
+    start = None if plan.period is None else plan.period.start
+    return 0 if start is None else start.year
+
+
+def _overlap(former: Plan, main: Plan) -> bool:
+    """Return whether a plan ends after the year in which the main plan begins.
+
+    Plans in a row often share the year of the change.
+    """
+    end = None if former.period is None else former.period.end
+    return bool(_first_year(main)) and end is not None and end.year > _first_year(main)

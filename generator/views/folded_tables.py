@@ -1,0 +1,56 @@
+"""Tables of many records: a short row for each, its card folded behind the name."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.views.blocks import Block
+from generator.views.record_cards import RecordCard
+from generator.views.tables import Link, Marked
+
+MOST_OPEN = 12
+"""Most rows of a group that a reader sees at once; a longer group is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedRow:
+    """A record in a row."""
+
+    number: str
+    """Number as printed; empty without one."""
+    name: Markup | str
+    cells: tuple[Markup | str | Link | Marked, ...]
+    """Cells behind the name; the marks of the card stand in the last one."""
+    card: RecordCard | None
+    """The whole record, whose anchor is that of the row; None if the name leads to its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedGroup:
+    """Rows below a title, folded together if there are many."""
+
+    title: str | None
+    """None for the only group of a short table, which is not folded."""
+    rows: tuple[FoldedRow, ...]
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedTable(Block):
+    """A table of records in groups."""
+
+    caption: str
+    head: tuple[str, ...]
+    """Names of the columns: number, name, then a name for each further cell."""
+    groups: tuple[FoldedGroup, ...]
+
+    @property
+    def cards(self) -> tuple[RecordCard, ...]:
+        """The cards of all rows, in order."""
+        rows = (row for group in self.groups for row in group.rows)
+        return tuple(row.card for row in rows if row.card is not None)
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a row has a number, so that the column of numbers is shown."""
+        return any(row.number for group in self.groups for row in group.rows)

@@ -8,15 +8,11 @@ from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.plan_periods import is_outside, period_of, plan_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
-from generator.model.documents import WorkItem
 from generator.model.funding import Funding, FundingTotal, Stage
-from generator.model.plan import Plan, PlanParts, WorkPackage
-from generator.model.plan_money import Share, known_parts
+from generator.model.plan import Plan, PlanParts
+from generator.model.plan_money import Payer, Share, known_parts
 from generator.model.quick_win import QuickWin
 from generator.source.locate import span_of
-
-_Payer = WorkPackage | QuickWin | WorkItem
-"""A record with money by year, fund and stage."""
 
 
 def check_spending(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
@@ -74,7 +70,7 @@ def check_sums(region: RegionSite, _national: NationalData) -> Iterator[Diagnost
     """
     for source_record in _files(region):
         for located in source_record.located:
-            if isinstance(located.record, _Payer):
+            if isinstance(located.record, Payer):
                 yield from _budget_sum(source_record, located.loc, located.record)
     for loc, plan in region.plans:
         for place, total in enumerate(plan.funding_totals if isinstance(plan, Plan) else ()):
@@ -82,7 +78,7 @@ def check_sums(region: RegionSite, _national: NationalData) -> Iterator[Diagnost
 
 
 def _budget_sum(
-    source_record: SourceRecord[Record], loc: Loc, payer: _Payer
+    source_record: SourceRecord[Record], loc: Loc, payer: Payer
 ) -> Iterator[Diagnostic]:
     budget = payer.budget_idr
     if budget is None or budget.value is None:

@@ -116,7 +116,7 @@ class RegionSite:
     unread: UnreadParts = UnreadParts()
     """Names in the parts of the files left out as faulty."""
     standings: Mapping[int, Standing] = field(default_factory=dict)
-    """Standing of each record within a plan of the list, by `id()` of the record."""
+    """Standing of each record within a plan or a dimension, by `id()` of the record."""
     shown_plan: str | None = None
     """Identifier of the plan that the pages are about; None for the plan in force."""
 
@@ -128,7 +128,7 @@ class RegionSite:
         return listed or (((), region),)
 
     def standing(self, record: Record) -> Standing:
-        """Return the sources of a record of the main file, also those handed down by its plan."""
+        """Return the sources of a record of the main file, also those of a plan or dimension."""
         return self.standings.get(id(record)) or standing_of(record)
 
     @property

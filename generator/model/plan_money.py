@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.model.dates import Period
+from generator.model.documents import WorkItem
 from generator.model.funding import Fund, Stage, Sum, sum_of
 from generator.model.numbers import Budget
 from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
+
+Payer = WorkPackage | QuickWin | WorkItem
+"""A record with money by year, fund and stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,55 +29,62 @@ WHOLE = Share()
 def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> Sum | None:
     """Return the money of programmes together; None if none is known.
 
+    The printed budget of a programme is the planned sum of its years, so it stands in the place of
+    its parts.
+
     Args:
         programmes: Programmes that count; withdrawn ones are left out.
         stage: Planned, approved or spent.
         share: Year and fund that count.
     """
-    return sum_of(
-        part
-        for programme in programmes
-        if programme.withdrawn is None
-        for part in _parts(programme, stage, share)
-    )
+    parts: list[Sum | int | None] = []
+    for programme in programmes:
+        if programme.withdrawn is not None:
+            continue
+        printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
+        if printed is not None and (printed.is_exact or not programme.funding):
+            parts.append(printed)
+        else:
+            parts.extend(given_parts(programme, stage, share))
+    return sum_of(parts)
 
 
 def known_parts(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:
-    """Return the sum of the amounts that sources give one by one, without any printed sum."""
+    """Return the sum of the amounts that sources give one by one, without any printed sum.
+
+    Withdrawn programmes are left out: nobody knows whether a printed sum still counts them.
+    """
     amounts = (
         entry.amount(stage)
         for programme in programmes
+        if programme.withdrawn is None
         for entry in programme.funding
         if share.year in {None, entry.year} and share.fund in {None, entry.fund}
     )
     return sum(amount for amount in amounts if amount is not None)
 
 
-def _parts(programme: WorkPackage, stage: Stage, share: Share) -> Iterator[Sum | int | None]:
-    """Yield the parts of a sum that a programme has; None for an unknown part.
+def given_parts(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[int | None]:
+    """Yield the parts of a sum that the entries of a record give; None for an unknown part.
 
-    The printed budget is the planned sum of its years, so it stands in the place of its parts. A
-    year of the programme's period without an entry is an unknown part.
+    A year of a programme's period without an entry is an unknown part, and so is an entry that may
+    belong to the share: with an unknown year or fund.
     """
-    printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
-    if printed is not None and (printed.is_exact or not programme.funding):
-        yield printed
-        return
-    if not programme.funding:
-        if share.year is None or _runs_in(programme, share.year):
+    for entry in payer.funding:
+        has_year = share.year is None or entry.year == share.year
+        has_fund = share.fund is None or entry.fund is share.fund
+        if has_year and has_fund:
+            yield entry.amount(stage)
+        elif (has_year or entry.year is None) and (has_fund or entry.fund is None):
             yield None
-        return
-    for entry in programme.funding:
-        if entry.year in {None, share.year} or share.year is None:
-            if share.fund is None or entry.fund is share.fund:
-                is_certain = share.year is None or entry.year is not None
-                yield entry.amount(stage) if is_certain else None
-            elif entry.fund is None:
-                yield None
-    told = {entry.year for entry in programme.funding}
-    if None not in told:
-        due = _years(programme) if share.year is None else [share.year]
-        yield from (None for year in due if year not in told and _runs_in(programme, year))
+    period = payer.period if isinstance(payer, WorkPackage) else None
+    told = {entry.year for entry in payer.funding}
+    if not told:
+        if share.year is None or _may_hold(period, share.year):
+            yield None
+    elif None not in told:
+        due = _years(period) if share.year is None else (share.year,)
+        yield from (None for year in due if year not in told and _may_hold(period, year))
 
 
 def _printed(budget: Budget | None, share: Share) -> Sum | None:
@@ -87,17 +100,15 @@ def _printed(budget: Budget | None, share: Share) -> Sum | None:
     return Sum(int(budget.value), is_exact=share.year == year)
 
 
-def _years(programme: WorkPackage) -> Iterable[int]:
-    """Return the years of a programme; empty if either end of the period is unknown."""
-    period = programme.period
+def _years(period: Period | None) -> Iterable[int]:
+    """Return the years of a period; empty if either end is unknown."""
     if period is None or period.start is None or period.end is None:
         return ()
     return range(period.start.year, period.end.year + 1)
 
 
-def _runs_in(programme: WorkPackage, year: int) -> bool:
-    """Return whether a programme may have money in a year: no end of its period rules it out."""
-    period = programme.period
+def _may_hold(period: Period | None, year: int) -> bool:
+    """Return whether a year may lie in a period: no known end of the period rules it out."""
     if period is None:
         return True
     return not (

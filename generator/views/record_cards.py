@@ -35,8 +35,11 @@ from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
+from generator.views.figure_cells import inner_anchor, stands_in_figure
+from generator.views.figures import view_figures
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
+from generator.views.tables import FoldedTable
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
 
 _STORED_TEXT = ".txt"
@@ -83,6 +86,8 @@ class CardGroup:
 
     label: str
     cards: tuple["RecordCard", ...]
+    listed: tuple["RecordCard", ...]
+    """Cards that the page lists; the other records stand in a figure of the record around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class RecordCard:
     headline: Markup | None
     """None if no source gives the heading."""
     fields: tuple[FieldValue, ...]
+    figures: tuple[Block, ...]
+    """Fields of the record as a chart, a table or a bar."""
     groups: tuple[CardGroup, ...]
     marks: tuple[SourceMark, ...]
     """Sources of the record, or of the heading if the record names sources by field."""
@@ -131,7 +138,7 @@ class RecordCard:
     def has_gap(self) -> bool:
         """Whether a field of the record, or of a record within, is not yet published."""
         is_open = any(field.value is None for field in self.fields)
-        return is_open or any(card.has_gap for group in self.groups for card in group.cards)
+        return is_open or any(card.has_gap for group in self.groups for card in group.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,22 @@ class RecordCards(Block):
     def has_gap(self) -> bool:
         """Whether a card has a field not yet published."""
         return any(card.has_gap for card in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCards(RecordCards):
+    """A list of cards, each behind its answer in a sentence."""
+
+    answers: tuple[str, ...]
+    """The answer of each card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTable(RecordCards):
+    """Records as the rows of a table; a record with remarks has a card below the table as well."""
+
+    fold: FoldedTable
+    remarked: tuple[RecordCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +214,9 @@ def view_record_card(
         badge=options.badge,
         headline=headline,
         fields=tuple(_fields(record, values, marks, standing, context)),
+        figures=tuple(
+            view_figures(record, standing, options.anchor, context, hidden=options.hidden)
+        ),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
         source_ids=source_ids(standing.every, context),
@@ -376,21 +402,27 @@ def _groups(
             continue
         records = value if isinstance(value, tuple) else (value,)
         below = standing.below(field.name)
-        prefix = f"{anchor}.{field.name.replace('_', '-')}"
-        cards = [
+        cards = tuple(
             view_record_card(
-                record, standing_of(record, below), context, _inner_options(prefix, place, record)
+                record,
+                standing_of(record, below),
+                context,
+                _inner_options(inner_anchor(anchor, field.name, place), place, record),
             )
             for place, record in enumerate(records, start=1)
-        ]
-        yield CardGroup(field.label, tuple(cards))
+        )
+        listed = tuple(
+            card
+            for card, record in zip(cards, records, strict=True)
+            if not stands_in_figure(record)
+        )
+        yield CardGroup(field.label, cards, listed)
 
 
-def _inner_options(prefix: str, place: int, record: Record) -> CardOptions:
+def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:
     # The list is numbered: the same number would stand twice.
     is_repeated = isinstance(record, Aspect) and record.number == str(place)
-    hidden = frozenset({"number"} if is_repeated else ())
-    return CardOptions(f"{prefix}.{place}", hidden=hidden)
+    return CardOptions(anchor, hidden=frozenset({"number"} if is_repeated else ()))
 
 
 def _note(record: Record, context: PageContext) -> Markup | None:

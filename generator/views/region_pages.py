@@ -26,7 +26,9 @@ from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
+from generator.views.indicator_page import indicators_of_dimension, view_indicators
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.promises import PromiseList, by_urgency, view_promise
@@ -294,6 +296,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         sections=(
             Section.of("tentang", context.word("section.tentang.title"), RecordCards((about,))),
             _dimension_quick_wins(quick_wins, region, context),
+            *_dimension_measures(dimension, region, context),
             *view_sections(_dimension_plan(dimension.key), region, context),
             _across_link(dimension.key, region, context),
         ),
@@ -301,6 +304,18 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
+
+
+def _dimension_measures(
+    dimension: Dimension, region: RegionSite, context: PageContext
+) -> Iterator[Section]:
+    """Yield the indicators and the money of a dimension, as far as there are any."""
+    for section in (
+        indicators_of_dimension(dimension.key, region, context),
+        funding_of_dimension(dimension.programmes, region, context),
+    ):
+        if section is not None:
+            yield section
 
 
 def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
@@ -375,6 +390,8 @@ def _facts(region: RegionSite, context: PageContext) -> PageView:
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
         "quick-win": view_quick_wins,
+        "indikator": view_indicators,
+        "dana": view_funding,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
         "kelembagaan": _institutions,

@@ -1,4 +1,7 @@
-"""Line charts of yearly numbers; the line breaks at an unknown year and at a change of method."""
+"""Line charts of yearly numbers, with a line of targets if there are any.
+
+A line breaks at an unknown year and at a change of method.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ _LEFT, _RIGHT = 34.0, 312.0
 _TOP, _BOTTOM = 46.0, 186.0
 _HEIGHT = 208
 _POINT = 4.0
+_TARGET_POINT = 2.5
 _BREAK_ROOM = 104.0
 
 
@@ -28,7 +32,10 @@ class YearValue:
 
 
 def draw_line_chart(
-    year_values: tuple[YearValue, ...], break_label: str, format_number: Callable[[Decimal], str]
+    year_values: tuple[YearValue, ...],
+    break_label: str,
+    format_number: Callable[[Decimal], str],
+    targets: tuple[YearValue, ...] = (),
 ) -> Drawing:
     """Return the line of at least two years.
 
@@ -36,8 +43,10 @@ def draw_line_chart(
         year_values: Each year once, in order; a missing year is a gap as well.
         break_label: Text at a break; several breaks have no room for it.
         format_number: Writes a number of the scale.
+        targets: The same years with their targets; empty without a line of targets.
     """
-    values = [item.amount.value for item in year_values if item.amount is not None]
+    shown = (*year_values, *targets)
+    values = [item.amount.value for item in shown if item.amount is not None]
     steps = axis_steps(float(max(values)))
     lowest = min(0.0, float(min(values)))
     first, last = year_values[0].year, year_values[-1].year
@@ -50,6 +59,25 @@ def draw_line_chart(
 
     shapes = _grid(steps, down, format_number)
     shapes += _breaks(year_values, across, break_label)
+    shapes += _lines(targets, across, down, "target")
+    shapes += [
+        dot((across(item.year), down(float(item.amount.value))), _TARGET_POINT, "target-point")
+        for item in targets
+        if item.amount is not None
+    ]
+    shapes += _lines(year_values, across, down, "line")
+    shapes += _points(year_values, across, down)
+    return Drawing(str(_HEIGHT), (*shapes, *_years(year_values, across)))
+
+
+def _lines(
+    year_values: tuple[YearValue, ...],
+    across: Callable[[float], float],
+    down: Callable[[float], float],
+    kind: str,
+) -> list[Shape]:
+    """Return a stroke between the numbers of neighbouring years that can be compared."""
+    shapes: list[Shape] = []
     for before, after in pairwise(year_values):
         if before.amount is None or after.amount is None:
             continue
@@ -57,9 +85,8 @@ def draw_line_chart(
         if after.is_comparable and after.year == before.year + 1:
             start = across(before.year), down(float(before.amount.value))
             end = across(after.year), down(float(after.amount.value))
-            shapes.append(path((start, end), "line"))
-    shapes += _points(year_values, across, down)
-    return Drawing(str(_HEIGHT), (*shapes, *_years(year_values, across)))
+            shapes.append(path((start, end), kind))
+    return shapes
 
 
 def _grid(
@@ -107,7 +134,7 @@ def _points(
     shapes: list[Shape] = [
         dot((x, down(float(amount.value))), _POINT, "point") for x, amount in known
     ]
-    widest = max(text_width(amount.text) for _, amount in known)
+    widest = max((text_width(amount.text) for _, amount in known), default=0.0)
     step = label_step(len(known), _RIGHT - _LEFT, min(widest + 6, _RIGHT - _LEFT))
     # The latest number matters most, so the count of labels starts from the end.
     for x, amount in known[::-step]:

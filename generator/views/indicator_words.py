@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from generator.model.indicator import (
     Indicator,
-    MeasuredYear,
     Outcome,
     YearValue,
     is_more_better,
@@ -14,6 +13,8 @@ from generator.model.indicator import (
 from generator.views.context import PageContext
 from generator.views.values import amount_text, enum_text, number_text, plain_text
 
+_JUDGED = frozenset({Outcome.REACHED, Outcome.BEHIND})
+"""Outcomes of values that were compared with a target."""
 _ARRIVED = 100
 """Whole way from the baseline to the last target, in per cent."""
 
@@ -35,14 +36,16 @@ def takeaway(indicator: Indicator, context: PageContext) -> str:
             return context.word("indicator.nothing")
         target = value_text(last.value, indicator, context)
         return context.word("indicator.target_only", year=last.year, target=target)
-    value = reported_text(report.achieved, indicator, context)
+    if report.target is None or report.outcome not in _JUDGED:
+        value = reported_text(report.achieved, indicator, context)
+        key = f"indicator.takeaway.{report.outcome.value}"
+        return context.word(key, year=report.year, value=value)
+    better = "more" if is_more_better(indicator) else "less"
     return context.word(
-        f"indicator.takeaway.{_form(report, indicator)}",
+        f"indicator.{report.outcome.value}.{better}",
         year=report.year,
-        value=number_text(report.achieved.value, context)
-        if report.target is not None and report.outcome is not Outcome.OTHER_UNIT
-        else value,
-        target="" if report.target is None else value_text(report.target.value, indicator, context),
+        value=number_text(report.achieved.value, context),
+        target=value_text(report.target.value, indicator, context),
     )
 
 
@@ -91,10 +94,3 @@ def reported_text(
     if not report.corrections:
         return text
     return context.word("indicator.corrected", value=text, former=report.corrections[-1].former)
-
-
-def _form(report: MeasuredYear, indicator: Indicator) -> str:
-    """Return the key of the sentence for an outcome and the better direction."""
-    if report.outcome not in {Outcome.REACHED, Outcome.BEHIND}:
-        return report.outcome.value
-    return f"{report.outcome.value}_{'more' if is_more_better(indicator) else 'less'}"

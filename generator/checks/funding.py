@@ -86,7 +86,7 @@ def _budget_sum(
     year = None if budget.date is None else budget.date.year
     amounts = (entry.planned_idr for entry in payer.funding if year is None or entry.year == year)
     known = sum(amount for amount in amounts if amount is not None)
-    # Without a known part there is nothing to compare with; a sum below zero has its own finding.
+    # A sum below zero has a finding of its own.
     if 0 <= budget.value < known:
         yield _below(source_record, (*loc, "budget_idr", "value"), str(budget.value), known)
 

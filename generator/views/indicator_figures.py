@@ -64,7 +64,7 @@ def _chart(indicator: Indicator, anchor: str, table: Table, context: PageContext
     labels = Labels(
         title,
         context.word("indicator.caption", first=years[0], last=years[-1]),
-        context.word("indicator.described", first=years[0], last=years[-1], takeaway=title),
+        context.word("indicator.described", first=years[0], last=years[-1]),
         tuple(_notes(indicator, context)),
     )
     return Chart(anchor.replace("-", "_").replace(".", "_"), "history", labels, drawing, table)

@@ -25,7 +25,7 @@ def view_indicators(region: RegionSite, context: PageContext) -> PageView:
             written = name if plan is None else plain_text(plan, context)
             title = context.word("indicator.of_plan", plan=written)
         anchor = "indikator" if name is None else f"indikator.{name}"
-        table = indicator_table(indicators, title, context)
+        table = indicator_table(indicators, context.word("indicator.listed"), context)
         sections.append(Section.of(anchor, title, table, _cards(indicators, context)))
     return assemble_part(region, "indikator", tuple(sections), context)
 
@@ -38,7 +38,8 @@ def indicators_of_dimension(key: str, region: RegionSite, context: PageContext) 
     if not indicators:
         return None
     title = context.word("section.indikator.title")
-    return Section.of("indikator", title, indicator_table(indicators, title, context))
+    table = indicator_table(indicators, context.word("indicator.listed"), context)
+    return Section.of("indikator", title, table)
 
 
 def _cards(indicators: Iterable[Indicator], context: PageContext) -> FoldedCards:

@@ -114,9 +114,9 @@ class RecordCard:
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
     """None if no source gives the heading."""
-    fields: tuple[FieldValue, ...]
     figures: tuple[Block, ...]
     """Fields of the record as a chart, a table or a bar."""
+    fields: tuple[FieldValue, ...]
     groups: tuple[CardGroup, ...]
     marks: tuple[SourceMark, ...]
     """Sources of the record, or of the heading if the record names sources by field."""
@@ -213,10 +213,10 @@ def view_record_card(
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        fields=tuple(_fields(record, values, marks, standing, context)),
         figures=tuple(
             view_figures(record, standing, options.anchor, context, hidden=options.hidden)
         ),
+        fields=tuple(_fields(record, values, marks, standing, context)),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
         source_ids=source_ids(standing.every, context),

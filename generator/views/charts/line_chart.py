@@ -14,6 +14,8 @@ from generator.views.charts.shapes import WIDTH, Drawing, Shape, dot, path, text
 from generator.views.charts.text_metrics import LINE, text_width, wrap
 
 _LEFT, _RIGHT = 34.0, 312.0
+_MOST_LEFT = 110.0
+"""Most room for the numbers of the scale."""
 _TOP, _BOTTOM = 46.0, 186.0
 _HEIGHT = 208
 _POINT = 4.0
@@ -51,56 +53,56 @@ def draw_line_chart(
     lowest = min(0.0, float(min(values)))
     first, last = year_values[0].year, year_values[-1].year
 
+    ticks = [(step, format_number(Decimal(f"{step:g}"))) for step in steps]
+    widest = max(text_width(text) for _, text in ticks)
+    left = min(max(_LEFT, widest + 18), _MOST_LEFT)
+
     def across(year: float) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * (year - first) / max(last - first, 1)
+        return left + (_RIGHT - left) * (year - first) / max(last - first, 1)
 
     def down(value: float) -> float:
         return _BOTTOM - (_BOTTOM - _TOP) * (value - lowest) / (steps[-1] - lowest)
 
-    shapes = _grid(steps, down, format_number)
+    shapes = _grid(ticks, down, left)
     shapes += _breaks(year_values, across, break_label)
-    shapes += _lines(targets, across, down, "target")
-    shapes += [
-        dot((across(item.year), down(float(item.amount.value))), _TARGET_POINT, "target-point")
-        for item in targets
-        if item.amount is not None
-    ]
-    shapes += _lines(year_values, across, down, "line")
+    for stretch in _stretches(targets, across, down):
+        # The end of a stretch has a point, so that a lonely target is seen as well.
+        shapes += [path(stretch, "target"), dot(stretch[-1], _TARGET_POINT, "target-point")]
+    lines = _stretches(year_values, across, down)
+    shapes += [path(stretch, "line") for stretch in lines if len(stretch) > 1]
     shapes += _points(year_values, across, down)
     return Drawing(str(_HEIGHT), (*shapes, *_years(year_values, across)))
 
 
-def _lines(
+def _stretches(
     year_values: tuple[YearValue, ...],
     across: Callable[[float], float],
     down: Callable[[float], float],
-    kind: str,
-) -> list[Shape]:
-    """Return a stroke between the numbers of neighbouring years that can be compared."""
-    shapes: list[Shape] = []
-    for before, after in pairwise(year_values):
-        if before.amount is None or after.amount is None:
+) -> list[list[tuple[float, float]]]:
+    """Return the points of neighbouring years that can be compared, stretch by stretch."""
+    stretches: list[list[tuple[float, float]]] = []
+    last_year = None
+    for item in year_values:
+        if item.amount is None:
             continue
+        point = across(item.year), down(float(item.amount.value))
         # A line across a missing year would claim numbers that no source gives.
-        if after.is_comparable and after.year == before.year + 1:
-            start = across(before.year), down(float(before.amount.value))
-            end = across(after.year), down(float(after.amount.value))
-            shapes.append(path((start, end), kind))
-    return shapes
+        if item.is_comparable and last_year == item.year - 1:
+            stretches[-1].append(point)
+        else:
+            stretches.append([point])
+        last_year = item.year
+    return stretches
 
 
 def _grid(
-    steps: tuple[float, ...],
-    down: Callable[[float], float],
-    format_number: Callable[[Decimal], str],
+    ticks: list[tuple[float, str]], down: Callable[[float], float], left: float
 ) -> list[Shape]:
     shapes: list[Shape] = []
-    for step in steps:
+    for step, text in ticks:
         y = down(step)
-        shapes.append(path(((_LEFT - 12, y), (WIDTH, y)), "grid" if step else "axis"))
-        shapes.append(
-            text_line(0, y + 4, format_number(Decimal(f"{step:g}")), "tick", room=_LEFT - 14)
-        )
+        shapes.append(path(((left - 12, y), (WIDTH, y)), "grid" if step else "axis"))
+        shapes.append(text_line(0, y + 4, text, "tick", room=left - 14))
     return shapes
 
 

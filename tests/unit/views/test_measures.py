@@ -117,7 +117,7 @@ def test_an_indicator_answers_first_and_draws_its_targets(build: Staged) -> None
         "Sudah 75% dari jarak antara nilai awal dan target 2026 (50 persen).",
     )
     kinds = [shape.kind for shape in chart.drawing.shapes]
-    assert (kinds.count("target"), kinds.count("line")) == (2, 2)
+    assert (kinds.count("target"), kinds.count("line")) == (1, 1)
     text = words_of(markdown_of(build, f"{BASE}indikator/"))
     for said in (
         "2024|||35|||34 (semula tertulis 43)||Belum tercapai",

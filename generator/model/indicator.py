@@ -116,7 +116,10 @@ class MeasuredYear:
 
 
 def measured_years(indicator: Indicator) -> tuple[MeasuredYear, ...]:
-    """Return every year with a target or a report, in the order of time, each year once."""
+    """Return every year with a target or a report, in the order of time, each year once.
+
+    Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
+    """
     targets = {item.year: item for item in reversed(indicator.targets)}
     values = {item.year: item for item in reversed(indicator.achieved)}
     return tuple(
@@ -138,12 +141,6 @@ def last_report(indicator: Indicator) -> MeasuredYear | None:
         if item.achieved is not None and item.achieved.value is not None
     )
     return max(reported, key=lambda item: item.year, default=None)
-
-
-def outcome_of(indicator: Indicator, year: int) -> Outcome:
-    """Return how the value of a year compares with the target of the same year."""
-    found = (item.outcome for item in measured_years(indicator) if item.year == year)
-    return next(found, Outcome.NOT_REPORTED)
 
 
 def way_percent(indicator: Indicator) -> int | None:

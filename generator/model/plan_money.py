@@ -36,6 +36,8 @@ def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHO
         programmes: Programmes that count; withdrawn ones are left out.
         stage: Planned, approved or spent.
         share: Year and fund that count.
+
+    Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
     """
     parts: list[Sum | int | None] = []
     for programme in programmes:

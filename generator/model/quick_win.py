@@ -174,6 +174,8 @@ def counted(quick_win: QuickWin) -> Count | None:
     """Return the progress of a promise in numbers; None without any number.
 
     Reports count before steps: only a promise without a report is counted by its milestones.
+
+    Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
     """
     progress = quick_win.progress
     if progress is not None and progress.reports:

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.plan_periods import is_outside, period_of, plan_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
+from generator.model.counted import counted
 from generator.model.indicator import (
     Baseline,
     Direction,
@@ -18,7 +19,7 @@ from generator.model.indicator import (
     YearValue,
     has_other_unit,
 )
-from generator.model.quick_win import CountReport, QuickWin, QuickWinState, counted
+from generator.model.quick_win import CountReport, QuickWin, QuickWinState
 from generator.model.text import Text
 from generator.source.locate import span_of
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.facts.region_facts import CountFacts
-from generator.model.quick_win import Count, Progress, QuickWin, counted
+from generator.model.counted import Count, counted
+from generator.model.quick_win import Progress, QuickWin
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.figure_cells import Around, inner_anchor, stands_in_figure
+from generator.views.exhibit_cells import Around, inner_anchor, is_exhibited
 from generator.views.marks import SourceMark, view_marks
-from generator.views.tables import FoldedTable, Row, Table
+from generator.views.tables import Row, SummaryTable, Table
 from generator.views.values import date_text, number_text, plain_text
 
 
@@ -69,7 +70,7 @@ def view_count(quick_win: QuickWin, around: Around, context: PageContext) -> Ite
     anchor = inner_anchor(around.anchor, "progress", 1)
     if bar is None:
         bar = CountBar(_promised_words(progress, context), "0", None)
-    yield replace(bar, anchor=anchor if stands_in_figure(progress) else None)
+    yield replace(bar, anchor=anchor if is_exhibited(progress) else None)
     if not progress.reports:
         return
     unit = plain_text(progress.unit, context)
@@ -93,7 +94,7 @@ def view_count(quick_win: QuickWin, around: Around, context: PageContext) -> Ite
     )
     title = context.catalogue.counted("count.history", len(rows))
     head = (context.word("count.date"), unit)
-    yield FoldedTable(title, Table(title, head, rows, is_dense=True))
+    yield SummaryTable(title, Table(title, head, rows, is_dense=True))
 
 
 def _promised_words(progress: Progress, context: PageContext) -> str:

@@ -11,7 +11,7 @@ from generator.model.plan_money import WHOLE, Share, known_parts, money_of
 from generator.views import addresses
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
-from generator.views.figure_cells import has_remarks
+from generator.views.exhibit_cells import has_remarks
 from generator.views.funding_tables import (
     amount_cell,
     money_head,
@@ -22,7 +22,7 @@ from generator.views.marks import view_marks
 from generator.views.page import PageView, Section
 from generator.views.record_cards import CardOptions, CardTable, RecordCard, view_record_card
 from generator.views.region_parts import assemble_part
-from generator.views.tables import FoldedTable, Link, Marked, Row, Table
+from generator.views.tables import Link, Marked, Row, SummaryTable, Table
 from generator.views.values import enum_text, number_text, plain_text, reference_text
 
 _Programmes = tuple[WorkPackage, ...]
@@ -49,7 +49,7 @@ def funding_of_dimension(
     """Return the money of the programmes of a dimension, year by year; None without any."""
     if not any(programme.funding for programme in programmes):
         return None
-    fold = FoldedTable(_summary(programmes, context), _years_table(programmes, region, context))
+    fold = SummaryTable(_summary(programmes, context), _years_table(programmes, region, context))
     silent = _unknown_note(programmes, context)
     return Section.of("dana", context.word("section.dana.title"), fold, silent)
 
@@ -124,7 +124,7 @@ def _printed(region: RegionSite, context: PageContext) -> Section | None:
         context.word("money.compared"),
     )
     count = context.catalogue.counted("money.totals", len(totals))
-    fold = FoldedTable(count, Table(title, head, rows, is_dense=True))
+    fold = SummaryTable(count, Table(title, head, rows, is_dense=True))
     return Section.of("jumlah-tercetak", title, CardTable(cards, fold, remarked))
 
 

@@ -6,8 +6,8 @@ from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from generator.model.funding import Funding, Stage, Sum, sum_of
 from generator.model.plan_money import Payer, given_parts
 from generator.views.context import PageContext
-from generator.views.figure_cells import Around
-from generator.views.tables import FoldedTable, Link, Row, Table
+from generator.views.exhibit_cells import Around
+from generator.views.tables import Link, Row, SummaryTable, Table
 from generator.views.values import enum_text, number_text
 
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -16,7 +16,7 @@ _THOUSAND = 1_000
 _YEAR_UNKNOWN = 9_999
 
 
-def funding_table(payer: Payer, around: Around, context: PageContext) -> FoldedTable:
+def funding_table(payer: Payer, around: Around, context: PageContext) -> SummaryTable:
     """Return the money of a programme, quick win or work item: year by year, then the sums.
 
     Args:
@@ -53,7 +53,7 @@ def funding_table(payer: Payer, around: Around, context: PageContext) -> FoldedT
         notes = (difference_text(int(printed), given[Stage.PLANNED], context),)
         shown = given | {Stage.PLANNED: Sum(int(printed), is_exact=True)}
     title = context.word("money.title")
-    return FoldedTable(
+    return SummaryTable(
         context.word("money.summary", stages=stages_text(shown.items(), context)),
         Table(title, money_head(context.word("money.share"), context), tuple(rows), is_dense=True),
         notes,

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
-from generator.model.quick_win import QuickWin, ShownState, counted, is_promised
+from generator.model.counted import counted
+from generator.model.quick_win import QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Paragraph, state_day

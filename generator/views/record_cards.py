@@ -33,13 +33,13 @@ from generator.model.text import Text
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
+from generator.views.exhibit_cells import inner_anchor, is_exhibited
+from generator.views.exhibits import view_exhibits
 from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
-from generator.views.figure_cells import inner_anchor, stands_in_figure
-from generator.views.figures import view_figures
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
-from generator.views.tables import FoldedTable
+from generator.views.tables import SummaryTable
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
 
 _STORED_TEXT = ".txt"
@@ -87,7 +87,7 @@ class CardGroup:
     label: str
     cards: tuple["RecordCard", ...]
     listed: tuple["RecordCard", ...]
-    """Cards that the page lists; the other records stand in a figure of the record around."""
+    """Cards that the page lists; the other records stand in an exhibit of the record around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class RecordCard:
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
     """None if no source gives the heading."""
-    figures: tuple[Block, ...]
-    """Fields of the record as a chart, a table or a bar."""
+    exhibits: tuple[Block, ...]
+    """Measured fields of the record: a chart, a table or a bar."""
     fields: tuple[FieldValue, ...]
     groups: tuple[CardGroup, ...]
     marks: tuple[SourceMark, ...]
@@ -165,7 +165,7 @@ class FoldedCards(RecordCards):
 class CardTable(RecordCards):
     """Records as the rows of a table; a record with remarks has a card below the table as well."""
 
-    fold: FoldedTable
+    fold: SummaryTable
     remarked: tuple[RecordCard, ...]
 
 
@@ -213,8 +213,8 @@ def view_record_card(
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
-        figures=tuple(
-            view_figures(record, standing, options.anchor, context, hidden=options.hidden)
+        exhibits=tuple(
+            view_exhibits(record, standing, options.anchor, context, hidden=options.hidden)
         ),
         fields=tuple(_fields(record, values, marks, standing, context)),
         groups=tuple(_groups(values, standing, context, options.anchor)),
@@ -412,9 +412,7 @@ def _groups(
             for place, record in enumerate(records, start=1)
         )
         listed = tuple(
-            card
-            for card, record in zip(cards, records, strict=True)
-            if not stands_in_figure(record)
+            card for card, record in zip(cards, records, strict=True) if not is_exhibited(record)
         )
         yield CardGroup(field.label, cards, listed)
 

@@ -56,7 +56,7 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class FoldedTable(Block):
+class SummaryTable(Block):
     """A table behind a sentence that tells its answer."""
 
     summary: str

@@ -17,10 +17,9 @@ from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
-from generator.model.indicator import Indicator
 from generator.model.notation import is_money
 from generator.model.people import Body, Office, Person
-from generator.model.plan import Dimension, WorkPackage
+from generator.model.plan import Dimension
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
@@ -255,10 +254,6 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             return village_title(record, context)
         case Province():
             return record.name
-        case WorkPackage():
-            return plain_text(record.title, context)
-        case Indicator():
-            return record.short or plain_text(record.measure, context)
         case Body(name=None):
             return enum_text(record.kind, context)
         case (
@@ -310,8 +305,6 @@ def _address_of(record: Record, identifier: str, region: RegionSite) -> str | No
             return addresses.region_part(slug, "kabar") + f"#acara-{identifier}"
         case QuickWin():
             return addresses.quick_win(slug, identifier)
-        case Indicator():
-            return addresses.region_part(slug, "indikator") + f"#indikator-{identifier}"
         case Village():
             return addresses.village(slug, identifier)
         case Framework():

@@ -110,7 +110,7 @@ def test_an_indicator_answers_first_and_draws_its_targets(build: Staged) -> None
     cards = a_section(view, "indikator").find(FoldedCards)
     assert cards is not None
     assert cards.answers == ("Tercapai pada 2025: 45 dari target 40 persen",)
-    (chart,) = cards.cards[0].figures
+    (chart,) = cards.cards[0].exhibits
     assert isinstance(chart, Chart)
     assert chart.labels.title == cards.answers[0]
     assert chart.labels.notes == (
@@ -144,7 +144,7 @@ def test_a_line_breaks_where_the_unit_changes_and_where_a_year_is_missing() -> N
     text = f"{REAL}indicators: [{{id: a, measure: A, unit: menit, sources: [b], achieved: [{achieved}]}}]\n"
     files = {MISAL: text + "sources: [{id: b, title: B, grade: press}]\n"}
     cards = a_section(a_view(a_build_context(files), f"{BASE}indikator/"), "indikator").cards
-    (chart,) = cards[0].figures
+    (chart,) = cards[0].exhibits
     assert isinstance(chart, Chart)
     kinds = [shape.kind for shape in chart.drawing.shapes]
     assert (kinds.count("line"), kinds.count("break"), kinds.count("point")) == (2, 2, 6)
@@ -190,7 +190,7 @@ def test_a_promise_is_counted_by_its_last_report_or_by_its_steps(build: Staged) 
         assert "1 dari 2 langkah" in pages[page], page
 
 
-def test_every_statement_in_a_figure_is_found_from_its_source(build: Staged) -> None:
+def test_every_statement_in_an_exhibit_is_found_from_its_source(build: Staged) -> None:
     pages = pages_of(build)
     listed = pages["sumber/kota-misal/laporan/index.md"]
     links = re.findall(r'href="\.\./\.\./\.\./(daerah/[^"#]+)#([^"]+)"', listed)

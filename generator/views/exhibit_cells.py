@@ -1,4 +1,4 @@
-"""Cells of a figure: values of the records within a record, each with anchor and source marks."""
+"""Cells of an exhibit: values of the records within a record, each with anchor and source marks."""
 
 from dataclasses import dataclass
 
@@ -14,14 +14,14 @@ from generator.views.fields import is_empty
 from generator.views.marks import view_marks
 from generator.views.tables import Marked
 
-_IN_FIGURES = frozenset({Funding, Progress, CountReport, Baseline, YearTarget, YearValue})
-"""Types of records that stand in a figure of the record around."""
+_EXHIBITED = frozenset({Funding, Progress, CountReport, Baseline, YearTarget, YearValue})
+"""Types of records that stand in an exhibit of the record around."""
 _SAID = PROVENANCE_FIELDS - {"sources"}
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The record whose figure is in the making."""
+    """The record whose exhibit is in the making."""
 
     standing: Standing
     anchor: str
@@ -47,7 +47,7 @@ class Around:
         sources = standing_of(record, self.standing.below(place[0])).of(*said)
         marks = () if sources == self.standing.whole else view_marks(sources, context)
         # A record with a card of its own has the anchor there.
-        anchor = inner_anchor(self.anchor, *place) if stands_in_figure(record) else None
+        anchor = inner_anchor(self.anchor, *place) if is_exhibited(record) else None
         return Marked(text, marks, anchor)
 
 
@@ -62,13 +62,13 @@ def inner_anchor(anchor: str, field: str, place: int) -> str:
     return f"{anchor}.{field.replace('_', '-')}.{place}"
 
 
-def stands_in_figure(record: Record) -> bool:
-    """Return whether a nested record is shown by a figure alone, without a card of its own.
+def is_exhibited(record: Record) -> bool:
+    """Return whether a nested record is shown by an exhibit alone, without a card of its own.
 
-    A record with a printed form, a doubt, a correction or a note has a card beside the figure.
+    A record with a printed form, a doubt, a correction or a note has a card beside the exhibit.
     """
-    is_in_figure = type(record) in _IN_FIGURES and isinstance(record, Sourced)
-    return is_in_figure and not has_remarks(record)
+    is_of_type = type(record) in _EXHIBITED and isinstance(record, Sourced)
+    return is_of_type and not has_remarks(record)
 
 
 def has_remarks(record: Record) -> bool:

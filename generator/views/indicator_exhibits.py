@@ -17,7 +17,7 @@ from generator.views.charts.line_chart import YearValue as Point
 from generator.views.charts.line_chart import draw_line_chart
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
-from generator.views.figure_cells import Around
+from generator.views.exhibit_cells import Around
 from generator.views.indicator_words import reported_text, takeaway, way_text
 from generator.views.tables import Marked, Row, Table
 from generator.views.values import enum_text, number_text, plain_text
@@ -27,10 +27,10 @@ _MOST_YEARS = 40
 """Most years between the first and the last point of a chart; more would only be a smear."""
 
 
-def view_indicator_figures(
+def view_indicator_exhibits(
     indicator: Indicator, around: Around, context: PageContext
 ) -> Iterator[Block]:
-    """Yield the figures of an indicator; none without baseline, targets and reports."""
+    """Yield the exhibits of an indicator; none without baseline, targets and reports."""
     table = _table(indicator, around, context)
     if not table.rows:
         return

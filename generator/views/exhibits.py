@@ -1,4 +1,4 @@
-"""Figures of records: fields that a card shows as a chart, a table or a bar."""
+"""Exhibits of records: fields that a card shows as a chart, a table or a bar."""
 
 from collections.abc import Iterator
 
@@ -11,16 +11,16 @@ from generator.model.sourced import Standing
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.counts import view_count
-from generator.views.figure_cells import Around
+from generator.views.exhibit_cells import Around
 from generator.views.funding_tables import funding_table
-from generator.views.indicator_figures import view_indicator_figures
+from generator.views.indicator_exhibits import view_indicator_exhibits
 from generator.views.indicator_table import indicator_table
 
 
-def view_figures(
+def view_exhibits(
     record: Record, standing: Standing, anchor: str, context: PageContext, *, hidden: frozenset[str]
 ) -> Iterator[Block]:
-    """Yield the figures of a record; none for most types.
+    """Yield the exhibits of a record; none for most types.
 
     Args:
         record: The record.
@@ -32,7 +32,7 @@ def view_figures(
     around = Around(standing, anchor)
     match record:
         case Indicator():
-            yield from view_indicator_figures(record, around, context)
+            yield from view_indicator_exhibits(record, around, context)
         case QuickWin() if "progress" not in hidden:
             yield from view_count(record, around, context)
         case WorkPackage():

@@ -286,6 +286,29 @@ class Code(StrEnum):
     """A plan without a state whose period reaches into the plan in force."""
     PLAN_NOT_NAMED = "MP435"
     """A promise, or a document of promises, without a plan in a region of several plans."""
+    # MP440-MP459: indicators, counted promises, money
+    YEAR_OUTSIDE_PLAN = "MP440"
+    """A target, a report or money of a year outside of the plan's period."""
+    VALUE_JUMPS = "MP441"
+    """A value ten times the value before or more, or a tenth or less."""
+    OTHER_UNIT_PRINTED = "MP442"
+    """A value printed in a unit that is neither the indicator's nor given with the value."""
+    BASELINE_AFTER_TARGET = "MP443"
+    """A baseline of a later year than the first target."""
+    MEASURED_TWICE = "MP444"
+    """Two values for the same year, day, or year and fund."""
+    TARGET_AGAINST_DIRECTION = "MP445"
+    """A target worse than the target before or the baseline."""
+    COUNT_ABOVE_TARGET = "MP446"
+    """A report of more things than the promise aims at."""
+    COUNT_FALLS = "MP447"
+    """A report of fewer things than an earlier report."""
+    DONE_BELOW_TARGET = "MP448"
+    """A finished quick win with fewer things than it aims at."""
+    SUM_BELOW_PARTS = "MP449"
+    """A printed sum smaller than its known parts."""
+    SPENT_ABOVE_APPROVED = "MP450"
+    """More money spent than approved."""
 
     # Family 5, provenance of statements
     NO_SOURCE = "MP501"
@@ -347,6 +370,14 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.TWO_PRESENT_HOLDERS,
         Code.DONE_WITHOUT_DAY,
         Code.DONE_WITHOUT_EVIDENCE,
+        Code.YEAR_OUTSIDE_PLAN,
+        Code.VALUE_JUMPS,
+        Code.OTHER_UNIT_PRINTED,
+        Code.TARGET_AGAINST_DIRECTION,
+        Code.COUNT_ABOVE_TARGET,
+        Code.COUNT_FALLS,
+        Code.DONE_BELOW_TARGET,
+        Code.SPENT_ABOVE_APPROVED,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,
         Code.IDLE_EXCEPTION,

@@ -39,6 +39,12 @@ from generator.checks.frameworks import (
     check_subdimension_home,
     check_subject,
 )
+from generator.checks.funding import (
+    check_funding_once,
+    check_funding_years,
+    check_spending,
+    check_sums,
+)
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
@@ -57,6 +63,16 @@ from generator.checks.identity import (
     check_province,
     check_region_code,
     check_region_name,
+)
+from generator.checks.indicators import (
+    check_baselines,
+    check_counts,
+    check_directions,
+    check_done_counts,
+    check_indicator_years,
+    check_jumps,
+    check_measured_once,
+    check_printed_units,
 )
 from generator.checks.links import check_page_links
 from generator.checks.plans import (
@@ -137,6 +153,18 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_documents,
     check_posts,
     check_promised,
+    check_indicator_years,
+    check_jumps,
+    check_printed_units,
+    check_baselines,
+    check_measured_once,
+    check_directions,
+    check_counts,
+    check_done_counts,
+    check_spending,
+    check_funding_years,
+    check_funding_once,
+    check_sums,
     check_dimension_pages,
     check_reserved_addresses,
     check_region_identifiers,

@@ -1,22 +1,28 @@
-"""Real regions as CSV: a table of regions, a table of quick wins and a table of sources."""
+"""Real regions as CSV: tables of regions, quick wins, sources, indicators and money."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile
-from generator.exports.table_rows import TABLES, Cells, TableRows
+from generator.exports.measure_rows import Cells
+from generator.exports.table_rows import TABLES, TableRows
 
+_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?", re.ASCII)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
-    """Yield the three tables; the first line of each has the names of its columns."""
+    """Yield the tables; the first line of each has the names of its columns."""
     regions = (region.region for region in rows)
     quick_wins = (row for region in rows for row in region.quick_wins)
     sources = (row for region in rows for row in region.sources)
-    for (path, columns), table in zip(TABLES.items(), (regions, quick_wins, sources), strict=True):
+    indicators = (row for region in rows for row in region.indicators)
+    funding = (row for region in rows for row in region.funding)
+    tables = (regions, quick_wins, sources, indicators, funding)
+    for (path, columns), table in zip(TABLES.items(), tables, strict=True):
         yield _table(path, columns, table)
 
 
@@ -33,6 +39,9 @@ def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> ExportedFile:
 def _inert(cell: str) -> str:
     """Return a cell as text for every spreadsheet, with an apostrophe before a formula's start.
 
+    A number below zero starts like a formula, and is none.
+
     Source: OWASP, "CSV Injection".
     """
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    is_formula = cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generator.exports.measure_rows import (
+    FUNDING_COLUMNS,
+    INDICATOR_COLUMNS,
+    Cells,
+    funding_rows,
+    indicator_rows,
+)
 from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.model.quick_win import is_promised, shown_state
 from generator.model.text import Text
-
-Cells = tuple[str, ...]
-"""A row; an unknown value is the empty text."""
 
 REGION_COLUMNS: Cells = ("slug", "type", "name", "code", "province", "cohorts", "framework")
 """Columns of the table of regions; columns of every table are named as in the JSON Schema."""
@@ -47,6 +51,8 @@ TABLES: Mapping[str, Cells] = MappingProxyType(
         "data/daerah.csv": REGION_COLUMNS,
         "data/quick-win.csv": QUICK_WIN_COLUMNS,
         "data/sumber.csv": SOURCE_COLUMNS,
+        "data/indikator.csv": INDICATOR_COLUMNS,
+        "data/dana.csv": FUNDING_COLUMNS,
     }
 )
 """Columns of each table, by path below `content/`."""
@@ -61,6 +67,10 @@ class TableRows:
     """Rows by file name; empty without quick wins."""
     sources: tuple[Cells, ...]
     """Rows in file order; empty without sources."""
+    indicators: tuple[Cells, ...]
+    """Rows in file order; empty without indicators."""
+    funding: tuple[Cells, ...]
+    """Rows in file order, those of quick wins last; empty without money."""
 
 
 def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
@@ -70,7 +80,13 @@ def table_rows(region: RegionSite, *, today: dt.date) -> TableRows:
         region: A real region; invented regions stand in no table.
         today: Day of the build; lateness depends on it.
     """
-    return TableRows(_region(region), tuple(_quick_wins(region, today)), tuple(_sources(region)))
+    return TableRows(
+        _region(region),
+        tuple(_quick_wins(region, today)),
+        tuple(_sources(region)),
+        tuple(indicator_rows(region)),
+        tuple(funding_rows(region)),
+    )
 
 
 def _region(region: RegionSite) -> Cells:

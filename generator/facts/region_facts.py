@@ -18,6 +18,19 @@ class SourceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CountFacts:
+    """How many of the promised things are there, as last reported."""
+
+    words: str
+    reached: str
+    """Number with a point before decimals."""
+    whole: str | None
+    """The larger of target and reached number; None without a known target."""
+    sources: tuple[str, ...]
+    """Sources of the count, if others than those of the quick win."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuickWinFacts:
     """A quick win, with the dates and the reported state that decide the shown state on any day."""
 
@@ -37,6 +50,8 @@ class QuickWinFacts:
     """Whether the region has promised the quick win; else the quick win is a draft."""
     former_plan: str | None
     """Name of the plan that made the promise, if it is no longer in force; else None."""
+    count: CountFacts | None
+    """None if no source gives a number."""
     sources: tuple[str, ...]
     """Sources of title and dimension, as `<region>/<source>`; so are the sources below."""
     due_sources: tuple[str, ...]

@@ -23,6 +23,9 @@ from generator.model.update import Update
 from generator.model.village import Village
 from generator.source.locate import is_stand_in
 
+_HANDING_DOWN = frozenset({("plans",), ("dimensions",)})
+"""Lists whose records hand their sources down to records that the pages show by themselves."""
+
 _Index = dict[Kind, dict[str, Record]]
 
 
@@ -77,8 +80,8 @@ def link_region(
     }
     standings = {
         id(located.record): located.standing
-        for located in (main.located if main.record.plans else ())
-        if located.loc[:1] == ("plans",)
+        for located in main.located
+        if located.loc[:1] in _HANDING_DOWN
     }
     _index_frameworks(main.record, national, index)
     village_names = Counter(source_record.record.name for source_record in villages)

@@ -34,6 +34,8 @@ _SHARED = (
     "data/daerah.csv",
     "data/quick-win.csv",
     "data/sumber.csv",
+    "data/indikator.csv",
+    "data/dana.csv",
 )
 
 

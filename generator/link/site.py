@@ -118,7 +118,7 @@ class RegionSite:
     unread: UnreadParts = UnreadParts()
     """Names in the parts of the files left out as faulty."""
     standings: Mapping[int, Standing] = field(default_factory=dict)
-    """Standing of each record within a plan of the list, by `id()` of the record."""
+    """Standing of each record within a plan or a dimension, by `id()` of the record."""
     duties: Duties = field(default_factory=dict)
     """Duties by the identifier of the office."""
     shown_plan: str | None = None
@@ -132,7 +132,7 @@ class RegionSite:
         return listed or (((), region),)
 
     def standing(self, record: Record) -> Standing:
-        """Return the sources of a record of the main file, also those handed down by its plan."""
+        """Return the sources of a record of the main file, also those of a plan or dimension."""
         return self.standings.get(id(record)) or standing_of(record)
 
     @property

@@ -10,6 +10,7 @@ from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
 from generator.model.numbers import Figure
+from generator.model.plan import Plan
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 """Kinds of statements shown on the profile."""
@@ -98,8 +99,18 @@ def _has_news(region: RegionSite) -> bool:
     return bool(region.updates or region.region.events or region.region.media)
 
 
+def _has_funding(region: RegionSite) -> bool:
+    plan = region.plan
+    has_totals = isinstance(plan, Plan) and bool(plan.funding_totals)
+    return has_totals or any(
+        programme.funding for dimension in plan.dimensions for programme in dimension.programmes
+    )
+
+
 SUBPAGES = (
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
+    Subpage("indikator", lambda region: bool(region.region.indicators)),
+    Subpage("dana", _has_funding),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("kelembagaan", _has_institutions),

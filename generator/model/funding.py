@@ -1,4 +1,8 @@
-"""Money by year, by fund and by stage, in whole rupiah."""
+"""Money by year, by fund and by stage, in whole rupiah, and sums that know what they lack."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.model.base import DimensionRef, OpenYear, WholeNumber
 from generator.model.closed_list import ClosedList
@@ -21,6 +25,14 @@ class Fund(ClosedList):
     OTHER = "other"
 
 
+class Stage(StrEnum):
+    """The stages of money, in the order of time."""
+
+    PLANNED = "planned"
+    APPROVED = "approved"
+    SPENT = "spent"
+
+
 class Funding(Sourced):
     """Amounts of a year and a fund, by stage. An empty stage is unknown, never zero."""
 
@@ -33,6 +45,16 @@ class Funding(Sourced):
     approved_idr: WholeNumber | None = None
     spent_idr: WholeNumber | None = None
 
+    def amount(self, stage: Stage) -> int | None:
+        """Return the amount of a stage in rupiah; None if unknown."""
+        match stage:
+            case Stage.PLANNED:
+                return self.planned_idr
+            case Stage.APPROVED:
+                return self.approved_idr
+            case Stage.SPENT:
+                return self.spent_idr
+
 
 class FundingTotal(Funding):
     """A sum of a plan's money as printed by a source, for a dimension or for the whole plan.
@@ -44,3 +66,26 @@ class FundingTotal(Funding):
 
     dimension: DimensionRef | None = None
     programmes: WholeNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of rupiah; a sum with an unknown part is the least that the whole can be."""
+
+    rupiah: int
+    is_exact: bool
+
+
+def sum_of(parts: Iterable[Sum | int | None]) -> Sum | None:
+    """Return the sum of parts; None if no part is known.
+
+    Args:
+        parts: Amounts or sums; None for an unknown part. The sum is exact only if every part is
+            known and itself exact.
+    """
+    listed = tuple(Sum(part, is_exact=True) if isinstance(part, int) else part for part in parts)
+    known = [part for part in listed if part is not None]
+    if not known:
+        return None
+    is_exact = len(known) == len(listed) and all(part.is_exact for part in known)
+    return Sum(sum(part.rupiah for part in known), is_exact)

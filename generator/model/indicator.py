@@ -1,6 +1,7 @@
 """Indicators: a measure with baseline, targets by year, and reported values by year."""
 
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from generator.model.base import (
@@ -98,30 +99,95 @@ class Outcome(StrEnum):
     REACHED = "reached"
     BEHIND = "behind"
     NOT_REPORTED = "not_reported"
-    """A target of a year without a reported value."""
+    """A year without a reported value."""
     WITHOUT_TARGET = "without_target"
+    OTHER_UNIT = "other_unit"
+    """A value in a unit of its own, which no target of the indicator can judge."""
 
 
-def outcome_of(indicator: Indicator, year: int) -> Outcome:
-    """Return how the value of a year compares with the target of the same year.
+@dataclass(frozen=True, slots=True)
+class MeasuredYear:
+    """A year of an indicator: the target, the reported value, and how both compare."""
 
-    Without a direction, more counts as better only if the last target lies above the baseline or
-    above the first target, and less if it lies below.
+    year: int
+    target: YearTarget | None
+    achieved: YearValue | None
+    outcome: Outcome
+
+
+def measured_years(indicator: Indicator) -> tuple[MeasuredYear, ...]:
+    """Return every year with a target or a report, in the order of time, each year once.
+
+    Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
     """
-    target = next((item.value for item in indicator.targets if item.year == year), None)
-    value = next((item.value for item in indicator.achieved if item.year == year), None)
-    if value is None:
-        return Outcome.NOT_REPORTED
-    if target is None:
-        return Outcome.WITHOUT_TARGET
-    is_reached = value >= target if is_more_better(indicator) else value <= target
-    return Outcome.REACHED if is_reached else Outcome.BEHIND
+    targets = {item.year: item for item in reversed(indicator.targets)}
+    values = {item.year: item for item in reversed(indicator.achieved)}
+    return tuple(
+        MeasuredYear(
+            year,
+            targets.get(year),
+            values.get(year),
+            _outcome(indicator, targets.get(year), values.get(year)),
+        )
+        for year in sorted(targets.keys() | values.keys())
+    )
+
+
+def last_report(indicator: Indicator) -> MeasuredYear | None:
+    """Return the last year with a reported value; None if no value was ever reported."""
+    reported = (
+        item
+        for item in measured_years(indicator)
+        if item.achieved is not None and item.achieved.value is not None
+    )
+    return max(reported, key=lambda item: item.year, default=None)
+
+
+def way_percent(indicator: Indicator) -> int | None:
+    """Return how far the last report came on the way from the baseline to the last target.
+
+    Whole percent, rounded down, so that only an arrival reads as 100; below 0 if the value went the
+    other way. None without baseline, target or report, with a report in a unit of its own, and if
+    the last target is the baseline itself.
+    """
+    baseline, report = indicator.baseline, last_report(indicator)
+    last = max(indicator.targets, key=lambda target: target.year, default=None)
+    if baseline is None or last is None or report is None or report.achieved is None:
+        return None
+    value = report.achieved.value
+    whole = last.value - baseline.value
+    if value is None or report.outcome is Outcome.OTHER_UNIT or not whole:
+        return None
+    share = (value - baseline.value) * 100 / whole
+    return int(share.to_integral_value(ROUND_FLOOR))
+
+
+def has_other_unit(indicator: Indicator, report: YearValue) -> bool:
+    """Return whether the source prints a unit that is not the indicator's own."""
+    return report.unit is not None and report.unit != indicator.unit
 
 
 def is_more_better(indicator: Indicator) -> bool:
-    """Return whether a larger value is better, as declared or as the targets show."""
+    """Return whether a larger value is better, as declared or as the targets show.
+
+    Without a direction, less is better only if the last target lies below the baseline or, without
+    a baseline, below the first target.
+    """
     if indicator.direction is not None:
         return indicator.direction is Direction.MORE
     course: list[Decimal] = [] if indicator.baseline is None else [indicator.baseline.value]
     course += [item.value for item in sorted(indicator.targets, key=lambda target: target.year)]
     return not course or course[-1] >= course[0]
+
+
+def _outcome(indicator: Indicator, target: YearTarget | None, report: YearValue | None) -> Outcome:
+    if report is None or report.value is None:
+        return Outcome.NOT_REPORTED
+    if has_other_unit(indicator, report):
+        return Outcome.OTHER_UNIT
+    if target is None:
+        return Outcome.WITHOUT_TARGET
+    is_reached = (
+        report.value >= target.value if is_more_better(indicator) else report.value <= target.value
+    )
+    return Outcome.REACHED if is_reached else Outcome.BEHIND

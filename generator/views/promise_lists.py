@@ -203,12 +203,18 @@ def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
 def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: PageContext) -> Row:
     unknown = context.word("value.unpublished")
     state = enum_text(context.shown_state_of(quick_win), context)
+    if quick_win.count is not None:
+        state = context.word("count.with_state", state=state, count=quick_win.count.words)
+    state_sources = (
+        *quick_win.state_sources,
+        *(() if quick_win.count is None else quick_win.count.sources),
+    )
     cells = (
         Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         region.full_name,
         quick_win.dimension or unknown,
         marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
-        marked(state, marks_in_list(quick_win.state_sources, count, context)),
+        marked(state, marks_in_list(tuple(dict.fromkeys(state_sources)), count, context)),
     )
     return Row(cells, marks_in_list(quick_win.sources, count, context))
 

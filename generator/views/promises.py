@@ -10,6 +10,7 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.context import PageContext
+from generator.views.counts import CountBar, count_bar, count_facts
 from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, quick_win_title
@@ -41,6 +42,8 @@ class Promise:
     """State on the day of the build, for the style."""
     state: str
     """State in words."""
+    count: CountBar | None
+    """None if no source gives a number."""
     marks: tuple[SourceMark, ...]
 
 
@@ -79,6 +82,7 @@ def view_promise(
         clock=_clock(quick_win, state, context),
         kind=state.value,
         state=enum_text(state, context),
+        count=count_bar(count_facts(quick_win, context), context, is_marked=is_marked),
         marks=view_marks(standing_of(quick_win).of(*_SHOWN), context) if is_marked else (),
     )
 
@@ -95,6 +99,7 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
         clock=_clock_text(quick_win.due, done, context),
         kind=state.value,
         state=enum_text(state, context),
+        count=count_bar(quick_win.count, context),
         marks=view_marks(tuple(dict.fromkeys(sources)), context),
     )
 

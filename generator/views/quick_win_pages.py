@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
+from generator.model.counted import counted
 from generator.model.quick_win import QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
 from generator.views import addresses
@@ -14,6 +15,7 @@ from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
 from generator.views.context import PageContext
+from generator.views.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.record_cards import CardOptions, RecordCards
@@ -37,7 +39,10 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     """Return the list of a region's promises: a table, then a short card of each."""
     # The cards are short: the page of each quick win has every field.
     hidden = frozenset(
-        {"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"}
+        {
+            *("description", "milestones", "evidence", "history", "offices", "villages"),
+            *("budget_idr", "funding", "progress"),
+        }
     )
     cards = tuple(
         card_of_file(
@@ -143,10 +148,16 @@ def quick_win_section(
         context: Page of the region in the making.
         charts: Charts in front of the table.
     """
-    head = tuple(
-        context.word(f"quick_win.{column}") for column in ("title", "dimension", "due", "state")
+    columns = ["title", "dimension", "due", "state"]
+    # A column that nobody has filled would only say so, row by row.
+    has_counts = any(counted(source_record.record) is not None for source_record in quick_wins)
+    if has_counts:
+        columns.append("count")
+    head = tuple(context.word(f"quick_win.{column}") for column in columns)
+    rows = tuple(
+        _quick_win_row(source_record, region, context, has_count=has_counts)
+        for source_record in quick_wins
     )
-    rows = tuple(_quick_win_row(source_record, region, context) for source_record in quick_wins)
     table = Table(context.word("quick_win.caption"), head, rows)
     return Section.of(
         "quick-win",
@@ -159,7 +170,11 @@ def quick_win_section(
 
 
 def _quick_win_row(
-    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+    source_record: SourceRecord[QuickWin],
+    region: RegionSite,
+    context: PageContext,
+    *,
+    has_count: bool,
 ) -> Row:
     quick_win = source_record.record
     unknown = context.word("value.unpublished")
@@ -180,7 +195,11 @@ def _quick_win_row(
         unknown if quick_win.due is None else cell(date_text(quick_win.due, context), "due"),
         cell(_state_badge(quick_win, region, context), "state"),
     )
-    return Row(cells, heading)
+    if not has_count:
+        return Row(cells, heading)
+    count = count_bar(count_facts(quick_win, context), context)
+    counts = unknown if count is None else marked(count.words, count.marks)
+    return Row((*cells, counts), heading)
 
 
 def _not_asked_for(state: ShownState) -> frozenset[str]:

@@ -33,10 +33,13 @@ from generator.model.text import Text
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
+from generator.views.exhibit_cells import inner_anchor, is_exhibited
+from generator.views.exhibits import view_exhibits
 from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
+from generator.views.tables import SummaryTable
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
 
 _STORED_TEXT = ".txt"
@@ -83,6 +86,8 @@ class CardGroup:
 
     label: str
     cards: tuple["RecordCard", ...]
+    listed: tuple["RecordCard", ...]
+    """Cards that the page lists; the other records stand in an exhibit of the record around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,8 @@ class RecordCard:
     """A word above the heading, such as the kind of a statement."""
     headline: Markup | None
     """None if no source gives the heading."""
+    exhibits: tuple[Block, ...]
+    """Measured fields of the record: a chart, a table or a bar."""
     fields: tuple[FieldValue, ...]
     groups: tuple[CardGroup, ...]
     marks: tuple[SourceMark, ...]
@@ -131,7 +138,7 @@ class RecordCard:
     def has_gap(self) -> bool:
         """Whether a field of the record, or of a record within, is not yet published."""
         is_open = any(field.value is None for field in self.fields)
-        return is_open or any(card.has_gap for group in self.groups for card in group.cards)
+        return is_open or any(card.has_gap for group in self.groups for card in group.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,22 @@ class RecordCards(Block):
     def has_gap(self) -> bool:
         """Whether a card has a field not yet published."""
         return any(card.has_gap for card in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCards(RecordCards):
+    """A list of cards, each behind its answer in a sentence."""
+
+    answers: tuple[str, ...]
+    """The answer of each card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTable(RecordCards):
+    """Records as the rows of a table; a record with remarks has a card below the table as well."""
+
+    fold: SummaryTable
+    remarked: tuple[RecordCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +215,9 @@ def view_record_card(
         place=context.place_of(record),
         badge=options.badge,
         headline=headline,
+        exhibits=tuple(
+            view_exhibits(record, standing, options.anchor, context, hidden=options.hidden)
+        ),
         fields=(*_fields(record, values, marks, standing, context), *options.computed),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
@@ -378,21 +404,25 @@ def _groups(
             continue
         records = value if isinstance(value, tuple) else (value,)
         below = standing.below(field.name)
-        prefix = f"{anchor}.{field.name.replace('_', '-')}"
-        cards = [
+        cards = tuple(
             view_record_card(
-                record, standing_of(record, below), context, _inner_options(prefix, place, record)
+                record,
+                standing_of(record, below),
+                context,
+                _inner_options(inner_anchor(anchor, field.name, place), place, record),
             )
             for place, record in enumerate(records, start=1)
-        ]
-        yield CardGroup(field.label, tuple(cards))
+        )
+        listed = tuple(
+            card for card, record in zip(cards, records, strict=True) if not is_exhibited(record)
+        )
+        yield CardGroup(field.label, cards, listed)
 
 
-def _inner_options(prefix: str, place: int, record: Record) -> CardOptions:
+def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:
     # The list is numbered: the same number would stand twice.
     is_repeated = isinstance(record, Aspect) and record.number == str(place)
-    hidden = frozenset({"number"} if is_repeated else ())
-    return CardOptions(f"{prefix}.{place}", hidden=hidden)
+    return CardOptions(anchor, hidden=frozenset({"number"} if is_repeated else ()))
 
 
 def _note(record: Record, context: PageContext) -> Markup | None:

@@ -1,9 +1,11 @@
 """The facts of a region in the words of a language, for pages about several regions."""
 
 import datetime as dt
+from dataclasses import replace
 
 from generator.context import BuildContext
 from generator.facts.region_facts import (
+    CountFacts,
     DimensionFacts,
     QuickWinFacts,
     RegionFacts,
@@ -23,6 +25,7 @@ from generator.model.update import Update
 from generator.views import addresses
 from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import PageContext
+from generator.views.counts import count_facts
 from generator.views.glance import completeness_text
 from generator.views.region_records import site_wide_names
 from generator.views.values import (
@@ -132,6 +135,7 @@ def _quick_win(
         reported=record.state.value,
         is_promised=is_promised(record, region.terms(record)),
         former_plan=_former_plan(record, region, context),
+        count=_count(record, region, context),
         sources=site_wide_names(heading, region),
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
@@ -142,6 +146,11 @@ def _former_plan(quick_win: QuickWin, region: RegionSite, context: PageContext) 
     plan = region.plan_named(quick_win.plan)
     is_former = region.terms(quick_win).state is PlanState.FORMER
     return plan_title(plan, context) if plan is not None and is_former else None
+
+
+def _count(record: QuickWin, region: RegionSite, context: PageContext) -> CountFacts | None:
+    count = count_facts(record, context)
+    return None if count is None else replace(count, sources=site_wide_names(count.sources, region))
 
 
 def _date(date: PartialDate | None, context: PageContext) -> str | None:

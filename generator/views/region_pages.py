@@ -30,7 +30,9 @@ from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.document_pages import view_documents
 from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
+from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
+from generator.views.indicator_page import indicators_of_dimension, view_indicators
 from generator.views.markup import escape
 from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -271,6 +273,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         sections=(
             Section.of("tentang", context.word("section.tentang.title"), *about),
             _dimension_quick_wins(quick_wins, region, context),
+            *_dimension_measures(dimension, region, context),
             *view_sections(_dimension_plan(dimension.key), region, context),
             _across_link(dimension.key, region, context),
         ),
@@ -278,6 +281,18 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
+
+
+def _dimension_measures(
+    dimension: Dimension, region: RegionSite, context: PageContext
+) -> Iterator[Section]:
+    """Yield the indicators and the money of a dimension, as far as there are any."""
+    for section in (
+        indicators_of_dimension(dimension.key, region, context),
+        funding_of_dimension(dimension.programmes, region, context),
+    ):
+        if section is not None:
+            yield section
 
 
 def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
@@ -330,6 +345,8 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
         "quick-win": view_quick_wins,
+        "indikator": view_indicators,
+        "dana": view_funding,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
         "kelembagaan": view_institutions,

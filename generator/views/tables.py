@@ -29,6 +29,8 @@ class Marked:
 
     label: Markup | str
     marks: tuple[SourceMark, ...]
+    anchor: str | None = None
+    """Identifier of the cell on the page, if the cell stands for a record."""
     href: None = None
     """Always None: templates tell a marked value from a link by the lack of an address."""
 
@@ -49,6 +51,18 @@ class Table(Block):
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
+    is_dense: bool = False
+    """Whether narrow screens show the cells of a row beside one another, below the heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTable(Block):
+    """A table behind a sentence that tells its answer."""
+
+    summary: str
+    table: Table
+    notes: tuple[str, ...] = ()
+    """Sentences below the table, such as the difference to a printed sum."""
 
 
 def marked(value: Markup | str, marks: tuple[SourceMark, ...]) -> Markup | str | Marked:

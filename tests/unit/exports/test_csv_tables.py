@@ -85,13 +85,13 @@ def test_cells_that_a_spreadsheet_would_run_are_text(build: Staged) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1", "+1", "-1", "@a", "\ta", "\ra", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
+    "cell", ["=1", "+1", "-1+1", "@a", "\ta", "\ra", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20a"]
 )
 def test_every_sign_that_begins_a_formula_is_made_inert(cell: str) -> None:
     assert _inert(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "Kota", "1=1", "2026-11-20", "'kutip", "71.72"])
+@pytest.mark.parametrize("cell", ["", "Kota", "1=1", "2026-11-20", "'kutip", "71.72", "-1", "-2.5"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert _inert(cell) == cell
 

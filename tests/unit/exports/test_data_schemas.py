@@ -25,6 +25,8 @@ SHAPE = {
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"
             " shown_state state_on done_on plan",
             "data/sumber.csv": "region source title called outlet author date grade",
+            "data/indikator.csv": "region id measure unit direction dimension year kind value source",
+            "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source",
         },
     )
 }

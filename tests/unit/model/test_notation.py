@@ -197,5 +197,5 @@ def test_what_is_counted_one_by_one_is_whole(unit: str) -> None:
     "unit",
     ["persen", "juta rupiah", "jiwa per rumah", "orang per km", "orang hari", "km", "indeks"],
 )
-def test_what_is_measured_is_not(unit: str) -> None:
+def test_what_is_of_type_is_not(unit: str) -> None:
     assert not is_whole_unit(unit)

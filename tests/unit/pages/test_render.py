@@ -189,7 +189,8 @@ def test_words_come_from_the_catalogue_of_the_language() -> None:
 def subclasses(kind: type[Block]) -> set[type[Block]]:
     """Return the block types of a kind; the pages' modules have been imported by then."""
     # `dataclass(slots=True)` makes a class anew: the first one lives on until it is collected.
-    return {loaded_class(found) for found in kind.__subclasses__()}
+    direct = {loaded_class(found) for found in kind.__subclasses__()}
+    return direct.union(*(subclasses(found) for found in direct))
 
 
 def loaded_class(kind: type[Block]) -> type[Block]:

@@ -1,0 +1,291 @@
+"""Rules of indicators and of counted promises: years, jumps, units, directions, counts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.plan_periods import is_outside, period_of, plan_named
+from generator.link.site import NationalData, RegionSite, SourceRecord
+from generator.model.base import Record
+from generator.model.counted import counted
+from generator.model.indicator import (
+    Baseline,
+    Direction,
+    Indicator,
+    YearTarget,
+    YearValue,
+    has_other_unit,
+)
+from generator.model.quick_win import CountReport, QuickWin, QuickWinState
+from generator.model.text import Text
+from generator.source.locate import span_of
+
+_JUMP = 10
+"""Least factor between neighbouring values that is probably a slipped digit or another unit."""
+_UNIT_BEHIND = re.compile(r"\s*-?[0-9][0-9.,]*\s*(\S.*)")
+_PERCENT_SIGN = re.compile(r"%|\bpersen\b|\bpercent\b")
+
+_Yearly = Baseline | YearTarget | YearValue
+
+
+def check_indicator_years(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP440 if a target or a report lies outside of the years of the indicator's plan."""
+    for loc, indicator in _indicators(region):
+        plan = plan_named(indicator.plan, region)
+        period = None if plan is None else period_of(plan, region)
+        if period is None:
+            continue
+        for path, year in _years(loc, indicator):
+            if is_outside(year, period):
+                yield finding(
+                    Code.YEAR_OUTSIDE_PLAN,
+                    span_of(region.main.document, path),
+                    year=str(year),
+                    start="…" if period.start is None else str(period.start.year),
+                    end="…" if period.end is None else str(period.end.year),
+                )
+
+
+def check_jumps(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP441 if a target or a report is ten times its forerunner or more, or a tenth or less.
+
+    A note on the value says that the jump is true; values in different units are not compared.
+    """
+    for loc, indicator in _indicators(region):
+        lists: tuple[tuple[str, list[tuple[Loc, _Yearly]]], ...] = (
+            ("targets", [*_baseline(loc, indicator), *_targets(loc, indicator)]),
+            ("achieved", [*_baseline(loc, indicator), *_reports(loc, indicator)]),
+        )
+        for name, items in lists:
+            if not region.main.has_all_of(*loc, name):
+                continue
+            known = [item for item in items if item[1].value is not None]
+            for (before_loc, before), (path, item) in pairwise(sorted(known, key=_by_year)):
+                if item.note is None and _jumps(before, item, indicator):
+                    yield finding(
+                        Code.VALUE_JUMPS,
+                        span_of(region.main.document, (*path, "value")),
+                        value=str(item.value),
+                        before=str(before.value),
+                        year=str(item.year),
+                        year_before=str(before.year),
+                        related=(_given(region.main, (*before_loc, "value")),),
+                    )
+
+
+def check_printed_units(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP442 if a value is printed in a unit that is neither the indicator's nor typed."""
+    for loc, indicator in _indicators(region):
+        unit = indicator.unit
+        if unit is None:
+            continue
+        for path, item in (*_targets(loc, indicator), *_reports(loc, indicator)):
+            typed = item.unit if isinstance(item, YearValue) else None
+            printed = _unit_in(item.as_printed)
+            if typed is None and printed is not None and not _is_unit(printed, unit):
+                yield finding(
+                    Code.OTHER_UNIT_PRINTED,
+                    span_of(region.main.document, (*path, "as_printed")),
+                    printed=printed,
+                    unit=unit.in_language("id")[1],
+                    related=(_given(region.main, (*loc, "unit")),),
+                )
+
+
+def check_baselines(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP443 if the baseline is of a later year than the first target."""
+    for loc, indicator in _indicators(region):
+        first = min(_targets(loc, indicator), key=_by_year, default=None)
+        baseline = indicator.baseline
+        if first is None or baseline is None or baseline.year <= first[1].year:
+            continue
+        yield finding(
+            Code.BASELINE_AFTER_TARGET,
+            span_of(region.main.document, (*loc, "baseline", "year")),
+            year=str(baseline.year),
+            first=str(first[1].year),
+            related=(_given(region.main, (*first[0], "year")),),
+        )
+
+
+def check_measured_once(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP444 if an indicator has two targets or two reports of a year.
+
+    Two reports of a promise on the same day are found, too.
+    """
+    for loc, indicator in _indicators(region):
+        for name in ("targets", "achieved"):
+            years = _years(loc, indicator)
+            of_list = [(path, str(year)) for path, year in years if path[len(loc)] == name]
+            yield from repeated(region.main, of_list)
+    for source_record in region.quick_wins:
+        days = [
+            (("progress", "reports", place, "date"), str(report.date))
+            for place, report in enumerate(_count_reports(source_record))
+        ]
+        yield from repeated(source_record, days)
+
+
+def check_directions(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP445 if a target lies on the wrong side of the target before, or of the baseline."""
+    for loc, indicator in _indicators(region):
+        if indicator.direction is None or not region.main.has_all_of(*loc, "targets"):
+            continue
+        course: list[tuple[Loc, Baseline | YearTarget]] = [
+            *_baseline(loc, indicator),
+            *sorted(_targets(loc, indicator), key=_by_year),
+        ]
+        for (before_loc, before), (path, item) in pairwise(course):
+            is_worse = (
+                item.value < before.value
+                if indicator.direction is Direction.MORE
+                else item.value > before.value
+            )
+            if is_worse and item.note is None:
+                yield finding(
+                    Code.TARGET_AGAINST_DIRECTION,
+                    span_of(region.main.document, (*path, "value")),
+                    value=str(item.value),
+                    before=str(before.value),
+                    year_before=str(before.year),
+                    direction=indicator.direction.value,
+                    related=(_given(region.main, (*before_loc, "value")),),
+                )
+
+
+def check_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP446 for a report above the target, and MP447 for a report below an earlier one.
+
+    A note on the report says that the number is true.
+    """
+    for source_record in region.quick_wins:
+        progress = source_record.record.progress
+        target = None if progress is None else progress.target
+        reports: list[tuple[Loc, CountReport]] = [
+            (("progress", "reports", place, "reached"), report)
+            for place, report in enumerate(_count_reports(source_record))
+        ]
+        for loc, report in reports:
+            if target is not None and report.reached > target and report.note is None:
+                yield finding(
+                    Code.COUNT_ABOVE_TARGET,
+                    span_of(source_record.document, loc),
+                    value=str(report.reached),
+                    target=str(target),
+                    related=(_given(source_record, ("progress", "target")),),
+                )
+        if not source_record.has_all_of("progress", "reports"):
+            continue
+        in_order = sorted(reports, key=lambda item: item[1].date.last_day)
+        for (before_loc, before), (loc, report) in pairwise(in_order):
+            if report.reached < before.reached and report.note is None:
+                yield finding(
+                    Code.COUNT_FALLS,
+                    span_of(source_record.document, loc),
+                    value=str(report.reached),
+                    before=str(before.reached),
+                    day_before=str(before.date),
+                    related=(_given(source_record, before_loc),),
+                )
+
+
+def check_done_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP448 if a quick win is reported as done with fewer things than its target."""
+    for source_record in region.quick_wins:
+        record = source_record.record
+        count = counted(record) if record.progress is not None else None
+        if record.state is not QuickWinState.DONE or count is None or count.report is None:
+            continue
+        if count.target is not None and count.reached < count.target and count.report.note is None:
+            place = _count_reports(source_record).index(count.report)
+            yield finding(
+                Code.DONE_BELOW_TARGET,
+                span_of(source_record.document, ("state",)),
+                value=str(count.reached),
+                target=str(count.target),
+                related=(_given(source_record, ("progress", "reports", place, "reached")),),
+            )
+
+
+def repeated(
+    source_record: SourceRecord[Record], entries: Iterable[tuple[Loc, str]]
+) -> Iterator[Diagnostic]:
+    """Yield MP444 for each entry of a list that says when, and what for, like an earlier entry.
+
+    Args:
+        source_record: The file.
+        entries: Place of each entry, and its day or its year and fund as a text.
+    """
+    first: dict[str, Loc] = {}
+    for loc, written in entries:
+        if written in first:
+            yield finding(
+                Code.MEASURED_TWICE,
+                span_of(source_record.document, loc),
+                value=written,
+                related=(_given(source_record, first[written]),),
+            )
+        first.setdefault(written, loc)
+
+
+def _indicators(region: RegionSite) -> Iterator[tuple[Loc, Indicator]]:
+    for place, indicator in enumerate(region.region.indicators):
+        yield ("indicators", place), indicator
+
+
+def _baseline(loc: Loc, indicator: Indicator) -> list[tuple[Loc, Baseline]]:
+    return [] if indicator.baseline is None else [((*loc, "baseline"), indicator.baseline)]
+
+
+def _targets(loc: Loc, indicator: Indicator) -> list[tuple[Loc, YearTarget]]:
+    return [((*loc, "targets", place), target) for place, target in enumerate(indicator.targets)]
+
+
+def _reports(loc: Loc, indicator: Indicator) -> list[tuple[Loc, YearValue]]:
+    return [((*loc, "achieved", place), report) for place, report in enumerate(indicator.achieved)]
+
+
+def _years(loc: Loc, indicator: Indicator) -> list[tuple[Loc, int]]:
+    """Return the years of all targets and reports, each with its place."""
+    targets = [((*path, "year"), item.year) for path, item in _targets(loc, indicator)]
+    return targets + [((*path, "year"), item.year) for path, item in _reports(loc, indicator)]
+
+
+def _by_year(item: tuple[Loc, Baseline | YearTarget | YearValue]) -> int:
+    return item[1].year
+
+
+def _given(source_record: SourceRecord[Record], loc: Loc) -> Related:
+    return Related(span_of(source_record.document, loc), "measure_given")
+
+
+def _count_reports(source_record: SourceRecord[QuickWin]) -> tuple[CountReport, ...]:
+    progress = source_record.record.progress
+    return () if progress is None else progress.reports
+
+
+def _jumps(before: _Yearly, item: _Yearly, indicator: Indicator) -> bool:
+    units = [
+        each.unit if isinstance(each, YearValue) and has_other_unit(indicator, each) else None
+        for each in (before, item)
+    ]
+    if units[0] != units[1] or not before.value or not item.value:
+        return False
+    factor = abs(item.value / before.value)
+    return factor >= _JUMP or factor <= Decimal(1) / _JUMP
+
+
+def _unit_in(printed: str | None) -> str | None:
+    """Return the words behind the number of a printed value; None without number or words."""
+    found = None if printed is None else _UNIT_BEHIND.fullmatch(printed)
+    return None if found is None else found.group(1)
+
+
+def _is_unit(printed: str, unit: Text) -> bool:
+    """Return whether printed words may mean a unit: either is a part of the other."""
+    said = _PERCENT_SIGN.sub("persen", printed.casefold())
+    names = [_PERCENT_SIGN.sub("persen", name.casefold()) for _, name in unit.languages]
+    return any(said in name or name in said for name in names)

@@ -1,0 +1,151 @@
+"""Rows of indicators and of money in the tables of real regions, as plain text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.link.site import RegionSite
+from generator.model.documents import WorkItem
+from generator.model.funding import Funding, FundingTotal, Stage
+from generator.model.indicator import Baseline, YearTarget, YearValue
+from generator.model.plan import Plan, PlanParts
+from generator.model.sourced import Sourced, standing_of
+from generator.model.text import Text
+
+Cells = tuple[str, ...]
+"""A row; an unknown value is the empty text."""
+
+INDICATOR_COLUMNS: Cells = (
+    "region",
+    "id",
+    "measure",
+    "unit",
+    "direction",
+    "dimension",
+    "year",
+    "kind",
+    "value",
+    "source",
+)
+FUNDING_COLUMNS: Cells = (
+    "region",
+    "plan",
+    "record",
+    "id",
+    "title",
+    "dimension",
+    "year",
+    "fund",
+    "planned_idr",
+    "approved_idr",
+    "spent_idr",
+    "source",
+)
+
+
+_KINDS: Mapping[type[Sourced], tuple[str, str]] = MappingProxyType(
+    {
+        Baseline: ("baseline", "baseline"),
+        YearTarget: ("target", "targets"),
+        YearValue: ("achieved", "achieved"),
+    }
+)
+"""Kinds of values by their type, each with the field of the indicator that holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Payer:
+    """A record with money, in the words of a row."""
+
+    plan: str
+    record: str
+    id: str
+    title: str
+    dimension: str
+    entries: tuple[Funding, ...]
+
+
+def indicator_rows(region: RegionSite) -> Iterator[Cells]:
+    """Yield a row for every baseline, target and report of a region's indicators."""
+    for indicator in region.region.indicators:
+        baseline = () if indicator.baseline is None else (indicator.baseline,)
+        for item in (*baseline, *indicator.targets, *indicator.achieved):
+            kind, field = _KINDS[type(item)]
+            own_unit = item.unit if isinstance(item, YearValue) else None
+            around = standing_of(indicator).below(field)
+            yield (
+                region.slug,
+                indicator.id,
+                _text(indicator.measure),
+                _text(own_unit or indicator.unit),
+                "" if indicator.direction is None else indicator.direction.value,
+                indicator.dimension or "",
+                str(item.year),
+                kind,
+                "" if item.value is None else str(item.value),
+                " ".join(standing_of(item, around).every),
+            )
+
+
+def funding_rows(region: RegionSite) -> Iterator[Cells]:
+    """Yield a row for every entry of money of programmes, quick wins, work items and plans."""
+    standings = {
+        id(located.record): located.standing
+        for source_record in (region.main, *region.quick_wins)
+        for located in source_record.located
+        if isinstance(located.record, Funding)
+    }
+    for payer in _payers(region):
+        for entry in payer.entries:
+            dimension = entry.dimension if isinstance(entry, FundingTotal) else payer.dimension
+            yield (
+                region.slug,
+                payer.plan,
+                payer.record,
+                payer.id,
+                payer.title,
+                dimension or "",
+                "" if entry.year is None else str(entry.year),
+                "" if entry.fund is None else entry.fund.value,
+                *_amounts(entry),
+                " ".join(standings[id(entry)].every),
+            )
+
+
+def _payers(region: RegionSite) -> Iterator[_Payer]:
+    for _, plan in region.plans:
+        name = plan.id if isinstance(plan, Plan) else ""
+        if isinstance(plan, Plan):
+            yield _Payer(name, "total", "", "", "", plan.funding_totals)
+        for dimension in plan.dimensions:
+            for programme in dimension.programmes:
+                title, key = _text(programme.title), dimension.key
+                identifier = programme.id or ""
+                yield _Payer(name, "programme", identifier, title, key, programme.funding)
+        for item in _work_items(plan):
+            key = item.dimension or ""
+            yield _Payer(name, "work_item", "", _text(item.title), key, item.funding)
+    for source_record in region.quick_wins:
+        record = source_record.record
+        name, key = record.plan or "", record.dimension or ""
+        title = _text(record.title)
+        yield _Payer(name, "quick_win", source_record.id, title, key, record.funding)
+
+
+def _work_items(plan: PlanParts) -> Iterator[WorkItem]:
+    phases = () if plan.road_map is None else plan.road_map.phases
+    years = () if plan.work_programme is None else plan.work_programme.years
+    for phase in phases:
+        yield from phase.items
+    for year in years:
+        yield from year.items
+
+
+def _amounts(entry: Funding) -> Iterator[str]:
+    for stage in Stage:
+        amount = entry.amount(stage)
+        yield "" if amount is None else str(amount)
+
+
+def _text(text: Text | None) -> str:
+    return "" if text is None else text.in_language("id")[1]

@@ -1,0 +1,41 @@
+"""The plan that a record belongs to, and the years of a plan."""
+
+from generator.link.site import RegionSite
+from generator.model.dates import Period
+from generator.model.documents import DocumentKind
+from generator.model.plan import Plan, PlanParts
+
+
+def plan_named(identifier: str | None, region: RegionSite) -> PlanParts | None:
+    """Return the plan of an identifier; without one, the plan that the pages are about.
+
+    None for the identifier of an unknown plan, which has a finding of its own.
+    """
+    if identifier is None:
+        return region.plan
+    return next((plan for plan in region.region.plans if plan.id == identifier), None)
+
+
+def period_of(plan: PlanParts, region: RegionSite) -> Period | None:
+    """Return the period of a plan, as given or as printed by the plan's masterplan.
+
+    None if neither says it, and if several masterplans of the plan have a period.
+    """
+    identifier = plan.id if isinstance(plan, Plan) else None
+    if isinstance(plan, Plan) and plan.period is not None:
+        return plan.period
+    printed = [
+        document.period
+        for document in region.region.documents
+        if document.kind is DocumentKind.MASTERPLAN
+        and document.plan in {None, identifier}
+        and document.period is not None
+    ]
+    return printed[0] if len(printed) == 1 else None
+
+
+def is_outside(year: int, period: Period) -> bool:
+    """Return whether a year lies outside of a period, whose ends may be unknown."""
+    return (period.start is not None and year < period.start.year) or (
+        period.end is not None and year > period.end.year
+    )

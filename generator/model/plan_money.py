@@ -1,0 +1,119 @@
+"""Sums of the money of programmes, by stage, year and fund; what is unknown stays unknown."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.dates import Period
+from generator.model.documents import WorkItem
+from generator.model.funding import Fund, Stage, Sum, sum_of
+from generator.model.numbers import Budget
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
+
+Payer = WorkPackage | QuickWin | WorkItem
+"""A record with money by year, fund and stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The money that a sum is about; None for any year, and for any fund."""
+
+    year: int | None = None
+    fund: Fund | None = None
+
+
+WHOLE = Share()
+"""The money of every year and every fund."""
+
+
+def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> Sum | None:
+    """Return the money of programmes together; None if none is known.
+
+    The printed budget of a programme is the planned sum of its years, so it stands in the place of
+    its parts.
+
+    Args:
+        programmes: Programmes that count; withdrawn ones are left out.
+        stage: Planned, approved or spent.
+        share: Year and fund that count.
+
+    Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
+    """
+    parts: list[Sum | int | None] = []
+    for programme in programmes:
+        if programme.withdrawn is not None:
+            continue
+        printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
+        if printed is not None and (printed.is_exact or not programme.funding):
+            parts.append(printed)
+        else:
+            parts.extend(given_parts(programme, stage, share))
+    return sum_of(parts)
+
+
+def known_parts(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:
+    """Return the sum of the amounts that sources give one by one, without any printed sum.
+
+    Withdrawn programmes are left out: nobody knows whether a printed sum still counts them.
+    """
+    amounts = (
+        entry.amount(stage)
+        for programme in programmes
+        if programme.withdrawn is None
+        for entry in programme.funding
+        if share.year in {None, entry.year} and share.fund in {None, entry.fund}
+    )
+    return sum(amount for amount in amounts if amount is not None)
+
+
+def given_parts(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[int | None]:
+    """Yield the parts of a sum that the entries of a record give; None for an unknown part.
+
+    A year of a programme's period without an entry is an unknown part, and so is an entry that may
+    belong to the share: with an unknown year or fund.
+    """
+    for entry in payer.funding:
+        has_year = share.year is None or entry.year == share.year
+        has_fund = share.fund is None or entry.fund is share.fund
+        if has_year and has_fund:
+            yield entry.amount(stage)
+        elif (has_year or entry.year is None) and (has_fund or entry.fund is None):
+            yield None
+    period = payer.period if isinstance(payer, WorkPackage) else None
+    told = {entry.year for entry in payer.funding}
+    if not told:
+        if share.year is None or _may_hold(period, share.year):
+            yield None
+    elif None not in told:
+        due = _years(period) if share.year is None else (share.year,)
+        yield from (None for year in due if year not in told and _may_hold(period, year))
+
+
+def _printed(budget: Budget | None, share: Share) -> Sum | None:
+    """Return what a printed budget says about a share; None if it says nothing.
+
+    A budget of a year is the least that all years have; a budget without a year is about them all.
+    """
+    if budget is None or budget.value is None or share.fund is not None:
+        return None
+    year = None if budget.date is None else budget.date.year
+    if share.year not in {None, year}:
+        return None
+    return Sum(int(budget.value), is_exact=share.year == year)
+
+
+def _years(period: Period | None) -> Iterable[int]:
+    """Return the years of a period; empty if either end is unknown."""
+    if period is None or period.start is None or period.end is None:
+        return ()
+    return range(period.start.year, period.end.year + 1)
+
+
+def _may_hold(period: Period | None, year: int) -> bool:
+    """Return whether a year may lie in a period: no known end of the period rules it out."""
+    if period is None:
+        return True
+    return not (
+        (period.start is not None and year < period.start.year)
+        or (period.end is not None and year > period.end.year)
+    )

@@ -1,0 +1,177 @@
+"""Indicators, counted promises and money: each contradiction is found, and a reason settles it."""
+
+from collections.abc import Mapping
+
+from generator.codes import Code
+from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, findings
+
+PLAN = f"{FICTIONAL}plans: [{{id: r, period: {{start: 2024, end: 2028}}}}]\n"
+INDICATOR = "indicators:\n  - {{id: a, measure: A, unit: menit, {}}}\n"
+QUICK_WIN = (
+    "fictional: ya\nstate: running\nprogress:\n  {{unit: titik, target: 80, reports: [{}]}}\n"
+)
+PROGRAMME = "dimensions: [{{key: living, name: L, programmes: [{{title: P, {}}}]}}]\n"
+BUDGET = "budget_idr: {{measure: Pagu, unit: rupiah, value: {}{}}}"
+
+
+def of_indicator(fields: str, head: str = FICTIONAL) -> dict[str, str]:
+    return {CONTOH: head + INDICATOR.format(fields)}
+
+
+def of_reports(reports: str) -> dict[str, str]:
+    return {CONTOH: FICTIONAL, LAYANAN: QUICK_WIN.format(reports)}
+
+
+def of_money(fields: str) -> dict[str, str]:
+    return {CONTOH: FOLLOWING + PROGRAMME.format(fields)}
+
+
+def of_totals(totals: str) -> dict[str, str]:
+    plan = (
+        "plans:\n  - id: r\n    framework: national-six\n"
+        "    dimensions: [{key: living, name: L, programmes: [{title: P, funding:"
+        " [{year: 2024, fund: apbd, planned_idr: 9}, {year: 2025, fund: dak, planned_idr: 5}]}]}]\n"
+    )
+    return {CONTOH: f"{FICTIONAL}{plan}    funding_totals: [{totals}]\n"}
+
+
+ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
+    # Years of the plan; a plan of one region.yml takes the period of its masterplan.
+    (of_indicator("achieved: [{year: 2023, value: 1}]", PLAN), [Code.YEAR_OUTSIDE_PLAN]),
+    (
+        of_indicator("targets: [{year: 2028, value: 1}, {year: 2029, value: 2}]", PLAN),
+        [Code.YEAR_OUTSIDE_PLAN],
+    ),
+    (of_indicator("baseline: {year: 2020, value: 1}", PLAN), []),
+    (
+        of_indicator(
+            "targets: [{year: 2030, value: 1}]",
+            FICTIONAL
+            + "documents: [{id: d, title: D, kind: masterplan, state: exists, period: {end: 2028}}]\n",
+        ),
+        [Code.YEAR_OUTSIDE_PLAN],
+    ),
+    # Jumps, up and down; zero, another unit and a note are none.
+    (
+        of_indicator("achieved: [{year: 2024, value: 5}, {year: 2025, value: 50}]"),
+        [Code.VALUE_JUMPS],
+    ),
+    (
+        of_indicator("achieved: [{year: 2025, value: 5}, {year: 2024, value: 50}]"),
+        [Code.VALUE_JUMPS],
+    ),
+    (of_indicator("achieved: [{year: 2024, value: 5}, {year: 2025, value: 49}]"), []),
+    (of_indicator("achieved: [{year: 2024, value: 0}, {year: 2025, value: 49}]"), []),
+    (of_indicator("achieved: [{year: 2024, value: 50}, {year: 2025, value: 0.5, unit: jam}]"), []),
+    (of_indicator("achieved: [{year: 2024, value: 5}, {year: 2025, value: 50, note: Benar}]"), []),
+    (
+        of_indicator("baseline: {year: 2023, value: 3}, targets: [{year: 2024, value: 30}]"),
+        [Code.VALUE_JUMPS],
+    ),
+    # A unit in print.
+    (
+        of_indicator("achieved: [{year: 2024, value: 0.5, as_printed: '0,5 jam'}]"),
+        [Code.OTHER_UNIT_PRINTED],
+    ),
+    (of_indicator("achieved: [{year: 2024, value: 5, as_printed: '5 menit'}]"), []),
+    (of_indicator("achieved: [{year: 2024, value: 5, as_printed: '5'}]"), []),
+    (of_indicator("achieved: [{year: 2024, value: 0.5, as_printed: '0,5 jam', unit: jam}]"), []),
+    # Baseline, repeats, direction.
+    (of_indicator("baseline: {year: 2024, value: 1}, targets: [{year: 2024, value: 2}]"), []),
+    (
+        of_indicator("baseline: {year: 2025, value: 1}, targets: [{year: 2024, value: 2}]"),
+        [Code.BASELINE_AFTER_TARGET],
+    ),
+    (
+        of_indicator("targets: [{year: 2024, value: 2}, {year: 2024, value: 2}]"),
+        [Code.MEASURED_TWICE],
+    ),
+    (of_indicator("targets: [{year: 2024, value: 2}], achieved: [{year: 2024, value: 2}]"), []),
+    (
+        of_indicator(
+            "direction: less, baseline: {year: 2023, value: 2}, targets: [{year: 2024, value: 3}]"
+        ),
+        [Code.TARGET_AGAINST_DIRECTION],
+    ),
+    (
+        of_indicator("direction: more, targets: [{year: 2024, value: 3}, {year: 2025, value: 3}]"),
+        [],
+    ),
+    (
+        of_indicator(
+            "direction: more, targets: [{year: 2024, value: 3}, {year: 2025, value: 2, note: Benar}]"
+        ),
+        [],
+    ),
+    # Counts.
+    (of_reports("{date: 2025, reached: 81}"), [Code.COUNT_ABOVE_TARGET]),
+    (of_reports("{date: 2025, reached: 81, note: Lebih}"), []),
+    (of_reports("{date: 2025, reached: 9}, {date: 2024, reached: 10}"), [Code.COUNT_FALLS]),
+    (of_reports("{date: 2025, reached: 9}, {date: 2025, reached: 9}"), [Code.MEASURED_TWICE]),
+    # Money.
+    (
+        of_money("funding: [{year: 2024, approved_idr: 5, spent_idr: 6}]"),
+        [Code.SPENT_ABOVE_APPROVED],
+    ),
+    (of_money("funding: [{year: 2024, approved_idr: 5, spent_idr: 5}]"), []),
+    (
+        of_money("funding: [{year: 2024, fund: dak}, {year: 2024, fund: dak}]"),
+        [Code.MEASURED_TWICE],
+    ),
+    (of_money("funding: [{year: 2024, fund: dak}, {year: 2024, fund: apbn}]"), []),
+    (
+        of_money(
+            "funding: [{year: 2024, planned_idr: 6}, {year: 2025, planned_idr: 5}], "
+            + BUDGET.format(10, "")
+        ),
+        [Code.SUM_BELOW_PARTS],
+    ),
+    (
+        of_money(
+            "funding: [{year: 2024, planned_idr: 6}, {year: 2025, planned_idr: 5}], "
+            + BUDGET.format(6, ", date: 2024")
+        ),
+        [],
+    ),
+    (of_totals("{planned_idr: 13}"), [Code.SUM_BELOW_PARTS]),
+    (of_totals("{planned_idr: 15}"), []),
+    (of_totals("{year: 2025, fund: apbd, planned_idr: 0}"), []),
+    (of_totals("{fund: dak, planned_idr: 4}"), [Code.SUM_BELOW_PARTS]),
+    (of_totals("{dimension: living, programmes: 0, planned_idr: 14}"), [Code.SUM_BELOW_PARTS]),
+    (of_totals("{year: 2024}, {year: 2024, fund: dak}, {year: 2024}"), [Code.MEASURED_TWICE]),
+)
+
+
+def test_each_contradiction_is_found_and_nothing_else() -> None:
+    wrong = []
+    for files, expected in ROWS:
+        found = [code for code, _, _ in findings(files)]
+        if found != expected:
+            wrong.append((files, found, expected))
+    assert wrong == []
+
+
+def test_years_of_money_are_those_of_its_plan() -> None:
+    text = PLAN.replace(
+        "}]\n",
+        ", framework: national-six, "
+        + PROGRAMME.format("funding: [{year: 2030}]").strip()
+        + "}]\n",
+    )
+    quick_win = "fictional: ya\nstate: running\nplan: r\nfunding: [{year: 2023}]\n"
+    assert [code for code, _, _ in findings({CONTOH: text, LAYANAN: quick_win})] == [
+        Code.YEAR_OUTSIDE_PLAN,
+        Code.YEAR_OUTSIDE_PLAN,
+    ]
+
+
+def test_a_finished_promise_with_fewer_things_is_doubted() -> None:
+    for reached, note, expected in (
+        (62, "", [Code.DONE_BELOW_TARGET]),
+        (62, ", note: Sisanya dipindah", []),
+        (80, "", []),
+    ):
+        text = QUICK_WIN.format(f"{{date: 2025, reached: {reached}{note}}}").replace(
+            "state: running", "state: done\ndone_on: 2025\nevidence: [{text: A}]"
+        )
+        assert [code for code, _, _ in findings({CONTOH: FICTIONAL, LAYANAN: text})] == expected

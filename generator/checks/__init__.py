@@ -59,6 +59,7 @@ from generator.checks.identity import (
     check_region_name,
 )
 from generator.checks.links import check_page_links
+from generator.checks.media import check_colours, check_media, check_unnamed_media
 from generator.checks.posts import check_posts
 from generator.checks.promises import check_promised
 from generator.checks.provenance import (
@@ -107,6 +108,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_budgets,
     check_whole_amounts,
     check_ascription,
+    check_colours,
 )
 """Rules over a single file of a region or of the nation."""
 
@@ -140,6 +142,8 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_source_names,
     check_sources,
     check_sources_once,
+    check_media,
+    check_unnamed_media,
 )
 """Rules over the files of a region together with the national files."""
 

@@ -1,25 +1,19 @@
 """Pictures and other files of a region's folder `media/`, and colours of brands."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
+from generator.model.base import InMedia
 from generator.model.dates import PastDate
+from generator.model.rich_text import MEDIA_NAME_PATTERN, is_media_name
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
 _COLOUR_PATTERN = "#[0-9A-Fa-f]{6}"
-_MEDIA_NAME_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]{2,5}"
-_LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True)
-class InMedia:
-    """Marks the name of a file in the region's folder `media/`."""
 
 
 def _colour(value: Any) -> Any:
@@ -29,8 +23,7 @@ def _colour(value: Any) -> Any:
 
 
 def _media_name(value: Any) -> Any:
-    is_name = isinstance(value, str) and len(value) <= _LONGEST_NAME
-    if is_name and re.fullmatch(_MEDIA_NAME_PATTERN, value):
+    if isinstance(value, str) and is_media_name(value):
         return value
     raise PydanticCustomError(Code.BAD_MEDIA_NAME, "media name", {"value": str(value)})
 
@@ -46,7 +39,7 @@ MediaName = Annotated[
     str,
     BeforeValidator(_media_name),
     InMedia(),
-    WithJsonSchema({"type": "string", "pattern": f"^{_MEDIA_NAME_PATTERN}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{MEDIA_NAME_PATTERN}$"}),
 ]
 """The name of a file in `media/`: lower-case letters, digits and hyphens, at most 80 characters."""
 

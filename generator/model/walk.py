@@ -10,10 +10,10 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
-from generator.model.base import Happened, Kind, Linked, Record, Reference
+from generator.model.base import Happened, InMedia, Kind, Linked, Record, Reference
 from generator.model.sourced import NOWHERE, SourcesByField, Standing, standing_of
 
-M = TypeVar("M", Happened, Linked, Reference)
+M = TypeVar("M", Happened, InMedia, Linked, Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,16 @@ def address_fields(model: type[Record]) -> tuple[str, ...]:
         name
         for name, field in model.model_fields.items()
         if _marker_in(Linked, field.annotation, field.metadata) is not None
+    )
+
+
+@cache
+def media_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that name a file of the folder `media/`."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if _marker_in(InMedia, field.annotation, field.metadata) is not None
     )
 
 

@@ -13,6 +13,8 @@ from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.brand import Brand
 from generator.model.contrast import ENOUGH, WHITE, contrast, readable
+from generator.model.rich_text import says
+from generator.model.update import Update
 from generator.source.locate import line_with, span_of
 from generator.spelling import near
 
@@ -49,7 +51,7 @@ def check_unnamed_media(region: RegionSite, _national: NationalData) -> Iterator
 
     Silent if an unreadable part of a record, or the name of a missing file, may mean the file.
     """
-    is_whole = all(source_record.is_whole for source_record in region.files)
+    is_whole = all(map(_is_whole, region.files))
     named = all_media_named(region)
     if not is_whole or region.unread.has_unread_files or named - region.media.keys():
         return
@@ -78,6 +80,12 @@ def check_colours(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
                 right=right,
                 repaired=line_with(source_record.document, span, f'"{right}"'),
             )
+
+
+def _is_whole(source_record: SourceRecord[Record]) -> bool:
+    record = source_record.record
+    # A refused body leaves no cut in the record, but an ellipsis.
+    return source_record.is_whole and not (isinstance(record, Update) and not says(record.body))
 
 
 def _problem(

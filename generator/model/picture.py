@@ -1,6 +1,7 @@
 """Pictures and other files of a region's folder `media/`, and colours of brands."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -14,6 +15,11 @@ from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
 _COLOUR_PATTERN = "#[0-9A-Fa-f]{6}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """Marks a colour, shown beside its code."""
 
 
 def _colour(value: Any) -> Any:
@@ -31,6 +37,7 @@ def _media_name(value: Any) -> Any:
 Colour = Annotated[
     str,
     BeforeValidator(_colour),
+    OnScreen(),
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR_PATTERN}$"}),
 ]
 """A colour of the screen as `"#0B5C6B"`: a hash and six hexadecimal digits."""

@@ -300,13 +300,13 @@ def _media_problem(
         form = f"[{_OPEN}]({_MEDIA}{meant})" if is_pdf else _picture_form(_OPEN, meant, _OPEN)
         return RichTextProblem(Code.MEDIA_FORM, line, "link", written, form)
     alt, credit = _alt_of(token), str(token.attrs.get("title", ""))
-    is_said = _says(alt) and _says(credit)
+    is_said = says(alt) and says(credit)
     if name is not None and is_said and is_alone:
         return None
     form = _picture_form(
-        re.sub(r"[\[\]\\]", "", alt) if _says(alt) else _OPEN,
+        re.sub(r"[\[\]\\]", "", alt) if says(alt) else _OPEN,
         name or _meant_name(address, "foto.jpg"),
-        credit.replace('"', "'") if _says(credit) else _OPEN,
+        credit.replace('"', "'") if says(credit) else _OPEN,
     )
     is_whole = is_alone and is_said and not _SCHEME.match(address)
     return RichTextProblem(Code.MEDIA_FORM, line, _PICTURE, written, form, is_whole)
@@ -316,7 +316,8 @@ def _picture_form(alt: str, name: str, credit: str) -> str:
     return f'![{alt}]({_MEDIA}{name} "{credit}")'
 
 
-def _says(text: str) -> bool:
+def says(text: str) -> bool:
+    """Return whether a text has a letter or a digit."""
     return any(letter.isalnum() for letter in text)
 
 

@@ -33,6 +33,7 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     # The cards are short: the page of each quick win has every field.
     hidden = frozenset(
         {"description", "milestones", "evidence", "history", "offices", "villages", "budget_idr"}
+        | {"photos"}
     )
     cards = tuple(
         card_of_file(

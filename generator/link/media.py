@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Loc, Span
 from generator.link.site import RegionSite, SourceRecord
+from generator.model import walk
 from generator.model.base import BODY, Record
 from generator.model.picture import Picture
 from generator.model.rich_text import media_in
 from generator.model.update import Update
-from generator.model.walk import media_fields
 from generator.source.locate import line_span, node_at, span_of
 from generator.source.nodes import ScalarNode
 
@@ -36,11 +36,9 @@ class MediaMention:
 def media_named(source_record: SourceRecord[Record]) -> Iterator[MediaMention]:
     """Yield every name of a file of the folder `media/` in a file with records."""
     for located in source_record.located:
-        for field in media_fields(type(located.record)):
-            name = getattr(located.record, field)
-            if name is not None:
-                is_picture = isinstance(located.record, Picture)
-                yield MediaMention(name, (*located.loc, field), is_picture=is_picture)
+        is_picture = isinstance(located.record, Picture)
+        for name, loc in walk.media_named([located]):
+            yield MediaMention(name, loc, is_picture=is_picture)
     if isinstance(source_record.record, Update):
         # The record has the text without empty lines around, and places count from the file.
         node, _ = node_at(source_record.document, (BODY,))

@@ -1,4 +1,4 @@
-"""The examination of a file of the folder `media/`: its facts, and the files published for it."""
+"""The examination of a file of the folder `media/`: facts, and the bytes of published files."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ SIZE_LIMIT = 20_000_000
 PDF_LIMIT = 10_000_000
 """Most bytes of a PDF, which is published as it is."""
 _DIGEST_LETTERS = 10
-"""Letters of a digest in a published name: two files of a region never meet in so many."""
+"""Letters of a digest in a published name: enough to tell the files of a region apart."""
 
 
 def examine(name: str, data: bytes) -> tuple[MediaFacts, Mapping[str, bytes]]:

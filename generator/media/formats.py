@@ -1,4 +1,4 @@
-"""Kinds of files by their first bytes, whatever the name says."""
+"""Kinds of files by the first bytes, without regard to the name."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,7 +13,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Endings of each published kind, the usual one first."""
 HEIC, SVG, HTML, UNKNOWN = "heic", "svg", "html", "unknown"
-"""Kinds that get an answer of their own, and the kind of any other bytes."""
+"""Kinds with an answer of their own, and the kind of unknown bytes."""
 
 _HEAD = 1_024
 """Bytes examined for markup; a declaration and comments may stand in front of the first element."""
@@ -32,7 +32,7 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 
 
 def kind_of(data: bytes) -> str:
-    """Return the kind of a file: a key of `ENDINGS`, another known kind, or `UNKNOWN`."""
+    """Return the kind of a file: a key of `ENDINGS`, a kind that is not published, or `UNKNOWN`."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
     if data[4:8] == b"ftyp":

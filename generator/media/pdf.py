@@ -1,4 +1,4 @@
-"""PDF files: a bounded search for parts that act by themselves when somebody opens the file."""
+"""PDF files: a bounded search for actions that run when a reader opens the file."""
 
 import re
 import zlib
@@ -9,27 +9,27 @@ _ACTIVE = re.compile(
     rb"/(JavaScript|Launch|SubmitForm|ImportData|GoToE|EmbeddedFiles?|RichMedia|XFA)"
     rb"(?![0-9A-Za-z_.-])"
 )
-"""Names of actions and parts that run, send or hold something. Source: ISO 32000-1, 12.6.4."""
+"""Names of actions that run or send, and of attachments. Source: ISO 32000-1, 12.6.4."""
 _OPEN_ACTION = re.compile(rb"/OpenAction\s*(\[|<<|[0-9]+\s+[0-9]+\s+R|)")
 _GO_TO = re.compile(rb"/S\s*/GoTo(?![0-9A-Za-z])")
 _ACTION_BYTES = 400
-"""Bytes of an action to examine for the place it goes to."""
+"""Bytes of an action to examine for the target."""
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _ENDS = (b"endobj", b"endstream")
 _OBJECT_STREAM = b"/ObjStm"
-"""Type of the streams that hold objects: in other streams no name of an action counts."""
+"""Type of the streams of objects: in a stream of text or pixels, the name of an action is none."""
 _HEAD = 1_000
-"""Bytes in front of a stream that hold its dictionary."""
+"""Bytes in front of a stream to examine for the dictionary of the stream."""
 _OBJECT_BYTES = 8_000_000
-"""Most bytes of objects in streams: a report of 500 pages has a quarter of it."""
+"""Most bytes of objects in streams, so that a small file cannot fill the memory."""
 _ENCRYPTED = re.compile(rb"/Encrypt(?![0-9A-Za-z])")
 
 
 def active_part(data: bytes) -> str | None:
-    """Return the name of a part that acts by itself, or None for a quiet file.
+    """Return the name of an action or attachment in a PDF, or None for a quiet file.
 
-    An encrypted file, and a file with more compressed objects than anyone needs, count as active:
-    nobody can look into them.
+    An encrypted file counts as active, and so does a file with too many compressed objects: nobody
+    can look into the file.
     """
     text = _plain(data)
     if _ENCRYPTED.search(text):
@@ -57,7 +57,7 @@ def _plain(data: bytes) -> bytes:
 
 
 def _is_a_page(action: re.Match[bytes], part: bytes, text: bytes) -> bool:
-    """Return whether opening the file only leads to one of its pages, as word processors write."""
+    """Return whether opening the file only leads to a page, as word processors write."""
     written = action[1]
     if written == b"[":
         return True
@@ -75,7 +75,7 @@ def _is_a_page(action: re.Match[bytes], part: bytes, text: bytes) -> bool:
 
 
 def _compressed_objects(data: bytes, names: int) -> bytes | None:
-    """Return the objects in compressed streams; None if they are too many or unreadable.
+    """Return the objects in compressed streams; None for unreadable or too many objects.
 
     Args:
         data: The file.

@@ -1,7 +1,7 @@
 """Pictures: decoded within limits, freed of all metadata, and written small. Made by Pillow.
 
-What leaves this module is pixels alone: place, camera, serial number, comments and colour profiles
-of the file stay behind.
+Only pixels leave this module: place, camera, serial number, comments and colour profiles of the
+file stay behind.
 """
 
 import io
@@ -16,9 +16,9 @@ from PIL import Image, ImageCms, ImageOps
 from generator.facts.media_facts import MediaFault
 
 PIXEL_LIMIT = 40_000_000
-"""Most pixels of a picture, known before any is decoded: phones of 2026 take fewer by default."""
+"""Most pixels of a picture, counted before decoding."""
 SMALL_BYTES = 25_000
-"""Most bytes of a small picture: the first view of a page has room for one."""
+"""Most bytes of a small picture, so that the first view of a page stays light."""
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _BOXES = ((320, 480, SMALL_BYTES), (960, 1_440, 150_000))
 """Greatest width and height in pixels, and most bytes, of the small and of the large picture."""
@@ -27,7 +27,7 @@ _QUALITIES = (80, 70, 60, 50, 40, 30, 20, 10)
 _COLOURS = (256, 128, 64, 32, 16)
 """Numbers of colours of PNG, in the same way."""
 _SHRINK = 0.75
-"""Share of a side that is left where no quality is small enough."""
+"""Share of a side that is left if the lowest quality is still too large."""
 _DRAFT = 2
 """A JPEG is decoded at the smallest scale with this many times the large picture a side."""
 _OPAQUE = 255

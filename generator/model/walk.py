@@ -51,6 +51,15 @@ def mentions(records: Iterable[LocatedRecord]) -> Iterator[Mention]:
                 yield Mention(kind, identifier, (*located.loc, name, *step))
 
 
+def media_named(records: Iterable[LocatedRecord]) -> Iterator[tuple[str, Loc]]:
+    """Yield every name of a file of the folder `media/` in some records, with its path."""
+    for located in records:
+        for field in _media_fields(type(located.record)):
+            name = getattr(located.record, field)
+            if name is not None:
+                yield name, (*located.loc, field)
+
+
 def _gather(record: Record, loc: Loc, around: Standing, found: list[LocatedRecord]) -> None:
     """Append a record and its nested records to a list.
 
@@ -132,8 +141,7 @@ def address_fields(model: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def media_fields(model: type[Record]) -> tuple[str, ...]:
-    """Return the names of the fields that name a file of the folder `media/`."""
+def _media_fields(model: type[Record]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()

@@ -129,9 +129,8 @@ def _picture(
         return None
     marks = _marks(picture, inherited, "alt", context)
     figure = view_picture(picture, marks, context)
-    # The card of the brand says that the maker is unknown; at the top of the page the brand itself counts.
-    has_words = picture.credit is not None
-    caption = None if figure is None or not has_words else figure.caption
+    # An unknown maker is told by the card of the brand: the top of a page is for what is known.
+    caption = None if figure is None or picture.credit is None else figure.caption
     return None if figure is None else replace(figure, caption=caption, is_lazy=False)
 
 

@@ -22,9 +22,9 @@ SMALL_BYTES = 25_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _BOXES = ((320, 480, SMALL_BYTES), (960, 1_440, 150_000))
 """Greatest width and height in pixels, and most bytes, of the small and of the large picture."""
-_QUALITIES = (80, 70, 60, 50, 40, 30, 20, 10)
+_QUALITIES = (80, 60, 40, 25, 10)
 """Qualities of WebP and JPEG: the first that is small enough is taken."""
-_COLOURS = (256, 128, 64, 32, 16)
+_COLOURS = (256, 64, 16)
 """Numbers of colours of PNG, in the same way."""
 _SHRINK = 0.75
 """Share of a side that is left if the lowest quality is still too large."""

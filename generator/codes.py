@@ -4,7 +4,8 @@ The sentences of the findings stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
 shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP6xx data not for the public,
-MP7xx hosts and hand-written pages. Holds no wording and no checking.
+MP7xx hosts and hand-written pages, MP8xx pictures, PDF files and colours. Holds no wording and no
+checking.
 """
 
 from enum import StrEnum
@@ -354,13 +355,41 @@ class Code(StrEnum):
     ACTIVE_FILE = "MP708"
     """A file beside the pages of a kind that browsers may run."""
 
+    # Family 8, pictures, PDF files and colours
+    MEDIA_MISSING = "MP801"
+    """A record names a file that is not in the folder `media/`."""
+    MEDIA_UNNAMED = "MP802"
+    """A file in the folder `media/` that no record names."""
+    MEDIA_KIND = "MP803"
+    """A file of a kind that is not published, such as a web page with the name of a picture."""
+    MEDIA_ENDING = "MP804"
+    """A picture or PDF whose name says another kind."""
+    MEDIA_HEIC = "MP805"
+    """A picture in the format HEIC of phones."""
+    MEDIA_SVG = "MP806"
+    """A drawing in the format SVG, which may hold scripts."""
+    MEDIA_TOO_LARGE = "MP807"
+    """A file with more bytes than are published."""
+    TOO_MANY_PIXELS = "MP808"
+    """A picture of more than 40 million pixels."""
+    MEDIA_BROKEN = "MP809"
+    """A picture or PDF that is cut short or damaged."""
+    PDF_ACTIVE = "MP810"
+    """A PDF that runs or opens something by itself, or that nobody can look into."""
+    NOT_A_PICTURE = "MP811"
+    """A PDF in the place of a picture."""
+    FAINT_COLOUR = "MP812"
+    """A colour of a brand too light for text on a white ground."""
+    MEDIA_FORM = "MP813"
+    """A picture, or a link to a file, in another form than updates have."""
+
 
 def family_of(code: Code) -> str:
     """Return the family of a code: `mp1` of MP101."""
     return code.value[:3].lower()
 
 
-FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7")
+FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7", "mp8")
 """Families of codes, in the order of the codes."""
 
 WARNINGS: frozenset[Code] = frozenset(
@@ -383,6 +412,8 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.IDLE_EXCEPTION,
         Code.PERIODS_OVERLAP,
         Code.PLAN_NOT_NAMED,
+        Code.MEDIA_UNNAMED,
+        Code.FAINT_COLOUR,
     }
 )
 """Codes of warnings, which stop no build; a code that is no notice either is an error."""

@@ -23,6 +23,7 @@ _TRANSLATED = {
     "code_rule": "code_rules",
     "private_kind": "private_kinds",
     "program": "programs",
+    "found": "media_found",
 }
 """Section of the catalogue with the translations, by argument whose value is a program's word."""
 

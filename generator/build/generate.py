@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.build.load import LoadedSite, Workplace
+from generator.build.media import MediaStep
 from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
 from generator.build.shared import SharedFilesStep, SharedPages, StatementsStep
 from generator.cache.results import results
@@ -35,11 +36,14 @@ class GeneratedSite:
     """Slugs of the regions with results from an earlier run."""
     shared: tuple[GeneratedFile, ...]
     """Shared pages and files, without the regions' own."""
+    media: tuple[GeneratedFile, ...] = ()
+    """Pictures and PDF files that records name."""
 
     @property
     def files(self) -> Iterator[GeneratedFile]:
         """Every generated file."""
         yield from self.shared
+        yield from self.media
         for region in self.regions.values():
             yield from region.files
 
@@ -84,6 +88,7 @@ def generate(
         dict(sorted(generator.regions.items())),
         frozenset(generator.cached),
         generator.shared_files(present or {}),
+        tuple(generator.media_files(present or {})),
     )
     if on_file is not None:
         for file in generated.files:
@@ -160,6 +165,23 @@ class _SiteGenerator:
         if found.is_cached and not all(_is_present(file, present) for file in found.value):
             return step.open()(shown)
         return found.value
+
+    def media_files(self, present: FileStates) -> Iterator[GeneratedFile]:
+        """Yield the published files of `media/`; those of a cached result may be made again."""
+        named = [
+            (file, made)
+            for file, made in self._loaded.media.items()
+            if file.name in self.regions[file.region].media
+        ]
+        lost = [
+            file
+            for file, made in named
+            if not all(self._is_at_hand(published, present) for published in made.files)
+        ]
+        step = MediaStep(self._loaded.project_dir, self._workplace.staging)
+        again = dict(zip(lost, self._workplace.executor.map(step, lost), strict=True))
+        for file, made in named:
+            yield from map(self._workplace.staged_file, again.get(file, made).files)
 
     def _statements(self) -> tuple[CitedStatement, ...]:
         step = StatementsStep(self._loaded.shared, self._facts, self._pages)

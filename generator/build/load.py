@@ -5,10 +5,11 @@ The region step reads the regions. If pages are wanted, the step renders most re
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from generator.build.media import MadeMedia, MediaFile, MediaStep, find_media_files
 from generator.build.read import RegionInputs, has_errors, read_files, read_national
 from generator.build.regions import RegionResult, RegionStep, RegionTask
 from generator.cache.results import results
@@ -20,8 +21,10 @@ from generator.diagnostics import Diagnostic, Report
 from generator.errors import GeneratorError
 from generator.executors.protocol import Executor
 from generator.facts.link_summary import ForeignReference
+from generator.facts.media_facts import MediaFacts
 from generator.facts.region_facts import sources_named
-from generator.files.content import StagingFolder
+from generator.files.content import GeneratedFile, StagingFolder
+from generator.files.freshness import FileStates
 from generator.link import link_site
 from generator.link.site import NationalData, Site
 from generator.link.summary import foreign_references
@@ -50,6 +53,10 @@ class DataFolder:
     """Findings about unknown files, folders and names."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day of the last change of each file, by path; files without a known day are missing."""
+    media: tuple[MediaFile, ...] = ()
+    """Files in the regions' folders `media/`, by path."""
+    project_dir: Path = Path()
+    """Folder to which paths are relative."""
 
     @property
     def national_files(self) -> tuple[SourceFile, ...]:
@@ -75,7 +82,10 @@ class DataFolder:
 
 
 def find_data(
-    regions_dir: Path, project_dir: Path, changed_on: Mapping[str, dt.date] | None = None
+    regions_dir: Path,
+    project_dir: Path,
+    changed_on: Mapping[str, dt.date] | None = None,
+    known: FileStates | None = None,
 ) -> DataFolder:
     """Return the current data folder.
 
@@ -83,10 +93,12 @@ def find_data(
         regions_dir: The folder `regions/`.
         project_dir: Folder of the project; reported paths are relative to the project.
         changed_on: Day of the last change of each file, by path.
+        known: States of files from an earlier run, by absolute path.
     """
-    found = find_sources(regions_dir, project_dir)
-    files, refused = with_packaged_nation(found, project_dir, find_regions(regions_dir))
-    return DataFolder(files, refused, changed_on or {})
+    found, slugs = find_sources(regions_dir, project_dir), find_regions(regions_dir)
+    files, refused = with_packaged_nation(found, project_dir, slugs)
+    media = find_media_files(regions_dir, project_dir, slugs, known or {})
+    return DataFolder(files, (*refused, *media.refused), changed_on or {}, media.files, project_dir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,12 @@ class Workplace:
         """Return a result with staged files; a remote worker sends the bytes of files instead."""
         if self.staging is None or result.rendered is None:
             return result
-        staging = StagingFolder(self.staging)
-        files = tuple(staging.stage(file) for file in result.rendered.files)
+        files = tuple(map(self.staged_file, result.rendered.files))
         return replace(result, rendered=replace(result.rendered, files=files))
+
+    def staged_file(self, file: GeneratedFile) -> GeneratedFile:
+        """Return a file without bytes, staged; with its bytes if there is no staging folder."""
+        return file if self.staging is None else StagingFolder(self.staging).stage(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,10 @@ class LoadedSite:
     cached: Collection[str] = ()
     """Slugs of the regions with results from an earlier run."""
     national: NationalData | None = None
+    media: Mapping[MediaFile, MadeMedia] = field(default_factory=dict)
+    """Results of the files in the regions' folders `media/`, by path."""
+    project_dir: Path = Path()
+    """Folder to which paths of files are relative."""
 
     @property
     def linked(self) -> Site:
@@ -155,7 +174,7 @@ def load_site(
     Args:
         data: The data folder.
         settings: Settings of the site.
-        workplace: Executor and cache of the region step.
+        workplace: Executor and cache of the steps.
         renders: Whether pages are wanted, if no finding stands against them.
         on_region: Called for each region, to show progress.
     """
@@ -163,7 +182,7 @@ def load_site(
     report.add(data.refused)
     national_files = data.national_files
     shared = SharedInputs(settings, national_files, data.days(national_files))
-    inputs = data.regions()
+    inputs: Mapping[str, RegionInputs] = data.regions()
     national, found = read_national(national_files)
     report.add(found)
     if national is None:
@@ -171,6 +190,8 @@ def load_site(
         for read in read_files(file for file in data.files if file.region is not None):
             report.add(read.diagnostics)
         return LoadedSite(None, report, _texts(data.files, report), shared, inputs, {})
+    media = dict(_made_media(data, workplace, renders=renders))
+    inputs = _with_facts(inputs, media)
     reader = _RegionReader(inputs, national, workplace, on_region)
     shared = reader.read_all(shared, renders=renders and not report.has_errors)
     site, judged = _judged(reader.results, national, settings)
@@ -186,7 +207,18 @@ def load_site(
         if not _may_point_to_refused(finding, data.refused, inputs)
     )
     texts = _texts(data.files, report)
-    return LoadedSite(site, report, texts, shared, inputs, reader.results, reader.cached, national)
+    return LoadedSite(
+        site,
+        report,
+        texts,
+        shared,
+        inputs,
+        reader.results,
+        reader.cached,
+        national,
+        media,
+        data.project_dir,
+    )
 
 
 def leading_regions(national: NationalData) -> frozenset[str]:
@@ -251,6 +283,32 @@ class _RegionReader:
                 self.cached.add(result.slug)
             if self._on_region is not None:
                 self._on_region(result.slug)
+
+
+def _made_media(
+    data: DataFolder, workplace: Workplace, *, renders: bool
+) -> Iterator[tuple[MediaFile, MadeMedia]]:
+    """Yield each file of the folders `media/` with its result.
+
+    The bytes of the published files stay behind where nobody asked for pages.
+    """
+    step = MediaStep(data.project_dir, workplace.staging)
+    made = results(step, data.media, workplace.executor, workplace.cache)
+    for file, result in zip(data.media, made, strict=True):
+        yield file, result.value if renders else replace(result.value, files=())
+
+
+def _with_facts(
+    inputs: Mapping[str, RegionInputs], media: Mapping[MediaFile, MadeMedia]
+) -> dict[str, RegionInputs]:
+    """Return the inputs of the regions with the facts of their files of `media/`, by name."""
+    facts: defaultdict[str, list[MediaFacts]] = defaultdict(list)
+    for file, made in media.items():
+        facts[file.region].append(made.facts)
+    return {
+        slug: replace(region, media=tuple(facts[slug])) if slug in facts else region
+        for slug, region in inputs.items()
+    }
 
 
 def _judged(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.build.generate import GeneratedSite, OnFile, generate
 from generator.build.history import changed_days
 from generator.build.load import LoadedSite, OnRegion, Workplace, find_data, load_site
-from generator.build.up_to_date import ProjectFiles
+from generator.build.up_to_date import ProjectFiles, known_sources
 from generator.cache.store import Cache
 from generator.errors import GeneratorError
 from generator.executors.protocol import Executor
@@ -32,7 +32,7 @@ from generator.views.facets import everyday_words, same_meanings
 if TYPE_CHECKING:
     from generator.search.bundles import Index
 
-_STEPS = ("region", "villages", "handwritten", "statements", "shared")
+_STEPS = ("media", "region", "villages", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 
@@ -70,7 +70,8 @@ def load_project(
         # Findings never depend on the days on which files changed; pages show them.
         folder = regions_dir.relative_to(project_dir).as_posix()
         days = changed_days(project_dir, folder, today=settings.site.today)
-    data = find_data(regions_dir, project_dir, days)
+    known = known_sources(workplace.cache)
+    data = find_data(regions_dir, project_dir, days, known)
     loaded = load_site(data, settings.site, workplace, renders=renders, on_region=on_region)
     findings, texts = check_handwritten(settings, workplace.cache)
     loaded.report.add(findings)

@@ -1,7 +1,7 @@
 """Reading files: from bytes to typed records; the national files to the shared data of a run."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -11,6 +11,7 @@ from generator.checks.privacy import check_private_data
 from generator.decode import Decoded, decode, nothing_of
 from generator.decode.prune import names_in
 from generator.diagnostics import Diagnostic, Severity
+from generator.facts.media_facts import MediaFacts
 from generator.link import places_in
 from generator.link.region_list import index_regions
 from generator.link.site import NationalData, SourceRecord, UnreadParts
@@ -47,12 +48,21 @@ class RegionInputs:
     """By path."""
     changed_on: Mapping[str, dt.date] = field(default_factory=dict)
     """Day of the last change of each file, by path; files without a known day are missing."""
+    media: tuple[MediaFacts, ...] = ()
+    """Facts of the files in the region's folder `media/`, by name."""
 
-    def only(self, files: Iterable[SourceFile]) -> "RegionInputs":
-        """Return the inputs with some of the files alone."""
+    def only(self, files: Iterable[SourceFile], media: Collection[str]) -> "RegionInputs":
+        """Return the inputs with some of the files alone.
+
+        Args:
+            files: Files with records.
+            media: Names of files of the folder `media/`.
+        """
         some = tuple(files)
         dated = (file.path for file in some if file.path in self.changed_on)
-        return RegionInputs(self.slug, some, {path: self.changed_on[path] for path in dated})
+        days = {path: self.changed_on[path] for path in dated}
+        facts = tuple(facts for facts in self.media if facts.name in media)
+        return RegionInputs(self.slug, some, days, facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link import check_region_references, link_region
+from generator.link.media import all_media_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.link.summary import summarize_links
 from generator.model.quick_win import QuickWin
@@ -91,6 +92,8 @@ class RenderedRegion:
     """Address and search facets of each page."""
     village_records: tuple[str, ...]
     """Names of the cache records of the pages of villages; empty if there are few."""
+    media: tuple[str, ...] = ()
+    """Names of the files of the folder `media/` that records name, sorted: those published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +186,14 @@ def read_region(
     """
     read = read_files(inputs.files)
     found = [diagnostic for item in read for diagnostic in _found_in(item, national)]
-    region = _linked(inputs.slug, read, national)
+    region = _linked(inputs, read, national)
     if region is None:
         return RegionReading(inputs.slug, None, None, tuple(found))
     judged = _judged(region, national, today=today, hosts=hosts)
     if has_stand_ins(read) or national.other is not None:
         # Findings that appear with only one of two stand-ins are about the stand-in, not the data.
         other_national = national.other or national
-        other = _linked(inputs.slug, read, other_national, with_other=True)
+        other = _linked(inputs, read, other_national, with_other=True)
         certain = frozenset[Diagnostic]()
         if other is not None:
             certain = frozenset(_judged(other, other_national, today=today, hosts=hosts))
@@ -218,7 +221,7 @@ def _rendered(
     staging = None if step.staging is None else StagingFolder(step.staging)
     own = (file for file in task.inputs.files if file.kind is not SourceKind.VILLAGE)
     villages_step = VillagesStep(
-        step.shared, task.inputs.only(own), task.sources, region, context.site.national, staging
+        step.shared, task.inputs.only(own, ()), task.sources, region, context.site.national, staging
     )
     tasks = tuple(village_tasks(region, task.inputs))
     # Few villages are made again with their region: a record costs more.
@@ -240,6 +243,7 @@ def _rendered(
         references=references,
         facets=(*facets, *(each for part in villages for each in part.facets)),
         village_records=tuple(record_names(villages_step, tasks)) if len(tasks) > 1 else (),
+        media=tuple(sorted(all_media_named(region))),
     )
 
 
@@ -286,20 +290,25 @@ def _judged(
 
 
 def _linked(
-    slug: str, read: tuple[ReadFile, ...], national: NationalData, *, with_other: bool = False
+    inputs: RegionInputs,
+    read: tuple[ReadFile, ...],
+    national: NationalData,
+    *,
+    with_other: bool = False,
 ) -> RegionSite | None:
     mains = records_of_kind(read, SourceKind.REGION, Region, with_other=with_other)
     if not mains:
         return None
     main = mains[0]
-    return link_region(
-        SourceRecord(slug, main.record, main.document, main.cuts),
+    region = link_region(
+        SourceRecord(inputs.slug, main.record, main.document, main.cuts),
         records_of_kind(read, SourceKind.QUICK_WIN, QuickWin, with_other=with_other),
         records_of_kind(read, SourceKind.VILLAGE, Village, with_other=with_other),
         records_of_kind(read, SourceKind.UPDATE, Update, with_other=with_other),
         national=national,
         unread=unread_parts(read),
     )
+    return replace(region, media={facts.name: facts for facts in inputs.media})
 
 
 def _knows_all(task: RegionTask, summary: LinkSummary | None) -> bool:

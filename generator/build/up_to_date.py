@@ -164,6 +164,11 @@ class ProjectFiles:
         return digest_of(program_digest(), self._settings, language, environment, commit)
 
 
+def known_sources(cache: Cache) -> FileStates:
+    """Return the states of data, theme and hand-written pages of the last build, by full path."""
+    return unpack_states(cache.get(_SOURCES))
+
+
 def _keys_of(config: str) -> Mapping[str, Any]:
     """Return the settings of `mkdocs.yml` as texts."""
     # This loader makes texts, lists and mappings alone, whatever tags the file has.

@@ -17,6 +17,7 @@ from generator.context import SharedInputs, open_context
 from generator.facts.region_facts import SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
 from generator.link import link_region
+from generator.link.media import media_named
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.pages import render_pages
@@ -34,7 +35,7 @@ class VillagesTask:
     """Some villages of a region."""
 
     inputs: RegionInputs
-    """The files of the villages alone."""
+    """The files of the villages alone, and the files of `media/` that they name."""
     shared_names: tuple[str, ...]
     """Names of these villages that further villages of the region have too, sorted."""
     villages: tuple[SourceRecord[Village], ...] = field(repr=False)
@@ -81,7 +82,11 @@ class VillagesStep:
             main, others = self.region.main, (self.region.quick_wins, self.region.updates)
             # Linked without further villages: what a page cannot see need not be in the key.
             region = link_region(main, others[0], task.villages, others[1], national=self.national)
-            region = replace(region, shared_village_names=frozenset(task.shared_names))
+            region = replace(
+                region,
+                shared_village_names=frozenset(task.shared_names),
+                media={facts.name: facts for facts in task.inputs.media},
+            )
             days = {**self.inputs.changed_on, **task.inputs.changed_on}
             own = context.for_region(self.sources, days)
             views, statements = view_villages(region, own)
@@ -120,8 +125,9 @@ def village_tasks(region: RegionSite, inputs: RegionInputs) -> Iterator[Villages
     files = {file.path: file for file in inputs.files}
     for part in in_parts(region.villages, lambda village: village.id, _VILLAGES_AT_A_TIME):
         names = {village.record.name for village in part}
+        media = {mention.name for village in part for mention in media_named(village)}
         yield VillagesTask(
-            inputs.only(files[village.document.path] for village in part),
+            inputs.only((files[village.document.path] for village in part), media),
             tuple(sorted(names & region.shared_village_names)),
             part,
         )

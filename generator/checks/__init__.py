@@ -75,6 +75,7 @@ from generator.checks.indicators import (
     check_printed_units,
 )
 from generator.checks.links import check_page_links
+from generator.checks.media import check_colours, check_media, check_unnamed_media
 from generator.checks.plans import (
     check_dimension_of_plan,
     check_plan_named,
@@ -129,6 +130,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_budgets,
     check_whole_amounts,
     check_ascription,
+    check_colours,
 )
 """Rules over a single file of a region or of the nation."""
 
@@ -178,6 +180,8 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_source_names,
     check_sources,
     check_sources_once,
+    check_media,
+    check_unnamed_media,
 )
 """Rules over the files of a region together with the national files."""
 

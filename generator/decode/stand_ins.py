@@ -23,6 +23,7 @@ _PAIRS = (
     ("ya", "tidak"),
     ("00.00", "99.99"),
     ("kosong", "kosong-juga"),
+    ("kosong.jpg", "kosong-juga.jpg"),
 )
 """Pairs of texts to try in a field, in this order; words of a closed list are tried before."""
 

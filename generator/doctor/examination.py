@@ -58,6 +58,9 @@ def examine(settings: Settings) -> Iterator[CheckResult]:
         return
     size = measure_site(settings.site_dir, Cache(settings.cache_dir))
     yield _size(size)
+    if size.media_files:
+        arguments = {"files": size.media_files, "size": size.media_bytes / 1_000_000}
+        yield CheckResult(Level.FINE, "media", arguments)
     yield from _near_limits(size)
 
 

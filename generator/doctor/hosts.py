@@ -14,6 +14,8 @@ from pydantic import TypeAdapter
 from generator.cache.store import Cache
 
 _LAST_BUILD = "build-seconds"
+_MEDIA = "media"
+"""Folder of each region with pictures and PDF files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class SiteSize:
     """Path of the largest file, below the site's folder; empty in an empty site."""
     folder_files: int
     """Number of files directly in the fullest folder."""
+    media_files: int = 0
+    """Number of pictures and PDF files of regions."""
+    media_bytes: int = 0
     build_seconds: float | None = None
     """Duration of the last build without a cache; None without such a build on this machine."""
 
@@ -93,6 +98,7 @@ def measure_site(site_dir: Path, cache: Cache) -> SiteSize:
         fullest = max(fullest, len(names))
         paths = (Path(folder, name) for name in names)
         sizes.update({path: path.stat().st_size for path in paths})
+    media = [size for path, size in sizes.items() if path.parent.name == _MEDIA]
     # Of several files with the same size the last by name counts, so that a report is reproducible.
     largest = max(sizes, key=lambda path: (sizes[path], path), default=None)
     return SiteSize(
@@ -101,6 +107,8 @@ def measure_site(site_dir: Path, cache: Cache) -> SiteSize:
         file_bytes=0 if largest is None else sizes[largest],
         largest="" if largest is None else largest.relative_to(site_dir).as_posix(),
         folder_files=fullest,
+        media_files=len(media),
+        media_bytes=sum(media),
         build_seconds=_read_build_seconds(cache),
     )
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from generator.diagnostics import Loc
 from generator.facts.link_summary import LinkSummary
+from generator.facts.media_facts import MediaFacts
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.link.duties import Duties, offices_with_page
 from generator.link.region_list import RegionIndex
@@ -123,6 +124,8 @@ class RegionSite:
     """Duties by the identifier of the office."""
     shown_plan: str | None = None
     """Identifier of the plan that the pages are about; None for the plan in force."""
+    media: Mapping[str, MediaFacts] = field(default_factory=dict)
+    """Files of the folder `media/` by name; in the task of some villages those that they name."""
 
     @property
     def plans(self) -> tuple[tuple[Loc, PlanParts], ...]:

@@ -96,6 +96,11 @@ class Linked:
     """Marks a web address, checked and shown as a link."""
 
 
+@dataclass(frozen=True, slots=True)
+class InMedia:
+    """Marks the name of a file in the region's folder `media/`."""
+
+
 class Record(BaseModel):
     """A typed piece of the data: frozen, and strict about unknown keys."""
 

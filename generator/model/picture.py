@@ -8,18 +8,18 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
+from generator.model.base import InMedia
 from generator.model.dates import PastDate
+from generator.model.rich_text import MEDIA_NAME_PATTERN, is_media_name
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
 
 _COLOUR_PATTERN = "#[0-9A-Fa-f]{6}"
-_MEDIA_NAME_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]{2,5}"
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class InMedia:
-    """Marks the name of a file in the region's folder `media/`."""
+class OnScreen:
+    """Marks a colour, shown beside its code."""
 
 
 def _colour(value: Any) -> Any:
@@ -29,8 +29,7 @@ def _colour(value: Any) -> Any:
 
 
 def _media_name(value: Any) -> Any:
-    is_name = isinstance(value, str) and len(value) <= _LONGEST_NAME
-    if is_name and re.fullmatch(_MEDIA_NAME_PATTERN, value):
+    if isinstance(value, str) and is_media_name(value):
         return value
     raise PydanticCustomError(Code.BAD_MEDIA_NAME, "media name", {"value": str(value)})
 
@@ -38,6 +37,7 @@ def _media_name(value: Any) -> Any:
 Colour = Annotated[
     str,
     BeforeValidator(_colour),
+    OnScreen(),
     WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR_PATTERN}$"}),
 ]
 """A colour of the screen as `"#0B5C6B"`: a hash and six hexadecimal digits."""
@@ -46,7 +46,7 @@ MediaName = Annotated[
     str,
     BeforeValidator(_media_name),
     InMedia(),
-    WithJsonSchema({"type": "string", "pattern": f"^{_MEDIA_NAME_PATTERN}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{MEDIA_NAME_PATTERN}$"}),
 ]
 """The name of a file in `media/`: lower-case letters, digits and hyphens, at most 80 characters."""
 

@@ -49,11 +49,12 @@ def checked_markdown(value: str, *, allowed: frozenset[str]) -> str:
         )
     problem = first_problem(value, allowed=allowed)
     if problem is not None:
-        raise PydanticCustomError(
-            problem.code,
-            "rich text",
-            {"line": problem.line, "value": problem.quoted, "element": problem.element},
-        )
+        context = {"line": problem.line, "value": problem.quoted, "element": problem.element}
+        if problem.form:
+            context["form"] = problem.form
+        if problem.is_complete:
+            context["repaired"] = problem.form
+        raise PydanticCustomError(problem.code, "rich text", context)
     return value.strip("\n")
 
 

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
-from generator.model.base import Happened, Kind, Linked, Record, Reference
+from generator.model.base import Happened, InMedia, Kind, Linked, Record, Reference
 from generator.model.sourced import NOWHERE, SourcesByField, Standing, standing_of
 
-M = TypeVar("M", Happened, Linked, Reference)
+M = TypeVar("M", Happened, InMedia, Linked, Reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ def mentions(records: Iterable[LocatedRecord]) -> Iterator[Mention]:
             value = getattr(located.record, name)
             for identifier, step in _texts_in(value):
                 yield Mention(kind, identifier, (*located.loc, name, *step))
+
+
+def media_named(records: Iterable[LocatedRecord]) -> Iterator[tuple[str, Loc]]:
+    """Yield every name of a file of the folder `media/` in some records, with its path."""
+    for located in records:
+        for field in _media_fields(type(located.record)):
+            name = getattr(located.record, field)
+            if name is not None:
+                yield name, (*located.loc, field)
 
 
 def _gather(record: Record, loc: Loc, around: Standing, found: list[LocatedRecord]) -> None:
@@ -128,6 +137,15 @@ def address_fields(model: type[Record]) -> tuple[str, ...]:
         name
         for name, field in model.model_fields.items()
         if _marker_in(Linked, field.annotation, field.metadata) is not None
+    )
+
+
+@cache
+def _media_fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if _marker_in(InMedia, field.annotation, field.metadata) is not None
     )
 
 

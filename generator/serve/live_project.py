@@ -6,12 +6,13 @@ last good pages of the region stay.
 
 import time
 from collections import OrderedDict
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.build.history import changed_days
 from generator.build.load import DataFolder, LoadedSite, Workplace, leading_regions, load_site
+from generator.build.media import MediaFile, MediaStep, find_media_files
 from generator.build.read import read_national
 from generator.build.regions import RegionStep, RegionTask
 from generator.cache.keys import record_names
@@ -22,6 +23,8 @@ from generator.errors import GeneratorError
 from generator.executors.local import InProcess
 from generator.executors.protocol import R, Step, T
 from generator.facts.region_facts import sources_named
+from generator.files.content import GeneratedFile
+from generator.files.freshness import FileState
 from generator.settings import Settings
 from generator.source.discover import NATIONAL_FOLDER, find_in, find_regions
 from generator.source.files import SourceFile
@@ -59,8 +62,8 @@ class LiveRegion:
     """Fault of the program, not of the data."""
 
 
-_Folder = tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]
-"""Files of a folder, and findings about unknown files and names."""
+_Folder = tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...], tuple[MediaFile, ...]]
+"""Files of a folder, findings about unknown files and names, and pictures and PDF files."""
 
 
 class LiveProject:
@@ -70,6 +73,7 @@ class LiveProject:
         self._settings = settings
         self._workplace = Workplace(_Remembering(), NoCache())
         self._folders: dict[str, _Folder] = {}
+        self._media_states: dict[str, FileState] = {}
         self._days: dict[str, tuple[_Folder, dict[str, Any]]] = {}
         self._loaded: dict[frozenset[str | None], tuple[DataFolder, LoadedSite]] = {}
         self._regions: dict[str, tuple[object, LiveRegion]] = {}
@@ -86,7 +90,7 @@ class LiveProject:
 
     def files(self, slug: str) -> tuple[SourceFile, ...]:
         """Return the files of a region from the last read of the folder."""
-        return self._folders.get(slug, ((), ()))[0]
+        return self._folders.get(slug, ((), (), ()))[0]
 
     def context(self) -> BuildContext | None:
         """Return the context of all pages; the same object until the national data changes.
@@ -139,7 +143,7 @@ class LiveProject:
             step = RegionStep(loaded.shared, national=loaded.national)
             (result,) = self._workplace.executor.map(step, [task])
         if not found and result is not None and result.rendered is not None:
-            files = result.rendered.files
+            files = (*result.rendered.files, *self._media(slug, result.rendered.media, loaded))
             return LiveRegion({file.path: file.data for file in files if file.data is not None})
         if not found and result is not None and result.failure is not None:
             failure = GeneratorError("region_failed", region=slug, reason=result.failure)
@@ -147,6 +151,15 @@ class LiveProject:
         national = self._errors_below(NATIONAL_FOLDER, errors)
         elsewhere = (finding for finding in errors if finding not in national)
         return LiveRegion(last.files, Refusal(tuple(found or elsewhere), loaded.texts))
+
+    def _media(
+        self, slug: str, names: Collection[str], loaded: LoadedSite
+    ) -> Iterator[GeneratedFile]:
+        """Yield the published pictures and PDF files of a region."""
+        files = [file for file in loaded.media if file.region == slug and file.name in names]
+        step = MediaStep(self._settings.project_dir)
+        for made in self._workplace.executor.map(step, files):
+            yield from made.files
 
     def _open(self, loaded: LoadedSite) -> None:
         """Renew the context from the national files and the regions in them.
@@ -175,7 +188,7 @@ class LiveProject:
 
     def _leading(self) -> frozenset[str]:
         """Return the slugs of the regions in the national files."""
-        files, _ = self._folder(NATIONAL_FOLDER)
+        files, *_ = self._folder(NATIONAL_FOLDER)
         national, _ = read_national(files)
         return frozenset() if national is None else leading_regions(national) & self.slugs
 
@@ -196,13 +209,16 @@ class LiveProject:
         """Return the current national files and the current files of some regions."""
         files: list[SourceFile] = []
         refused: list[Diagnostic] = []
+        media: list[MediaFile] = []
         days: dict[str, Any] = {}
         for name in sorted({NATIONAL_FOLDER, *slugs}):
             found = self._folder(name)
             files += found[0]
             refused += found[1]
+            media += found[2]
             days |= self._changed_days(name, found)
-        return DataFolder(tuple(files), tuple(refused), days)
+        project_dir = self._settings.project_dir
+        return DataFolder(tuple(files), tuple(refused), days, tuple(media), project_dir)
 
     def _folder(self, name: str) -> _Folder:
         """Return the current files of a folder; waits while an editor is writing."""
@@ -218,11 +234,14 @@ class LiveProject:
         return found
 
     def _find(self, name: str) -> _Folder:
-        project_dir = self._settings.project_dir
-        found = find_in(self._settings.regions_dir / name, project_dir)
+        regions_dir, project_dir = self._settings.regions_dir, self._settings.project_dir
+        found = find_in(regions_dir / name, project_dir)
         if name == NATIONAL_FOLDER:
-            return with_packaged_nation(found, project_dir, self.slugs)
-        return found
+            return (*with_packaged_nation(found, project_dir, self.slugs), ())
+        media = find_media_files(regions_dir, project_dir, (name,), self._media_states)
+        # Pictures are large, and an open page asks several times a second.
+        self._media_states.update(media.states)
+        return found[0], (*found[1], *media.refused), media.files
 
     def _changed_days(self, name: str, folder: _Folder) -> dict[str, Any]:
         """Return the day of the last change of each file; git runs only after a change."""

@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, in_order
 from generator.slugs import SLUG_LIMIT, is_slug, slug_of
 from generator.source.files import SourceFile, SourceKind, digest_of_file, read_bytes
 from generator.source.formats import PROGRAMS
+from generator.source.media_files import MEDIA_FOLDER
 from generator.source.names import (
     bare_name,
     is_meant,
@@ -48,6 +49,8 @@ class _Layout:
     """Names of required files."""
     missing: Code = Code.REGION_FILE_MISSING
     """Code of the finding on a missing file."""
+    is_media: bool = False
+    """Whether the folder holds pictures and PDF files, which `source.media_files` walks."""
 
     @property
     def allowed(self) -> str:
@@ -77,11 +80,14 @@ _REGION = _Layout(
             "quick-wins": _Layout(kind=SourceKind.QUICK_WIN),
             "villages": _Layout(kind=SourceKind.VILLAGE),
             "updates": _Layout(kind=SourceKind.UPDATE, ending=".md"),
+            MEDIA_FOLDER: _Layout(is_media=True),
         }
     ),
     required=frozenset({"region.yml"}),
 )
-_FOLDERS_IN_WORDS = MappingProxyType({"desa": "villages", "kabar": "updates"})
+_FOLDERS_IN_WORDS = MappingProxyType(
+    {"desa": "villages", "kabar": "updates", "foto": MEDIA_FOLDER, "gambar": MEDIA_FOLDER}
+)
 """Indonesian names of the folders of a region, as writers may type them."""
 
 
@@ -162,6 +168,8 @@ class _Walk(Walk):
 
     def enter(self, folder: Path, layout: _Layout, region: str | None) -> None:
         """Collect the files of a folder and of the folders below."""
+        if layout.is_media:
+            return
         entries = self.entries(folder)
         for entry in entries:
             if self.is_folder(entry):

@@ -54,6 +54,11 @@ def update(slug: str, identifier: str) -> str:
     return f"daerah/{slug}/kabar/{identifier}/"
 
 
+def media_file(slug: str, name: str) -> str:
+    """Return the address of a picture or PDF of a region; a file, without a slash at its end."""
+    return f"daerah/{slug}/media/{name}"
+
+
 def framework_item(framework: str, key: str) -> str:
     """Return the address of a dimension across regions."""
     return f"dimensi/{framework}/{key}/"

@@ -35,6 +35,8 @@ class PageContext:
     """Whether the page shows a computed state, and so has to name the day."""
     _names_day: bool = False
     """Whether the day has been handed out."""
+    _pictures: set[str] = field(default_factory=set)
+    """Names of the pictures shown so far."""
 
     @property
     def site(self) -> Site:
@@ -88,6 +90,15 @@ class PageContext:
             is_promised=facts.is_promised,
             is_of_former_plan=facts.former_plan is not None,
         )
+
+    def shows_first(self, picture: str) -> bool:
+        """Note that the page shows a picture, and return whether this is the first time.
+
+        A page shows a picture once; where its record stands again, its words alone.
+        """
+        is_first = picture not in self._pictures
+        self._pictures.add(picture)
+        return is_first
 
     def take_state_day(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to name.

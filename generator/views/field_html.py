@@ -12,6 +12,7 @@ from generator.model.text import RichText, Text
 from generator.views.context import PageContext
 from generator.views.fields import ShownField, is_empty
 from generator.views.markup import escape
+from generator.views.pictures import file_link
 from generator.views.values import (
     date_text,
     enum_text,
@@ -79,6 +80,13 @@ def _string_html(value: str, field: ShownField, context: PageContext) -> Markup:
         return reference_html(field.reference, value, context) + _late_mark(
             field.reference, value, context
         )
+    if field.is_in_media:
+        return file_link(value, None, context) or escape(value)
+    if field.is_colour:
+        return Markup(
+            '<svg class="mp-swatch" viewBox="0 0 1 1" aria-hidden="true">'
+            '<rect width="1" height="1" fill="%s"/></svg> %s'
+        ) % (value, escape(value))
     if field.is_language:
         return escape(context.word(f"language.{value}"))
     if field.is_linked:

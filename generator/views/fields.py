@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.messages import load_catalogue
 from generator.model.base import (
+    InMedia,
     Kind,
     Linked,
     Record,
@@ -18,6 +19,7 @@ from generator.model.base import (
     declaring_record,
 )
 from generator.model.dates import Period
+from generator.model.picture import OnScreen
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
@@ -46,6 +48,10 @@ class ShownField:
     """Whether the text is the code of a language."""
     is_linked: bool
     """Whether the text is an address of the web."""
+    is_in_media: bool
+    """Whether the text is the name of a file in the folder `media/`."""
+    is_colour: bool
+    """Whether the text is a colour of the screen."""
     is_grouped: bool
     """Whether thousands are set apart in numbers."""
     worded: Worded | None
@@ -89,6 +95,8 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         # Among closed lists, only codes of languages are declared as a literal instead of an enum.
         is_language=get_origin(field.annotation) is Literal,
         is_linked=_marker(field, Linked) is not None,
+        is_in_media=_marker(field, InMedia) is not None,
+        is_colour=_marker(field, OnScreen) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
         worded=_marker(field, Worded),
     )

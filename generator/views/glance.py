@@ -10,6 +10,7 @@ from generator.model.plan import PlanFramework
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
+from generator.views.brands import BrandHead, view_brand
 from generator.views.completeness import Coverage, PlanItem, completeness, count, is_name_only
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
@@ -19,7 +20,6 @@ from generator.views.values import (
     number_text,
     own_framework_name,
     reference_html,
-    text_html,
 )
 
 _ANCHOR = "kelengkapan"
@@ -43,14 +43,6 @@ class FactList(Block):
     """Facts side by side, in large type."""
 
     facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A short line with sources."""
-
-    text: Markup
-    marks: tuple[SourceMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +78,7 @@ class Meter:
 class Glance(Block):
     """The head of a region's profile."""
 
-    brand: Line | None
-    taglines: tuple[Line, ...]
+    brand: BrandHead | None
     facts: tuple[Fact, ...]
     meter: Meter
     links: tuple[Link, ...]
@@ -95,12 +86,11 @@ class Glance(Block):
 
 def view_glance(region: RegionSite, context: PageContext) -> Glance:
     """Return the head of a region's profile."""
-    brand, taglines = _brand(region, context)
+    brand = region.region.brand
     checklist = f"{addresses.region(region.slug)}#{_ANCHOR}"
     comparison = f"bandingkan/?daerah={region.slug}"
     return Glance(
-        brand=brand,
-        taglines=taglines,
+        brand=None if brand is None else view_brand(brand, standing_of(brand), context),
         facts=_facts(region, context),
         meter=_meter(region, context),
         links=(
@@ -108,23 +98,6 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
             Link(context.word("glance.compare"), context.link(comparison)),
         ),
     )
-
-
-def _brand(region: RegionSite, context: PageContext) -> tuple[Line | None, tuple[Line, ...]]:
-    brand = region.region.brand
-    if brand is None:
-        return None, ()
-    standing = standing_of(brand)
-    name = None
-    if brand.name is not None:
-        marks = view_marks(standing.of("name"), context)
-        name = Line(text_html(brand.name, context), marks)
-    inherited = standing.below("taglines")
-    taglines = []
-    for tagline in brand.taglines:
-        marks = view_marks(standing_of(tagline, inherited).of("text"), context)
-        taglines.append(Line(text_html(tagline.text, context), marks))
-    return name, tuple(taglines)
 
 
 def view_checklist(region: RegionSite, context: PageContext) -> Checklist:

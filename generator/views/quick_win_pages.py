@@ -41,7 +41,7 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     hidden = frozenset(
         {
             *("description", "milestones", "evidence", "history", "offices", "villages"),
-            *("budget_idr", "funding", "progress"),
+            *("budget_idr", "funding", "progress", "photos"),
         }
     )
     cards = tuple(

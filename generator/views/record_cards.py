@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.facts.media_facts import MediaKind
 from generator.link.site import Place
 from generator.model.base import Record
 from generator.model.dates import PartialDate, Weekday
@@ -18,7 +19,9 @@ from generator.model.event import Event, WordGloss
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.people import Person, Post, Tenure
+from generator.model.picture import Picture
 from generator.model.programme import Signing
+from generator.model.quick_win import Evidence
 from generator.model.sourced import (
     Alternative,
     Flag,
@@ -39,6 +42,7 @@ from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
+from generator.views.pictures import PictureFigure, facts_of, view_file, view_picture
 from generator.views.tables import SummaryTable
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
 
@@ -46,6 +50,8 @@ _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
 _PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
 """Tenures of the present holder of a post."""
+_IN_CAPTION = ("credit", "licence", "date")
+"""Fields of a picture in its caption."""
 _DATED = frozenset({"date", "start"})
 """Fields shown with the weekday of the record."""
 
@@ -133,6 +139,8 @@ class RecordCard:
     note: Markup | None
     summary: str
     """The heading without markup, for lists of statements."""
+    figure: PictureFigure | None = None
+    """The picture that the record is or names; with a caption in place of the heading."""
 
     @property
     def has_gap(self) -> bool:
@@ -200,10 +208,11 @@ def view_record_card(
     composed, merged = _composed(record, context)
     heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
     marks = view_marks(heading_sources, context)
+    figure, in_figure = _figure(record, marks, context)
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
-        if field.name not in options.hidden and field.name not in merged
+        if field.name not in options.hidden | merged | in_figure
         if not is_empty(value := field.value_in(record)) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
@@ -234,7 +243,29 @@ def view_record_card(
         printed_marks=field_marks(standing, "as_printed", context=context),
         note=_note(record, context),
         summary=options.summary or _summary(record, headline, context),
+        figure=figure,
     )
+
+
+def _figure(
+    record: Record, marks: tuple[SourceMark, ...], context: PageContext
+) -> tuple[PictureFigure | None, frozenset[str]]:
+    """Return the picture of a record, with the names of the fields that need no line of their own.
+
+    A picture has maker, licence and date in its caption; of evidence, the text stands above.
+    """
+    match record:
+        case Picture():
+            figure = view_picture(record, marks, context)
+            is_shown = figure is not None
+            return figure, frozenset({"file", *(_IN_CAPTION if is_shown else ())})
+        case Evidence(file=str() as name):
+            figure = view_file(name, plain_text(record.text, context), None, context)
+            facts = facts_of(name, context)
+            is_picture = facts is not None and facts.kind is MediaKind.PICTURE
+            return figure, frozenset({"file"} if is_picture else ())
+        case _:
+            return None, frozenset()
 
 
 def _attributed(

@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from generator.model.rich_text import is_prose, link_problem
-from generator.views.addresses import relative
+from generator.model.rich_text import is_prose, link_problem, media_name_in
+from generator.views.addresses import media_file, relative
 from generator.views.context import PageContext
 
 _GAP = re.compile(r"\n{2,}")
@@ -18,8 +18,8 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
     """Return Markdown of the subset as HTML, without empty lines, which engines leave alone.
 
     Headings keep their level: headings of an update are of the second and third level, below the
-    page's title. Links to pages of the site ("/daerah/...") become relative, so that the site works
-    in any folder.
+    page's title. Links to pages of the site ("/daerah/...") and to PDF files of the folder `media/`
+    become relative, so that the site works in any folder.
     """
     # Most texts are plain paragraphs, which need no parser.
     if is_prose(text):
@@ -30,12 +30,22 @@ def render_rich_text(text: str, context: PageContext) -> Markup:
     tokens = renderer.parse(text)
     for token in (child for block in tokens for child in block.children or ()):
         address = str(token.attrs.get("href", ""))
-        if address.startswith("/"):
+        target = _file_address(address, context) or address
+        if target.startswith("/"):
             # The renderer escapes the address.
-            token.attrs["href"] = relative(address[1:], context.address)
+            token.attrs["href"] = relative(target[1:], context.address)
     html = renderer.renderer.render(tokens, renderer.options, {})
     # Safe: raw HTML is off, so each tag is the renderer's own.
     return Markup(str(html).rstrip("\n").replace("\n\n", "\n"))  # noqa: S704
+
+
+def _file_address(address: str, context: PageContext) -> str | None:
+    """Return the address of a published PDF that a link means, with a slash at its beginning."""
+    name = media_name_in(address)
+    if name is None or context.region is None or name not in context.region.media:
+        return None
+    (rendition,) = context.region.media[name].renditions
+    return f"/{media_file(context.region.slug, rendition.name)}"
 
 
 @cache
@@ -51,4 +61,4 @@ def _renderer() -> MarkdownIt:
 
 
 def _may_be_linked(url: str) -> bool:
-    return not link_problem(url)
+    return media_name_in(url) is not None or not link_problem(url)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from generator.link.site import RegionSite, SourceRecord
+from generator.model.rich_text import PlacedPicture, with_pictures_apart
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
-from generator.views.blocks import Absence, Prose
+from generator.views.blocks import Absence, Block, Prose
 from generator.views.context import PageContext
 from generator.views.fields import fields_of
 from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.pictures import view_placed_picture
 from generator.views.record_cards import CardOptions, FieldValue, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, card_of_file, view_sections
@@ -39,13 +41,15 @@ def view_update(
 ) -> PageView:
     """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
+    # Before the card: a picture of both stands in the text.
+    body = _body(source_record.record.body, context)
     card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
     # The text itself carries no marks: the card below names the sources of the text.
     marks = field_marks(standing_of(source_record.record), "body", context=context)
     if marks:
         label = fields_of(Update, context.language)["body"].label
-        body = FieldValue(label, escape(context.word("update.body_above")), marks)
-        card = replace(card, fields=(*card.fields, body))
+        above = FieldValue(label, escape(context.word("update.body_above")), marks)
+        card = replace(card, fields=(*card.fields, above))
     trail = (context.word("part.kabar.title"), addresses.region_part(region.slug, "kabar"))
     parts = PageParts(
         template="region.md.j2",
@@ -58,7 +62,7 @@ def view_update(
             Section.of(
                 "isi",
                 context.word("section.isi.title"),
-                Prose(render_rich_text(source_record.record.body, context)),
+                *body,
             ),
             Section.of(
                 "keterangan", context.word("section.keterangan.title"), RecordCards((card,))
@@ -68,6 +72,19 @@ def view_update(
         menu=region_menu(region, context.build),
     )
     return assemble(parts, context)
+
+
+def _body(text: str, context: PageContext) -> tuple[Block, ...]:
+    """Return the text of an update as blocks, with its pictures between."""
+    blocks: list[Block] = []
+    for part in with_pictures_apart(text):
+        block = (
+            view_placed_picture(part, context)
+            if isinstance(part, PlacedPicture)
+            else Prose(render_rich_text(part, context))
+        )
+        blocks += [] if block is None else [block]
+    return tuple(blocks)
 
 
 def update_links(

@@ -88,6 +88,14 @@ def number_text(number: Decimal | int, context: PageContext) -> str:
     return _formatted_number(number, pattern, context.language)
 
 
+def file_size_text(size: int, context: PageContext) -> str:
+    """Return a number of bytes as "340 kB" or "1,2 MB"; a file is never smaller than 1 kB."""
+    if size < 1_000_000:
+        return f"{_formatted_number(max(1, round(size / 1_000)), '#,##0', context.language)} kB"
+    megabytes = Decimal(size) / 1_000_000
+    return f"{_formatted_number(megabytes, '#,##0.0', context.language)} MB"
+
+
 def amount_text(number: Decimal, unit: Text, context: PageContext) -> str:
     """Return a number with its unit as one value, such as "412.350 jiwa" or "Rp1.250.000"."""
     written, unit_name = number_text(number, context), plain_text(unit, context)

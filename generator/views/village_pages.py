@@ -4,13 +4,14 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.views import addresses
 from generator.views.blocks import Absence
+from generator.views.brands import VillageList, view_village_head, village_item
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import RecordSection, card_of_file, view_sections
-from generator.views.tables import Link, LinkList
+from generator.views.tables import Link
 from generator.views.update_pages import update_links
 from generator.views.values import region_name, village_title
 
@@ -26,14 +27,19 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         region,
         context,
     )
-    links = tuple(
-        Link(
-            village_title(source_record.record, context),
-            context.link(addresses.village(region.slug, source_record.id)),
+    villages = tuple(
+        village_item(
+            source_record.record,
+            Link(
+                village_title(source_record.record, context),
+                context.link(addresses.village(region.slug, source_record.id)),
+            ),
+            context,
         )
         for source_record in region.villages
     )
-    content = LinkList(links) if links else Absence(context.sentence("section.desa.missing"))
+    missing = Absence(context.sentence("section.desa.missing"))
+    content = VillageList(villages) if villages else missing
     listed = Section.of("desa", context.word("section.desa.title"), content)
     return assemble_part(region, "desa-cerdas", (*sections, listed), context)
 
@@ -43,6 +49,8 @@ def view_village(
 ) -> PageView:
     """Return the page of a village."""
     name = village_title(source_record.record, context)
+    # Before the card: a picture of both stands at the top.
+    head = view_village_head(source_record.record, context)
     card = card_of_file(source_record, context, CardOptions("tentang-desa"))
     quick_wins = tuple(
         quick_win
@@ -63,7 +71,9 @@ def view_village(
         breadcrumbs=(*region_trail(region, context), trail),
         lead=context.sentence("village.lead"),
         sections=(
-            Section.of("tentang", context.word("section.tentang.title"), RecordCards((card,))),
+            Section.of(
+                "tentang", context.word("section.tentang.title"), head, RecordCards((card,))
+            ),
             *([quick_win_section(quick_wins, region, context)] if quick_wins else []),
             *([update_links(news, region, context)] if news else []),
         ),

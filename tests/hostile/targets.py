@@ -37,6 +37,9 @@ from generator.exports.table_rows import (
     SOURCE_COLUMNS,
     TableRows,
 )
+from generator.facts.media_facts import MediaKind
+from generator.media.examine import examine
+from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
 from generator.model.base import BODY
 from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, link_problem
@@ -57,6 +60,15 @@ from tests.contexts import EXTENSIONS, a_build_context
 from tests.hostile.payloads import ADDRESSES, by_kind, packs, rich_packs, starts
 from tests.hostile.texts import ADDRESS, RICH_END
 from tests.loading import generated, workplace
+from tests.pictures import (
+    PRIVATE,
+    a_drawing,
+    a_pdf,
+    a_png,
+    an_object_stream,
+    with_metadata,
+    written,
+)
 from tests.reading import folded
 
 PROJECT = Path(__file__).parents[2]
@@ -392,6 +404,28 @@ def project_settings() -> Iterable[bytes]:
     yield b"site_name: a\nsite_url: https://contoh.example/\ntheme: masterplan\ndocs_dir: docs\nnav:\n  - a: b.md\n"
 
 
+def picture(data: bytes) -> None:
+    """Any bytes are a picture without metadata, a quiet PDF, or a fault."""
+    for ending in ("jpg", "png", "webp", "pdf"):
+        facts, files = examine(f"a.{ending}", data)
+        assert (facts.kind is None) == (facts.fault is not None) == (not files)
+        assert [rendition.name for rendition in facts.renditions] == list(files)
+        if facts.kind is MediaKind.PICTURE:
+            assert all(rendition.size <= SMALL_BYTES for rendition in facts.renditions[:2])
+            assert not any(PRIVATE.encode() in made for made in files.values())
+
+
+def pictures() -> Iterable[bytes]:
+    yield from (with_metadata(form) for form in ("JPEG", "PNG", "WEBP"))
+    yield from (a_png(8, 8), a_png(60_000, 60_000, pixels=b""), written(a_drawing(8, 8), "PNG"))
+    yield from (
+        a_pdf(),
+        a_pdf(b"/OpenAction 4 0 R", b"<</S/GoTo>>"),
+        a_pdf(b"", an_object_stream(b"5 0 <<>>")),
+    )
+    yield from (b"<svg>", b"\0\0\0\x18ftypheic", b"<html>")
+
+
 TARGETS: Mapping[str, Target] = {
     "yaml": Target(yaml, data_files, times=200),
     "record": Target(record, files_by_kind, times=50),
@@ -400,6 +434,7 @@ TARGETS: Mapping[str, Target] = {
     "address": Target(address, addresses, times=200),
     "site": Target(site, chosen_files, times=30),
     "settings": Target(settings, project_settings, times=50),
+    "picture": Target(picture, pictures, times=100),
 }
 """Every reader and writer that a fuzzer tries."""
 

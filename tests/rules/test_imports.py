@@ -54,6 +54,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "cache": frozenset({"executors.protocol", "files.atomic", "files.lock", "settings"}),
     # Facts cross from one process to another, so they hold no records.
     "facts": frozenset({"diagnostics"}),
+    # Pictures are bytes with facts: nothing here knows a region, a page or a folder.
+    "media": frozenset({"facts.media_facts"}),
     # The data, up to the linked site. Findings have no words here, but words that people write are
     # understood.
     "model": WORDLESS | {"messages.synonyms"},
@@ -61,14 +63,14 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "decode": WORDLESS | {"messages.synonyms", "model", "source"},
     "link": WORDLESS | {"facts", "messages.synonyms", "model", "source"},
     "checks": WORDLESS
-    | {"facts.link_summary", "messages.synonyms", "model", "link"}
+    | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
         {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
     ),
     # From the site to files.
-    "views": ANYONE | {"context", "facts.region_facts", "model", "link"},
+    "views": ANYONE | {"context", "facts.media_facts", "facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
     "exports": ANYONE
     | {"context", "facts.region_facts", "model", "link"}
@@ -82,8 +84,9 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"handwritten", "pages", "exports", "search"}
+    | {"handwritten", "media", "pages", "exports", "search"}
     | {
+        "views.addresses",
         "views.facets",
         "views.page",
         "views.region_facts",

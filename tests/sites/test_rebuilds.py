@@ -17,6 +17,7 @@ import pytest
 
 from tests.conftest import BUILD_DAY
 from tests.examples import IS_THOROUGH
+from tests.pictures import a_drawing, written
 from tests.projects import a_small_project, forget_generated
 
 Run = Callable[..., tuple[int, str, str]]
@@ -114,6 +115,21 @@ def add_records(walk: Walk) -> None:
         walk.write(f"{below}/villages/{walk.name()}.yml", f"{head}\nname: {walk.say()}\nkind: desa\n")
         update = f"---\n{head}\ntitle: {walk.say()}\ndate: '2025-03-04'\n---\n\n{walk.say()}.\n"
         walk.write(f"{below}/updates/{walk.name()}.md", update)
+
+
+def change_pictures(walk: Walk) -> None:
+    """Write two pictures that a village names, then draw one anew and take the other away."""
+    village, media = "regions/kota-misal/villages/tugu.yml", "regions/kota-misal/media"
+    going = f"  - {{file: usang.jpg, alt: {walk.say()}}}\n"
+    staying = f"  - {{file: tugu.png, alt: {walk.say()}}}\n"
+    walk.change(village, "sources: [buku]", f"photos:\n{going}{staying}sources: [buku]")
+    (walk.folder / media).mkdir()
+    (walk.folder / media / "usang.jpg").write_bytes(written(a_drawing()))
+    (walk.folder / media / "tugu.png").write_bytes(written(a_drawing(), "PNG"))
+    walk.build_meanwhile()
+    walk.change(village, going, "")
+    (walk.folder / media / "usang.jpg").unlink()
+    (walk.folder / media / "tugu.png").write_bytes(written(a_drawing(400, 300), "PNG"))
 
 
 def delete_record(walk: Walk) -> None:
@@ -232,6 +248,7 @@ EDITS = (
     setting("EDIT_URL", "https://lain.example/edit/main"),
     setting("SOURCE_DATE_EPOCH", str(int(BUILD_DAY) + 90 * 24 * 3600)),
     *(Edit(how.__name__, how) for how in (add_records, delete_record, rename_record, add_region, delete_region)),
+    Edit("change_pictures", change_pictures),
     *(Edit(how.__name__, how) for how in (rename_region, add_pages, move_pages, leave_out_pages, build_with_a_hook)),
     Edit("commit", commit),
     Edit("another commit", commit),

@@ -53,8 +53,9 @@ def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
     """Return the answer of a profile; None for a region without quick wins."""
     if not region.quick_wins:
         return None
-    documents = region.region.documents
-    states = [context.shown_state(item.record, documents) for item in region.quick_wins]
+    states = [
+        context.shown_state(item.record, region.terms(item.record)) for item in region.quick_wins
+    ]
     tally = Counter(states)
     drafts = tally.pop(ShownState.DRAFT, 0)
     shown = [state for state in ORDER if tally[state]]

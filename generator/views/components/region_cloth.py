@@ -38,11 +38,11 @@ _WITHOUT_STRIPE = frozenset({ShownState.DRAFT})
 
 def view_cloth(region: RegionSite, context: PageContext) -> Cloth:
     """Return the cloth of a region's plan; bare warp where no source gives a day."""
-    documents, today = region.region.documents, context.build.today
+    today = context.build.today
     by_dimension: dict[str | None, list[Promised]] = {}
     late = coming = 0
     for item in region.quick_wins:
-        state = context.shown_state(item.record, documents)
+        state = context.shown_state(item.record, region.terms(item.record))
         if state in _WITHOUT_STRIPE:
             continue
         promise = _promised(item, state, context)

@@ -19,6 +19,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from markupsafe import Markup
 
+from generator.build.media import MediaFile, MediaStep
 from generator.build.regions import RegionStep, RegionTask
 from generator.build.shared import SharedFilesStep, Shown, StatementsStep
 from generator.build.villages import VillagesStep, VillagesTask
@@ -31,6 +32,7 @@ from generator.settings import SiteSettings
 from generator.views.facets import Facets
 
 STEPS: Mapping[str, tuple[type[Any], Any]] = {
+    "media": (MediaStep, MediaFile),
     "region": (RegionStep, RegionTask),
     "handwritten": (CheckPages, WrittenFile),
     "villages": (VillagesStep, VillagesTask),
@@ -42,6 +44,8 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
 """Class of each step, and type of its tasks."""
 
 LEFT_OUT: Mapping[str, str] = {
+    "MediaStep.project_dir": "a folder: the digest of a file is part of its task",
+    "MediaStep.staging": "a folder: where files go, not which",
     "RegionStep.staging": "a folder: where files go, not which",
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
     "RegionStep.cache": "gives the pages of villages by the keys of `VillagesStep`",

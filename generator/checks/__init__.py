@@ -39,6 +39,7 @@ from generator.checks.frameworks import (
     check_subdimension_home,
     check_subject,
 )
+from generator.checks.history import check_history
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
@@ -101,6 +102,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weekdays,
     check_done_on,
     check_done_shown,
+    check_history,
     check_weights,
     check_weighted_score,
     check_choice_has_reason,

@@ -1,6 +1,8 @@
 """The past of a promise: former values, and withdrawal."""
 
-from generator.model.base import YesNo
+from typing import ClassVar
+
+from generator.model.base import FormerNames, Record, YesNo
 from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.numbers import Number
@@ -8,8 +10,19 @@ from generator.model.sourced import Sourced
 from generator.model.text import Text
 
 
-class Former(Sourced):
-    """Values of a promise that held until a change; only the changed ones are given."""
+class PageOfFile(Sourced):
+    """A record of a file with a page of its own, addressed by the name of the file."""
+
+    naming: ClassVar[frozenset[str]] = Sourced.naming | {"redirects"}
+
+    redirects: FormerNames = ()
+
+
+class Former(Record):
+    """Values of a promise that held until a change; only the changed ones are given.
+
+    The values stand on the sources of the change.
+    """
 
     title: Text | None = None
     due: OpenDate | None = None

@@ -25,7 +25,7 @@ from generator.model.closed_list import ClosedList
 from generator.model.dates import OpenDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.funding import Funding
-from generator.model.history import Change, Withdrawal
+from generator.model.history import Change, PageOfFile, Withdrawal
 from generator.model.numbers import Budget, Number
 from generator.model.picture import MediaName, Picture
 from generator.model.place import Coordinates
@@ -119,7 +119,7 @@ class HistoryEntry(Change):
     text: Text | None = None
 
 
-class QuickWin(Sourced):
+class QuickWin(PageOfFile):
     """`<region>/quick-wins/<id>.yml`; its identifier is the file's name."""
 
     headline = "title"

@@ -3,13 +3,13 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import (
     DocumentRef,
-    Identifier,
+    FormerNames,
     OfficeRef,
     PositiveNumber,
     ProvinceRef,
@@ -42,7 +42,6 @@ class RegionType(ClosedList):
 
 
 _CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}"
-_MOST_REDIRECTS = 10
 
 
 def _region_code(value: Any) -> Any:
@@ -168,7 +167,7 @@ class RegionHead(Record):
     fictional: YesNo = False
     identity: Identity
     reference: ReferenceFacts
-    redirects: Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)] = ()
+    redirects: FormerNames = ()
     brand: Brand | None = None
     participations: tuple[Participation, ...] = ()
     assessments: tuple[Assessment, ...] = ()

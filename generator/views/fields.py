@@ -22,7 +22,7 @@ from generator.model.text import RichText, Text
 
 _INLINE = (Text, RichText, Period)
 """Records shown in a line, as values."""
-_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects"}
 """Fields shown apart from the labelled fields of a card, or not shown."""
 
 _Marker = TypeVar("_Marker")

@@ -63,6 +63,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "checks": WORDLESS
     | {"facts.link_summary", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
+    # Two states of the data, compared.
+    "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
         {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
@@ -82,7 +84,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"handwritten", "pages", "exports", "search"}
+    | {"handwritten", "pages", "past", "exports", "search"}
     | {
         "views.facets",
         "views.page",

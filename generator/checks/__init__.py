@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from generator.checks.addresses import (
     check_dimension_pages,
     check_former_addresses,
+    check_former_files,
     check_national_addresses,
     check_reserved_addresses,
 )
@@ -135,6 +136,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_promised,
     check_dimension_pages,
     check_reserved_addresses,
+    check_former_files,
     check_region_identifiers,
     check_subdimension_home,
     check_subject,

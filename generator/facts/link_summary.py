@@ -64,6 +64,8 @@ class LinkSummary:
     """Whether the region defines a source with an unreadable identifier."""
     addresses: tuple[str, ...]
     """Page addresses relative to the profile; the profile itself is the empty address."""
+    former_addresses: tuple[str, ...]
+    """Former addresses of pages, relative to the profile: redirects lead on from them."""
     sources: tuple[str, ...]
     """Identifiers of the region's sources, in file order."""
     unnamed: tuple[SpannedName, ...]

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from generator.codes import FAMILIES
 from generator.link.provinces import province_slugs, split_slugs
-from generator.link.site import NationalData, RegionSite, Site
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
+from generator.model.history import PageOfFile
 
 HANDBOOK = "panduan/"
 """The handbook, a folder of pages written by hand: no address below is known from the data."""
@@ -40,7 +41,7 @@ _SHARED = (
 def page_addresses(site: Site) -> Iterator[str]:
     """Yield every address of a site except the pages of the handbook.
 
-    Former addresses of regions are included: redirects lead on from them.
+    Former addresses of regions and of files are included: redirects lead on from them.
     """
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
@@ -48,7 +49,7 @@ def page_addresses(site: Site) -> Iterator[str]:
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
         for slug in (summary.slug, *(former.name for former in summary.redirects)):
-            for address in summary.addresses:
+            for address in (*summary.addresses, *summary.former_addresses):
                 yield f"daerah/{slug}/{address}"
             for source in summary.sources:
                 yield f"sumber/{slug}/{source}/"
@@ -92,10 +93,25 @@ def below_profile(region: RegionSite) -> Iterator[str]:
             yield f"{subpage.key}/"
     for dimension in region.plan.dimensions:
         yield f"dimensi/{dimension.key}/"
-    for folder, files in (
+    for folder, files in files_with_pages(region):
+        for source_record in files:
+            yield f"{folder}/{source_record.id}/"
+
+
+def former_below_profile(region: RegionSite) -> Iterator[str]:
+    """Yield the former addresses of a region's quick wins, villages and updates."""
+    for folder, files in files_with_pages(region):
+        for source_record in files:
+            for former in source_record.record.redirects:
+                yield f"{folder}/{former}/"
+
+
+def files_with_pages(
+    region: RegionSite,
+) -> tuple[tuple[str, tuple[SourceRecord[PageOfFile], ...]], ...]:
+    """Return the files with pages of their own by folder of the address."""
+    return (
         ("quick-win", region.quick_wins),
         ("desa-cerdas", region.villages),
         ("kabar", region.updates),
-    ):
-        for source_record in files:
-            yield f"{folder}/{source_record.id}/"
+    )

@@ -94,6 +94,12 @@ def moved(address: str, former: str) -> str:
     return f"{top}/{former}/{rest}"
 
 
+def renamed(address: str, former: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of a file's page under former names of the file."""
+    folder = address[: address.rfind("/", 0, -1) + 1]
+    return tuple(f"{folder}{name}/" for name in former)
+
+
 def relative(target: str, page: str) -> str:
     """Return the link from a page to an address, with or without a #fragment.
 

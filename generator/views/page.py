@@ -151,6 +151,8 @@ class PageView:
     """Facts of the page for search engines, as JSON-LD."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
+    former: tuple[str, ...] = ()
+    """Former addresses of the page, from which redirects lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class PageParts:
     menu: tuple[tuple[str, str], ...] = ()
     """Labels and addresses of the region's own pages; empty outside a region."""
     lead: str | None = None
+    former: tuple[str, ...] = ()
+    """Former addresses of the page, from which redirects lead on."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -218,6 +222,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         region=_region_slug(context),
+        former=parts.former,
     )
 
 

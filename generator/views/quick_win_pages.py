@@ -108,6 +108,7 @@ def view_quick_win(
         ),
         files=(source_record, *news),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
     )
     return assemble(parts, context)
 

@@ -66,6 +66,7 @@ def view_update(
         ),
         files=(source_record,),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
     )
     return assemble(parts, context)
 

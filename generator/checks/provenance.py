@@ -15,6 +15,9 @@ from generator.link.summary import foreign_references
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import Kind, Record, declaring_record
 from generator.model.history import Change, ChangeKind, Withdrawal
+from generator.model.indicator import Indicator
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
     REST,
@@ -25,6 +28,7 @@ from generator.model.sourced import (
     is_nested,
     said_fields,
 )
+from generator.model.update import Update
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
 from generator.source.nodes import ScalarNode, YamlDocument
@@ -175,6 +179,8 @@ def _needs_no_source(record: Record) -> bool:
     match record:
         case Change(kind=ChangeKind.CORRECTED) | Withdrawal(is_private=True):
             return True
+        case QuickWin() | Update() | WorkPackage() | Indicator():
+            return record.withdrawn is not None and record.withdrawn.is_private
         case _:
             return False
 

@@ -25,6 +25,7 @@ _SHARED = (
     "quick-win/",
     "desa-cerdas/",
     "program/",
+    "perubahan/",
     "glosarium/",
     "sumber/",
     "tentang/",
@@ -46,6 +47,7 @@ def page_addresses(site: Site) -> Iterator[str]:
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
+    yield from _years_of_changes(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
         for slug in (summary.slug, *(former.name for former in summary.redirects)):
@@ -64,6 +66,13 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
     promises = ((summary.province, sum(map(_is_of_promise, summary.addresses))) for summary in real)
     for slug in split_slugs(promises, slugs):
         yield f"quick-win/{slug}/"
+
+
+def _years_of_changes(site: Site) -> Iterator[str]:
+    """Yield the pages of changes by year; fictional regions are on none of them."""
+    real = (summary for summary in site.link_summaries.values() if not summary.is_fictional)
+    for year in sorted({year for summary in real for year in summary.change_years}):
+        yield f"perubahan/{year}/"
 
 
 def _is_of_promise(address: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Loc, Span
 from generator.facts.link_summary import ForeignReference, LinkSummary, SpannedName
+from generator.link.changes import changes_of
 from generator.link.page_addresses import below_profile, former_below_profile, shared_addresses
 from generator.link.site import NationalData, RegionSite, SourceRecord, resolve_near
 from generator.model.base import BODY, Kind, Record
@@ -57,6 +58,7 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         unread_words=tuple(sorted(region.unread.words)),
         has_nameless_sources=Source in region.unread.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
+        change_years=tuple(sorted({change.date.year for change in changes_of(region)})),
         former_addresses=tuple(former_below_profile(region)),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -22,10 +24,10 @@ from generator.model.base import (
     YesNo,
 )
 from generator.model.closed_list import ClosedList
-from generator.model.dates import OpenDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.funding import Funding
-from generator.model.history import Change, PageOfFile, Withdrawal
+from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
 from generator.model.numbers import Budget, Number
 from generator.model.picture import MediaName, Picture
 from generator.model.place import Coordinates
@@ -57,7 +59,7 @@ ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
 
 
 class ShownState(StrEnum):
-    """The state a reader sees: as reported, late, or a draft."""
+    """The state a reader sees: as reported, late, a draft, or withdrawn."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -67,6 +69,8 @@ class ShownState(StrEnum):
     LATE = "late"
     DRAFT = "draft"
     """Neither promised nor begun, as far as sources say: for example an idea of a workshop."""
+    WITHDRAWN = "withdrawn"
+    """Taken back, with day and reason; never late."""
 
 
 class Milestone(Sourced):
@@ -177,8 +181,56 @@ def is_promised(quick_win: QuickWin, documents: Iterable[Document]) -> bool:
     )
 
 
+def due_dates(quick_win: QuickWin) -> tuple[PartialDate, ...]:
+    """Return the due dates of a quick win one after another, the present one last.
+
+    Corrected dates are left out: a typing error was never promised. Empty without a due date.
+    """
+    former = (
+        change.former.due
+        for change in quick_win.history
+        if change.former is not None and change.kind is not ChangeKind.CORRECTED
+    )
+    return tuple(due for due in (*former, quick_win.due) if due is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """How often a quick win was put off, and how far the work is behind the first due date."""
+
+    first: PartialDate
+    """The first due date."""
+    times: int
+    """Number of changes to a later due date; at least 1."""
+    months: int
+    """Whole months from the first due date to the reference day; 0 until a month has passed."""
+
+
+def postponement(quick_win: QuickWin, *, on: dt.date) -> Postponement | None:
+    """Return how a quick win was put off, or None if its due date never moved back.
+
+    Args:
+        quick_win: A quick win, finished or not.
+        on: Day of the comparison, in WIB; of a finished quick win the day of completion counts.
+    """
+    dues = due_dates(quick_win)
+    times = sum(then.last_day > before.last_day for before, then in pairwise(dues))
+    if not times:
+        return None
+    reference = on if quick_win.done_on is None else quick_win.done_on.last_day
+    due = dues[0].last_day
+    months = (reference.year - due.year) * 12 + reference.month - due.month
+    # A month is whole once the day of the month has come again.
+    months -= reference.day < due.day and not _is_last_of_month(reference)
+    return Postponement(dues[0], times, max(months, 0))
+
+
+def _is_last_of_month(day: dt.date) -> bool:
+    return (day + dt.timedelta(days=1)).day == 1
+
+
 def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.date) -> ShownState:
-    """Return the state a reader sees on a day: as reported, late, or a draft.
+    """Return the state a reader sees on a day: as reported, late, a draft, or withdrawn.
 
     Args:
         quick_win: The due date may be a year, a month or a day, or unknown.
@@ -186,18 +238,30 @@ def shown_state(quick_win: QuickWin, documents: Iterable[Document], *, on: dt.da
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
-        DRAFT if it is not promised, and neither begun nor ended; LATE if it is promised, neither
-        done nor stopped, and the last day of its due date is before `on`; else the reported state.
+        WITHDRAWN if it has been taken back; DRAFT if it is not promised, and neither begun nor
+        ended; LATE if it is promised, neither done nor stopped, and the last day of its due date is
+        before `on`; else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
     last_day = None if quick_win.due is None else quick_win.due.last_day
     promised = is_promised(quick_win, documents)
-    return state_on(on, reported=quick_win.state.value, last_day=last_day, is_promised=promised)
+    return state_on(
+        on,
+        reported=quick_win.state.value,
+        last_day=last_day,
+        is_promised=promised,
+        is_withdrawn=quick_win.withdrawn is not None,
+    )
 
 
 def state_on(
-    day: dt.date, *, reported: str, last_day: dt.date | None, is_promised: bool
+    day: dt.date,
+    *,
+    reported: str,
+    last_day: dt.date | None,
+    is_promised: bool,
+    is_withdrawn: bool,
 ) -> ShownState:
     """Return the state a reader sees on a day, as `shown_state` does, without the record.
 
@@ -208,7 +272,10 @@ def state_on(
         reported: State reported by sources.
         last_day: Last day of the due date; None if unknown.
         is_promised: Whether the region has promised the quick win.
+        is_withdrawn: Whether the quick win has been taken back.
     """
+    if is_withdrawn:
+        return ShownState.WITHDRAWN
     if not is_promised:
         # Work that has begun or ended is shown as reported, even without a known promise.
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}

@@ -137,6 +137,24 @@ class CheckResult(ClosedList):
     NOT_FOUND = "not_found"
 
 
+class PlanPart(ClosedList):
+    """The parts expected of a plan, as the checklist of a profile names them."""
+
+    VISION = "vision"
+    DIMENSIONS = "dimensions"
+    STRATEGIC_ANALYSIS = "strategic_analysis"
+    MASTERPLAN = "masterplan"
+    EXECUTIVE_SUMMARY = "executive_summary"
+    ROAD_MAP = "road_map"
+    REGULATION = "regulation"
+    COUNCIL = "council"
+    TEAM = "team"
+    FORUM = "forum"
+    QUICK_WINS = "quick_wins"
+    BUDGETS = "budgets"
+    EVIDENCE = "evidence"
+
+
 class Confirmation(Record):
     """A look at the sources again: a part of the plan is still true, or still nowhere to be found.
 
@@ -146,6 +164,8 @@ class Confirmation(Record):
     headline = "subject"
 
     date: PastDate
+    part: PlanPart | None = None
+    """The part of the plan looked for; None for another subject, or for the whole region."""
     subject: Text | None = None
     result: CheckResult
     office: OfficeRef | None = None

@@ -64,6 +64,11 @@ def quick_wins_in(province: str) -> str:
     return f"quick-win/{province}/"
 
 
+def changes(year: int | None = None) -> str:
+    """Return the address of the list of changes across regions, or of the changes of a year."""
+    return "perubahan/" if year is None else f"perubahan/{year}/"
+
+
 def sources_in(province: str) -> str:
     """Return the address of the sources of a province, given the province's slug."""
     return f"sumber/provinsi/{province}/"

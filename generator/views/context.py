@@ -85,6 +85,7 @@ class PageContext:
             reported=facts.reported,
             last_day=facts.due_last,
             is_promised=facts.is_promised,
+            is_withdrawn=facts.is_withdrawn,
         )
 
     def take_state_day(self) -> dt.date | None:

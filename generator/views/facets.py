@@ -24,6 +24,7 @@ _SHARED = {
     "glosarium": "glosarium",
     "metode": "tentang",
     "panduan": "panduan",
+    "perubahan": "perubahan",
     "program": "program",
     "quick-win": "quick-win",
     "sumber": "sumber",

@@ -14,6 +14,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, paragraph, state_day
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
+from generator.views.past import with_first_due
 from generator.views.promises import PromiseList, promise_of
 from generator.views.province_lists import InProvince, by_province, marks_in_list, sources_note
 from generator.views.tables import Link, Row, Table, marked
@@ -128,6 +129,7 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     rows = tuple(
         Row((enum_text(state, context), number_text(states[state], context)))
         for state in ShownState
+        if states[state] or state is not ShownState.WITHDRAWN
     )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
@@ -140,16 +142,20 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
 
 
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
-    """Yield the list of promises, then the list of drafts; an empty list only if both are empty."""
+    """Yield the list of promises, then the drafts, then the withdrawn promises.
+
+    An empty list of promises is shown only if there is nothing else.
+    """
+    apart: dict[ShownState, list[_Promised]] = {ShownState.DRAFT: [], ShownState.WITHDRAWN: []}
     promises: list[_Promised] = []
-    drafts: list[_Promised] = []
     for quick_win, region in _promised(regions):
-        is_draft = context.shown_state_of(quick_win) is ShownState.DRAFT
-        (drafts if is_draft else promises).append((quick_win, region))
-    if promises or not drafts:
+        listed = apart.get(context.shown_state_of(quick_win), promises)
+        listed.append((quick_win, region))
+    if promises or not any(apart.values()):
         yield _list("daftar", promises, context)
-    if drafts:
-        yield _list("rancangan", drafts, context)
+    for key, state in (("rancangan", ShownState.DRAFT), ("ditarik", ShownState.WITHDRAWN)):
+        if apart[state]:
+            yield _list(key, apart[state], context)
 
 
 def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
@@ -175,10 +181,18 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
         Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         region.full_name,
         quick_win.dimension or unknown,
-        marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
+        marked(
+            _due(quick_win, context) or unknown,
+            marks_in_list(quick_win.due_sources, count, context),
+        ),
         marked(state, marks_in_list(quick_win.state_sources, count, context)),
     )
     return Row(cells, marks_in_list(quick_win.sources, count, context))
+
+
+def _due(quick_win: QuickWinFacts, context: PageContext) -> str | None:
+    due = quick_win.due
+    return None if due is None else with_first_due(due, quick_win.first_due, context)
 
 
 def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
@@ -209,7 +223,7 @@ def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, 
     states = [context.shown_state_of(quick_win) for quick_win, _ in _promised(regions)]
     drafts = states.count(ShownState.DRAFT)
     counts = (
-        len(states) - drafts,
+        len(states) - drafts - states.count(ShownState.WITHDRAWN),
         drafts,
         states.count(ShownState.LATE),
         states.count(ShownState.DONE),

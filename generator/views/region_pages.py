@@ -26,6 +26,7 @@ from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.freshness import view_freshness
 from generator.views.glance import view_checklist, view_glance
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -153,9 +154,15 @@ def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageVi
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
-    glance = view_glance(region, context)
+    glance, freshness = view_glance(region, context), view_freshness(region, context)
     sections = (
-        Section.of("sekilas", context.word("section.sekilas.title"), glance),
+        Section.of(
+            "sekilas",
+            context.word("section.sekilas.title"),
+            glance,
+            freshness,
+            None if freshness is None else state_day(state_day_text(context)),
+        ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.quick_wins else []),
         *view_sections(_PLAN, region, context),
@@ -227,7 +234,8 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the most urgent promises of a region, with a link to the full list."""
-    urgent = by_urgency(region.quick_wins, region, context.build.today)[:_MOST_PROMISES]
+    kept = tuple(item for item in region.quick_wins if item.record.withdrawn is None)
+    urgent = by_urgency(kept, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
             source_record,

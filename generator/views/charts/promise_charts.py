@@ -24,6 +24,7 @@ _ORDER = (
     ShownState.STOPPED,
     ShownState.UNKNOWN,
     ShownState.DRAFT,
+    ShownState.WITHDRAWN,
 )
 # Colour alone would not tell these states from their neighbours in print or for colour-blind eyes.
 _PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
@@ -42,7 +43,9 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
     tally = Counter(
         context.shown_state(source_record.record, documents) for source_record in quick_wins
     )
-    chart_rows = tuple(_state_row(state, tally[state], context) for state in _ORDER)
+    # Hardly a promise is taken back: the row is drawn only if there is one.
+    shown = (state for state in _ORDER if tally[state] or state is not ShownState.WITHDRAWN)
+    chart_rows = tuple(_state_row(state, tally[state], context) for state in shown)
     values = ", ".join(
         f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
     )

@@ -161,7 +161,10 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
             context.word("section.sekilas.title"),
             glance,
             freshness,
-            None if freshness is None else state_day(state_day_text(context)),
+            # Only the warning is computed; the list of looks is the same on any day.
+            state_day(state_day_text(context))
+            if freshness is not None and freshness.warning is not None
+            else None,
         ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.quick_wins else []),

@@ -5,7 +5,14 @@ from pydantic import ValidationError
 
 from generator.codes import Code
 from generator.model.documents import Document
-from generator.model.quick_win import QuickWin, QuickWinState, ShownState, is_promised, shown_state
+from generator.model.quick_win import (
+    QuickWin,
+    QuickWinState,
+    ShownState,
+    is_promised,
+    postponement,
+    shown_state,
+)
 
 
 def a_quick_win(**fields: str) -> QuickWin:
@@ -77,6 +84,7 @@ def test_every_reported_state_can_be_shown() -> None:
     assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {
         "late",
         "draft",
+        "withdrawn",
     }
 
 
@@ -112,3 +120,43 @@ def test_what_is_neither_promised_nor_begun_is_a_draft_and_never_late(state: str
 @pytest.mark.parametrize("state", ["running", "done", "stopped"])
 def test_what_has_begun_keeps_its_state_without_a_promise_and_is_never_late(state: str) -> None:
     assert shown_state(a_draft(state=state, due="2020"), (), on=dt.date(2026, 1, 1)) == state
+
+
+@pytest.mark.parametrize(
+    ("former", "due", "done", "expected"),
+    [
+        ((), "2025-06-30", None, None),
+        (("2025-06-30",), "2025-06-30", None, None),
+        (("2025-12-31",), "2025-06-30", None, None),
+        (("2025-06-30",), "2025-12-31", None, ("2025-06-30", 1, 16)),
+        (("2025-06-30", "2025-12-31"), "2026-12-31", None, ("2025-06-30", 2, 16)),
+        (("2025-06-30", "2026-12-31"), "2025-12-31", None, ("2025-06-30", 1, 16)),
+        (("2025-11-22",), "2027", None, ("2025-11-22", 1, 11)),
+        (("2025-11-21",), "2027", None, ("2025-11-21", 1, 12)),
+        (("2027-01",), "2028", None, ("2027-01", 1, 0)),
+        (("2025-01-31",), "2025-12", "2025-02-28", ("2025-01-31", 1, 1)),
+        (("2025",), None, None, None),
+    ],
+)
+def test_lateness_is_told_against_the_first_due_date(
+    former: tuple[str, ...],
+    due: str | None,
+    done: str | None,
+    expected: tuple[str, int, int] | None,
+) -> None:
+    quick_win = QuickWin.model_validate(
+        {
+            "state": "running",
+            "due": due,
+            "done_on": done,
+            "history": [{"date": "2026", "former": {"due": date}} for date in former],
+        }
+    )
+    found = postponement(quick_win, on=dt.date(2026, 11, 21))
+    assert (found and (str(found.first), found.times, found.months)) == expected
+
+
+def test_a_corrected_due_date_was_never_promised() -> None:
+    change = {"date": "2026", "kind": "corrected", "former": {"due": "2025"}}
+    quick_win = QuickWin.model_validate({"state": "running", "due": "2026", "history": [change]})
+    assert postponement(quick_win, on=dt.date(2026, 11, 21)) is None

@@ -36,7 +36,7 @@ def _check_entry(
 ) -> Iterator[Diagnostic]:
     document = source_record.document
     state = change.state if isinstance(change, HistoryEntry) else None
-    has_former = change.former is not None and any(field.value for field in _values(change.former))
+    has_former = change.former is not None and bool(change.former.given)
     lacks_both = source_record.lacks(*loc, "former") and source_record.lacks(*loc, "state")
     if not has_former and state is None and lacks_both:
         yield finding(

@@ -80,15 +80,10 @@ def _former_values(record: QuickWin | WorkPackage, place: int) -> Iterator[Forme
     former = record.history[place].former
     if former is None:
         return
-    later = [change.former for change in record.history[place + 1 :] if change.former is not None]
-    for field in type(former).model_fields:
-        value = getattr(former, field)
-        if value is not None:
-            next_former = (getattr(entry, field) for entry in later)
-            followed = next(
-                (found for found in next_former if found is not None), _present(record, field)
-            )
-            yield FormerValue(field, value, followed)
+    later = [change.former.given for change in record.history[place + 1 :] if change.former]
+    for field, value in former.given.items():
+        next_former = (given[field] for given in later if field in given)
+        yield FormerValue(field, value, next(next_former, _present(record, field)))
 
 
 def _present(record: QuickWin | WorkPackage, field: str) -> object | None:

@@ -1,10 +1,12 @@
 """The past of a promise: former values, and withdrawal."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import ClassVar
 
 from generator.model.base import FormerNames, Record, YesNo
 from generator.model.closed_list import ClosedList
-from generator.model.dates import OpenDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
@@ -28,6 +30,17 @@ class Former(Record):
     due: OpenDate | None = None
     budget_idr: Number | None = None
     target: Number | None = None
+
+    @property
+    def given(self) -> Mapping[str, Text | PartialDate | Decimal]:
+        """The given values by field."""
+        values = {
+            "title": self.title,
+            "due": self.due,
+            "budget_idr": self.budget_idr,
+            "target": self.target,
+        }
+        return {field: value for field, value in values.items() if value is not None}
 
 
 class ChangeKind(ClosedList):

@@ -74,8 +74,7 @@ def declared_values(record: Record) -> Counter[str]:
             case Correction(former=former):
                 named[written(former)] += 1
             case Change(former=former) if former is not None:
-                values = (getattr(former, name) for name in type(former).model_fields)
-                named.update(written(value) for value in values if value is not None)
+                named.update(written(value) for value in former.given.values())
     return named
 
 
@@ -105,14 +104,9 @@ def written(value: object) -> str:
 
 
 def _said_by(change: Change) -> str:
-    former = change.former
-    values = (
-        []
-        if former is None
-        else [(name, getattr(former, name)) for name in type(former).model_fields]
-    )
+    given = {} if change.former is None else change.former.given
     state = change.state if isinstance(change, HistoryEntry) else None
-    parts = [f"{name} {written(value)}" for name, value in values if value is not None]
+    parts = [f"{field} {written(value)}" for field, value in given.items()]
     return f"{change.date}: {', '.join([*parts, *([state.value] if state else [])])}"
 
 

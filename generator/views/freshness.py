@@ -3,15 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.region import Confirmation, PlanPart
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.markup import escape
-from generator.views.values import date_text, plain_text, reference_html
+from generator.views.values import date_text, plain_text, reference_text
 
 _MOST_DAYS = 365
 """Days after which a region counts as not looked at: a year."""
@@ -21,7 +18,7 @@ _MOST_DAYS = 365
 class Freshness(Block):
     """When somebody last looked at the sources of a region again."""
 
-    lines: tuple[Markup, ...]
+    lines: tuple[str, ...]
     warning: str | None
     """A sentence if nobody has looked for a year; else None."""
 
@@ -52,7 +49,7 @@ def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None
     last_change = max((day for day in days if day is not None), default=None)
     confirmed = confirmed_on(region)
     lines = tuple(
-        _confirmation_html(confirmation, context)
+        _confirmation_text(confirmation, context)
         for confirmation in _newest(region.region.confirmations)
         if confirmation.part is None
     )
@@ -64,30 +61,28 @@ def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None
     return Freshness(lines, warning) if lines or warning else None
 
 
-def part_confirmation(part: str, region: RegionSite, context: PageContext) -> Markup | None:
+def part_confirmation(part: str, region: RegionSite, context: PageContext) -> str | None:
     """Return the newest confirmation of a part of the plan in words, or None."""
     found = [
         confirmation
         for confirmation in _newest(region.region.confirmations)
         if confirmation.part is not None and confirmation.part.value == part
     ]
-    return _confirmation_html(found[0], context) if found else None
+    return _confirmation_text(found[0], context) if found else None
 
 
-def _confirmation_html(confirmation: Confirmation, context: PageContext) -> Markup:
-    """Return a confirmation in a sentence: the subject, the day and the result."""
-    result = confirmation.result.value
-    text = escape(
-        context.word(f"past.confirmed.{result}", date=date_text(confirmation.date, context))
-    )
+def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
+    """Return a confirmation in a sentence: the subject, the day, the result and the office."""
+    date = date_text(confirmation.date, context)
+    text = context.word(f"past.confirmed.{confirmation.result.value}", date=date)
     if confirmation.subject is not None:
         subject = plain_text(confirmation.subject, context)
-        text = escape(context.word("past.confirmed.about", subject=subject)) + text
+        text = context.word("past.confirmed.about", subject=subject, text=text)
     if confirmation.office is not None:
-        office = reference_html(Kind.OFFICE, confirmation.office, context)
-        text += escape(context.word("past.confirmed.by")) + office
+        office = reference_text(Kind.OFFICE, confirmation.office, context)
+        text = context.word("past.confirmed.by", text=text, office=office)
     if confirmation.note is not None:
-        text += escape(f". {plain_text(confirmation.note, context)}")
+        text = f"{text}. {plain_text(confirmation.note, context)}"
     return text
 
 

@@ -88,7 +88,6 @@ def former_value_text(field: str, value: object, context: PageContext) -> str:
 def _former(former: Former, context: PageContext) -> list[tuple[str, str]]:
     fields = fields_of(Former, context.language)
     return [
-        (fields[name].label, former_value_text(name, value, context))
-        for name in type(former).model_fields
-        if (value := getattr(former, name)) is not None
+        (fields[field].label, former_value_text(field, value, context))
+        for field, value in former.given.items()
     ]

@@ -7,9 +7,10 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import SourceRecord
 from generator.model.base import Record
-from generator.model.history import Change, Former
+from generator.model.history import Change
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import HistoryEntry, QuickWin
+from generator.model.text import Text
 from generator.source.locate import span_of
 
 _FORMER_KEYS = {"budget_idr.value": "budget_idr", "progress.target": "target"}
@@ -62,31 +63,21 @@ def _check_followed(
         _FORMER_KEYS.get(field.key, field.key): (field.value, (*loc, *field.key.split(".")))
         for field in _present(record)
     }
+    # From the newest entry back, so that the value that followed is known at each step.
     for place in reversed(range(len(record.history))):
         former = record.history[place].former
-        for field in () if former is None else _values(former):
-            if field.value is None:
-                continue
-            at = (*loc, "history", place, "former", field.key)
-            value, value_loc = following.get(field.key, (None, at))
-            if field.value == value:
+        for key, value in ({} if former is None else former.given).items():
+            at = (*loc, "history", place, "former", key)
+            followed, followed_at = following.get(key, (None, at))
+            if value == followed:
                 yield finding(
                     Code.FORMER_NOT_CHANGED,
                     span_of(document, at),
-                    key=field.key,
-                    value=str(field.value) if field.key != "title" else _heading(former),
-                    related=(Related(span_of(document, value_loc), "other_value"),),
+                    key=key,
+                    value=value.in_language("id")[1] if isinstance(value, Text) else str(value),
+                    related=(Related(span_of(document, followed_at), "other_value"),),
                 )
-            following[field.key] = (field.value, at)
-
-
-def _values(former: Former) -> tuple[Field[object], ...]:
-    return (
-        Field("title", former.title),
-        Field("due", former.due),
-        Field("budget_idr", former.budget_idr),
-        Field("target", former.target),
-    )
+            following[key] = (value, at)
 
 
 def _present(record: QuickWin | WorkPackage) -> list[Field[object]]:
@@ -99,8 +90,3 @@ def _present(record: QuickWin | WorkPackage) -> list[Field[object]]:
         if record.progress is not None:
             present.append(Field("progress.target", record.progress.target))
     return present
-
-
-def _heading(former: Former | None) -> str:
-    title = None if former is None else former.title
-    return "" if title is None else title.in_language("id")[1]

@@ -160,7 +160,7 @@ class _Comparison:
                 Span.whole_file(file.path),
                 path=file.path,
                 revision=self.revision,
-                added=redirect_lines(None, (), file.region),
+                pasted=redirect_lines(None, (), file.region),
             )
         return self._renamed(file.region, successor.content)
 
@@ -168,9 +168,7 @@ class _Comparison:
         """Yield the finding on a file that is gone: renamed, or taken away."""
         if file.content is None:
             return
-        heir = next(
-            (new for new in self._new_files(file, region) if _has_same_name(file, new)), None
-        )
+        heir = next((new for new in self._new_files(file, region) if _is_renamed(file, new)), None)
         if heir is not None and heir.content is not None:
             yield self._renamed(file.slug, heir.content)
             return
@@ -180,7 +178,7 @@ class _Comparison:
             code = Code.PAGE_GONE
         else:
             lines, code = withdrawal_lines(self.today), Code.FILE_GONE
-        yield finding(code, at, path=file.path, revision=self.revision, added=lines)
+        yield finding(code, at, path=file.path, revision=self.revision, pasted=lines)
 
     def _redirecting(self, file: DataFile, region: str) -> DataFile | None:
         """Return the file that names the gone file among its former names."""
@@ -208,7 +206,7 @@ class _Comparison:
             Code.RENAMED_SILENTLY,
             Span.whole_file(now.document.path),
             former=former,
-            added=redirect_lines(now.document, (), former),
+            pasted=redirect_lines(now.document, (), former),
         )
 
     def _changes_between(
@@ -250,7 +248,7 @@ class _Comparison:
             span_of(now.document, loc[:-1]),
             name=_name(record),
             revision=self.revision,
-            added=lines,
+            pasted=lines,
         )
 
     def _silent_change(self, pair: Pair, now: SourceRecord[Record]) -> Iterator[Diagnostic]:
@@ -272,7 +270,7 @@ class _Comparison:
             span_of(now.document, loc if first is None else (*loc, *first.loc)),
             name=_name(record),
             changes="; ".join(changes),
-            added=lines(
+            pasted=lines(
                 now.document,
                 loc,
                 [(_field(change), change.before.text) for change in silent],
@@ -294,9 +292,13 @@ def _field(change: SilentChange) -> str:
     return names[-1]
 
 
-def _has_same_name(file: DataFile, other: DataFile) -> bool:
-    name = _heading(file)
-    return name is not None and name == _heading(other)
+def _is_renamed(file: DataFile, other: DataFile) -> bool:
+    """Return whether a new file is a gone file under another name: same text or same heading."""
+    if file.content is None or other.content is None:
+        return False
+    heading = _heading(file)
+    has_same_heading = heading is not None and heading == _heading(other)
+    return has_same_heading or file.content.document.text == other.content.document.text
 
 
 def _heading(file: DataFile) -> str | None:

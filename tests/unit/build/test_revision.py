@@ -91,7 +91,7 @@ def test_the_ready_lines_declare_the_change(project: Path) -> None:
     write(project, QUICK_WIN, changed)
     loaded = compared_with(load_site(project), settings_of(project), "terbit")
     arguments = dict(loaded.report.diagnostics[0].arguments)
-    write(project, QUICK_WIN, f"{changed}{arguments['added']}\n")
+    write(project, QUICK_WIN, f"{changed}{arguments['pasted']}\n")
     assert found(project) == []
     assert "2025-12 → 2026-12" in arguments["changes"]
 
@@ -140,3 +140,23 @@ def test_a_revision_that_git_cannot_give_is_an_error_in_words(
     assert key_of(loose, "HEAD") == "against_without_checkout"
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     assert key_of(project, "HEAD") == "against_without_git"
+
+
+def test_a_renamed_file_is_known_by_its_text_or_its_title(project: Path) -> None:
+    quick_wins = project / "regions" / QUICK_WIN
+    for text in (PROMISE, PROMISE.replace("2025-01", "2025-02")):
+        quick_wins.unlink(missing_ok=True)
+        write(project, QUICK_WIN.replace("wifi", "hotspot"), text)
+        codes = [(code, Path(path).name) for code, path, _ in found(project)]
+        assert codes == [(Code.RENAMED_SILENTLY, "hotspot.yml")]
+
+
+def test_private_data_is_withdrawn_without_its_value(project: Path) -> None:
+    tombstone = "withdrawn: {date: 2026-11, reason: Memuat data pribadi, is_private: ya}\n"
+    write(project, QUICK_WIN, f"state: running\n{tombstone}")
+    write(
+        project,
+        UPDATE,
+        NEWS.replace("Titik pertama", "Kabar").replace("---\n\n", f"{tombstone}---\n\n"),
+    )
+    assert found(project) == []

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -284,11 +285,11 @@ def _with_tokens(files: Files) -> None:
 BEFORE = state_of(a_region())
 
 
-@given(series=st.lists(st.tuples(st.sampled_from(EDITS), st.booleans()), max_size=8))
-@tried(40, thorough=2000)
-def test_each_silent_edit_is_found_and_each_declared_one_passes(
-    series: list[tuple[Any, bool]],
-) -> None:
+Series = list[tuple[Any, bool]]
+
+
+def judge(series: Series) -> None:
+    """Assert that exactly the records with a silent edit are found."""
     edited = Edited()
     _with_tokens(edited.files)
     for edit, is_declared in series:
@@ -305,3 +306,17 @@ def test_each_silent_edit_is_found_and_each_declared_one_passes(
         if record in f"{finding.span.path} {dict(finding.arguments)}"
     }
     assert blamed == edited.silent, found
+
+
+@pytest.mark.parametrize("is_declared", [False, True])
+def test_each_edit_alone_is_found_unless_it_is_declared(*, is_declared: bool) -> None:
+    for edit in EDITS:
+        judge([(edit, is_declared)])
+
+
+@given(series=st.lists(st.tuples(st.sampled_from(EDITS), st.booleans()), min_size=2, max_size=8))
+@tried(25, thorough=2000)
+def test_in_a_series_each_silent_edit_is_found_and_each_declared_one_passes(
+    series: Series,
+) -> None:
+    judge(series)

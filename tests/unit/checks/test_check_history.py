@@ -25,20 +25,26 @@ ROWS: dict[str, tuple[str, str, list[Code]]] = {
         [Code.FORMER_NOT_CHANGED],
     ),
     "a value that came back": (
-        "history: [{date: 2025-01, reason: A, former: {due: 2026-12}, sources: [b]}, "
-        "{date: 2026-01, reason: A, former: {due: 2025-12}, sources: [b]}]",
+        (
+            "history: [{date: 2025-01, reason: A, former: {due: 2026-12}, sources: [b]}, "
+            "{date: 2026-01, reason: A, former: {due: 2025-12}, sources: [b]}]"
+        ),
         "",
         [],
     ),
     "an equal value one step before": (
-        "history: [{date: 2025-01, reason: A, former: {due: 2025-12}, sources: [b]}, "
-        "{date: 2026-01, reason: A, former: {due: 2025-12}, sources: [b]}]",
+        (
+            "history: [{date: 2025-01, reason: A, former: {due: 2025-12}, sources: [b]}, "
+            "{date: 2026-01, reason: A, former: {due: 2025-12}, sources: [b]}]"
+        ),
         "",
         [Code.FORMER_NOT_CHANGED],
     ),
     "entries out of order": (
-        "history: [{date: 2026-02, state: running, sources: [b]}, "
-        "{date: 2026-01, state: planned, sources: [b]}]",
+        (
+            "history: [{date: 2026-02, state: running, sources: [b]}, "
+            "{date: 2026-01, state: planned, sources: [b]}]"
+        ),
         "",
         [Code.DATES_OUT_OF_ORDER],
     ),

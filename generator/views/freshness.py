@@ -74,15 +74,17 @@ def part_confirmation(part: str, region: RegionSite, context: PageContext) -> st
 def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
     """Return a confirmation in a sentence: the subject, the day, the result and the office."""
     date = date_text(confirmation.date, context)
-    text = context.word(f"past.confirmed.{confirmation.result.value}", date=date)
+    is_whole = confirmation.part is None and confirmation.subject is None
+    key = "past.confirmed.whole" if is_whole else "past.confirmed"
+    text = context.word(f"{key}.{confirmation.result.value}", date=date)
     if confirmation.subject is not None:
         subject = plain_text(confirmation.subject, context)
         text = context.word("past.confirmed.about", subject=subject, text=text)
     if confirmation.office is not None:
         office = reference_text(Kind.OFFICE, confirmation.office, context)
-        text = context.word("past.confirmed.by", text=text, office=office)
+        text = context.word("past.confirmed.by", text=text.rstrip("."), office=office)
     if confirmation.note is not None:
-        text = f"{text}. {plain_text(confirmation.note, context)}"
+        text = f"{text.rstrip('.')}. {plain_text(confirmation.note, context)}"
     return text
 
 

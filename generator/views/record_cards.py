@@ -22,7 +22,7 @@ from generator.model.participation import Agreement
 from generator.model.people import Person, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.programme import Signing
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import HistoryEntry, QuickWin
 from generator.model.sourced import (
     Alternative,
     Correction,
@@ -269,6 +269,9 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case Post():
             return None, frozenset({"seen_on"})
+        case HistoryEntry(state=None):
+            # The date is the heading, and would stand twice.
+            return None, frozenset({"date"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language = escape(context.word(f"language.{code}"))
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (

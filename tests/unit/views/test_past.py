@@ -80,7 +80,10 @@ def text_of(path: str, today: dt.date = DAY) -> str:
 
 def test_a_promise_put_off_is_late_by_its_first_date_as_well() -> None:
     page = text_of("daerah/kota-misal/quick-win/wifi/index.md")
-    assert "2 kali diundur. Hari ini sudah 16 bulan sesudah tenggat pertama, Juni 2025." in page
+    assert (
+        "Tenggatnya 2 kali diundur; hari ini sudah 16 bulan sesudah tenggat pertama, Juni 2025."
+        in page
+    )
     assert "Desember 2026 (semula Juni 2025)" in page
     assert "Tenggat: Desember 2025" in page
     assert "Lelang diulang" in page
@@ -133,7 +136,7 @@ def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
 
 def test_a_confirmation_stands_at_the_part_that_it_names() -> None:
     page = text_of("daerah/kota-misal/index.md")
-    assert "terakhir diperiksa 20 November 2026, masih benar" in page
+    assert "Terakhir diperiksa 20 November 2026; masih benar." in page
     assert "Buku masterplan Belum dipublikasikan; terakhir dicari 3 November 2026" in page
     assert "1 Januari 2025" not in page
 

@@ -82,7 +82,11 @@ def make_cli(catalogue: Catalogue) -> click.Group:
         cli
     )
     cli.add_command(
-        _command("check", catalogue, [_config(word), _format(word), _strict(word), _jobs(word)])
+        _command(
+            "check",
+            catalogue,
+            [_config(word), _format(word), _strict(word), _against(word), _jobs(word)],
+        )
     )
     how = [_jobs(word), _dask(word), _no_cache(word), _quiet(word)]
     cli.add_command(_command("generate", catalogue, [_config(word), *how]))
@@ -149,6 +153,10 @@ def _format(word: _Word) -> click.Parameter:
 
 def _strict(word: _Word) -> click.Parameter:
     return click.Option(["--strict"], is_flag=True, help=word("cli.strict"))
+
+
+def _against(word: _Word) -> click.Parameter:
+    return click.Option(["--against"], metavar="REV", default=None, help=word("cli.against"))
 
 
 def _quiet(word: _Word) -> click.Parameter:

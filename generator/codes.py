@@ -4,8 +4,8 @@ The sentences of the findings stand in the catalogues.
 
 Codes are permanent: one that is given up is never used again. Families: MP1xx files and YAML, MP2xx
 shape of records, MP3xx references, MP4xx rules, MP5xx provenance, MP6xx data not for the public,
-MP7xx hosts and hand-written pages, MP8xx pictures, PDF files and colours. Holds no wording and no
-checking.
+MP7xx hosts and hand-written pages, MP8xx pictures, PDF files and colours, MP9xx the past of the
+data. Holds no wording and no checking.
 """
 
 from enum import StrEnum
@@ -383,13 +383,37 @@ class Code(StrEnum):
     MEDIA_FORM = "MP813"
     """A picture, or a link to a file, in another form than updates have."""
 
+    # Family 9, the past of the data: history, withdrawal, and changes since a commit
+    EMPTY_HISTORY_ENTRY = "MP901"
+    """An entry of a history with neither a former value nor a state."""
+    FORMER_WITHOUT_REASON = "MP902"
+    """A former value without the reason for the change."""
+    FORMER_NOT_CHANGED = "MP903"
+    """A former value equal to the value that followed."""
+    CHANGED_SILENTLY = "MP911"
+    """A changed promise or programme without the former value in the history."""
+    FILE_GONE = "MP912"
+    """A published quick win or update whose file is gone, without a tombstone."""
+    RECORD_GONE = "MP913"
+    """A published programme or indicator that is gone, without a tombstone."""
+    RENAMED_SILENTLY = "MP914"
+    """A renamed file or folder without a redirect from the former address."""
+    PAGE_GONE = "MP915"
+    """A published page that is gone, without another page that takes its place."""
+    PAST_EDITED = "MP916"
+    """A former value, a correction, a withdrawal or a redirect taken out of the data."""
+    FIGURE_CHANGED = "MP917"
+    """A changed figure without a correction."""
+    EARLIER_STATE_UNREAD = "MP918"
+    """A file of the earlier state with errors, so that nothing can be compared."""
+
 
 def family_of(code: Code) -> str:
     """Return the family of a code: `mp1` of MP101."""
     return code.value[:3].lower()
 
 
-FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7", "mp8")
+FAMILIES = ("mp1", "mp2", "mp3", "mp4", "mp5", "mp6", "mp7", "mp8", "mp9")
 """Families of codes, in the order of the codes."""
 
 WARNINGS: frozenset[Code] = frozenset(
@@ -418,7 +442,7 @@ WARNINGS: frozenset[Code] = frozenset(
 )
 """Codes of warnings, which stop no build; a code that is no notice either is an error."""
 
-NOTICES: frozenset[Code] = frozenset({Code.UNLISTED_HOST})
+NOTICES: frozenset[Code] = frozenset({Code.UNLISTED_HOST, Code.EARLIER_STATE_UNREAD})
 """Codes of notices, which stop neither a build nor a strict check."""
 
 

@@ -53,13 +53,23 @@ class _RunOptions:
 
 
 def _check(
-    catalogue: Catalogue, *, config_file: Path, output_format: str, strict: bool, jobs: int
+    catalogue: Catalogue,
+    *,
+    config_file: Path,
+    output_format: str,
+    strict: bool,
+    jobs: int,
+    against: str | None,
 ) -> None:
     settings = read_settings(config_file)
     # A log gets the findings and nothing else.
     is_quiet = output_format != "text" or not is_watched(sys.stderr)
     progress = RunProgress(catalogue, display_for(catalogue, sys.stderr, is_quiet=is_quiet))
     loaded = _load(settings, Workplace(executor_for(jobs), NoCache()), progress, renders=False)
+    if against is not None:
+        from generator.build.revision import compared_with  # noqa: PLC0415
+
+        loaded = compared_with(loaded, settings, against)
     if output_format == "json":
         click.echo(render_json(loaded.report, catalogue))
     elif output_format == "github":

@@ -27,8 +27,8 @@ _TRANSLATED = {
 }
 """Section of the catalogue with the translations, by argument whose value is a program's word."""
 
-_READY_LINES = frozenset({"repaired", "repaired_or"})
-"""Arguments with corrected lines of a file."""
+_READY_LINES = frozenset({"repaired", "repaired_or", "pasted"})
+"""Arguments with corrected lines of a file, or lines to paste into the file."""
 
 _QUOTE_LIMIT = 160
 """Most characters quoted of a source line."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from generator.build.tombstones import without_private
 from generator.checks.privacy import check_private_data
 from generator.decode import Decoded, decode, nothing_of
 from generator.decode.prune import names_in
@@ -35,6 +36,8 @@ _HELD: Mapping[SourceKind, frozenset[type[Record]]] = {
 """Referenced record types by kind of national file; any reference may mean a record of an
 unreadable file.
 """
+
+_PRIVATE_MARK = b"is_private"
 
 R = TypeVar("R", bound=Record)
 
@@ -128,6 +131,9 @@ def records_of_kind(
                 if with_other and item.decoded.other is not None
                 else item.decoded.record
             )
+            # A mark of private data is rare, and its letters stand in the bytes as they are.
+            if isinstance(record, model) and _PRIVATE_MARK in item.file.data:
+                record = without_private(record)
             if isinstance(record, model):
                 source_records.append(
                     SourceRecord(item.stem, record, item.decoded.document, item.decoded.cuts)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from generator.checks.addresses import (
     check_dimension_pages,
     check_former_addresses,
+    check_former_files,
     check_national_addresses,
     check_reserved_addresses,
 )
@@ -45,6 +46,7 @@ from generator.checks.funding import (
     check_spending,
     check_sums,
 )
+from generator.checks.history import check_history
 from generator.checks.hosts import check_hosts
 from generator.checks.identifiers import (
     check_island_groups,
@@ -124,6 +126,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_weekdays,
     check_done_on,
     check_done_shown,
+    check_history,
     check_weights,
     check_weighted_score,
     check_choice_has_reason,
@@ -169,6 +172,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_sums,
     check_dimension_pages,
     check_reserved_addresses,
+    check_former_files,
     check_region_identifiers,
     check_subdimension_home,
     check_subject,

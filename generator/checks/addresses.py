@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
-from generator.link.site import NationalData, RegionSite, Site, SourceRecord
-from generator.model.base import Record
+from generator.link.page_addresses import files_with_pages
+from generator.link.site import NationalData, RegionSite, Site
 from generator.source.locate import span_of
 
 _FOLDER_PAGES = frozenset({"index", "readme"})
@@ -30,16 +30,29 @@ def check_dimension_pages(region: RegionSite, _national: NationalData) -> Iterat
 
 def check_reserved_addresses(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP303 if the name of a file would put the page in the place of the list above."""
-    lists: tuple[tuple[str, tuple[SourceRecord[Record], ...]], ...] = (
-        ("quick-win", region.quick_wins),
-        ("desa-cerdas", region.villages),
-        ("kabar", region.updates),
-    )
-    for folder, files in lists:
+    for folder, files in files_with_pages(region):
         for source_record in files:
             if source_record.id in _FOLDER_PAGES:
                 span = Span.whole_file(source_record.document.path)
                 yield _collision(span, source_record.id, f"/daerah/{region.slug}/{folder}/", None)
+
+
+def check_former_files(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP303 if a former name of a file belongs to a page, or is listed as former twice."""
+    for folder, files in files_with_pages(region):
+        first = {
+            source_record.id: Span.whole_file(source_record.document.path)
+            for source_record in files
+        }
+        for source_record in files:
+            for position, former in enumerate(source_record.record.redirects):
+                span = span_of(source_record.document, ("redirects", position))
+                known = first.setdefault(former, span)
+                address = f"/daerah/{region.slug}/{folder}/"
+                if known != span:
+                    yield _collision(span, former, f"{address}{former}/", known)
+                elif former in _FOLDER_PAGES:
+                    yield _collision(span, former, address, None)
 
 
 def check_national_addresses(site: Site) -> Iterator[Diagnostic]:

@@ -86,6 +86,10 @@ def _quick_win_series(quick_win: QuickWin) -> _Series:
     )
 
 
+def _package_series(package: WorkPackage) -> _Series:
+    return (("history", [Field("date", change.date) for change in package.history]),)
+
+
 def _work_series(programme: WorkProgramme) -> _Series:
     return (("years", [Field("year", work_year.year) for work_year in programme.years]),)
 
@@ -98,6 +102,7 @@ _series = (
     ByType[_Series]()
     .add(RoadMap, _road_map_series)
     .add(QuickWin, _quick_win_series)
+    .add(WorkPackage, _package_series)
     .add(WorkProgramme, _work_series)
     .add(Programme, _cohort_series)
 )

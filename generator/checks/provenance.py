@@ -14,6 +14,10 @@ from generator.link.site import NationalData, RegionSite, Site, SourceRecord, re
 from generator.link.summary import foreign_references
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import Kind, Record, declaring_record
+from generator.model.history import Change, ChangeKind, Withdrawal
+from generator.model.indicator import Indicator
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
     REST,
@@ -24,6 +28,7 @@ from generator.model.sourced import (
     is_nested,
     said_fields,
 )
+from generator.model.update import Update
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
 from generator.source.nodes import ScalarNode, YamlDocument
@@ -74,6 +79,7 @@ def check_ascription(source_record: SourceRecord[Record]) -> Iterator[Diagnostic
             yield _undecided(located, said, source_record)
         elif (
             said
+            and not _needs_no_source(record)
             and located.standing.undecided
             and not any(loc[:depth] in misnaming for depth in range(len(loc)))
         ):
@@ -159,8 +165,24 @@ def _lacks_source(located: LocatedRecord) -> bool:
     record, standing = located.record, located.standing
     if isinstance(record, Alternative):
         return not record.sources
+    if _needs_no_source(record):
+        return False
     is_without = not standing.every and not standing.undecided
     return isinstance(record, Sourced) and is_without and _says_something(record)
+
+
+def _needs_no_source(record: Record) -> bool:
+    """Return whether a record is this site's own act: a mistake put right, private data taken out.
+
+    Nobody but the site can say either, so no source is asked for.
+    """
+    match record:
+        case Change(kind=ChangeKind.CORRECTED) | Withdrawal(is_private=True):
+            return True
+        case QuickWin() | Update() | WorkPackage() | Indicator():
+            return record.withdrawn is not None and record.withdrawn.is_private
+        case _:
+            return False
 
 
 def _may_have_source(source_record: SourceRecord[Record], located: LocatedRecord) -> bool:

@@ -64,6 +64,10 @@ class LinkSummary:
     """Whether the region defines a source with an unreadable identifier."""
     addresses: tuple[str, ...]
     """Page addresses relative to the profile; the profile itself is the empty address."""
+    former_addresses: tuple[str, ...]
+    """Former addresses of pages, relative to the profile: redirects lead on from them."""
+    change_years: tuple[int, ...]
+    """Years with changes, withdrawals or corrections of published records; sorted."""
     sources: tuple[str, ...]
     """Identifiers of the region's sources, in file order."""
     unnamed: tuple[SpannedName, ...]

@@ -40,6 +40,8 @@ class QuickWinFacts:
     """Name of the dimension in the plan."""
     due: str | None
     """Due date in words; None if unknown."""
+    first_due: str | None
+    """First due date in words if the quick win was put off since; else None."""
     due_last: dt.date | None
     """Last day of the due date; None if unknown."""
     done: str | None
@@ -52,6 +54,8 @@ class QuickWinFacts:
     """Name of the plan that made the promise, if it is no longer in force; else None."""
     count: CountFacts | None
     """None if no source gives a number."""
+    is_withdrawn: bool
+    """Whether the quick win has been taken back."""
     sources: tuple[str, ...]
     """Sources of title and dimension, as `<region>/<source>`; so are the sources below."""
     due_sources: tuple[str, ...]
@@ -69,6 +73,27 @@ class UpdateFacts:
     """Last day of the date."""
     listed: str
     """Date and title, as lists show them."""
+    is_withdrawn: bool
+    """Whether the update has been taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """A change, a withdrawal or a correction of a published record."""
+
+    day: dt.date
+    """Last day of the date, the key for sorting."""
+    date: str
+    """Date in words."""
+    subject: str
+    """Heading of the changed record."""
+    address: str
+    """Address of the page with the record."""
+    told: str
+    """What changed: the kind of change, with former and present values."""
+    reason: str | None
+    sources: tuple[str, ...]
+    """Sources as `<region>/<source>`; empty if the site itself corrected a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +139,10 @@ class RegionFacts:
     """Path of the main file."""
     changed_on: dt.date | None
     """Day of the last change to a file of the region; None if unknown."""
+    confirmed_on: dt.date | None
+    """Last day on which somebody looked at the sources again; None without any confirmation."""
+    changes: tuple[ChangeFacts, ...]
+    """Changes of published records, newest first."""
     identity_sources: tuple[str, ...]
     cohorts: tuple[int, ...]
     """Years of joining the movement, in the order of the participations."""

@@ -29,6 +29,7 @@ OWNED_FOLDERS = (
     "quick-win",
     "desa-cerdas",
     "program",
+    "perubahan",
     "glosarium",
     "sumber",
     "data",

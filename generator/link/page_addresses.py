@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from generator.codes import FAMILIES
 from generator.link.provinces import province_slugs, split_slugs
-from generator.link.site import NationalData, RegionSite, Site
+from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
+from generator.model.history import PageOfFile
 
 HANDBOOK = "panduan/"
 """The handbook, a folder of pages written by hand: no address below is known from the data."""
@@ -24,6 +25,7 @@ _SHARED = (
     "quick-win/",
     "desa-cerdas/",
     "program/",
+    "perubahan/",
     "glosarium/",
     "sumber/",
     "tentang/",
@@ -42,15 +44,16 @@ _SHARED = (
 def page_addresses(site: Site) -> Iterator[str]:
     """Yield every address of a site except the pages of the handbook.
 
-    Former addresses of regions are included: redirects lead on from them.
+    Former addresses of regions and of files are included: redirects lead on from them.
     """
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
+    yield from _years_of_changes(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
         for slug in (summary.slug, *(former.name for former in summary.redirects)):
-            for address in summary.addresses:
+            for address in (*summary.addresses, *summary.former_addresses):
                 yield f"daerah/{slug}/{address}"
             for source in summary.sources:
                 yield f"sumber/{slug}/{source}/"
@@ -65,6 +68,13 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
     promises = ((summary.province, sum(map(_is_of_promise, summary.addresses))) for summary in real)
     for slug in split_slugs(promises, slugs):
         yield f"quick-win/{slug}/"
+
+
+def _years_of_changes(site: Site) -> Iterator[str]:
+    """Yield the pages of changes by year; fictional regions are on none of them."""
+    real = (summary for summary in site.link_summaries.values() if not summary.is_fictional)
+    for year in sorted({year for summary in real for year in summary.change_years}):
+        yield f"perubahan/{year}/"
 
 
 def _is_of_promise(address: str) -> bool:
@@ -98,10 +108,25 @@ def below_profile(region: RegionSite) -> Iterator[str]:
         yield f"rencana/{plan.id}/"
     for office in region.offices_with_page:
         yield f"perangkat/{office}/"
-    for folder, files in (
+    for folder, files in files_with_pages(region):
+        for source_record in files:
+            yield f"{folder}/{source_record.id}/"
+
+
+def former_below_profile(region: RegionSite) -> Iterator[str]:
+    """Yield the former addresses of a region's quick wins, villages and updates."""
+    for folder, files in files_with_pages(region):
+        for source_record in files:
+            for former in source_record.record.redirects:
+                yield f"{folder}/{former}/"
+
+
+def files_with_pages(
+    region: RegionSite,
+) -> tuple[tuple[str, tuple[SourceRecord[PageOfFile], ...]], ...]:
+    """Return the files with pages of their own by folder of the address."""
+    return (
         ("quick-win", region.quick_wins),
         ("desa-cerdas", region.villages),
         ("kabar", region.updates),
-    ):
-        for source_record in files:
-            yield f"{folder}/{source_record.id}/"
+    )

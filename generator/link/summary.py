@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Loc, Span
 from generator.facts.link_summary import ForeignReference, LinkSummary, SpannedName
-from generator.link.page_addresses import below_profile, shared_addresses
+from generator.link.changes import changes_of
+from generator.link.page_addresses import below_profile, former_below_profile, shared_addresses
 from generator.link.site import NationalData, RegionSite, SourceRecord, resolve_near
 from generator.model.base import BODY, Kind, Record
 from generator.model.rich_text import links
@@ -57,6 +58,8 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         unread_words=tuple(sorted(region.unread.words)),
         has_nameless_sources=Source in region.unread.nameless,
         addresses=tuple(address for address in below_profile(region) if address not in unknown),
+        change_years=tuple(sorted({change.date.year for change in changes_of(region)})),
+        former_addresses=tuple(former_below_profile(region)),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(
             SpannedName(name, span_of(main, ("sources", position, "id")))
@@ -156,7 +159,8 @@ def _links_outward(region: RegionSite, national: NationalData) -> Iterator[Spann
     for source_record in region.files:
         for loc, address, line in page_links_in(source_record):
             if known is None:
-                own = (f"daerah/{region.slug}/{below}" for below in below_profile(region))
+                below = (*below_profile(region), *former_below_profile(region))
+                own = (f"daerah/{region.slug}/{address}" for address in below)
                 known = frozenset((*shared_addresses(national), *own))
             if path_of(address) not in known:
                 yield SpannedName(address, line_span(source_record.document, loc, line))

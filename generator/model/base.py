@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
@@ -217,6 +217,10 @@ Identifier = Annotated[str, AfterValidator(_checked_slug), _SLUG_SCHEMA]
 
 An identifier is part of addresses, so nobody changes it later.
 """
+
+_MOST_REDIRECTS = 10
+FormerNames = Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)]
+"""Former names of a file or folder, whose addresses lead on to the present address."""
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), _number_schema(0)]
 """A count, zero or more, written in digits alone."""

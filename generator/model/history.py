@@ -1,20 +1,46 @@
 """The past of a promise: former values, and withdrawal."""
 
-from generator.model.base import YesNo
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import ClassVar
+
+from generator.model.base import FormerNames, Record, YesNo
 from generator.model.closed_list import ClosedList
-from generator.model.dates import OpenDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
 
 
-class Former(Sourced):
-    """Values of a promise that held until a change; only the changed ones are given."""
+class PageOfFile(Sourced):
+    """A record of a file with a page of its own, addressed by the name of the file."""
+
+    naming: ClassVar[frozenset[str]] = Sourced.naming | {"redirects"}
+
+    redirects: FormerNames = ()
+
+
+class Former(Record):
+    """Values of a promise that held until a change; only the changed ones are given.
+
+    The values stand on the sources of the change.
+    """
 
     title: Text | None = None
     due: OpenDate | None = None
     budget_idr: Number | None = None
     target: Number | None = None
+
+    @property
+    def given(self) -> Mapping[str, Text | PartialDate | Decimal]:
+        """The given values by field."""
+        values = {
+            "title": self.title,
+            "due": self.due,
+            "budget_idr": self.budget_idr,
+            "target": self.target,
+        }
+        return {field: value for field, value in values.items() if value is not None}
 
 
 class ChangeKind(ClosedList):

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -22,10 +23,10 @@ from generator.model.base import (
     YesNo,
 )
 from generator.model.closed_list import ClosedList
-from generator.model.dates import OpenDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.funding import Funding
-from generator.model.history import Change, Withdrawal
+from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
 from generator.model.numbers import Budget, Number
 from generator.model.picture import MediaName, Picture
 from generator.model.place import Coordinates
@@ -58,7 +59,7 @@ ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
 
 
 class ShownState(StrEnum):
-    """The state a reader sees: as reported, late, or a draft."""
+    """The state a reader sees: as reported, late, a draft, or withdrawn."""
 
     PLANNED = "planned"
     RUNNING = "running"
@@ -71,6 +72,8 @@ class ShownState(StrEnum):
     LAPSED = "lapsed"
     """Promised by a former plan, and reported neither done nor stopped. No longer late: nobody
     owes the promise any more, and the plan keeps it among its unkept ones."""
+    WITHDRAWN = "withdrawn"
+    """Taken back, with day and reason; never late."""
 
 
 class Milestone(Sourced):
@@ -123,7 +126,7 @@ class HistoryEntry(Change):
     text: Text | None = None
 
 
-class QuickWin(Sourced):
+class QuickWin(PageOfFile):
     """`<region>/quick-wins/<id>.yml`; its identifier is the file's name."""
 
     headline = "title"
@@ -194,8 +197,56 @@ def is_promised(quick_win: QuickWin, terms: PlanTerms) -> bool:
     )
 
 
+def due_dates(quick_win: QuickWin) -> tuple[PartialDate, ...]:
+    """Return the due dates of a quick win one after another, the present one last.
+
+    Corrected dates are left out: a typing error was never promised. Empty without a due date.
+    """
+    former = (
+        change.former.due
+        for change in quick_win.history
+        if change.former is not None and change.kind is not ChangeKind.CORRECTED
+    )
+    return tuple(due for due in (*former, quick_win.due) if due is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """How often a quick win was put off, and how far the work is behind the first due date."""
+
+    first: PartialDate
+    """The first due date."""
+    times: int
+    """Number of changes to a later due date; at least 1."""
+    months: int
+    """Whole months from the first due date to the reference day; 0 until a month has passed."""
+
+
+def postponement(quick_win: QuickWin, *, on: dt.date) -> Postponement | None:
+    """Return how a quick win was put off, or None if its due date never moved back.
+
+    Args:
+        quick_win: A quick win, finished or not.
+        on: Day of the comparison, in WIB; of a finished quick win the day of completion counts.
+    """
+    dues = due_dates(quick_win)
+    times = sum(then.last_day > before.last_day for before, then in pairwise(dues))
+    if not times:
+        return None
+    reference = on if quick_win.done_on is None else quick_win.done_on.last_day
+    due = dues[0].last_day
+    months = (reference.year - due.year) * 12 + reference.month - due.month
+    # A month is whole once the day of the month has come again.
+    months -= reference.day < due.day and not _is_last_of_month(reference)
+    return Postponement(dues[0], times, max(months, 0))
+
+
+def _is_last_of_month(day: dt.date) -> bool:
+    return (day + dt.timedelta(days=1)).day == 1
+
+
 def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownState:
-    """Return the state a reader sees on a day: as reported, late, lapsed, or a draft.
+    """Return the state a reader sees on a day: as reported, late, lapsed, a draft, or withdrawn.
 
     Args:
         quick_win: The due date may be a year, a month or a day, or unknown.
@@ -203,9 +254,9 @@ def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownS
         on: Calendar day, inclusive, in WIB (UTC+7).
 
     Returns:
-        DRAFT if it is not promised, and neither begun nor ended. If it is promised, and neither
-        done nor stopped: LAPSED in a former plan, LATE if the last day of its due date is before
-        `on`. Else the reported state.
+        WITHDRAWN if it has been taken back; DRAFT if it is not promised, and neither begun nor
+        ended. If it is promised, and neither done nor stopped: LAPSED in a former plan, LATE if the
+        last day of its due date is before `on`. Else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
@@ -215,6 +266,7 @@ def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownS
         last_day=None if quick_win.due is None else quick_win.due.last_day,
         is_promised=is_promised(quick_win, terms),
         is_of_former_plan=terms.state is PlanState.FORMER,
+        is_withdrawn=quick_win.withdrawn is not None,
     )
 
 
@@ -225,6 +277,7 @@ def state_on(
     last_day: dt.date | None,
     is_promised: bool,
     is_of_former_plan: bool = False,
+    is_withdrawn: bool,
 ) -> ShownState:
     """Return the state a reader sees on a day, as `shown_state` does, without the record.
 
@@ -236,7 +289,10 @@ def state_on(
         last_day: Last day of the due date; None if unknown.
         is_promised: Whether the region has promised the quick win.
         is_of_former_plan: Whether the plan that made the promise is no longer in force.
+        is_withdrawn: Whether the quick win has been taken back.
     """
+    if is_withdrawn:
+        return ShownState.WITHDRAWN
     if not is_promised:
         # Work that has begun or ended is shown as reported, even without a known promise.
         is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}

@@ -3,13 +3,13 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
 from generator.model.base import (
     DocumentRef,
-    Identifier,
+    FormerNames,
     OfficeRef,
     PositiveNumber,
     ProvinceRef,
@@ -42,7 +42,6 @@ class RegionType(ClosedList):
 
 
 _CODE_PATTERN = r"[0-9]{2}\.[0-9]{2}"
-_MOST_REDIRECTS = 10
 
 
 def _region_code(value: Any) -> Any:
@@ -138,6 +137,24 @@ class CheckResult(ClosedList):
     NOT_FOUND = "not_found"
 
 
+class PlanPart(ClosedList):
+    """The parts expected of a plan, as the checklist of a profile names them."""
+
+    VISION = "vision"
+    DIMENSIONS = "dimensions"
+    STRATEGIC_ANALYSIS = "strategic_analysis"
+    MASTERPLAN = "masterplan"
+    EXECUTIVE_SUMMARY = "executive_summary"
+    ROAD_MAP = "road_map"
+    REGULATION = "regulation"
+    COUNCIL = "council"
+    TEAM = "team"
+    FORUM = "forum"
+    QUICK_WINS = "quick_wins"
+    BUDGETS = "budgets"
+    EVIDENCE = "evidence"
+
+
 class Confirmation(Record):
     """A look at the sources again: a part of the plan is still true, or still nowhere to be found.
 
@@ -147,6 +164,8 @@ class Confirmation(Record):
     headline = "subject"
 
     date: PastDate
+    part: PlanPart | None = None
+    """The part of the plan looked for; None for another subject, or for the whole region."""
     subject: Text | None = None
     result: CheckResult
     office: OfficeRef | None = None
@@ -168,7 +187,7 @@ class RegionHead(Record):
     fictional: YesNo = False
     identity: Identity
     reference: ReferenceFacts
-    redirects: Annotated[tuple[Identifier, ...], Field(max_length=_MOST_REDIRECTS)] = ()
+    redirects: FormerNames = ()
     brand: Brand | None = None
     participations: tuple[Participation, ...] = ()
     assessments: tuple[Assessment, ...] = ()

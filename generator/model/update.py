@@ -7,21 +7,20 @@ from pydantic import AfterValidator
 
 from generator.model.base import DimensionRef, OfficeRef, QuickWinRef, VillageRef, YesNo
 from generator.model.dates import PastDate
-from generator.model.history import Withdrawal
+from generator.model.history import PageOfFile, Withdrawal
 from generator.model.picture import Picture
 from generator.model.rich_text import UPDATE_ELEMENTS
-from generator.model.sourced import Sourced
 from generator.model.text import Text, checked_markdown
 
 UpdateBody = Annotated[str, AfterValidator(partial(checked_markdown, allowed=UPDATE_ELEMENTS))]
 """Markdown in the subset of `rich_text`, with headings and quotations."""
 
 
-class Update(Sourced):
+class Update(PageOfFile):
     """`<region>/updates/<id>.md`; its identifier is the file's name."""
 
     headline = "title"
-    naming = Sourced.naming | {"date", "author", "quick_wins", "dimension", "villages"}
+    naming = PageOfFile.naming | {"date", "author", "quick_wins", "dimension", "villages"}
 
     fictional: YesNo = False
     title: Text

@@ -20,6 +20,7 @@ from generator.model.base import (
 from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
+from generator.model.history import PageOfFile
 from generator.model.numbers import Figure
 from generator.model.picture import Picture
 from generator.model.place import Coordinates
@@ -130,7 +131,7 @@ class VillageAspect(Sourced):
     state: ItemState | None = None
 
 
-class Village(Sourced):
+class Village(PageOfFile):
     """`<region>/villages/<id>.yml`; its identifier is the file's name."""
 
     headline = "name"

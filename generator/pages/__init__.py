@@ -19,5 +19,8 @@ def render_pages(
     """
     for view in views:
         yield renderer.render(view)
+        for address in view.former:
+            yield renderer.render_moved(view, address)
         for slug in former:
-            yield renderer.render_moved(view, addresses.moved(view.address, slug))
+            for address in (view.address, *view.former):
+                yield renderer.render_moved(view, addresses.moved(address, slug))

@@ -77,10 +77,13 @@ def _entry(code: Code, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _side(side: Mapping[str, Any], label: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the files of a side as code blocks.
+    """Yield the files of a side as code blocks, those published before in front.
 
     Files that cannot be printed (bytes, links, a huge file) are only named.
     """
+    for file in side.get("before", ()):
+        yield catalogue.word("reference.before", label=label, path=path_of(file["file"]))
+        yield f"````yaml\n{file['text'].rstrip()}\n````"
     for file in side.get("files", [side]):
         path = path_of(file["file"])
         if "text" not in file or "repeat" in file or "state" in file:

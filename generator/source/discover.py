@@ -91,6 +91,38 @@ _FOLDERS_IN_WORDS = MappingProxyType(
 """Indonesian names of the folders of a region, as writers may type them."""
 
 
+@dataclass(frozen=True, slots=True)
+class RegionFilePlace:
+    """The place of a region's file in the layout."""
+
+    kind: SourceKind
+    region: str
+    """Name of the region's folder."""
+    slug: str
+    """File name without the ending; of a main file the name of the folder."""
+
+
+def region_file_of(path: str) -> RegionFilePlace | None:
+    """Return the place of a region's file, or None for a path outside the layout of a region.
+
+    Args:
+        path: Path below the folder of regions, with forward slashes.
+    """
+    region, *folders, name = path.split("/")
+    layout: _Layout | None = _REGION
+    for folder in folders:
+        layout = None if layout is None else layout.folders.get(folder)
+    if layout is None or not is_region_name(region):
+        return None
+    fixed = layout.files.get(name)
+    if fixed is not None:
+        return RegionFilePlace(fixed, region, region)
+    stem = name.removesuffix(layout.ending)
+    if layout.kind is None or stem == name or not is_slug(stem):
+        return None
+    return RegionFilePlace(layout.kind, region, stem)
+
+
 def find_sources(
     regions_dir: Path, project_dir: Path
 ) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:

@@ -119,13 +119,17 @@ def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         (update.day, region.slug, update.id, region, update)
         for region in regions
         for update in region.updates
+        if not update.is_withdrawn
     ]
     # Slug and identifier break ties, so that every build has the same order.
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(update, region, context) for *_, region, update in newest)
     missing = Absence(context.sentence("section.kabar-terbaru.missing"))
     title = context.word("section.kabar-terbaru.title")
-    return Section.of("kabar-terbaru", title, LinkList(links) if links else missing)
+    changes = Link(context.word("changes.title"), context.link(addresses.changes()))
+    return Section.of(
+        "kabar-terbaru", title, None if links else missing, LinkList((*links, changes))
+    )
 
 
 def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext) -> Link:

@@ -79,6 +79,11 @@ def quick_wins_in(province: str) -> str:
     return f"quick-win/{province}/"
 
 
+def changes(year: int | None = None) -> str:
+    """Return the address of the list of changes across regions, or of the changes of a year."""
+    return "perubahan/" if year is None else f"perubahan/{year}/"
+
+
 def sources_in(province: str) -> str:
     """Return the address of the sources of a province, given the province's slug."""
     return f"sumber/provinsi/{province}/"
@@ -107,6 +112,12 @@ def moved(address: str, former: str) -> str:
     # `daerah/<slug>/...` and `sumber/<slug>/...`: the slug is the second part of both.
     top, _, rest = address.split("/", 2)
     return f"{top}/{former}/{rest}"
+
+
+def renamed(address: str, former: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of a file's page under former names of the file."""
+    folder = address[: address.rfind("/", 0, -1) + 1]
+    return tuple(f"{folder}{name}/" for name in former)
 
 
 def relative(target: str, page: str) -> str:

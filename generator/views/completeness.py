@@ -146,7 +146,12 @@ def _documents(documents: list[Document], *, is_mentioned: bool) -> Coverage:
 
 
 def _promises(region: RegionSite) -> Iterator[PlanItem]:
-    quick_wins = tuple(source_record.record for source_record in region.promises)
+    # A promise that was taken back completes no plan.
+    quick_wins = tuple(
+        source_record.record
+        for source_record in region.promises
+        if source_record.record.withdrawn is None
+    )
     address = addresses.region_part(region.slug, "quick-win")
     dimensions = {item.key for item in region.plan.dimensions}
     promised = [item for item in quick_wins if is_promised(item, region.terms(item))]

@@ -89,6 +89,7 @@ class PageContext:
             last_day=facts.due_last,
             is_promised=facts.is_promised,
             is_of_former_plan=facts.former_plan is not None,
+            is_withdrawn=facts.is_withdrawn,
         )
 
     def shows_first(self, picture: str) -> bool:

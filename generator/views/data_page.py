@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.context import BuildContext
 from generator.link.site import RegionSite, ResolvedSource
 from generator.views.blocks import Absence, Paragraph
+from generator.views.changes_pages import region_changes
 from generator.views.context import PageContext
 from generator.views.page import ListedSource, PageView, Section, SourceGroup
 from generator.views.region_parts import assemble_part, part_context
@@ -32,6 +33,7 @@ def view_data_page(
         _downloads(region, context),
         _sources(region, statements, context),
         *view_sections((_FLAGS,), region, context),
+        *_changes(region, context),
         *_without_source(statements, context),
     )
     return assemble_part(region, "data", sections, context)
@@ -81,6 +83,11 @@ def _listed(
         yield listed_source(
             resolved, counted, context, anchor=f"sumber-{holder}{resolved.source.id}"
         )
+
+
+def _changes(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    section = region_changes(region, context)
+    return () if section is None else (section,)
 
 
 def _without_source(

@@ -10,7 +10,7 @@ from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.framework import FrameworkItem
-from generator.model.quick_win import QuickWin, shown_state
+from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import Source
 from generator.model.update import Update
 from generator.views.context import PageContext
@@ -24,6 +24,7 @@ _SHARED = {
     "glosarium": "glosarium",
     "metode": "tentang",
     "panduan": "panduan",
+    "perubahan": "perubahan",
     "program": "program",
     "quick-win": "quick-win",
     "sumber": "sumber",
@@ -55,7 +56,7 @@ class Facets:
     plan.
     """
     state: str = ""
-    """State of a quick win on the day of the build."""
+    """State of a quick win on the day of the build; of an update only whether it is withdrawn."""
     years: tuple[int, ...] = ()
     date: str = ""
     """Date for sorting results, such as "2026-04-21" or "2026"."""
@@ -171,6 +172,7 @@ def _of_update(update: Update, context: PageContext, facets: Facets) -> Facets:
     return replace(
         facets,
         dimension=_dimension(update.dimension, context),
+        state="" if update.withdrawn is None else enum_text(ShownState.WITHDRAWN, context),
         years=(update.date.year,),
         date=str(update.date),
     )

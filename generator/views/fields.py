@@ -19,13 +19,14 @@ from generator.model.base import (
     declaring_record,
 )
 from generator.model.dates import Period
+from generator.model.history import Former
 from generator.model.picture import OnScreen
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
-_INLINE = (Text, RichText, Period)
+_INLINE = (Text, RichText, Period, Former)
 """Records shown in a line, as values."""
-_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body"}
+_UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects"}
 """Fields shown apart from the labelled fields of a card, or not shown."""
 
 _Marker = TypeVar("_Marker")

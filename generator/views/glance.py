@@ -13,6 +13,7 @@ from generator.views.blocks import Block
 from generator.views.brands import BrandHead, view_brand
 from generator.views.completeness import Coverage, PlanItem, completeness, count, is_name_only
 from generator.views.context import PageContext
+from generator.views.freshness import part_confirmation
 from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Link
 from generator.views.values import (
@@ -56,6 +57,8 @@ class ChecklistItem:
     name: str
     href: Markup | None
     """Link to the item; None if the item is missing."""
+    confirmed: str | None
+    """When somebody last looked for the item, in words; None if nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
 
 def view_checklist(region: RegionSite, context: PageContext) -> Checklist:
     """Return the items expected of a region's plan, each with a link."""
-    return Checklist(tuple(_item(item, context) for item in completeness(region)))
+    return Checklist(tuple(_item(item, region, context) for item in completeness(region)))
 
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
@@ -140,13 +143,14 @@ def _meter(region: RegionSite, context: PageContext) -> Meter:
     return Meter(context.word("meter.sentence", counts=counts), tuple(bit.value for bit in bits))
 
 
-def _item(item: PlanItem, context: PageContext) -> ChecklistItem:
+def _item(item: PlanItem, region: RegionSite, context: PageContext) -> ChecklistItem:
     is_missing = item.coverage is Coverage.MISSING
     return ChecklistItem(
         kind=item.coverage.value,
         coverage=context.word(f"meter.progress.{item.coverage.value}"),
         name=context.word(f"meter.asked.{item.key}"),
         href=None if is_missing else context.link(item.address),
+        confirmed=part_confirmation(item.key, region, context),
     )
 
 

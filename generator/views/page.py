@@ -153,6 +153,8 @@ class PageView:
     """Blocks between the title and the region's menu: the answer of the page."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
+    former: tuple[str, ...] = ()
+    """Former addresses of the page, from which redirects lead on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class PageParts:
     lead: str | None = None
     opening: tuple[Block, ...] = ()
     """Blocks between the title and the region's menu: the answer of the page."""
+    former: tuple[str, ...] = ()
+    """Former addresses of the page, from which redirects lead on."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -223,6 +227,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         region=_region_slug(context),
+        former=parts.former,
     )
 
 

@@ -14,6 +14,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, paragraph, state_day
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
+from generator.views.past import with_first_due
 from generator.views.promises import PromiseList, promise_of
 from generator.views.province_lists import InProvince, by_province, marks_in_list, sources_note
 from generator.views.tables import Link, Row, Table, marked
@@ -133,7 +134,7 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     rows = tuple(
         Row((enum_text(state, context), number_text(states[state], context)))
         for state in ShownState
-        if state is not ShownState.LAPSED
+        if state is not ShownState.LAPSED and (states[state] or state is not ShownState.WITHDRAWN)
     )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
@@ -165,23 +166,30 @@ def _former_tally(promised: list[_Promised], context: PageContext) -> Paragraph 
 
 
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
-    """Yield the list of promises, then of drafts, then of promises of former plans.
+    """Yield the list of promises, then drafts, promises of former plans, and withdrawn promises.
 
     An empty list of promises stands only if nothing else is listed.
     """
     promises: list[_Promised] = []
     drafts: list[_Promised] = []
     former: list[_Promised] = []
+    withdrawn: list[_Promised] = []
     for quick_win, region in _promised(regions):
-        is_draft = context.shown_state_of(quick_win) is ShownState.DRAFT
-        of_plan = promises if quick_win.former_plan is None else former
-        (drafts if is_draft else of_plan).append((quick_win, region))
-    if promises or not (drafts or former):
+        listed = promises if quick_win.former_plan is None else former
+        match context.shown_state_of(quick_win):
+            case ShownState.DRAFT:
+                listed = drafts
+            case ShownState.WITHDRAWN:
+                listed = withdrawn
+            case _:
+                pass
+        listed.append((quick_win, region))
+    lists = (("rancangan", drafts), ("janji-lama", former), ("ditarik", withdrawn))
+    if promises or not any(found for _, found in lists):
         yield _list("daftar", promises, context)
-    if drafts:
-        yield _list("rancangan", drafts, context)
-    if former:
-        yield _list("janji-lama", former, context)
+    for key, found in lists:
+        if found:
+            yield _list(key, found, context)
 
 
 def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
@@ -213,10 +221,18 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
         Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         region.full_name,
         quick_win.dimension or unknown,
-        marked(quick_win.due or unknown, marks_in_list(quick_win.due_sources, count, context)),
+        marked(
+            _due(quick_win, context) or unknown,
+            marks_in_list(quick_win.due_sources, count, context),
+        ),
         marked(state, marks_in_list(tuple(dict.fromkeys(state_sources)), count, context)),
     )
     return Row(cells, marks_in_list(quick_win.sources, count, context))
+
+
+def _due(quick_win: QuickWinFacts, context: PageContext) -> str | None:
+    due = quick_win.due
+    return None if due is None else with_first_due(due, quick_win.first_due, context)
 
 
 def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
@@ -251,7 +267,7 @@ def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, 
     ]
     drafts = states.count(ShownState.DRAFT)
     counts = (
-        len(states) - drafts,
+        len(states) - drafts - states.count(ShownState.WITHDRAWN),
         drafts,
         states.count(ShownState.LATE),
         states.count(ShownState.DONE),

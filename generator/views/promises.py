@@ -12,6 +12,7 @@ from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.counts import CountBar, count_bar, count_facts
 from generator.views.marks import SourceMark, view_marks
+from generator.views.past import first_due_text, with_first_due
 from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, quick_win_title
 
@@ -37,7 +38,7 @@ class Promise:
     about: str | None
     """The dimension or, on pages across regions, the region; None without a known dimension."""
     clock: str
-    """Due date, or day of completion, in words."""
+    """Due date with the first one if it was put off, or day of completion, in words."""
     kind: str
     """State on the day of the build, for the style."""
     state: str
@@ -96,7 +97,7 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         about=region.full_name,
-        clock=_clock_text(quick_win.due, done, context),
+        clock=_clock_text(_due_of(quick_win, context), done, context),
         kind=state.value,
         state=enum_text(state, context),
         count=count_bar(quick_win.count, context),
@@ -123,9 +124,17 @@ def by_urgency(
 
 def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
     done = quick_win.done_on if state is ShownState.DONE else None
-    due_text = None if quick_win.due is None else date_text(quick_win.due, context)
+    due_text = None
+    if quick_win.due is not None:
+        first = first_due_text(quick_win, context)
+        due_text = with_first_due(date_text(quick_win.due, context), first, context)
     done_text = None if done is None else date_text(done, context)
     return _clock_text(due_text, done_text, context)
+
+
+def _due_of(quick_win: QuickWinFacts, context: PageContext) -> str | None:
+    due = quick_win.due
+    return None if due is None else with_first_due(due, quick_win.first_due, context)
 
 
 def _clock_text(due: str | None, done: str | None, context: PageContext) -> str:

@@ -18,6 +18,12 @@ from generator.views.context import PageContext
 from generator.views.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.past import (
+    first_due_text,
+    postponement_text,
+    with_first_due,
+    withdrawal_text,
+)
 from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import card_of_file
@@ -60,11 +66,18 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
     charts = drawn(quick_win_states_chart(region, context))
     # A plan in force may have no promise yet, while those of a former plan stay listed.
-    own = (quick_win_section(region.promises, region, context, *charts),) if region.promises else ()
+    kept = tuple(item for item in region.promises if item.record.withdrawn is None)
+    own = (quick_win_section(kept, region, context, *charts),) if kept else ()
+    withdrawn = tuple(item for item in region.quick_wins if item.record.withdrawn is not None)
     return assemble_part(
         region,
         "quick-win",
-        (*own, *_of_other_plans(region, context), listed),
+        (
+            *own,
+            *_of_other_plans(region, context),
+            *_withdrawn_section(withdrawn, context),
+            listed,
+        ),
         context,
         lead=_lead(region, context),
         is_printed=True,
@@ -130,6 +143,7 @@ def view_quick_win(
         ),
         files=(source_record, *news),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
     )
     return assemble(parts, context)
 
@@ -169,6 +183,31 @@ def quick_win_section(
     )
 
 
+def _withdrawn_section(
+    quick_wins: tuple[SourceRecord[QuickWin], ...], context: PageContext
+) -> tuple[Section, ...]:
+    """Return the table of withdrawn quick wins; none if there are none."""
+    if not quick_wins:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                reference_html(Kind.QUICK_WIN, source_record.id, context),
+                withdrawal_text(withdrawn, context),
+            ),
+            view_marks(
+                standing_of(withdrawn, standing_of(source_record.record).below("withdrawn")).every,
+                context,
+            ),
+        )
+        for source_record in quick_wins
+        if (withdrawn := source_record.record.withdrawn) is not None
+    )
+    head = (context.word("quick_win.title"), context.word("past.withdrawn"))
+    table = Table(context.word("section.ditarik.title"), head, rows)
+    return (Section.of("ditarik", context.word("section.ditarik.title"), table),)
+
+
 def _quick_win_row(
     source_record: SourceRecord[QuickWin],
     region: RegionSite,
@@ -192,7 +231,7 @@ def _quick_win_row(
         unknown
         if dimension is None
         else cell(reference_html(Kind.DIMENSION, dimension, context), "dimension"),
-        unknown if quick_win.due is None else cell(date_text(quick_win.due, context), "due"),
+        unknown if quick_win.due is None else cell(_due_text(quick_win, context), "due"),
         cell(_state_badge(quick_win, region, context), "state"),
     )
     if not has_count:
@@ -200,6 +239,14 @@ def _quick_win_row(
     count = count_bar(count_facts(quick_win, context), context)
     counts = unknown if count is None else marked(count.words, count.marks)
     return Row((*cells, counts), heading)
+
+
+def _due_text(quick_win: QuickWin, context: PageContext) -> str:
+    """Return the due date, with the first due date behind if the quick win was put off."""
+    if quick_win.due is None:
+        return ""
+    first = first_due_text(quick_win, context)
+    return with_first_due(date_text(quick_win.due, context), first, context)
 
 
 def _not_asked_for(state: ShownState) -> frozenset[str]:
@@ -216,14 +263,18 @@ def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) 
 
 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
-    """Return the promise's clock in a sentence: the state against the due date."""
+    """Return the promise's clock: the state against the due date, and against the first one."""
     state = _state(quick_win, region, context)
+    if quick_win.withdrawn is not None:
+        return withdrawal_text(quick_win.withdrawn, context)
     unknown = context.word("value.unpublished")
     due = unknown if quick_win.due is None else date_text(quick_win.due, context)
     done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
     # The state of a finished promise is told without a due date.
     is_over = state in {ShownState.DONE, ShownState.STOPPED}
     form = "dated" if is_over or quick_win.due is not None else "undated"
-    return context.word(
+    clock = context.word(
         f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
     )
+    put_off = postponement_text(quick_win, context)
+    return clock if put_off is None else f"{clock} {put_off}"

@@ -16,14 +16,18 @@ from generator.link.site import Place
 from generator.model.base import Record
 from generator.model.dates import PartialDate, Weekday
 from generator.model.event import Event, WordGloss
+from generator.model.history import Change, Former
+from generator.model.indicator import Indicator
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.people import Person, Post, Tenure
 from generator.model.picture import Picture
+from generator.model.plan import WorkPackage
 from generator.model.programme import Signing
-from generator.model.quick_win import Evidence
+from generator.model.quick_win import Evidence, HistoryEntry, QuickWin
 from generator.model.sourced import (
     Alternative,
+    Correction,
     Flag,
     Grade,
     Source,
@@ -33,6 +37,7 @@ from generator.model.sourced import (
     standing_of,
 )
 from generator.model.text import Text
+from generator.model.update import Update
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
@@ -42,6 +47,7 @@ from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
 from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
 from generator.views.markup import escape
+from generator.views.past import correction_text, first_due_text, former_html, with_first_due
 from generator.views.pictures import PictureFigure, facts_of, view_file, view_picture
 from generator.views.tables import SummaryTable
 from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
@@ -74,6 +80,14 @@ class Caveat:
     kind: str
     label: str
     note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction of a record."""
+
+    text: str
+    marks: tuple[SourceMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +145,7 @@ class RecordCard:
     attributed: tuple[AttributedField, ...]
     """Sources by field; empty if each source covers the whole record."""
     caveats: tuple[Caveat, ...]
+    corrections: tuple[CorrectionNote, ...]
     alternatives: tuple[AlternativeValue, ...]
     chosen_because: Markup | None
     as_printed: str | None
@@ -222,7 +237,7 @@ def view_record_card(
         anchor=options.anchor,
         record_kind=type(record).__name__,
         place=context.place_of(record),
-        badge=options.badge,
+        badge=options.badge or _withdrawn_badge(record, context),
         headline=headline,
         exhibits=tuple(
             view_exhibits(record, standing, options.anchor, context, hidden=options.hidden)
@@ -233,6 +248,9 @@ def view_record_card(
         source_ids=source_ids(standing.every, context),
         attributed=tuple(_attributed(record, standing, context)),
         caveats=() if sourced is None else tuple(_caveat(flag, context) for flag in sourced.flags),
+        corrections=()
+        if sourced is None
+        else tuple(_correction(correction, context) for correction in sourced.corrections),
         alternatives=()
         if sourced is None
         else tuple(_alternative(alternative, context) for alternative in sourced.alternatives),
@@ -309,6 +327,9 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case Post():
             return None, frozenset({"seen_on"})
+        case HistoryEntry(state=None):
+            # The date is the heading, and would stand twice.
+            return None, frozenset({"date"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language = escape(context.word(f"language.{code}"))
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
@@ -379,6 +400,11 @@ def _shown(
     match record:
         case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
             return escape(amount_text(number, unit, context))
+        case QuickWin(due=due) if field.name == "due" and due is not None:
+            first = first_due_text(record, context)
+            return escape(with_first_due(date_text(due, context), first, context))
+        case Change(former=Former() as former) if field.name == "former":
+            return former_html(former, context)
         case Post() if field.name == "tenure":
             return escape(_tenure_text(record, context))
     beside = weekday if field.name in _DATED else None
@@ -464,6 +490,19 @@ def _note(record: Record, context: PageContext) -> Markup | None:
 
 def _caveat(flag: Flag, context: PageContext) -> Caveat:
     return Caveat(flag.kind.value, enum_text(flag.kind, context), text_html(flag.note, context))
+
+
+def _correction(correction: Correction, context: PageContext) -> CorrectionNote:
+    marks = view_marks(correction.sources, context)
+    return CorrectionNote(correction_text(correction, context), marks)
+
+
+def _withdrawn_badge(record: Record, context: PageContext) -> str | None:
+    match record:
+        case QuickWin() | WorkPackage() | Indicator() | Update():
+            return None if record.withdrawn is None else context.word("past.withdrawn")
+        case _:
+            return None
 
 
 def _alternative(alternative: Alternative, context: PageContext) -> AlternativeValue:

@@ -23,10 +23,13 @@ from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
+from generator.views.change_facts import change_facts
 from generator.views.completeness import has_plan, is_name_only
 from generator.views.context import PageContext
 from generator.views.counts import count_facts
+from generator.views.freshness import confirmed_on
 from generator.views.glance import completeness_text
+from generator.views.past import first_due_text
 from generator.views.region_records import site_wide_names
 from generator.views.values import (
     date_text,
@@ -60,6 +63,8 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
         redirects=record.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, build),
+        confirmed_on=confirmed_on(region),
+        changes=change_facts(region, context),
         identity_sources=site_wide_names(standing_of(record.identity).of("name"), region),
         cohorts=tuple(item.cohort for item in record.participations if item.cohort is not None),
         cohort_sources=tuple(
@@ -130,12 +135,14 @@ def _quick_win(
         if record.dimension is None
         else reference_text(Kind.DIMENSION, record.dimension, context),
         due=_date(record.due, context),
+        first_due=first_due_text(record, context),
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
         reported=record.state.value,
         is_promised=is_promised(record, region.terms(record)),
         former_plan=_former_plan(record, region, context),
         count=_count(record, region, context),
+        is_withdrawn=record.withdrawn is not None,
         sources=site_wide_names(heading, region),
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
@@ -164,7 +171,8 @@ def _update(source_record: SourceRecord[Update], context: PageContext) -> Update
         date=date_text(record.date, context),
         title=plain_text(record.title, context),
     )
-    return UpdateFacts(source_record.id, record.date.last_day, listed)
+    is_withdrawn = record.withdrawn is not None
+    return UpdateFacts(source_record.id, record.date.last_day, listed, is_withdrawn)
 
 
 def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:

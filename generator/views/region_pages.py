@@ -30,6 +30,7 @@ from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.document_pages import view_documents
 from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
+from generator.views.freshness import view_freshness
 from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
 from generator.views.indicator_page import indicators_of_dimension, view_indicators
@@ -140,8 +141,18 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
     opening = (
         [view_cloth(region, context)] if answer is None else [answer, view_cloth(region, context)]
     )
+    freshness = view_freshness(region, context)
     sections = (
-        Section.of("sekilas", context.word("section.sekilas.title"), glance),
+        Section.of(
+            "sekilas",
+            context.word("section.sekilas.title"),
+            glance,
+            freshness,
+            # Only the warning is computed; the list of looks is the same on any day.
+            state_day(state_day_text(context))
+            if freshness is not None and freshness.warning is not None
+            else None,
+        ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.promises else []),
         *plan_list(region, context),
@@ -206,7 +217,8 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the most urgent promises of a region, with a link to the full list."""
-    urgent = by_urgency(region.promises, region, context.build.today)[:_MOST_PROMISES]
+    kept = tuple(item for item in region.promises if item.record.withdrawn is None)
+    urgent = by_urgency(kept, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
             source_record,

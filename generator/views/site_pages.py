@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.views.across_pages import view_across
+from generator.views.changes_pages import view_changes
 from generator.views.compare_page import view_comparison
 from generator.views.data_page import view_data_page
 from generator.views.dimension_pages import view_dimensions
@@ -75,6 +76,7 @@ def view_shared_pages(build: BuildContext) -> tuple[PageView, ...]:
         *view_dimensions(build),
         view_programme(build),
         view_comparison(build),
+        *view_changes(build),
         view_search(build),
     )
 

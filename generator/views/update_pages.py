@@ -13,6 +13,7 @@ from generator.views.fields import fields_of
 from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.past import withdrawal_text
 from generator.views.pictures import view_placed_picture
 from generator.views.record_cards import CardOptions, FieldValue, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
@@ -28,11 +29,22 @@ def view_news(region: RegionSite, context: PageContext) -> PageView:
         RecordSection("acara", lambda region: region.region.events),
         RecordSection("gambar", lambda region: region.region.media),
     )
-    updates = update_links(region.updates, region, context)
+    kept = tuple(update for update in region.updates if update.record.withdrawn is None)
+    updates = update_links(kept, region, context)
     if not region.updates:
         missing = Absence(context.sentence("section.kabar.missing"))
         updates = Section.of("kabar", context.word("section.kabar.title"), missing)
-    sections = (updates, *view_sections(plans, region, context))
+    withdrawn = tuple(update for update in region.updates if update.record.withdrawn is not None)
+    apart = replace(
+        update_links(withdrawn, region, context),
+        anchor="kabar-ditarik",
+        title=context.word("section.kabar-ditarik.title"),
+    )
+    sections = (
+        updates,
+        *([apart] if withdrawn else []),
+        *view_sections(plans, region, context),
+    )
     return assemble_part(region, "kabar", sections, context)
 
 
@@ -41,6 +53,7 @@ def view_update(
 ) -> PageView:
     """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
+    withdrawn = source_record.record.withdrawn
     # Before the card: a picture of both stands in the text.
     body = _body(source_record.record.body, context)
     card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
@@ -58,6 +71,7 @@ def view_update(
             "update.description", title=title, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
+        lead=None if withdrawn is None else withdrawal_text(withdrawn, context),
         sections=(
             Section.of(
                 "isi",
@@ -70,6 +84,7 @@ def view_update(
         ),
         files=(source_record,),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
     )
     return assemble(parts, context)
 

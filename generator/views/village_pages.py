@@ -79,5 +79,6 @@ def view_village(
         ),
         files=(source_record, *quick_wins, *news),
         menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
     )
     return assemble(parts, context)

@@ -2,6 +2,7 @@
 
 import base64
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,17 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.build.load import LoadedSite
+from generator.build.revision import read_state
 from generator.cache.store import NoCache
 from generator.codes import Code
 from generator.diagnostics import Diagnostic
 from generator.handwritten import check_handwritten
 from generator.pages.reference import path_of
-from tests.builders import BASE, a_publication
+from generator.past.silent_changes import find_silent_changes
+from generator.source.discover import region_file_of
+from generator.source.files import SourceFile, digest_of_file
+from tests.builders import BASE, DAY, a_publication
 from tests.loading import load_site, settings_of
 from tests.rows import judge_rows
 
@@ -44,9 +50,30 @@ def found_in(part: Part) -> tuple[Diagnostic, ...]:
         for file in part.files:
             lay(project / path_of(file["file"]), file)
         complete(project / "regions", part)
-        report = load_site(project).report
+        loaded = load_site(project)
+        report = loaded.report
+        report.add(since(part, loaded))
         report.add(check_handwritten(settings_of(project), NoCache())[0])
         return report.diagnostics
+
+
+def since(part: Part, loaded: LoadedSite) -> Iterator[Diagnostic]:
+    """Yield the silent changes since the state that an example shows as published."""
+    published = [
+        as_published(file["file"], file["text"].encode()) for file in part.written.get("before", ())
+    ]
+    if published:
+        before = read_state(published, (file.path for file in published))
+        files = [file for inputs in loaded.inputs.values() for file in inputs.files]
+        now = read_state(files, (file.path for file in files))
+        yield from find_silent_changes(before, now, revision="main", today=DAY)
+
+
+def as_published(name: str, data: bytes) -> SourceFile:
+    place = region_file_of(name)
+    assert place is not None, name
+    path = path_of(name)
+    return SourceFile(path, place.kind, place.region, place.slug, data, digest_of_file(data))
 
 
 def lay(path: Path, file: dict[str, Any]) -> None:

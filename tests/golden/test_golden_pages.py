@@ -24,6 +24,7 @@ GOLDEN = (
     "dimensi/national-six/living/",
     "quick-win/",
     "desa-cerdas/",
+    "perubahan/",
     "program/",
     "glosarium/",
     "sumber/",

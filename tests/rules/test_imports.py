@@ -65,6 +65,8 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "checks": WORDLESS
     | {"facts.link_summary", "facts.media_facts", "messages.synonyms", "model", "link"}
     | {"source.locate", "source.nodes", "source.text"},
+    # Two states of the data, compared.
+    "past": WORDLESS | {"model", "link", "source"},
     # The context that every page shares, made from the linked site and the settings.
     "context": frozenset(
         {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
@@ -84,7 +86,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "build": ANYONE
     | STEPS
     | {"context", "packaged", "settings", "source", "decode", "model", "facts", "link", "checks"}
-    | {"handwritten", "media", "pages", "exports", "search"}
+    | {"handwritten", "media", "pages", "past", "exports", "search"}
     | {
         "views.addresses",
         "views.facets",

@@ -120,7 +120,8 @@ def _counts(region: RegionSite, context: PageContext) -> tuple[_SeriesAmounts, .
     begun = [
         quick_win.dimension
         for quick_win in quick_wins
-        if context.shown_state(quick_win, region.terms(quick_win)) is not ShownState.DRAFT
+        if context.shown_state(quick_win, region.terms(quick_win))
+        not in {ShownState.DRAFT, ShownState.WITHDRAWN}
     ]
     counts = {
         context.word("chart.dimensions.objectives"): [len(item.objectives) for item in dimensions],

@@ -25,6 +25,7 @@ _ORDER = (
     ShownState.STOPPED,
     ShownState.UNKNOWN,
     ShownState.DRAFT,
+    ShownState.WITHDRAWN,
 )
 # Colour alone would not tell these states from their neighbours in print or for colour-blind eyes.
 _PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
@@ -50,6 +51,9 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         for state in _ORDER
         if state is not ShownState.LAPSED or tally[state]
     )
+    # Hardly a promise is taken back: the row is drawn only if there is one.
+    shown = (state for state in _ORDER if tally[state] or state is not ShownState.WITHDRAWN)
+    chart_rows = tuple(_state_row(state, tally[state], context) for state in shown)
     values = ", ".join(
         f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
     )

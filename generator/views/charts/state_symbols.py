@@ -35,6 +35,11 @@ def state_symbol(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
             down = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
             up = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
             return (path(square, kind, closed=True), down, up)
+        case ShownState.WITHDRAWN:
+            return (
+                dot((x, y), _SIZE, kind),
+                path(((x - _INNER, y), (x + _INNER, y)), "mark-sign"),
+            )
         case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT | ShownState.LAPSED:
             return (dot((x, y), _SIZE, kind),)
 

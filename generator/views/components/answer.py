@@ -20,6 +20,7 @@ ORDER = (
     ShownState.PLANNED,
     ShownState.DONE,
     ShownState.STOPPED,
+    ShownState.WITHDRAWN,
     ShownState.UNKNOWN,
 )
 """States of promises, the most urgent first."""
@@ -51,10 +52,10 @@ class Answer(Block):
 
 def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
     """Return the answer of a profile; None for a region without quick wins."""
-    if not region.quick_wins:
+    if not region.promises:
         return None
     states = [
-        context.shown_state(item.record, region.terms(item.record)) for item in region.quick_wins
+        context.shown_state(item.record, region.terms(item.record)) for item in region.promises
     ]
     tally = Counter(states)
     drafts = tally.pop(ShownState.DRAFT, 0)
@@ -62,7 +63,7 @@ def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
     glyphs = [state.value for state in shown for _ in range(tally[state])]
     return Answer(
         sentence=_sentence(tally, shown, drafts, context),
-        next_due=_next_due(region.quick_wins, states, region, context),
+        next_due=_next_due(region.promises, states, region, context),
         glyphs=tuple(glyphs) if len(glyphs) <= _MOST_GLYPHS else (),
         counts=tuple(
             StateCount(state.value, enum_text(state, context), number_text(tally[state], context))

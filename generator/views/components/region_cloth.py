@@ -41,7 +41,7 @@ def view_cloth(region: RegionSite, context: PageContext) -> Cloth:
     today = context.build.today
     by_dimension: dict[str | None, list[Promised]] = {}
     late = coming = 0
-    for item in region.quick_wins:
+    for item in region.promises:
         state = context.shown_state(item.record, region.terms(item.record))
         if state in _WITHOUT_STRIPE:
             continue

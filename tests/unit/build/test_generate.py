@@ -15,7 +15,7 @@ from tests.loading import generated, workplace
 
 FILES = {
     CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama]\n",
-    LAYANAN: "fictional: ya\nstate: planned\n",
+    LAYANAN: "fictional: ya\nstate: planned\nredirects: [surat]\n",
     MISAL: REAL,
 }
 
@@ -39,6 +39,8 @@ def test_pages_and_exports_and_reference_are_all_there() -> None:
         "daerah/kota-misal/index.md",
         "daerah/kabupaten-contoh/quick-win/layanan/index.md",
         "daerah/kabupaten-lama/quick-win/layanan/index.html",
+        "daerah/kabupaten-contoh/quick-win/surat/index.html",
+        "daerah/kabupaten-lama/quick-win/surat/index.html",
         "data/daerah/kota-misal.json",
         "data/daerah.csv",
         "panduan/pesan/index.md",

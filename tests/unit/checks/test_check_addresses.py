@@ -6,6 +6,7 @@ from tests.builders import (
     CONTOH,
     FICTIONAL,
     FOLLOWING,
+    LAYANAN,
     MISAL,
     PROVINCES,
     REAL,
@@ -68,6 +69,14 @@ def test_a_framework_and_its_items_cannot_take_the_place_of_their_list() -> None
 def test_a_former_address_is_free(former: str) -> None:
     files = {CONTOH: f"{FICTIONAL}redirects: [kabupaten-lama, {former}]\n", MISAL: REAL}
     assert findings(files) == [(Code.ADDRESSES_COLLIDE, 4, 29)]
+
+
+@pytest.mark.parametrize("former", ["layanan", "surat", "index"])
+def test_a_former_address_of_a_file_is_free(former: str) -> None:
+    other = LAYANAN.replace("layanan", "surat")
+    text = "fictional: ya\nstate: planned\n"
+    files = {CONTOH: FICTIONAL, LAYANAN: text, other: f"{text}redirects: [lama, {former}]\n"}
+    assert findings(files) == [(Code.ADDRESSES_COLLIDE, 3, 19)]
 
 
 def test_two_regions_cannot_have_one_former_address() -> None:

@@ -29,7 +29,7 @@ RICH = {
         "redirects: [kabupaten-lama]\n"
     ),
     LAYANAN: "fictional: ya\nstate: planned\n",
-    VILLAGE: "fictional: ya\nname: Contohrejo\nkind: desa\n",
+    VILLAGE: "fictional: ya\nname: Contohrejo\nkind: desa\nredirects: [rejo]\n",
     "kabupaten-contoh/updates/dibuka.md": '---\nfictional: ya\ntitle: Dibuka\ndate: "2026"\n---\n\nSatu.\n',
     MISAL: REAL,
     "_national/frameworks/kampung.yml": (

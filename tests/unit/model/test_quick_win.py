@@ -12,6 +12,7 @@ from generator.model.quick_win import (
     QuickWinState,
     ShownState,
     is_promised,
+    postponement,
     shown_state,
 )
 
@@ -89,6 +90,7 @@ def test_every_reported_state_can_be_shown() -> None:
         "late",
         "draft",
         "lapsed",
+        "withdrawn",
     }
 
 
@@ -144,3 +146,43 @@ def test_a_plan_being_written_promises_nothing() -> None:
     terms = PlanTerms(book, PlanState.DRAFTING)
     assert not is_promised(a_draft(promised_on="2024"), terms)
     assert shown_state(a_draft(due="2020"), terms, on=DAY) is ShownState.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("former", "due", "done", "expected"),
+    [
+        ((), "2025-06-30", None, None),
+        (("2025-06-30",), "2025-06-30", None, None),
+        (("2025-12-31",), "2025-06-30", None, None),
+        (("2025-06-30",), "2025-12-31", None, ("2025-06-30", 1, 16)),
+        (("2025-06-30", "2025-12-31"), "2026-12-31", None, ("2025-06-30", 2, 16)),
+        (("2025-06-30", "2026-12-31"), "2025-12-31", None, ("2025-06-30", 1, 16)),
+        (("2025-11-22",), "2027", None, ("2025-11-22", 1, 11)),
+        (("2025-11-21",), "2027", None, ("2025-11-21", 1, 12)),
+        (("2027-01",), "2028", None, ("2027-01", 1, 0)),
+        (("2025-01-31",), "2025-12", "2025-02-28", ("2025-01-31", 1, 1)),
+        (("2025",), None, None, None),
+    ],
+)
+def test_lateness_is_told_against_the_first_due_date(
+    former: tuple[str, ...],
+    due: str | None,
+    done: str | None,
+    expected: tuple[str, int, int] | None,
+) -> None:
+    quick_win = QuickWin.model_validate(
+        {
+            "state": "running",
+            "due": due,
+            "done_on": done,
+            "history": [{"date": "2026", "former": {"due": date}} for date in former],
+        }
+    )
+    found = postponement(quick_win, on=dt.date(2026, 11, 21))
+    assert (found and (str(found.first), found.times, found.months)) == expected
+
+
+def test_a_corrected_due_date_was_never_promised() -> None:
+    change = {"date": "2026", "kind": "corrected", "former": {"due": "2025"}}
+    quick_win = QuickWin.model_validate({"state": "running", "due": "2026", "history": [change]})
+    assert postponement(quick_win, on=dt.date(2026, 11, 21)) is None

@@ -77,7 +77,8 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
     view = a_view(a_build_context(files), "")
     assert len(a_section(view, "janji-terdekat").promises) == 8
     assert labels(view, "kabar-terbaru")[0] == "Oktober 2025: Kabar 10 (Kota Misal)"
-    assert len(labels(view, "kabar-terbaru")) == 5
+    *updates, changes = labels(view, "kabar-terbaru")
+    assert (len(updates), changes) == (5, "Apa yang berubah")
 
 
 def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:

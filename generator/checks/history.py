@@ -1,0 +1,92 @@
+"""Rules of the past: an entry of a history says what changed and why."""
+
+from collections.abc import Iterator
+
+from generator.checks.fields import Field
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Loc, Related
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.model.history import Change
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import HistoryEntry, QuickWin
+from generator.model.text import Text
+from generator.source.locate import span_of
+
+_FORMER_KEYS = {"budget_idr.value": "budget_idr", "progress.target": "target"}
+"""Keys of former values, by path of the present value if both differ."""
+_REASON = "reason: tulis alasannya di sini"
+
+
+def check_history(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP901 to MP903 for the entries of a history that leave the change open.
+
+    An entry has a former value or a state; a former value has a reason, and differs from the value
+    that followed.
+    """
+    for located in source_record.located:
+        record, loc = located.record, located.loc
+        if isinstance(record, Change) and source_record.has_all_of(*loc):
+            yield from _check_entry(record, loc, source_record)
+        if isinstance(record, QuickWin | WorkPackage) and source_record.is_whole:
+            yield from _check_followed(record, loc, source_record)
+
+
+def _check_entry(
+    change: Change, loc: Loc, source_record: SourceRecord[Record]
+) -> Iterator[Diagnostic]:
+    document = source_record.document
+    state = change.state if isinstance(change, HistoryEntry) else None
+    has_former = change.former is not None and bool(change.former.given)
+    lacks_both = source_record.lacks(*loc, "former") and source_record.lacks(*loc, "state")
+    if not has_former and state is None and lacks_both:
+        yield finding(
+            Code.EMPTY_HISTORY_ENTRY, span_of(document, (*loc, "date")), date=str(change.date)
+        )
+    if has_former and change.reason is None and source_record.lacks(*loc, "reason"):
+        former = span_of(document, (*loc, "former"))
+        indent = " " * (former.column - 1)
+        yield finding(
+            Code.FORMER_WITHOUT_REASON,
+            former,
+            date=str(change.date),
+            added=f"{indent}{_REASON}",
+        )
+
+
+def _check_followed(
+    record: QuickWin | WorkPackage, loc: Loc, source_record: SourceRecord[Record]
+) -> Iterator[Diagnostic]:
+    """Yield MP903 for former values equal to the next former value, or to the present one."""
+    document = source_record.document
+    following = {
+        _FORMER_KEYS.get(field.key, field.key): (field.value, (*loc, *field.key.split(".")))
+        for field in _present(record)
+    }
+    # From the newest entry back, so that the value that followed is known at each step.
+    for place in reversed(range(len(record.history))):
+        former = record.history[place].former
+        for key, value in ({} if former is None else former.given).items():
+            at = (*loc, "history", place, "former", key)
+            followed, followed_at = following.get(key, (None, at))
+            if value == followed:
+                yield finding(
+                    Code.FORMER_NOT_CHANGED,
+                    span_of(document, at),
+                    key=key,
+                    value=value.in_language("id")[1] if isinstance(value, Text) else str(value),
+                    related=(Related(span_of(document, followed_at), "other_value"),),
+                )
+            following[key] = (value, at)
+
+
+def _present(record: QuickWin | WorkPackage) -> list[Field[object]]:
+    """Return the present values of the fields that a history can hold."""
+    present: list[Field[object]] = [Field("title", record.title)]
+    if record.budget_idr is not None:
+        present.append(Field("budget_idr.value", record.budget_idr.value))
+    if isinstance(record, QuickWin):
+        present.append(Field("due", record.due))
+        if record.progress is not None:
+            present.append(Field("progress.target", record.progress.target))
+    return present

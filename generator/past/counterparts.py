@@ -1,0 +1,128 @@
+"""Counterparts: the promises, programmes, indicators and figures of two states, paired."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Loc
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.model.evaluation import Evaluation
+from generator.model.indicator import Indicator
+from generator.model.numbers import Figure
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
+from generator.model.update import Update
+from generator.past.values import identity_paths, written
+
+Item = tuple[Loc, Record]
+"""A record with its path in the file."""
+_Key = Callable[[Record], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A record of the earlier state with the present counterpart; None for a missing record."""
+
+    before: Item
+    now: Item | None
+
+
+def pairs_in(before: SourceRecord[Record], now: SourceRecord[Record]) -> Iterator[Pair]:
+    """Yield pairs of a published record in the earlier state and the present counterpart.
+
+    A programme or an indicator may move within the file. A figure without counterpart is left out,
+    since the model has no tombstone for figures.
+    """
+    if isinstance(before.record, QuickWin | Update):
+        yield Pair(((), before.record), ((), now.record))
+        return
+    for kind, keys in _KEYS.items():
+        yield from _paired(_records(before, kind), _records(now, kind), keys)
+    yield from _figures(before, now)
+
+
+def _paired(
+    before: list[Item], now: list[Item], keys: tuple[tuple[_Key, _Key], ...]
+) -> Iterator[Pair]:
+    """Pair records by the first shared key; each record of either state is paired once."""
+    free = list(now)
+    found: dict[Loc, Item] = {}
+    for key_before, key_now in keys:
+        for loc, record in before:
+            key = key_before(record)
+            # A record without an identifier has no key here, and waits for the next kind of key.
+            if key is None or loc in found:
+                continue
+            same = next((item for item in free if key_now(item[1]) == key), None)
+            if same is not None:
+                found[loc] = same
+                free.remove(same)
+    return (Pair(item, found.get(item[0])) for item in before)
+
+
+def _figures(before: SourceRecord[Record], now: SourceRecord[Record]) -> Iterator[Pair]:
+    """Yield the figures and evaluations outside programmes and indicators, in both states."""
+    present = {path: (loc, record) for loc, (path, record) in identity_paths(now.record)}
+    holders: list[Loc] = []
+    for loc, (path, record) in identity_paths(before.record):
+        if isinstance(record, WorkPackage | Indicator):
+            # Numbers within a programme are compared with the programme.
+            holders.append(loc)
+        is_figure = isinstance(record, Figure | Evaluation)
+        if is_figure and path in present and not any(loc[: len(at)] == at for at in holders):
+            yield Pair((loc, record), present[path])
+
+
+def _records(source_record: SourceRecord[Record], kind: type[Record]) -> list[Item]:
+    return [
+        (located.loc, located.record)
+        for located in source_record.located
+        if isinstance(located.record, kind)
+    ]
+
+
+def _identifier(record: Record) -> str | None:
+    return record.id if isinstance(record, WorkPackage | Indicator) else None
+
+
+def _name(record: Record) -> str | None:
+    match record:
+        case WorkPackage(title=title) | Indicator(measure=title):
+            return written(title)
+        case _:
+            return None
+
+
+def _former_name(record: Record) -> str | None:
+    """Return the last former title in the history of a programme."""
+    if not isinstance(record, WorkPackage):
+        return None
+    titles = (change.former.title for change in record.history if change.former is not None)
+    return next((written(title) for title in reversed(list(titles)) if title is not None), None)
+
+
+def _printed_number(record: Record) -> str | None:
+    return record.number if isinstance(record, WorkPackage | Indicator) else None
+
+
+def _private_tombstone(record: Record) -> str | None:
+    """Return a mark for tombstones without any former content, not even the title."""
+    withdrawn = record.withdrawn if isinstance(record, WorkPackage | Indicator) else None
+    return "private" if withdrawn is not None and withdrawn.is_private else None
+
+
+_KEYS: dict[type[Record], tuple[tuple[_Key, _Key], ...]] = {
+    WorkPackage: (
+        (_identifier, _identifier),
+        (_name, _name),
+        (_name, _former_name),
+        (_printed_number, _printed_number),
+        (lambda _record: "private", _private_tombstone),
+    ),
+    Indicator: (
+        (_identifier, _identifier),
+        (_name, _name),
+        (lambda _record: "private", _private_tombstone),
+    ),
+}
+"""Keys for pairing, the surest first: a function for the earlier state and one for the present."""

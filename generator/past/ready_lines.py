@@ -1,0 +1,150 @@
+"""Lines ready to paste that declare a change: history, correction, redirect and tombstone.
+
+No reason and no source is invented: the line of the reason says that a reason is to be written.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+
+from generator.diagnostics import Loc
+from generator.model.base import Record
+from generator.model.indicator import Indicator
+from generator.model.plan import WorkPackage
+from generator.model.sourced import standing_of
+from generator.past.values import written
+from generator.source.locate import node_at
+from generator.source.nodes import MappingNode, SequenceNode, YamlDocument
+
+_REASON = "tulis alasannya di sini"
+"""A reason still to be written, in the language of the data."""
+_FORMER_FIELDS = ("title", "due", "budget_idr", "target")
+
+
+def history_lines(
+    document: YamlDocument, loc: Loc, values: Iterable[tuple[str, str]], day: dt.date
+) -> str:
+    """Return an entry of the history for the former values of a promise or programme.
+
+    Values that a history cannot hold, such as a reported count, become corrections.
+
+    Args:
+        document: The file.
+        loc: Path of the record.
+        values: Fields with their former values.
+        day: Day of the change.
+    """
+    entries: list[dict[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for field, value in values:
+        if field not in _FORMER_FIELDS:
+            others.append((field, value))
+            continue
+        # Two changed sums need two entries, since an entry holds one former sum.
+        entry = next((entry for entry in entries if field not in entry), None)
+        if entry is None:
+            entries.append(entry := {})
+        entry[field] = value
+    items = [
+        [f"date: {day}", f"former: {{{_former(entry)}}}", f"reason: {_REASON}"] for entry in entries
+    ]
+    parts = [_list_lines(document, loc, "history", items)] if items else []
+    if others:
+        parts.append(correction_lines(document, loc, others, day))
+    return "\n".join(parts)
+
+
+def correction_lines(
+    document: YamlDocument, loc: Loc, values: Iterable[tuple[str, str]], day: dt.date
+) -> str:
+    """Return a correction for each former value of a record."""
+    items = [
+        [
+            f"former: {json.dumps(value, ensure_ascii=False)}",
+            f"field: {field}",
+            f"date: {day}",
+            f"reason: {_REASON}",
+        ]
+        for field, value in values
+    ]
+    return _list_lines(document, loc, "corrections", items)
+
+
+def redirect_lines(document: YamlDocument | None, loc: Loc, former: str) -> str:
+    """Return the lines of a redirect; without a file, the lines of a new list of redirects."""
+    if document is None:
+        return f"redirects:\n  - {former}"
+    return _list_lines(document, loc, "redirects", [[former]])
+
+
+def withdrawal_lines(day: dt.date, indent: str = "") -> str:
+    """Return the lines that make a record a tombstone."""
+    lines = ("withdrawn:", f"  date: {day}", f"  reason: {_REASON}")
+    return "\n".join(f"{indent}{line}" for line in lines)
+
+
+def tombstone_lines(record: Record, document: YamlDocument, loc: Loc, day: dt.date) -> str:
+    """Return an item of a list that keeps a programme or an indicator as a tombstone.
+
+    Args:
+        record: The record as it was.
+        document: The file as it was.
+        loc: Path of the record in that file.
+        day: Day of the withdrawal.
+    """
+    match record:
+        case WorkPackage():
+            name, title = "title", written(record.title)
+        case Indicator():
+            name, title = "measure", written(record.measure)
+        case _:
+            raise TypeError(f"no tombstone for {type(record).__name__}")
+    sources = standing_of(record).of(name)[:1]
+    lines = [
+        *([] if record.id is None else [f"id: {record.id}"]),
+        f"{name}: {json.dumps(title, ensure_ascii=False)}",
+        *([f"sources: [{sources[0]}]"] if sources else []),
+        *withdrawal_lines(day).split("\n"),
+    ]
+    return _item(lines, " " * _dash_column(document, loc[:-1]))
+
+
+def _list_lines(document: YamlDocument, loc: Loc, key: str, items: Iterable[Iterable[str]]) -> str:
+    """Return the lines of new items, with the key in front unless the list exists already."""
+    holder, _ = node_at(document, loc)
+    known = holder.get(key) if isinstance(holder, MappingNode) else None
+    if isinstance(known, SequenceNode) and known.items:
+        indent = " " * _dash_column(document, (*loc, key))
+        return "\n".join(_item(item, indent) for item in items)
+    keys = holder.items if isinstance(holder, MappingNode) else ()
+    start = keys[0][0].span.column - 1 if keys else 0
+    if document.line(holder.span.line)[holder.span.column - 1 :].startswith("{"):
+        return f"{key}: [{', '.join(_in_braces(item) for item in items)}]"
+    outer, inner = " " * start, " " * (start + 2)
+    return "\n".join([f"{outer}{key}:", *(_item(item, inner) for item in items)])
+
+
+def _dash_column(document: YamlDocument, loc: Loc) -> int:
+    """Return the number of spaces before the dashes of a list."""
+    node, _ = node_at(document, loc)
+    if not isinstance(node, SequenceNode) or not node.items:
+        return 0
+    line = document.line(node.items[0].span.line)
+    return len(line) - len(line.lstrip())
+
+
+def _in_braces(lines: Iterable[str]) -> str:
+    return f"{{{', '.join(lines)}}}"
+
+
+def _item(lines: Iterable[str], indent: str) -> str:
+    first, *further = lines
+    return "\n".join([f"{indent}- {first}", *(f"{indent}  {line}" for line in further)])
+
+
+def _former(entry: dict[str, str]) -> str:
+    """Return former values as the file takes them: a title in quotes, the rest as it is."""
+    return ", ".join(
+        f"{field}: {json.dumps(value, ensure_ascii=False) if field == 'title' else value}"
+        for field, value in entry.items()
+    )

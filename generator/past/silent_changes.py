@@ -1,0 +1,323 @@
+"""The rules against silent changes: a changed value keeps the former value beside the new value.
+
+The rules compare two states of the data. A value that was never published leaves no trace, and an
+invented region promises nothing to anybody.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.codes import Code, finding
+from generator.diagnostics import Diagnostic, Span
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.model.history import PageOfFile, Withdrawal
+from generator.model.indicator import Indicator
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
+from generator.model.region import Region
+from generator.model.update import Update
+from generator.model.village import Village
+from generator.past.counterparts import Pair, pairs_in
+from generator.past.ready_lines import (
+    correction_lines,
+    history_lines,
+    redirect_lines,
+    tombstone_lines,
+    withdrawal_lines,
+)
+from generator.past.states import DataFile, DataState
+from generator.past.values import (
+    PublishedValue,
+    ValuePath,
+    declared_values,
+    past_of,
+    published_values,
+    written,
+)
+from generator.source.files import SourceKind
+from generator.source.locate import span_of
+
+_WITHDRAWN = QuickWin | Update | WorkPackage | Indicator
+"""Records that keep their page when they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilentChange:
+    """A changed or removed value whose former value the record does not name."""
+
+    path: ValuePath
+    before: PublishedValue
+    now: PublishedValue | None
+
+
+def find_silent_changes(
+    before: DataState, now: DataState, *, revision: str, today: dt.date
+) -> Iterator[Diagnostic]:
+    """Yield MP911 to MP918 for undeclared changes between two states of the data.
+
+    Args:
+        before: The earlier, published state.
+        now: The state of the files.
+        revision: Name of the earlier state, as typed.
+        today: Day for the ready lines.
+    """
+    comparison = _Comparison(before, now, revision, today)
+    for file in before.files.values():
+        yield from comparison.changes_of(file)
+
+
+def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
+    """Return the changed values of a record without a former value in history or corrections.
+
+    A former value counts once: two changed values of 62 need two former values of 62.
+    """
+    declared = declared_values(now) - declared_values(before)
+    present = published_values(now)
+    silent = []
+    for path, value in published_values(before).items():
+        found = present.get(path)
+        if found is not None and found.text == value.text:
+            continue
+        if declared[value.text]:
+            declared[value.text] -= 1
+        else:
+            silent.append(SilentChange(path, value, found))
+    return tuple(silent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Two states, and the words of the findings."""
+
+    before: DataState
+    now: DataState
+    revision: str
+    today: dt.date
+
+    def changes_of(self, file: DataFile) -> Iterator[Diagnostic]:
+        """Yield the findings about a file of the earlier state."""
+        if file.content is None:
+            yield finding(
+                Code.EARLIER_STATE_UNREAD,
+                Span.whole_file(file.path),
+                path=file.path,
+                revision=self.revision,
+            )
+        elif getattr(file.content.record, "fictional", False):
+            # Examples change with every lesson they teach.
+            return
+        region = self._present_name(file.region)
+        if region is None:
+            if file.kind is SourceKind.REGION:
+                yield self._region_gone(file)
+            return
+        path = file.path_in(region)
+        # An unchanged file is among the paths alone, and needs no comparison.
+        if path not in self.now.paths:
+            now = self._redirecting(file, region)
+            if now is None:
+                yield from self._file_gone(file, region)
+        else:
+            now = self.now.files.get(path)
+        # A file with errors has findings enough, and no value of the file is certain.
+        if now is not None and now.content is not None and file.content is not None:
+            yield from self._changes_between(file.content, now.content)
+
+    def _present_name(self, region: str) -> str | None:
+        """Return the present name of a region's folder; None if the region is gone."""
+        if any(
+            file.region == region and file.main_path_in(region) in self.now.paths
+            for file in self.before.files.values()
+        ):
+            return region
+        return next(
+            (
+                file.region
+                for file in self.now.files.values()
+                if file.content is not None
+                and isinstance(file.content.record, Region)
+                and region in file.content.record.redirects
+            ),
+            None,
+        )
+
+    def _region_gone(self, file: DataFile) -> Diagnostic:
+        """Return the finding on a region whose folder is gone, at its successor if there is one."""
+        code = _region_code(file)
+        successor = next(
+            (
+                new
+                for new in self.now.files.values()
+                if code is not None and _region_code(new) == code
+            ),
+            None,
+        )
+        if successor is None or successor.content is None:
+            return finding(
+                Code.PAGE_GONE,
+                Span.whole_file(file.path),
+                path=file.path,
+                revision=self.revision,
+                pasted=redirect_lines(None, (), file.region),
+            )
+        return self._renamed(file.region, successor.content)
+
+    def _file_gone(self, file: DataFile, region: str) -> Iterator[Diagnostic]:
+        """Yield the finding on a file that is gone: renamed, or taken away."""
+        if file.content is None:
+            return
+        heir = next((new for new in self._new_files(file, region) if _is_renamed(file, new)), None)
+        if heir is not None and heir.content is not None:
+            yield self._renamed(file.slug, heir.content)
+            return
+        at = Span.whole_file(file.main_path_in(region))
+        if isinstance(file.content.record, Village):
+            lines = redirect_lines(None, (), file.slug)
+            code = Code.PAGE_GONE
+        else:
+            lines, code = withdrawal_lines(self.today), Code.FILE_GONE
+        yield finding(code, at, path=file.path, revision=self.revision, pasted=lines)
+
+    def _redirecting(self, file: DataFile, region: str) -> DataFile | None:
+        """Return the file that names the gone file among its former names."""
+        return next(
+            (
+                new
+                for new in self.now.files.values()
+                if (new.kind, new.region) == (file.kind, region)
+                and new.content is not None
+                and isinstance(new.content.record, PageOfFile)
+                and file.slug in new.content.record.redirects
+            ),
+            None,
+        )
+
+    def _new_files(self, file: DataFile, region: str) -> Iterator[DataFile]:
+        """Yield the files of a kind that the region did not have before."""
+        for new in self.now.files.values():
+            is_new = new.path_in(file.region) not in self.before.paths
+            if is_new and (new.kind, new.region) == (file.kind, region):
+                yield new
+
+    def _renamed(self, former: str, now: SourceRecord[Record]) -> Diagnostic:
+        return finding(
+            Code.RENAMED_SILENTLY,
+            Span.whole_file(now.document.path),
+            former=former,
+            pasted=redirect_lines(now.document, (), former),
+        )
+
+    def _changes_between(
+        self, before: SourceRecord[Record], now: SourceRecord[Record]
+    ) -> Iterator[Diagnostic]:
+        yield from self._edited_past(before, now)
+        for pair in pairs_in(before, now):
+            if pair.now is None:
+                yield self._record_gone(pair, before, now)
+                continue
+            if not _is_private(pair.now[1]):
+                yield from self._silent_change(pair, now)
+
+    def _edited_past(
+        self, before: SourceRecord[Record], now: SourceRecord[Record]
+    ) -> Iterator[Diagnostic]:
+        """Yield MP916 for removed entries of the past, except in private tombstones."""
+        # Counters subtract to what only the earlier state has.
+        gone = past_of(before.record) - past_of(now.record)
+        for pair in pairs_in(before, now):
+            if pair.now is None or _is_private(pair.now[1]):
+                # A missing record has a finding already; a private tombstone is empty on purpose.
+                gone -= past_of(pair.before[1])
+        if gone:
+            yield finding(
+                Code.PAST_EDITED,
+                Span.whole_file(now.document.path),
+                pieces="; ".join(sorted(gone)),
+                revision=self.revision,
+            )
+
+    def _record_gone(
+        self, pair: Pair, before: SourceRecord[Record], now: SourceRecord[Record]
+    ) -> Diagnostic:
+        loc, record = pair.before
+        lines = tombstone_lines(record, before.document, loc, self.today)
+        return finding(
+            Code.RECORD_GONE,
+            span_of(now.document, loc[:-1]),
+            name=_name(record),
+            revision=self.revision,
+            pasted=lines,
+        )
+
+    def _silent_change(self, pair: Pair, now: SourceRecord[Record]) -> Iterator[Diagnostic]:
+        if pair.now is None:
+            return
+        loc, record = pair.now
+        silent = silent_changes(pair.before[1], record)
+        if not silent:
+            return
+        first = silent[0].now
+        changes = (
+            f"{_field(change)}: {change.before.text} → {change.now.text if change.now else '-'}"
+            for change in silent
+        )
+        is_promise = isinstance(record, QuickWin | WorkPackage)
+        lines = history_lines if is_promise else correction_lines
+        yield finding(
+            Code.CHANGED_SILENTLY if is_promise else Code.FIGURE_CHANGED,
+            span_of(now.document, loc if first is None else (*loc, *first.loc)),
+            name=_name(record),
+            changes="; ".join(changes),
+            pasted=lines(
+                now.document,
+                loc,
+                [(_field(change), change.before.text) for change in silent],
+                self.today,
+            ),
+        )
+
+
+def _is_private(record: Record) -> bool:
+    withdrawn: Withdrawal | None = record.withdrawn if isinstance(record, _WITHDRAWN) else None
+    return withdrawn is not None and withdrawn.is_private
+
+
+def _field(change: SilentChange) -> str:
+    """Return the field of a former value that a changed value belongs to, else its own field."""
+    names = [step for step in change.path if isinstance(step, str)]
+    if "funding" in names or "budget_idr" in names:
+        return "budget_idr"
+    return names[-1]
+
+
+def _is_renamed(file: DataFile, other: DataFile) -> bool:
+    """Return whether a new file is a gone file under another name: same text or same heading."""
+    if file.content is None or other.content is None:
+        return False
+    heading = _heading(file)
+    has_same_heading = heading is not None and heading == _heading(other)
+    return has_same_heading or file.content.document.text == other.content.document.text
+
+
+def _heading(file: DataFile) -> str | None:
+    record = None if file.content is None else file.content.record
+    match record:
+        case QuickWin(title=title) | Update(title=title):
+            return None if title is None else written(title)
+        case Village(name=name):
+            return name
+        case _:
+            return None
+
+
+def _region_code(file: DataFile) -> str | None:
+    record = None if file.content is None else file.content.record
+    return record.reference.code if isinstance(record, Region) else None
+
+
+def _name(record: Record) -> str:
+    """Return a record's heading, else the name of its type."""
+    heading = None if record.headline is None else getattr(record, record.headline)
+    return type(record).__name__ if heading is None else written(heading)

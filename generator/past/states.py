@@ -1,0 +1,51 @@
+"""States of the data: the files of the project as they are, and as a commit has them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.link.site import SourceRecord
+from generator.model.base import Record
+from generator.source.files import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of a region in one state of the data."""
+
+    path: str
+    """Path relative to the project, with forward slashes."""
+    region: str
+    """Name of the region's folder."""
+    kind: SourceKind
+    slug: str
+    """File name without the ending; of a main file the name of the folder."""
+    content: SourceRecord[Record] | None
+    """None if the file has errors, so that no value is certain."""
+
+    def main_path_in(self, region: str) -> str:
+        """Return the path of the main file if the region's folder had another name."""
+        return f"{self._root}{region}/region.yml"
+
+    def path_in(self, region: str) -> str:
+        """Return the path of the file if the region's folder had another name."""
+        return f"{self._root}{region}/{self._below}"
+
+    @property
+    def _below(self) -> str:
+        """Path below the region's folder; every file but the main one stands in a folder."""
+        depth = 1 if self.kind is SourceKind.REGION else 2
+        return "/".join(self.path.split("/")[-depth:])
+
+    @property
+    def _root(self) -> str:
+        return self.path.removesuffix(f"{self.region}/{self._below}")
+
+
+@dataclass(frozen=True, slots=True)
+class DataState:
+    """A state of the data, as far as the state differs from another one."""
+
+    files: Mapping[str, DataFile]
+    """Files with different bytes in the two states, and files of this state alone, by path."""
+    paths: frozenset[str]
+    """Paths of every file of the state."""

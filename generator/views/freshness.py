@@ -1,0 +1,98 @@
+"""Freshness: when somebody last looked at the sources of a region again, and what was found."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.model.base import Kind
+from generator.model.region import Confirmation, PlanPart
+from generator.views.blocks import Block
+from generator.views.context import PageContext
+from generator.views.values import date_text, plain_text, reference_text
+
+_MOST_DAYS = 365
+"""Days after which a region counts as not looked at: a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness(Block):
+    """When somebody last looked at the sources of a region again."""
+
+    lines: tuple[str, ...]
+    warning: str | None
+    """A sentence if nobody has looked for a year; else None."""
+
+
+def confirmed_on(region: RegionSite) -> dt.date | None:
+    """Return the last day on which somebody looked at the sources again, or None."""
+    days = (confirmation.date.last_day for confirmation in region.region.confirmations)
+    return max(days, default=None)
+
+
+def is_stale(confirmed: dt.date | None, changed: dt.date | None, today: dt.date) -> bool:
+    """Return whether nobody has looked at a region for a year.
+
+    Args:
+        confirmed: Last day of a confirmation; None without any.
+        changed: Day of the last change of the files, which counts without a confirmation.
+        today: Day of the build.
+    """
+    last = confirmed or changed
+    # Without any known day nothing is said: the history may be missing, not the care.
+    return last is not None and (today - last).days > _MOST_DAYS
+
+
+def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None:
+    """Return when somebody last looked at a region's sources; None if there is nothing to say."""
+    changed = context.build.changed_on
+    days = (changed.get(source_record.document.path) for source_record in region.files)
+    last_change = max((day for day in days if day is not None), default=None)
+    confirmed = confirmed_on(region)
+    lines = tuple(
+        _confirmation_text(confirmation, context)
+        for confirmation in _newest(region.region.confirmations)
+        if confirmation.part is None
+    )
+    warning = None
+    if is_stale(confirmed, last_change, context.build.today):
+        # The warning is a computed state, so the page names its day.
+        context.note_state()
+        warning = context.word("past.stale")
+    return Freshness(lines, warning) if lines or warning else None
+
+
+def part_confirmation(part: str, region: RegionSite, context: PageContext) -> str | None:
+    """Return the newest confirmation of a part of the plan in words, or None."""
+    found = [
+        confirmation
+        for confirmation in _newest(region.region.confirmations)
+        if confirmation.part is not None and confirmation.part.value == part
+    ]
+    return _confirmation_text(found[0], context) if found else None
+
+
+def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
+    """Return a confirmation in a sentence: the subject, the day, the result and the office."""
+    date = date_text(confirmation.date, context)
+    is_whole = confirmation.part is None and confirmation.subject is None
+    key = "past.confirmed.whole" if is_whole else "past.confirmed"
+    text = context.word(f"{key}.{confirmation.result.value}", date=date)
+    if confirmation.subject is not None:
+        subject = plain_text(confirmation.subject, context)
+        text = context.word("past.confirmed.about", subject=subject, text=text)
+    if confirmation.office is not None:
+        office = reference_text(Kind.OFFICE, confirmation.office, context)
+        text = context.word("past.confirmed.by", text=text.rstrip("."), office=office)
+    if confirmation.note is not None:
+        text = f"{text.rstrip('.')}. {plain_text(confirmation.note, context)}"
+    return text
+
+
+def _newest(confirmations: tuple[Confirmation, ...]) -> tuple[Confirmation, ...]:
+    """Return the newest confirmation of each part and subject, newest first."""
+    newest: dict[tuple[PlanPart | None, str], Confirmation] = {}
+    ordered = sorted(confirmations, key=lambda item: item.date.last_day, reverse=True)
+    for confirmation in ordered:
+        subject = "" if confirmation.subject is None else str(confirmation.subject)
+        newest.setdefault((confirmation.part, subject), confirmation)
+    return tuple(newest.values())

@@ -1,0 +1,322 @@
+"""A law of the past: of any series of edits, each silent one is found and each declared one passes.
+
+Edits are changes, removals and renames of published records. A value counts as declared if the value
+that was published is named by the record; values in between were never published.
+"""
+
+import copy
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build.revision import read_state
+from generator.past.silent_changes import find_silent_changes
+from generator.past.states import DataState
+from generator.source.discover import region_file_of
+from generator.source.files import SourceFile, digest_of_file
+from tests.examples import tried
+
+Files = dict[str, dict[str, Any]]
+DAY = "2026-11-20"
+SOURCES = ["daftar-kode"]
+
+
+def a_region() -> Files:
+    """Return the files of a region in which every name holds the identifier of its record."""
+    return {
+        "region.yml": {
+            "identity": {"type": "kota", "name": "Misal", "sources": SOURCES},
+            "reference": {"code": "33.99", "sources": SOURCES},
+            "dimensions": [
+                {
+                    "key": "living",
+                    "name": "Hidup",
+                    "sources": SOURCES,
+                    "programmes": [
+                        {
+                            "id": "prog-satu",
+                            "title": "prog-satu",
+                            "sources": SOURCES,
+                            "funding": [{"year": 2025, "fund": "apbd", "planned_idr": "1000"}],
+                        },
+                        {"title": "prog-dua", "number": "B.1", "sources": SOURCES},
+                        {"title": "prog-tiga", "sources": SOURCES},
+                    ],
+                }
+            ],
+            "indicators": [
+                {
+                    "id": "ukur-satu",
+                    "measure": "ukur-satu",
+                    "sources": SOURCES,
+                    "baseline": {"year": 2024, "value": "11"},
+                    "targets": [{"year": 2025, "value": "12"}, {"year": 2026, "value": "12"}],
+                }
+            ],
+            "figures": [
+                {"measure": "angka-satu", "value": "62", "unit": "titik", "sources": SOURCES}
+            ],
+        },
+        "quick-wins/janji-satu.yml": {
+            "title": "janji-satu",
+            "state": "running",
+            "due": "2026-06",
+            "budget_idr": {"measure": "Anggaran", "value": "500", "unit": "rupiah"},
+            "progress": {"unit": "titik", "target": "80"},
+            "sources": SOURCES,
+        },
+        "quick-wins/janji-dua.yml": {"title": "janji-dua", "state": "planned", "sources": SOURCES},
+        "villages/desa-satu.yml": {"name": "desa-satu", "kind": "kelurahan", "sources": SOURCES},
+        "updates/kabar-satu.md": {"title": "kabar-satu", "date": "2026-03", "sources": SOURCES},
+    }
+
+
+class Edited:
+    """A region under edits, with the records of which something published is not declared."""
+
+    def __init__(self) -> None:
+        self.files = copy.deepcopy(a_region())
+        self.paths = {name: name for name in self.files}
+        self.silent: set[str] = set()
+        self._touched: set[tuple[str, str]] = set()
+        self._fresh = 1000
+
+    def fresh(self) -> int:
+        """Return a number that no value has had."""
+        self._fresh += 1
+        return self._fresh
+
+    def is_first(self, record: str, field: str, *, is_declared: bool) -> None:
+        """Note an edit: only the first of a field changes a published value."""
+        if (record, field) not in self._touched and not is_declared:
+            self.silent.add(record)
+        self._touched.add((record, field))
+
+    def file(self, name: str) -> dict[str, Any] | None:
+        return self.files.get(self.paths[name])
+
+    def item(self, *path: Any) -> dict[str, Any] | None:
+        """Return a record of the main file; None once the record is gone."""
+        found: Any = self.files["region.yml"]
+        for step in path[:-1]:
+            found = found[step]
+        return next((item for item in found if item["_token"] == path[-1]), None)
+
+
+def change(
+    record: str, field: str, find: Callable[[Edited], dict[str, Any] | None], **how: Any
+) -> Any:
+    """Return an edit of a value: `inner` leads to its holder, `former` names it in the history."""
+
+    def edit(edited: Edited, *, is_declared: bool) -> None:
+        top = find(edited)
+        if top is None:
+            return
+        holder = top
+        for step in how.get("inner", ()):
+            holder = holder[step]
+        old = holder[field]
+        if field == "due":
+            holder[field] = f"{2027 + edited.fresh() - 1000}-01"
+        else:
+            holder[field] = (
+                f"{record} {edited.fresh()}" if field == "title" else str(edited.fresh())
+            )
+        if is_declared and how.get("former"):
+            entry = {"date": DAY, "former": {how["former"]: old}, "reason": "Alasan"}
+            top.setdefault("history", []).append(entry)
+        elif is_declared:
+            entry = {"date": DAY, "former": old, "reason": "Alasan"}
+            top.setdefault("corrections", []).append(entry)
+        edited.is_first(record, f"{how.get('inner')}{field}", is_declared=is_declared)
+
+    return edit
+
+
+def rename(record: str, name: str) -> Any:
+    """Return an edit that gives a file another name."""
+
+    def edit(edited: Edited, *, is_declared: bool) -> None:
+        content = edited.file(name)
+        if content is None:
+            return
+        path = edited.paths[name]
+        folder, _, file = path.rpartition("/")
+        stem, _, ending = file.partition(".")
+        edited.paths[name] = f"{folder}/baru-{edited.fresh()}.{ending}"
+        edited.files[edited.paths[name]] = edited.files.pop(path)
+        if is_declared:
+            content.setdefault("redirects", []).append(stem)
+        edited.is_first(record, "name", is_declared=is_declared)
+
+    return edit
+
+
+def remove(record: str, find: Callable[[Edited], dict[str, Any] | None], take: Any) -> Any:
+    """Return an edit that takes a record away, or leaves a tombstone."""
+
+    def edit(edited: Edited, *, is_declared: bool) -> None:
+        content = find(edited)
+        if content is None or "withdrawn" in content:
+            return
+        if is_declared:
+            content["withdrawn"] = {"date": DAY, "reason": "Alasan"}
+        else:
+            take(edited, content)
+            edited.silent.add(record)
+
+    return edit
+
+
+def _programme(token: str) -> Callable[[Edited], dict[str, Any] | None]:
+    return lambda edited: edited.item("dimensions", 0, "programmes", token)
+
+
+def _indicator(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("indicators", "ukur-satu")
+
+
+def _figure(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("figures", "angka-satu")
+
+
+def _quick_win(edited: Edited) -> dict[str, Any] | None:
+    return edited.file("quick-wins/janji-satu.yml")
+
+
+def _of(name: str) -> Callable[[Edited], dict[str, Any] | None]:
+    return lambda edited: edited.file(name)
+
+
+def _unlink(name: str) -> Callable[[Edited, Any], None]:
+    return lambda edited, _content: edited.files.pop(edited.paths[name]) and None
+
+
+def _from_programmes(edited: Edited, content: dict[str, Any]) -> None:
+    edited.files["region.yml"]["dimensions"][0]["programmes"].remove(content)
+
+
+def _from_indicators(edited: Edited, content: dict[str, Any]) -> None:
+    edited.files["region.yml"]["indicators"].remove(content)
+
+
+QUICK_WIN = "quick-wins/janji-satu.yml"
+OTHER = "quick-wins/janji-dua.yml"
+EDITS = (
+    change("janji-satu", "title", _quick_win, former="title"),
+    change("janji-satu", "due", _quick_win, former="due"),
+    change("janji-satu", "value", _quick_win, inner=("budget_idr",), former="budget_idr"),
+    change("janji-satu", "target", _quick_win, inner=("progress",), former="target"),
+    change("prog-satu", "title", _programme("prog-satu"), former="title"),
+    change(
+        "prog-satu",
+        "planned_idr",
+        _programme("prog-satu"),
+        inner=("funding", 0),
+        former="budget_idr",
+    ),
+    change("prog-dua", "title", _programme("prog-dua"), former="title"),
+    change("prog-tiga", "title", _programme("prog-tiga"), former="title"),
+    change("ukur-satu", "value", _indicator, inner=("baseline",)),
+    change("ukur-satu", "value", _indicator, inner=("targets", 0)),
+    change("ukur-satu", "value", _indicator, inner=("targets", 1)),
+    change("angka-satu", "value", _figure),
+    rename("janji-satu", QUICK_WIN),
+    rename("desa-satu", "villages/desa-satu.yml"),
+    rename("kabar-satu", "updates/kabar-satu.md"),
+    remove("janji-dua", _of(OTHER), _unlink(OTHER)),
+    remove("kabar-satu", _of("updates/kabar-satu.md"), _unlink("updates/kabar-satu.md")),
+    remove("prog-satu", _programme("prog-satu"), _from_programmes),
+    remove("prog-dua", _programme("prog-dua"), _from_programmes),
+    remove("ukur-satu", _indicator, _from_indicators),
+)
+RECORDS = frozenset(
+    {
+        "janji-satu",
+        "janji-dua",
+        "prog-satu",
+        "prog-dua",
+        "prog-tiga",
+        "ukur-satu",
+        "angka-satu",
+        "desa-satu",
+    }
+    | {"kabar-satu"}
+)
+
+
+def state_of(files: Files) -> DataState:
+    """Return files as a state of the data."""
+    sources = []
+    for name, content in files.items():
+        path = f"kota-misal/{name}"
+        text = yaml.safe_dump(_without_tokens(content), allow_unicode=True, sort_keys=False)
+        data = (f"---\n{text}---\n\nIsi.\n" if name.endswith(".md") else text).encode()
+        place = region_file_of(path)
+        assert place is not None, path
+        sources.append(
+            SourceFile(
+                f"regions/{path}", place.kind, place.region, place.slug, data, digest_of_file(data)
+            )
+        )
+    state = read_state(sources, [source.path for source in sources])
+    assert all(file.content is not None for file in state.files.values()), files
+    return state
+
+
+def _without_tokens(value: Any) -> Any:
+    """Return a value without the marks by which this test finds its records again."""
+    if isinstance(value, dict):
+        return {key: _without_tokens(item) for key, item in value.items() if key != "_token"}
+    return [_without_tokens(item) for item in value] if isinstance(value, list) else value
+
+
+def _with_tokens(files: Files) -> None:
+    main = files["region.yml"]
+    for item in (*main["dimensions"][0]["programmes"], *main["indicators"], *main["figures"]):
+        item["_token"] = item.get("title") or item["measure"]
+
+
+BEFORE = state_of(a_region())
+
+
+Series = list[tuple[Any, bool]]
+
+
+def judge(series: Series) -> None:
+    """Assert that exactly the records with a silent edit are found."""
+    edited = Edited()
+    _with_tokens(edited.files)
+    for edit, is_declared in series:
+        edit(edited, is_declared=is_declared)
+    found = tuple(
+        find_silent_changes(
+            BEFORE, state_of(edited.files), revision="main", today=dt.date(2026, 11, 21)
+        )
+    )
+    blamed = {
+        record
+        for record in RECORDS
+        for finding in found
+        if record in f"{finding.span.path} {dict(finding.arguments)}"
+    }
+    assert blamed == edited.silent, found
+
+
+@pytest.mark.parametrize("is_declared", [False, True])
+def test_each_edit_alone_is_found_unless_it_is_declared(*, is_declared: bool) -> None:
+    for edit in EDITS:
+        judge([(edit, is_declared)])
+
+
+@given(series=st.lists(st.tuples(st.sampled_from(EDITS), st.booleans()), min_size=2, max_size=8))
+@tried(25, thorough=2000)
+def test_in_a_series_each_silent_edit_is_found_and_each_declared_one_passes(
+    series: Series,
+) -> None:
+    judge(series)

@@ -1,0 +1,162 @@
+"""`check --against`: the data of a commit, as a real git repository knows it."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.build.revision import compared_with
+from generator.codes import Code
+from generator.errors import GeneratorError
+from tests.builders import BASE, MISAL, REAL
+from tests.loading import load_site, settings_of
+
+QUICK_WIN = "kota-misal/quick-wins/wifi.yml"
+UPDATE = "kota-misal/updates/kabar.md"
+PROMISE = """title: Wi-Fi balai warga
+state: running
+promised_on: 2025-01
+due: 2025-12
+sources: [daftar-kode]
+"""
+NEWS = """---
+title: Titik pertama menyala
+date: 2026-03
+sources: [daftar-kode]
+---
+
+Isi.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _away_from_any_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Penulis", "-c", "user.email=penulis@here.invalid"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / "regions" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A published project: a folder within a repository, committed and tagged `terbit`."""
+    folder = tmp_path / "repository" / "situs"
+    shutil.copytree(BASE, folder / "regions")
+    for name, text in {MISAL: REAL, QUICK_WIN: PROMISE, UPDATE: NEWS}.items():
+        write(folder, name, text)
+    git(folder.parent, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "satu")
+    git(folder, "tag", "terbit")
+    return folder
+
+
+def found(project: Path, revision: str = "terbit") -> list[tuple[str, str, int]]:
+    loaded = compared_with(load_site(project), settings_of(project), revision)
+    return [(item.code, item.span.path, item.span.line) for item in loaded.report.diagnostics]
+
+
+def test_without_a_change_nothing_is_found_and_nothing_is_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.build.revision.MAX_BYTES", -1)
+    assert found(project) == []
+
+
+def test_silent_changes_are_found_at_their_places(project: Path) -> None:
+    write(project, QUICK_WIN, PROMISE.replace("2025-12", "2026-12"))
+    (project / "regions" / UPDATE).unlink()
+    assert found(project) == [
+        (Code.CHANGED_SILENTLY, f"regions/{QUICK_WIN}", 4),
+        (Code.FILE_GONE, f"regions/{MISAL}", 1),
+    ]
+
+
+def test_the_ready_lines_declare_the_change(project: Path) -> None:
+    changed = PROMISE.replace("2025-12", "2026-12")
+    write(project, QUICK_WIN, changed)
+    loaded = compared_with(load_site(project), settings_of(project), "terbit")
+    arguments = dict(loaded.report.diagnostics[0].arguments)
+    write(project, QUICK_WIN, f"{changed}{arguments['pasted']}\n")
+    assert found(project) == []
+    assert "2025-12 → 2026-12" in arguments["changes"]
+
+
+def test_a_renamed_region_needs_the_former_name_and_then_is_compared(project: Path) -> None:
+    regions = project / "regions"
+    (regions / "kota-misal").rename(regions / "kota-umpama")
+    renamed = REAL.replace("name: Misal", "name: Umpama")
+    write(project, "kota-umpama/region.yml", renamed)
+    of_rename = {Code.RENAMED_SILENTLY, Code.CHANGED_SILENTLY}
+    codes = [code for code, _, _ in found(project) if code in of_rename]
+    assert codes == [Code.RENAMED_SILENTLY]
+    write(project, "kota-umpama/region.yml", f"redirects: [kota-misal]\n{renamed}")
+    write(project, QUICK_WIN.replace("misal", "umpama"), PROMISE.replace("2025-12", "2026-12"))
+    codes = [code for code, _, _ in found(project) if code in of_rename]
+    assert codes == [Code.CHANGED_SILENTLY]
+
+
+def test_a_faulty_or_huge_earlier_file_is_said_and_stops_nothing(project: Path) -> None:
+    write(project, QUICK_WIN, "state: dihapus\n")
+    write(project, UPDATE, NEWS + "a" * 2_000_000)
+    git(project, "commit", "--quiet", "-am", "dua")
+    write(project, QUICK_WIN, PROMISE)
+    write(project, UPDATE, NEWS)
+    loaded = compared_with(load_site(project), settings_of(project), "HEAD")
+    assert [item.code for item in loaded.report.diagnostics] == [Code.EARLIER_STATE_UNREAD] * 2
+    assert not loaded.report.has_errors
+
+
+def test_a_revision_that_git_cannot_give_is_an_error_in_words(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key_of(folder: Path, revision: str) -> str:
+        with pytest.raises(GeneratorError) as raised:
+            found(folder, revision)
+        return raised.value.key
+
+    assert key_of(project, "tidak-ada") == "against_unknown"
+    assert key_of(project, "--output=x") == "against_unknown"
+    git(project, "commit", "--quiet", "--allow-empty", "-m", "dua")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{project.parent}", "shallow")
+    assert key_of(shallow / "situs", "HEAD~1") == "against_shallow"
+    loose = tmp_path / "loose"
+    shutil.copytree(project, loose)
+    assert key_of(loose, "HEAD") == "against_without_checkout"
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    assert key_of(project, "HEAD") == "against_without_git"
+
+
+def test_a_renamed_file_is_known_by_its_text_or_its_title(project: Path) -> None:
+    quick_wins = project / "regions" / QUICK_WIN
+    for text in (PROMISE, PROMISE.replace("2025-01", "2025-02")):
+        quick_wins.unlink(missing_ok=True)
+        write(project, QUICK_WIN.replace("wifi", "hotspot"), text)
+        codes = [(code, Path(path).name) for code, path, _ in found(project)]
+        assert codes == [(Code.RENAMED_SILENTLY, "hotspot.yml")]
+
+
+def test_private_data_is_withdrawn_without_its_value(project: Path) -> None:
+    tombstone = "withdrawn: {date: 2026-11, reason: Memuat data pribadi, is_private: ya}\n"
+    write(project, QUICK_WIN, f"state: running\n{tombstone}")
+    write(
+        project,
+        UPDATE,
+        NEWS.replace("Titik pertama", "Kabar").replace("---\n\n", f"{tombstone}---\n\n"),
+    )
+    assert found(project) == []

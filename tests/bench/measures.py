@@ -15,7 +15,8 @@ _UNITS = ("persen", "titik", "orang", "kelompok")
 def an_indicator(author: Author, domain: Domain, number: int) -> dict[str, Any]:
     """Return an indicator over five years; a value in ten was not reported."""
     rng = author.rng
-    begin, step = rng.randint(5, 400), rng.randint(1, 60)
+    begin = rng.randint(40, 400)
+    step = rng.randint(1, begin // 4)
     things = domain.things.draw(rng)
     return {
         "id": f"indikator-{number}",
@@ -62,15 +63,15 @@ def funding(author: Author, first: int, last: int) -> list[dict[str, Any]]:
     return rows
 
 
-def progress(author: Author) -> dict[str, Any]:
-    """Return the counted things of a promise."""
+def progress(author: Author, *, is_done: bool) -> dict[str, Any]:
+    """Return the counted things of a promise; of a finished one all are there."""
     target = author.rng.randint(5, 90)
     return {
         "unit": author.rng.choice(_UNITS[1:]),
         "target": target,
         "reports": [
             {"date": "2025-12-31", "reached": target // 3},
-            {"date": "2026-09-30", "reached": target // 2},
+            {"date": "2026-09-30", "reached": target if is_done else target // 2},
         ],
     }
 

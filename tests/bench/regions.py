@@ -47,6 +47,7 @@ def region_files(
 
 def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
     state = author.state()
+    money = author.rng.choice(("budget", "funding", ""))
     is_withdrawn = state == "planned" and author.rng.random() < 0.1
     return {
         "plan": author.plan,
@@ -67,9 +68,11 @@ def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
         if author.rng.random() < 0.3
         else None,
         "villages": [name.lower() for name in author.villages if author.rng.random() < 0.2],
-        "budget_idr": author.budget("Anggaran janji") if author.rng.random() < 0.5 else None,
-        "funding": funding(author, 2024, 2026) if author.rng.random() < 0.3 else None,
-        "progress": progress(author) if author.rng.random() < 0.25 else None,
+        "budget_idr": author.budget("Anggaran janji") if money == "budget" else None,
+        "funding": funding(author, 2024, 2026) if money == "funding" else None,
+        "progress": progress(author, is_done=state == "done")
+        if author.rng.random() < 0.25
+        else None,
         "milestones": [
             {"title": author.writer.title(domain), "due": str(year)}
             for year in range(2025, author.rng.randint(2025, 2028))

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from types import MappingProxyType
 
 from generator.codes import NO_NAMES, Code, finding
-from generator.diagnostics import MAX_JUDGED, Diagnostic, Related, Span
+from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Related, Span
 from generator.facts.link_summary import LinkSummary
 from generator.link.frameworks import framework_of
 from generator.link.site import (
@@ -28,6 +28,7 @@ from generator.model.people import Body, Office, Person
 from generator.model.place import District
 from generator.model.plan import Plan, WorkPackage
 from generator.model.programme import Province
+from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.ties import Goal
 from generator.model.walk import Mention
@@ -186,14 +187,17 @@ def _outside_framework(
 ) -> Iterator[Diagnostic]:
     """Yield MP406 for a reference to an item missing from the framework of the region.
 
-    Within one of several plans the framework of that plan counts.
+    Within one of several plans the framework of that plan counts. A record outside the plans may
+    name an item of any plan; the finding lists the items of the record's own plan.
     """
     # Without a framework MP308 asks for it once, instead of a finding for each reference.
     items = region.index.get(mention.kind)
-    is_in_plan = mention.loc[:1] == ("plans",) and mention.kind is not Kind.ASPECT
-    place = mention.loc[:2] if is_in_plan else ()
-    if is_in_plan:
-        items = _items_of_plan(mention, region, names.national)
+    place: Loc = ()
+    is_in_plan = mention.loc[:1] == ("plans",)
+    is_known = items is None or mention.identifier in items
+    if mention.kind is not Kind.ASPECT and (is_in_plan or not is_known):
+        place = _place_of_plan(mention, source_record, region)
+        items = _items_of_plan(place, mention.kind, region, names.national)
     if items is not None and mention.identifier not in items:
         owner = (*place, *_framework_owner(mention.kind))
         framework_span = key_span(region.main.document, owner)
@@ -207,15 +211,29 @@ def _outside_framework(
         )
 
 
+def _place_of_plan(
+    mention: Mention, source_record: SourceRecord[Record], region: RegionSite
+) -> Loc:
+    """Return the path of the plan around a reference, else of the plan that the file belongs to."""
+    if mention.loc[:1] == ("plans",):
+        return mention.loc[:2]
+    record = source_record.record
+    named = record.plan if isinstance(record, QuickWin) else None
+    main = next(loc for loc, plan in region.plans if plan is region.plan)
+    return next(
+        (loc for loc, plan in region.plans if isinstance(plan, Plan) and plan.id == named), main
+    )
+
+
 def _items_of_plan(
-    mention: Mention, region: RegionSite, national: NationalData
+    place: Loc, kind: Kind, region: RegionSite, national: NationalData
 ) -> Mapping[str, Record] | None:
-    """Return the dimensions or sub-dimensions of the plan around a reference, or None."""
-    plan = dict(region.plans)[mention.loc[:2]]
+    """Return the dimensions or sub-dimensions of the plan at a path; None without a framework."""
+    plan = dict(region.plans)[place]
     framework = framework_of(plan, {item.id: item.record for item in national.frameworks})
     if framework is None:
         return None
-    if mention.kind is Kind.DIMENSION:
+    if kind is Kind.DIMENSION:
         return {item.key: item for item in framework.items}
     return {part.key: part for item in framework.items for part in item.subdimensions}
 

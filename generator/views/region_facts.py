@@ -20,6 +20,7 @@ from generator.model.dates import PartialDate
 from generator.model.framework import Framework
 from generator.model.plan import Dimension, PlanState
 from generator.model.quick_win import QuickWin, is_promised
+from generator.model.region import NameKind
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
@@ -176,13 +177,14 @@ def _update(source_record: SourceRecord[Update], context: PageContext) -> Update
 
 
 def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
-    """Return a region's everyday and former names, each once.
+    """Return a region's everyday, former and dated names, each once.
 
     Names of the region's own file come before names of the official list. An invented region is on
     no list, even with the name of a real region.
     """
     identity = region.region.identity
-    names = [*identity.everyday_names, *identity.former_names]
+    dated = [dated.name for dated in identity.names if dated.kind is not NameKind.OFFICIAL]
+    names = [*identity.everyday_names, *identity.former_names, *dated]
     if not region.is_fictional:
         listed = context.site.national.listed_index.named(identity.type, identity.name)
         if listed is not None:

@@ -10,6 +10,8 @@ from typing import Any
 from tests.bench.language import Domain, Vocabulary, Writer
 from tests.bench.places import Place
 
+PLAN, FORMER_PLAN = "rencana-2024-2028", "rencana-2019-2023"
+"""Identifiers of the plans of a region with two."""
 _THIS_YEAR = 2026
 """The year in which the invented country is looked at."""
 _STATES = ("running", "done", "planned", "stopped", "unknown")
@@ -76,6 +78,14 @@ _SOURCES = (
     ("buku-saku", "Buku saku perangkat daerah", "Pemerintah {name}", "official_document", "2024"),
     ("catatan-forum", "", "Notulis forum warga {name}", "other", ""),
 )
+_FORMER_SOURCE = (
+    "rencana-lama",
+    "Rencana {name} Digital 2019–2023",
+    "Pemerintah {name}",
+    "official_document",
+    "2018-12-18",
+)
+"""The source of a former plan; no other record cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ class Author:
     villages: tuple[str, ...]
     districts: tuple[str, ...]
     people: tuple[str, ...]
+    has_former_plan: bool
     cited: set[str] = field(default_factory=set)
     """Sources that a record stands on; only they are listed."""
 
@@ -106,6 +117,16 @@ class Author:
     def dimension(self, domain: Domain) -> str:
         """Return the key of a field of work in the plan's framework."""
         return domain.dimension if self.framework == "national-six" else domain.pillar
+
+    @property
+    def plan(self) -> str | None:
+        """The plan that a promise names: of one plan alone nobody writes the identifier."""
+        return PLAN if self.has_former_plan else None
+
+    def supporting(self, domain: Domain) -> list[str]:
+        """Return the offices that help the leading one: none, or another one of the region."""
+        other = self.rng.choice(self.domains).office
+        return [other] if other != domain.office and self.rng.random() < 0.4 else []
 
     def state(self, start: int = 0) -> str:
         """Return how far a piece of work is; what begins in a year to come is only planned."""
@@ -140,6 +161,7 @@ def an_author(place: Place, vocabulary: Vocabulary, rng: random.Random) -> Autho
         villages=tuple(villages),
         districts=tuple(names[4:]),
         people=tuple(rng.sample(vocabulary.person_names, rng.randint(4, 9))),
+        has_former_plan=rng.random() < 0.3,
     )
 
 
@@ -154,7 +176,7 @@ def sources_of(author: Author) -> list[Mapping[str, Any]]:
             "grade": grade,
             "file": f"{identifier}.pdf" if grade == "official_document" else None,
         }
-        for identifier, title, outlet, grade, date in _SOURCES
+        for identifier, title, outlet, grade, date in (*_SOURCES, _FORMER_SOURCE)
         if identifier in author.cited
     ]
 

@@ -4,8 +4,9 @@ little.
 
 from typing import Any
 
-from tests.bench.author import Author, slug
+from tests.bench.author import FORMER_PLAN, PLAN, Author, slug
 from tests.bench.language import Domain
+from tests.bench.measures import an_indicator, districts, funding
 
 CODES_SOURCE = "kepmendagri-300-2-2-2430-2025"
 """The source of region codes in the national data."""
@@ -46,7 +47,6 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
     region.
     """
     place, rng = author.place, author.rng
-    has_road_map = rng.random() < 0.7
     return {
         "identity": {
             "type": place.kind,
@@ -57,6 +57,52 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
         "reference": {"code": place.code, "province": place.province, "sources": [CODES_SOURCE]},
         "brand": _brand(author),
         "participations": _participations(author),
+        **_plans(author, wins),
+        "indicators": [
+            an_indicator(author, rng.choice(author.domains), number)
+            for number in range(1, rng.choice((0, 0, 5, 8, 12)) + 1)
+        ],
+        "statements": [_statement(author) for _ in range(rng.randint(2, 6))],
+        "documents": _documents(author),
+        "village_programme": _village_programme(author) if author.villages else None,
+        **_institutions(author),
+        "districts": districts(author),
+        "figures": _figures(author),
+        "evaluations": _evaluations(author) if rng.random() < 0.4 else None,
+        "events": [_event(author, number) for number in range(rng.choice((0, 0, 1, 2)))],
+    }
+
+
+def _plans(author: Author, wins: list[str]) -> dict[str, Any]:
+    """Return the parts of the plan, within a list if the region has a former plan as well."""
+    if not author.has_former_plan:
+        return _parts(author, wins)
+    present = {
+        "id": PLAN,
+        "title": f"Rencana Induk {author.place.full_name} Cerdas",
+        "state": "in_force",
+        "period": _PLAN,
+        "documents": ["rencana-induk"],
+        "sources": author.cite("rencana-induk"),
+    }
+    former = {
+        "id": FORMER_PLAN,
+        "title": f"Rencana {author.place.full_name} Digital",
+        "state": "former",
+        "period": {"start": "2019", "end": "2023"},
+        "sources": author.cite("rencana-lama"),
+        "vision": {"text": f"{author.place.name} yang terhubung pada 2023."},
+        "framework": {"framework": author.framework},
+        "dimensions": _dimensions(author, author.domains[:4], "rencana-lama", 2019),
+    }
+    return {"plans": [{**present, **_parts(author, wins)}, former]}
+
+
+def _parts(author: Author, wins: list[str]) -> dict[str, Any]:
+    rng = author.rng
+    has_road_map = rng.random() < 0.7
+    has_work_programme = has_road_map and rng.random() < 0.5
+    return {
         "vision": _vision(author),
         "missions": [
             {"text": _aim(author), "sources": author.cite("rencana-induk")}
@@ -67,18 +113,9 @@ def a_plan(author: Author, wins: list[str]) -> dict[str, Any]:
             "word": "dimensi",
             "sources": author.cite("rencana-induk"),
         },
-        "dimensions": _dimensions(author),
-        "statements": [_statement(author) for _ in range(rng.randint(2, 6))],
-        "documents": _documents(author),
+        "dimensions": _dimensions(author, author.domains, "rencana-induk", _FIRST_YEAR),
         "road_map": _road_map(author, wins) if has_road_map else None,
-        "work_programme": _work_programme(author, wins)
-        if has_road_map and rng.random() < 0.5
-        else None,
-        "village_programme": _village_programme(author) if author.villages else None,
-        **_institutions(author),
-        "figures": _figures(author),
-        "evaluations": _evaluations(author) if rng.random() < 0.4 else None,
-        "events": [_event(author, number) for number in range(rng.choice((0, 0, 1, 2)))],
+        "work_programme": _work_programme(author, wins) if has_work_programme else None,
     }
 
 
@@ -111,9 +148,11 @@ def _aim(author: Author) -> str:
     return author.writer.aim(author.rng.choice(author.domains))
 
 
-def _dimensions(author: Author) -> list[dict[str, Any]]:
+def _dimensions(
+    author: Author, chosen: tuple[Domain, ...], source: str, first: int
+) -> list[dict[str, Any]]:
     by_key: dict[str, list[Domain]] = {}
-    for domain in author.domains:
+    for domain in chosen:
         by_key.setdefault(author.dimension(domain), []).append(domain)
     return [
         {
@@ -124,11 +163,13 @@ def _dimensions(author: Author) -> list[dict[str, Any]]:
             "objectives": [
                 _part(author, domain, {"text": author.writer.aim(domain)}) for domain in domains
             ],
-            "programmes": [_part(author, domain, _programme(author, domain)) for domain in domains],
+            "programmes": [
+                _part(author, domain, _programme(author, domain, first)) for domain in domains
+            ],
             "parties": [
                 {"office": office} for office in dict.fromkeys(domain.office for domain in domains)
             ],
-            "sources": author.cite("rencana-induk"),
+            "sources": author.cite(source),
         }
         for number, (key, domains) in enumerate(sorted(by_key.items()), start=1)
     ]
@@ -141,15 +182,17 @@ def _part(author: Author, domain: Domain, record: dict[str, Any]) -> dict[str, A
     }
 
 
-def _programme(author: Author, domain: Domain) -> dict[str, Any]:
-    start = author.rng.randint(_FIRST_YEAR, 2027)
+def _programme(author: Author, domain: Domain, first: int) -> dict[str, Any]:
+    start = author.rng.randint(first, first + 3)
+    end = author.rng.randint(start, first + 4)
     return {
         "title": author.writer.title(domain),
         "description": author.writer.sentence(domain),
         "offices": [domain.office],
-        "period": {"start": str(start), "end": str(author.rng.randint(start, 2028))},
+        "supporting_offices": author.supporting(domain),
+        "period": {"start": str(start), "end": str(end)},
         "state": author.state(start),
-        "budget_idr": author.budget("Anggaran program") if author.rng.random() < 0.6 else None,
+        "funding": funding(author, start, end) if author.rng.random() < 0.6 else None,
     }
 
 
@@ -277,10 +320,19 @@ def _institutions(author: Author) -> dict[str, Any]:
                 "id": office,
                 "name": f"{_OFFICES[office]} {author.place.full_name}",
                 "kind": "agency",
+                "contact": _contact(author, office) if author.rng.random() < 0.5 else None,
                 "sources": author.cite("buku-saku"),
             }
             for office in offices
         ],
+    }
+
+
+def _contact(author: Author, office: str) -> dict[str, Any]:
+    return {
+        "address": f"Jalan Seandainya {author.rng.randint(1, 90)}, {author.districts[0]}",
+        "telephone": f"(0999) 5550-{author.rng.randint(100, 999)}",
+        "email": f"{office}@{author.place.slug}.example",
     }
 
 

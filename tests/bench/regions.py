@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from tests.bench.author import Author, an_author, slug, sources_of
+from tests.bench.author import FORMER_PLAN, Author, an_author, slug, sources_of
 from tests.bench.language import Domain, Vocabulary
+from tests.bench.measures import funding, postponed, progress, village_brand, withdrawal
 from tests.bench.places import Place
 from tests.bench.plan import a_plan
 from tests.bench.yaml_text import as_yaml
@@ -29,6 +30,9 @@ def region_files(
     while len(wins) < promises:
         win = _quick_win(author, rng.choice(author.domains))
         wins[slug(win["title"])] = win
+    if author.has_former_plan:
+        win = _former_win(author, author.domains[0])
+        yield f"quick-wins/{slug(win['title'])}-lama.yml", as_yaml(win)
     for identifier, win in wins.items():
         yield f"quick-wins/{identifier}.yml", as_yaml(win)
     for position, name in enumerate(author.villages):
@@ -43,7 +47,10 @@ def region_files(
 
 def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
     state = author.state()
+    money = author.rng.choice(("budget", "funding", ""))
+    is_withdrawn = state == "planned" and author.rng.random() < 0.1
     return {
+        "plan": author.plan,
         "title": author.writer.title(domain),
         "dimension": author.dimension(domain),
         "summary": author.writer.sentence(domain),
@@ -56,17 +63,46 @@ def _quick_win(author: Author, domain: Domain) -> dict[str, Any]:
         if state == "done"
         else None,
         "offices": [domain.office],
+        "supporting_offices": author.supporting(domain),
+        "districts": [slug(author.rng.choice(author.districts))]
+        if author.rng.random() < 0.3
+        else None,
         "villages": [name.lower() for name in author.villages if author.rng.random() < 0.2],
-        "budget_idr": author.budget("Anggaran janji") if author.rng.random() < 0.5 else None,
+        "budget_idr": author.budget("Anggaran janji") if money == "budget" else None,
+        "funding": funding(author, 2024, 2026) if money == "funding" else None,
+        "progress": progress(author, is_done=state == "done")
+        if author.rng.random() < 0.25
+        else None,
         "milestones": [
             {"title": author.writer.title(domain), "due": str(year)}
             for year in range(2025, author.rng.randint(2025, 2028))
         ],
-        "history": [
+        "history": (postponed(author) if author.rng.random() < 0.08 else [])
+        + [
             {"date": date, "state": "running", "text": author.writer.sentence(domain)}
             for date in ("2025-06-30", "2026-03-31")[: author.rng.randint(0, 2)]
         ],
+        "withdrawn": withdrawal(author) if is_withdrawn else None,
         "sources": author.cite(),
+    }
+
+
+def _former_win(author: Author, domain: Domain) -> dict[str, Any]:
+    state = author.rng.choice(("done", "stopped", "unknown"))
+    return {
+        "plan": FORMER_PLAN,
+        "title": author.writer.title(domain),
+        "dimension": author.dimension(domain),
+        "summary": author.writer.sentence(domain),
+        "promised_on": "2019",
+        "due": "2022",
+        "state": state,
+        "done_on": "2022-06" if state == "done" else None,
+        "evidence": [{"text": "Berita acara serah terima.", "date": "2022-06"}]
+        if state == "done"
+        else None,
+        "offices": [domain.office],
+        "sources": author.cite("rencana-lama"),
     }
 
 
@@ -80,6 +116,8 @@ def _village(author: Author, name: str, position: int) -> dict[str, Any]:
         "summary": author.writer.sentence(domain),
         "description": author.writer.paragraphs(domain, 1),
         "offices": [domain.office],
+        "supporting_offices": author.supporting(domain),
+        **(village_brand(author, name, domain) if author.rng.random() < 0.5 else {}),
         "aspects": [
             {
                 "key": key,

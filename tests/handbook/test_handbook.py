@@ -3,12 +3,16 @@ as the page says.
 
 A fenced block of data stands directly below a comment that says what is done with it:
 
-    <!-- contoh: tulis PATH -->              the block is a new file <!-- contoh: kunci PATH -->
-    its top-level keys replace those of the file, or are added to it <!-- contoh: tambah KEY PATH
-    -->         its items are added to a list of the file <!-- contoh: dan ACTION ... -->
-    done together with the example above, and checked with it <!-- contoh: salah CODE baris N tulis
-    PATH -->   a new file that is refused so; several separated by commas <!-- contoh: laporan -->
-    the report on the refused file above
+    <!-- contoh: tulis PATH -->              the block is a new file
+    <!-- contoh: kunci PATH -->              its top-level keys replace those of the file, or are
+                                             added to it
+    <!-- contoh: kunci PATH LIST ID -->      the same for the keys of an item of a list
+    <!-- contoh: tambah LIST PATH -->        its items are added to a list of the file
+    <!-- contoh: dan ACTION ... -->          done together with the example above, and checked with
+                                             it
+    <!-- contoh: salah CODE baris N tulis PATH -->   a new file that is refused so; several separated
+                                             by commas
+    <!-- contoh: laporan -->                 the report on the refused file above
 
 Examples of a page build on one another, as a reader would follow them; refused files leave no
 trace.
@@ -41,11 +45,13 @@ REGION = "regions/kabupaten-contoh"
 TODAY = dt.date(2026, 11, 30)
 
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<language>\w*)$")
+FENCED = re.compile(r"^(?P<marks>`{3,}|~{3,})\w*$.*?^(?P=marks)$", re.MULTILINE | re.DOTALL)
 MARKER = re.compile(r"<!-- contoh: (?P<words>.+) -->$")
 REFUSAL = re.compile(
     r"salah (?P<findings>MP\d{3} baris \d+(?:, MP\d{3} baris \d+)*) tulis (?P<path>\S+)$"
 )
 TOP_LEVEL_KEY = re.compile(r"(?P<key>[a-z_]+):")
+KEY_OF_ITEM = re.compile(r"    (?P<key>[a-z_]+):")
 RUN = {"yaml", "markdown"}
 """Languages of blocks that show data; all others are pictures of folders, commands and reports."""
 
@@ -68,7 +74,9 @@ class Example:
     action: str
     path: str
     key: str
-    """The list that `tambah` adds to; "" for other actions."""
+    """The list of the file that `tambah` adds to, or that holds the item; else ""."""
+    item: str
+    """Identifier of the item whose keys are replaced; "" for keys of the file."""
     is_joined: bool
     """Whether it belongs to the example above."""
     refusals: tuple[tuple[str, int], ...]
@@ -98,13 +106,15 @@ def example(block: Block) -> Example:
         listed = tuple(
             (found[:5], int(found.rsplit(" ", 1)[1])) for found in refusal["findings"].split(", ")
         )
-        return Example(block, "tulis", refusal["path"], "", is_joined=False, refusals=listed)
+        return Example(block, "tulis", refusal["path"], "", "", is_joined=False, refusals=listed)
     is_joined = words.startswith("dan ")
     match words.removeprefix("dan ").split(" "):
         case ["tulis" | "kunci" as action, path]:
-            return Example(block, action, path, "", is_joined=is_joined, refusals=())
+            return Example(block, action, path, "", "", is_joined=is_joined, refusals=())
+        case ["kunci", path, key, item]:
+            return Example(block, "kunci", path, key, item, is_joined=is_joined, refusals=())
         case ["tambah", key, path]:
-            return Example(block, "tambah", path, key, is_joined=is_joined, refusals=())
+            return Example(block, "tambah", path, key, "", is_joined=is_joined, refusals=())
         case _:
             raise AssertionError(f"line {block.line}: no such marker: {words}")
 
@@ -146,19 +156,27 @@ def apply(found: Example, project: Path) -> None:
     if found.action == "tambah":
         assert found.key in sections, f"line {found.block.line}: no list {found.key}"
         sections[found.key] += found.block.text
+    elif found.item:
+        items = re.split(r"(?m)^(?=  - )", sections[found.key])
+        place = next(
+            place for place, item in enumerate(items) if item.startswith(f"  - id: {found.item}\n")
+        )
+        keys = split(items[place], KEY_OF_ITEM) | split(found.block.text, KEY_OF_ITEM)
+        items[place] = "".join(keys.values())
+        sections[found.key] = "".join(items)
     else:
         sections.update(split(found.block.text))
     path.write_text("".join(sections.values()), encoding="utf-8")
 
 
-def split(text: str) -> dict[str, str]:
-    """Return the lines of a file by the top-level key they belong to; what stands above the first
-    one has none.
+def split(text: str, pattern: re.Pattern[str] = TOP_LEVEL_KEY) -> dict[str, str]:
+    """Return the lines of a file, or of an item, by the key they belong to; what stands above the
+    first one has none.
     """
     sections: dict[str, str] = {}
     key = ""
     for line in text.splitlines(keepends=True):
-        begun = TOP_LEVEL_KEY.match(line)
+        begun = pattern.match(line)
         key = key if begun is None else begun["key"]
         sections[key] = sections.get(key, "") + line
     return sections
@@ -304,7 +322,9 @@ def test_the_first_page_leads_to_every_other(page: Path) -> None:
 def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[str, str]) -> None:
     content = PROJECT / "content"
     theme = PROJECT / "theme_overrides"
-    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+    # A block shows what a reader would write into a file, whose links start elsewhere.
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)]+)\)", text):
         if target.startswith("https://"):
             continue
         path, _, fragment = target.partition("#")

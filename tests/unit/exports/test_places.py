@@ -47,10 +47,11 @@ def test_former_names_of_a_region_lead_to_it_as_words() -> None:
 
 
 def test_everyday_and_former_names_of_the_file_and_the_official_list_lead_to_a_region() -> None:
-    more = "everyday_names: [Pamaku], former_names: [Umpama Lama], sources"
+    dated = "names: [{name: Umpama Tua, kind: former}, {name: Kota Umpama, kind: official}]"
+    more = f"everyday_names: [Pamaku], former_names: [Umpama Lama], {dated}, sources"
     text = REAL.replace("Misal", "Umpama").replace("33.99", "33.98").replace("sources", more, 1)
     listed = places({"kota-umpama/region.yml": text})
     (region,) = [
         region for place in listed for region in place["regions"] if region["name"] == "Kota Umpama"
     ]
-    assert region["also"] == ["Pamaku", "Umpama Lama", "Pama"]
+    assert region["also"] == ["Pamaku", "Umpama Lama", "Umpama Tua", "Pama"]

@@ -112,6 +112,26 @@ def test_a_dimension_that_the_plan_lacks_is_found_with_the_place_of_the_framewor
     assert dict(found[0].arguments)["names"].startswith("governance, branding")
 
 
+def test_a_dimension_of_no_plan_is_found_with_the_items_of_the_plan_that_the_file_names() -> None:
+    plans = (
+        "plans:\n"
+        "  - id: baru\n    state: in_force\n    framework: {framework: national-six}\n"
+        "  - id: lama\n    framework: {own: ya, word: unsur}\n"
+        "    dimensions: [{key: air, name: Air}, {key: jalan, name: Jalan}]\n"
+    )
+    written = "fictional: ya\nstate: planned\ndimension: udara\n"
+    wins = {
+        f"kabupaten-contoh/quick-wins/{plan}.yml": f"{written}plan: {plan}\n"
+        for plan in ("baru", "lama")
+    }
+    _, found = a_site({CONTOH: f"{FICTIONAL}{plans}", **wins})
+    assert [
+        (diagnostic.span.path.rpartition("/")[2], dict(diagnostic.arguments)["names"][:10])
+        for diagnostic in found
+    ] == [("baru.yml", "governance"), ("lama.yml", "air, jalan")]
+    assert [diagnostic.related[0].span.line for diagnostic in found] == [7, 9]
+
+
 def test_a_dimension_without_any_framework_is_found() -> None:
     _, found = a_site({CONTOH: f"{FICTIONAL}flagships: [{{id: a, title: A, dimension: people}}]\n"})
     assert [

@@ -11,10 +11,9 @@ from generator.model.closed_list import ClosedList
 from generator.model.documents import Document
 from generator.model.indicator import Indicator
 from generator.model.plan import Dimension, Plan, WorkPackage
-from generator.model.quick_win import QuickWin, shown_state
+from generator.model.quick_win import QuickWin
 from generator.model.village import Village
 from tests.entry.test_tables import Row
-from tests.loading import DAY
 
 SHORT_WORDS = {"kelurahan": "Kel.", "kampung": "Kp.", "negeri": "Neg."}
 MONTHS = {
@@ -252,7 +251,7 @@ def achieved(city: City, row: Row) -> Found:
 
 def promise(city: City, row: Row) -> Found:
     found = city.quick_wins[row["Kode"]]
-    return [found, *found.funding, str(shown_state(found, city.region.documents, on=DAY))]
+    return [found, *found.funding]
 
 
 def step(city: City, row: Row) -> Found:

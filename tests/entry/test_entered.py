@@ -55,7 +55,8 @@ OTHER_WORDS: dict[Cell, tuple[str, ...]] = {
         "Sampai 2021: Dinas Komunikasi dan Informatika",
     ): ("Dinas Komunikasi dan Informatika", "2021"),
     ("pihak-lain", "Jenis", "Pemerintah daerah, dihapus"): ("government", "12/09/2001"),
-    ("quick-win", "Keadaan", "Terlambat"): ("late",),
+    # Late is computed from the due date.
+    ("quick-win", "Keadaan", "Terlambat"): ("running",),
     ("rencana", "Kerangka dimensi", "Disusun sendiri"): ("ya",),
     ("rencana", "Kerangka dimensi", "Enam dimensi nasional"): ("national-six",),
     ("rencana", "Kerangka dimensi", "disandingkan dengan enam dimensi nasional dan enam pilar"): (

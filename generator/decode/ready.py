@@ -164,16 +164,30 @@ def _lists(annotation: Any, written: str) -> Iterator[tuple[Any, str]]:
     # Items of a list in a different notation, folded to one line: their limits are not certain.
     if _FOLDED_ITEMS.search(written) or _LEADING_MARK.match(written):
         return
-    pieces = [
-        piece for piece in (_BETWEEN_NAMES if are_names else _BETWEEN_ITEMS).split(written) if piece
-    ]
-    if are_names and not all(map(_NAME.fullmatch, pieces)):
-        return
+    pieces = _names_in(written) if are_names else _split(_BETWEEN_ITEMS, written)
     for parts in [pieces] if are_names or len(pieces) < 2 else [pieces, [written]]:
         items = [item for part in parts if (item := _item(annotation, part)) is not None]
         if items and len(items) == len(parts):
             shown_items = ", ".join(shown for _, shown in items)
             yield [value for value, _ in items], f"[{shown_items}]"
+
+
+def _names_in(written: str) -> list[str]:
+    """Return the identifiers in a text; empty unless they are certain.
+
+    A semicolon certainly parts names of several words: "Bag. Hukum; Diskominfo".
+    """
+    pieces = _split(_BETWEEN_NAMES, written)
+    if all(map(_NAME.fullmatch, pieces)):
+        return pieces
+    is_certain = ";" in written or not any(map(str.isspace, written))
+    if "/" in written or not is_certain:
+        return []
+    return [slug_of(piece) for piece in _split(_BETWEEN_ITEMS, written)]
+
+
+def _split(between: re.Pattern[str], written: str) -> list[str]:
+    return [piece for piece in between.split(written) if piece]
 
 
 def _item(annotation: Any, part: str) -> tuple[Any, str] | None:
@@ -199,10 +213,20 @@ def _groups(kind: type[Record], written: str, title: str) -> Iterator[tuple[Any,
         has_address = "url" in kind.model_fields and is_address(annotation_at(kind, ("url",)))
         if has_address and _ADDRESS.fullmatch(written):
             yield _group({"url": written})
+        elif _is_number_of_other_field(kind, written):
+            return
         elif len(required) == 1:
             yield _group({required[0]: written})
         elif not required and kind.headline is not None:
             yield _group({kind.headline: written})
+
+
+def _is_number_of_other_field(kind: type[Record], written: str) -> bool:
+    """Return whether a number in a text may belong to a field for numbers: "62 dari 80 titik"."""
+    takes_numbers = any(
+        bare(field.annotation) in {Decimal, int} for field in kind.model_fields.values()
+    )
+    return takes_numbers and any(map(str.isdigit, written))
 
 
 def _group(values: dict[str, str]) -> tuple[dict[str, str], str]:
@@ -269,8 +293,9 @@ def _shape_of(annotation: Any) -> str:
         required = [name for name, field in kind.model_fields.items() if field.is_required()]
         asked_for = [name for name in kind.expected if name not in required]
         own = [name for name in kind.model_fields if name in kind.__annotations__]
-        # Four keys show the form; a longer line would hide it.
-        shown = ([*required, *asked_for] or own)[:4]
+        usual = [*required, *asked_for]
+        # A single key shows no group; four keys show the form, and a longer line would hide it.
+        shown = list(dict.fromkeys(usual if len(usual) > 1 else [*usual, *own]))[:4]
         inner = "{" + ", ".join(f"{name}: …" for name in shown) + "}"
     else:
         inner = "…"

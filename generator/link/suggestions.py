@@ -1,21 +1,51 @@
 """The record probably meant by a broken reference: a namesake, or a close spelling."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
+from generator.model.indicator import Indicator
 from generator.model.people import Body, Office, Person
+from generator.model.place import District
+from generator.model.plan import Plan, WorkPackage
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
 from generator.model.text import Text
+from generator.model.ties import Goal
 from generator.model.village import Village
 from generator.spelling import near_words
 
 _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
+_BEFORE_DISTRICTS = ("kecamatan", "kec")
+_BEFORE_VILLAGES = ("desa", "ds", "kelurahan", "kel", "kampung", "kp")
+
+_NAMES: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
+    {
+        Source: ("title", "called", "url"),
+        Person: ("name", "full_name", "aliases"),
+        Office: ("name", "short_name"),
+        Document: ("title", "url"),
+        Event: ("title",),
+        Plan: ("title", "short"),
+        QuickWin: ("number", "title", "short"),
+        WorkPackage: ("number", "title", "short"),
+        Indicator: ("number", "measure", "short"),
+        Goal: ("number", "text"),
+        District: ("name", "code"),
+        Village: ("name", "code"),
+        Body: ("name",),
+        Province: ("name",),
+        Framework: ("name",),
+        FrameworkItem: ("name",),
+        Subdimension: ("name",),
+    }
+)
+"""Fields with the names of a record, a printed number among them, by type."""
 
 
 def identifiers_by_name(records: Mapping[str, Record]) -> dict[str, str]:
@@ -55,34 +85,30 @@ def printed_names(named: Iterable[tuple[str, Text]]) -> dict[str, str]:
 
 def _names_of(record: Record) -> Iterator[str]:
     """Yield the names of a record in every language; none for a type without references."""
-    names: tuple[Text | str | None, ...] = ()
-    match record:
-        case Source():
-            names = (record.title, record.called, record.url)
-        case Person():
-            names = (record.name, record.full_name, *record.aliases)
-        case Office():
-            names = (record.name, record.short_name)
-        case Document():
-            names = (record.title, record.url)
-        case Event() | QuickWin():
-            names = (record.title,)
-        case Body() | Village() | Province() | Framework() | FrameworkItem() | Subdimension():
-            names = (record.name,)
-    for name in names:
-        if isinstance(name, Text):
-            yield from (text for _, text in name.languages)
-        elif name is not None:
-            yield name
+    for field in _NAMES.get(type(record), ()):
+        value = getattr(record, field)
+        if isinstance(value, Text):
+            yield from (text for _, text in value.languages)
+        elif isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
 
 
 def _further_names(identifier: str, record: Record) -> Iterator[str]:
     """Yield the names of a record that a proper name of another record overrides.
 
-    These are synonyms of provinces and dimensions, and names of sub-dimensions.
+    These are names of places behind their kind ("Kec. Rekaan Utara"), synonyms of dimensions, and
+    names of sub-dimensions.
     """
-    if isinstance(record, Province):
-        yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
+    match record:
+        case Province():
+            yield from (f"{before} {record.name}" for before in _BEFORE_PROVINCES)
+        case District():
+            yield from (f"{before} {record.name}" for before in _BEFORE_DISTRICTS)
+        case Village():
+            before_villages = (*_BEFORE_VILLAGES, record.local_word)
+            yield from (f"{before} {record.name}" for before in before_villages if before)
     if isinstance(record, FrameworkItem):
         yield from (word for word, keys in keys_meant("dimension").items() if identifier in keys)
         for name in _names_of(record):

@@ -20,6 +20,7 @@ class Tagline(Sourced):
     text: Text
     programme: Text | None = None
     date: OpenDate | None = None
+    until: OpenDate | None = None
 
 
 class Brand(Sourced):

@@ -21,7 +21,7 @@ from generator.model.base import (
 from generator.model.closed_list import ClosedList
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_SCHEMA_PATTERN = r"^(19\d{2}|2[01]\d{2}|2200)(-\d{2}(-\d{2})?)?$"
+_FIRST_HISTORIC_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,19 +57,19 @@ class PartialDate:
         return "-".join(parts)
 
 
-def parse_partial_date(value: Any) -> PartialDate:
+def parse_partial_date(value: Any, first_year: int = FIRST_YEAR) -> PartialDate:
     """Return the date written as "2022", "2022-04" or "2022-04-21".
 
     Raises:
-        PydanticCustomError: The text has a different form, the year lies outside 1900 to 2200, or
-            no calendar has the day.
+        PydanticCustomError: The text has a different form, the year lies before `first_year` or
+            after 2200, or no calendar has the day.
     """
     if isinstance(value, PartialDate):
         return value
     match = _DATE.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise PydanticCustomError(Code.BAD_DATE, "date", {"value": str(value)})
-    within(int(match.group(1)), FIRST_YEAR, LAST_YEAR)
+    within(int(match.group(1)), first_year, LAST_YEAR)
     year, *rest = match.groups()
     date = PartialDate(int(year), *(int(part) if part else None for part in rest))
     try:
@@ -80,18 +80,27 @@ def parse_partial_date(value: Any) -> PartialDate:
     return date
 
 
+def _parse_historic_date(value: Any) -> PartialDate:
+    return parse_partial_date(value, _FIRST_HISTORIC_YEAR)
+
+
+def _date_schema(first_year: int, years: str) -> WithJsonSchema:
+    """Return the schema of a date: text, or a number, as editors parse a year without quotes."""
+    return WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^({years}|2[01]\d{{2}}|2200)(-\d{{2}}(-\d{{2}})?)?$",
+            "minimum": first_year,
+            "maximum": LAST_YEAR,
+        }
+    )
+
+
 DateText = Annotated[
     PartialDate,
     PlainValidator(parse_partial_date),
     PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "pattern": _SCHEMA_PATTERN,
-            "minimum": FIRST_YEAR,
-            "maximum": LAST_YEAR,
-        }
-    ),
+    _date_schema(FIRST_YEAR, r"19\d{2}"),
 ]
 """Written "2022", "2022-04" or "2022-04-21".
 
@@ -100,6 +109,15 @@ A field has the type `PastDate` or `OpenDate`, or a `Happened` marker beside thi
 
 PastDate = Annotated[DateText, Happened()]
 """The date of a past event."""
+
+HistoricDate = Annotated[
+    PartialDate,
+    PlainValidator(_parse_historic_date),
+    PlainSerializer(str),
+    _date_schema(_FIRST_HISTORIC_YEAR, r"1\d{3}"),
+    Happened(),
+]
+"""The date of a name or a founding, from the year 1000 on: regions are older than their plans."""
 
 OpenDate = Annotated[DateText, MayLieAhead()]
 """A date that may lie ahead: a promise, a plan, the end of a period."""

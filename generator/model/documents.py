@@ -33,6 +33,7 @@ class DocumentKind(ClosedList):
     DATA_MASTERPLAN = "data_masterplan"
     REGULATION = "regulation"
     REPORT = "report"
+    STUDY = "study"
     SLIDES = "slides"
     LETTER = "letter"
     OTHER = "other"

@@ -28,12 +28,16 @@ class EventState(ClosedList):
     """Whether an event or a training took place."""
 
     HELD = "held"
+    RUNNING = "running"
+    """Under way according to the source, such as a training in several meetings."""
     PLANNED = "planned"
     UNKNOWN = "unknown"
 
 
-_DateIfHeld = Annotated[DateText, Happened(beside="state", states=frozenset({EventState.HELD}))]
-"""A first or last day; a past day once the event has been held, else the day may lie ahead."""
+_BEGUN = frozenset({EventState.HELD, EventState.RUNNING})
+_Start = Annotated[DateText, Happened(beside="state", states=_BEGUN)]
+_End = Annotated[DateText, Happened(beside="state", states=frozenset({EventState.HELD}))]
+"""The last day of an event that is under way may lie ahead."""
 
 
 class Event(Sourced):
@@ -46,8 +50,8 @@ class Event(Sourced):
     title: Text
     theme: Text | None = None
     state: EventState
-    start: _DateIfHeld | None = None
-    end: _DateIfHeld | None = None
+    start: _Start | None = None
+    end: _End | None = None
     weekday: Weekday | None = None
     place: Text | None = None
     organiser: OfficeRef | None = None
@@ -142,7 +146,7 @@ class Training(Sourced):
     programme: ProgrammeRef | None = None
     participants: WholeNumber | None = None
     state: EventState
-    date: _DateIfHeld | None = None
+    date: _Start | None = None
     dimension: DimensionRef | None = None
 
 

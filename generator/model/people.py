@@ -78,6 +78,12 @@ class OfficeKind(ClosedList):
     """Perangkat daerah: dinas, badan, bagian."""
     MINISTRY = "ministry"
     UNIVERSITY = "university"
+    GOVERNMENT = "government"
+    """The government of another region."""
+    REGIONAL_COMPANY = "regional_company"
+    """Owned by the region: BUMD, perumda, perseroda."""
+    COMPANY = "company"
+    COMMUNITY = "community"
     OTHER = "other"
 
 
@@ -146,11 +152,13 @@ class Stakeholder(Sourced):
 
 
 class BodyKind(ClosedList):
-    """The three recurring bodies of the programme, and a word for the rest."""
+    """The three recurring bodies of the programme, their helpers, and a word for the rest."""
 
     COUNCIL = "council"
     TEAM = "team"
     FORUM = "forum"
+    WORKING_GROUP = "working_group"
+    SECRETARIAT = "secretariat"
     OTHER = "other"
 
 

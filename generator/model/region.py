@@ -18,7 +18,7 @@ from generator.model.base import (
 )
 from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
-from generator.model.dates import PastDate
+from generator.model.dates import HistoricDate, PastDate
 from generator.model.documents import Document
 from generator.model.evaluation import Evaluation
 from generator.model.event import Event, Facility, Statement, TargetGroup, Training
@@ -83,8 +83,8 @@ class DatedName(Sourced):
 
     name: Line
     kind: NameKind
-    since: PastDate | None = None
-    until: PastDate | None = None
+    since: HistoricDate | None = None
+    until: HistoricDate | None = None
     document: DocumentRef | None = None
 
 
@@ -116,7 +116,7 @@ class Identity(Sourced):
     names: tuple[DatedName, ...] = ()
     capital: Line | None = None
     coordinates: Coordinates | None = None
-    founded: PastDate | None = None
+    founded: HistoricDate | None = None
     anniversary: Text | None = None
     predecessor: Text | None = None
     successors: tuple[Text, ...] = ()

@@ -281,5 +281,6 @@ class Source(Record):
     grade: Grade
     file: Line | None = None
     url: WebAddress | None = None
+    accessed_on: PastDate | None = None
     printed_forms: tuple[PrintedForm, ...] = ()
     note: Text | None = None

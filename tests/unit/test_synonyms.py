@@ -17,11 +17,13 @@ from generator.messages.synonyms import (
 from generator.model.base import Record
 from generator.model.closed_list import ClosedList
 from generator.model.dates import Weekday
+from generator.model.documents import Document
 from generator.model.event import WordGloss
-from generator.model.people import Post, Tenure
+from generator.model.people import Contact, Office, Post, Tenure
 from generator.model.quick_win import QuickWin, QuickWinState
 from generator.model.region import Region, RegionType
 from generator.model.sourced import REST, Source
+from generator.model.village import Village
 from tests.rules.test_catalogues import enums, records
 
 LISTS: list[type[StrEnum]] = sorted({*ClosedList.__subclasses__()}, key=lambda kind: kind.__name__)
@@ -108,6 +110,12 @@ def test_the_record_holds_the_key() -> None:
         (QuickWin, "judul", "title"),
         (QuickWin, "Judul", "title"),
         (QuickWin, "target", "due"),
+        (QuickWin, "selesai", "done_on"),
+        (QuickWin, "kode", "number"),
+        (Document, "tanggal", "adopted_on"),
+        (Office, "telepon", "contact"),
+        (Contact, "telepon", "telephone"),
+        (Village, "nama merek", "brand"),
         (QuickWin, "keadaan", "state"),
         (QuickWin, "status", "state"),
         (QuickWin, "sumber", "sources"),

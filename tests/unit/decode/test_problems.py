@@ -327,6 +327,31 @@ def test_a_shape_is_shown_with_the_keys_that_a_reader_asks_for() -> None:
     assert shapes == ["budget_idr: {measure: …, value: …, unit: …, date: …}"]
 
 
+def test_a_shape_with_a_single_usual_key_shows_the_next_ones() -> None:
+    found = problem("state: planned\nprogress: ada\n", QuickWin)
+    assert dict(found.arguments)["shape"] == "progress: {unit: …, target: …, reports: …}"
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("offices: Diskominfo", "offices: [diskominfo]"),
+        ("offices: Diskominfo; Bag. Hukum", "offices: [diskominfo, bag-hukum]"),
+        ("offices: Dinas Komunikasi dan Informatika", None),
+        ("sources: MP-2024; TW3-2026", "sources: [mp-2024, tw3-2026]"),
+        ("sources: kota-misal/berita", "sources: [kota-misal/berita]"),
+        ("sources: https://contoh.example/a", None),
+        ("progress: titik", "progress: {unit: titik}"),
+        ("progress: 62 dari 80 titik", None),
+    ],
+)
+def test_a_cell_of_a_table_gets_a_ready_line_if_its_parts_are_certain(
+    line: str, mended: str | None
+) -> None:
+    found = problem(f"state: planned\n{line}\n", QuickWin)
+    assert (found.code, dict(found.arguments).get("repaired")) == (Code.WRONG_KIND, mended)
+
+
 def test_what_a_comma_cuts_off_is_told_once() -> None:
     found = problem(f"{HEAD}figures: [{{measure: Luas, value: 1.820,05, unit: km}}]\n")
     assert (found.code, dict(found.arguments)["lost"]) == (Code.CUT_BY_COMMA, "05")

@@ -207,6 +207,42 @@ def test_dimensions_of_an_unknown_framework_are_not_reported_again() -> None:
     assert codes({CONTOH: text}) == [Code.UNKNOWN_REFERENCE]
 
 
+def test_a_record_named_as_in_a_printed_table_is_suggested() -> None:
+    records = """\
+plans: [{id: rencana-2024, title: Rencana Kota, state: in_force, framework: {own: ya, word: bidang},
+  dimensions: [{key: a, name: A, programmes: [
+    {id: air-bersih, number: 1.2.1, title: Air, short: Air bersih},
+    {id: air-limbah, number: 1.2.2, title: Limbah}]}]}]
+goals: [{id: sasaran-air, number: S.1.1, kind: aim, text: Air sampai ke rumah}]
+districts: [{id: hulu, name: Rekaan Hulu, code: "99.01.01"}]
+"""
+    written = {
+        "programme: 1.2.2": "air-limbah",
+        "programme: 1.2.3": None,
+        "programme: Air bersih": "air-bersih",
+        "goals: [S.1.1]": "sasaran-air",
+        "goals: [Air sampai ke rumah]": "sasaran-air",
+        "plan: Rencana Kota": "rencana-2024",
+    }
+    indicators = "".join(
+        f"  - {{id: i-{place}, measure: Air, {line}}}\n" for place, line in enumerate(written)
+    )
+    facilities = (
+        "facilities:\n"
+        "  - {id: a, name: A, district: Kec. Rekaan Hulu}\n"
+        "  - {id: b, name: B, village: Kel. Contohrejo}\n"
+    )
+    village = "fictional: ya\nname: Contohrejo\nkind: kelurahan\n"
+    _, found = a_site(
+        {
+            CONTOH: f"{FICTIONAL}{records}indicators:\n{indicators}{facilities}",
+            "kabupaten-contoh/villages/contohrejo.yml": village,
+        }
+    )
+    assert [item.code for item in found] == [Code.UNKNOWN_REFERENCE] * 8
+    assert [item.suggestion for item in found] == [*written.values(), "hulu", "contohrejo"]
+
+
 def test_an_aspect_belongs_to_the_framework_of_the_villages() -> None:
     files = {
         "_national/frameworks/desa-cerdas.yml": VILLAGES,

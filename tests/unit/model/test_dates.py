@@ -1,10 +1,17 @@
 import datetime as dt
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.codes import Code
-from generator.model.dates import PartialDate, Period, Weekday, parse_partial_date
+from generator.model.dates import (
+    HistoricDate,
+    PartialDate,
+    Period,
+    Weekday,
+    parse_partial_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +62,17 @@ def test_a_date_lies_in_the_years_that_a_year_may_be(written: str) -> None:
 def test_only_texts_are_dates(value: object) -> None:
     with pytest.raises(PydanticCustomError):
         parse_partial_date(value)
+
+
+def test_a_name_may_be_older_than_any_plan() -> None:
+    historic = TypeAdapter(HistoricDate)
+    assert [str(historic.validate_python(year)) for year in ("1000", "1878-03-17", "2001")] == [
+        "1000",
+        "1878-03-17",
+        "2001",
+    ]
+    with pytest.raises(ValidationError):
+        historic.validate_python("0999")
 
 
 def test_a_date_already_read_stays_what_it_is() -> None:

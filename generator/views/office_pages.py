@@ -67,6 +67,7 @@ _ORDER: tuple[str, ...] = (
     EventState.HELD,
     ShownState.STOPPED,
     ShownState.LAPSED,
+    ShownState.WITHDRAWN,
 )
 """States of duties, the most urgent first; empty for a record without a state."""
 

@@ -24,6 +24,7 @@ _URGENCY = {
     ShownState.DONE: 3,
     ShownState.STOPPED: 4,
     ShownState.LAPSED: 5,
+    ShownState.WITHDRAWN: 6,
 }
 """Ranks of states by urgency, the most urgent first."""
 _OPEN = 1

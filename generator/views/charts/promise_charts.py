@@ -45,14 +45,10 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         context.shown_state(source_record.record, region.terms(source_record.record))
         for source_record in quick_wins
     )
-    # A plan in force has no lapsed promise, so only the chart of a former plan has the row.
-    chart_rows = tuple(
-        _state_row(state, tally[state], context)
-        for state in _ORDER
-        if state is not ShownState.LAPSED or tally[state]
-    )
-    # Hardly a promise is taken back: the row is drawn only if there is one.
-    shown = (state for state in _ORDER if tally[state] or state is not ShownState.WITHDRAWN)
+    # A plan in force has no lapsed promise, and hardly a promise is taken back: these rows are drawn
+    # only if there is one.
+    rare = {ShownState.LAPSED, ShownState.WITHDRAWN}
+    shown = (state for state in _ORDER if tally[state] or state not in rare)
     chart_rows = tuple(_state_row(state, tally[state], context) for state in shown)
     values = ", ".join(
         f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]

@@ -1,8 +1,9 @@
 """Institutions of a region: the page of all of them, and a page for each office with duties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from generator.link.duties import Duty, Role
 from generator.link.site import RegionSite
@@ -56,20 +57,22 @@ _PARTNERS = (
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
 _MOST_UNOWNED = 12
 """Most promises or programmes listed by name as having no office in charge."""
-_ORDER: tuple[str, ...] = (
-    ShownState.LATE,
-    ShownState.RUNNING,
-    ShownState.PLANNED,
-    ShownState.UNKNOWN,
-    "",
-    ShownState.DRAFT,
-    ShownState.DONE,
-    EventState.HELD,
-    ShownState.STOPPED,
-    ShownState.LAPSED,
-    ShownState.WITHDRAWN,
+_RANKS: Mapping[str, int] = MappingProxyType(
+    {
+        ShownState.LATE: 0,
+        ShownState.RUNNING: 1,
+        ShownState.PLANNED: 2,
+        ShownState.UNKNOWN: 3,
+        "": 4,
+        ShownState.DRAFT: 5,
+        ShownState.DONE: 6,
+        EventState.HELD: 7,
+        ShownState.STOPPED: 8,
+    }
 )
-"""States of duties, the most urgent first; empty for a record without a state."""
+"""Ranks of states of duties, the most urgent first; empty for a record without a state."""
+_LAST = len(_RANKS)
+"""Rank of the remaining states, such as that of a promise of a former plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ def _owed(office: str, role: Role, region: RegionSite, context: PageContext) -> 
     """Return the duties of an office in a role, late ones first, else in the order of the files."""
     duties = (duty for duty in region.duties.get(office, ()) if duty.role is role)
     owed = [_view_duty(duty, region, context) for duty in duties]
-    return sorted(owed, key=lambda item: _ORDER.index(item.state))
+    return sorted(owed, key=lambda item: _RANKS.get(item.state, _LAST))
 
 
 def _view_duty(duty: Duty, region: RegionSite, context: PageContext) -> _Owed:

@@ -277,20 +277,37 @@ def test_links_to_other_hosts_stand_in_data_or_handbook_alone(site_pages: dict[s
     assert {host for host in hosts if host and host not in written and "squidfunk" not in host} == set()
 
 
+def offices_with_duties(region: RegionSite) -> set[str]:
+    """Return the offices that a record names for its work, and those with a contact or a past."""
+    told = [source_record.record.model_dump_json(exclude_defaults=True) for source_record in region.files]
+    named = {
+        name
+        for text in told
+        for field in re.findall(r'"(?:supporting_offices|offices)":\[("[^\]{]*")\]|"(?:organiser|through)":("[^"]*")', text)
+        for name in re.findall(r'"([^"]+)"', "".join(field))
+    }
+    listed = region.region.offices
+    return {
+        office.id
+        for office in listed
+        if office.id in named or office.contact or office.former_names or office.ended or office.successors
+    }
+
+
 def expected_addresses(region: RegionSite) -> set[str]:
     """Return the addresses that the design promises for a region, told from its data alone."""
     record, root = region.region, f"daerah/{region.slug}/"
     parts = {
         "quick-win": bool(region.quick_wins),
         "peta-jalan": bool(
-            record.road_map
-            or record.work_programme
+            region.plan.road_map
+            or region.plan.work_programme
             or any(statement.kind.value == "next_step" for statement in record.statements)
         ),
         "desa-cerdas": bool(region.villages or record.village_programme),
         "kelembagaan": True,
         "dokumen": bool(record.documents),
-        "fakta": bool(record.evaluations or record.facilities)
+        "fakta": bool(record.evaluations or record.facilities or record.goals)
         or any(figure.dimension is None and figure.quick_win is None for figure in record.figures)
         or any(
             statement.dimension is None and statement.kind.value not in {"goal", "benefit", "priority", "next_step"}
@@ -302,7 +319,9 @@ def expected_addresses(region: RegionSite) -> set[str]:
     return {
         root,
         *(f"{root}{part}/" for part, is_made in parts.items() if is_made),
-        *(f"{root}dimensi/{dimension.key}/" for dimension in record.dimensions),
+        *(f"{root}dimensi/{dimension.key}/" for dimension in region.plan.dimensions),
+        *(f"{root}rencana/{plan.id}/" for plan in record.plans if plan is not region.plan),
+        *(f"{root}perangkat/{office}/" for office in offices_with_duties(region)),
         *(f"{root}quick-win/{source_record.id}/" for source_record in region.quick_wins),
         *(f"{root}desa-cerdas/{source_record.id}/" for source_record in region.villages),
         *(f"{root}kabar/{source_record.id}/" for source_record in region.updates),

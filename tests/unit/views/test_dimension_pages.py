@@ -138,3 +138,17 @@ def test_frameworks_of_plans_come_first_with_the_crosswalk_between_them() -> Non
 
 def rows_of(table: Table | None) -> tuple[Row, ...]:
     return () if table is None else table.rows
+
+
+def test_a_plan_with_dimensions_of_its_own_stands_beside_their_counterparts() -> None:
+    own = (
+        "framework: {own: ya, word: pilar, sources: [daftar-kode]}\n"
+        "dimensions:\n"
+        "  - {key: pesisir, name: Pesisir Cerdas, counterparts: [national-six/environment], "
+        "sources: [daftar-kode]}\n"
+    )
+    build = a_build_context({MISAL: REAL + own})
+    table = a_section(a_view(build, "dimensi/national-six/environment/"), "rencana").table
+    assert table is not None
+    [row] = table.rows
+    assert row.cells[1] == "Pesisir Cerdas"

@@ -131,7 +131,10 @@ def _plan_missing(source_record: SourceRecord[Record], loc: Loc, main: Plan) -> 
 def _dimensions_named(
     region: RegionSite,
 ) -> Iterator[tuple[SourceRecord[Record], Loc, str | None, str]]:
-    """Yield file, path, named plan and dimension of each record that may name a plan."""
+    """Yield file, path, named plan and dimension of each record that may name a plan.
+
+    An evaluation may judge a plan by the national dimensions, whatever the plan's own are.
+    """
     for source_record in region.quick_wins:
         record = source_record.record
         if record.dimension is not None:
@@ -141,10 +144,6 @@ def _dimensions_named(
         if indicator.dimension is not None:
             loc: Loc = ("indicators", position, "dimension")
             yield main, loc, indicator.plan, indicator.dimension
-    for position, evaluation in enumerate(main.record.evaluations):
-        for place, index in enumerate(evaluation.indices):
-            loc = ("evaluations", position, "indices", place, "dimension")
-            yield main, loc, evaluation.plan, index.dimension
 
 
 def _loc(plan: Plan, region: RegionSite) -> Loc:

@@ -1,10 +1,10 @@
 """The record probably meant by a broken reference: a namesake, or a close spelling."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from generator.messages.synonyms import folded, keys_meant
 from generator.model.base import Record
+from generator.model.by_type import ByType
 from generator.model.documents import Document
 from generator.model.event import Event
 from generator.model.framework import Framework, FrameworkItem, Subdimension
@@ -24,28 +24,29 @@ _BEFORE_PROVINCES = ("provinsi", "propinsi", "prov")
 _BEFORE_DISTRICTS = ("kecamatan", "kec")
 _BEFORE_VILLAGES = ("desa", "ds", "kelurahan", "kel", "kampung", "kp")
 
-_NAMES: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
-    {
-        Source: ("title", "called", "url"),
-        Person: ("name", "full_name", "aliases"),
-        Office: ("name", "short_name"),
-        Document: ("title", "url"),
-        Event: ("title",),
-        Plan: ("title", "short"),
-        QuickWin: ("number", "title", "short"),
-        WorkPackage: ("number", "title", "short"),
-        Indicator: ("number", "measure", "short"),
-        Goal: ("number", "text"),
-        District: ("name", "code"),
-        Village: ("name", "code"),
-        Body: ("name",),
-        Province: ("name",),
-        Framework: ("name",),
-        FrameworkItem: ("name",),
-        Subdimension: ("name",),
-    }
+_Names = tuple[Text | str | None, ...]
+
+_names_by_type = (
+    ByType[_Names]()
+    .add(Source, lambda source: (source.title, source.called, source.url))
+    .add(Person, lambda person: (person.name, person.full_name, *person.aliases))
+    .add(Office, lambda office: (office.name, office.short_name))
+    .add(Document, lambda document: (document.title, document.url))
+    .add(Event, lambda event: (event.title,))
+    .add(Plan, lambda plan: (plan.title, plan.short))
+    .add(QuickWin, lambda win: (win.number, win.title, win.short))
+    .add(WorkPackage, lambda package: (package.number, package.title, package.short))
+    .add(Indicator, lambda indicator: (indicator.number, indicator.measure, indicator.short))
+    .add(Goal, lambda goal: (goal.number, goal.text))
+    .add(District, lambda district: (district.name, district.code))
+    .add(Village, lambda village: (village.name, village.code))
+    .add(Body, lambda body: (body.name,))
+    .add(Province, lambda province: (province.name,))
+    .add(Framework, lambda framework: (framework.name,))
+    .add(FrameworkItem, lambda item: (item.name,))
+    .add(Subdimension, lambda part: (part.name,))
 )
-"""Fields with the names of a record, a printed number among them, by type."""
+"""Returns the names of a record, a printed number among them."""
 
 
 def identifiers_by_name(records: Mapping[str, Record]) -> dict[str, str]:
@@ -85,12 +86,9 @@ def printed_names(named: Iterable[tuple[str, Text]]) -> dict[str, str]:
 
 def _names_of(record: Record) -> Iterator[str]:
     """Yield the names of a record in every language; none for a type without references."""
-    for field in _NAMES.get(type(record), ()):
-        value = getattr(record, field)
+    for value in _names_by_type(record) or ():
         if isinstance(value, Text):
             yield from (text for _, text in value.languages)
-        elif isinstance(value, tuple):
-            yield from value
         elif value is not None:
             yield value
 

@@ -93,7 +93,7 @@ def _by_dimension(region: RegionSite, context: PageContext) -> Section | None:
             context,
         )
         for dimension in region.plan.dimensions
-        if any(programme.funding for programme in dimension.programmes)
+        if any(programme.funding or programme.budget_idr for programme in dimension.programmes)
     )
     if not rows:
         return None

@@ -12,6 +12,7 @@ from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event, Facility, Training
 from generator.model.framework import Framework, FrameworkItem, FrameworkSubject
+from generator.model.indicator import Indicator
 from generator.model.people import Body, Office, Person
 from generator.model.plan import Plan
 from generator.model.quick_win import QuickWin
@@ -28,6 +29,7 @@ _SECTIONS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Event: ("kabar", "acara"),
         Facility: ("fakta", "fasilitas"),
         Goal: ("fakta", "tujuan-daerah"),
+        Indicator: ("indikator", "indikator"),
     }
 )
 """Page and section of the records without a page of their own, by type."""

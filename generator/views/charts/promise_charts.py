@@ -154,19 +154,19 @@ def _spans(phases: tuple[Phase, ...], context: PageContext) -> Iterator[TimeSpan
             continue
         first, last = phase.start.first_day, phase.end.last_day
         if first <= last:
-            yield TimeSpan(plain_text(phase.title, context), first, last)
+            yield TimeSpan(phase.short or plain_text(phase.title, context), first, last)
 
 
 def _dues(
     dated: Iterable[SourceRecord[QuickWin]], region: RegionSite, context: PageContext
 ) -> Iterator[DueQuickWin]:
     for source_record in dated:
-        due = source_record.record.due
+        record = source_record.record
+        due = record.due
         if due is not None:
-            terms = region.terms(source_record.record)
-            state = context.shown_state(source_record.record, terms)
+            state = context.shown_state(record, region.terms(record))
             yield DueQuickWin(
-                quick_win_title(source_record.id, source_record.record, context),
+                record.short or quick_win_title(source_record.id, record, context),
                 state,
                 due.first_day,
                 due.last_day,

@@ -513,6 +513,18 @@ def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:
     assert_inside(chart.drawing)
 
 
+def test_a_chart_has_the_short_name_and_its_table_the_whole_one() -> None:
+    chart = some(
+        road_map(
+            "road_map: {phases: [{title: Tahap penyiapan, short: Siap, start: '2024', end: '2025'}]}\n",
+            "short: Lampu\nstate: planned\ndue: 2025-12-31",
+        )
+    )
+    drawn = [shape.text for shape in chart.drawing.shapes if isinstance(shape, TextLine)]
+    assert {"Siap", "Lampu"} <= set(drawn)
+    assert [row[0] for row in cells(chart)] == ["Tahap penyiapan", "Janji 1"]
+
+
 def test_a_phase_without_time_is_said_to_be_left_out() -> None:
     chart = some(
         road_map(

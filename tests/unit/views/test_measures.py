@@ -20,7 +20,6 @@ from tests.contexts import (
     a_view,
     files_of,
     markdown_of,
-    pages_of,
 )
 
 REGION = f"""{REAL}documents: [{{id: buku, title: Buku, kind: masterplan, state: exists, sources: [rencana]}}]
@@ -97,6 +96,11 @@ def build() -> Staged:
             "kota-misal/quick-wins/taman.yml": STEPS,
         }
     )
+
+
+@pytest.fixture(scope="module")
+def files(build: Staged) -> dict[str, str]:
+    return files_of(build)
 
 
 def words_of(markdown: str) -> str:
@@ -179,24 +183,22 @@ def test_the_page_of_money_tells_sums_and_what_is_printed(build: Staged) -> None
         assert said in words, said
 
 
-def test_a_promise_is_counted_by_its_last_report_or_by_its_steps(build: Staged) -> None:
-    pages = pages_of(build)
+def test_a_promise_is_counted_by_its_last_report_or_by_its_steps(files: dict[str, str]) -> None:
     bar = '<progress class="mp-count__bar" value="62" max="80" aria-hidden="true"></progress>'
-    assert bar in pages[f"{BASE}quick-win/lampu/index.md"]
-    assert "2 laporan kemajuan" in pages[f"{BASE}quick-win/lampu/index.md"]
-    assert bar in pages[f"{BASE}index.md"]
+    assert bar in files[f"{BASE}quick-win/lampu/index.md"]
+    assert "2 laporan kemajuan" in files[f"{BASE}quick-win/lampu/index.md"]
+    assert bar in files[f"{BASE}index.md"]
     for page in (f"{BASE}quick-win/index.md", "quick-win/index.md"):
-        assert "62 dari 80 titik menyala" in pages[page], page
-        assert "1 dari 2 langkah" in pages[page], page
+        assert "62 dari 80 titik menyala" in files[page], page
+        assert "1 dari 2 langkah" in files[page], page
 
 
-def test_every_statement_in_an_exhibit_is_found_from_its_source(build: Staged) -> None:
-    pages = pages_of(build)
-    listed = pages["sumber/kota-misal/laporan/index.md"]
+def test_every_statement_in_an_exhibit_is_found_from_its_source(files: dict[str, str]) -> None:
+    listed = files["sumber/kota-misal/laporan/index.md"]
     links = re.findall(r'href="\.\./\.\./\.\./(daerah/[^"#]+)#([^"]+)"', listed)
     assert len(links) >= 6
     for address, anchor in links:
-        page = pages[f"{address}index.md"]
+        page = files[f"{address}index.md"]
         assert page.count(f'id="{anchor}"') + page.count(f"{{: #{anchor} }}") == 1, anchor
 
 
@@ -215,8 +217,7 @@ def test_amounts_are_words_and_a_minimum_is_never_rounded_up(build: Staged) -> N
     assert sum_words(None, context) == "belum diketahui"
 
 
-def test_the_tables_have_every_value_and_every_amount(build: Staged) -> None:
-    files = files_of(build)
+def test_the_tables_have_every_value_and_every_amount(files: dict[str, str]) -> None:
     indicators, money = (
         list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].removeprefix("\ufeff"))))
         for name in ("indikator", "dana")

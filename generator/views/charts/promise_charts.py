@@ -45,7 +45,7 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         context.shown_state(source_record.record, region.terms(source_record.record))
         for source_record in quick_wins
     )
-    # A plan in force has no lapsed promise, and hardly a promise is taken back: these rows are drawn
+    # A plan in force has no lapsed promise, and hardly a promise is taken back: such a row is drawn
     # only if there is one.
     rare = {ShownState.LAPSED, ShownState.WITHDRAWN}
     shown = (state for state in _ORDER if tally[state] or state not in rare)

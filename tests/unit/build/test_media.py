@@ -2,6 +2,7 @@
 cache.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -189,6 +190,17 @@ def test_pages_show_the_pictures_with_their_words(project: Path) -> None:
         judge,
         name=lambda row: row[0],
     )
+
+
+def test_the_json_of_a_region_has_the_addresses_of_its_files(project: Path) -> None:
+    (project / FOLDER / "sisa.jpg").write_bytes(FILES["loket.jpg"])
+    made_in(project)
+    files = tree(project / "content")
+    found = json.loads(files["data/daerah/kabupaten-contoh.json"])["media"]
+    assert set(found) == set(FILES)
+    assert {path for paths in found.values() for path in paths} == {
+        path for path in files if "/media/" in path
+    }
 
 
 def test_names_that_no_address_can_have_are_refused(project: Path) -> None:

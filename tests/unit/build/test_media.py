@@ -11,6 +11,7 @@ import pytest
 from generator.build import media
 from generator.cache.store import Cache, NoCache
 from generator.codes import Code
+from generator.facts.media_facts import MediaFault
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication
 from tests.loading import load_site, workplace, write_site
 from tests.pictures import a_drawing, a_pdf, with_metadata, written
@@ -231,3 +232,18 @@ def test_a_file_of_any_size_is_refused_unread(project: Path) -> None:
         file.truncate(100_000_000_000)
     codes = {found.code for found in load_site(project).report.diagnostics}
     assert codes == {Code.MEDIA_TOO_LARGE}
+
+
+def test_a_file_that_is_written_meanwhile_gets_an_answer_that_is_not_kept(project: Path) -> None:
+    step = media.MediaStep(project)
+    file = media.MediaFile(f"{FOLDER}/loket.jpg", "kabupaten-contoh", "loket.jpg", "0" * 64, 9)
+    made = step.open()(file)
+    assert (made.facts.fault, made.files) == (MediaFault.UNREADABLE, ())
+    assert step.pack(made) is None
+
+
+def test_the_step_goes_to_workers_that_see_the_project_alone(tmp_path: Path) -> None:
+    step = media.MediaStep(tmp_path, tmp_path / "staging")
+    assert step.remote(lambda _: False) is None
+    assert step.remote(lambda _: True) == step
+    assert step.remote(lambda folder: folder == tmp_path) == media.MediaStep(tmp_path)

@@ -15,6 +15,7 @@ from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
+from generator.views.brands import VillageList
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCard, DimensionCards
 from generator.views.glance import Fact, FactList, Glance
@@ -145,7 +146,10 @@ class SeenSection:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Links of the list."""
+        """Links of the list, or of the list of villages."""
+        villages = self.find(VillageList)
+        if villages is not None:
+            return tuple(village.link for village in villages.villages)
         block = self.find(LinkList)
         return () if block is None else block.links
 

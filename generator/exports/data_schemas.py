@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pydantic import Field
+
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TABLES, TableRows
@@ -40,6 +42,7 @@ class RegionData(Record):
     quick_win_states: dict[str, QuickWinStates]
     villages: dict[str, Village]
     updates: dict[str, Update]
+    media: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:

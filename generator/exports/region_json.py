@@ -8,9 +8,11 @@ from pydantic_core import to_json
 from generator.context import BuildContext
 from generator.exports.data_schemas import SCHEMA_VERSION
 from generator.exports.exported_file import ExportedFile
+from generator.link.media import all_media_named
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.quick_win import is_promised, shown_state
+from generator.views.addresses import media_file
 
 
 def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
@@ -24,7 +26,8 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
 
     Keys: `schema_version`, `slug`, `fictional`, `region`, then `quick_wins`, `villages` and
     `updates` by identifier, and `quick_win_states`, by identifier too: the states that this site
-    computes, named as in the table of all regions. Figures and dates are texts, as they are written
+    computes, named as in the table of all regions. `media` has the addresses of pictures and PDF
+    files, and is left out without any. Figures and dates are texts, as they are written
     in the data.
 
     Args:
@@ -52,7 +55,19 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
         "villages": _by_id(region.villages),
         "updates": _by_id(region.updates),
     }
+    if region.media:
+        data["media"] = _published(region)
     return to_json(data, indent=1) + b"\n"
+
+
+def _published(region: RegionSite) -> dict[str, list[str]]:
+    """Return the addresses of the published files below the site's root, by name in the data."""
+    named = all_media_named(region)
+    return {
+        name: [media_file(region.slug, rendition.name) for rendition in facts.renditions]
+        for name, facts in region.media.items()
+        if name in named
+    }
 
 
 def _by_id(source_records: tuple[SourceRecord[Record], ...]) -> dict[str, object]:

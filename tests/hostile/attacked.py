@@ -126,8 +126,10 @@ def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
 
 def unread(hostile: Attacked) -> set[str]:
     """Return the places whose text no page shows as it was typed."""
-    articles = (page.css("article") for page in hostile.pages.values())
-    shown = "\n".join(folded(article.text()) for found in articles for article in found)
+    articles = [article for page in hostile.pages.values() for article in page.css("article")]
+    # Readers who do not see a picture are read the words in its place.
+    alts = (img.attributes.get("alt") or "" for article in articles for img in article.css("img"))
+    shown = "\n".join(folded(text) for text in (*(each.text() for each in articles), *alts))
     return places_without(hostile.texts.read, hostile.texts, shown)
 
 

@@ -126,6 +126,9 @@ def attacked_project(source: Path, target: Path, texts: Texts) -> str:
     slug = region_slug(identity.type, identity.name)
     folder = target / "regions" / slug
     _dump(folder / "region.yml", main)
+    media = source / "regions" / region.slug / "media"
+    if media.is_dir():
+        shutil.copytree(media, folder / "media")
     for source_record in (*region.quick_wins, *region.villages, *region.updates):
         name = source_record.document.path.removeprefix(f"regions/{region.slug}/")
         _write(folder / name, source_record.record, texts)

@@ -76,7 +76,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "pages": ANYONE | {"views"},
     "exports": ANYONE
     | {"context", "facts.region_facts", "model", "link"}
-    | {"views.comparison", "views.comparison_rows", "views.places"},
+    | {"views.addresses", "views.comparison", "views.comparison_rows", "views.places"},
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
     # What people write beside the data.
     "handwritten": WORDLESS

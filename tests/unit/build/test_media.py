@@ -2,6 +2,7 @@
 cache.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from generator.build import media
 from generator.cache.store import Cache, NoCache
 from generator.codes import Code
+from generator.facts.media_facts import MediaFault
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, a_publication
 from tests.loading import load_site, workplace, write_site
 from tests.pictures import a_drawing, a_pdf, with_metadata, written
@@ -191,6 +193,17 @@ def test_pages_show_the_pictures_with_their_words(project: Path) -> None:
     )
 
 
+def test_the_json_of_a_region_has_the_addresses_of_its_files(project: Path) -> None:
+    (project / FOLDER / "sisa.jpg").write_bytes(FILES["loket.jpg"])
+    made_in(project)
+    files = tree(project / "content")
+    found = json.loads(files["data/daerah/kabupaten-contoh.json"])["media"]
+    assert set(found) == set(FILES)
+    assert {path for paths in found.values() for path in paths} == {
+        path for path in files if "/media/" in path
+    }
+
+
 def test_names_that_no_address_can_have_are_refused(project: Path) -> None:
     folder = project / FOLDER
     for name in ("Foto Desa.JPG", "foto_desa.jpg", "tanpa-akhiran", "con.jpg", f"{'a' * 78}.jpg"):
@@ -219,3 +232,18 @@ def test_a_file_of_any_size_is_refused_unread(project: Path) -> None:
         file.truncate(100_000_000_000)
     codes = {found.code for found in load_site(project).report.diagnostics}
     assert codes == {Code.MEDIA_TOO_LARGE}
+
+
+def test_a_file_that_is_written_meanwhile_gets_an_answer_that_is_not_kept(project: Path) -> None:
+    step = media.MediaStep(project)
+    file = media.MediaFile(f"{FOLDER}/loket.jpg", "kabupaten-contoh", "loket.jpg", "0" * 64, 9)
+    made = step.open()(file)
+    assert (made.facts.fault, made.files) == (MediaFault.UNREADABLE, ())
+    assert step.pack(made) is None
+
+
+def test_the_step_goes_to_workers_that_see_the_project_alone(tmp_path: Path) -> None:
+    step = media.MediaStep(tmp_path, tmp_path / "staging")
+    assert step.remote(lambda _: False) is None
+    assert step.remote(lambda _: True) == step
+    assert step.remote(lambda folder: folder == tmp_path) == media.MediaStep(tmp_path)

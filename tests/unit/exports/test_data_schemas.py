@@ -19,7 +19,7 @@ from tests.loading import load_site
 PROJECT = Path(__file__).parents[3]
 SHAPE = {
     1: (
-        "schema_version slug fictional region quick_wins quick_win_states villages updates",
+        "schema_version slug fictional region quick_wins quick_win_states villages updates media",
         {
             "data/daerah.csv": "slug type name code province cohorts framework",
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"

@@ -8,7 +8,7 @@ from PIL import Image, ImageCms
 from generator.facts.media_facts import MediaFault, MediaKind
 from generator.media import examine as module
 from generator.media.examine import examine
-from generator.media.pictures import PIXEL_LIMIT, SMALL_BYTES
+from generator.media.pictures import PIXEL_LIMIT
 from tests.pictures import (
     PRIVATE,
     a_drawing,
@@ -140,7 +140,7 @@ def test_a_small_picture_weighs_little_whatever_it_shows() -> None:
         facts, files = examine("a.jpg" if row[1][:1] == b"\xff" else "a.png", row[1])
         small = facts.renditions[:2]
         assert len(facts.renditions) == 4
-        assert all(rendition.size <= SMALL_BYTES for rendition in small)
+        assert all(rendition.size <= 25_000 for rendition in small)
         assert all(rendition.size <= 150_000 for rendition in facts.renditions)
         for rendition in facts.renditions:
             assert opened(files[rendition.name]).size == (rendition.width, rendition.height)

@@ -209,8 +209,9 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
     ).glance
     assert glance is not None
     assert glance.brand is not None
-    assert glance.brand.text == "Misal Pintar"
-    assert [(line.text, len(line.marks)) for line in glance.taglines] == [
+    assert glance.brand.name is not None
+    assert glance.brand.name.text == "Misal Pintar"
+    assert [(line.text, len(line.marks)) for line in glance.brand.taglines] == [
         ("Maju &lt;bersama&gt;", 1)
     ]
     assert [(fact.label, fact.value, len(fact.marks)) for fact in glance.facts] == [

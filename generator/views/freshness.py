@@ -75,8 +75,12 @@ def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
     """Return a confirmation in a sentence: the subject, the day, the result and the office."""
     date = date_text(confirmation.date, context)
     is_whole = confirmation.part is None and confirmation.subject is None
-    key = "past.confirmed.whole" if is_whole else "past.confirmed"
-    text = context.word(f"{key}.{confirmation.result.value}", date=date)
+    result = confirmation.result.value
+    text = (
+        context.word(f"past.confirmed_whole.{result}", date=date)
+        if is_whole
+        else context.word(f"past.confirmed.{result}", date=date)
+    )
     if confirmation.subject is not None:
         subject = plain_text(confirmation.subject, context)
         text = context.word("past.confirmed.about", subject=subject, text=text)

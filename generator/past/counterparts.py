@@ -1,6 +1,6 @@
 """Counterparts: the promises, programmes, indicators and figures of two states, paired."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Loc
@@ -17,6 +17,7 @@ from generator.past.values import identity_paths, written
 Item = tuple[Loc, Record]
 """A record with its path in the file."""
 _Key = Callable[[Record], str | None]
+_Keys = Callable[[Record], Collection[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def pairs_in(before: SourceRecord[Record], now: SourceRecord[Record]) -> Iterato
 
 
 def _paired(
-    before: list[Item], now: list[Item], keys: tuple[tuple[_Key, _Key], ...]
+    before: list[Item], now: list[Item], keys: tuple[tuple[_Key, _Keys], ...]
 ) -> Iterator[Pair]:
     """Pair records by the first shared key; each record of either state is paired once."""
     free = list(now)
@@ -53,7 +54,7 @@ def _paired(
             # A record without an identifier has no key here, and waits for the next kind of key.
             if key is None or loc in found:
                 continue
-            same = next((item for item in free if key_now(item[1]) == key), None)
+            same = next((item for item in free if key in key_now(item[1])), None)
             if same is not None:
                 found[loc] = same
                 free.remove(same)
@@ -93,36 +94,42 @@ def _name(record: Record) -> str | None:
             return None
 
 
-def _former_name(record: Record) -> str | None:
-    """Return the last former title in the history of a programme."""
+def _former_names(record: Record) -> Collection[str | None]:
+    """Return the former titles in the history of a programme."""
     if not isinstance(record, WorkPackage):
-        return None
+        return ()
     titles = (change.former.title for change in record.history if change.former is not None)
-    return next((written(title) for title in reversed(list(titles)) if title is not None), None)
+    return [written(title) for title in titles if title is not None]
 
 
 def _printed_number(record: Record) -> str | None:
     return record.number if isinstance(record, WorkPackage | Indicator) else None
 
 
-def _private_tombstone(record: Record) -> str | None:
+def _private_tombstone(record: Record) -> Collection[str | None]:
     """Return a mark for tombstones without any former content, not even the title."""
     withdrawn = record.withdrawn if isinstance(record, WorkPackage | Indicator) else None
-    return "private" if withdrawn is not None and withdrawn.is_private else None
+    return ("private",) if withdrawn is not None and withdrawn.is_private else ()
 
 
-_KEYS: dict[type[Record], tuple[tuple[_Key, _Key], ...]] = {
+def _any(_record: Record) -> str:
+    """Return the mark of `_private_tombstone`: any record may have been withdrawn so."""
+    return "private"
+
+
+def _same(key: _Key) -> tuple[_Key, _Keys]:
+    """Return a key that both states have."""
+    return key, lambda record: (key(record),)
+
+
+_KEYS: dict[type[Record], tuple[tuple[_Key, _Keys], ...]] = {
     WorkPackage: (
-        (_identifier, _identifier),
-        (_name, _name),
-        (_name, _former_name),
-        (_printed_number, _printed_number),
-        (lambda _record: "private", _private_tombstone),
+        _same(_identifier),
+        _same(_name),
+        (_name, _former_names),
+        _same(_printed_number),
+        (_any, _private_tombstone),
     ),
-    Indicator: (
-        (_identifier, _identifier),
-        (_name, _name),
-        (lambda _record: "private", _private_tombstone),
-    ),
+    Indicator: (_same(_identifier), _same(_name), (_any, _private_tombstone)),
 }
 """Keys for pairing, the surest first: a function for the earlier state and one for the present."""

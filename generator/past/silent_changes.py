@@ -7,6 +7,7 @@ invented region promises nothing to anybody.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Span
@@ -64,8 +65,12 @@ def find_silent_changes(
         today: Day for the ready lines.
     """
     comparison = _Comparison(before, now, revision, today)
-    for file in before.files.values():
-        yield from comparison.changes_of(file)
+    by_region = sorted(before.files.values(), key=lambda file: (file.region, file.path))
+    for region, files in groupby(by_region, key=lambda file: file.region):
+        of_region = tuple(files)
+        present = comparison.present_name(region, of_region[0].main_path_in(region))
+        for file in of_region:
+            yield from comparison.changes_of(file, present)
 
 
 def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
@@ -96,8 +101,13 @@ class _Comparison:
     revision: str
     today: dt.date
 
-    def changes_of(self, file: DataFile) -> Iterator[Diagnostic]:
-        """Yield the findings about a file of the earlier state."""
+    def changes_of(self, file: DataFile, region: str | None) -> Iterator[Diagnostic]:
+        """Yield the findings about a file of the earlier state.
+
+        Args:
+            file: The file.
+            region: Present name of the region's folder; None if the region is gone.
+        """
         if file.content is None:
             yield finding(
                 Code.EARLIER_STATE_UNREAD,
@@ -108,7 +118,6 @@ class _Comparison:
         elif getattr(file.content.record, "fictional", False):
             # Examples change with every lesson they teach.
             return
-        region = self._present_name(file.region)
         if region is None:
             if file.kind is SourceKind.REGION:
                 yield self._region_gone(file)
@@ -125,12 +134,9 @@ class _Comparison:
         if now is not None and now.content is not None and file.content is not None:
             yield from self._changes_between(file.content, now.content)
 
-    def _present_name(self, region: str) -> str | None:
+    def present_name(self, region: str, main_path: str) -> str | None:
         """Return the present name of a region's folder; None if the region is gone."""
-        if any(
-            file.region == region and file.main_path_in(region) in self.now.paths
-            for file in self.before.files.values()
-        ):
+        if main_path in self.now.paths:
             return region
         return next(
             (
@@ -166,14 +172,13 @@ class _Comparison:
 
     def _file_gone(self, file: DataFile, region: str) -> Iterator[Diagnostic]:
         """Yield the finding on a file that is gone: renamed, or taken away."""
-        if file.content is None:
-            return
         heir = next((new for new in self._new_files(file, region) if _is_renamed(file, new)), None)
         if heir is not None and heir.content is not None:
             yield self._renamed(file.slug, heir.content)
             return
         at = Span.whole_file(file.main_path_in(region))
-        if isinstance(file.content.record, Village):
+        # The model has no tombstone for villages: another page has to take the address over.
+        if file.kind is SourceKind.VILLAGE:
             lines = redirect_lines(None, (), file.slug)
             code = Code.PAGE_GONE
         else:

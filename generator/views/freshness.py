@@ -76,8 +76,11 @@ def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
     date = date_text(confirmation.date, context)
     is_whole = confirmation.part is None and confirmation.subject is None
     result = confirmation.result.value
-    key = f"past.confirmed.whole.{result}" if is_whole else f"past.confirmed.{result}"
-    text = context.word(key, date=date)
+    text = (
+        context.word(f"past.confirmed_whole.{result}", date=date)
+        if is_whole
+        else context.word(f"past.confirmed.{result}", date=date)
+    )
     if confirmation.subject is not None:
         subject = plain_text(confirmation.subject, context)
         text = context.word("past.confirmed.about", subject=subject, text=text)

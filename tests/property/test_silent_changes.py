@@ -320,3 +320,8 @@ def test_in_a_series_each_silent_edit_is_found_and_each_declared_one_passes(
     series: Series,
 ) -> None:
     judge(series)
+
+
+def test_a_programme_without_identifier_is_known_by_any_former_title() -> None:
+    retitled = change("prog-tiga", "title", _programme("prog-tiga"), former="title")
+    judge([(retitled, True), (retitled, True), (retitled, False)])

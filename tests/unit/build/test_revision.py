@@ -119,6 +119,10 @@ def test_a_faulty_or_huge_earlier_file_is_said_and_stops_nothing(project: Path) 
     loaded = compared_with(load_site(project), settings_of(project), "HEAD")
     assert [item.code for item in loaded.report.diagnostics] == [Code.EARLIER_STATE_UNREAD] * 2
     assert not loaded.report.has_errors
+    (project / "regions" / UPDATE).unlink()
+    loaded = compared_with(load_site(project), settings_of(project), "HEAD")
+    codes = [item.code for item in loaded.report.diagnostics]
+    assert sorted(codes) == [Code.FILE_GONE, *[Code.EARLIER_STATE_UNREAD] * 2]
 
 
 def test_a_revision_that_git_cannot_give_is_an_error_in_words(

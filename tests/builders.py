@@ -74,15 +74,15 @@ def listing(names: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def a_publication(files: Mapping[str, str]) -> Iterator[Path]:
+def a_publication(files: Mapping[str, str | bytes]) -> Iterator[Path]:
     """Give a project folder with the base and some files, named below `regions/`, laid over it."""
     with TemporaryDirectory() as folder:
         project = Path(folder)
         shutil.copytree(BASE, project / "regions")
-        for name, text in files.items():
+        for name, written in files.items():
             path = project / "regions" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(written.encode() if isinstance(written, str) else written)
         yield project
 
 

@@ -166,7 +166,7 @@ class SeenSection:
 
 
 def a_build_context(
-    files: Mapping[str, str] | None = None,
+    files: Mapping[str, str | bytes] | None = None,
     *,
     today: dt.date = DAY,
     language: str = "id",

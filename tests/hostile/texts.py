@@ -20,6 +20,10 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.documents import Document, DocumentState
 from generator.model.event import Event, EventState
+from generator.model.funding import Funding, FundingTotal
+from generator.model.indicator import Indicator, YearTarget, YearValue
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import CountReport
 from generator.model.region_list import RegionList
 from generator.model.sourced import REST, Sourced, said_fields
 from generator.model.text import Line, RichText, Text, WebAddress
@@ -173,7 +177,7 @@ def _values(
         value = getattr(record, name)
         if name in untouched or (name == "chosen_because" and value is None):
             made[name] = _KEPT  # a reason for a choice stands beside other values alone
-        elif name == "budget_idr" and value is not None:
+        elif name == "budget_idr" and isinstance(value, Record):
             made[name] = _values(
                 value, texts, untouched=frozenset({"unit"})
             )  # which is rupiah and nothing else
@@ -203,6 +207,18 @@ def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:
 
 
 _KEPT = object()
+_ALIKE: dict[type[Record], int] = {
+    CountReport: 1,
+    Funding: 1,
+    FundingTotal: 2,
+    Indicator: 6,
+    WorkPackage: 4,
+    YearTarget: 1,
+    YearValue: 2,
+}
+"""How many records of a list are attacked, of kinds that stand in the data many times alike: with
+all of them a file would grow beyond its limit, and the attack would take minutes.
+"""
 
 
 def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
@@ -211,11 +227,21 @@ def _value(value: Any, info: FieldInfo, texts: Texts) -> Any:
     if isinstance(value, Record):
         return _values(value, texts)
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
-        return [_value(item, info, texts) for item in value]
+        return [_value(item, info, texts) for item in _few(value)]
     make = _maker(info, texts)
     if make is None:
         return _KEPT
     return [make() for _ in value or (None,)] if _holds_many(info) else make()
+
+
+def _few(records: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the first of many records alike, and all that other records name."""
+    most = _ALIKE.get(type(records[0]), len(records))
+    return tuple(
+        record
+        for position, record in enumerate(records)
+        if position < most or (isinstance(record, WorkPackage) and record.id is not None)
+    )
 
 
 def _by_language(value: Text | RichText, texts: Texts) -> dict[str, str]:

@@ -133,8 +133,7 @@ def test_marked_sentences_are_asked_for_as_sentences_alone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_every_page_terms_are_links_outside_of_links_and_attributes(language: str) -> None:
     files = {
-        path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8")
-        for path in REGIONS.rglob("*.*")
+        path.relative_to(REGIONS).as_posix(): path.read_bytes() for path in REGIONS.rglob("*.*")
     }
     linked = 0
     for path, text in pages_of(a_build_context(files, language=language)).items():

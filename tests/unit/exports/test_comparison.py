@@ -43,7 +43,7 @@ def build() -> Staged:
 def published() -> Staged:
     files = (path for path in REGIONS.rglob("*") if path.is_file())
     return a_build_context(
-        {path.relative_to(REGIONS).as_posix(): path.read_text(encoding="utf-8") for path in files}
+        {path.relative_to(REGIONS).as_posix(): path.read_bytes() for path in files}
     )
 
 

@@ -40,6 +40,7 @@ DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
 FOREIGN = "script:not([type='application/ld+json']), style, iframe, object, embed, form, img, svg"
 """Elements that the data cannot change. Facts for search engines hold its words, as JSON."""
 SCHEMES = ("javascript:", "data:", "vbscript:")
+OWN_PICTURE = re.compile(r"(\.\./)*media/[a-z0-9-]+\.(jpg|png|webp)")
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,10 @@ def misnamed(hostile: Attacked) -> Iterator[str]:
 
 
 def misfound(hostile: Attacked) -> Iterator[str]:
-    """Yield the pages whose extract for the search has elements that no page has."""
+    """Yield the pages whose extract for the search has elements that no page has.
+
+    A page has pictures of its own region, at an address that the program writes.
+    """
     for address, html in hostile.html.items():
         extract = extract_from(html, address)
         if extract is not None:
@@ -290,7 +294,8 @@ def misfound(hostile: Attacked) -> Iterator[str]:
             yield from (
                 f"{address}: {node.html}"
                 for node in tree.css("*")
-                if node.tag in {"script", "style", "iframe", "form", "img", "object", "embed"}
+                if node.tag in {"script", "style", "iframe", "form", "object", "embed"}
+                or (node.tag == "img" and not OWN_PICTURE.fullmatch(node.attributes["src"] or ""))
                 or any(name.startswith("on") for name in node.attributes)
             )
 
@@ -315,5 +320,10 @@ def like(address: str, neutral: Attacked) -> LexborHTMLParser:
 
 
 def foreign(page: LexborHTMLParser, slug: str) -> list[str]:
-    """Return what only the frame may bring, the region's own folder under one name."""
-    return [(node.html or "").replace(slug, SLUG) for node in page.css(FOREIGN)]
+    """Return what only the frame may bring, and pictures without the words in their place; the
+    region's own folder under one name.
+    """
+    return [
+        re.sub(r' alt="[^"]*"', "", node.html or "").replace(slug, SLUG)
+        for node in page.css(FOREIGN)
+    ]

@@ -24,6 +24,7 @@ class CountFacts:
     words: str
     reached: str
     """Number with a point before decimals."""
+    # A bar needs a whole that its part never exceeds, and sources sometimes report more than aimed.
     whole: str | None
     """The larger of target and reached number; None without a known target."""
     sources: tuple[str, ...]
@@ -42,6 +43,7 @@ class QuickWinFacts:
     """Due date in words; None if unknown."""
     first_due: str | None
     """First due date in words if the quick win was put off since; else None."""
+    # The words of a date cannot be compared: lateness is computed on the day of the build.
     due_last: dt.date | None
     """Last day of the due date; None if unknown."""
     done: str | None

@@ -15,7 +15,7 @@ from generator.model.schema import record_schema
 from generator.model.update import Update
 from generator.model.village import Village
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a key or a column of the exports goes or changes its meaning; a new one is harmless.
 
 Whoever reads the exports by program relies on this: `tests/unit/exports/test_data_schemas.py` holds

@@ -137,10 +137,7 @@ def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageVi
 
 def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
-    answer, glance = view_answer(region, context), view_glance(region, context)
-    opening = (
-        [view_cloth(region, context)] if answer is None else [answer, view_cloth(region, context)]
-    )
+    glance = view_glance(region, context)
     freshness = view_freshness(region, context)
     sections = (
         Section.of(
@@ -166,7 +163,11 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         title=name,
         description=context.word("part.profil.description", region=name),
         breadcrumbs=((context.word("page.regions"), addresses.regions()),),
-        opening=tuple(opening),
+        opening=tuple(
+            block
+            for block in (view_answer(region, context), view_cloth(region, context))
+            if block is not None
+        ),
         sections=sections,
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),

@@ -56,7 +56,9 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
         visit.open("tentang/")
         visit.page.evaluate("""() => {
           const heading = document.querySelector("h1");
-          Object.assign(heading.style, { width: "3000px", transition: "left 1s", color: "#eee", background: "#fff" });
+          Object.assign(heading.style, { width: "3000px", transition: "left 1s" });
+          const words = document.querySelector("article p");
+          Object.assign(words.style, { color: "#eee", background: "#fff" });
           console.log("something");
         }""")
         visit.judge_width()

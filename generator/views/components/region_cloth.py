@@ -36,8 +36,13 @@ _WITHOUT_STRIPE = frozenset({ShownState.DRAFT})
 """States without a stripe: a draft is no promise."""
 
 
-def view_cloth(region: RegionSite, context: PageContext) -> Cloth:
-    """Return the cloth of a region's plan; bare warp where no source gives a day."""
+def view_cloth(region: RegionSite, context: PageContext) -> Cloth | None:
+    """Return the cloth of a region's plan, bare warp where no source gives a day.
+
+    None without a quick win: a page without promises is the same on every day.
+    """
+    if not region.promises:
+        return None
     today = context.build.today
     by_dimension: dict[str | None, list[Promised]] = {}
     late = coming = 0

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.media import MediaStep, find_media_files
 from generator.build.read import RegionInputs, read_national
 from generator.build.regions import read_region
 from generator.checks import check_site
 from generator.codes import Code
 from generator.diagnostics import Diagnostic, Span
 from generator.facts.link_summary import LinkSummary
+from generator.facts.media_facts import MediaFacts
 from generator.hosts import OFFICIAL_HOSTS
 from generator.link import link_site
 from generator.link.site import NationalData
@@ -62,7 +64,10 @@ def other_summaries() -> tuple[LinkSummary, ...]:
     slugs = {file.region for file in sources() if file.region not in {None, SLUG}}
     readings = (
         read_region(
-            RegionInputs(str(slug), files_of(str(slug))), nation(), today=DAY, hosts=OFFICIAL_HOSTS
+            RegionInputs(str(slug), files_of(str(slug)), media=media_of(str(slug))),
+            nation(),
+            today=DAY,
+            hosts=OFFICIAL_HOSTS,
         )
         for slug in slugs
     )
@@ -73,10 +78,19 @@ def files_of(slug: str) -> tuple[SourceFile, ...]:
     return tuple(file for file in sources() if file.region == slug)
 
 
+@cache
+def media_of(slug: str) -> tuple[MediaFacts, ...]:
+    found = find_media_files(PROJECT / "regions", PROJECT, {slug}, {})
+    assert found.refused == ()
+    examine = MediaStep(PROJECT).open()
+    return tuple(examine(file).facts for file in found.files)
+
+
 def found_with(texts: Mapping[str, bytes]) -> list[Diagnostic]:
     """Return what is found with other contents of some files of the region."""
     files = tuple(replace(file, data=texts.get(file.path, file.data)) for file in files_of(SLUG))
-    reading = read_region(RegionInputs(SLUG, files), nation(), today=DAY, hosts=OFFICIAL_HOSTS)
+    inputs = RegionInputs(SLUG, files, media=media_of(SLUG))
+    reading = read_region(inputs, nation(), today=DAY, hosts=OFFICIAL_HOSTS)
     link_summary = (
         other_summaries()
         if reading.link_summary is None

@@ -131,7 +131,7 @@ def _picture(
     figure = view_picture(picture, marks, context)
     # An unknown maker is told by the card of the brand: the top of a page is for what is known.
     caption = None if figure is None or picture.credit is None else figure.caption
-    return None if figure is None else replace(figure, caption=caption, is_lazy=False)
+    return None if figure is None else replace(figure, caption=caption)
 
 
 def _strip(brand: Brand, context: PageContext) -> ColourStrip | None:

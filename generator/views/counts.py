@@ -9,7 +9,7 @@ from generator.model.quick_win import Progress, QuickWin
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.exhibit_cells import Around, inner_anchor, is_exhibited
+from generator.views.exhibit_cells import Around, inner_anchor, is_exhibited, is_told
 from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Row, SummaryTable, Table
 from generator.views.values import date_text, number_text, plain_text
@@ -70,11 +70,15 @@ def view_count(quick_win: QuickWin, around: Around, context: PageContext) -> Ite
     anchor = inner_anchor(around.anchor, "progress", 1)
     if bar is None:
         bar = CountBar(_promised_words(progress, context), "0", None)
-    yield replace(bar, anchor=anchor if is_exhibited(progress) else None)
+    standing = standing_of(progress, around.standing.below("progress"))
+    if is_exhibited(progress) and not is_told(standing, around.standing):
+        own = view_marks(standing.every, context)
+        bar = replace(bar, anchor=anchor, marks=tuple(dict.fromkeys((*bar.marks, *own))))
+    yield bar
     if not progress.reports:
         return
     unit = plain_text(progress.unit, context)
-    below = Around(standing_of(progress, around.standing.below("progress")), anchor)
+    below = Around(standing, anchor)
     rows = tuple(
         Row(
             (
@@ -82,7 +86,6 @@ def view_count(quick_win: QuickWin, around: Around, context: PageContext) -> Ite
                     date_text(report.date, context),
                     report,
                     ("reports", place),
-                    ("date", "reached"),
                     context,
                 ),
                 number_text(report.reached, context),

@@ -32,23 +32,22 @@ class Around:
         text: Markup | str,
         record: Sourced,
         place: tuple[str, int],
-        said: tuple[str, ...],
         context: PageContext,
     ) -> Marked:
-        """Return a value of a nested record; marks equal to those of the card are not repeated.
+        """Return a value of a nested record, with anchor and marks if its sources are its own.
 
         Args:
             text: Value in words.
             record: The nested record.
             place: Field of the record around, and position in its list, counted from 1.
-            said: Names of the fields of the nested record in the cell.
             context: Page in the making.
         """
-        sources = standing_of(record, self.standing.below(place[0])).of(*said)
-        marks = () if sources == self.standing.whole else view_marks(sources, context)
+        standing = standing_of(record, self.standing.below(place[0]))
+        if is_told(standing, self.standing):
+            return Marked(text, ())
         # A record with a card of its own has the anchor there.
         anchor = inner_anchor(self.anchor, *place) if is_exhibited(record) else None
-        return Marked(text, marks, anchor)
+        return Marked(text, view_marks(standing.every, context), anchor)
 
 
 def inner_anchor(anchor: str, field: str, place: int) -> str:
@@ -65,10 +64,20 @@ def inner_anchor(anchor: str, field: str, place: int) -> str:
 def is_exhibited(record: Record) -> bool:
     """Return whether a nested record is shown by an exhibit alone, without a card of its own.
 
-    A record with a printed form, a doubt, a correction or a note has a card beside the exhibit.
+    A record with a printed form, a doubt, a correction or a note has a card beside the exhibit, and
+    so has the record around it.
     """
-    is_of_type = type(record) in _EXHIBITED and isinstance(record, Sourced)
-    return is_of_type and not has_remarks(record)
+    if type(record) not in _EXHIBITED or not isinstance(record, Sourced) or has_remarks(record):
+        return False
+    return not isinstance(record, Progress) or all(map(is_exhibited, record.reports))
+
+
+def is_told(standing: Standing, around: Standing) -> bool:
+    """Return whether the marks of the record around tell the sources of an exhibited record.
+
+    The record is then no statement of its own: it has neither marks nor anchor in the exhibit.
+    """
+    return standing.every == around.whole
 
 
 def has_remarks(record: Record) -> bool:

@@ -34,7 +34,6 @@ def funding_table(payer: Payer, around: Around, context: PageContext) -> Summary
                     share_text(entry, context),
                     entry,
                     ("funding", place),
-                    ("planned_idr", "approved_idr", "spent_idr"),
                     context,
                 ),
                 *(amount_cell(entry.amount(stage), context) for stage in Stage),

@@ -114,8 +114,7 @@ def _table(indicator: Indicator, around: Around, context: PageContext) -> Table:
     places |= {id(item): place for place, item in enumerate(indicator.achieved, start=1)}
 
     def cell(text: str, item: Baseline | YearTarget | YearValue, field: str) -> Marked:
-        said = ("value", "unit") if isinstance(item, YearValue) else ("value",)
-        return around.cell(text, item, (field, places.get(id(item), 1)), said, context)
+        return around.cell(text, item, (field, places.get(id(item), 1)), context)
 
     rows: list[Row] = []
     baseline = indicator.baseline

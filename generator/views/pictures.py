@@ -50,8 +50,6 @@ class PictureFigure(Block):
     alt: str
     caption: Caption | None
     """None where the words stand beside the picture."""
-    is_lazy: bool = True
-    """False for the picture on the first screen."""
 
 
 def view_picture(

@@ -5,7 +5,7 @@ without further code.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,7 +41,7 @@ from generator.model.update import Update
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.exhibit_cells import inner_anchor, is_exhibited
+from generator.views.exhibit_cells import inner_anchor, is_exhibited, is_told
 from generator.views.exhibits import view_exhibits
 from generator.views.field_html import value_html
 from generator.views.fields import ShownField, fields_of, is_empty, shown_fields
@@ -156,6 +156,8 @@ class RecordCard:
     """The heading without markup, for lists of statements."""
     figure: PictureFigure | None = None
     """The picture that the record is or names; with a caption in place of the heading."""
+    is_statement: bool = True
+    """False for a record that an exhibit shows with the sources of the record around."""
 
     @property
     def has_gap(self) -> bool:
@@ -245,7 +247,7 @@ def view_record_card(
         fields=(*_fields(record, values, marks, standing, context), *options.computed),
         groups=tuple(_groups(values, standing, context, options.anchor)),
         marks=marks,
-        source_ids=source_ids(standing.every, context),
+        source_ids=source_ids(_of_card(record, standing, options, context), context),
         attributed=tuple(_attributed(record, standing, context)),
         caveats=() if sourced is None else tuple(_caveat(flag, context) for flag in sourced.flags),
         corrections=()
@@ -284,6 +286,18 @@ def _figure(
             return figure, frozenset({"file"} if is_picture else ())
         case _:
             return None, frozenset()
+
+
+def _of_card(
+    record: Record, standing: Standing, options: CardOptions, context: PageContext
+) -> tuple[str, ...]:
+    """Return the sources of what the card shows: hidden records have their own cards elsewhere."""
+    if standing.whole:
+        return standing.whole
+    fields = fields_of(type(record), context.language)
+    elsewhere = {name for name in options.hidden if name in fields and fields[name].holds_records}
+    named = (sources for name, sources in standing.by_field if name not in elsewhere)
+    return tuple(dict.fromkeys(source for sources in named for source in sources))
 
 
 def _attributed(
@@ -462,11 +476,15 @@ def _groups(
         records = value if isinstance(value, tuple) else (value,)
         below = standing.below(field.name)
         cards = tuple(
-            view_record_card(
-                record,
-                standing_of(record, below),
-                context,
-                _inner_options(inner_anchor(anchor, field.name, place), place, record),
+            replace(
+                view_record_card(
+                    record,
+                    standing_of(record, below),
+                    context,
+                    _inner_options(inner_anchor(anchor, field.name, place), place, record),
+                ),
+                is_statement=not is_exhibited(record)
+                or not is_told(standing_of(record, below), standing),
             )
             for place, record in enumerate(records, start=1)
         )

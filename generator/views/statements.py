@@ -112,7 +112,7 @@ def _by_page(statements: Iterable[CitedStatement]) -> Iterable[list[CitedStateme
 
 
 def _cards_of(page: PageView) -> Iterator[RecordCard]:
-    """Yield the cards of a page in their order, each followed by the cards nested in it."""
+    """Yield the cards of statements in their order, each followed by the cards nested in it."""
     for section in page.sections:
         for block in section.blocks:
             if isinstance(block, RecordCards | FoldedTable):
@@ -121,7 +121,8 @@ def _cards_of(page: PageView) -> Iterator[RecordCard]:
 
 def _with_nested(cards: tuple[RecordCard, ...]) -> Iterator[RecordCard]:
     for card in cards:
-        yield card
+        if card.is_statement:
+            yield card
         for group in card.groups:
             yield from _with_nested(group.cards)
 

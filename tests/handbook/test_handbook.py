@@ -46,6 +46,7 @@ TODAY = dt.date(2026, 11, 30)
 
 FENCE = re.compile(r"(?P<marks>`{3,}|~{3,})(?P<language>\w*)$")
 FENCED = re.compile(r"^(?P<marks>`{3,}|~{3,})\w*$.*?^(?P=marks)$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`[^`\n]+`")
 MARKER = re.compile(r"<!-- contoh: (?P<words>.+) -->$")
 REFUSAL = re.compile(
     r"salah (?P<findings>MP\d{3} baris \d+(?:, MP\d{3} baris \d+)*) tulis (?P<path>\S+)$"
@@ -322,8 +323,9 @@ def test_the_first_page_leads_to_every_other(page: Path) -> None:
 def test_every_link_within_the_site_leads_to_a_page(page: Path, untouched: dict[str, str]) -> None:
     content = PROJECT / "content"
     theme = PROJECT / "theme_overrides"
-    # A block shows what a reader would write into a file, whose links start elsewhere.
-    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    # A block, or code in a line, shows what a reader would write into a file, whose links start
+    # elsewhere.
+    text = CODE.sub("", FENCED.sub("", page.read_text(encoding="utf-8")))
     for target in re.findall(r"\]\(([^)]+)\)", text):
         if target.startswith("https://"):
             continue

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"(#{1,6}) ((?:[^\\`*_{}\[\]<>|~&#\n]|&#?\w+;)+?) \{: #([\w.-]+) \}")
-_OPENING = re.compile(r"<(div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
+_OPENING = re.compile(r"<(details|div|dl|figure|form|nav|ol|p|script|ul)[\s>]")
 """Opening tags of blocks that the templates write and that Markdown leaves alone."""
 
 

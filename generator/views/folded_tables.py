@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.views.blocks import Block
+from generator.views.markup import escape
 from generator.views.record_cards import RecordCard
 from generator.views.tables import Link, Marked
 
@@ -23,6 +24,12 @@ class FoldedRow:
     """Cells behind the name; the marks of the card stand in the last one."""
     card: RecordCard | None
     """The whole record, whose anchor is that of the row; None if the name leads to its page."""
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the card says its headline, since the name of the row is another text."""
+        name = self.name if isinstance(self.name, Markup) else escape(self.name)
+        return self.card is not None and self.card.headline != name
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def test_a_refusal_is_a_panel_of_plain_text_over_the_last_good_page(
     panel = page.locator("masterplan-panel")
     expect(panel).to_have_count(0)
     whole = (edited.project / REGION).read_text(encoding="utf-8")
-    edited.write(REGION, lambda text: f"{text}warna: <img src=x onerror=alert(1)>\n")
+    edited.write(REGION, lambda text: f"{text}cuaca: <img src=x onerror=alert(1)>\n")
     line = len(whole.splitlines()) + 1
     expect(panel.get_by_text(f"{REGION}:{line}:1")).to_be_visible(timeout=20_000)
     expect(panel.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()

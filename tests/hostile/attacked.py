@@ -40,6 +40,8 @@ DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
 FOREIGN = "script:not([type='application/ld+json']), style, iframe, object, embed, form, img, svg"
 """Elements that the data cannot change. Facts for search engines hold its words, as JSON."""
 SCHEMES = ("javascript:", "data:", "vbscript:")
+LABEL = re.compile(r'(<text class="mp-cloth__(?:label|name)"[^>]*>)[^<]*')
+"""The words of a label of the cloth, up to any element within."""
 OWN_PICTURE = re.compile(r"(\.\./)*media/[a-z0-9-]+\.(jpg|png|webp)")
 
 
@@ -114,11 +116,16 @@ def attack(folder: Path, texts: Texts) -> Attacked:
 
 def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
     """Return a page without its drawings, which hold words on as many lines as these need, or its
-    address.
+    address, and without the places of the labels of its cloth.
     """
     for drawing in page.css("svg.mp-chart__drawing, .mp-print__code svg"):
         assert {node.tag for node in drawing.css("*")} <= DRAWN
         drawing.decompose()
+    # The cloth places each label by the estimated width of its words, on one side or the other.
+    for label in page.css(".mp-cloth__field text"):
+        for name in ("x", "dx", "text-anchor"):
+            if name in label.attributes:
+                del label.attrs[name]
     return page
 
 
@@ -320,10 +327,10 @@ def like(address: str, neutral: Attacked) -> LexborHTMLParser:
 
 
 def foreign(page: LexborHTMLParser, slug: str) -> list[str]:
-    """Return what only the frame may bring, and pictures without the words in their place; the
-    region's own folder under one name.
+    """Return what only the frame may bring, pictures without the words in their place, and the
+    cloth without its labels; the region's own folder under one name.
     """
     return [
-        re.sub(r' alt="[^"]*"', "", node.html or "").replace(slug, SLUG)
+        LABEL.sub(r"\1", re.sub(r' alt="[^"]*"', "", node.html or "")).replace(slug, SLUG)
         for node in page.css(FOREIGN)
     ]

@@ -31,10 +31,12 @@ from generator.decode import decode
 from generator.diagnostics import Report, in_order
 from generator.errors import GeneratorError
 from generator.exports.csv_tables import export
+from generator.exports.measure_rows import FUNDING_COLUMNS, INDICATOR_COLUMNS
 from generator.exports.table_rows import (
     QUICK_WIN_COLUMNS,
     REGION_COLUMNS,
     SOURCE_COLUMNS,
+    TABLES,
     TableRows,
 )
 from generator.facts.media_facts import MediaKind
@@ -42,7 +44,16 @@ from generator.media.examine import examine
 from generator.media.pictures import SMALL_BYTES
 from generator.messages import Catalogue, load_catalogue
 from generator.model.base import BODY
-from generator.model.rich_text import FIELD_ELEMENTS, UPDATE_ELEMENTS, first_problem, link_problem
+from generator.model.rich_text import (
+    FIELD_ELEMENTS,
+    UPDATE_ELEMENTS,
+    PlacedPicture,
+    first_problem,
+    is_media_name,
+    link_problem,
+    media_name_in,
+    with_pictures_apart,
+)
 from generator.model.schema import ROOTS
 from generator.model.text import Line, WebAddress
 from generator.reporter import render_github, render_json, render_text
@@ -186,10 +197,20 @@ def rich_text(data: bytes) -> None:
     for allowed in (FIELD_ELEMENTS, UPDATE_ELEMENTS):
         problem = first_problem(text, allowed=allowed)
         if problem is None:
-            assert_harmless(render_rich_text(text, page()))
+            # A picture is a block of its own, which no Markdown makes.
+            for part in with_pictures_apart(text):
+                if isinstance(part, PlacedPicture):
+                    assert is_media_name(part.name)
+                else:
+                    assert_harmless(render_rich_text(part, page()))
         else:
             assert 0 <= problem.line <= text.count("\n")
-            assert problem.code in {Code.RICH_TEXT, Code.BAD_LINK}
+            # Updates alone take files of `media/`: their refusal shows how to write one.
+            codes = {Code.RICH_TEXT, Code.BAD_LINK}
+            if allowed == UPDATE_ELEMENTS:
+                codes.add(Code.MEDIA_FORM)
+            assert problem.code in codes
+            assert bool(problem.form) == (problem.code is Code.MEDIA_FORM)
 
 
 def assert_harmless(html: str) -> None:
@@ -201,7 +222,9 @@ def assert_harmless(html: str) -> None:
         assert {(node.tag, name) for name in node.attributes} <= ATTRIBUTES, node.html
         if "href" in node.attributes:
             address = node.attributes["href"] or ""
-            assert address.startswith(("../", "./", "#")) or not link_problem(address), address
+            is_file = media_name_in(address) is not None
+            is_of_site = address.startswith(("../", "./", "#"))
+            assert is_of_site or is_file or not link_problem(address), address
 
 
 @cache
@@ -238,8 +261,17 @@ def assert_cells(text: str) -> None:
     """A table for spreadsheets holds the text in every cell, and no cell is a formula."""
     region = (text,) * len(REGION_COLUMNS)
     quick_win, source = (text,) * len(QUICK_WIN_COLUMNS), (text,) * len(SOURCE_COLUMNS)
-    rows = TableRows(region=region, quick_wins=(quick_win,), sources=(source,))
-    for file in export(page().build, [rows]):
+    indicator, funding = (text,) * len(INDICATOR_COLUMNS), (text,) * len(FUNDING_COLUMNS)
+    rows = TableRows(
+        region=region,
+        quick_wins=(quick_win,),
+        sources=(source,),
+        indicators=(indicator,),
+        funding=(funding,),
+    )
+    files = tuple(export(page().build, [rows]))
+    assert {file.path for file in files} == set(TABLES)
+    for file in files:
         _, cells = csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))
         assert {cell.removeprefix("'") for cell in cells} == {text.removeprefix("'")}
         assert not any(cell.startswith(FORMULA_STARTS) for cell in cells)
@@ -386,6 +418,7 @@ RICH_SEEDS = (
     '[a](https://contoh.example/a?b=c#d "judul") <https://contoh.example> [b](/daerah/) [c](#d)',
     "> kutipan\n> > dalam\n\n## Judul\n\nbaris  \nputus\\\nlagi",
     "[a](mailto:a@contoh.example) [b](tel:112) [c][d]\n\n[d]: https://contoh.example 'x'",
+    'satu\n\n![Warga menanam.](media/a-1.jpg "Ani")\n\ndua [b](media/b.pdf)\n\n![c](https://contoh.example/c.jpg)',
 )
 
 

@@ -21,9 +21,22 @@ from tests.hostile import attacked
 from tests.hostile.attacked import Attacked, attack
 from tests.hostile.payloads import by_kind, is_taken, packs, rich_packs, rounds, starts, verdicts
 from tests.hostile.targets import assert_reported, line
-from tests.hostile.texts import Texts, declared_kinds, record_kinds, records_to_attack
+from tests.hostile.texts import (
+    DISTRICT,
+    WITHDRAWN,
+    Texts,
+    declared_kinds,
+    record_kinds,
+    records_to_attack,
+)
 from tests.loading import load_site
 from tests.rows import judge_rows
+
+WITHDRAWN_TEXTS = {
+    f"{WITHDRAWN}Update.{name}"
+    for name in ("as_printed", "body", "note", "summary", "title.en", "title.id")
+}
+"""What was withdrawn as private: neither a page nor an export may hold it."""
 
 NOT_YET_SHOWN = {
     "IslandGroup.name.id",
@@ -32,6 +45,13 @@ NOT_YET_SHOWN = {
     "QuickWin.description.en",
     "Everyday.word",  # for the search alone
     "Everyday.said",
+    "Plan.title.en",  # a plan's title is a heading and a link, in the language of the page
+    # A district stands by its name where a record names it; there is no list of districts yet.
+    f"{DISTRICT}District.name",
+    f"{DISTRICT}District.code",
+    f"{DISTRICT}District.as_printed",
+    f"{DISTRICT}District.note",
+    f"{DISTRICT}Flag.note.id",
 }
 """Places whose texts stand on no page; each needs a reason."""
 
@@ -76,8 +96,8 @@ def test_the_attack_reaches_every_kind_of_record() -> None:
 
 
 def test_every_text_reads_as_it_is_typed(hostile: Attacked) -> None:
-    assert attacked.unread(hostile) == NOT_YET_SHOWN
-    assert attacked.not_exported(hostile) == set()
+    assert attacked.unread(hostile) == NOT_YET_SHOWN | WITHDRAWN_TEXTS
+    assert attacked.not_exported(hostile) == WITHDRAWN_TEXTS
 
 
 def test_every_page_has_the_elements_of_a_page_with_plain_words(
@@ -190,8 +210,8 @@ def test_every_place_holds_every_payload(part: int, neutral: Attacked, tmp_path:
 def complaints_of(hostile: Attacked, neutral: Attacked) -> list[str]:
     """Return what any rule has against a round."""
     return [
-        *(place for place in attacked.unread(hostile) ^ NOT_YET_SHOWN),
-        *attacked.not_exported(hostile),
+        *(place for place in attacked.unread(hostile) ^ (NOT_YET_SHOWN | WITHDRAWN_TEXTS)),
+        *(attacked.not_exported(hostile) ^ WITHDRAWN_TEXTS),
         *attacked.misshapen(hostile, neutral),
         *attacked.armed(hostile, neutral),
         *attacked.misfound(hostile),

@@ -22,6 +22,7 @@ from generator.model.documents import Document, DocumentState
 from generator.model.event import Event, EventState
 from generator.model.funding import Funding, FundingTotal
 from generator.model.indicator import Indicator, YearTarget, YearValue
+from generator.model.place import District
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import CountReport
 from generator.model.region_list import RegionList
@@ -37,6 +38,11 @@ RICH_END = "&amp;amp; &amp;lt;b&amp;gt; {: #rujukan-1 }"
 """At the end of each text with a little Markdown, which reads `&amp;amp;` as `&amp;`."""
 LENGTH = PACK_LENGTH + 60
 """Characters of every line, so that long lists go over to the next page at the same place."""
+
+WITHDRAWN = "withdrawn: "
+"""Begins the places within a record that was withdrawn for private data."""
+DISTRICT = "district: "
+"""Begins the places within a district."""
 
 
 @dataclass(slots=True)
@@ -54,6 +60,8 @@ class Texts:
     """Kind of record and field of each text."""
     place: str = ""
     """The place of the next one."""
+    within: str = ""
+    """Begins the places within a record that pages show in part alone; empty elsewhere."""
     first_of_region: int = 0
     """Number of the first text of the region's own files; those before are the nation's."""
 
@@ -172,8 +180,9 @@ def _values(
     if isinstance(record, Event) and record.state is EventState.PLANNED:
         untouched |= {"outputs"}
     made = {}
+    outer, texts.within = texts.within, texts.within or _shown_in_part(record)
     for name, info in type(record).model_fields.items():
-        texts.place = f"{type(record).__name__}.{name}"
+        texts.place = f"{texts.within}{type(record).__name__}.{name}"
         value = getattr(record, name)
         if name in untouched or (name == "chosen_because" and value is None):
             made[name] = _KEPT  # a reason for a choice stands beside other values alone
@@ -183,10 +192,19 @@ def _values(
             )  # which is rupiah and nothing else
         else:
             made[name] = _value(value, info, texts)
+    texts.within = outer
     kept = {name: dumped.get(name) if value is _KEPT else value for name, value in made.items()}
     return _ascribed(
         record, {name: value for name, value in kept.items() if value not in (None, [])}
     )
+
+
+def _shown_in_part(record: Record) -> str:
+    """Return the beginning of the places within a record that pages show in part; else nothing."""
+    withdrawn = getattr(record, "withdrawn", None)
+    if withdrawn is not None and withdrawn.is_private:
+        return WITHDRAWN
+    return DISTRICT if isinstance(record, District) else ""
 
 
 def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:

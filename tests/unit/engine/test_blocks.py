@@ -79,6 +79,7 @@ def flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
         "# Judul\nlain {: #a }",
         "<p>satu\tdua</p>",
         "<div>buka",
+        "<details><summary>Isi</summary>\n\n*lalu*\n\n</details>",
         "<div><div>buka</div>",
         "<div>satu</div> dan sisa",
         "<div>satu</div> *lalu* <div>dua</div>",

@@ -115,13 +115,13 @@ def test_a_refusal_is_told_with_its_place_and_the_last_good_page_stays(alone: Se
     with alone.events(PROFILE) as news:
         known = news()
         assert not known["lead"]
-        alone.write(REGION, lambda text: f"{text}warna: <b>biru</b>\n")
+        alone.write(REGION, lambda text: f"{text}cuaca: <b>cerah</b>\n")
         refused = news()
         assert refused["version"] == known["version"]
         assert "1 kesalahan" in refused["lead"]
         line = len(whole.splitlines()) + 1
         assert [one["place"] for one in refused["findings"]] == [f"{REGION}:{line}:1"]
-        assert refused["findings"][0]["line"] == "warna: <b>biru</b>"
+        assert refused["findings"][0]["line"] == "cuaca: <b>cerah</b>"
         assert any(note.startswith("perbaikan: ") for note in refused["findings"][0]["notes"])
         assert alone.get(f"/{PROFILE}") == good
         (alone.project / REGION).write_text(whole, encoding="utf-8")

@@ -14,7 +14,9 @@ from generator.views.marks import view_marks
 from generator.views.tables import Link, Row, Table
 from generator.views.values import enum_text, number_text
 
-_PILLS: Mapping[Outcome, str] = MappingProxyType({Outcome.REACHED: "done", Outcome.BEHIND: "behind"})
+_PILLS: Mapping[Outcome, str] = MappingProxyType(
+    {Outcome.REACHED: "done", Outcome.BEHIND: "behind"}
+)
 """Styles of outcomes as pills of a state; further outcomes have the style of an unknown state."""
 
 

@@ -34,7 +34,7 @@ def check_spending(region: RegionSite, _national: NationalData) -> Iterator[Diag
 def check_funding_years(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP440 if money is given for a year outside of the plan."""
     for source_record, loc, entry in _entries(region):
-        plan = _plan_around(source_record.record, loc, region)
+        plan = _plan_around(source_record, loc, region)
         period = None if plan is None else period_of(plan, region)
         if period is None or entry.year is None or not is_outside(entry.year, period):
             continue
@@ -52,6 +52,9 @@ def check_funding_once(region: RegionSite, _national: NationalData) -> Iterator[
     lists: dict[tuple[str, Loc], list[tuple[Loc, str]]] = {}
     files = {source_record.document.path: source_record for source_record in _files(region)}
     for source_record, loc, entry in _entries(region):
+        # An entry without a readable year, fund or dimension may be about anything.
+        if not all(source_record.lacks(*loc, key) for key in ("year", "fund", "dimension")):
+            continue
         dimension = entry.dimension if isinstance(entry, FundingTotal) else None
         named = (entry.year, None if entry.fund is None else entry.fund.value, dimension)
         written = ", ".join(str(name) for name in named if name is not None)
@@ -130,10 +133,14 @@ def _entries(region: RegionSite) -> Iterator[tuple[SourceRecord[Record], Loc, Fu
                 yield source_record, located.loc, located.record
 
 
-def _plan_around(record: Record, loc: Loc, region: RegionSite) -> PlanParts | None:
-    """Return the plan that a record's money belongs to; None for an unknown plan."""
+def _plan_around(
+    source_record: SourceRecord[Record], loc: Loc, region: RegionSite
+) -> PlanParts | None:
+    """Return the plan that a record's money belongs to; None for an unknown or unreadable plan."""
+    record = source_record.record
     if isinstance(record, QuickWin):
-        return plan_named(record.plan, region)
+        is_certain = record.plan is not None or source_record.lacks("plan")
+        return plan_named(record.plan, region) if is_certain else None
     match loc:
         case ("plans", int() as place, *_):
             return region.region.plans[place]

@@ -36,7 +36,7 @@ def check_indicator_years(region: RegionSite, _national: NationalData) -> Iterat
     for loc, indicator in _indicators(region):
         plan = plan_named(indicator.plan, region)
         period = None if plan is None else period_of(plan, region)
-        if period is None:
+        if period is None or (indicator.plan is None and not region.main.lacks(*loc, "plan")):
             continue
         for path, year in _years(loc, indicator):
             if is_outside(year, period):

@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.link.frameworks import framework_of
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
+from generator.model.documents import Document
 from generator.model.plan import Plan, PlanParts, PlanState
 from generator.model.quick_win import PROMISING_DOCUMENTS
 from generator.source.locate import key_span, line_with, lines_with_also, node_at, span_of
@@ -72,12 +73,20 @@ def check_dimension_of_plan(region: RegionSite, national: NationalData) -> Itera
     frameworks = {item.id: item.record for item in national.frameworks}
     keys = {
         plan.id: [item.key for item in framework.items]
-        for plan in region.region.plans
+        for place, plan in enumerate(region.region.plans)
         if (framework := framework_of(plan, frameworks)) is not None
+        and region.main.has_all_of("plans", place, "dimensions")
     }
     for source_record, loc, named, dimension in _dimensions_named(region):
         plan = region.plan_named(named)
         if plan is None or plan.id not in keys or dimension in keys[plan.id]:
+            continue
+        # The name of the plan may be unreadable, in the record or in the plan itself.
+        if named is None:
+            is_certain = source_record.lacks(*loc[:-1], "plan") and region.main.has_all_of("plans")
+        else:
+            is_certain = named == plan.id
+        if not is_certain:
             continue
         owners = [identifier for identifier, own in keys.items() if dimension in own]
         # No plan has the dimension: MP406 says so.
@@ -104,6 +113,8 @@ def check_plan_named(region: RegionSite, _national: NationalData) -> Iterator[Di
     for source_record in region.quick_wins:
         if source_record.record.plan is None and source_record.lacks("plan"):
             yield _plan_missing(source_record, ("state",), main)
+    if not _lists_documents(region):
+        return
     for position, document in enumerate(region.region.documents):
         loc: Loc = ("documents", position)
         is_promising = document.kind in PROMISING_DOCUMENTS
@@ -113,6 +124,19 @@ def check_plan_named(region: RegionSite, _national: NationalData) -> Iterator[Di
             and region.main.lacks(*loc, "plan")
         ):
             yield _plan_missing(region.main, (*loc, "kind"), main)
+
+
+def _lists_documents(region: RegionSite) -> bool:
+    """Return whether every document in the lists of the plans is certain, and known."""
+    known = {document.id for document in region.region.documents}
+    return (
+        Document not in region.unread.nameless
+        and region.main.has_all_of("plans")
+        and all(
+            region.main.lacks("plans", place, "documents") and known.issuperset(plan.documents)
+            for place, plan in enumerate(region.region.plans)
+        )
+    )
 
 
 def _plan_missing(source_record: SourceRecord[Record], loc: Loc, main: Plan) -> Diagnostic:

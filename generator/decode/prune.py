@@ -60,7 +60,11 @@ def cuts_in(root: MappingNode, model: type[BaseModel]) -> frozenset[Loc]:
 
 
 def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[type[Record]]:
-    """Return the types of records in a tree with a stand-in for an identifier."""
+    """Return the types of records in a tree with an unreadable identifier.
+
+    A stand-in takes the place of an identifier that the type requires; one that a record may do
+    without is left out.
+    """
     match node:
         case SequenceNode():
             parts = [
@@ -68,10 +72,22 @@ def nameless_in(node: Node, model: type[BaseModel], loc: Loc = ()) -> frozenset[
             ]
         case MappingNode():
             parts = [nameless_in(value, model, (*loc, key.text)) for key, value in node.items]
+            if node.cut_keys and _may_lack_name(node, type_at(model, loc)):
+                parts.append(frozenset({type_at(model, loc)}))
         case _:
             is_nameless = node.style is Style.STAND_IN and loc[-1] in _DEFINING
             return frozenset({type_at(model, loc[:-1])} if is_nameless else ())
     return frozenset[type[Record]]().union(*parts)
+
+
+def _may_lack_name(node: MappingNode, holder: type[BaseModel]) -> bool:
+    """Return whether the identifier of a record may be among the parts left out of its mapping."""
+    known = holder.model_fields if is_model(holder) else {}
+    unknown = node.cut_keys - known.keys()
+    return any(
+        node.get(key) is None and (key in node.cut_keys or bool(unknown))
+        for key in _DEFINING & known.keys()
+    )
 
 
 def identifiers_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
@@ -82,7 +98,22 @@ def identifiers_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:
         if loc and loc[-1] in _DEFINING and isinstance(node, ScalarNode):
             found.add(node.text)
         found.update(text for key, text in _texts(node) if key in _DEFINING)
+        found.update(_texts_of_nameless(node))
     return frozenset(found)
+
+
+def _texts_of_nameless(node: Node) -> Iterator[str]:
+    """Yield the texts of mappings without an identifier: its key may be misspelt."""
+    match node:
+        case MappingNode():
+            has_name = any(key.text in _DEFINING for key, _ in node.items)
+            for _, value in node.items:
+                if isinstance(value, ScalarNode) and not has_name:
+                    yield value.text
+                yield from _texts_of_nameless(value)
+        case SequenceNode():
+            for item in node.items:
+                yield from _texts_of_nameless(item)
 
 
 def words_in(root: MappingNode, faulty: Iterable[Loc]) -> frozenset[str]:

@@ -24,6 +24,17 @@ def period_of(plan: PlanParts, region: RegionSite) -> Period | None:
     identifier = plan.id if isinstance(plan, Plan) else None
     if isinstance(plan, Plan) and plan.period is not None:
         return plan.period
+    # Nobody knows the period if the plan's own, or that of a masterplan, is left out as faulty.
+    main = region.main
+    heads = [loc for loc, each in region.plans if each is plan and isinstance(each, Plan)]
+    papers = [("documents", place) for place in range(len(region.region.documents))]
+    if not main.has_all_of("documents") or not all(
+        main.lacks(*loc, key)
+        for locs, keys in ((heads, ("period",)), (papers, ("plan", "period")))
+        for loc in locs
+        for key in keys
+    ):
+        return None
     printed = [
         document.period
         for document in region.region.documents

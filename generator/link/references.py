@@ -26,7 +26,7 @@ from generator.model.framework import FrameworkItem, Subdimension
 from generator.model.indicator import Indicator
 from generator.model.people import Body, Office, Person
 from generator.model.place import District
-from generator.model.plan import Plan, WorkPackage
+from generator.model.plan import Dimension, OwnSubdimension, Plan, WorkPackage
 from generator.model.programme import Province
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Source
@@ -39,24 +39,24 @@ _MAX_LISTED = 12
 
 _FRAMEWORK_KINDS = frozenset({Kind.DIMENSION, Kind.SUBDIMENSION, Kind.ASPECT})
 
-_DEFINED_BY: Mapping[Kind, type[Record]] = MappingProxyType(
+_DEFINED_BY: Mapping[Kind, frozenset[type[Record]]] = MappingProxyType(
     {
-        Kind.SOURCE: Source,
-        Kind.PERSON: Person,
-        Kind.OFFICE: Office,
-        Kind.BODY: Body,
-        Kind.DOCUMENT: Document,
-        Kind.EVENT: Event,
-        Kind.PLAN: Plan,
-        Kind.PROGRAMME: WorkPackage,
-        Kind.INDICATOR: Indicator,
-        Kind.GOAL: Goal,
-        Kind.DISTRICT: District,
-        Kind.FRAMEWORK_ITEM: FrameworkItem,
-        Kind.PROVINCE: Province,
-        Kind.DIMENSION: FrameworkItem,
-        Kind.ASPECT: FrameworkItem,
-        Kind.SUBDIMENSION: Subdimension,
+        Kind.SOURCE: frozenset({Source}),
+        Kind.PERSON: frozenset({Person}),
+        Kind.OFFICE: frozenset({Office}),
+        Kind.BODY: frozenset({Body}),
+        Kind.DOCUMENT: frozenset({Document}),
+        Kind.EVENT: frozenset({Event}),
+        Kind.PLAN: frozenset({Plan}),
+        Kind.PROGRAMME: frozenset({WorkPackage}),
+        Kind.INDICATOR: frozenset({Indicator}),
+        Kind.GOAL: frozenset({Goal}),
+        Kind.DISTRICT: frozenset({District}),
+        Kind.FRAMEWORK_ITEM: frozenset({FrameworkItem}),
+        Kind.PROVINCE: frozenset({Province}),
+        Kind.DIMENSION: frozenset({FrameworkItem, Dimension}),
+        Kind.ASPECT: frozenset({FrameworkItem}),
+        Kind.SUBDIMENSION: frozenset({Subdimension, OwnSubdimension}),
     }
 )
 """Types of the records meant by references of a kind."""
@@ -166,8 +166,11 @@ def broken_between(link_summary: LinkSummary, site: Site) -> Iterator[Diagnostic
 
 def _may_be_unread(kind: Kind, identifier: str, *unread: UnreadParts) -> bool:
     """Return whether a reference may lead to a record left out as faulty."""
-    defined_by = _DEFINED_BY.get(kind)
-    return any(identifier in part.identifiers or defined_by in part.nameless for part in unread)
+    defined_by = _DEFINED_BY.get(kind, frozenset())
+    return any(
+        identifier in part.identifiers or not defined_by.isdisjoint(part.nameless)
+        for part in unread
+    )
 
 
 def _may_define(slug: str, name: str, site: Site) -> bool:
@@ -235,7 +238,10 @@ def _items_of_plan(
         return None
     if kind is Kind.DIMENSION:
         return {item.key: item for item in framework.items}
-    return {part.key: part for item in framework.items for part in item.subdimensions}
+    # A part of a dimension that the framework lacks counts: the dimension has a finding already.
+    own = (part for dimension in plan.dimensions for part in dimension.subdimensions)
+    parts = (part for item in framework.items for part in item.subdimensions)
+    return {**{part.key: part for part in parts}, **{part.key: part for part in own}}
 
 
 def _framework_owner(kind: Kind) -> tuple[str, str]:

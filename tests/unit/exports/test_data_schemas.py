@@ -38,7 +38,7 @@ SHAPE = {
             "data/indikator.csv": "region id measure unit direction dimension year kind value source",
             "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source",
         },
-    )
+    ),
 }
 """Keys and columns of each version; a version that was published is never changed here."""
 

@@ -16,9 +16,9 @@ from generator.views.facets import Facets
 _ARTICLE = ("article", "[role=main]", "main")
 """Elements with the text of the page in common themes, the narrowest first."""
 _REPEATED = (
-    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-mark, .mp-remedy,"
-    " .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day, .mp-sources,"
-    " .mp-taken, #rujukan, [aria-hidden=true]"
+    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-mark,"
+    " .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day,"
+    " .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
 )
 """Elements to leave out.
 
@@ -28,6 +28,8 @@ to be found on their own pages alone.
 """
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""
+_UNOWNED = "#belum-ada-penanggung-jawab"
+"""Heading of a list of records, repeated only for what they lack."""
 _EXPLAINING = ".mp-lead, h2 + p"
 """Text about the kind of a page, the same on every page of the kind."""
 _OF_REGION = re.compile(r"daerah/[^/]+/")
@@ -36,13 +38,25 @@ _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
     r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/"
+    r"|panduan/(foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )
 """Addresses of pages with less weight.
 
 Pages that repeat, by source, the text of other pages; the glossary, which has nearly every word and
-is found by its terms all the same; and long pages of the handbook for a few readers.
+is found by its terms all the same; long pages of the handbook for a few readers; and pages on how
+to write a kind of record, which have the words of the records themselves.
 """
 _ASIDE_WEIGHT = "0.3"
+_OF_OFFICE = re.compile(r"daerah/[^/]+/perangkat/")
+"""Addresses of pages of offices."""
+_DUTIES = ".mp-rows"
+"""Rows of duties, with less weight on the page of an office: each stands on a page of its own."""
+_HANDBOOK = "panduan/"
+_MEANING_OF_KEY = "td:has(code:first-child) ~ td"
+"""What a key or a command means, in everyday words that lead to what readers ask about.
+
+The key or command itself is kept.
+"""
 _ROWS = "tr, li"
 _MOST_ROWS = 500
 """Number of rows to read of a page.
@@ -92,11 +106,7 @@ def extract_from(html: str, address: str) -> Extract | None:
     article = next((found for found in articles if found), None)
     if article is None or root is None:
         return None
-    for node in article.css(_REPEATED):
-        node.decompose()
-    if _OF_REGION.match(address):
-        for node in article.css(_EXPLAINING):
-            node.decompose()
+    _leave_out_repeated(article, address)
     # The label of an unknown value goes with the value, else pages were found by missing data.
     for node in article.css(_UNKNOWN):
         _row_of(node).decompose()
@@ -174,11 +184,39 @@ def filters(facets: Facets) -> Iterator[tuple[str, str]]:
     yield "rekaan", "ya" if facets.is_fictional else ""
 
 
+def _leave_out_repeated(article: LexborNode, address: str) -> None:
+    """Remove text repeated from elsewhere, or give it less weight."""
+    for node in article.css(_REPEATED):
+        node.decompose()
+    if _OF_REGION.match(address):
+        for node in article.css(_EXPLAINING):
+            node.decompose()
+        for heading in article.css(_UNOWNED):
+            for node in _below(heading):
+                node.decompose()
+    if _OF_OFFICE.match(address):
+        for node in article.css(_DUTIES):
+            node.attrs["data-pagefind-weight"] = _ASIDE_WEIGHT
+    if address.startswith(_HANDBOOK):
+        for node in article.css(_MEANING_OF_KEY):
+            node.decompose()
+
+
 def _row_of(value: LexborNode) -> LexborNode:
     """Return the pair of label and value around a value, or the value itself outside a pair."""
     cell = value.parent
     row = cell.parent if cell is not None and cell.tag == "dd" else None
     return row if row is not None and row.tag == "div" else value
+
+
+def _below(heading: LexborNode) -> list[LexborNode]:
+    """Return the nodes between a heading and the next heading of the same rank."""
+    found = []
+    node = heading.next
+    while node is not None and node.tag != heading.tag:
+        found.append(node)
+        node = node.next
+    return found
 
 
 def _gap_after(label: LexborNode) -> str:

@@ -28,6 +28,7 @@ def test_only_the_article_is_kept_with_its_language() -> None:
         '<nav class="mp-menu">Ulang</nav>',
         '<sup class="mp-mark">Ulang</sup>',
         '<figure class="mp-chart"><svg><text>Ulang</text></svg></figure>',
+        '<figure class="mp-cloth"><figcaption>Ulang</figcaption></figure>',
         '<h2 id="rujukan">Ulang</h2>',
         '<ol class="mp-sources"><li>Ulang</li></ol>',
         '<div class="mp-colophon"><p>Ulang</p></div>',
@@ -69,6 +70,27 @@ def test_pages_of_a_region_are_found_by_their_own_text_and_not_by_text_about_the
         == " bank sampah janji isi "
     )
     assert extract(article).text == " bank sampah selesai janji sebuah janji isi "
+
+
+def test_promises_without_an_office_are_not_found_by_that() -> None:
+    article = (
+        '<h2 id="belum-ada-penanggung-jawab">Belum ada</h2><p>1 dari 2</p>'
+        '<ul class="mp-links"><li>Bank sampah</li></ul><h2 id="pendamping">Pendamping</h2>'
+    )
+    assert extract(article, "daerah/kota-misal/kelembagaan/").text == " belum ada pendamping "
+
+
+def test_duties_weigh_less_on_the_page_of_an_office() -> None:
+    rows = '<div class="mp-rows"><p>Bank sampah</p></div>'
+    weighed = '<div class="mp-rows" data-pagefind-weight="0.3"><p>Bank sampah</p></div>'
+    assert extract(rows, "daerah/kota-misal/perangkat/dlh/").body == weighed
+    assert extract(rows, "daerah/kota-misal/indikator/").body == rows
+
+
+def test_the_handbook_is_found_by_keys_and_not_by_their_meaning() -> None:
+    row = "<table><tr><td><code>products</code></td><td>Dapat dibeli</td></tr></table>"
+    assert extract(row, "panduan/merek/").text == " products "
+    assert extract(row, "metode/").text == " products dapat dibeli "
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,9 @@ def write_content(
     present = find_present(content_dir, files.known_content, files.content)
     generated = generate(loaded, workplace, present, on_file)
     staging = StagingFolder(workplace.staging or Path())
-    written = write_generated(content_dir, generated.files, present, staging)
+    written = write_generated(
+        content_dir, generated.files, present, staging, earlier=files.known_content.keys()
+    )
     files.remember_content(written.states)
     # Written and read by worker processes.
     workplace.cache.keep(*generated.village_records)

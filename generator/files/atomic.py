@@ -1,5 +1,6 @@
 """Whole writes: a reader sees the old file or the new file, never a part."""
 
+import errno
 import os
 import re
 import shutil
@@ -52,6 +53,9 @@ def remove_empty_folders(folder: Path, removed: set[str]) -> None:
     Args:
         folder: Folder of the relative paths; never removed.
         removed: Paths of removed files, with forward slashes.
+
+    Raises:
+        OSError: The disk refuses the removal of an empty folder.
     """
     parents = set()
     for path in removed:
@@ -60,6 +64,9 @@ def remove_empty_folders(folder: Path, removed: set[str]) -> None:
             parents.add(parent)
             parent = parent.rpartition("/")[0]
     for parent in sorted(parents, key=lambda path: -path.count("/")):
-        # A folder with a file in it stays.
-        with suppress(OSError):
+        try:
             os.rmdir(folder / parent)  # noqa: PTH106
+        except OSError as error:
+            # A folder with a file in it stays, and an earlier run may have removed an empty one.
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT}:
+                raise

@@ -7,7 +7,7 @@ files beside them are never touched.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -165,14 +165,19 @@ def write_generated(
     files: Iterable[GeneratedFile],
     present: FileStates,
     staging: StagingFolder,
+    *,
+    earlier: Collection[str] = (),
 ) -> WrittenFiles:
     """Write changed and new generated files, and remove the files without a subject.
+
+    Folders left empty by a removal go too, also by a removal of a run that failed afterwards.
 
     Args:
         content_dir: The engine's input folder; made if missing.
         files: Every generated file; a file without bytes is staged or present.
         present: Current generated files below `content_dir`.
         staging: Folder of the staged files.
+        earlier: Paths of the files that the last finished run left.
     """
     changed, digests = [], {}
     for file in files:
@@ -191,7 +196,7 @@ def write_generated(
     removed = present.keys() - digests.keys()
     for path in removed:
         (content_dir / path).unlink()
-    remove_empty_folders(content_dir, removed)
+    remove_empty_folders(content_dir, removed.union(earlier) - digests.keys())
     states = {path: state for path, state in present.items() if path in digests}
     for path in changed:
         states[path] = FileState(signature_of(f"{content_dir}/{path}"), digests[path])

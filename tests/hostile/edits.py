@@ -52,7 +52,7 @@ def compare(project: SmallProject, count: int, seed: int = 1) -> list[str]:
     for number in range(count):
         done = [edit(project.folder, chance) for _ in range(chance.randint(1, 4))]
         shutil.rmtree(twin.folder, ignore_errors=True)
-        left_out = shutil.ignore_patterns(".cache", "site", ".site-build", "log")
+        left_out = shutil.ignore_patterns(".cache", "site", ".site-build")
         shutil.copytree(project.folder, twin.folder, ignore=left_out)
         forget_generated(twin.folder)
         builds = (project.build("--quiet"), twin.build("--quiet", "--no-cache"))

@@ -63,7 +63,6 @@ class SmallProject:
         """Build in a process of its own; the words follow the command."""
         return Run(
             ("build", "--jobs", "1", *words, "-f", str(self.folder / "mkdocs.yml")),
-            self.folder / "log",
             prepare,
         )
 
@@ -92,17 +91,18 @@ class SmallProject:
 class Run:
     """The command line in a forked process; the program is imported already."""
 
-    def __init__(self, words: tuple[str, ...], log: Path, prepare: Prepare) -> None:
-        self.log = log
+    def __init__(self, words: tuple[str, ...], prepare: Prepare) -> None:
+        # A pipe, not a file: what a run says must reach us from a disk that takes nothing more.
+        self._told = ""
+        self.output, ours = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self.process = os.fork()
         if not self.process:
             code = 70
             try:
-                out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-                os.dup2(out, 1)
-                os.dup2(out, 2)
+                os.dup2(ours, 1)
+                os.dup2(ours, 2)
                 # The streams of a test runner are not those of the process.
                 sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
                 prepare()
@@ -114,16 +114,26 @@ class Run:
             except BaseException as error:  # noqa: BLE001
                 print(f"Traceback: {error!r}", file=sys.stderr)  # noqa: T201
             finally:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(code)
+                # Whatever fails here must not reach the parent's code, which this process has too:
+                # it would remove the project below the parent.
+                try:
+                    sys.stdout.flush()
+                    sys.stderr.flush()
+                finally:
+                    os._exit(code)
+
+        os.close(ours)
 
     def wait(self) -> int:
         """Return the exit code; the negative number of a signal that killed the process."""
+        # Read to the end first: a process waits that fills a pipe which nobody reads.
+        with os.fdopen(self.output, encoding="utf-8", errors="replace") as output:
+            self._told = output.read()
         return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
 
     def told(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")
+        """Return all that the process said, once it has been waited for."""
+        return self._told
 
 
 def tree(folder: Path) -> Tree:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,12 +88,15 @@ class SmallProject:
         return f"left behind: {litter}" if litter else ""
 
 
+_MOST_AT_ONCE = 65_536
+
+
 class Run:
     """The command line in a forked process; the program is imported already."""
 
     def __init__(self, words: tuple[str, ...], prepare: Prepare) -> None:
         # A pipe, not a file: what a run says must reach us from a disk that takes nothing more.
-        self._told = ""
+        self._told, self._is_over = b"", False
         self.output, ours = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -123,17 +126,23 @@ class Run:
                     os._exit(code)
 
         os.close(ours)
+        os.set_blocking(self.output, False)
 
     def wait(self) -> int:
         """Return the exit code; the negative number of a signal that killed the process."""
-        # Read to the end first: a process waits that fills a pipe which nobody reads.
-        with os.fdopen(self.output, encoding="utf-8", errors="replace") as output:
-            self._told = output.read()
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        # A process that fills a pipe which nobody reads would wait for ever; few words do not.
+        code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        self.told()
+        os.close(self.output)
+        self._is_over = True
+        return code
 
     def told(self) -> str:
-        """Return all that the process said, once it has been waited for."""
-        return self._told
+        """Return all that the process has said so far."""
+        with suppress(BlockingIOError):
+            while not self._is_over and (words := os.read(self.output, _MOST_AT_ONCE)):
+                self._told += words
+        return self._told.decode(errors="replace")
 
 
 def tree(folder: Path) -> Tree:

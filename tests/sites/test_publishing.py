@@ -96,7 +96,7 @@ def test_mkdocs_build_beside_waits_for_its_turn(project: SmallProject) -> None:
     project.write(current)
     first = paused(project)
     mkdocs = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project.folder, stderr=subprocess.PIPE
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project.folder, stderr=subprocess.DEVNULL
     )
     time.sleep(5)
     assert mkdocs.poll() is None

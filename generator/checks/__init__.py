@@ -25,8 +25,6 @@ from generator.checks.arithmetic import (
 from generator.checks.budgets import check_budgets
 from generator.checks.dates import (
     check_begun,
-    check_done_on,
-    check_done_shown,
     check_not_ahead,
     check_order,
     check_phases,
@@ -60,7 +58,7 @@ from generator.checks.identity import (
 )
 from generator.checks.links import check_page_links
 from generator.checks.posts import check_posts
-from generator.checks.promises import check_promised
+from generator.checks.promises import check_done_on, check_done_shown, check_promised
 from generator.checks.provenance import (
     check_ascription,
     check_fictional_sources,

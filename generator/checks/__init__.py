@@ -26,8 +26,6 @@ from generator.checks.arithmetic import (
 from generator.checks.budgets import check_budgets
 from generator.checks.dates import (
     check_begun,
-    check_done_on,
-    check_done_shown,
     check_not_ahead,
     check_order,
     check_phases,
@@ -85,7 +83,7 @@ from generator.checks.plans import (
     check_plans_in_force,
 )
 from generator.checks.posts import check_posts
-from generator.checks.promises import check_promised
+from generator.checks.promises import check_done_on, check_done_shown, check_promised
 from generator.checks.provenance import (
     check_ascription,
     check_fictional_sources,

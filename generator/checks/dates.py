@@ -29,8 +29,7 @@ from generator.model.participation import Agreement, Mentor
 from generator.model.people import Office, Post, Stakeholder
 from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Cohort, Programme, Signing
-from generator.model.quick_win import QuickWin, QuickWinState
-from generator.model.sourced import FlagKind
+from generator.model.quick_win import QuickWin
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
 from generator.source.locate import span_of
@@ -270,44 +269,6 @@ def check_weekdays(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
                 right=right.value,
                 related=(Related(date_span, "date_given"),),
             )
-
-
-def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP417 if a quick win has a day of completion, but is not reported as done."""
-    record = source_record.record
-    if (
-        isinstance(record, QuickWin)
-        and record.done_on is not None
-        and record.state is not QuickWinState.DONE
-    ):
-        yield finding(
-            Code.DONE_ON_NOT_DONE,
-            span_of(source_record.document, ("done_on",)),
-            date=str(record.done_on),
-            state=record.state.value,
-            related=(Related(span_of(source_record.document, ("state",)), "state_given"),),
-        )
-
-
-def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP428 if a completed quick win has no day of completion, and MP429 without evidence.
-
-    With a flag of the kind `unknown` the sources leave both open, and the rule is silent.
-    """
-    record = source_record.record
-    if (
-        not isinstance(record, QuickWin)
-        or record.state is not QuickWinState.DONE
-        or not source_record.lacks("flags")
-    ):
-        return
-    if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
-        return
-    span = span_of(source_record.document, ("state",))
-    if record.done_on is None and source_record.lacks("done_on"):
-        yield finding(Code.DONE_WITHOUT_DAY, span, state=record.state.value)
-    if not record.evidence and source_record.lacks("evidence"):
-        yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
 
 
 def check_phases(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:

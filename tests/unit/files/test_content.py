@@ -1,5 +1,6 @@
 """Writing generated files: only what differs, whole, and nothing left behind."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -161,3 +162,28 @@ def test_git_ignores_all_that_is_owned_and_nothing_else_of_content() -> None:
         if line.startswith("/content/")
     }
     assert lines == {*OWNED_FOLDERS, *OWNED_FILES}
+
+
+def test_a_folder_whose_removal_the_disk_refused_is_removed_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    earlier = run(content, PAGES).states.keys()
+
+    remove = os.rmdir
+
+    def refuse(path: str | Path, *, dir_fd: int | None = None) -> None:
+        if Path(path).is_relative_to(content):
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        remove(path, dir_fd=dir_fd)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.rmdir", refuse)
+        with pytest.raises(OSError, match="Input/output"):
+            run(content, PAGES[:1])
+    assert (content / "daerah/kota-x").is_dir()
+    present = find_present(content, {}, dict(scan(content)))
+    with staging_beside(content) as staging:
+        files = [staging.stage(generated_file(path, text.encode())) for path, text in PAGES[:1]]
+        write_generated(content, files, present, staging, earlier=earlier)
+    assert [path.name for path in content.iterdir()] == ["index.md"]

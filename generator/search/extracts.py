@@ -57,6 +57,7 @@ _MEANING_OF_KEY = "td:has(code:first-child) ~ td"
 
 The key or command itself is kept.
 """
+_CODE = "code"
 _ROWS = "tr, li"
 _MOST_ROWS = 500
 """Number of rows to read of a page.
@@ -91,6 +92,8 @@ class Extract:
     """The page's description of itself, as results show; empty for a page of a subject."""
     text: str
     """Words of body and description in small letters, with one space before and after each."""
+    prose: str
+    """The same without words of keys and commands, to which no query is corrected."""
 
 
 def extract_from(html: str, address: str) -> Extract | None:
@@ -122,8 +125,13 @@ def extract_from(html: str, address: str) -> Extract | None:
     language = root.attributes.get("lang") or LANGUAGE
     described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
+    body = (article.inner_html or "").strip()
     text = as_words(f"{article.text(separator=' ')} {description}")
-    return Extract(address, language, (article.inner_html or "").strip(), description, text)
+    codes = article.css(_CODE)
+    for node in codes:
+        node.decompose()
+    prose = as_words(f"{article.text(separator=' ')} {description}") if codes else text
+    return Extract(address, language, body, description, text, prose)
 
 
 def as_words(text: str) -> str:

@@ -84,7 +84,7 @@ class SegmentWords:
     pages: int
     """Number of pages that a search may find."""
     counts: Mapping[str, int]
-    """Number of uses of each word; 0 for a word of an invented region alone."""
+    """Number of uses of each word in prose; 0 for a word of code or an invented region alone."""
     languages: Sequence[str]
     """Languages of the pages, sorted."""
 
@@ -227,9 +227,11 @@ def _read(task: SegmentFiles) -> tuple[list[Document], SegmentWords]:
             continue
         documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
         languages.add(extract.language)
-        words = extract.text.split()
-        # Words of an invented region get stems too, but no query is corrected to a word of count 0.
-        counts.update(dict.fromkeys(words, 0) if page.facets.is_fictional else words)
+        # Words of an invented region and of code get stems too, but no query is corrected to a
+        # word of count 0.
+        counts.update(dict.fromkeys(extract.text.split(), 0))
+        if not page.facets.is_fictional:
+            counts.update(extract.prose.split())
     return documents, SegmentWords(
         len(documents), dict(sorted(counts.items())), tuple(sorted(languages))
     )

@@ -148,10 +148,11 @@ def test_results_have_the_addresses_of_the_pages_and_what_they_are_found_by(
     assert found["/"]["filters"] == {"jenis": ["Profil"]}
 
 
-def test_words_of_all_bundles_stand_in_one_list_without_those_of_the_invented_region(
+def test_words_of_all_bundles_stand_in_one_list_without_invented_regions_and_code(
     index: Callable[..., Index], tmp_path: Path
 ) -> None:
-    index("site", PAGES | {"daerah/kota-rekaan/": "Khayalan"}, most_pages=1)
+    key = PAGE.format("id", "Beranda", "<code>limbah:</code> <pre>limbah:</pre>")
+    index("site", PAGES | {"daerah/kota-rekaan/": "Khayalan", "panduan/": key}, most_pages=1)
     known = json.loads((tmp_path / "site/pagefind/words.json").read_text(encoding="utf-8"))
     assert known["words"] == ["beranda", "layanan", "pengelolaan", "sampah"]
     assert known["everyday"] == {"limbah": "sampah", "khayalan": "sampah"}

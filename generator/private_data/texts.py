@@ -33,7 +33,18 @@ _LIVES = re.compile(
     r"home address|lives)\b[^\n]{0,25}\Z",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"(?<![\w.])[A-Z][a-z]+ [A-Z][a-z]+[ ,(:]{1,3}(?:(?:beralamat )?di )?\Z")
+_FULL_NAME = re.compile(
+    r"(?<![\w.])(?P<name>(?:[A-Z][\w'-]* ){1,5}[A-Z][a-z]+)[ ,(:]{1,3}(?:(?:beralamat )?di )?\Z"
+)
+_PUBLIC_PLACE = re.compile(
+    r"\b(?:Taman|Perpustakaan|Museum|Galeri|Sanggar|Sentra|Terminal|Stasiun|Pelabuhan|Halte|Hotel|"
+    r"Klinik|Apotek|Lapangan|Stadion|Bank|Kampus|Madrasah|Pesantren|Pondok|Musala|Musholla|Mushola|"
+    r"Vihara|Wihara|Pura|Kelenteng|Klenteng|Koperasi|Toko|Warung|Kedai|Kafe|Kios|Bengkel|Pabrik|"
+    r"Gudang|Studio|Menara|Jembatan|Waduk|Embung|Posko|Panti|Yayasan|Kampung|Desa|Wisata|UMKM|"
+    r"BUMDes|UPTD?|PT|CV|UD|PAUD|TK|SLB|MI|MTs|TPS|TPA|Monumen|Tugu|Makam|Pantai|Pendopo|Aula|"
+    r"Rumah (?:Kreatif|Produksi|Baca|Pintar|Makan|Susun|Dinas|Adat|Ibadah|Kemasan|Data|Singgah))\b"
+)
+"""Words in the name of a place that is open to the public, so that the name is no person's."""
 _AROUND = 120
 
 
@@ -48,8 +59,14 @@ def _is_home(match: re.Match[str]) -> bool:
     return (
         _LIVES.search(before) is not None
         or _PERSON.search(before) is not None
-        or (is_full and _FULL_NAME.search(before) is not None)
+        or (is_full and _ends_with_a_person(before))
     )
+
+
+def _ends_with_a_person(text: str) -> bool:
+    """Return whether a text ends with a full name that no place open to the public can have."""
+    match = _FULL_NAME.search(text)
+    return match is not None and _PUBLIC_PLACE.search(match["name"]) is None
 
 
 def _always(_match: re.Match[str]) -> bool:

@@ -12,7 +12,15 @@ const OPTIONS = {
   excerptLength: 24,
   ranking: {
     pageLength: 0.5,
-    metaWeights: { title: 5, uraian: 2, kait: 0.3, padanan: 0.5, istilah: 0, tanggal: 0 },
+    metaWeights: {
+      title: 5,
+      uraian: 2,
+      kait: 0.3,
+      padanan: 0.5,
+      padananjudul: 0.7,
+      istilah: 0,
+      tanggal: 0,
+    },
   },
 };
 /* Words that a question is put with, and that the page with the answer need not have. */

@@ -19,6 +19,8 @@ from generator.search.synonyms import (
 
 _ALIASES_FIELD = "kait"
 _SYNONYMS_FIELD = "padanan"
+_TITLE_SYNONYMS_FIELD = "padananjudul"
+"""Synonyms of the title have more weight: a page on a subject precedes pages that name it."""
 _GLOSSARY_FIELD = "istilah"
 
 
@@ -42,6 +44,7 @@ class Expansion:
         hidden = {
             _ALIASES_FIELD: self.stem_aliases.aliases_of(frozenset(document.text.split())),
             _SYNONYMS_FIELD: missing_synonyms(document.text, self.synonyms),
+            _TITLE_SYNONYMS_FIELD: missing_synonyms(document.title, self.synonyms),
         }
         if document.path == GLOSSARY:
             hidden[_GLOSSARY_FIELD] = (GLOSSARY_MARK,)

@@ -76,6 +76,7 @@ _NARROWING = "[data-pagefind-body]"
 """Elements with a mark that would hide every page without the mark from Pagefind."""
 LANGUAGE = "id"
 """Language of a page without a `lang` attribute."""
+_QUALIFIER = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -94,6 +95,8 @@ class Extract:
     """Words of body and description in small letters, with one space before and after each."""
     prose: str
     """The same without words of keys and commands, to which no query is corrected."""
+    title: str
+    """Words of the page's heading, written in the same way, without a qualifier in brackets."""
 
 
 def extract_from(html: str, address: str) -> Extract | None:
@@ -126,12 +129,15 @@ def extract_from(html: str, address: str) -> Extract | None:
     described = None if _OF_SUBJECT.match(address) else page.css_first("meta[name=description]")
     description = "" if described is None else described.attributes.get("content") or ""
     body = (article.inner_html or "").strip()
+    heading = article.css_first("h1")
+    named = "" if heading is None else heading.text(separator=" ")
+    title = as_words(_QUALIFIER.sub("", named))
     text = as_words(f"{article.text(separator=' ')} {description}")
     codes = article.css(_CODE)
     for node in codes:
         node.decompose()
     prose = as_words(f"{article.text(separator=' ')} {description}") if codes else text
-    return Extract(address, language, body, description, text, prose)
+    return Extract(address, language, body, description, text, prose, title)
 
 
 def as_words(text: str) -> str:

@@ -98,6 +98,8 @@ class Document(NamedTuple):
     """HTML without hidden words and end, as `as_document` returns it."""
     text: str
     """Words in small letters, with one space before and after each."""
+    title: str
+    """Words of the title, written in the same way."""
 
 
 def find_segments(
@@ -225,7 +227,8 @@ def _read(task: SegmentFiles) -> tuple[list[Document], SegmentWords]:
         extract = extract_from(html, page.address)
         if extract is None:
             continue
-        documents.append(Document(page.path, as_document(extract, page.facets), extract.text))
+        document = as_document(extract, page.facets)
+        documents.append(Document(page.path, document, extract.text, extract.title))
         languages.add(extract.language)
         # Words of an invented region and of code get stems too, but no query is corrected to a
         # word of count 0.

@@ -130,6 +130,14 @@ def test_the_title_is_no_part_of_the_page_but_the_page_itself() -> None:
     )
 
 
+def test_what_brackets_qualify_is_no_part_of_the_subject_of_a_page() -> None:
+    found = extract("<h1>Smart Economy (Enam pilar dengan mobilitas)</h1>")
+    assert (found.title, found.text) == (
+        " smart economy ",
+        " smart economy enam pilar dengan mobilitas ",
+    )
+
+
 def test_a_redirect_has_no_extract() -> None:
     assert extract_from("<html><body><p>Pindah</p></body></html>", "lama/") is None
 

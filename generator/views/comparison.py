@@ -14,18 +14,24 @@ from generator.facts.region_facts import RegionFacts
 from generator.link import plan_framework
 from generator.link.site import RegionSite
 from generator.model.evaluation import Evaluation
+from generator.model.indicator import Indicator, last_report
 from generator.model.text import Text
+from generator.model.ties import Standard
 from generator.views import addresses
 from generator.views.comparison_rows import (
     ComparedValue,
+    cited,
     compared,
     latest_evaluation,
     view_figure,
     view_rows,
 )
 from generator.views.context import PageContext
+from generator.views.indicator_words import takeaway
 from generator.views.page import source_address
 from generator.views.values import plain_text, region_name, source_title
+
+_NATIONAL_STANDARDS = frozenset({Standard.ISO_37120, Standard.ISO_37122, Standard.ISO_37123})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Comparison:
     Only scores with the same basis compare, and a score without a basis compares with none.
     """
     figures: tuple[ComparedRow, ...]
-    """Figures by measure and unit."""
+    """Figures by measure and unit, and indicators by their code in a national standard."""
     sources: tuple[ComparedSource, ...]
 
 
@@ -82,7 +88,7 @@ def compare_region(region: RegionSite, build: BuildContext) -> Comparison:
         for key, values in view_rows(region, context)
     )
     dimensions = tuple(_dimensions(region, context))
-    figures = tuple(_figures(region, context))
+    figures = (*_figures(region, context), *_indicators(region, context))
     framework = region.plan.framework
     return Comparison(
         slug=region.slug,
@@ -149,6 +155,30 @@ def _figures(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:
         if values and figure.unit is not None and not is_of_part:
             key = f"{_folded(figure.measure)} | {_folded(figure.unit)}"
             yield ComparedRow(key, plain_text(figure.measure, context), values)
+
+
+def _indicators(region: RegionSite, context: PageContext) -> Iterator[ComparedRow]:
+    href = addresses.region_part(region.slug, "indikator")
+    for indicator in region.region.indicators:
+        is_shown = indicator.withdrawn is None and region.of_shown_plan(indicator.plan)
+        key = _standard_key(indicator)
+        if is_shown and key is not None:
+            text, report = takeaway(indicator, context), last_report(indicator)
+            record = None if report is None else report.achieved
+            standing = region.standing(indicator if record is None else record)
+            value = ComparedValue(text, href=href, sources=cited(standing.every, context))
+            yield ComparedRow(key, plain_text(indicator.measure, context), (value,))
+
+
+def _standard_key(indicator: Indicator) -> str | None:
+    """Return the code of a national standard; None without one.
+
+    Codes of a region's own development plan mean nothing in another region.
+    """
+    for number in indicator.standards:
+        if number.standard in _NATIONAL_STANDARDS:
+            return f"{number.standard.value} {number.edition or ''} {number.code}"
+    return None
 
 
 def _folded(text: Text) -> str:

@@ -14,12 +14,16 @@ from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
 from generator.model.documents import Document, DocumentKind, RoadMap
 from generator.model.evaluation import Evaluation
+from generator.model.funding import Stage
 from generator.model.numbers import Figure
 from generator.model.people import Body, BodyKind
+from generator.model.plan import WorkPackage
+from generator.model.plan_money import money_of
 from generator.model.quick_win import ShownState
 from generator.model.sourced import FlagKind, Sourced, standing_of
 from generator.views import addresses
 from generator.views.context import PageContext
+from generator.views.funding_tables import stages_text
 from generator.views.glance import completeness_text
 from generator.views.values import (
     amount_text,
@@ -316,6 +320,27 @@ def _road_map_document(region: RegionSite) -> Document | None:
     return None
 
 
+def _money(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
+    """Return the known money of the plan's programmes by stage; a partial sum is "at least"."""
+    programmes = [item for dimension in region.plan.dimensions for item in dimension.programmes]
+    payers = [item for item in programmes if item.funding or item.budget_idr is not None]
+    sources = cited(tuple(source for item in payers for source in _of_money(item, region)), context)
+    has_page = any(item.funding for item in payers)
+    href = addresses.region_part(region.slug, "dana") if has_page else None
+    sums = ((stage, money_of(programmes, stage)) for stage in Stage)
+    return tuple(
+        ComparedValue(stages_text([(stage, total)], context), href=href, sources=sources)
+        for stage, total in sums
+        if total is not None
+    )
+
+
+def _of_money(programme: WorkPackage, region: RegionSite) -> Iterator[str]:
+    for record in (programme.budget_idr, *programme.funding):
+        if record is not None:
+            yield from region.standing(record).every
+
+
 def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue, ...]:
     latest = latest_evaluation(region)
     if latest is None or latest.score is None:
@@ -352,6 +377,7 @@ _ROWS: Mapping[str, Callable[[RegionSite, PageContext], tuple[ComparedValue, ...
             "team": _bodies(BodyKind.TEAM),
             "forum": _bodies(BodyKind.FORUM),
             "road_map": _road_map_period,
+            "money": _money,
             "evaluation": _evaluation,
             "updates": _updates,
             "completeness": _completeness,

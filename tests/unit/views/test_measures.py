@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import json
 import re
 
 import pytest
@@ -241,3 +242,28 @@ def test_the_tables_have_every_value_and_every_amount(files: dict[str, str]) -> 
         ("programme", "loket", "2024", "apbd", "1480000000", "1200000000", "rencana"),
         ("programme", "loket", "2025", "dak", "1000000000", "", "laporan"),
     ]
+
+
+def test_regions_compare_their_money_and_the_indicators_that_mean_the_same(
+    files: dict[str, str],
+) -> None:
+    data = json.loads(files["data/bandingkan/kota-misal.json"])
+    (money,) = [row["values"] for row in data["rows"] if row["key"] == "money"]
+    assert [value["text"] for value in money] == [
+        "direncanakan sedikitnya Rp3,48 miliar",
+        "disetujui sedikitnya Rp1,2 miliar",
+        "dibelanjakan sedikitnya Rp1,1 miliar",
+    ]
+    assert {value["href"] for value in money} == {"daerah/kota-misal/dana/"}
+    # Without a code, an equal name says nothing about an equal way of measuring.
+    assert data["figures"] == []
+    codes = "[{standard: rpjmd, code: '7'}, {standard: sni_iso_37122, code: '10.1'}]"
+    coded = REGION.replace("    unit: persen\n", f"    unit: persen\n    standards: {codes}\n")
+    former = coded.replace("    unit: menit\n", f"    unit: menit\n    standards: {codes}\n")
+    shared = files_of(a_build_context({MISAL: former}))["data/bandingkan/kota-misal.json"]
+    # The indicator of the former plan takes no part.
+    (figure,) = json.loads(shared)["figures"]
+    assert (figure["key"], figure["values"][0]["text"]) == (
+        "sni_iso_37122  10.1",
+        "Tercapai pada 2025: 45 dari target 40 persen",
+    )

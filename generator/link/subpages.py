@@ -113,6 +113,7 @@ SUBPAGES = (
     Subpage("dana", _has_funding),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
+    Subpage("wilayah", lambda region: bool(region.region.districts)),
     Subpage("kelembagaan", _has_institutions),
     Subpage("dokumen", lambda region: bool(region.region.documents)),
     Subpage("fakta", _has_facts),

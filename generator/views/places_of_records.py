@@ -14,6 +14,7 @@ from generator.model.event import Event, Facility, Training
 from generator.model.framework import Framework, FrameworkItem, FrameworkSubject
 from generator.model.indicator import Indicator
 from generator.model.people import Body, Office, Person
+from generator.model.place import District
 from generator.model.plan import Plan
 from generator.model.quick_win import QuickWin
 from generator.model.ties import Goal
@@ -25,6 +26,7 @@ _SECTIONS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Person: ("kelembagaan", "orang"),
         Office: ("kelembagaan", "perangkat-daerah"),
         Body: ("kelembagaan", "lembaga"),
+        District: ("wilayah", "kecamatan"),
         Document: ("dokumen", "dokumen"),
         Event: ("kabar", "acara"),
         Facility: ("fakta", "fasilitas"),

@@ -1,5 +1,7 @@
 """Links to records of many kinds, for lists that mix promises, programmes, work and the rest."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from generator.link.site import RegionSite
@@ -16,7 +18,12 @@ from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.places_of_records import address_of
 from generator.views.tables import Link
-from generator.views.values import plain_text, quick_win_title, village_title
+from generator.views.values import number_text, plain_text, quick_win_title, village_title
+
+Linked = tuple[Record, str]
+"""A record of a region, and the stem of the name of the record's file."""
+_MOST_LINKS = 6
+"""Most links in a cell that a reader sees at once."""
 
 
 def record_link(record: Record, file: str, region: RegionSite, context: PageContext) -> str | Link:
@@ -33,6 +40,29 @@ def record_link(record: Record, file: str, region: RegionSite, context: PageCont
     identifier = file if is_whole else getattr(record, "id", None)
     address = address_of(record, str(identifier), region)
     return title if address is None else Link(title, context.link(address))
+
+
+def links_cell(
+    records: Sequence[Linked], region: RegionSite, context: PageContext, words: str
+) -> Markup:
+    """Return links to records as a cell, folded if there are many.
+
+    Args:
+        records: Records to link, in order.
+        region: The region.
+        context: Page of the region in the making.
+        words: Key of the words of the page; below it `nothing` tells of an empty list, `count` of a
+            folded one.
+    """
+    if not records:
+        return escape(context.word(f"{words}.nothing"))
+    links = (record_link(record, file, region, context) for record, file in records)
+    listed = Markup("; ").join(link_html(link) for link in links)
+    if len(records) <= _MOST_LINKS:
+        return listed
+    count = context.word(f"{words}.count", count=number_text(len(records), context))
+    folded = Markup('<details class="mp-rows__card"><summary>{}</summary>{}</details>')
+    return folded.format(escape(count), listed)
 
 
 def link_html(link: str | Link) -> Markup:

@@ -28,6 +28,7 @@ from generator.views.components.answer import view_answer
 from generator.views.components.region_cloth import view_cloth
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.district_page import view_districts
 from generator.views.document_pages import view_documents
 from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
 from generator.views.freshness import view_freshness
@@ -362,6 +363,7 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "dana": view_funding,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
+        "wilayah": view_districts,
         "kelembagaan": view_institutions,
         "dokumen": view_documents,
         "fakta": view_facts_page,

@@ -22,7 +22,6 @@ from tests.hostile.attacked import Attacked, attack
 from tests.hostile.payloads import by_kind, is_taken, packs, rich_packs, rounds, starts, verdicts
 from tests.hostile.targets import assert_reported, line
 from tests.hostile.texts import (
-    DISTRICT,
     WITHDRAWN,
     Texts,
     declared_kinds,
@@ -46,12 +45,6 @@ NOT_YET_SHOWN = {
     "Everyday.word",  # for the search alone
     "Everyday.said",
     "Plan.title.en",  # a plan's title is a heading and a link, in the language of the page
-    # A district stands by its name where a record names it; there is no list of districts yet.
-    f"{DISTRICT}District.name",
-    f"{DISTRICT}District.code",
-    f"{DISTRICT}District.as_printed",
-    f"{DISTRICT}District.note",
-    f"{DISTRICT}Flag.note.id",
 }
 """Places whose texts stand on no page; each needs a reason."""
 

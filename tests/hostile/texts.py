@@ -22,7 +22,6 @@ from generator.model.documents import Document, DocumentState
 from generator.model.event import Event, EventState
 from generator.model.funding import Funding, FundingTotal
 from generator.model.indicator import Indicator, YearTarget, YearValue
-from generator.model.place import District
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import CountReport
 from generator.model.region_list import RegionList
@@ -41,8 +40,6 @@ LENGTH = PACK_LENGTH + 60
 
 WITHDRAWN = "withdrawn: "
 """Begins the places within a record that was withdrawn for private data."""
-DISTRICT = "district: "
-"""Begins the places within a district."""
 
 
 @dataclass(slots=True)
@@ -202,9 +199,7 @@ def _values(
 def _shown_in_part(record: Record) -> str:
     """Return the beginning of the places within a record that pages show in part; else nothing."""
     withdrawn = getattr(record, "withdrawn", None)
-    if withdrawn is not None and withdrawn.is_private:
-        return WITHDRAWN
-    return DISTRICT if isinstance(record, District) else ""
+    return WITHDRAWN if withdrawn is not None and withdrawn.is_private else ""
 
 
 def _ascribed(record: Record, values: dict[str, Any]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def test_the_profile_names_every_page_that_is_missing() -> None:
     intro = a_section(a_view(build, PROFILE), "kelengkapan").intro
     assert intro is not None
     assert intro.endswith(
-        "Quick win, Indikator, Dana, Peta jalan, Desa cerdas, Kelembagaan, Dokumen, Angka dan pernyataan."
+        "Quick win, Indikator, Dana, Peta jalan, Desa cerdas, Kecamatan, Kelembagaan, Dokumen, Angka dan pernyataan."
     )
 
 

@@ -108,6 +108,9 @@ def below_profile(region: RegionSite) -> Iterator[str]:
         yield f"rencana/{plan.id}/"
     for office in region.offices_with_page:
         yield f"perangkat/{office}/"
+    for long_list in region.long_lists.by_address.values():
+        for address, _ in long_list.pages:
+            yield address
     for folder, files in files_with_pages(region):
         for source_record in files:
             yield f"{folder}/{source_record.id}/"

@@ -72,11 +72,7 @@ def _has_facts(region: RegionSite) -> bool:
         if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
     )
     facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
-    return (
-        bool(record.evaluations or record.facilities)
-        or any(stands_alone(fact) for fact in facts)
-        or _has_ties(region)
-    )
+    return bool(record.evaluations or record.facilities) or any(map(stands_alone, facts))
 
 
 def _has_ties(region: RegionSite) -> bool:
@@ -111,6 +107,7 @@ SUBPAGES = (
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("indikator", lambda region: bool(region.region.indicators)),
     Subpage("dana", _has_funding),
+    Subpage("tujuan", _has_ties),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("kelembagaan", _has_institutions),

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from generator.link.long_lists import programmes_address
 from generator.link.site import RegionSite
 from generator.model.plan import Dimension, Plan, PlanParts, PlanState
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
+from generator.views.continued import ROW_LETTERS
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.places_of_records import address_of, dimension_anchor, plan_address
-from generator.views.programmes import MOST_AS_CARDS, programme_table
+from generator.views.programmes import MOST_AS_CARDS, programme_table, short_programmes
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import region_menu
@@ -167,15 +169,22 @@ def dimension_blocks(
         context: Page in the making.
         anchor: Anchor of the card.
     """
-    is_long = len(dimension.programmes) > MOST_AS_CARDS
-    options = CardOptions(anchor, hidden=frozenset({"key", *({"programmes"} if is_long else ())}))
+    plan = region.shown_plan
+    is_continued = programmes_address(dimension.key, plan) in region.long_lists.by_address
+    is_listed = is_continued or len(dimension.programmes) > MOST_AS_CARDS
+    options = CardOptions(anchor, hidden=frozenset({"key", *(["programmes"] if is_listed else ())}))
     card = view_record_card(dimension, region.standing(dimension), context, options)
-    table = programme_table(dimension, region, context, anchor=anchor)
-    if table is None:
+    if not is_listed:
         return (RecordCards((card,)),)
     progress = programmes_progress(dimension.programmes, context)
     told = () if progress is None else (Paragraph(f"{progress}."),)
-    return (RecordCards((card,)), *told, table)
+    if not is_continued:
+        table = programme_table(dimension, region, context, anchor=anchor)
+        return (RecordCards((card,)), *told, table)
+    # The dimensions of a plan beside the main plan share a page.
+    letters = ROW_LETTERS if plan is None else ROW_LETTERS // len(region.plan.dimensions)
+    rows = short_programmes(dimension, region, context, anchor=anchor, letters=letters)
+    return (RecordCards((card,)), *told, *rows)
 
 
 def _promises(region: RegionSite, context: PageContext) -> tuple[Section, ...]:

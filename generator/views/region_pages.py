@@ -34,6 +34,7 @@ from generator.views.freshness import view_freshness
 from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
 from generator.views.indicator_page import indicators_of_dimension, view_indicators
+from generator.views.long_list_pages import view_long_lists
 from generator.views.markup import escape
 from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -50,6 +51,7 @@ from generator.views.region_records import (
 )
 from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Link, LinkList
+from generator.views.ties import view_goals
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
     number_text,
@@ -119,6 +121,7 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
         yield view_quick_win(quick_win, of_plan, context)
     for office in region.offices_with_page:
         yield view_office(office, region, page(addresses.office(slug, office)))
+    yield from view_long_lists(region, build)
 
 
 def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
@@ -360,6 +363,7 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "quick-win": view_quick_wins,
         "indikator": view_indicators,
         "dana": view_funding,
+        "tujuan": view_goals,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
         "kelembagaan": view_institutions,

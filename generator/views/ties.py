@@ -14,9 +14,10 @@ from generator.model.ties import Goal
 from generator.views.context import PageContext
 from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.markup import escape
-from generator.views.page import Section
+from generator.views.page import PageView, Section
 from generator.views.record_cards import CardOptions, view_record_card
 from generator.views.record_links import link_html, record_link
+from generator.views.region_parts import assemble_part
 from generator.views.region_records import RecordSection, anchored
 from generator.views.values import enum_text, number_text, plain_text
 
@@ -27,7 +28,12 @@ _Serving = QuickWin | WorkPackage | Objective | Indicator
 """Records that may name a goal."""
 
 
-def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
+def view_goals(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of the goals that a region's promises, programmes and indicators serve."""
+    return assemble_part(region, "tujuan", tuple(_sections(region, context)), context)
+
+
+def _sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
     """Yield the goals of the development plan, then the SDGs, each with links to its records."""
     served = defaultdict[str, list[tuple[Record, str]]](list)
     global_served = defaultdict[int, list[tuple[Record, str]]](list)

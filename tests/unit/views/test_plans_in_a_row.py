@@ -279,11 +279,11 @@ def test_the_legal_basis_stands_apart_with_ties_both_ways() -> None:
 
 def test_findings_goals_and_services_are_told_in_short_rows() -> None:
     assert "1 dari 2 rekomendasi selesai dijalankan" in text_of("fakta/")
-    goals = folded_in("fakta/", "tujuan-daerah")
+    goals = folded_in("tujuan/", "tujuan-daerah")
     served = [str(row.cells[1]) for group in goals.groups for row in group.rows]
     assert served[0] == "Pantai aman"
     assert "#tentang-dimensi.programmes.60" in served[1]
-    sdgs = folded_in("fakta/", "tujuan-global")
+    sdgs = folded_in("tujuan/", "tujuan-global")
     assert [(row.number, row.name) for row in sdgs.groups[0].rows] == [
         ("3", "Kehidupan Sehat dan Sejahtera"),
         ("11", "Kota dan Permukiman yang Berkelanjutan"),

@@ -6,14 +6,17 @@ Knows the existence of the pages, not the content.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.link.long_lists import letters
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
 from generator.model.numbers import Figure
-from generator.model.plan import Plan
+from generator.model.plan import Flagship, Plan
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 """Kinds of statements shown on the profile."""
+_PROFILE_LETTERS = 1_200
+"""Most letters of a subject on the profile; a longer subject has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Subpage:
     """Last part of the address, and key of the page's words below `part` in the catalogues."""
     has_content: Callable[[RegionSite], bool]
     """Whether the page is made: a page without any known fact is not."""
+    is_missed: bool = True
+    """Whether the profile names the page as missing where it is not made."""
 
 
 def stands_alone(record: Record) -> bool:
@@ -32,10 +37,29 @@ def stands_alone(record: Record) -> bool:
         case Figure():
             related = (record.dimension, record.quick_win, record.village)
             return all(name is None for name in related)
-        case Statement() | TargetGroup() | Training():
+        case Flagship() | Statement() | TargetGroup() | Training():
             return record.dimension is None
         case _:
             return True
+
+
+def _says_much_of_itself(region: RegionSite) -> bool:
+    record = region.region
+    return _is_much(record.brand, record.identity, record.reference, *record.participations)
+
+
+def _plan_says_much(region: RegionSite) -> bool:
+    plan = region.plan
+    goals = (
+        statement
+        for statement in region.region.statements
+        if statement.kind in GOALS and stands_alone(statement)
+    )
+    return _is_much(plan.vision, *plan.missions, *goals, *filter(stands_alone, plan.flagships))
+
+
+def _is_much(*records: Record | None) -> bool:
+    return sum(letters(item) for item in records if item is not None) > _PROFILE_LETTERS
 
 
 def _has_road_map(region: RegionSite) -> bool:
@@ -104,10 +128,13 @@ def _has_funding(region: RegionSite) -> bool:
 
 
 SUBPAGES = (
+    # The profile of a region that says little of its plan and of itself has room for all of it.
+    Subpage("rencana", _plan_says_much, is_missed=False),
+    Subpage("identitas", _says_much_of_itself, is_missed=False),
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("indikator", lambda region: bool(region.region.indicators)),
     Subpage("dana", _has_funding),
-    Subpage("tujuan", _has_ties),
+    Subpage("tujuan", _has_ties, is_missed=False),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("kelembagaan", _has_institutions),
@@ -116,3 +143,8 @@ SUBPAGES = (
     Subpage("kabar", _has_news),
 )
 """A region's subpages, in the order of the menu."""
+
+
+def has_subpage(key: str, region: RegionSite) -> bool:
+    """Return whether the subpage of a key is made for a region."""
+    return next(part for part in SUBPAGES if part.key == key).has_content(region)

@@ -1,10 +1,13 @@
 """Plans in a row: the list of a region's plans, and the page of a plan beside the main one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.link.long_lists import programmes_address
 from generator.link.site import RegionSite
+from generator.link.subpages import has_subpage
 from generator.model.plan import Dimension, Plan, PlanParts, PlanState
+from generator.views import addresses
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
@@ -57,7 +60,8 @@ def plan_list(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
         "semua-rencana",
         context.word("section.semua-rencana.title"),
         Table(context.word("plan.caption"), head, rows),
-        None if main is None else _head_card(main, region, context),
+        None if main is None else _head_card(main, region, context, further={"funding_totals"}),
+        _funding_link(region, context),
     )
     return (section,)
 
@@ -72,9 +76,20 @@ def _plan_row(plan: Plan, state: PlanState, region: RegionSite, context: PageCon
     return Row((link, period, enum_text(state, context), progress))
 
 
-def _head_card(plan: Plan, region: RegionSite, context: PageContext) -> RecordCards:
+def _funding_link(region: RegionSite, context: PageContext) -> LinkList | None:
+    """Return a link to the page with the sums of the main plan; None without such a page."""
+    if not has_subpage("dana", region):
+        return None
+    link = context.link(addresses.region_part(region.slug, "dana"))
+    return LinkList((Link(context.word("plan.funding"), link),))
+
+
+def _head_card(
+    plan: Plan, region: RegionSite, context: PageContext, further: Iterable[str] = ()
+) -> RecordCards:
+    """Return the card of a plan without the plan's parts, and without further fields."""
     title = plan_title(plan, context)
-    options = CardOptions(f"rencana-{plan.id}", hidden=_PARTS, summary=title)
+    options = CardOptions(f"rencana-{plan.id}", hidden=_PARTS.union(further), summary=title)
     card = view_record_card(plan, region.standing(plan), context, options)
     return RecordCards((replace(card, headline=escape(title)),))
 

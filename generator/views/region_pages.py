@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.context import BuildContext
 from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
-from generator.link.subpages import GOALS, SUBPAGES
+from generator.link.subpages import GOALS, SUBPAGES, has_subpage
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind
 from generator.model.event import StatementKind
@@ -68,8 +68,8 @@ _MOST_PROMISES = 5
 _OF_REGION = has_dimension(None)
 """Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
-_PLAN = (
-    RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True),
+_VISION = RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True)
+_FURTHER = (
     RecordSection("misi", lambda region: region.plan.missions, is_asked_for=True),
     RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
     RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
@@ -155,11 +155,9 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.promises else []),
-        *plan_list(region, context),
-        *view_sections(_PLAN, region, context),
+        *_plan(region, context),
         _completeness(region, context),
-        _participation_section(region, context),
-        *view_sections(_IDENTITY, region, context),
+        *([] if has_subpage("identitas", region) else _identity(region, context)),
     )
     parts = PageParts(
         template="region.md.j2",
@@ -177,6 +175,45 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         is_printed=True,
     )
     return assemble(parts, context)
+
+
+def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the plan as the profile shows it: whole, or its vision with a link to its page."""
+    if not has_subpage("rencana", region):
+        return (
+            *plan_list(region, context),
+            *view_sections((_VISION, *_FURTHER), region, context),
+        )
+    link = context.link(addresses.region_part(region.slug, "rencana"))
+    links = LinkList((Link(context.word("plan.more"), link),))
+    return tuple(
+        replace(section, blocks=(*section.blocks, links))
+        for section in view_sections((_VISION,), region, context)
+    )
+
+
+def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
+    # Drawn first: the sources of the chart are numbered before those of the cards.
+    charts = drawn(dimension_chart(region, context))
+    chart = Section.of("isi-dimensi", context.word("section.isi-dimensi.title"), *charts)
+    sections = (
+        *plan_list(region, context),
+        *view_sections(_FURTHER, region, context),
+        *((chart,) if charts else ()),
+    )
+    return assemble_part(region, "rencana", sections, context)
+
+
+def _identity(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return what a region says of itself: its participations, its brand and its names."""
+    return (
+        _participation_section(region, context),
+        *view_sections(_IDENTITY, region, context),
+    )
+
+
+def _view_identity(region: RegionSite, context: PageContext) -> PageView:
+    return assemble_part(region, "identitas", _identity(region, context), context)
 
 
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
@@ -208,13 +245,14 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     followed = framework_card(region, context)
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
+    charts = () if has_subpage("rencana", region) else drawn(dimension_chart(region, context))
     return Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
-        *drawn(dimension_chart(region, context)),
+        *charts,
         followed,
     )
 
@@ -253,7 +291,9 @@ def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
 def _completeness(region: RegionSite, context: PageContext) -> Section:
     """Return the checklist of a plan, with the names of missing pages."""
     unmade = [
-        context.word(f"part.{part.key}.title") for part in SUBPAGES if not part.has_content(region)
+        context.word(f"part.{part.key}.title")
+        for part in SUBPAGES
+        if part.is_missed and not part.has_content(region)
     ]
     intro = context.sentence("meter.intro")
     if unmade:
@@ -360,6 +400,8 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
 
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
+        "rencana": _view_main_plan,
+        "identitas": _view_identity,
         "quick-win": view_quick_wins,
         "indikator": view_indicators,
         "dana": view_funding,

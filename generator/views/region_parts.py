@@ -2,7 +2,7 @@
 
 from generator.context import BuildContext
 from generator.link.site import RegionSite
-from generator.link.subpages import SUBPAGES
+from generator.link.subpages import SUBPAGES, has_subpage
 from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -19,7 +19,7 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     # Dimensions have pages of their own, but their list is a section of the profile.
     if region.plan.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
-    if region.region.plans:
+    if region.region.plans and not has_subpage("rencana", region):
         menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.link.long_lists import letters
+from generator.link.row_lists import ties_of
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
@@ -99,22 +100,6 @@ def _has_facts(region: RegionSite) -> bool:
     return bool(record.evaluations or record.facilities) or any(map(stands_alone, facts))
 
 
-def _has_ties(region: RegionSite) -> bool:
-    """Return whether the region lists goals, or a promise, programme or indicator names an SDG."""
-    programmes = (
-        programme
-        for _, plan in region.plans
-        for dimension in plan.dimensions
-        for programme in dimension.programmes
-    )
-    return (
-        bool(region.region.goals)
-        or any(source_record.record.sdgs for source_record in region.quick_wins)
-        or any(indicator.sdgs for indicator in region.region.indicators)
-        or any(programme.sdgs for programme in programmes)
-    )
-
-
 def _has_news(region: RegionSite) -> bool:
     return bool(region.updates or region.region.events or region.region.media)
 
@@ -134,7 +119,7 @@ SUBPAGES = (
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("indikator", lambda region: bool(region.region.indicators)),
     Subpage("dana", _has_funding),
-    Subpage("tujuan", _has_ties, is_missed=False),
+    Subpage("tujuan", lambda region: bool(ties_of(region)), is_missed=False),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("kelembagaan", _has_institutions),

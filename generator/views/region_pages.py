@@ -40,7 +40,12 @@ from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.plan_pages import dimension_blocks, framework_card, plan_list, view_other_plan
 from generator.views.promises import PromiseList, by_urgency, view_promise
-from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
+from generator.views.quick_win_pages import (
+    quick_win_section,
+    view_further_quick_wins,
+    view_quick_win,
+    view_quick_wins,
+)
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
@@ -51,7 +56,7 @@ from generator.views.region_records import (
 )
 from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Link, LinkList
-from generator.views.ties import view_goals
+from generator.views.ties import view_further_goals, view_goals
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
     number_text,
@@ -120,7 +125,9 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
         context = PageContext(build, addresses.quick_win(slug, quick_win.id), of_plan)
         yield view_quick_win(quick_win, of_plan, context)
     for office in region.offices_with_page:
-        yield view_office(office, region, page(addresses.office(slug, office)))
+        yield from view_office(office, region, build)
+    yield from view_further_goals(region, build)
+    yield from view_further_quick_wins(region, build)
     yield from view_long_lists(region, build)
 
 

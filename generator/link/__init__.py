@@ -15,6 +15,7 @@ from generator.link.identifiers import identifier_of, identifiers_twice
 from generator.link.long_lists import LongList, LongLists, long_indicators, long_programmes
 from generator.link.references import broken_between, broken_in, broken_national
 from generator.link.site import NationalData, Place, RegionSite, Site, SourceRecord, UnreadParts
+from generator.link.subpages import long_subjects
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.plan import Plan
@@ -101,7 +102,8 @@ def link_region(
         duties_in((item.id, item.located, item.mentions) for item in files),
     )
     _index_plans(region, national, index)
-    return replace(region, long_lists=LongLists.of(_long_lists(region)))
+    long_lists = LongLists.of(_long_lists(region), long_subjects(region))
+    return replace(region, long_lists=long_lists)
 
 
 def _long_lists(region: RegionSite) -> Iterator[LongList]:

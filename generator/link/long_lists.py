@@ -43,10 +43,12 @@ class LongLists:
     by_address: Mapping[str, LongList] = field(default_factory=dict)
     page_of: Mapping[int, str] = field(default_factory=dict)
     """Address below the profile by `id()` of the record; records of short lists are missing."""
+    subjects: frozenset[str] = frozenset()
+    """Keys of the subpages for subjects that are too long for the profile."""
 
     @classmethod
-    def of(cls, lists: Iterable[LongList]) -> "LongLists":
-        """Return long lists with the page of each record."""
+    def of(cls, lists: Iterable[LongList], subjects: Iterable[str]) -> "LongLists":
+        """Return long lists with the page of each record, and long subjects."""
         by_address = {item.address: item for item in lists}
         page_of = {
             id(record): address
@@ -54,7 +56,7 @@ class LongLists:
             for address, part in item.pages
             for record in part
         }
-        return cls(by_address, page_of)
+        return cls(by_address, page_of, frozenset(subjects))
 
 
 def programmes_address(dimension: str, plan: str | None) -> str:

@@ -17,6 +17,8 @@ from generator.model.ties import Goal
 
 ROWS_ON_PAGE = 60
 """Most rows of a list on a page: about 5 kB of HTML, compressed."""
+_TIES_ON_PAGE = 150
+"""Most links to records that serve goals on a page; a link has no cells beside the title."""
 
 Serving = QuickWin | WorkPackage | Objective | Indicator
 """Records that may name a goal."""
@@ -35,22 +37,27 @@ class Tie:
     """Stem of the name of the record's file; empty without a record."""
 
 
-def rows_on_pages(rows: Sequence[T]) -> tuple[Sequence[T], ...]:
+def rows_on_pages(rows: Sequence[T], most: int = ROWS_ON_PAGE) -> tuple[Sequence[T], ...]:
     """Return the rows of each page of a list; one empty page without rows."""
-    starts = range(0, max(len(rows), 1), ROWS_ON_PAGE)
-    return tuple(rows[start : start + ROWS_ON_PAGE] for start in starts)
+    starts = range(0, max(len(rows), 1), most)
+    return tuple(rows[start : start + most] for start in starts)
+
+
+def ties_on_pages(region: RegionSite) -> tuple[Sequence[Tie], ...]:
+    """Return what serves the goals of a region, as the pages of the goals divide it."""
+    return rows_on_pages(ties_of(region), _TIES_ON_PAGE)
 
 
 def further_pages(region: RegionSite) -> Iterator[str]:
     """Yield the addresses below the profile of the further pages of a region's lists of rows."""
-    lists: list[tuple[str, Sequence[object]]] = [
-        ("quick-win", listed_quick_wins(region)),
-        ("tujuan", ties_of(region)),
-    ]
-    offices = region.offices_with_page
-    lists += ((f"perangkat/{office}", region.duties.get(office, ())) for office in offices)
-    for folder, rows in lists:
-        for number in range(2, len(rows_on_pages(rows)) + 1):
+    counts = {
+        "quick-win": len(rows_on_pages(listed_quick_wins(region))),
+        "tujuan": len(ties_on_pages(region)),
+    }
+    for office in region.offices_with_page:
+        counts[f"perangkat/{office}"] = len(rows_on_pages(region.duties.get(office, ())))
+    for folder, count in counts.items():
+        for number in range(2, count + 1):
             yield f"{folder}/{number}/"
 
 

@@ -3,11 +3,10 @@
 Knows the existence of the pages, not the content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.link.long_lists import letters
-from generator.link.row_lists import ties_of
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
@@ -44,23 +43,22 @@ def stands_alone(record: Record) -> bool:
             return True
 
 
-def _says_much_of_itself(region: RegionSite) -> bool:
-    record = region.region
-    return _is_much(record.brand, record.identity, record.reference, *record.participations)
-
-
-def _plan_says_much(region: RegionSite) -> bool:
-    plan = region.plan
+def long_subjects(region: RegionSite) -> Iterator[str]:
+    """Yield the keys of the subpages for subjects that are too long for the profile."""
+    record, plan = region.region, region.plan
     goals = (
         statement
-        for statement in region.region.statements
+        for statement in record.statements
         if statement.kind in GOALS and stands_alone(statement)
     )
-    return _is_much(plan.vision, *plan.missions, *goals, *filter(stands_alone, plan.flagships))
-
-
-def _is_much(*records: Record | None) -> bool:
-    return sum(letters(item) for item in records if item is not None) > _PROFILE_LETTERS
+    flagships = filter(stands_alone, plan.flagships)
+    subjects: dict[str, tuple[Record | None, ...]] = {
+        "rencana": (plan.vision, *plan.missions, *goals, *flagships),
+        "identitas": (record.brand, record.identity, record.reference, *record.participations),
+    }
+    for key, records in subjects.items():
+        if sum(letters(item) for item in records if item is not None) > _PROFILE_LETTERS:
+            yield key
 
 
 def _has_road_map(region: RegionSite) -> bool:
@@ -100,6 +98,27 @@ def _has_facts(region: RegionSite) -> bool:
     return bool(record.evaluations or record.facilities) or any(map(stands_alone, facts))
 
 
+def _has_ties(region: RegionSite) -> bool:
+    """Return whether the region lists goals, or a promise, programme or indicator names an SDG."""
+    programmes = (
+        programme
+        for _, plan in region.plans
+        for dimension in plan.dimensions
+        for programme in dimension.programmes
+    )
+    return (
+        bool(region.region.goals)
+        or any(source_record.record.sdgs for source_record in region.quick_wins)
+        or any(indicator.sdgs for indicator in region.region.indicators)
+        or any(programme.sdgs for programme in programmes)
+    )
+
+
+def _is_long(key: str) -> Callable[[RegionSite], bool]:
+    """Return a test for regions whose profile has no room for the subject of a key."""
+    return lambda region: key in region.long_lists.subjects
+
+
 def _has_news(region: RegionSite) -> bool:
     return bool(region.updates or region.region.events or region.region.media)
 
@@ -114,12 +133,12 @@ def _has_funding(region: RegionSite) -> bool:
 
 SUBPAGES = (
     # The profile of a region that says little of its plan and of itself has room for all of it.
-    Subpage("rencana", _plan_says_much, is_missed=False),
-    Subpage("identitas", _says_much_of_itself, is_missed=False),
+    Subpage("rencana", _is_long("rencana"), is_missed=False),
+    Subpage("identitas", _is_long("identitas"), is_missed=False),
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("indikator", lambda region: bool(region.region.indicators)),
     Subpage("dana", _has_funding),
-    Subpage("tujuan", lambda region: bool(ties_of(region)), is_missed=False),
+    Subpage("tujuan", _has_ties, is_missed=False),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("kelembagaan", _has_institutions),

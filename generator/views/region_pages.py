@@ -252,14 +252,13 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     followed = framework_card(region, context)
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
-    charts = () if has_subpage("rencana", region) else drawn(dimension_chart(region, context))
     return Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
-        *charts,
+        *(() if has_subpage("rencana", region) else drawn(dimension_chart(region, context))),
         followed,
     )
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.context import BuildContext
-from generator.link.row_lists import Tie, rows_on_pages, ties_of
+from generator.link.row_lists import Tie, ties_on_pages
 from generator.link.site import RegionSite
 from generator.model.base import GLOBAL_GOALS
 from generator.model.ties import Goal
@@ -37,12 +37,12 @@ def view_goals(region: RegionSite, context: PageContext) -> PageView:
 def view_further_goals(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     """Yield the further pages of the goals, if more records serve them than fit on a page."""
     first = addresses.region_part(region.slug, "tujuan")
-    for number in range(2, len(rows_on_pages(ties_of(region))) + 1):
+    for number in range(2, len(ties_on_pages(region)) + 1):
         yield _page(number, region, PageContext(build, addresses.part(first, number), region))
 
 
 def _page(number: int, region: RegionSite, context: PageContext) -> PageView:
-    pages = rows_on_pages(ties_of(region))
+    pages = ties_on_pages(region)
     earlier = {id(tie.goal) for page in pages[: number - 1] for tie in page}
     goals: list[FoldedRow] = []
     sdgs: list[FoldedRow] = []

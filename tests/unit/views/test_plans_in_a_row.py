@@ -180,6 +180,7 @@ def test_every_plan_is_on_the_profile_and_the_others_have_pages() -> None:
         "rencana/rencana-2019/",
         "rencana/rencana-2029/",
         "perangkat/dinkes/",
+        "perangkat/dinkes/2/",
         "perangkat/kantor-data/",
     }
     assert made <= set(below_profile(a_region(the_build())))
@@ -242,7 +243,7 @@ def test_an_office_shows_what_it_owes_late_duties_first() -> None:
         "Tanpa status (2)",
         "Selesai (14)",
     ]
-    supported = folded_in("perangkat/dinkes/", "tugas-pendukung")
+    supported = folded_in("perangkat/dinkes/2/", "tugas-pendukung")
     assert [group.title for group in supported.groups] == ["Terlambat (1)"]
     text = text_of("perangkat/dinkes/")
     assert "65 tugas di Kabupaten Contoh; 1 di antaranya terlambat" in text

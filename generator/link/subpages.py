@@ -15,8 +15,8 @@ from generator.model.plan import Flagship, Plan
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 """Kinds of statements shown on the profile."""
-_PROFILE_LETTERS = 1_200
-"""Most letters of a subject on the profile; a longer subject has a page of its own."""
+_PROFILE_LETTERS = 3_500
+"""Most letters about plan and region on the profile; with more, both have pages of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def stands_alone(record: Record) -> bool:
 
 
 def long_subjects(region: RegionSite) -> Iterator[str]:
-    """Yield the keys of the subpages for subjects that are too long for the profile."""
+    """Yield the keys of the subpages for the plan and the region if both are long together."""
     record, plan = region.region, region.plan
     goals = (
         statement
@@ -56,9 +56,12 @@ def long_subjects(region: RegionSite) -> Iterator[str]:
         "rencana": (plan.vision, *plan.missions, *goals, *flagships),
         "identitas": (record.brand, record.identity, record.reference, *record.participations),
     }
-    for key, records in subjects.items():
-        if sum(letters(item) for item in records if item is not None) > _PROFILE_LETTERS:
-            yield key
+    weights = {
+        key: sum(letters(item) for item in records if item is not None)
+        for key, records in subjects.items()
+    }
+    if sum(weights.values()) > _PROFILE_LETTERS:
+        yield from (key for key, weight in weights.items() if weight)
 
 
 def _has_road_map(region: RegionSite) -> bool:
@@ -115,7 +118,7 @@ def _has_ties(region: RegionSite) -> bool:
 
 
 def _is_long(key: str) -> Callable[[RegionSite], bool]:
-    """Return a test for regions whose profile has no room for the subject of a key."""
+    """Return a test for regions whose profile has no room for a subject, named by the key."""
     return lambda region: key in region.long_lists.subjects
 
 

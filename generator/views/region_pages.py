@@ -202,7 +202,7 @@ def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
 def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
     # Drawn first: the sources of the chart are numbered before those of the cards.
     charts = drawn(dimension_chart(region, context))
-    chart = Section.of("isi-dimensi", context.word("section.isi-dimensi.title"), *charts)
+    chart = Section.of("isi-dimensi", context.word("section.dimensi.title"), *charts)
     sections = (
         *plan_list(region, context),
         *view_sections(_FURTHER, region, context),

@@ -61,11 +61,13 @@ def further_pages(region: RegionSite) -> Iterator[str]:
             yield f"{folder}/{number}/"
 
 
-def listed_quick_wins(region: RegionSite) -> tuple[tuple[str, SourceRecord[QuickWin]], ...]:
+def listed_quick_wins(
+    region: RegionSite,
+) -> tuple[tuple[str | None, SourceRecord[QuickWin]], ...]:
     """Return a region's quick wins with the section of the list that shows each.
 
     Sections are those of the promises of the main plan (empty), of each further plan (the plan's
-    identifier), and of withdrawn promises ("ditarik"), which also stand with their further plan.
+    identifier), and of withdrawn promises (None), which also stand with their further plan.
     """
     by_plan = [(region.plan_named(item.record.plan), item) for item in region.quick_wins]
     return (
@@ -76,7 +78,7 @@ def listed_quick_wins(region: RegionSite) -> tuple[tuple[str, SourceRecord[Quick
             for named, item in by_plan
             if named is plan
         ),
-        *(("ditarik", item) for item in region.quick_wins if item.record.withdrawn is not None),
+        *((None, item) for item in region.quick_wins if item.record.withdrawn is not None),
     )
 
 

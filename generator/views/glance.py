@@ -93,11 +93,10 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
     brand = region.region.brand
     checklist = f"{addresses.region(region.slug)}#{_ANCHOR}"
     comparison = f"bandingkan/?daerah={region.slug}"
-    about = [
-        Link(context.word("glance.about"), context.link(addresses.region_part(region.slug, key)))
-        for key in ("identitas",)
-        if has_subpage(key, region)
-    ]
+    about: tuple[Link, ...] = ()
+    if has_subpage("identitas", region):
+        address = addresses.region_part(region.slug, "identitas")
+        about = (Link(context.word("glance.about"), context.link(address)),)
     return Glance(
         brand=None if brand is None else view_brand(brand, standing_of(brand), context),
         facts=_facts(region, context),

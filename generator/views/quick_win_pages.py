@@ -109,7 +109,7 @@ def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, 
 
 
 def _list_sections(
-    key: str,
+    key: str | None,
     shown: tuple[SourceRecord[QuickWin], ...],
     charts: tuple[Chart, ...],
     region: RegionSite,
@@ -124,7 +124,7 @@ def _list_sections(
         region: The region.
         context: Page in the making.
     """
-    if key == "ditarik":
+    if key is None:
         yield from _withdrawn_section(shown, context)
         return
     every = tuple(item for section, item in listed_quick_wins(region) if section == key)

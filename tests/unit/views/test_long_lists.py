@@ -14,6 +14,7 @@ from generator.link.long_lists import in_parts
 from generator.link.page_addresses import below_profile
 from generator.link.site import RegionSite
 from generator.pages.render import Renderer
+from generator.views.comparison import Comparison, compare_region
 from generator.views.facets import find_facets
 from generator.views.page import PageView
 from generator.views.region_pages import view_plan
@@ -97,6 +98,9 @@ def a_plan(name: str, state: str, programmes: int) -> str:
 
 def a_long_region(programmes: int, indicators: int) -> str:
     return f"""{REAL}offices: [{{id: dinas, kind: agency, name: Dinas, sources: [rencana]}}]
+participations:
+  - {{summary: {words(1, 270)}, cohort: 2022, sources: [rencana]}}
+  - {{summary: {words(2, 270)}, sources: [rencana]}}
 goals: [{{id: maju, kind: goal, text: Maju bersama, sources: [rencana]}}]
 plans:{a_plan("baru", "in_force", programmes)}{a_plan("lama", "former", programmes // 5)}
 indicators:{"".join(map(an_indicator, range(indicators)))}
@@ -114,6 +118,7 @@ class Made:
 
     region: RegionSite
     views: dict[str, PageView]
+    compared: Comparison
     texts: dict[str, str]
 
 
@@ -126,7 +131,7 @@ def made() -> Made:
     renderer = Renderer(build.catalogue)
     texts = {address: renderer.render(view).text for address, view in views.items()}
     assert find_facets(f"{BASE}dimensi/living/program/2/", build, region).dimension
-    return Made(region, views, texts)
+    return Made(region, views, compare_region(region, build), texts)
 
 
 def test_no_page_grows_beyond_its_budget(made: Made) -> None:
@@ -159,6 +164,9 @@ def test_every_row_and_link_leads_to_a_page_and_an_anchor(made: Made) -> None:
             led_to[f"{page}#{anchor}"] += 1
             if page.startswith(BASE) and anchor and anchor not in known.get(page, set()):
                 lost.add((address, href))
+    compared = re.findall(rf"({BASE}[^'#]*)#([^']+)", repr(made.compared))
+    assert (f"{BASE}identitas/", "keikutsertaan") in compared
+    lost |= {(page, anchor) for page, anchor in compared if anchor not in known.get(page, set())}
     assert lost == set()
     for view in made.views.values():
         for found in find_statements([view]):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related, Span
 from generator.link.page_addresses import files_with_pages
+from generator.link.row_lists import further_pages
 from generator.link.site import NationalData, RegionSite, Site
 from generator.source.locate import span_of
 
@@ -29,12 +30,16 @@ def check_dimension_pages(region: RegionSite, _national: NationalData) -> Iterat
 
 
 def check_reserved_addresses(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP303 if the name of a file would put the page in the place of the list above."""
+    """Yield MP303 if the name of a file would put the page in the place of a page of the list."""
+    further = frozenset(further_pages(region))
     for folder, files in files_with_pages(region):
         for source_record in files:
-            if source_record.id in _FOLDER_PAGES:
-                span = Span.whole_file(source_record.document.path)
-                yield _collision(span, source_record.id, f"/daerah/{region.slug}/{folder}/", None)
+            name, address = source_record.id, f"/daerah/{region.slug}/{folder}/"
+            span = Span.whole_file(source_record.document.path)
+            if name in _FOLDER_PAGES:
+                yield _collision(span, name, address, None)
+            elif f"{folder}/{name}/" in further:
+                yield _collision(span, name, f"{address}{name}/", None)
 
 
 def check_former_files(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:

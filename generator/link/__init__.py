@@ -12,8 +12,11 @@ from generator.link.duties import duties_in
 from generator.link.framework_named import check_framework_named
 from generator.link.frameworks import framework_of
 from generator.link.identifiers import identifier_of, identifiers_twice
+from generator.link.long_lists import LongList, LongLists, long_indicators, long_programmes
 from generator.link.references import broken_between, broken_in, broken_national
+from generator.link.row_lists import on_further_pages
 from generator.link.site import NationalData, Place, RegionSite, Site, SourceRecord, UnreadParts
+from generator.link.subpages import long_subjects
 from generator.model.base import Kind, Record
 from generator.model.framework import Framework
 from generator.model.plan import Plan
@@ -100,7 +103,17 @@ def link_region(
         duties_in((item.id, item.located, item.mentions) for item in files),
     )
     _index_plans(region, national, index)
-    return region
+    long_lists = LongLists.of(_long_lists(region), long_subjects(region), on_further_pages(region))
+    return replace(region, long_lists=long_lists)
+
+
+def _long_lists(region: RegionSite) -> Iterator[LongList]:
+    known = region.index.get(Kind.SUBDIMENSION, {})
+    yield from long_programmes(region.plan.dimensions, None, known)
+    for plan in region.other_plans:
+        known = for_plan(region, plan).index.get(Kind.SUBDIMENSION, {})
+        yield from long_programmes(plan.dimensions, plan.id, known)
+    yield from long_indicators(region.region, region.plan)
 
 
 def places_in(files: Iterable[SourceRecord[Record]]) -> dict[int, Place]:

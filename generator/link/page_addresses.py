@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.codes import FAMILIES
 from generator.link.provinces import province_slugs, split_slugs
+from generator.link.row_lists import further_pages
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
@@ -108,6 +109,10 @@ def below_profile(region: RegionSite) -> Iterator[str]:
         yield f"rencana/{plan.id}/"
     for office in region.offices_with_page:
         yield f"perangkat/{office}/"
+    yield from further_pages(region)
+    for long_list in region.long_lists.by_address.values():
+        for address, _ in long_list.pages:
+            yield address
     for folder, files in files_with_pages(region):
         for source_record in files:
             yield f"{folder}/{source_record.id}/"

@@ -13,6 +13,7 @@ from generator.facts.link_summary import LinkSummary
 from generator.facts.media_facts import MediaFacts
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.link.duties import Duties, offices_with_page
+from generator.link.long_lists import LongLists
 from generator.link.region_list import RegionIndex
 from generator.model.base import Kind, Record
 from generator.model.documents import Document
@@ -126,6 +127,8 @@ class RegionSite:
     """Identifier of the plan that the pages are about; None for the plan in force."""
     media: Mapping[str, MediaFacts] = field(default_factory=dict)
     """Files of the folder `media/` by name; in the task of some villages those that they name."""
+    long_lists: LongLists = field(default_factory=LongLists)
+    """Lists whose cards stand on pages of their own."""
 
     @property
     def plans(self) -> tuple[tuple[Loc, PlanParts], ...]:

@@ -3,17 +3,20 @@
 Knows the existence of the pages, not the content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.link.long_lists import letters
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.event import Statement, StatementKind, TargetGroup, Training
 from generator.model.numbers import Figure
-from generator.model.plan import Plan
+from generator.model.plan import Flagship, Plan
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 """Kinds of statements shown on the profile."""
+_PROFILE_LETTERS = 3_500
+"""Most letters about plan and region on the profile; with more, both have pages of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Subpage:
     """Last part of the address, and key of the page's words below `part` in the catalogues."""
     has_content: Callable[[RegionSite], bool]
     """Whether the page is made: a page without any known fact is not."""
+    is_missed: bool = True
+    """Whether the profile names the page as missing where it is not made."""
 
 
 def stands_alone(record: Record) -> bool:
@@ -32,10 +37,31 @@ def stands_alone(record: Record) -> bool:
         case Figure():
             related = (record.dimension, record.quick_win, record.village)
             return all(name is None for name in related)
-        case Statement() | TargetGroup() | Training():
+        case Flagship() | Statement() | TargetGroup() | Training():
             return record.dimension is None
         case _:
             return True
+
+
+def long_subjects(region: RegionSite) -> Iterator[str]:
+    """Yield the keys of the subpages for the plan and the region if both are long together."""
+    record, plan = region.region, region.plan
+    goals = (
+        statement
+        for statement in record.statements
+        if statement.kind in GOALS and stands_alone(statement)
+    )
+    flagships = filter(stands_alone, plan.flagships)
+    subjects: dict[str, tuple[Record | None, ...]] = {
+        "rencana": (plan.vision, *plan.missions, *goals, *flagships),
+        "identitas": (record.brand, record.identity, record.reference, *record.participations),
+    }
+    weights = {
+        key: sum(letters(item) for item in records if item is not None)
+        for key, records in subjects.items()
+    }
+    if sum(weights.values()) > _PROFILE_LETTERS:
+        yield from (key for key, weight in weights.items() if weight)
 
 
 def _has_road_map(region: RegionSite) -> bool:
@@ -72,11 +98,7 @@ def _has_facts(region: RegionSite) -> bool:
         if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
     )
     facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
-    return (
-        bool(record.evaluations or record.facilities)
-        or any(stands_alone(fact) for fact in facts)
-        or _has_ties(region)
-    )
+    return bool(record.evaluations or record.facilities) or any(map(stands_alone, facts))
 
 
 def _has_ties(region: RegionSite) -> bool:
@@ -95,6 +117,11 @@ def _has_ties(region: RegionSite) -> bool:
     )
 
 
+def _is_long(key: str) -> Callable[[RegionSite], bool]:
+    """Return a test for regions whose profile has no room for a subject, named by the key."""
+    return lambda region: key in region.long_lists.subjects
+
+
 def _has_news(region: RegionSite) -> bool:
     return bool(region.updates or region.region.events or region.region.media)
 
@@ -108,9 +135,13 @@ def _has_funding(region: RegionSite) -> bool:
 
 
 SUBPAGES = (
+    # The profile of a region that says little of its plan and of itself has room for all of it.
+    Subpage("rencana", _is_long("rencana"), is_missed=False),
+    Subpage("identitas", _is_long("identitas"), is_missed=False),
     Subpage("quick-win", lambda region: bool(region.quick_wins)),
     Subpage("indikator", lambda region: bool(region.region.indicators)),
     Subpage("dana", _has_funding),
+    Subpage("tujuan", _has_ties, is_missed=False),
     Subpage("peta-jalan", _has_road_map),
     Subpage("desa-cerdas", _has_village_pages),
     Subpage("wilayah", lambda region: bool(region.region.districts)),
@@ -120,3 +151,8 @@ SUBPAGES = (
     Subpage("kabar", _has_news),
 )
 """A region's subpages, in the order of the menu."""
+
+
+def has_subpage(key: str, region: RegionSite) -> bool:
+    """Return whether the subpage of a key is made for a region."""
+    return next(part for part in SUBPAGES if part.key == key).has_content(region)

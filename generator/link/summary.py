@@ -57,7 +57,9 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         unread_identifiers=tuple(sorted(region.unread.identifiers)),
         unread_words=tuple(sorted(region.unread.words)),
         has_nameless_sources=Source in region.unread.nameless,
-        addresses=tuple(address for address in below_profile(region) if address not in unknown),
+        addresses=tuple(
+            address for address in below_profile(region) if not address.startswith(unknown)
+        ),
         change_years=tuple(sorted({change.date.year for change in changes_of(region)})),
         former_addresses=tuple(former_below_profile(region)),
         sources=tuple(name for _, name in sources),
@@ -85,9 +87,9 @@ def _code_of(region: RegionSite) -> SpannedName | None:
     )
 
 
-def _unknown_addresses(region: RegionSite) -> frozenset[str]:
+def _unknown_addresses(region: RegionSite) -> tuple[str, ...]:
     """Return the addresses of dimensions with an unreadable key."""
-    return frozenset(
+    return tuple(
         f"dimensi/{dimension.key}/"
         for loc, plan in region.plans
         for position, dimension in enumerate(plan.dimensions)

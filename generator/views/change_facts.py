@@ -21,6 +21,13 @@ _PARTS = {
     "figures": "fakta",
     "evaluations": "fakta",
     "documents": "dokumen",
+    "missions": "rencana",
+    "flagships": "rencana",
+    "brand": "identitas",
+    "identity": "identitas",
+    "participations": "identitas",
+    "goals": "tujuan",
+    "indicators": "indikator",
     "events": "kabar",
     "road_map": "peta-jalan",
     "work_programme": "peta-jalan",
@@ -103,6 +110,10 @@ def _below(change: PastChange, region: RegionSite, made: frozenset[str]) -> str:
     folder = change.source_record.document.path.split("/")[-2]
     if folder in _FOLDERS:
         return f"{_FOLDERS[folder]}/{change.source_record.id}/"
+    page_of = region.long_lists.page_of
+    for located in change.source_record.located:
+        if id(located.record) in page_of and change.loc[: len(located.loc)] == located.loc:
+            return page_of[id(located.record)]
     names = [step for step in change.loc if isinstance(step, str)]
     if "dimensions" in names:
         place = change.loc.index("dimensions")

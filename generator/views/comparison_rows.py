@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
+from generator.link.subpages import has_subpage
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
 from generator.model.documents import Document, DocumentKind, RoadMap
@@ -174,7 +175,10 @@ def _cohorts(region: RegionSite, context: PageContext) -> tuple[ComparedValue, .
         (item.cohort, item) for item in region.region.participations if item.cohort is not None
     ]
     joined.sort(key=lambda year_and_record: year_and_record[0])
-    href = addresses.region(region.slug) + "#keikutsertaan"
+    page = addresses.region(region.slug)
+    if has_subpage("identitas", region):
+        page = addresses.region_part(region.slug, "identitas")
+    href = f"{page}#keikutsertaan"
     return tuple(
         compared_part(item, str(year), context, fields=("cohort",), href=href)
         for year, item in joined

@@ -15,6 +15,9 @@ from generator.views.roll_up import promises_progress
 from generator.views.tables import Link
 from generator.views.values import plain_text
 
+_MOST_PROMISES = 10
+"""Most promises of a plan that the cards of its dimensions list; more have a page of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class DimensionCard:
@@ -29,8 +32,10 @@ class DimensionCard:
     content: str | None
     """Counts of published objectives and programmes, in words; None if nothing is published."""
     progress: str | None
-    """Number of promises done, in words; None without a promise."""
+    """Number of promises done, or of drafts not listed, in words; None without any."""
     promises: tuple[Promise, ...]
+    """The promises; empty if the plan has too many for its cards."""
+    has_promises: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ def _card(
         for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
+    is_short = len(region.promises) <= _MOST_PROMISES
+    progress = promises_progress(quick_wins, region, context)
+    if progress is None and quick_wins and not is_short:
+        # Drafts have no progress, but a reader has to know that there are some.
+        progress = context.catalogue.counted("card.promises", len(quick_wins))
     address = dimension_address(dimension.key, region)
     return DimensionCard(
         number=str(place if dimension.number is None else dimension.number),
@@ -63,11 +73,13 @@ def _card(
         marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
         content=_content(dimension, context),
-        progress=promises_progress(quick_wins, region, context),
+        progress=progress,
         promises=tuple(
             view_promise(source_record, region, context, about=None, is_marked=False)
             for source_record in by_urgency(quick_wins, region, context.build.today)
+            if is_short
         ),
+        has_promises=bool(quick_wins),
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts of a region: figures, evaluations and their findings, statements, goals, facilities."""
+"""Facts of a region: figures, evaluations and their findings, statements, facilities."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,6 @@ from generator.views.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.ties import tie_sections
 from generator.views.values import enum_text, number_text, plain_text, state_day_text
 
 PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
@@ -64,7 +63,6 @@ def view_facts_page(region: RegionSite, context: PageContext) -> PageView:
         *view_sections(_FIGURES, region, context),
         *_evaluations(scores, region, context),
         *view_sections(_STATEMENTS, region, context),
-        *tie_sections(region, context),
         *_facilities(region, context),
         *view_sections(_PEOPLE, region, context),
     )

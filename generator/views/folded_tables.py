@@ -23,7 +23,14 @@ class FoldedRow:
     cells: tuple[Markup | str | Link | Marked, ...]
     """Cells behind the name; the marks of the card stand in the last one."""
     card: RecordCard | None
-    """The whole record, whose anchor is that of the row; None if the name leads to its page."""
+    """The whole record; None if the name leads to its page."""
+    own_anchor: str | None = None
+    """Anchor of a row without a card; None if no link leads to the row."""
+
+    @property
+    def anchor(self) -> str | None:
+        """Anchor of the row, that of the card if there is one."""
+        return self.own_anchor if self.card is None else self.card.anchor
 
     @property
     def has_headline(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.link.site import RegionSite
+from generator.link.subpages import has_subpage
 from generator.model.base import Kind
 from generator.model.plan import PlanFramework
 from generator.model.sourced import standing_of
@@ -92,6 +93,10 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
     brand = region.region.brand
     checklist = f"{addresses.region(region.slug)}#{_ANCHOR}"
     comparison = f"bandingkan/?daerah={region.slug}"
+    about: tuple[Link, ...] = ()
+    if has_subpage("identitas", region):
+        address = addresses.region_part(region.slug, "identitas")
+        about = (Link(context.word("glance.about"), context.link(address)),)
     return Glance(
         brand=None if brand is None else view_brand(brand, standing_of(brand), context),
         facts=_facts(region, context),
@@ -99,6 +104,7 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
         links=(
             Link(context.word("glance.more"), context.link(checklist)),
             Link(context.word("glance.compare"), context.link(comparison)),
+            *about,
         ),
     )
 

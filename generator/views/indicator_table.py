@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from generator.model.indicator import Indicator, Outcome, last_report
 from generator.model.sourced import standing_of
-from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.indicator_words import indicator_name, reported_text, value_text
 from generator.views.marks import view_marks
+from generator.views.places_of_records import address_of
 from generator.views.tables import Link, Row, Table
 from generator.views.values import enum_text, number_text
 
@@ -32,8 +32,7 @@ def indicator_table(indicators: Iterable[Indicator], caption: str, context: Page
 def _row(indicator: Indicator, context: PageContext) -> Row:
     region = context.region
     name = indicator_name(indicator, context)
-    slug = "" if region is None else region.slug
-    address = f"{addresses.region_part(slug, 'indikator')}#indikator-{indicator.id}"
+    address = "" if region is None else address_of(indicator, indicator.id, region) or ""
     report = last_report(indicator)
     reported, target = context.word("indicator.none"), context.word("indicator.no_target")
     outcome = Outcome.NOT_REPORTED

@@ -1,11 +1,14 @@
 """Institutions of a region: the page of all of them, and a page for each office with duties."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.context import BuildContext
 from generator.link.duties import Duty, Role
+from generator.link.row_lists import rows_on_pages
 from generator.link.site import RegionSite
 from generator.model.base import Kind
 from generator.model.documents import ItemState, WorkItem
@@ -17,6 +20,7 @@ from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.context import PageContext
+from generator.views.continued import other_parts, part_title
 from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
@@ -135,31 +139,43 @@ def _office_row(office: Office, region: RegionSite, context: PageContext) -> Row
     return Row((reference_html(Kind.OFFICE, office.id, context), *counts))
 
 
-def view_office(identifier: str, region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of an office: the office itself, and its duties, late ones first."""
+def view_office(identifier: str, region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of an office, with the office's duties, and further pages of many duties."""
     office = next(item for item in region.region.offices if item.id == identifier)
+    first = addresses.office(region.slug, identifier)
+    for number in range(1, len(rows_on_pages(region.duties.get(identifier, ()))) + 1):
+        context = PageContext(build, addresses.part(first, number), region)
+        yield _office_page(office, number, region, context)
+
+
+def _office_page(office: Office, number: int, region: RegionSite, context: PageContext) -> PageView:
     name, of_region = plain_text(office.name, context), region_name(region, context)
-    owed = {role: _owed(identifier, role, region, context) for role in Role}
-    options = CardOptions(f"perangkat-daerah-{identifier}")
-    card = view_record_card(office, region.standing(office), context, options)
-    trail = (
-        context.word("part.kelembagaan.title"),
-        addresses.region_part(region.slug, "kelembagaan"),
+    owed = {role: _owed(office.id, role, region, context) for role in Role}
+    pages = rows_on_pages([(role, item) for role in Role for item in owed[role]])
+    duties = tuple(
+        _duties(
+            role, name, [item for _, item in rows], Counter(map(_state_of, owed[role])), context
+        )
+        for role, rows in groupby(pages[number - 1], key=lambda row: row[0])
     )
+    first, place = addresses.office(region.slug, office.id), (number, len(pages))
+    options = CardOptions(f"perangkat-daerah-{office.id}")
+    institutions = addresses.region_part(region.slug, "kelembagaan")
+    trail = [(context.word("part.kelembagaan.title"), institutions)]
+    about: tuple[Section, ...] = ()
+    if number == 1:
+        card = view_record_card(office, region.standing(office), context, options)
+        title = context.word("section.tentang-perangkat.title")
+        about = (Section.of("tentang-perangkat", title, RecordCards((card,))),)
+    else:
+        trail.append((name, first))
     parts = PageParts(
         template="region.md.j2",
-        title=name,
+        title=part_title(name, *place, context),
         description=context.word("office.description", office=name, region=of_region),
-        breadcrumbs=(*region_trail(region, context), trail),
+        breadcrumbs=(*region_trail(region, context), *trail),
         lead=_lead(office, owed, of_region, context),
-        sections=(
-            *(_duties(role, name, owed[role], context) for role in Role if owed[role]),
-            Section.of(
-                "tentang-perangkat",
-                context.word("section.tentang-perangkat.title"),
-                RecordCards((card,)),
-            ),
-        ),
+        sections=(*duties, *about, *other_parts(first, *place, context)),
         files=region.files,
         menu=region_menu(region, context.build),
     )
@@ -183,17 +199,31 @@ def _lead(office: Office, owed: dict[Role, list[_Owed]], region: str, context: P
     )
 
 
-def _duties(role: Role, office: str, owed: list[_Owed], context: PageContext) -> Section:
-    """Return the duties of an office in a role, grouped by state; a long list is folded."""
+def _state_of(owed: _Owed) -> str:
+    return owed.state
+
+
+def _duties(
+    role: Role, office: str, owed: list[_Owed], counts: Counter[str], context: PageContext
+) -> Section:
+    """Return duties of an office in a role, grouped by state; a long group is folded.
+
+    Args:
+        role: Role of the office.
+        office: Name of the office.
+        owed: Duties on the page, sorted by state.
+        counts: Number of duties in each state, on all pages.
+        context: Page in the making.
+    """
     key = "tugas-penanggung-jawab" if role is Role.LEADING else "tugas-pendukung"
     head = ("programmes.number", "office.what", "office.kind", "office.when")
     groups = []
-    for _, of_state in groupby(owed, key=lambda item: item.state):
+    for state, of_state in groupby(owed, key=_state_of):
         listed = tuple(of_state)
         title = context.word(
             "programmes.group",
             title=listed[0].shown or context.word("office.stateless"),
-            count=number_text(len(listed), context),
+            count=number_text(counts[state], context),
         )
         rows = tuple(
             FoldedRow("", link_html(item.what), (item.kind, item.when), None) for item in listed

@@ -30,7 +30,7 @@ _SECTIONS: Mapping[type[Record], tuple[str, str]] = MappingProxyType(
         Document: ("dokumen", "dokumen"),
         Event: ("kabar", "acara"),
         Facility: ("fakta", "fasilitas"),
-        Goal: ("fakta", "tujuan-daerah"),
+        Goal: ("tujuan", "tujuan-daerah"),
         Indicator: ("indikator", "indikator"),
     }
 )
@@ -57,7 +57,8 @@ def address_of(record: Record, identifier: str, region: RegionSite) -> str | Non
             return plan_address(record, region)
         case _ if type(record) in _SECTIONS:
             part, section = _SECTIONS[type(record)]
-            return f"{addresses.region_part(slug, part)}#{section}-{identifier}"
+            page = _page_of(record, region) or addresses.region_part(slug, part)
+            return f"{page}#{section}-{identifier}"
         case _:
             return _address_within_record(record, region)
 
@@ -101,7 +102,7 @@ def _address_within_record(record: Record, region: RegionSite) -> str | None:
     match loc:
         case ("dimensions", int() as place, "programmes", int() as position):
             dimensions = (region.region if plan is None else plan).dimensions
-            return _of_programme(dimensions[place].key, position + 1, plan, region)
+            return _of_programme(record, dimensions[place].key, position + 1, plan, region)
         case ("evaluations", int() as place, "findings", int() as position):
             page = addresses.region_part(region.slug, "fakta")
             return f"{page}#evaluasi.{place + 1}.findings.{position + 1}"
@@ -124,11 +125,20 @@ def _address_within_record(record: Record, region: RegionSite) -> str | None:
             return None
 
 
-def _of_programme(key: str, number: int, plan: Plan | None, region: RegionSite) -> str:
+def _of_programme(
+    record: Record, key: str, number: int, plan: Plan | None, region: RegionSite
+) -> str:
     if plan is None or plan is region.main_plan:
-        address = addresses.dimension(region.slug, key)
-        return f"{address}#tentang-dimensi.programmes.{number}"
-    return f"{addresses.plan(region.slug, plan.id)}#{dimension_anchor(key)}.programmes.{number}"
+        page, dimension = addresses.dimension(region.slug, key), "tentang-dimensi"
+    else:
+        page, dimension = addresses.plan(region.slug, plan.id), dimension_anchor(key)
+    return f"{_page_of(record, region) or page}#{dimension}.programmes.{number}"
+
+
+def _page_of(record: Record, region: RegionSite) -> str | None:
+    """Return the address of the page with a card of a long list; None for another record."""
+    below = region.long_lists.page_of.get(id(record))
+    return None if below is None else addresses.region(region.slug) + below
 
 
 def _nested(loc: Loc) -> str:

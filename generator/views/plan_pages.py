@@ -1,18 +1,23 @@
 """Plans in a row: the list of a region's plans, and the page of a plan beside the main one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.link.long_lists import programmes_address
 from generator.link.site import RegionSite
+from generator.link.subpages import has_subpage
 from generator.model.plan import Dimension, Plan, PlanParts, PlanState
+from generator.views import addresses
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
+from generator.views.continued import ROW_LETTERS
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.places_of_records import address_of, dimension_anchor, plan_address
-from generator.views.programmes import MOST_AS_CARDS, programme_table
+from generator.views.programmes import MOST_AS_CARDS, programme_table, short_programmes
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import region_menu
@@ -55,7 +60,8 @@ def plan_list(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
         "semua-rencana",
         context.word("section.semua-rencana.title"),
         Table(context.word("plan.caption"), head, rows),
-        None if main is None else _head_card(main, region, context),
+        None if main is None else _head_card(main, region, context, further={"funding_totals"}),
+        _funding_link(region, context),
     )
     return (section,)
 
@@ -70,9 +76,20 @@ def _plan_row(plan: Plan, state: PlanState, region: RegionSite, context: PageCon
     return Row((link, period, enum_text(state, context), progress))
 
 
-def _head_card(plan: Plan, region: RegionSite, context: PageContext) -> RecordCards:
+def _funding_link(region: RegionSite, context: PageContext) -> LinkList | None:
+    """Return a link to the page with the sums of the main plan; None without such a page."""
+    if not has_subpage("dana", region):
+        return None
+    link = context.link(addresses.region_part(region.slug, "dana"))
+    return LinkList((Link(context.word("plan.funding"), link),))
+
+
+def _head_card(
+    plan: Plan, region: RegionSite, context: PageContext, further: Iterable[str] = ()
+) -> RecordCards:
+    """Return the card of a plan without the plan's parts, and without further fields."""
     title = plan_title(plan, context)
-    options = CardOptions(f"rencana-{plan.id}", hidden=_PARTS, summary=title)
+    options = CardOptions(f"rencana-{plan.id}", hidden=_PARTS.union(further), summary=title)
     card = view_record_card(plan, region.standing(plan), context, options)
     return RecordCards((replace(card, headline=escape(title)),))
 
@@ -167,15 +184,22 @@ def dimension_blocks(
         context: Page in the making.
         anchor: Anchor of the card.
     """
-    is_long = len(dimension.programmes) > MOST_AS_CARDS
-    options = CardOptions(anchor, hidden=frozenset({"key", *({"programmes"} if is_long else ())}))
+    plan = region.shown_plan
+    is_continued = programmes_address(dimension.key, plan) in region.long_lists.by_address
+    is_listed = is_continued or len(dimension.programmes) > MOST_AS_CARDS
+    options = CardOptions(anchor, hidden=frozenset({"key", *(["programmes"] if is_listed else ())}))
     card = view_record_card(dimension, region.standing(dimension), context, options)
-    table = programme_table(dimension, region, context, anchor=anchor)
-    if table is None:
+    if not is_listed:
         return (RecordCards((card,)),)
     progress = programmes_progress(dimension.programmes, context)
     told = () if progress is None else (Paragraph(f"{progress}."),)
-    return (RecordCards((card,)), *told, table)
+    if not is_continued:
+        table = programme_table(dimension, region, context, anchor=anchor)
+        return (RecordCards((card,)), *told, table)
+    # The dimensions of a plan beside the main plan share a page.
+    letters = ROW_LETTERS if plan is None else ROW_LETTERS // len(region.plan.dimensions)
+    rows = short_programmes(dimension, region, context, anchor=anchor, letters=letters)
+    return (RecordCards((card,)), *told, *rows)
 
 
 def _promises(region: RegionSite, context: PageContext) -> tuple[Section, ...]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
+from generator.link.row_lists import listed_quick_wins, rows_on_pages
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
 from generator.model.counted import counted
@@ -15,6 +18,7 @@ from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
 from generator.views.context import PageContext
+from generator.views.continued import rest_link
 from generator.views.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
@@ -24,7 +28,7 @@ from generator.views.past import (
     with_first_due,
     withdrawal_text,
 )
-from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import card_of_file
 from generator.views.roll_up import progress_paragraph
@@ -40,17 +44,56 @@ from generator.views.values import (
     state_day_text,
 )
 
+_MOST_AS_CARDS = 12
+"""Most quick wins that the list shows as cards below the table; each has a page of its own."""
+_MOST_BESIDE = 20
+"""Most quick wins in a table on a page with other lists."""
+
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
-    """Return the list of a region's promises: a table, then a short card of each."""
-    # The cards are short: the page of each quick win has every field.
+    """Return the list of a region's promises: a table, then a short card of each of a few."""
+    return _list_page(1, region, context)
+
+
+def view_further_quick_wins(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the further pages of the list, if a region has more promises than fit on a page."""
+    first = addresses.region_part(region.slug, "quick-win")
+    for number in range(2, len(rows_on_pages(listed_quick_wins(region))) + 1):
+        yield _list_page(number, region, PageContext(build, addresses.part(first, number), region))
+
+
+def _list_page(number: int, region: RegionSite, context: PageContext) -> PageView:
+    is_short = len(region.quick_wins) <= _MOST_AS_CARDS
+    cards = _short_cards(region, context) if is_short else ()
+    pages = rows_on_pages(listed_quick_wins(region))
+    charts = drawn(quick_win_states_chart(region, context)) if number == 1 else ()
+    sections = [
+        section
+        for key, rows in groupby(pages[number - 1], key=lambda row: row[0])
+        for section in _list_sections(key, tuple(item for _, item in rows), charts, region, context)
+    ]
+    if cards:
+        title = context.word("section.isi-quick-win.title")
+        sections.append(Section.of("janji", title, RecordCards(cards)))
+    return assemble_part(
+        region,
+        "quick-win",
+        tuple(sections),
+        context,
+        lead=_lead(region, context),
+        place=(number, len(pages)),
+    )
+
+
+def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:
+    """Return a card of each quick win; the page of the quick win has every field."""
     hidden = frozenset(
         {
             *("description", "milestones", "evidence", "history", "offices", "villages"),
             *("budget_idr", "funding", "progress", "photos"),
         }
     )
-    cards = tuple(
+    return tuple(
         card_of_file(
             source_record,
             context,
@@ -63,36 +106,35 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
         )
         for source_record in region.quick_wins
     )
-    listed = Section.of("janji", context.word("section.isi-quick-win.title"), RecordCards(cards))
-    charts = drawn(quick_win_states_chart(region, context))
-    # A plan in force may have no promise yet, while those of a former plan stay listed.
-    kept = tuple(item for item in region.promises if item.record.withdrawn is None)
-    own = (quick_win_section(kept, region, context, *charts),) if kept else ()
-    withdrawn = tuple(item for item in region.quick_wins if item.record.withdrawn is not None)
-    return assemble_part(
-        region,
-        "quick-win",
-        (
-            *own,
-            *_of_other_plans(region, context),
-            *_withdrawn_section(withdrawn, context),
-            listed,
-        ),
-        context,
-        lead=_lead(region, context),
-        is_printed=True,
-    )
 
 
-def _of_other_plans(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the promises of each plan beside the main plan, which stay counted for that plan."""
-    for plan in region.other_plans:
-        quick_wins = tuple(
-            item for item in region.quick_wins if region.plan_named(item.record.plan) is plan
-        )
-        if quick_wins:
-            of_plan = quick_win_section(quick_wins, region, context)
-            yield replace(of_plan, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
+def _list_sections(
+    key: str | None,
+    shown: tuple[SourceRecord[QuickWin], ...],
+    charts: tuple[Chart, ...],
+    region: RegionSite,
+    context: PageContext,
+) -> Iterator[Section]:
+    """Yield a section of the list; the promises of a further plan stay counted for that plan.
+
+    Args:
+        key: Section, from `listed_quick_wins`.
+        shown: Quick wins of the section on this page.
+        charts: Charts of the promises of the main plan.
+        region: The region.
+        context: Page in the making.
+    """
+    if key is None:
+        yield from _withdrawn_section(shown, context)
+        return
+    every = tuple(item for section, item in listed_quick_wins(region) if section == key)
+    if not key:
+        # A plan in force may have no promise yet, while those of a former plan stay listed.
+        yield quick_win_section(every, region, context, *charts, shown=shown)
+        return
+    plan = next(plan for plan in region.other_plans if plan.id == key)
+    section = quick_win_section(every, region, context, shown=shown)
+    yield replace(section, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
 
 
 def _lead(region: RegionSite, context: PageContext) -> str:
@@ -153,26 +195,31 @@ def quick_win_section(
     region: RegionSite,
     context: PageContext,
     *charts: Chart,
+    shown: tuple[SourceRecord[QuickWin], ...] | None = None,
 ) -> Section:
     """Return quick wins as a table: title, dimension, due date, state on the day of the build.
 
     Args:
-        quick_wins: Quick wins of the region.
+        quick_wins: Quick wins of the region, which the sentence in front of the table counts.
         region: The region.
         context: Page of the region in the making.
         charts: Charts in front of the table.
+        shown: Quick wins in the table; by default the first ones, with a link to the list.
     """
+    rest = quick_wins[_MOST_BESIDE:] if shown is None else ()
+    shown = quick_wins[:_MOST_BESIDE] if shown is None else shown
     columns = ["title", "dimension", "due", "state"]
     # A column that nobody has filled would only say so, row by row.
-    has_counts = any(counted(source_record.record) is not None for source_record in quick_wins)
+    has_counts = any(counted(source_record.record) is not None for source_record in shown)
     if has_counts:
         columns.append("count")
     head = tuple(context.word(f"quick_win.{column}") for column in columns)
     rows = tuple(
         _quick_win_row(source_record, region, context, has_count=has_counts)
-        for source_record in quick_wins
+        for source_record in shown
     )
     table = Table(context.word("quick_win.caption"), head, rows)
+    every = addresses.region_part(region.slug, "quick-win")
     return Section.of(
         "quick-win",
         context.word("section.quick-win.title"),
@@ -180,6 +227,7 @@ def quick_win_section(
         progress_paragraph(quick_wins, region, context),
         *charts,
         table,
+        rest_link(len(rest), every, context),
     )
 
 

@@ -1,9 +1,10 @@
 """Links to records of many kinds, for lists that mix promises, programmes, work and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from generator.link.row_lists import Tie
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.documents import WorkItem
@@ -20,8 +21,6 @@ from generator.views.places_of_records import address_of
 from generator.views.tables import Link
 from generator.views.values import number_text, plain_text, quick_win_title, village_title
 
-Linked = tuple[Record, str]
-"""A record of a region, and the stem of the name of the record's file."""
 _MOST_LINKS = 6
 """Most links in a cell that a reader sees at once."""
 
@@ -42,25 +41,25 @@ def record_link(record: Record, file: str, region: RegionSite, context: PageCont
     return title if address is None else Link(title, context.link(address))
 
 
-def links_cell(
-    records: Sequence[Linked], region: RegionSite, context: PageContext, words: str
-) -> Markup:
+def links_cell(ties: Iterable[Tie], region: RegionSite, context: PageContext, words: str) -> Markup:
     """Return links to records as a cell, folded if there are many.
 
     Args:
-        records: Records to link, in order.
+        ties: Records to link, in order.
         region: The region.
         context: Page of the region in the making.
         words: Key of the words of the page; below it `nothing` tells of an empty list, `count` of a
             folded one.
     """
-    if not records:
+    links = [
+        record_link(tie.record, tie.file, region, context) for tie in ties if tie.record is not None
+    ]
+    if not links:
         return escape(context.word(f"{words}.nothing"))
-    links = (record_link(record, file, region, context) for record, file in records)
     listed = Markup("; ").join(link_html(link) for link in links)
-    if len(records) <= _MOST_LINKS:
+    if len(links) <= _MOST_LINKS:
         return listed
-    count = context.word(f"{words}.count", count=number_text(len(records), context))
+    count = context.word(f"{words}.count", count=number_text(len(links), context))
     folded = Markup('<details class="mp-rows__card"><summary>{}</summary>{}</details>')
     return folded.format(escape(count), listed)
 

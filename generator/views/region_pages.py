@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.context import BuildContext
 from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
-from generator.link.subpages import GOALS, SUBPAGES
+from generator.link.subpages import GOALS, SUBPAGES, has_subpage
 from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind
 from generator.model.event import StatementKind
@@ -28,19 +28,25 @@ from generator.views.components.answer import view_answer
 from generator.views.components.region_cloth import view_cloth
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
-from generator.views.district_page import view_districts
+from generator.views.district_page import view_districts, view_further_districts
 from generator.views.document_pages import view_documents
 from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
 from generator.views.freshness import view_freshness
 from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
 from generator.views.indicator_page import indicators_of_dimension, view_indicators
+from generator.views.long_list_pages import view_long_lists
 from generator.views.markup import escape
 from generator.views.office_pages import view_institutions, view_office
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.plan_pages import dimension_blocks, framework_card, plan_list, view_other_plan
 from generator.views.promises import PromiseList, by_urgency, view_promise
-from generator.views.quick_win_pages import quick_win_section, view_quick_win, view_quick_wins
+from generator.views.quick_win_pages import (
+    quick_win_section,
+    view_further_quick_wins,
+    view_quick_win,
+    view_quick_wins,
+)
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
@@ -51,6 +57,7 @@ from generator.views.region_records import (
 )
 from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Link, LinkList
+from generator.views.ties import view_further_goals, view_goals
 from generator.views.update_pages import view_news, view_update
 from generator.views.values import (
     number_text,
@@ -67,8 +74,8 @@ _MOST_PROMISES = 5
 _OF_REGION = has_dimension(None)
 """Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
-_PLAN = (
-    RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True),
+_VISION = RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True)
+_FURTHER = (
     RecordSection("misi", lambda region: region.plan.missions, is_asked_for=True),
     RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
     RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
@@ -119,7 +126,11 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
         context = PageContext(build, addresses.quick_win(slug, quick_win.id), of_plan)
         yield view_quick_win(quick_win, of_plan, context)
     for office in region.offices_with_page:
-        yield view_office(office, region, page(addresses.office(slug, office)))
+        yield from view_office(office, region, build)
+    yield from view_further_goals(region, build)
+    yield from view_further_districts(region, build)
+    yield from view_further_quick_wins(region, build)
+    yield from view_long_lists(region, build)
 
 
 def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
@@ -153,11 +164,9 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         ),
         _dimensions(region, context),
         *([_promises(region, context)] if region.promises else []),
-        *plan_list(region, context),
-        *view_sections(_PLAN, region, context),
+        *_plan(region, context),
         _completeness(region, context),
-        _participation_section(region, context),
-        *view_sections(_IDENTITY, region, context),
+        *([] if has_subpage("identitas", region) else _identity(region, context)),
     )
     parts = PageParts(
         template="region.md.j2",
@@ -175,6 +184,45 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         is_printed=True,
     )
     return assemble(parts, context)
+
+
+def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the plan as the profile shows it: whole, or its vision with a link to its page."""
+    if not has_subpage("rencana", region):
+        return (
+            *plan_list(region, context),
+            *view_sections((_VISION, *_FURTHER), region, context),
+        )
+    link = context.link(addresses.region_part(region.slug, "rencana"))
+    links = LinkList((Link(context.word("plan.more"), link),))
+    return tuple(
+        replace(section, blocks=(*section.blocks, links))
+        for section in view_sections((_VISION,), region, context)
+    )
+
+
+def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
+    # Drawn first: the sources of the chart are numbered before those of the cards.
+    charts = drawn(dimension_chart(region, context))
+    chart = Section.of("isi-dimensi", context.word("section.dimensi.title"), *charts)
+    sections = (
+        *plan_list(region, context),
+        *view_sections(_FURTHER, region, context),
+        *((chart,) if charts else ()),
+    )
+    return assemble_part(region, "rencana", sections, context)
+
+
+def _identity(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return what a region says of itself: its participations, its brand and its names."""
+    return (
+        _participation_section(region, context),
+        *view_sections(_IDENTITY, region, context),
+    )
+
+
+def _view_identity(region: RegionSite, context: PageContext) -> PageView:
+    return assemble_part(region, "identitas", _identity(region, context), context)
 
 
 def _participation_section(region: RegionSite, context: PageContext) -> Section:
@@ -212,7 +260,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
-        *drawn(dimension_chart(region, context)),
+        *(() if has_subpage("rencana", region) else drawn(dimension_chart(region, context))),
         followed,
     )
 
@@ -251,7 +299,9 @@ def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
 def _completeness(region: RegionSite, context: PageContext) -> Section:
     """Return the checklist of a plan, with the names of missing pages."""
     unmade = [
-        context.word(f"part.{part.key}.title") for part in SUBPAGES if not part.has_content(region)
+        context.word(f"part.{part.key}.title")
+        for part in SUBPAGES
+        if part.is_missed and not part.has_content(region)
     ]
     intro = context.sentence("meter.intro")
     if unmade:
@@ -358,9 +408,12 @@ def _road_map(region: RegionSite, context: PageContext) -> PageView:
 
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
+        "rencana": _view_main_plan,
+        "identitas": _view_identity,
         "quick-win": view_quick_wins,
         "indikator": view_indicators,
         "dana": view_funding,
+        "tujuan": view_goals,
         "peta-jalan": _road_map,
         "desa-cerdas": view_villages,
         "wilayah": view_districts,

@@ -2,11 +2,15 @@
 
 from generator.context import BuildContext
 from generator.link.site import RegionSite
-from generator.link.subpages import SUBPAGES
+from generator.link.subpages import SUBPAGES, has_subpage
 from generator.views import addresses
 from generator.views.context import PageContext
+from generator.views.continued import other_parts, part_title
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.values import region_name
+
+_PRINTED = frozenset({"quick-win"})
+"""Pages that people print, by key."""
 
 
 def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
@@ -19,7 +23,7 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
     # Dimensions have pages of their own, but their list is a section of the profile.
     if region.plan.dimensions:
         menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
-    if region.region.plans:
+    if region.region.plans and not has_subpage("rencana", region):
         menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
     keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
     menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
@@ -38,7 +42,7 @@ def assemble_part(
     context: PageContext,
     *,
     lead: str | None = None,
-    is_printed: bool = False,
+    place: tuple[int, int] = (1, 1),
 ) -> PageView:
     """Return the view of a page below a region's profile.
 
@@ -48,18 +52,21 @@ def assemble_part(
         sections: Sections of the page.
         context: Page in the making.
         lead: Sentence below the title; by default the sentence of the key.
-        is_printed: Whether people print the page.
+        place: Number of the page and count of pages, for a list that continues.
     """
-    name = region_name(region, context)
+    name, first = region_name(region, context), addresses.region_part(region.slug, key)
+    trail = region_trail(region, context)
+    if place[0] > 1:
+        trail = (*trail, (context.word(f"part.{key}.title"), first))
     parts = PageParts(
         template="region.md.j2",
-        title=context.word(f"part.{key}.heading", region=name),
+        title=part_title(context.word(f"part.{key}.heading", region=name), *place, context),
         description=context.word(f"part.{key}.description", region=name),
-        breadcrumbs=region_trail(region, context),
+        breadcrumbs=trail,
         lead=context.sentence(f"part.{key}.lead", region=name) if lead is None else lead,
-        sections=sections,
+        sections=(*sections, *other_parts(first, *place, context)),
         files=region.files,
         menu=region_menu(region, context.build),
-        is_printed=is_printed,
+        is_printed=key in _PRINTED and place[0] == 1,
     )
     return assemble(parts, context)

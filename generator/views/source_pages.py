@@ -4,16 +4,17 @@ A long list continues at further addresses: no page grows without bound. Sources
 fictional regions have pages too, marked as invented, and are left out of the list.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from generator.context import BuildContext
+from generator.link.long_lists import in_parts
 from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
 from generator.views.context import PageContext
+from generator.views.continued import other_parts, part_title
 from generator.views.fields import fields_of
 from generator.views.markup import escape
 from generator.views.page import (
@@ -31,7 +32,7 @@ from generator.views.province_lists import InProvince, by_province
 from generator.views.record_cards import CardOptions, RecordCards, view_record_card
 from generator.views.region_parts import region_menu
 from generator.views.statements import CitedStatement, list_statements
-from generator.views.tables import Link, LinkList, Row, Table
+from generator.views.tables import Link, Row, Table
 from generator.views.values import describe_source, enum_text, number_text, plain_text, source_title
 
 _MOST_IN_PROVINCE = 100
@@ -42,8 +43,6 @@ _LETTERS_AROUND = 120
 """Letters of markup around a statement."""
 _IN_TABLE = frozenset({"printed_forms"})
 """Fields shown in a table on the page of a source."""
-
-T = TypeVar("T")
 
 
 def view_source_list(used: Mapping[str, int], build: BuildContext) -> Iterator[PageView]:
@@ -196,13 +195,13 @@ def _source(
 ) -> Iterator[PageView]:
     """Yield the page of a source and its continuations; `first` is the context of the first."""
     resolved = ResolvedSource(source, None if first.region is None else first.region.slug)
-    parts = _in_parts(statements, _letters, _LISTED_LETTERS)
+    parts = in_parts(statements, _letters, _LISTED_LETTERS)
     base = first.address
     for number, part in enumerate(parts, start=1):
         context = PageContext(first.build, addresses.part(base, number), first.region)
         # Each page numbers its own sources, so every part has a context of its own.
         listed = list_statements(part, context, of=resolved.identifier)
-        links = _other_parts(base, number, len(parts), context)
+        links = other_parts(base, number, len(parts), context)
         sections = (*listed, *links)
         if number == 1:
             about = _about(source, len(statements), context)
@@ -228,7 +227,7 @@ def _page_parts(
         trail = (*trail, (title, source_address(resolved)))
     return PageParts(
         template="page.md.j2" if region is None else "region.md.j2",
-        title=_part_title(title, *place, context),
+        title=part_title(title, *place, context),
         description=context.word("source_page.description", title=title),
         breadcrumbs=trail,
         sections=sections,
@@ -275,47 +274,7 @@ def _printed_form(form: PrintedForm, context: PageContext) -> Row:
     )
 
 
-def _part_title(title: str, number: int, count: int, context: PageContext) -> str:
-    if number == 1:
-        return title
-    return context.word("list_part.title", title=title, number=number, count=count)
-
-
-def _other_parts(base: str, this: int, count: int, context: PageContext) -> tuple[Section, ...]:
-    """Return a section with links to the remaining parts of a list; none for a single part."""
-    links = tuple(
-        Link(
-            context.word("list_part.link", number=number, count=count),
-            context.link(addresses.part(base, number)),
-        )
-        for number in range(1, count + 1)
-        if number != this
-    )
-    if not links:
-        return ()
-    title = context.word("section.bagian-lain.title")
-    return (Section.of("bagian-lain", title, LinkList(links)),)
-
-
 def _letters(statement: CitedStatement) -> int:
     dissenting = (alternative.value for alternative in statement.alternatives)
     texts = (statement.summary, statement.as_printed or "", *dissenting)
     return _LETTERS_AROUND + sum(len(text) for text in texts)
-
-
-def _in_parts(
-    items: Iterable[T], weigh: Callable[[T], int], limit: int
-) -> tuple[tuple[T, ...], ...]:
-    """Return items in parts, none heavier than a limit.
-
-    An item heavier than the limit is a part by itself. Without items there is one empty part.
-    """
-    parts: list[list[T]] = [[]]
-    room = limit
-    for item in items:
-        if weigh(item) > room and parts[-1]:
-            parts.append([])
-            room = limit
-        parts[-1].append(item)
-        room -= weigh(item)
-    return tuple(tuple(part) for part in parts)

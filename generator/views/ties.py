@@ -1,81 +1,77 @@
 """Goals of the development plan and SDGs, each with the promises and programmes serving it."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.context import BuildContext
+from generator.link.row_lists import ties_on_pages
 from generator.link.site import RegionSite
-from generator.model.base import GLOBAL_GOALS, printed_order
-from generator.model.indicator import Indicator
-from generator.model.plan import Objective, WorkPackage
-from generator.model.quick_win import QuickWin
+from generator.model.base import GLOBAL_GOALS
 from generator.model.ties import Goal
+from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
-from generator.views.page import Section
+from generator.views.page import PageView, Section
 from generator.views.record_cards import CardOptions, view_record_card
-from generator.views.record_links import Linked, links_cell
-from generator.views.region_records import RecordSection, anchored
+from generator.views.record_links import links_cell
+from generator.views.region_parts import assemble_part
 from generator.views.values import enum_text, plain_text
 
-_GOALS = RecordSection("tujuan-daerah", lambda region: region.region.goals)
-_Serving = QuickWin | WorkPackage | Objective | Indicator
-"""Records that may name a goal."""
+_SECTIONS = {
+    "goals": ("tujuan-daerah", ("tie.number", "tie.goal", "office.kind", "tie.served_by")),
+    "sdgs": ("tujuan-global", ("tie.number", "tie.sdg", "tie.served_by")),
+}
+"""Anchors and columns of the tables of goals."""
 
 
-def tie_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the goals of the development plan, then the SDGs, each with links to its records."""
-    served = defaultdict[str, list[Linked]](list)
-    global_served = defaultdict[int, list[Linked]](list)
-    for record, file in _serving(region):
-        for goal in record.goals:
-            served[goal].append((record, file))
-        for number in () if isinstance(record, Objective) else record.sdgs:
-            global_served[number].append((record, file))
-    rows = [
-        _goal_row(
-            goal,
-            anchor,
-            links_cell(served[goal.id], region, context, "tie"),
-            context,
-        )
-        for anchor, goal in anchored(_GOALS, region)
-        if isinstance(goal, Goal)
-    ]
-    if rows and all(row.number for row in rows):
-        rows.sort(key=lambda row: printed_order(row.number))
-    if rows:
-        head = ("tie.number", "tie.goal", "office.kind", "tie.served_by")
-        table = FoldedTable(
-            context.word("tie.goals_caption"),
-            tuple(context.word(key) for key in head),
-            (FoldedGroup(None, tuple(rows)),),
-        )
-        yield Section.of("tujuan-daerah", context.word("section.tujuan-daerah.title"), table)
-    if global_served:
-        global_rows = tuple(
-            FoldedRow(str(number), _global_goal(number, context), (served_by,), None)
-            for number in sorted(global_served)
-            for served_by in (links_cell(global_served[number], region, context, "tie"),)
-        )
-        listed = FoldedTable(
-            context.word("tie.sdgs_caption"),
-            tuple(context.word(f"tie.{column}") for column in ("number", "sdg", "served_by")),
-            (FoldedGroup(None, global_rows),),
-        )
-        yield Section.of("tujuan-global", context.word("section.tujuan-global.title"), listed)
+def view_goals(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of the goals that a region's promises, programmes and indicators serve."""
+    return _page(1, region, context)
 
 
-def _serving(region: RegionSite) -> Iterator[tuple[_Serving, str]]:
-    for source_record in (region.main, *region.quick_wins):
-        for located in source_record.located:
-            if isinstance(located.record, QuickWin | WorkPackage | Objective | Indicator):
-                yield located.record, source_record.id
+def view_further_goals(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the further pages of the goals, if more records serve them than fit on a page."""
+    first = addresses.region_part(region.slug, "tujuan")
+    for number in range(2, len(ties_on_pages(region)) + 1):
+        yield _page(number, region, PageContext(build, addresses.part(first, number), region))
 
 
-def _goal_row(goal: Goal, anchor: str, served: Markup, context: PageContext) -> FoldedRow:
-    card = view_record_card(goal, context.standing(goal), context, CardOptions(anchor))
+def _page(number: int, region: RegionSite, context: PageContext) -> PageView:
+    pages = ties_on_pages(region)
+    earlier = {id(tie.subject) for page in pages[: number - 1] for tie in page}
+    goals: list[FoldedRow] = []
+    sdgs: list[FoldedRow] = []
+    for goal, ties in groupby(pages[number - 1], key=lambda tie: tie.subject):
+        served = links_cell(ties, region, context, "tie")
+        if isinstance(goal, int):
+            sdgs.append(FoldedRow(str(goal), _global_goal(goal, context), (served,), None))
+        else:
+            goals.append(_goal_row(goal, served, context, has_card=id(goal) not in earlier))
+    sections = (*_section("goals", goals, context), *_section("sdgs", sdgs, context))
+    place = (number, len(pages))
+    return assemble_part(region, "tujuan", sections, context, place=place)
+
+
+def _section(key: str, rows: list[FoldedRow], context: PageContext) -> Iterator[Section]:
+    """Yield the section with the rows of goals or of SDGs; none without rows."""
+    if not rows:
+        return
+    anchor, columns = _SECTIONS[key]
+    table = FoldedTable(
+        context.word(f"tie.{key}_caption"),
+        tuple(context.word(column) for column in columns),
+        (FoldedGroup(None, tuple(rows)),),
+    )
+    yield Section.of(anchor, context.word(f"section.{anchor}.title"), table)
+
+
+def _goal_row(goal: Goal, served: Markup, context: PageContext, *, has_card: bool) -> FoldedRow:
+    """Return the row of a goal; its card stands on the first page with the goal."""
+    options = CardOptions(f"tujuan-daerah-{goal.id}")
+    standing = context.standing(goal)
+    card = view_record_card(goal, standing, context, options) if has_card else None
     kind = enum_text(goal.kind, context)
     return FoldedRow(goal.number or "", plain_text(goal.text, context), (kind, served), card)
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +17,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.build.load import LoadedSite
 from tests.loading import load_site
 from generator.link.site import RegionSite
+from generator.model.indicator import Indicator
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin
 from tests.builders import DAY, records_of
 from tests.conftest import PROJECT
 from tests.reading import article, attribute, first, folded, identifiers, internal_links, is_moved, pages
@@ -23,7 +27,16 @@ from tests.reading import article, attribute, first, folded, identifiers, intern
 FICTIONAL = "kabupaten-contoh"
 REAL = ("kabupaten-batang", "kabupaten-rembang", "kota-bitung", "kota-bontang", "kota-bukittinggi")
 SHARED = ("", "daerah/", "dimensi/", "quick-win/", "desa-cerdas/", "program/", "glosarium/", "sumber/", "tentang/")
-PARTS = ("quick-win", "indikator", "dana", "peta-jalan", "desa-cerdas", "kelembagaan", "dokumen", "fakta", "kabar", "data")
+PARTS = (
+    *("rencana", "identitas", "quick-win", "indikator", "dana", "tujuan", "peta-jalan", "desa-cerdas"),
+    *("kelembagaan", "dokumen", "fakta", "kabar", "data"),
+)
+CONTINUED = {
+    *("rencana/", "identitas/", "tujuan/2/"),
+    *(f"dimensi/governance/program/{part}" for part in ("", "2/", "3/", "4/")),
+    *(f"indikator/uraian/{part}" for part in ("", "2/", "3/")),
+}
+"""Pages of the fuller, invented region for what its other pages have no room for."""
 
 
 @pytest.fixture(scope="module")
@@ -296,6 +309,15 @@ def offices_with_duties(region: RegionSite) -> set[str]:
     }
 
 
+def sdg_holders(region: RegionSite) -> Iterator[QuickWin | Indicator | WorkPackage]:
+    """Yield the records of a region that may name an SDG."""
+    yield from (item.record for item in region.quick_wins)
+    yield from region.region.indicators
+    for _, plan in region.plans:
+        for dimension in plan.dimensions:
+            yield from dimension.programmes
+
+
 def expected_addresses(region: RegionSite) -> set[str]:
     """Return the addresses that the design promises for a region, told from its data alone."""
     record, root = region.region, f"daerah/{region.slug}/"
@@ -312,7 +334,8 @@ def expected_addresses(region: RegionSite) -> set[str]:
         "desa-cerdas": bool(region.villages or record.village_programme),
         "kelembagaan": True,
         "dokumen": bool(record.documents),
-        "fakta": bool(record.evaluations or record.facilities or record.goals)
+        "tujuan": bool(record.goals) or any(item.sdgs for item in sdg_holders(region)),
+        "fakta": bool(record.evaluations or record.facilities)
         or any(figure.dimension is None and figure.quick_win is None for figure in record.figures)
         or any(
             statement.dimension is None and statement.kind.value not in {"goal", "benefit", "priority", "next_step"}
@@ -323,6 +346,7 @@ def expected_addresses(region: RegionSite) -> set[str]:
     }
     return {
         root,
+        *(f"{root}{address}" for address in CONTINUED if region.is_fictional),
         *(f"{root}{part}/" for part, is_made in parts.items() if is_made),
         *(f"{root}dimensi/{dimension.key}/" for dimension in region.plan.dimensions),
         *(f"{root}rencana/{plan.id}/" for plan in record.plans if plan is not region.plan),

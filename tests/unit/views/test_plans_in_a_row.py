@@ -180,6 +180,7 @@ def test_every_plan_is_on_the_profile_and_the_others_have_pages() -> None:
         "rencana/rencana-2019/",
         "rencana/rencana-2029/",
         "perangkat/dinkes/",
+        "perangkat/dinkes/2/",
         "perangkat/kantor-data/",
     }
     assert made <= set(below_profile(a_region(the_build())))
@@ -242,7 +243,7 @@ def test_an_office_shows_what_it_owes_late_duties_first() -> None:
         "Tanpa status (2)",
         "Selesai (14)",
     ]
-    supported = folded_in("perangkat/dinkes/", "tugas-pendukung")
+    supported = folded_in("perangkat/dinkes/2/", "tugas-pendukung")
     assert [group.title for group in supported.groups] == ["Terlambat (1)"]
     text = text_of("perangkat/dinkes/")
     assert "65 tugas di Kabupaten Contoh; 1 di antaranya terlambat" in text
@@ -279,11 +280,11 @@ def test_the_legal_basis_stands_apart_with_ties_both_ways() -> None:
 
 def test_findings_goals_and_services_are_told_in_short_rows() -> None:
     assert "1 dari 2 rekomendasi selesai dijalankan" in text_of("fakta/")
-    goals = folded_in("fakta/", "tujuan-daerah")
+    goals = folded_in("tujuan/", "tujuan-daerah")
     served = [str(row.cells[1]) for group in goals.groups for row in group.rows]
     assert served[0] == "Pantai aman"
     assert "#tentang-dimensi.programmes.60" in served[1]
-    sdgs = folded_in("fakta/", "tujuan-global")
+    sdgs = folded_in("tujuan/", "tujuan-global")
     assert [(row.number, row.name) for row in sdgs.groups[0].rows] == [
         ("3", "Kehidupan Sehat dan Sejahtera"),
         ("11", "Kota dan Permukiman yang Berkelanjutan"),

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
 
+from generator.build import media
 from generator.cli import main
 
 if TYPE_CHECKING:
@@ -62,7 +63,13 @@ def _share_compiled_templates() -> None:
     jinja2.Environment.__init__ = make  # type: ignore[method-assign]
 
 
+def _share_pictures() -> None:
+    """Make each picture once in a test process: those of the project's own data take a second."""
+    media.examine = functools.lru_cache(maxsize=64)(media.examine)
+
+
 _share_compiled_templates()
+_share_pictures()
 
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""

@@ -5,6 +5,7 @@ A schema accepts both, so that no valid file is marked.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -115,6 +116,16 @@ def record_schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
         root: The record, without the text below a front matter.
         words: Titles and descriptions of fields in one language.
     """
+    worded = _worded(_noted_schema(root), words)
+    if not isinstance(worded, dict):
+        raise TypeError("a schema is a mapping")
+    return worded
+
+
+# Pydantic takes half a second for the schema of a region, as long as all other shared files.
+@cache
+def _noted_schema(root: type[Record]) -> Mapping[str, Any]:
+    """Return the schema of a record with a note at each field instead of its words."""
     schema = root.model_json_schema(schema_generator=_EditorSchema)
     schema["$defs"] = {name: _without_words(part) for name, part in schema["$defs"].items()}
     if BODY in schema["properties"]:
@@ -122,10 +133,7 @@ def record_schema(root: type[Record], words: FieldWords) -> dict[str, Any]:
         del schema["properties"][BODY]
         schema["required"].remove(BODY)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    worded = _worded(schema, words)
-    if not isinstance(worded, dict):
-        raise TypeError("a schema is a mapping")
-    return worded
+    return schema
 
 
 def _worded(node: Any, words: FieldWords) -> Any:

@@ -4,6 +4,7 @@ A list of all codes leads to a page for each family.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -54,6 +55,7 @@ def _page(title: str, description: str, *parts: str) -> str:
     return "\n\n".join([f"---\n{head}---", f"# {title}", *parts]) + "\n"
 
 
+@cache
 def load_example(code: Code) -> Mapping[str, Any]:
     """Return the example of a code: `bad` and `good`, each with files for `path_of`.
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 import snowballstemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -69,7 +70,6 @@ class StemCache:
         self.stems = dict(stems)
         self._stored = len(roots) + len(stems)
         self._stem_of = snowballstemmer.stemmer("indonesian").stemWord
-        self._root_of: Callable[[str], str] | None = None
 
     @classmethod
     def load(cls, cache: Cache) -> "StemCache":
@@ -86,10 +86,7 @@ class StemCache:
     def root_of(self, word: str) -> str:
         """Return the root of a word, by the dictionary."""
         if word not in self.roots:
-            if self._root_of is None:
-                # Read when first needed: a run in which every root is cached does without.
-                self._root_of = StemmerFactory().create_stemmer().stem
-            self.roots[word] = str(self._root_of(word))
+            self.roots[word] = str(_dictionary()(word))
         return self.roots[word]
 
     def stem_of(self, word: str) -> str:
@@ -97,6 +94,15 @@ class StemCache:
         if word not in self.stems:
             self.stems[word] = str(self._stem_of(word))
         return self.stems[word]
+
+
+# Read when first needed: a run in which every root is cached does without. The dictionary remembers
+# the words that it was asked for.
+@cache
+def _dictionary() -> Callable[[str], str]:
+    """Return what gives the root of a word."""
+    stem: Callable[[str], str] = StemmerFactory().create_stemmer().stem
+    return stem
 
 
 def stems_record() -> str:

@@ -108,10 +108,10 @@ def test_a_fork_makes_the_same_site(
 
 
 def test_without_any_engine_a_build_says_which_to_install(
-    project_copy: Path, tmp_path: Path
+    small_project: Path, tmp_path: Path
 ) -> None:
     libraries = installation(tmp_path / "libraries")
-    done = run(libraries, project_copy, "build", "--quiet", "--no-cache")
+    done = run(libraries, small_project, "build", "--quiet", "--no-cache")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "mkdocs, mkdocs-ng, properdocs" in done.stderr

@@ -127,16 +127,16 @@ def test_what_a_message_proposes_is_an_exception() -> None:
 
 
 def test_pages_written_by_hand_are_looked_at_and_generated_ones_are_not(
-    project_copy: Path,
+    small_project: Path,
 ) -> None:
-    content = project_copy / "content"
+    content = small_project / "content"
     (content / "panduan/pesan").mkdir(exist_ok=True)
     (content / "daerah").mkdir(exist_ok=True)
     for name in ("tentang/index.md", "panduan/pesan/index.md", "daerah/index.md"):
         with (content / name).open("a", encoding="utf-8") as page:
             page.write(f"\nNIK {NIK}\u3164\n")
     (content / f"tentang/{NIK}.pdf").touch()
-    settings = read_settings(project_copy / "mkdocs.yml")
+    settings = read_settings(small_project / "mkdocs.yml")
     loaded = load_project(settings, workplace(), renders=False)
     codes = [(each.span.path, each.code) for each in loaded.report.diagnostics]
     assert codes == [

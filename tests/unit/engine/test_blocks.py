@@ -8,19 +8,25 @@ from markdown import Markdown
 
 from generator.engine.blocks import convert
 from tests.conftest import PROJECT
-from tests.contexts import EXTENSIONS, pages_of, staged
+from tests.contexts import EXTENSIONS
 from tests.hostile.texts import Texts, attacked_project
-from tests.loading import load_site
+from tests.loading import bytes_of, generated, load_site
 
 
 def bodies(project: Path) -> dict[str, str]:
     """Return the Markdown of all generated pages of a project, by path, without front matter."""
-    build = staged(load_site(project, site_url="https://masterplan.example/"))
+    loaded = load_site(project, site_url="https://masterplan.example/", renders=True)
     return {
-        path: text.split("\n---\n", 1)[1]
-        for path, text in pages_of(build).items()
-        if path.endswith(".md")
+        path: data.decode().split("\n---\n", 1)[1]
+        for path, data in bytes_of(generated(loaded)).items()
+        if path.endswith("index.md") and not path.startswith("panduan/")
     }
+
+
+@pytest.fixture(scope="module")
+def own_bodies() -> dict[str, str]:
+    """The Markdown of all pages of the project's own data, made once."""
+    return bodies(PROJECT)
 
 
 def hostile_bodies(folder: Path) -> dict[str, str]:
@@ -35,11 +41,11 @@ def hostile_bodies(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("is_hostile", [False, True])
 def test_every_page_is_what_python_markdown_makes_of_it(
-    tmp_path: Path, *, is_hostile: bool
+    own_bodies: dict[str, str], tmp_path: Path, *, is_hostile: bool
 ) -> None:
     parser = Markdown(extensions=list(EXTENSIONS))
     other = []
-    for path, body in (hostile_bodies(tmp_path) if is_hostile else bodies(PROJECT)).items():
+    for path, body in (hostile_bodies(tmp_path) if is_hostile else own_bodies).items():
         converted = convert(body)
         if converted is None:
             continue
@@ -53,10 +59,10 @@ def test_every_page_is_what_python_markdown_makes_of_it(
     assert other == []
 
 
-def test_the_pages_of_regions_need_no_parser() -> None:
+def test_the_pages_of_regions_need_no_parser(own_bodies: dict[str, str]) -> None:
     slow = [
         path
-        for path, body in bodies(PROJECT).items()
+        for path, body in own_bodies.items()
         if path.startswith("daerah/k") and convert(body) is None
     ]
     assert slow == []

@@ -172,19 +172,19 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
 
 
 def test_the_command_builds_the_same_site_with_a_cluster(
-    project_copy: Path,
+    small_project: Path,
     scheduler: str,
     tmp_path: Path,
     masterplan: Callable[..., tuple[int, str, str]],
 ) -> None:
-    words = ("build", "--no-cache", "--quiet", "--config-file", project_copy / "mkdocs.yml")
+    words = ("build", "--no-cache", "--quiet", "--config-file", small_project / "mkdocs.yml")
     assert masterplan(*words, "--jobs", "1")[0] == 0
-    here = contents(project_copy / "site")
-    shutil.rmtree(project_copy / "content" / "daerah")
-    shutil.rmtree(project_copy / "site")
+    here = contents(small_project / "site")
+    shutil.rmtree(small_project / "content" / "daerah")
+    shutil.rmtree(small_project / "site")
     with a_worker(scheduler, tmp_path):
         assert masterplan(*words, "--dask", scheduler)[0] == 0
-    assert contents(project_copy / "site") == here
+    assert contents(small_project / "site") == here
 
 
 def test_a_region_that_fails_afar_is_named(project: Path, scheduler: str, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from jsonschema.exceptions import best_match
 
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.base import declaring_record
-from generator.model.schema import ROOTS, schemas
+from generator.model.region import Region
+from generator.model.schema import ROOTS, record_schema, schemas
 from generator.source.discover import find_sources
 from generator.source.files import SourceFile, SourceKind
 
@@ -120,6 +121,14 @@ def test_what_the_program_refuses_is_marked_while_it_is_typed(text: str) -> None
 def test_front_matter_has_no_key_for_the_text_below_it() -> None:
     assert problem("update", 'title: Kabar\ndate: "2026"\n') is None
     assert problem("update", 'title: Kabar\ndate: "2026"\nbody: Isi\n') is not None
+
+
+def test_who_changes_a_schema_changes_no_other() -> None:
+    words = load_catalogue("id").field
+    for part in parts(record_schema(Region, words)):
+        if isinstance(part, dict | list):
+            part.clear()
+    assert record_schema(Region, words) == SCHEMAS["region"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -80,7 +80,7 @@ def test_what_only_all_regions_together_show_to_be_wrong_is_told_where_it_stands
 
 
 def test_ctrl_c_ends_the_command_cleanly(
-    project_copy: Path, masterplan: Callable[..., object]
+    small_project: Path, masterplan: Callable[..., object]
 ) -> None:
     del masterplan
     with socket.socket() as free:
@@ -92,7 +92,7 @@ def test_ctrl_c_ends_the_command_cleanly(
         "generator",
         "serve",
         "-f",
-        str(project_copy / "mkdocs.yml"),
+        str(small_project / "mkdocs.yml"),
         "-a",
         f"127.0.0.1:{port}",
     ]
@@ -112,12 +112,12 @@ def test_ctrl_c_ends_the_command_cleanly(
 
 
 def test_an_address_that_is_taken_is_said_in_a_sentence(
-    project_copy: Path, masterplan: Callable[..., tuple[int, str, str]]
+    small_project: Path, masterplan: Callable[..., tuple[int, str, str]]
 ) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        code, _, error = masterplan("serve", "-f", project_copy / "mkdocs.yml", "-a", address)
+        code, _, error = masterplan("serve", "-f", small_project / "mkdocs.yml", "-a", address)
     assert code == 2
     assert f"tidak dapat ditampilkan di {address}" in error

@@ -35,7 +35,7 @@ def _row(indicator: Indicator, context: PageContext) -> Row:
     slug = "" if region is None else region.slug
     address = f"{addresses.region_part(slug, 'indikator')}#indikator-{indicator.id}"
     report = last_report(indicator)
-    reported, target = context.word("indicator.none"), context.word("indicator.no_target")
+    reported, target = context.word("indicator.none"), context.word("indicator.not_published")
     outcome = Outcome.NOT_REPORTED
     if report is not None and report.achieved is not None:
         value = reported_text(report.achieved, indicator, context)

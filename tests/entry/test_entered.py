@@ -32,7 +32,6 @@ Cell = tuple[str, str, str]
 NO_PLACE: dict[Cell, str] = {
     ("agenda", "Hasil", "Belum diketahui"): "what is not known is left out",
     ("foto", "Nama berkas", "andaimulya-bank-sampah.heic"): "pictures are JPEG, PNG or WebP",
-    ("indikator", "Tahun nilai awal", "2023"): "no baseline without a value; a flag names the year",
     ("kelurahan", "Berkas foto", "andaimulya-bank-sampah.heic"): "pictures are JPEG, PNG or WebP",
     ("layanan", "Sampai", "sekarang"): "a service without a last day is in use until now",
     ("rekap-anggaran", "Sumber dana", "JUMLAH"): "a sum without a fund is the sum of all funds",

@@ -25,6 +25,7 @@ from generator.model.documents import (
     WorkYear,
 )
 from generator.model.event import Event, Facility
+from generator.model.indicator import YearTarget
 from generator.model.participation import Agreement, Mentor
 from generator.model.people import Office, Post, Stakeholder
 from generator.model.plan import Flagship, Party, WorkPackage
@@ -85,8 +86,8 @@ def _quick_win_series(quick_win: QuickWin) -> _Series:
     )
 
 
-def _package_series(package: WorkPackage) -> _Series:
-    return (("history", [Field("date", change.date) for change in package.history]),)
+def _history_series(record: WorkPackage | YearTarget) -> _Series:
+    return (("history", [Field("date", change.date) for change in record.history]),)
 
 
 def _work_series(programme: WorkProgramme) -> _Series:
@@ -101,7 +102,8 @@ _series = (
     ByType[_Series]()
     .add(RoadMap, _road_map_series)
     .add(QuickWin, _quick_win_series)
-    .add(WorkPackage, _package_series)
+    .add(WorkPackage, _history_series)
+    .add(YearTarget, _history_series)
     .add(WorkProgramme, _work_series)
     .add(Programme, _cohort_series)
 )

@@ -18,7 +18,7 @@ from generator.model.base import (
     SubdimensionRef,
 )
 from generator.model.closed_list import ClosedList
-from generator.model.history import Withdrawal
+from generator.model.history import Change, ChangeKind, Withdrawal
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -52,6 +52,8 @@ class YearTarget(Sourced):
 
     year: OpenYear
     value: Number
+    history: tuple[Change, ...] = ()
+    """Former values of the target, each as `former.target`."""
 
 
 class YearValue(Sourced):
@@ -141,6 +143,17 @@ def last_report(indicator: Indicator) -> MeasuredYear | None:
         if item.achieved is not None and item.achieved.value is not None
     )
     return max(reported, key=lambda item: item.year, default=None)
+
+
+def former_target(target: YearTarget) -> Decimal | None:
+    """Return the target before the region's last change; None if the region never changed it.
+
+    Corrected targets are left out: a typing error was never aimed at.
+    """
+    changes = (change for change in target.history if change.kind is not ChangeKind.CORRECTED)
+    given = (None if change.former is None else change.former.target for change in changes)
+    *_, last = (None, *(former for former in given if former is not None))
+    return last
 
 
 def baseline_value(indicator: Indicator) -> Decimal | None:

@@ -5,21 +5,22 @@ invented region promises nothing to anybody.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import Diagnostic, Loc, Span
 from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.history import PageOfFile, Withdrawal
-from generator.model.indicator import Indicator
+from generator.model.indicator import Indicator, YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.model.walk import walk
 from generator.past.counterparts import Pair, pairs_in
 from generator.past.ready_lines import (
     correction_lines,
@@ -42,6 +43,8 @@ from generator.source.locate import span_of
 
 _WITHDRAWN = QuickWin | Update | WorkPackage | Indicator
 """Records that keep their page when they go."""
+_PROMISES = QuickWin | WorkPackage | YearTarget
+"""Records with a history of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,27 +264,26 @@ class _Comparison:
             return
         loc, record = pair.now
         silent = silent_changes(pair.before[1], record)
-        if not silent:
-            return
-        first = silent[0].now
-        changes = (
-            f"{_field(change)}: {change.before.text} → {change.now.text if change.now else '-'}"
-            for change in silent
-        )
-        is_promise = isinstance(record, QuickWin | WorkPackage)
-        lines = history_lines if is_promise else correction_lines
-        yield finding(
-            Code.CHANGED_SILENTLY if is_promise else Code.FIGURE_CHANGED,
-            span_of(now.document, loc if first is None else (*loc, *first.loc)),
-            name=_name(record),
-            changes="; ".join(changes),
-            pasted=lines(
-                now.document,
-                loc,
-                [(_field(change), change.before.text) for change in silent],
-                self.today,
-            ),
-        )
+        located = {inner.loc: inner.record for inner in walk(record, loc)}
+        holders = [_holder(change, loc, located) for change in silent]
+        # Each holder has the lines to paste; a changed target is declared beside its own value.
+        for at in dict.fromkeys(holders):
+            held = [change for change, of in zip(silent, holders, strict=True) if of == at]
+            first = held[0].now
+            values = [(_field(change, located[at]), change.before.text) for change in held]
+            changes = (
+                f"{field}: {former} → {change.now.text if change.now else '-'}"
+                for (field, former), change in zip(values, held, strict=True)
+            )
+            is_promise = isinstance(located[at], _PROMISES)
+            lines = history_lines if is_promise else correction_lines
+            yield finding(
+                Code.CHANGED_SILENTLY if is_promise else Code.FIGURE_CHANGED,
+                span_of(now.document, loc if first is None else (*loc, *first.loc)),
+                name=_name(record),
+                changes="; ".join(changes),
+                pasted=lines(now.document, at, values, self.today),
+            )
 
 
 def _is_private(record: Record) -> bool:
@@ -289,8 +291,16 @@ def _is_private(record: Record) -> bool:
     return withdrawn is not None and withdrawn.is_private
 
 
-def _field(change: SilentChange) -> str:
+def _holder(change: SilentChange, loc: Loc, located: Mapping[Loc, Record]) -> Loc:
+    """Return the path of the record that declares a change: a target of a year, else `loc`."""
+    at = loc if change.now is None else (*loc, *change.now.loc[:-1])
+    return at if isinstance(located[at], YearTarget) else loc
+
+
+def _field(change: SilentChange, holder: Record) -> str:
     """Return the field of a former value that a changed value belongs to, else its own field."""
+    if isinstance(holder, YearTarget):
+        return "target"
     names = [step for step in change.path if isinstance(step, str)]
     if "funding" in names or "budget_idr" in names:
         return "budget_idr"

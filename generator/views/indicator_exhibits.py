@@ -18,7 +18,12 @@ from generator.views.charts.line_chart import draw_line_chart
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
 from generator.views.exhibit_cells import Around
-from generator.views.indicator_words import reported_text, takeaway, way_text
+from generator.views.indicator_words import (
+    reported_text,
+    takeaway,
+    target_text,
+    way_text,
+)
 from generator.views.tables import Marked, Row, Table
 from generator.views.values import enum_text, number_text, plain_text
 
@@ -130,7 +135,7 @@ def _table(indicator: Indicator, around: Around, context: PageContext) -> Table:
     for item in measured_years(indicator):
         target: Marked | str = context.word("indicator.not_published")
         if item.target is not None:
-            target = cell(number_text(item.target.value, context), item.target, "targets")
+            target = cell(target_text(item.target, context), item.target, "targets")
         reported: Marked | str = _NOTHING
         if item.achieved is not None:
             # The outcome says already that nothing was reported.

@@ -278,7 +278,7 @@ def change(city: City, row: Row) -> Found:
     code, heading = row["Kode"], row["Yang berubah"]
     if row["Jenis data"] == "Indikator":
         target = of_year(city.indicator(code).targets, heading.removeprefix("Target "))
-        return [city.indicator(code).number, target, *target.corrections]
+        return [city.indicator(code).number, target, one(target.history, lambda _: True)]
     record: QuickWin | WorkPackage = (
         city.programme(code) if row["Jenis data"] == "Program" else city.quick_wins[code]
     )

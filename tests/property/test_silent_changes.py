@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.revision import read_state
+from generator.codes import Code
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataState
 from generator.source.discover import region_file_of
@@ -111,15 +112,21 @@ class Edited:
 def change(
     record: str, field: str, find: Callable[[Edited], dict[str, Any] | None], **how: Any
 ) -> Any:
-    """Return an edit of a value: `inner` leads to its holder, `former` names it in the history."""
+    """Return an edit of a value.
+
+    `inner` leads to its holder, `former` names it in the history of the record, or of the holder if
+    `is_declared_there`.
+    """
 
     def edit(edited: Edited, *, is_declared: bool) -> None:
         top = find(edited)
         if top is None:
             return
-        holder = top
+        holder = declaring = top
         for step in how.get("inner", ()):
             holder = holder[step]
+        if how.get("is_declared_there"):
+            declaring = holder
         old = holder[field]
         if field == "due":
             holder[field] = f"{2027 + edited.fresh() - 1000}-01"
@@ -129,7 +136,7 @@ def change(
             )
         if is_declared and how.get("former"):
             entry = {"date": DAY, "former": {how["former"]: old}, "reason": "Alasan"}
-            top.setdefault("history", []).append(entry)
+            declaring.setdefault("history", []).append(entry)
         elif is_declared:
             entry = {"date": DAY, "former": old, "reason": "Alasan"}
             top.setdefault("corrections", []).append(entry)
@@ -224,7 +231,14 @@ EDITS = (
     change("prog-tiga", "title", _programme("prog-tiga"), former="title"),
     change("ukur-satu", "value", _indicator, inner=("baseline",)),
     change("ukur-satu", "value", _indicator, inner=("targets", 0)),
-    change("ukur-satu", "value", _indicator, inner=("targets", 1)),
+    change(
+        "ukur-satu",
+        "value",
+        _indicator,
+        inner=("targets", 1),
+        former="target",
+        is_declared_there=True,
+    ),
     change("angka-satu", "value", _figure),
     rename("janji-satu", QUICK_WIN),
     rename("desa-satu", "villages/desa-satu.yml"),
@@ -325,3 +339,14 @@ def test_in_a_series_each_silent_edit_is_found_and_each_declared_one_passes(
 def test_a_programme_without_identifier_is_known_by_any_former_title() -> None:
     retitled = change("prog-tiga", "title", _programme("prog-tiga"), former="title")
     judge([(retitled, True), (retitled, True), (retitled, False)])
+
+
+def test_the_lines_for_a_changed_target_stand_in_its_year() -> None:
+    edited = copy.deepcopy(a_region())
+    indicator = edited["region.yml"]["indicators"][0]
+    indicator["targets"][1]["value"] = "13"
+    indicator["baseline"]["value"] = "10"
+    now = state_of(edited)
+    found = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
+    lines = {item.code: dict(item.arguments)["pasted"].lstrip().split("\n")[0] for item in found}
+    assert lines == {Code.CHANGED_SILENTLY: "history:", Code.FIGURE_CHANGED: "corrections:"}

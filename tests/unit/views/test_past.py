@@ -52,6 +52,18 @@ figures:
     date: 2025
     sources: [koran]
     corrections: [{{former: 26, date: 2026-03, reason: Angkanya tertukar}}]
+indicators:
+  - id: tengkes
+    measure: Anak tengkes
+    unit: persen
+    sources: [koran]
+    targets:
+      - {{year: 2024, value: 20}}
+      - year: 2025
+        value: 18
+        history:
+          - {{date: 2024-02, former: {{target: 17}}, reason: Mengikuti survei}}
+          - {{date: 2024-03, kind: corrected, former: {{target: 1.8}}, reason: Salah ketik}}
 framework: {{framework: national-six, sources: [koran]}}
 confirmations:
   - {{date: 2026-11-20, result: still_true}}
@@ -113,6 +125,14 @@ def test_a_correction_stands_with_its_statement() -> None:
     assert "Dibetulkan Maret 2026; semula 26. Alasannya: Angkanya tertukar" in page
 
 
+def test_a_changed_target_of_a_year_stands_beside_the_target_of_today() -> None:
+    page = text_of("daerah/kota-misal/indikator/index.md")
+    assert "18 (semula 17)" in page
+    assert "Mengikuti survei" in page
+    assert "Anak tengkes (2025)" in text_of("perubahan/2024/index.md")
+    assert 'href="../../daerah/kota-misal/indikator/"' in pages()["perubahan/2024/index.md"]
+
+
 def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
     expected = (
         "Juni 2026 Ditarik Memuat data pribadi",
@@ -120,12 +140,13 @@ def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
         "Maret 2026 Dikoreksi. Semula 26 Angkanya tertukar",
         "Februari 2026 Diubah. Tenggat: Desember 2025 menjadi Desember 2026 Anggaran digeser",
         "Juni 2025 Diubah. Tenggat: Juni 2025 menjadi Desember 2025 Lelang diulang",
+        "Februari 2024 Diubah. Sasaran: 17 menjadi 1,8 Mengikuti survei",
     )
     for path, known in (
         ("perubahan/index.md", expected),
         ("daerah/kota-misal/data/index.md", expected),
         ("perubahan/2026/index.md", expected[:4]),
-        ("perubahan/2025/index.md", expected[4:]),
+        ("perubahan/2025/index.md", expected[4:5]),
     ):
         text = text_of(path)
         places = [text.find(words) for words in known]

@@ -54,7 +54,9 @@ class City:
         for district in self.region.districts:
             called[district.id] |= {district.name, f"Kec. {district.name}"}
         for village in self.records.villages:
-            called[village.id].add(designation(village.record))
+            called[village.id] |= {designation(village.record), village.record.code}
+        for quick_win in self.records.quick_wins:
+            called[quick_win.id].add(quick_win.record.number)
         for dimension in self.dimensions():
             called[dimension.key] |= {dimension.number, dimension.name.id}
             for programme in dimension.programmes:
@@ -307,7 +309,7 @@ def search(city: City, row: Row) -> Found:
     def is_meant(item: Any) -> bool:
         if item.subject is None:
             return row["Bagian"] == "Kota"
-        return row["Kode"] in item.subject.id and row["Yang dicari"] in item.subject.id
+        return row["Yang dicari"] == item.subject.id
 
     return [one(city.region.confirmations, is_meant)]
 

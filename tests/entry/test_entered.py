@@ -36,7 +36,6 @@ NO_PLACE: dict[Cell, str] = {
     ("layanan", "Sampai", "sekarang"): "a service without a last day is in use until now",
     ("rekap-anggaran", "Sumber dana", "JUMLAH"): "a sum without a fund is the sum of all funds",
     ("rekap-dimensi", "Nama dimensi", "JUMLAH"): "a sum without a dimension is that of the plan",
-    ("terakhir-dicari", "Bagian", "Kota"): "a confirmation without a subject is of all",
 }
 """Values without a place of their own, and why."""
 
@@ -74,6 +73,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "misi": ("No.",),
     "nilai-evaluasi": ("Jenis", "Nama"),
     "perubahan-janji": ("Jenis data", "Yang berubah"),
+    "terakhir-dicari": ("Bagian",),
 }
 """Headings of cells that only say where a value stands: in which list, field or position."""
 

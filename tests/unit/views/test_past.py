@@ -68,6 +68,8 @@ framework: {{framework: national-six, sources: [koran]}}
 confirmations:
   - {{date: 2026-11-20, result: still_true}}
   - {{date: 2026-11-03, part: masterplan, result: not_found}}
+  - {{date: 2026-10-03, about: {{programme: taman}}, subject: Luas taman, result: not_found}}
+  - {{date: 2026-10-02, about: {{indicator: tengkes, quick_win: wifi}}, result: still_true}}
   - {{date: 2025-01-01, part: masterplan, result: still_true}}
 {SOURCE}"""
 FILES = {
@@ -155,11 +157,16 @@ def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
     assert "Lelang diulang" not in text_of("perubahan/2026/index.md")
 
 
-def test_a_confirmation_stands_at_the_part_that_it_names() -> None:
+def test_a_confirmation_stands_at_the_part_and_leads_to_the_record_that_it_names() -> None:
     page = text_of("daerah/kota-misal/index.md")
     assert "Terakhir diperiksa 20 November 2026; masih benar." in page
     assert "Buku masterplan Belum dipublikasikan; terakhir dicari 3 November 2026" in page
     assert "1 Januari 2025" not in page
+    assert "Luas taman ( Taman kota ): terakhir dicari 3 Oktober 2026, tidak ditemukan" in page
+    assert "Anak tengkes , Wi-Fi balai warga : terakhir diperiksa 2 Oktober 2026" in page
+    assert page_html(pages()["daerah/kota-misal/index.md"]).css_first(
+        'li a[href="indikator/#indikator-tengkes"]'
+    )
 
 
 def test_a_region_that_nobody_has_checked_for_a_year_is_told_and_listed() -> None:

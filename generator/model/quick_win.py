@@ -81,6 +81,7 @@ class Milestone(Sourced):
 
     headline = "title"
 
+    number: PrintedNumber | None = None
     title: Text
     due: OpenDate | None = None
     reached_on: PastDate | None = None

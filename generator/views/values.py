@@ -165,6 +165,18 @@ def own_framework_name(framework: PlanFramework, context: PageContext) -> str:
     return context.word("framework.own_word", word=plain_text(framework.word, context))
 
 
+def document_title(document: Document, context: PageContext) -> str:
+    """Return the title of a document, or a substitute: kind, number and year, as far as known."""
+    if document.title is not None:
+        return plain_text(document.title, context)
+    parts = [enum_text(document.regulation or document.kind, context)]
+    if document.number is not None:
+        parts.append(context.word("document.number", number=document.number))
+    if document.year is not None:
+        parts.append(context.word("document.year", year=document.year))
+    return context.word("document.untitled", name=" ".join(parts))
+
+
 def plan_title(plan: Plan, context: PageContext) -> str:
     """Return the title of a plan of the list, or a substitute: the period, else the identifier."""
     if plan.title is not None:
@@ -283,18 +295,12 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             return village_title(record, context)
         case Province():
             return record.name
+        case Document():
+            return document_title(record, context)
         case Body(name=None):
             return enum_text(record.kind, context)
-        case (
-            Office()
-            | Framework()
-            | FrameworkItem()
-            | Subdimension()
-            | Document()
-            | Event()
-            | Body()
-        ):
-            name = record.title if isinstance(record, Document | Event) else record.name
+        case Office() | Framework() | FrameworkItem() | Subdimension() | Event() | Body():
+            name = record.title if isinstance(record, Event) else record.name
             return identifier if name is None else plain_text(name, context)
         case _:
             return _name_in_plan(record, context) or identifier

@@ -184,7 +184,7 @@ def plan(city: City, row: Row) -> Found:
 
 def mission(city: City, row: Row) -> Found:
     found = city.plan(row["Rencana"])
-    return [found.missions[int(row["No."]) - 1], found.id]
+    return [named(found.missions, "number", row["No."]), found.id]
 
 
 def phase(city: City, row: Row) -> Found:
@@ -258,7 +258,7 @@ def promise(city: City, row: Row) -> Found:
 
 def step(city: City, row: Row) -> Found:
     found = city.quick_wins[row["Quick win"]]
-    return [found.milestones[int(row["No."]) - 1], found.number]
+    return [named(found.milestones, "number", row["No."]), found.number]
 
 
 def count(city: City, row: Row) -> Found:

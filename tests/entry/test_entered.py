@@ -44,7 +44,7 @@ OTHER_WORDS: dict[Cell, tuple[str, ...]] = {
     ("daerah", "Keterangan", "Sejak 2024"): ("2024",),
     ("dimensi", "Keterangan", "Tercetak: Smart Ekonomi"): ("Smart Ekonomi",),
     ("evaluasi", "Skala", "skala sampai 4"): ("sampai 4",),
-    ("jabatan", "Keadaan", "Menjabat, masa kedua"): ("current", "masa kedua"),
+    ("jabatan", "Keadaan", "Menjabat, masa kedua"): ("current", "2"),
     ("layanan", "Keadaan", "Berakhir"): ("stopped",),
     ("nama-daerah", "Jenis nama", "Resmi, lama"): ("official",),
     (
@@ -69,8 +69,6 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "daerah": ("Uraian",),
     "ditarik": ("Jenis data",),
     "koreksi": ("Jenis data", "Kolom"),
-    "langkah": ("No.",),
-    "misi": ("No.",),
     "nilai-evaluasi": ("Jenis", "Nama"),
     "perubahan-janji": ("Jenis data", "Yang berubah"),
     "terakhir-dicari": ("Bagian",),

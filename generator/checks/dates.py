@@ -33,7 +33,7 @@ from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
-from generator.source.locate import span_of
+from generator.source.locate import is_written, span_of
 
 _BEGUN = frozenset({ItemState.RUNNING, ItemState.DONE})
 
@@ -206,6 +206,9 @@ def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> I
                 or _first_day(date) <= today
                 or not _has_happened(located.record, happened)
             ):
+                continue
+            # A source may have the day of its document, which has a finding of its own.
+            if not is_written(source_record.document, (*located.loc, key)):
                 continue
             span = span_of(source_record.document, (*located.loc, key))
             related: tuple[Related, ...] = ()

@@ -24,6 +24,12 @@ def node_at(document: YamlDocument, loc: Sequence[str | int]) -> tuple[Node, Sca
     return node, key
 
 
+def is_written(document: YamlDocument, loc: Sequence[str | int]) -> bool:
+    """Return whether the file has a value at a path; a value taken from elsewhere has none."""
+    _, key = node_at(document, loc)
+    return key is not None and key.text == loc[-1]
+
+
 def span_of(document: YamlDocument, loc: Sequence[str | int]) -> Span:
     """Return the place of a value: of a text the text itself, of a group the key in front."""
     node, key = node_at(document, loc)

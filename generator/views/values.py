@@ -199,11 +199,13 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
 def source_title(source: Source | SourceFacts, context: PageContext) -> str:
     """Return a source's title, or a substitute if the source prints none.
 
-    Substitutes are, in this order: the site's own name for the source, the outlet, the name of the
-    file, the identifier.
+    Substitutes are, in this order: the site's own name for the source, the name of the document
+    that it is, the outlet, the name of the file, the identifier.
     """
     if isinstance(source, SourceFacts):
         return source.title
+    if source.title is None and source.called is None and source.document is not None:
+        return reference_text(Kind.DOCUMENT, source.document, context)
     name = source.title or source.called or source.outlet
     if name is None:
         return context.word("source.untitled", name=source.file or source.id)

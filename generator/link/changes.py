@@ -7,12 +7,11 @@ from generator.diagnostics import Loc
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.dates import PartialDate
-from generator.model.history import Change, Withdrawal
-from generator.model.indicator import Indicator, YearTarget
+from generator.model.history import Change, Withdrawal, withdrawal_of
+from generator.model.indicator import YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Correction, Sourced, Standing, standing_of
-from generator.model.update import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,10 @@ def _changes_of(
             if values:
                 sources = standing_of(change, below)
                 yield PastChange(source_record, loc, record, sources, change, values)
-    if isinstance(record, QuickWin | WorkPackage | Indicator | Update):
-        withdrawn = record.withdrawn
-        if withdrawn is not None:
-            sources = standing_of(withdrawn, standing.below("withdrawn"))
-            yield PastChange(source_record, loc, record, sources, withdrawn)
+    withdrawn = withdrawal_of(record)
+    if withdrawn is not None:
+        sources = standing_of(withdrawn, standing.below("withdrawn"))
+        yield PastChange(source_record, loc, record, sources, withdrawn)
     for correction in record.corrections:
         yield PastChange(source_record, loc, record, Standing(correction.sources), correction)
 

@@ -7,6 +7,7 @@ from generator.diagnostics import Loc
 from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.evaluation import Evaluation
+from generator.model.history import withdrawal_of
 from generator.model.indicator import Indicator
 from generator.model.numbers import Figure
 from generator.model.plan import WorkPackage
@@ -108,7 +109,7 @@ def _printed_number(record: Record) -> str | None:
 
 def _private_tombstone(record: Record) -> Collection[str | None]:
     """Return a mark for tombstones without any former content, not even the title."""
-    withdrawn = record.withdrawn if isinstance(record, WorkPackage | Indicator) else None
+    withdrawn = withdrawal_of(record)
     return ("private",) if withdrawn is not None and withdrawn.is_private else ()
 
 

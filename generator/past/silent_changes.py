@@ -13,8 +13,8 @@ from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Span
 from generator.link.site import SourceRecord
 from generator.model.base import Record
-from generator.model.history import PageOfFile, Withdrawal
-from generator.model.indicator import Indicator, YearTarget
+from generator.model.history import PageOfFile, withdrawal_of
+from generator.model.indicator import YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
@@ -41,8 +41,6 @@ from generator.past.values import (
 from generator.source.files import SourceKind
 from generator.source.locate import span_of
 
-_WITHDRAWN = QuickWin | Update | WorkPackage | Indicator
-"""Records that keep their page when they go."""
 _PROMISES = QuickWin | WorkPackage | YearTarget
 """Records with a history of their own."""
 
@@ -179,14 +177,13 @@ class _Comparison:
         if heir is not None and heir.content is not None:
             yield self._renamed(file.slug, heir.content)
             return
-        at = Span.whole_file(file.main_path_in(region))
-        # The model has no tombstone for villages: another page has to take the address over.
-        if file.kind is SourceKind.VILLAGE:
-            lines = redirect_lines(None, (), file.slug)
-            code = Code.PAGE_GONE
-        else:
-            lines, code = withdrawal_lines(self.today), Code.FILE_GONE
-        yield finding(code, at, path=file.path, revision=self.revision, pasted=lines)
+        yield finding(
+            Code.FILE_GONE,
+            Span.whole_file(file.main_path_in(region)),
+            path=file.path,
+            revision=self.revision,
+            pasted=withdrawal_lines(self.today),
+        )
 
     def _redirecting(self, file: DataFile, region: str) -> DataFile | None:
         """Return the file that names the gone file among its former names."""
@@ -220,6 +217,8 @@ class _Comparison:
     def _changes_between(
         self, before: SourceRecord[Record], now: SourceRecord[Record]
     ) -> Iterator[Diagnostic]:
+        if _is_private(now.record):
+            return
         yield from self._edited_past(before, now)
         for pair in pairs_in(before, now):
             if pair.now is None:
@@ -287,7 +286,7 @@ class _Comparison:
 
 
 def _is_private(record: Record) -> bool:
-    withdrawn: Withdrawal | None = record.withdrawn if isinstance(record, _WITHDRAWN) else None
+    withdrawn = withdrawal_of(record)
     return withdrawn is not None and withdrawn.is_private
 
 

@@ -17,13 +17,11 @@ from generator.model.base import Record
 from generator.model.dates import PartialDate, Weekday
 from generator.model.documents import Document
 from generator.model.event import Event, WordGloss
-from generator.model.history import Change, Former
-from generator.model.indicator import Indicator
+from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.people import Person, Post, Tenure
 from generator.model.picture import Picture
-from generator.model.plan import WorkPackage
 from generator.model.programme import Signing
 from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
 from generator.model.sourced import (
@@ -38,7 +36,6 @@ from generator.model.sourced import (
     standing_of,
 )
 from generator.model.text import Text
-from generator.model.update import Update
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
@@ -528,11 +525,7 @@ def _correction(correction: Correction, context: PageContext) -> CorrectionNote:
 
 
 def _withdrawn_badge(record: Record, context: PageContext) -> str | None:
-    match record:
-        case QuickWin() | WorkPackage() | Indicator() | Update():
-            return None if record.withdrawn is None else context.word("past.withdrawn")
-        case _:
-            return None
+    return None if withdrawal_of(record) is None else context.word("past.withdrawn")
 
 
 def _alternative(alternative: Alternative, context: PageContext) -> AlternativeValue:

@@ -245,6 +245,7 @@ EDITS = (
     rename("kabar-satu", "updates/kabar-satu.md"),
     remove("janji-dua", _of(OTHER), _unlink(OTHER)),
     remove("kabar-satu", _of("updates/kabar-satu.md"), _unlink("updates/kabar-satu.md")),
+    remove("desa-satu", _of("villages/desa-satu.yml"), _unlink("villages/desa-satu.yml")),
     remove("prog-satu", _programme("prog-satu"), _from_programmes),
     remove("prog-dua", _programme("prog-dua"), _from_programmes),
     remove("ukur-satu", _indicator, _from_indicators),

@@ -21,6 +21,8 @@ history:
 """
 WITHDRAWN = "withdrawn: {date: 2026-05, reason: Digabung dengan layanan lain}\n"
 LATE = "due: 2025-01\n"
+VILLAGE = "kind: kelurahan\nsources: [koran]\n"
+TAKEN_OUT = "withdrawn: {date: 2023-05, reason: Keluar dari program}\n"
 LEAKED = "Bantuan untuk Ibu Rahasia"
 PRIVATE = f"""title: {LEAKED}
 summary: {LEAKED}
@@ -78,6 +80,11 @@ FILES = {
     f"{QUICK}/loket.yml": f"{PROMISED.replace('Wi-Fi', 'Loket')}{LATE}{WITHDRAWN}",
     f"{QUICK}/rahasia.yml": PRIVATE,
     "kota-misal/updates/kabar.md": PRIVATE_NEWS,
+    "kota-misal/villages/maju.yml": f"{VILLAGE}name: Maju\n",
+    "kota-misal/villages/lama.yml": f"{VILLAGE}name: Lama\n{TAKEN_OUT}",
+    "kota-misal/villages/rahasia.yml": (
+        f"{VILLAGE}name: Sunyi\nsummary: {LEAKED}\n{PRIVATE.splitlines()[-1]}\n"
+    ),
 }
 
 
@@ -113,6 +120,19 @@ def test_a_withdrawn_promise_keeps_its_page_and_is_never_late() -> None:
     assert "Janji yang ditarik" in listed
     assert "Taman kota" in text_of("daerah/kota-misal/dimensi/living/index.md")
     assert "withdrawn" in pages()["data/quick-win.csv"]
+
+
+def test_a_withdrawn_village_keeps_its_page_and_counts_no_more() -> None:
+    page = text_of("daerah/kota-misal/desa-cerdas/lama/index.md")
+    assert "Ditarik Mei 2023. Alasannya: Keluar dari program" in page
+    listed = text_of("daerah/kota-misal/desa-cerdas/index.md")
+    places = [listed.find(words) for words in ("Maju", "yang ditarik", "Lama")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Kota Misal Belum dipublikasikan Belum dipublikasikan 1" in text_of(
+        "desa-cerdas/index.md"
+    )
+    assert "Keluar dari program" in text_of("perubahan/2023/index.md")
 
 
 def test_private_data_that_was_withdrawn_is_nowhere() -> None:

@@ -211,6 +211,11 @@ def due_dates(quick_win: QuickWin) -> tuple[PartialDate, ...]:
     return tuple(due for due in (*former, quick_win.due) if due is not None)
 
 
+def first_due(quick_win: QuickWin) -> PartialDate | None:
+    """Return the first due date of a quick win, corrected dates left out; None without any."""
+    return next(iter(due_dates(quick_win)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Postponement:
     """How often a quick win was put off, and how far the work is behind the first due date."""

@@ -68,6 +68,19 @@ def line_with(document: YamlDocument, place: Span, text: str) -> str:
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
 
 
+def with_its_key(document: YamlDocument, loc: Sequence[str | int], line: str) -> str:
+    """Return a line of the file with the model's name for the key of a value at a path.
+
+    A key that was understood by another word still stands in the file as it was typed.
+    """
+    node, key = node_at(document, loc)
+    if key is None or key.span.line != node.span.line:
+        return line
+    before, after = line[: key.span.column - 1], line[key.span.end_column - 1 :]
+    typed = line[key.span.column - 1 : key.span.end_column - 1]
+    return line if typed.strip("\"'") == key.text else f"{before}{key.text}{after}"
+
+
 def lines_with_also(
     document: YamlDocument,
     loc: Sequence[str | int],

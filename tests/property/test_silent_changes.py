@@ -57,11 +57,31 @@ def a_region() -> Files:
                     "sources": SOURCES,
                     "baseline": {"year": 2024, "value": "11"},
                     "targets": [{"year": 2025, "value": "12"}, {"year": 2026, "value": "12"}],
+                    "achieved": [{"year": 2025, "value": "13"}],
                 }
             ],
             "figures": [
-                {"measure": "angka-satu", "value": "62", "unit": "titik", "sources": SOURCES}
+                {"measure": "angka-satu", "value": "62", "unit": "titik", "sources": SOURCES},
+                {"measure": "angka-dua", "value": "63", "unit": "titik", "sources": SOURCES},
             ],
+            "evaluations": [{"year": 2021, "score": "3.1", "sources": SOURCES}],
+            "work_programme": {
+                "summary": "Kerja",
+                "sources": SOURCES,
+                "years": [
+                    {
+                        "year": 2025,
+                        "items": [
+                            {
+                                "title": "kerja-satu",
+                                "quantity": "14",
+                                "budget_idr": {"measure": "kerja-satu", "value": "900"},
+                                "funding": [{"year": 2025, "fund": "apbd", "planned_idr": "901"}],
+                            }
+                        ],
+                    }
+                ],
+            },
         },
         "quick-wins/janji-satu.yml": {
             "title": "janji-satu",
@@ -72,7 +92,12 @@ def a_region() -> Files:
             "sources": SOURCES,
         },
         "quick-wins/janji-dua.yml": {"title": "janji-dua", "state": "planned", "sources": SOURCES},
-        "villages/desa-satu.yml": {"name": "desa-satu", "kind": "kelurahan", "sources": SOURCES},
+        "villages/desa-satu.yml": {
+            "name": "desa-satu",
+            "kind": "kelurahan",
+            "sources": SOURCES,
+            "figures": [{"measure": "desa-satu", "value": "70", "unit": "orang"}],
+        },
         "updates/kabar-satu.md": {"title": "kabar-satu", "date": "2026-03", "sources": SOURCES},
     }
 
@@ -127,6 +152,8 @@ def change(
             holder = holder[step]
         if how.get("is_declared_there"):
             declaring = holder
+        if field not in holder:
+            return
         old = holder[field]
         if field == "due":
             holder[field] = f"{2027 + edited.fresh() - 1000}-01"
@@ -140,7 +167,37 @@ def change(
         elif is_declared:
             entry = {"date": DAY, "former": old, "reason": "Alasan"}
             top.setdefault("corrections", []).append(entry)
-        edited.is_first(record, f"{how.get('inner')}{field}", is_declared=is_declared)
+        edited.is_first(record, f"{how.get('inner', ())}{field}", is_declared=is_declared)
+
+    return edit
+
+
+def drop(
+    record: str,
+    field: str,
+    find: Callable[[Edited], dict[str, Any] | None],
+    inner: tuple[Any, ...] = (),
+    take: Callable[[Edited, dict[str, Any]], None] | None = None,
+) -> Any:
+    """Return an edit that empties a field, or silently takes the whole record away by `take`."""
+
+    def edit(edited: Edited, *, is_declared: bool) -> None:
+        top = find(edited)
+        if top is None:
+            return
+        holder = top
+        for step in inner:
+            holder = holder[step]
+        if field not in holder:
+            return
+        if take is not None and not is_declared:
+            take(edited, top)
+            edited.silent.add(record)
+            return
+        entry = {"date": DAY, "former": holder.pop(field), "reason": "Alasan"}
+        if is_declared:
+            top.setdefault("corrections", []).append(entry)
+        edited.is_first(record, f"{inner}{field}", is_declared=is_declared)
 
     return edit
 
@@ -192,6 +249,18 @@ def _figure(edited: Edited) -> dict[str, Any] | None:
     return edited.item("figures", "angka-satu")
 
 
+def _other_figure(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("figures", "angka-dua")
+
+
+def _work(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("work_programme", "years", 0, "items", "kerja-satu")
+
+
+def _evaluation(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("evaluations", "2021")
+
+
 def _quick_win(edited: Edited) -> dict[str, Any] | None:
     return edited.file("quick-wins/janji-satu.yml")
 
@@ -206,6 +275,16 @@ def _unlink(name: str) -> Callable[[Edited, Any], None]:
 
 def _from_programmes(edited: Edited, content: dict[str, Any]) -> None:
     edited.files["region.yml"]["dimensions"][0]["programmes"].remove(content)
+
+
+def _from(*path: Any) -> Callable[[Edited, dict[str, Any]], None]:
+    def take(edited: Edited, content: dict[str, Any]) -> None:
+        found: Any = edited.files["region.yml"]
+        for step in path:
+            found = found[step]
+        found.remove(content)
+
+    return take
 
 
 def _from_indicators(edited: Edited, content: dict[str, Any]) -> None:
@@ -240,6 +319,15 @@ EDITS = (
         is_declared_there=True,
     ),
     change("angka-satu", "value", _figure),
+    drop("ukur-satu", "value", _indicator, ("achieved", 0)),
+    drop("angka-satu", "value", _figure),
+    drop("angka-dua", "value", _other_figure, take=_from("figures")),
+    drop("2021", "score", _evaluation, take=_from("evaluations")),
+    drop("desa-satu", "value", _of("villages/desa-satu.yml"), ("figures", 0)),
+    change("kerja-satu", "quantity", _work),
+    change("kerja-satu", "planned_idr", _work, inner=("funding", 0)),
+    drop("kerja-satu", "quantity", _work),
+    drop("kerja-satu", "value", _work, ("budget_idr",)),
     rename("janji-satu", QUICK_WIN),
     rename("desa-satu", "villages/desa-satu.yml"),
     rename("kabar-satu", "updates/kabar-satu.md"),
@@ -259,6 +347,9 @@ RECORDS = frozenset(
         "prog-tiga",
         "ukur-satu",
         "angka-satu",
+        "angka-dua",
+        "2021",
+        "kerja-satu",
         "desa-satu",
     }
     | {"kabar-satu"}
@@ -293,8 +384,15 @@ def _without_tokens(value: Any) -> Any:
 
 def _with_tokens(files: Files) -> None:
     main = files["region.yml"]
-    for item in (*main["dimensions"][0]["programmes"], *main["indicators"], *main["figures"]):
-        item["_token"] = item.get("title") or item["measure"]
+    lists = (
+        main["dimensions"][0]["programmes"],
+        main["indicators"],
+        main["figures"],
+        main["evaluations"],
+        main["work_programme"]["years"][0]["items"],
+    )
+    for item in (item for items in lists for item in items):
+        item["_token"] = item.get("title") or item.get("measure") or str(item["year"])
 
 
 BEFORE = state_of(a_region())
@@ -351,3 +449,31 @@ def test_the_lines_for_a_changed_target_stand_in_its_year() -> None:
     found = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
     lines = {item.code: dict(item.arguments)["pasted"].lstrip().split("\n")[0] for item in found}
     assert lines == {Code.CHANGED_SILENTLY: "history:", Code.FIGURE_CHANGED: "corrections:"}
+
+
+def test_a_new_title_moves_figures_without_a_change() -> None:
+    edited = copy.deepcopy(a_region())
+    main = edited["region.yml"]
+    main["work_programme"]["years"][0]["items"][0]["title"] = "Lain"
+    main["figures"][0]["measure"] = "Angka lain"
+    main["figures"].reverse()
+    now = state_of(edited)
+    assert list(find_silent_changes(BEFORE, now, revision="main", today=dt.date.max)) == []
+
+
+def test_the_lines_for_a_figure_that_is_gone_keep_its_name_and_its_former_value() -> None:
+    edited = copy.deepcopy(a_region())
+    edited["region.yml"]["figures"].pop(0)
+    now = state_of(edited)
+    [found] = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
+    expected = (
+        '- measure: "angka-satu"',
+        "  sources: [daftar-kode]",
+        "  corrections:",
+        '    - former: "62"',
+        "      field: value",
+        "      date: 2026-11-21",
+        "      reason: tulis alasannya di sini",
+    )
+    pasted = dict(found.arguments)["pasted"].split("\n")
+    assert (found.code, tuple(pasted)) == (Code.RECORD_GONE, expected)

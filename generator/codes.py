@@ -194,6 +194,8 @@ class Code(StrEnum):
     """An e-mail address of another form."""
     NEWER_SCHEMA = "MP229"
     """A file written for a newer version of the model than the program knows."""
+    WITHDRAWN_AS_STATE = "MP230"
+    """The state "withdrawn" is typed."""
 
     # Family 3, references between records (link)
     UNKNOWN_REFERENCE = "MP301"

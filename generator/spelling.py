@@ -22,6 +22,12 @@ def near(written: str, names: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+def nearest(written: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three names that look like a word, the nearest first; empty if none does."""
+    known = list(islice(names, _MAX_NAMES))
+    return tuple(difflib.get_close_matches(written.lower(), known, n=_MOST_TRIED))
+
+
 def near_words(written: str, names: Iterable[str]) -> str | None:
     """Return the probable name of several words, or None if the text says more than any name.
 

@@ -29,6 +29,9 @@ def obeyed(text: str, found: tuple[Diagnostic, ...], *, line: str = "repaired") 
         arguments = dict(one.arguments)
         index, ready = one.span.line - 1, arguments.get("added", arguments.get(line))
         before, after = lines[index][: one.span.column - 1], lines[index][one.span.end_column - 1 :]
+        if ready is None and one.suggestion and before + one.suggestion in lines[index]:
+            # The ready line of a value on this line has mended the key as well.
+            continue
         if ready is None:
             lines[index] = (
                 before

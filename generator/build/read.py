@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from generator.build.cited_documents import with_cited_documents
 from generator.build.tombstones import without_private
 from generator.checks.privacy import check_private_data
 from generator.decode import Decoded, decode, nothing_of
@@ -19,6 +20,7 @@ from generator.link.site import NationalData, SourceRecord, UnreadParts
 from generator.model.base import Record
 from generator.model.framework import Framework
 from generator.model.programme import Glossary, NationalSources, Programme, Province, Provinces
+from generator.model.region import Region
 from generator.model.region_list import RegionList
 from generator.model.schema import ROOTS
 from generator.model.sourced import Source
@@ -134,6 +136,8 @@ def records_of_kind(
             # A mark of private data is rare, and its letters stand in the bytes as they are.
             if isinstance(record, model) and _PRIVATE_MARK in item.file.data:
                 record = without_private(record)
+            if isinstance(record, Region):
+                record = with_cited_documents(record)
             if isinstance(record, model):
                 source_records.append(
                     SourceRecord(item.stem, record, item.decoded.document, item.decoded.cuts)

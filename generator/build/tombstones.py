@@ -7,13 +7,18 @@ from typing import TypeVar, cast
 
 from generator.messages import LANGUAGES, load_catalogue
 from generator.model.base import Record
-from generator.model.history import Withdrawal
+from generator.model.history import withdrawal_of
 from generator.model.text import Text
 
 R = TypeVar("R", bound=Record)
 
-_KEPT = frozenset({"id", "fictional", "redirects", "plan", "withdrawn", "state", "date"})
-"""Fields of a withdrawn record that name no content: identity, standing and day."""
+_KEPT = frozenset(
+    {"id", "fictional", "redirects", "plan", "withdrawn", "state", "date", "name", "kind"}
+)
+"""Fields of a withdrawn record that name no content: identity, standing and day.
+
+The name of a village is no private data.
+"""
 _TITLES = frozenset({"title", "measure"})
 
 
@@ -42,8 +47,8 @@ def without_private(record: R) -> R:
 
 
 def _is_private(record: Record) -> bool:
-    withdrawn = getattr(record, "withdrawn", None)
-    return isinstance(withdrawn, Withdrawal) and withdrawn.is_private
+    withdrawn = withdrawal_of(record)
+    return withdrawn is not None and withdrawn.is_private
 
 
 def _tombstone(record: R) -> R:

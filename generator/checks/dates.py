@@ -25,6 +25,7 @@ from generator.model.documents import (
     WorkYear,
 )
 from generator.model.event import Event, Facility
+from generator.model.indicator import YearTarget
 from generator.model.participation import Agreement, Mentor
 from generator.model.people import Office, Post, Stakeholder
 from generator.model.plan import Flagship, Party, WorkPackage
@@ -32,7 +33,7 @@ from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
-from generator.source.locate import span_of
+from generator.source.locate import is_written, span_of
 
 _BEGUN = frozenset({ItemState.RUNNING, ItemState.DONE})
 
@@ -85,8 +86,8 @@ def _quick_win_series(quick_win: QuickWin) -> _Series:
     )
 
 
-def _package_series(package: WorkPackage) -> _Series:
-    return (("history", [Field("date", change.date) for change in package.history]),)
+def _history_series(record: WorkPackage | YearTarget) -> _Series:
+    return (("history", [Field("date", change.date) for change in record.history]),)
 
 
 def _work_series(programme: WorkProgramme) -> _Series:
@@ -101,7 +102,8 @@ _series = (
     ByType[_Series]()
     .add(RoadMap, _road_map_series)
     .add(QuickWin, _quick_win_series)
-    .add(WorkPackage, _package_series)
+    .add(WorkPackage, _history_series)
+    .add(YearTarget, _history_series)
     .add(WorkProgramme, _work_series)
     .add(Programme, _cohort_series)
 )
@@ -204,6 +206,9 @@ def check_not_ahead(source_record: SourceRecord[Record], *, today: dt.date) -> I
                 or _first_day(date) <= today
                 or not _has_happened(located.record, happened)
             ):
+                continue
+            # A source may have the day of its document, which has a finding of its own.
+            if not is_written(source_record.document, (*located.loc, key)):
                 continue
             span = span_of(source_record.document, (*located.loc, key))
             related: tuple[Related, ...] = ()

@@ -8,12 +8,13 @@ from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.site import SourceRecord
 from generator.model.base import Record
 from generator.model.history import Change
+from generator.model.indicator import YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import HistoryEntry, QuickWin
 from generator.model.text import Text
 from generator.source.locate import span_of
 
-_FORMER_KEYS = {"budget_idr.value": "budget_idr", "progress.target": "target"}
+_FORMER_KEYS = {"budget_idr.value": "budget_idr", "progress.target": "target", "value": "target"}
 """Keys of former values, by path of the present value if both differ."""
 _REASON = "reason: tulis alasannya di sini"
 
@@ -28,7 +29,7 @@ def check_history(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         record, loc = located.record, located.loc
         if isinstance(record, Change) and source_record.has_all_of(*loc):
             yield from _check_entry(record, loc, source_record)
-        if isinstance(record, QuickWin | WorkPackage) and source_record.is_whole:
+        if isinstance(record, QuickWin | WorkPackage | YearTarget) and source_record.is_whole:
             yield from _check_followed(record, loc, source_record)
 
 
@@ -55,7 +56,7 @@ def _check_entry(
 
 
 def _check_followed(
-    record: QuickWin | WorkPackage, loc: Loc, source_record: SourceRecord[Record]
+    record: QuickWin | WorkPackage | YearTarget, loc: Loc, source_record: SourceRecord[Record]
 ) -> Iterator[Diagnostic]:
     """Yield MP903 for former values equal to the next former value, or to the present one."""
     document = source_record.document
@@ -80,8 +81,10 @@ def _check_followed(
             following[key] = (value, at)
 
 
-def _present(record: QuickWin | WorkPackage) -> list[Field[object]]:
+def _present(record: QuickWin | WorkPackage | YearTarget) -> list[Field[object]]:
     """Return the present values of the fields that a history can hold."""
+    if isinstance(record, YearTarget):
+        return [Field("value", record.value)]
     present: list[Field[object]] = [Field("title", record.title)]
     if record.budget_idr is not None:
         present.append(Field("budget_idr.value", record.budget_idr.value))

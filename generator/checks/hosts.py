@@ -15,7 +15,7 @@ from generator.link.site import SourceRecord
 from generator.link.summary import links_in
 from generator.model.base import Record
 from generator.model.walk import address_fields
-from generator.source.locate import line_span, span_of
+from generator.source.locate import is_written, line_span, span_of
 
 
 def check_hosts(
@@ -52,7 +52,8 @@ def _links(source_record: SourceRecord[Record]) -> Iterator[tuple[str, Span]]:
         for name in address_fields(type(located.record)):
             address = declared_value(located.record, name)
             loc: Loc = (*located.loc, name)
-            if isinstance(address, str):
+            # A source may have the address of its document, which has a finding of its own.
+            if isinstance(address, str) and is_written(document, loc):
                 yield address, span_of(document, loc)
     for loc, address, line in links_in(source_record):
         yield address, line_span(document, loc, line)

@@ -134,22 +134,23 @@ def check_directions(region: RegionSite, _national: NationalData) -> Iterator[Di
     for loc, indicator in _indicators(region):
         if indicator.direction is None or not region.main.has_all_of(*loc, "targets"):
             continue
-        course: list[tuple[Loc, Baseline | YearTarget]] = [
+        listed: list[tuple[Loc, Baseline | YearTarget]] = [
             *_baseline(loc, indicator),
             *sorted(_targets(loc, indicator), key=_by_year),
         ]
-        for (before_loc, before), (path, item) in pairwise(course):
+        course = [(path, item, item.value) for path, item in listed if item.value is not None]
+        for (before_loc, before, value_before), (path, item, value) in pairwise(course):
             is_worse = (
-                item.value < before.value
+                value < value_before
                 if indicator.direction is Direction.MORE
-                else item.value > before.value
+                else value > value_before
             )
             if is_worse and item.note is None:
                 yield finding(
                     Code.TARGET_AGAINST_DIRECTION,
                     span_of(region.main.document, (*path, "value")),
-                    value=str(item.value),
-                    before=str(before.value),
+                    value=str(value),
+                    before=str(value_before),
                     year_before=str(before.year),
                     direction=indicator.direction.value,
                     related=(_given(region.main, (*before_loc, "value")),),

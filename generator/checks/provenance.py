@@ -14,10 +14,7 @@ from generator.link.site import NationalData, RegionSite, Site, SourceRecord, re
 from generator.link.summary import foreign_references
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import Kind, Record, declaring_record
-from generator.model.history import Change, ChangeKind, Withdrawal
-from generator.model.indicator import Indicator
-from generator.model.plan import WorkPackage
-from generator.model.quick_win import QuickWin
+from generator.model.history import Change, ChangeKind, Withdrawal, withdrawal_of
 from generator.model.sourced import (
     PROVENANCE_FIELDS,
     REST,
@@ -28,7 +25,6 @@ from generator.model.sourced import (
     is_nested,
     said_fields,
 )
-from generator.model.update import Update
 from generator.model.walk import LocatedRecord
 from generator.source.locate import key_span, line_adding, node_at, span_of
 from generator.source.nodes import ScalarNode, YamlDocument
@@ -179,10 +175,9 @@ def _needs_no_source(record: Record) -> bool:
     match record:
         case Change(kind=ChangeKind.CORRECTED) | Withdrawal(is_private=True):
             return True
-        case QuickWin() | Update() | WorkPackage() | Indicator():
-            return record.withdrawn is not None and record.withdrawn.is_private
         case _:
-            return False
+            withdrawn = withdrawal_of(record)
+            return withdrawn is not None and withdrawn.is_private
 
 
 def _may_have_source(source_record: SourceRecord[Record], located: LocatedRecord) -> bool:

@@ -43,7 +43,11 @@ def _evidence_of_document(document: Document) -> _Evidence:
         Field("state", document.state),
         DocumentState.PLANNED,
         DocumentState.EXISTS,
-        (Field("adopted_on", document.adopted_on), Field("url", document.url)),
+        (
+            Field("adopted_on", document.adopted_on),
+            Field("published_on", document.published_on),
+            Field("url", document.url),
+        ),
     )
 
 

@@ -70,6 +70,7 @@ def check_documents(region: RegionSite, _national: NationalData) -> Iterator[Dia
                 span_of(region.main.document, ("documents", position, "state")),
             )
             for position, document in enumerate(region.region.documents)
+            if document.title is not None
         ),
     )
 

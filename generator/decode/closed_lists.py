@@ -6,6 +6,7 @@ from generator.codes import Code, finding
 from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
+from generator.model.documents import ItemState
 from generator.model.quick_win import QuickWinState, ShownState
 from generator.source.locate import line_adding, span_of
 from generator.source.nodes import YamlDocument
@@ -18,12 +19,12 @@ _OPEN_WORDS = ("unknown", "other")
 def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) -> Diagnostic:
     """Return the finding that a text is no word of a closed list, given as a type of the model."""
     words, span = closed_list(list_name(expected)), span_of(document, loc)
-    # The shown states have a word that is no reported state: "late", in any language.
-    if (
-        expected is QuickWinState
-        and closed_list(ShownState.__name__).get(folded(written)) == ShownState.LATE
-    ):
+    # The shown states have words, in any language, that are no reported state.
+    shown = closed_list(ShownState.__name__).get(folded(written))
+    if expected is QuickWinState and shown == ShownState.LATE:
         return finding(Code.LATE_IS_COMPUTED, span, value=written)
+    if expected in {QuickWinState, ItemState} and shown == ShownState.WITHDRAWN:
+        return finding(Code.WITHDRAWN_AS_STATE, span, value=written)
     meant = near_words(folded(written), words)
     return finding(
         Code.NOT_ONE_OF,

@@ -7,11 +7,35 @@ from types import MappingProxyType
 from generator.messages.synonyms import field_titles, folded, keys_meant
 from generator.model.base import BODY, Record, declaring_record
 from generator.model.sourced import PROVENANCE_FIELDS
-from generator.spelling import near
+from generator.spelling import near, nearest
 
 _USUAL_PROVENANCE = ("sources", "note")
 _RARE = ("fictional",)
 """Keys for the fictional region alone."""
+_MOST_LIKELY = 3
+_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "brand": "merek",
+        "documents": "hukum",
+        "event": "tempat",
+        "funding": "uang",
+        "history": "riwayat",
+        "indicator": "indikator",
+        "people": "perangkat",
+        "picture": "foto",
+        "place": "tempat",
+        "plan": "rencana",
+        "plan_money": "uang",
+        "quick_win": "quick-win",
+        "region": "daerah-baru",
+        "sourced": "sumber",
+        "ties": "indikator",
+        "update": "kabar",
+        "village": "desa",
+    }
+)
+"""Pages of the handbook that list the keys of records, by module of the model."""
+_PAGE_OF_OTHERS = "menulis"
 
 
 def meant_key(word: str, record: type[Record]) -> str | None:
@@ -32,6 +56,20 @@ def usual_keys(record: type[Record]) -> tuple[str, ...]:
     usual = [name for name in (record.headline, *record.expected) if name is not None]
     ordered = (*required, *usual, *own, *_USUAL_PROVENANCE, *names)
     return tuple(name for name in dict.fromkeys(ordered) if name in names)
+
+
+def likely_keys(word: str, record: type[Record]) -> tuple[str, ...]:
+    """Return three keys of a record to choose from: the meant one, near ones, then usual ones."""
+    keys = usual_keys(record)
+    ordered = (meant_key(word, record), *nearest(word, keys), *keys)
+    known = (key for key in ordered if key is not None)
+    return tuple(dict.fromkeys(known))[:_MOST_LIKELY]
+
+
+def handbook_page(record: type[Record]) -> str:
+    """Return the address of the page of the handbook about the keys of a record."""
+    module = record.__module__.rpartition(".")[2]
+    return f"panduan/{_PAGES.get(module, _PAGE_OF_OTHERS)}/"
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.codes import Code, finding
+from generator.codes import NO_NAMES, Code, finding
 from generator.decode.blanks import CutValue
 from generator.decode.closed_lists import missing_choice, not_one_of
 from generator.decode.field_types import (
@@ -22,11 +22,12 @@ from generator.decode.field_types import (
     is_model,
     type_at,
 )
-from generator.decode.meant_keys import meant_key, usual_keys
+from generator.decode.meant_keys import handbook_page, likely_keys, meant_key
 from generator.decode.ready import ready_lines, shape_at
 from generator.diagnostics import MAX_JUDGED, Diagnostic, Loc, Span
 from generator.model.base import BODY
 from generator.model.notation import is_day_that_never_was, is_withheld
+from generator.model.sourced import Sourced
 from generator.model.text import RichText, Text
 from generator.source.locate import (
     key_span,
@@ -138,10 +139,14 @@ def _diagnostic(
 
 def _unknown_key(key: str, span: Span, holder: Any) -> Diagnostic:
     if not is_model(holder):
-        return finding(Code.UNKNOWN_KEY, span, key=key, names="")
-    meant = None if key == BODY else meant_key(key, holder)
+        return finding(Code.UNKNOWN_KEY, span, key=key, names=NO_NAMES, page=handbook_page(Sourced))
     return finding(
-        Code.UNKNOWN_KEY, span, suggestion=meant, key=key, names=", ".join(usual_keys(holder))
+        Code.UNKNOWN_KEY,
+        span,
+        suggestion=None if key == BODY else meant_key(key, holder),
+        key=key,
+        names=", ".join(likely_keys(key, holder)),
+        page=handbook_page(holder),
     )
 
 

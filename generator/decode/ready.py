@@ -27,11 +27,11 @@ from generator.model.base import Record
 from generator.model.dates import PartialDate, Period
 from generator.model.notation import date_readings, number_readings, span_readings, unit_named
 from generator.model.numbers import Budget
-from generator.model.sourced import REST
+from generator.model.sourced import REST, Sourced
 from generator.model.text import RichText, Text
 from generator.model.walk import reference_in
 from generator.slugs import SLUG_PATTERN, slug_of
-from generator.source.locate import line_with, lines_with_also, node_at
+from generator.source.locate import line_with, lines_with_also, node_at, with_its_key
 from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, Style, YamlDocument
 from generator.source.repair import quoted
 
@@ -87,7 +87,7 @@ def ready_lines(
             if added
             else line_with(document, place, value)
         )
-        lines[line] = None
+        lines[with_its_key(document, loc, line)] = None
     return dict(zip(("repaired", "repaired_or"), lines, strict=False))
 
 
@@ -291,8 +291,10 @@ def _shape_of(annotation: Any) -> str:
     kind = bare(annotation)
     if is_model(kind) and kind not in {Text, RichText}:
         required = [name for name, field in kind.model_fields.items() if field.is_required()]
+        naming = kind.naming if issubclass(kind, Sourced) else frozenset[str]()
         asked_for = [name for name in kind.expected if name not in required]
-        own = [name for name in kind.model_fields if name in kind.__annotations__]
+        declared = [name for name in kind.model_fields if name in kind.__annotations__]
+        own = [name for name in declared if name not in naming]
         usual = [*required, *asked_for]
         # A single key shows no group; four keys show the form, and a longer line would hide it.
         shown = list(dict.fromkeys(usual if len(usual) > 1 else [*usual, *own]))[:4]

@@ -29,6 +29,8 @@ class QuickWinStates(Record):
     is_promised: bool
     shown_state: ShownState
     state_on: str
+    first_due: str | None = None
+    """First due date, before any postponement; missing without a due date."""
 
 
 class RegionData(Record):

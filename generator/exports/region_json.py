@@ -11,7 +11,7 @@ from generator.exports.exported_file import ExportedFile
 from generator.link.media import all_media_named
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
-from generator.model.quick_win import is_promised, shown_state
+from generator.model.quick_win import first_due, is_promised, shown_state
 from generator.views.addresses import media_file
 
 
@@ -25,10 +25,10 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
     """Return a region's data as JSON, with the fields of the JSON Schema; ends with a line feed.
 
     Keys: `schema_version`, `slug`, `fictional`, `region`, then `quick_wins`, `villages` and
-    `updates` by identifier, and `quick_win_states`, by identifier too: the states that this site
-    computes, named as in the table of all regions. `media` has the addresses of pictures and PDF
-    files, and is left out without any. Figures and dates are texts, as they are written
-    in the data.
+    `updates` by identifier, and `quick_win_states`, by identifier too: the states and first due
+    dates that this site computes, named as in the table of all regions. `media` has the addresses
+    of pictures and PDF files, and is left out without any. Figures and dates are texts, as they are
+    written in the data.
 
     Args:
         region: The region.
@@ -40,6 +40,7 @@ def region_json(region: RegionSite, *, today: dt.date) -> bytes:
             "is_promised": is_promised(record, terms),
             "shown_state": shown_state(record, terms, on=today).value,
             "state_on": today.isoformat(),
+            **({} if (due := first_due(record)) is None else {"first_due": str(due)}),
         }
         for source_record in region.quick_wins
         for record in (source_record.record,)

@@ -17,7 +17,7 @@ from generator.exports.measure_rows import (
 )
 from generator.link import plan_framework
 from generator.link.site import RegionSite
-from generator.model.quick_win import is_promised, shown_state
+from generator.model.quick_win import first_due, is_promised, shown_state
 from generator.model.text import Text
 
 REGION_COLUMNS: Cells = ("slug", "type", "name", "code", "province", "cohorts", "framework")
@@ -35,6 +35,8 @@ QUICK_WIN_COLUMNS: Cells = (
     "state_on",
     "done_on",
     "plan",
+    "first_due",
+    "withdrawn_on",
 )
 SOURCE_COLUMNS: Cells = (
     "region",
@@ -123,6 +125,8 @@ def _quick_wins(region: RegionSite, today: dt.date) -> Iterator[Cells]:
             today.isoformat(),
             str(record.done_on or ""),
             "" if plan is None else plan.id,
+            str(first_due(record) or ""),
+            "" if record.withdrawn is None else str(record.withdrawn.date),
         )
 
 

@@ -7,12 +7,11 @@ from generator.diagnostics import Loc
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.dates import PartialDate
-from generator.model.history import Change, Withdrawal
-from generator.model.indicator import Indicator
+from generator.model.history import Change, Withdrawal, withdrawal_of
+from generator.model.indicator import YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Correction, Sourced, Standing, standing_of
-from generator.model.update import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +58,24 @@ def changes_of(region: RegionSite) -> Iterator[PastChange]:
 def _changes_of(
     record: Sourced, loc: Loc, standing: Standing, source_record: SourceRecord[Record]
 ) -> Iterator[PastChange]:
-    if isinstance(record, QuickWin | WorkPackage):
+    if isinstance(record, QuickWin | WorkPackage | YearTarget):
         below = standing.below("history")
         for place, change in enumerate(record.history):
             values = tuple(_former_values(record, place))
             if values:
                 sources = standing_of(change, below)
                 yield PastChange(source_record, loc, record, sources, change, values)
-    if isinstance(record, QuickWin | WorkPackage | Indicator | Update):
-        withdrawn = record.withdrawn
-        if withdrawn is not None:
-            sources = standing_of(withdrawn, standing.below("withdrawn"))
-            yield PastChange(source_record, loc, record, sources, withdrawn)
+    withdrawn = withdrawal_of(record)
+    if withdrawn is not None:
+        sources = standing_of(withdrawn, standing.below("withdrawn"))
+        yield PastChange(source_record, loc, record, sources, withdrawn)
     for correction in record.corrections:
         yield PastChange(source_record, loc, record, Standing(correction.sources), correction)
 
 
-def _former_values(record: QuickWin | WorkPackage, place: int) -> Iterator[FormerValue]:
+def _former_values(
+    record: QuickWin | WorkPackage | YearTarget, place: int
+) -> Iterator[FormerValue]:
     """Yield the former values of an entry of a history, each with the value that followed."""
     former = record.history[place].former
     if former is None:
@@ -86,8 +86,10 @@ def _former_values(record: QuickWin | WorkPackage, place: int) -> Iterator[Forme
         yield FormerValue(field, value, next(next_former, _present(record, field)))
 
 
-def _present(record: QuickWin | WorkPackage, field: str) -> object | None:
+def _present(record: QuickWin | WorkPackage | YearTarget, field: str) -> object | None:
     """Return the present value of a field of `Former`."""
+    if isinstance(record, YearTarget):
+        return record.value if field == "target" else None
     match field:
         case "title":
             return record.title

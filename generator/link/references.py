@@ -127,10 +127,12 @@ def broken_in(
 def broken_national(source_record: SourceRecord[Record], site: Site) -> Iterator[Diagnostic]:
     """Yield findings on the broken references of a national file to sources.
 
-    A national file may name a source of the nation or of any region.
+    A national file may name a source of the nation or of any region, but no document of a region.
     """
     national = site.national
     for mention in source_record.mentions:
+        if mention.kind is Kind.DOCUMENT:
+            yield _unknown(mention, source_record, {})
         if mention.kind is not Kind.SOURCE or _may_be_unread(
             mention.kind, mention.identifier, national.unread
         ):

@@ -56,6 +56,8 @@ class RegulationKind(ClosedList):
     PERWAL = "perwal"
     KEPBUP = "kepbup"
     KEPWAL = "kepwal"
+    KEPKADIS = "kepkadis"
+    """The decree of the head of an office."""
     OTHER = "other"
 
 
@@ -71,13 +73,16 @@ class Force(ClosedList):
 
 
 class Document(Sourced):
-    """A paper of the plan, with the state a source reports and the address for readers."""
+    """A paper of the plan, with the state a source reports and the address for readers.
+
+    A decree that is only cited may have a known number without a known title.
+    """
 
     headline = "title"
     expected = ("period", "url")
 
     id: Identifier
-    title: Text
+    title: Text | None = None
     kind: DocumentKind
     state: DocumentState
     plan: PlanRef | None = None
@@ -90,6 +95,7 @@ class Document(Sourced):
     revokes: tuple[DocumentRef, ...] = ()
     legal_basis: DocumentRef | None = None
     adopted_on: PastDate | None = None
+    published_on: PastDate | None = None
     due: OpenDate | None = None
     period: Period | None = None
     contents: tuple[Text, ...] = ()

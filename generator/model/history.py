@@ -67,7 +67,7 @@ class Change(Sourced):
 
 
 class Withdrawal(Sourced):
-    """The end of a promise, programme, indicator or update, which keeps its page."""
+    """The end of a promise, programme, indicator, village or update, which keeps its page."""
 
     headline = "reason"
 
@@ -75,3 +75,9 @@ class Withdrawal(Sourced):
     reason: Text
     is_private: YesNo = False
     """Whether the record held personal data, so that its former values are not kept."""
+
+
+def withdrawal_of(record: Record) -> Withdrawal | None:
+    """Return the withdrawal of a record; None if the record was not, or cannot be, withdrawn."""
+    withdrawn = getattr(record, "withdrawn", None)
+    return withdrawn if isinstance(withdrawn, Withdrawal) else None

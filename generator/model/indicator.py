@@ -18,7 +18,7 @@ from generator.model.base import (
     SubdimensionRef,
 )
 from generator.model.closed_list import ClosedList
-from generator.model.history import Withdrawal
+from generator.model.history import Change, ChangeKind, Withdrawal
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
@@ -35,13 +35,13 @@ class Direction(ClosedList):
 
 
 class Baseline(Sourced):
-    """The value before the plan."""
+    """The value before the plan; without a value the source leaves the value out."""
 
     headline = "value"
     naming = Sourced.naming | {"year"}
 
     year: PastYear
-    value: Number
+    value: Number | None = None
 
 
 class YearTarget(Sourced):
@@ -52,6 +52,8 @@ class YearTarget(Sourced):
 
     year: OpenYear
     value: Number
+    history: tuple[Change, ...] = ()
+    """Former values of the target, each as `former.target`."""
 
 
 class YearValue(Sourced):
@@ -143,22 +145,38 @@ def last_report(indicator: Indicator) -> MeasuredYear | None:
     return max(reported, key=lambda item: item.year, default=None)
 
 
+def former_target(target: YearTarget) -> Decimal | None:
+    """Return the target before the region's last change; None if the region never changed it.
+
+    Corrected targets are left out: a typing error was never aimed at.
+    """
+    changes = (change for change in target.history if change.kind is not ChangeKind.CORRECTED)
+    given = (None if change.former is None else change.former.target for change in changes)
+    *_, last = (None, *(former for former in given if former is not None))
+    return last
+
+
+def baseline_value(indicator: Indicator) -> Decimal | None:
+    """Return the value before the plan; None if no source says the value."""
+    return None if indicator.baseline is None else indicator.baseline.value
+
+
 def way_percent(indicator: Indicator) -> int | None:
     """Return how far the last report came on the way from the baseline to the last target.
 
     Whole percent, rounded down, so that only an arrival reads as 100; below 0 if the value went the
-    other way. None without baseline, target or report, with a report in a unit of its own, and if
-    the last target is the baseline itself.
+    other way. None without a known baseline, target or report, with a report in a unit of its own,
+    and if the last target is the baseline itself.
     """
-    baseline, report = indicator.baseline, last_report(indicator)
+    start, report = baseline_value(indicator), last_report(indicator)
     last = max(indicator.targets, key=lambda target: target.year, default=None)
-    if baseline is None or last is None or report is None or report.achieved is None:
+    if start is None or last is None or report is None or report.achieved is None:
         return None
     value = report.achieved.value
-    whole = last.value - baseline.value
+    whole = last.value - start
     if value is None or report.outcome is Outcome.OTHER_UNIT or not whole:
         return None
-    share = (value - baseline.value) * 100 / whole
+    share = (value - start) * 100 / whole
     return int(share.to_integral_value(ROUND_FLOOR))
 
 
@@ -171,11 +189,12 @@ def is_more_better(indicator: Indicator) -> bool:
     """Return whether a larger value is better, as declared or as the targets show.
 
     Without a direction, less is better only if the last target lies below the baseline or, without
-    a baseline, below the first target.
+    a known baseline, below the first target.
     """
     if indicator.direction is not None:
         return indicator.direction is Direction.MORE
-    course: list[Decimal] = [] if indicator.baseline is None else [indicator.baseline.value]
+    start = baseline_value(indicator)
+    course: list[Decimal] = [] if start is None else [start]
     course += [item.value for item in sorted(indicator.targets, key=lambda target: target.year)]
     return not course or course[-1] >= course[0]
 

@@ -10,6 +10,7 @@ from generator.model.base import (
     Identifier,
     OfficeRef,
     PersonRef,
+    PositiveNumber,
     YesNo,
 )
 from generator.model.closed_list import ClosedList
@@ -66,6 +67,8 @@ class Post(Sourced):
     office: OfficeRef | None = None
     body: BodyRef | None = None
     tenure: Tenure
+    term: PositiveNumber | None = None
+    """Which term of the same person it is, counted from 1."""
     start: _StartOfTenure | None = None
     end: _EndOfTenure | None = None
     seen_on: PastDate | None = None

@@ -50,6 +50,7 @@ class Mission(Sourced):
 
     headline = "text"
 
+    number: PrintedNumber | None = None
     text: Text
 
 

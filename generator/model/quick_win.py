@@ -81,6 +81,7 @@ class Milestone(Sourced):
 
     headline = "title"
 
+    number: PrintedNumber | None = None
     title: Text
     due: OpenDate | None = None
     reached_on: PastDate | None = None
@@ -208,6 +209,11 @@ def due_dates(quick_win: QuickWin) -> tuple[PartialDate, ...]:
         if change.former is not None and change.kind is not ChangeKind.CORRECTED
     )
     return tuple(due for due in (*former, quick_win.due) if due is not None)
+
+
+def first_due(quick_win: QuickWin) -> PartialDate | None:
+    """Return the first due date of a quick win, corrected dates left out; None without any."""
+    return next(iter(due_dates(quick_win)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,14 @@ from generator.codes import Code
 from generator.model.base import (
     DocumentRef,
     FormerNames,
+    IndicatorRef,
     OfficeRef,
     PositiveNumber,
+    ProgrammeRef,
     ProvinceRef,
+    QuickWinRef,
     Record,
+    VillageRef,
     YesNo,
 )
 from generator.model.brand import Brand
@@ -155,17 +159,29 @@ class PlanPart(ClosedList):
     EVIDENCE = "evidence"
 
 
+class Examined(Record):
+    """The record or the document that somebody looked at again."""
+
+    document: DocumentRef | None = None
+    programme: ProgrammeRef | None = None
+    indicator: IndicatorRef | None = None
+    quick_win: QuickWinRef | None = None
+    village: VillageRef | None = None
+    office: OfficeRef | None = None
+
+
 class Confirmation(Record):
     """A look at the sources again: a part of the plan is still true, or still nowhere to be found.
 
-    The site's own statement, so it names no source.
+    The site's own statement, so it names no source. Without part, record and subject it is about
+    the whole region.
     """
 
     headline = "subject"
 
     date: PastDate
     part: PlanPart | None = None
-    """The part of the plan looked for; None for another subject, or for the whole region."""
+    about: Examined | None = None
     subject: Text | None = None
     result: CheckResult
     office: OfficeRef | None = None

@@ -20,7 +20,7 @@ from generator.model.base import (
 from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
 from generator.model.documents import ItemState
-from generator.model.history import PageOfFile
+from generator.model.history import PageOfFile, Withdrawal
 from generator.model.numbers import Figure
 from generator.model.picture import Picture
 from generator.model.place import Coordinates
@@ -155,3 +155,4 @@ class Village(PageOfFile):
     photos: tuple[Picture, ...] = ()
     aspects: tuple[VillageAspect, ...] = ()
     figures: tuple[Figure, ...] = ()
+    withdrawn: Withdrawal | None = None

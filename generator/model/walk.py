@@ -10,10 +10,18 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator.diagnostics import Loc
-from generator.model.base import Happened, InMedia, Kind, Linked, Record, Reference
+from generator.model.base import (
+    Happened,
+    InMedia,
+    Kind,
+    Linked,
+    Record,
+    Reference,
+    WithoutGrouping,
+)
 from generator.model.sourced import NOWHERE, SourcesByField, Standing, standing_of
 
-M = TypeVar("M", Happened, InMedia, Linked, Reference)
+M = TypeVar("M", Happened, InMedia, Linked, Reference, WithoutGrouping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,16 @@ def dates_of_the_past(model: type[Record]) -> tuple[tuple[str, Happened], ...]:
         for name, field in model.model_fields.items()
     )
     return tuple((name, mark) for name, mark in found if mark is not None)
+
+
+@cache
+def year_fields(model: type[Record]) -> frozenset[str]:
+    """Return the names of the fields that hold a year."""
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if _marker_in(WithoutGrouping, field.annotation, field.metadata) is not None
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Counterparts: the promises, programmes, indicators and figures of two states, paired."""
+"""Counterparts: the files, programmes and indicators of two states, paired."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from generator.diagnostics import Loc
 from generator.link.site import SourceRecord
 from generator.model.base import Record
-from generator.model.evaluation import Evaluation
+from generator.model.history import withdrawal_of
 from generator.model.indicator import Indicator
-from generator.model.numbers import Figure
 from generator.model.plan import WorkPackage
-from generator.model.quick_win import QuickWin
-from generator.model.update import Update
-from generator.past.values import identity_paths, written
+from generator.past.values import written
 
 Item = tuple[Loc, Record]
 """A record with its path in the file."""
@@ -31,15 +28,11 @@ class Pair:
 def pairs_in(before: SourceRecord[Record], now: SourceRecord[Record]) -> Iterator[Pair]:
     """Yield pairs of a published record in the earlier state and the present counterpart.
 
-    A programme or an indicator may move within the file. A figure without counterpart is left out,
-    since the model has no tombstone for figures.
+    A programme or an indicator may move within the file, and stands apart from the file's pair.
     """
-    if isinstance(before.record, QuickWin | Update):
-        yield Pair(((), before.record), ((), now.record))
-        return
+    yield Pair(((), before.record), ((), now.record))
     for kind, keys in _KEYS.items():
         yield from _paired(_records(before, kind), _records(now, kind), keys)
-    yield from _figures(before, now)
 
 
 def _paired(
@@ -59,19 +52,6 @@ def _paired(
                 found[loc] = same
                 free.remove(same)
     return (Pair(item, found.get(item[0])) for item in before)
-
-
-def _figures(before: SourceRecord[Record], now: SourceRecord[Record]) -> Iterator[Pair]:
-    """Yield the figures and evaluations outside programmes and indicators, in both states."""
-    present = {path: (loc, record) for loc, (path, record) in identity_paths(now.record)}
-    holders: list[Loc] = []
-    for loc, (path, record) in identity_paths(before.record):
-        if isinstance(record, WorkPackage | Indicator):
-            # Numbers within a programme are compared with the programme.
-            holders.append(loc)
-        is_figure = isinstance(record, Figure | Evaluation)
-        if is_figure and path in present and not any(loc[: len(at)] == at for at in holders):
-            yield Pair((loc, record), present[path])
 
 
 def _records(source_record: SourceRecord[Record], kind: type[Record]) -> list[Item]:
@@ -108,7 +88,7 @@ def _printed_number(record: Record) -> str | None:
 
 def _private_tombstone(record: Record) -> Collection[str | None]:
     """Return a mark for tombstones without any former content, not even the title."""
-    withdrawn = record.withdrawn if isinstance(record, WorkPackage | Indicator) else None
+    withdrawn = withdrawal_of(record)
     return ("private",) if withdrawn is not None and withdrawn.is_private else ()
 
 

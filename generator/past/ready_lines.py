@@ -12,6 +12,7 @@ from generator.model.base import Record
 from generator.model.indicator import Indicator
 from generator.model.plan import WorkPackage
 from generator.model.sourced import standing_of
+from generator.model.text import Text
 from generator.past.values import written
 from generator.source.locate import node_at
 from generator.source.nodes import MappingNode, SequenceNode, YamlDocument
@@ -58,16 +59,7 @@ def correction_lines(
     document: YamlDocument, loc: Loc, values: Iterable[tuple[str, str]], day: dt.date
 ) -> str:
     """Return a correction for each former value of a record."""
-    items = [
-        [
-            f"former: {json.dumps(value, ensure_ascii=False)}",
-            f"field: {field}",
-            f"date: {day}",
-            f"reason: {_REASON}",
-        ]
-        for field, value in values
-    ]
-    return _list_lines(document, loc, "corrections", items)
+    return _list_lines(document, loc, "corrections", _corrections(values, day))
 
 
 def redirect_lines(document: YamlDocument | None, loc: Loc, former: str) -> str:
@@ -92,21 +84,64 @@ def tombstone_lines(record: Record, document: YamlDocument, loc: Loc, day: dt.da
         loc: Path of the record in that file.
         day: Day of the withdrawal.
     """
-    match record:
-        case WorkPackage():
-            name, title = "title", written(record.title)
-        case Indicator():
-            name, title = "measure", written(record.measure)
-        case _:
-            raise TypeError(f"no tombstone for {type(record).__name__}")
-    sources = standing_of(record).of(name)[:1]
+    return _kept_lines(record, document, loc, withdrawal_lines(day).split("\n"))
+
+
+def corrected_lines(
+    record: Record,
+    document: YamlDocument,
+    loc: Loc,
+    values: Iterable[tuple[str, str]],
+    day: dt.date,
+) -> str:
+    """Return an item, or a group, that keeps a record without its figures, with their corrections.
+
+    Args:
+        record: The record as it was.
+        document: The file as it was.
+        loc: Path of the record in that file.
+        values: Fields with their former values.
+        day: Day of the corrections.
+    """
+    items = (_item(lines, "  ") for lines in _corrections(values, day))
+    corrections = [line for item in items for line in item.split("\n")]
+    return _kept_lines(record, document, loc, ["corrections:", *corrections])
+
+
+def _kept_lines(record: Record, document: YamlDocument, loc: Loc, added: Iterable[str]) -> str:
+    """Return what is left of a record: identifier, heading, a source, and further lines."""
+    identifier = record.id if isinstance(record, WorkPackage | Indicator) else None
+    name = record.headline
+    heading = None if name is None else getattr(record, name)
+    sources = () if name is None else standing_of(record).of(name)[:1]
     lines = [
-        *([] if record.id is None else [f"id: {record.id}"]),
-        f"{name}: {json.dumps(title, ensure_ascii=False)}",
+        *([] if identifier is None else [f"id: {identifier}"]),
+        *([] if heading is None else [f"{name}: {_quoted_text(heading)}"]),
         *([f"sources: [{sources[0]}]"] if sources else []),
-        *withdrawal_lines(day).split("\n"),
+        *added,
     ]
+    if isinstance(loc[-1], str):
+        return "\n".join([f"{loc[-1]}:", *(f"  {line}" for line in lines)])
     return _item(lines, " " * _dash_column(document, loc[:-1]))
+
+
+def _quoted_text(value: object) -> str:
+    """Return a text in quotes, and a number or a date as it is."""
+    text = written(value)
+    return json.dumps(text, ensure_ascii=False) if isinstance(value, Text | str) else text
+
+
+def _corrections(values: Iterable[tuple[str, str]], day: dt.date) -> list[list[str]]:
+    """Return the lines of a correction for each former value."""
+    return [
+        [
+            f"former: {json.dumps(value, ensure_ascii=False)}",
+            f"field: {field}",
+            f"date: {day}",
+            f"reason: {_REASON}",
+        ]
+        for field, value in values
+    ]
 
 
 def _list_lines(document: YamlDocument, loc: Loc, key: str, items: Iterable[Iterable[str]]) -> str:

@@ -5,23 +5,28 @@ invented region promises nothing to anybody.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.codes import Code, finding
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import Diagnostic, Loc, Span
 from generator.link.site import SourceRecord
 from generator.model.base import Record
-from generator.model.history import PageOfFile, Withdrawal
-from generator.model.indicator import Indicator
+from generator.model.history import PageOfFile, withdrawal_of
+from generator.model.indicator import Indicator, YearTarget
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.sourced import Sourced
+from generator.model.text import Text
 from generator.model.update import Update
 from generator.model.village import Village
+from generator.model.walk import walk
 from generator.past.counterparts import Pair, pairs_in
 from generator.past.ready_lines import (
+    corrected_lines,
     correction_lines,
     history_lines,
     redirect_lines,
@@ -33,6 +38,7 @@ from generator.past.values import (
     PublishedValue,
     ValuePath,
     declared_values,
+    identity_paths,
     past_of,
     published_values,
     written,
@@ -40,17 +46,19 @@ from generator.past.values import (
 from generator.source.files import SourceKind
 from generator.source.locate import span_of
 
-_WITHDRAWN = QuickWin | Update | WorkPackage | Indicator
-"""Records that keep their page when they go."""
+_PROMISES = QuickWin | WorkPackage | YearTarget
+"""Records with a history of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class SilentChange:
-    """A changed or removed value whose former value the record does not name."""
+    """A changed or removed value whose former value no record names."""
 
     path: ValuePath
     before: PublishedValue
     now: PublishedValue | None
+    holder: Loc | None
+    """Path of the record that may declare the change; None if that record is gone as well."""
 
 
 def find_silent_changes(
@@ -76,20 +84,53 @@ def find_silent_changes(
 def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
     """Return the changed values of a record without a former value in history or corrections.
 
-    A former value counts once: two changed values of 62 need two former values of 62.
+    A former value counts once, and for values of its own record or of records within or around: two
+    changed values of 62 need two former values of 62. A value that stands in the record elsewhere,
+    such as below a new title, is not changed.
     """
     declared = declared_values(now) - declared_values(before)
-    present = published_values(now)
+    earlier, present = published_values(before), published_values(now)
+    arrived = Counter(
+        (value.meaning, value.text) for path, value in present.items() if path not in earlier
+    )
+    holders = {
+        path: loc for loc, path, nested in identity_paths(now) if isinstance(nested, Sourced)
+    }
+    if isinstance(now, QuickWin | WorkPackage):
+        # A promise declares the changes of all records within.
+        holders = {(): ()}
     silent = []
-    for path, value in published_values(before).items():
+    for path, value in earlier.items():
         found = present.get(path)
         if found is not None and found.text == value.text:
             continue
-        if declared[value.text]:
-            declared[value.text] -= 1
-        else:
-            silent.append(SilentChange(path, value, found))
+        if found is None and arrived[value.meaning, value.text]:
+            arrived[value.meaning, value.text] -= 1
+            continue
+        around = (path[:length] for length in range(len(path) - 1, -1, -1))
+        holder = next((at for at in around if at in holders), None)
+        # A record under a new heading has another path, and declares its former values there.
+        if not _is_declared(value.text, holder or (), declared):
+            at = None if holder is None else holders[holder]
+            silent.append(SilentChange(path, value, found, at))
     return tuple(silent)
+
+
+def _is_declared(text: str, holder: ValuePath, declared: Counter[tuple[ValuePath, str]]) -> bool:
+    """Return whether a former value is named for a holder, and take it off the declared values.
+
+    Of several the one nearest to the holder is taken, so that the others stay for other records.
+    """
+    fitting = [
+        (path, former)
+        for (path, former), times in declared.items()
+        if times and former == text and holder[: len(path)] == path[: len(holder)]
+    ]
+    nearest = max(fitting, key=lambda named: len(named[0]), default=None)
+    if nearest is None:
+        return False
+    declared[nearest] -= 1
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +217,13 @@ class _Comparison:
         if heir is not None and heir.content is not None:
             yield self._renamed(file.slug, heir.content)
             return
-        at = Span.whole_file(file.main_path_in(region))
-        # The model has no tombstone for villages: another page has to take the address over.
-        if file.kind is SourceKind.VILLAGE:
-            lines = redirect_lines(None, (), file.slug)
-            code = Code.PAGE_GONE
-        else:
-            lines, code = withdrawal_lines(self.today), Code.FILE_GONE
-        yield finding(code, at, path=file.path, revision=self.revision, pasted=lines)
+        yield finding(
+            Code.FILE_GONE,
+            Span.whole_file(file.main_path_in(region)),
+            path=file.path,
+            revision=self.revision,
+            pasted=withdrawal_lines(self.today),
+        )
 
     def _redirecting(self, file: DataFile, region: str) -> DataFile | None:
         """Return the file that names the gone file among its former names."""
@@ -217,13 +257,15 @@ class _Comparison:
     def _changes_between(
         self, before: SourceRecord[Record], now: SourceRecord[Record]
     ) -> Iterator[Diagnostic]:
+        if _is_private(now.record):
+            return
         yield from self._edited_past(before, now)
         for pair in pairs_in(before, now):
             if pair.now is None:
                 yield self._record_gone(pair, before, now)
                 continue
             if not _is_private(pair.now[1]):
-                yield from self._silent_change(pair, now)
+                yield from self._silent_change(pair, before, now)
 
     def _edited_past(
         self, before: SourceRecord[Record], now: SourceRecord[Record]
@@ -256,42 +298,110 @@ class _Comparison:
             pasted=lines,
         )
 
-    def _silent_change(self, pair: Pair, now: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    def _silent_change(
+        self, pair: Pair, before: SourceRecord[Record], now: SourceRecord[Record]
+    ) -> Iterator[Diagnostic]:
+        """Yield the findings about the silent changes of a pair, one for each declaring record."""
         if pair.now is None:
             return
         loc, record = pair.now
         silent = silent_changes(pair.before[1], record)
-        if not silent:
-            return
-        first = silent[0].now
-        changes = (
-            f"{_field(change)}: {change.before.text} → {change.now.text if change.now else '-'}"
-            for change in silent
+        yield from self._figures_gone([each for each in silent if each.holder is None], before, now)
+        records = {inner.loc: inner.record for inner in walk(record)}
+        for at in dict.fromkeys(each.holder for each in silent if each.holder is not None):
+            changes = [each for each in silent if each.holder == at]
+            name = _name(record if _stands_by_itself(record) else _titled(at, records))
+            yield self._changed(changes, (loc, at), records[at], name, now)
+
+    def _changed(
+        self,
+        changes: list[SilentChange],
+        place: tuple[Loc, Loc],
+        holder: Record,
+        name: str,
+        now: SourceRecord[Record],
+    ) -> Diagnostic:
+        """Return the finding on changed values that a record may declare.
+
+        Args:
+            changes: The changes, at least one.
+            place: Path of the compared record in the file, and path of the holder within.
+            holder: The record that may declare the changes.
+            name: Name of the record that a reader would know.
+            now: The file.
+        """
+        loc, at = place
+        first = changes[0].now
+        values = [(_field(change, at, holder), change.before.text) for change in changes]
+        told = (
+            f"{field}: {former} → {change.now.text if change.now else '-'}"
+            for (field, former), change in zip(values, changes, strict=True)
         )
-        is_promise = isinstance(record, QuickWin | WorkPackage)
+        is_promise = isinstance(holder, _PROMISES)
         lines = history_lines if is_promise else correction_lines
-        yield finding(
+        return finding(
             Code.CHANGED_SILENTLY if is_promise else Code.FIGURE_CHANGED,
-            span_of(now.document, loc if first is None else (*loc, *first.loc)),
-            name=_name(record),
-            changes="; ".join(changes),
-            pasted=lines(
-                now.document,
-                loc,
-                [(_field(change), change.before.text) for change in silent],
-                self.today,
-            ),
+            span_of(now.document, (*loc, *at) if first is None else (*loc, *first.loc)),
+            name=name,
+            changes="; ".join(told),
+            pasted=lines(now.document, (*loc, *at), values, self.today),
         )
+
+    def _figures_gone(
+        self,
+        changes: list[SilentChange],
+        before: SourceRecord[Record],
+        now: SourceRecord[Record],
+    ) -> Iterator[Diagnostic]:
+        """Yield MP913 for each record of the main file that is gone with its figures."""
+        records = {inner.loc: inner.record for inner in before.located}
+        tops = [
+            change.before.loc[: 2 if isinstance(change.before.loc[1], int) else 1]
+            for change in changes
+        ]
+        for top in dict.fromkeys(tops):
+            gone = [change for of, change in zip(tops, changes, strict=True) if of == top]
+            values = [(str(change.path[-1]), change.before.text) for change in gone]
+            yield finding(
+                Code.RECORD_GONE,
+                span_of(now.document, top[:1]),
+                name=_name(records[top]),
+                revision=self.revision,
+                pasted=corrected_lines(records[top], before.document, top, values, self.today),
+            )
 
 
 def _is_private(record: Record) -> bool:
-    withdrawn: Withdrawal | None = record.withdrawn if isinstance(record, _WITHDRAWN) else None
+    withdrawn = withdrawal_of(record)
     return withdrawn is not None and withdrawn.is_private
 
 
-def _field(change: SilentChange) -> str:
+def _holder(change: SilentChange, loc: Loc, located: Mapping[Loc, Record]) -> Loc:
+    """Return the path of the record that declares a change: a target of a year, else `loc`."""
+    at = loc if change.now is None else (*loc, *change.now.loc[:-1])
+    return at if isinstance(located[at], YearTarget) else loc
+
+
+def _stands_by_itself(record: Record) -> bool:
+    return isinstance(record, QuickWin | WorkPackage | Indicator)
+
+
+def _titled(at: Loc, records: Mapping[Loc, Record]) -> Record:
+    """Return the record at a path, or the nearest around with a title: amounts have only a year."""
+    around = (records[at[:length]] for length in range(len(at), 0, -1) if at[:length] in records)
+    titled = (
+        record
+        for record in around
+        if record.headline is not None and isinstance(getattr(record, record.headline), Text | str)
+    )
+    return next(titled, records[at])
+
+
+def _field(change: SilentChange, at: Loc, holder: Record) -> str:
     """Return the field of a former value that a changed value belongs to, else its own field."""
-    names = [step for step in change.path if isinstance(step, str)]
+    if isinstance(holder, YearTarget):
+        return "target"
+    names = [step for step in change.path[len(at) :] if isinstance(step, str)]
     if "funding" in names or "budget_idr" in names:
         return "budget_idr"
     return names[-1]

@@ -24,6 +24,12 @@ def node_at(document: YamlDocument, loc: Sequence[str | int]) -> tuple[Node, Sca
     return node, key
 
 
+def is_written(document: YamlDocument, loc: Sequence[str | int]) -> bool:
+    """Return whether the file has a value at a path; a value taken from elsewhere has none."""
+    _, key = node_at(document, loc)
+    return key is not None and key.text == loc[-1]
+
+
 def span_of(document: YamlDocument, loc: Sequence[str | int]) -> Span:
     """Return the place of a value: of a text the text itself, of a group the key in front."""
     node, key = node_at(document, loc)
@@ -60,6 +66,19 @@ def line_with(document: YamlDocument, place: Span, text: str) -> str:
     """Return the line of a place with a text instead of the value; several lines become one."""
     first, last = document.line(place.line), document.line(place.end_line)
     return f"{first[: place.column - 1]}{text}{last[place.end_column - 1 :]}"
+
+
+def with_its_key(document: YamlDocument, loc: Sequence[str | int], line: str) -> str:
+    """Return a line of the file with the model's name for the key of a value at a path.
+
+    A key that was understood by another word still stands in the file as it was typed.
+    """
+    node, key = node_at(document, loc)
+    if key is None or key.span.line != node.span.line:
+        return line
+    before, after = line[: key.span.column - 1], line[key.span.end_column - 1 :]
+    typed = line[key.span.column - 1 : key.span.end_column - 1]
+    return line if typed.strip("\"'") == key.text else f"{before}{key.text}{after}"
 
 
 def lines_with_also(

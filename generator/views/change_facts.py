@@ -6,6 +6,7 @@ from generator.link.page_addresses import below_profile
 from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.history import Change, ChangeKind, Former, Withdrawal
+from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import Correction
 from generator.model.text import Text
@@ -35,6 +36,7 @@ _PARTS = {
     "posts": "kelembagaan",
     "bodies": "kelembagaan",
     "offices": "kelembagaan",
+    "indicators": "indikator",
 }
 """Pages below the profile, by the field of the main file whose records they show."""
 _FOLDERS = {"quick-wins": "quick-win", "villages": "desa-cerdas", "updates": "kabar"}
@@ -92,8 +94,15 @@ def _subject(change: PastChange, context: PageContext) -> str:
         record = around.get(change.loc[:depth])
         heading = None if record is None else _heading(record, change, context)
         if heading is not None:
-            return heading
+            return _with_year(heading, change.record, context)
     return context.word(f"record.{type(change.record).__name__}")
+
+
+def _with_year(heading: str, record: Record, context: PageContext) -> str:
+    """Return the heading of an indicator with the year whose target or value changed."""
+    if not isinstance(record, Baseline | YearTarget | YearValue):
+        return heading
+    return context.word("indicator.in_year", value=heading, year=record.year)
 
 
 def _heading(record: Record, change: PastChange, context: PageContext) -> str | None:

@@ -28,9 +28,12 @@ def view_documents(region: RegionSite, context: PageContext) -> PageView:
     books, regulations = list[RecordCard](), list[RecordCard]()
     for anchor, record in anchored(_DOCUMENTS, region):
         if isinstance(record, Document):
-            options = CardOptions(anchor, computed=tuple(_ties(record, region, context)))
-            card = view_record_card(record, region.standing(record), context, options)
             is_regulation = record.kind is DocumentKind.REGULATION
+            # A regulation binds until it is revoked: nobody would ask for its years.
+            hidden = frozenset({"period"} if is_regulation and record.period is None else ())
+            ties = tuple(_ties(record, region, context))
+            options = CardOptions(anchor, hidden=hidden, computed=ties)
+            card = view_record_card(record, region.standing(record), context, options)
             (regulations if is_regulation else books).append(card)
     sections = tuple(
         Section.of(key, context.word(f"section.{key}.title"), RecordCards(tuple(cards)))

@@ -16,7 +16,7 @@ from generator.views.tables import Marked
 
 _EXHIBITED = frozenset({Funding, Progress, CountReport, Baseline, YearTarget, YearValue})
 """Types of records that stand in an exhibit of the record around."""
-_SAID = PROVENANCE_FIELDS - {"sources"}
+_SAID = (PROVENANCE_FIELDS - {"sources"}) | {"history"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def inner_anchor(anchor: str, field: str, place: int) -> str:
 def is_exhibited(record: Record) -> bool:
     """Return whether a nested record is shown by an exhibit alone, without a card of its own.
 
-    A record with a printed form, a doubt, a correction or a note has a card beside the exhibit, and
-    so has the record around it.
+    A record with a printed form, a doubt, a correction, a history or a note has a card beside the
+    exhibit, and so has the record around it.
     """
     if type(record) not in _EXHIBITED or not isinstance(record, Sourced) or has_remarks(record):
         return False
@@ -81,5 +81,5 @@ def is_told(standing: Standing, around: Standing) -> bool:
 
 
 def has_remarks(record: Record) -> bool:
-    """Return whether a record has a printed form, a doubt, a correction, a note or the like."""
+    """Return whether a record has a printed form, a doubt, a correction, a history or a note."""
     return any(not is_empty(value) for name, value in record if name in _SAID)

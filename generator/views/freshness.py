@@ -1,14 +1,19 @@
 """Freshness: when somebody last looked at the sources of a region again, and what was found."""
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator.link.site import RegionSite
 from generator.model.base import Kind
-from generator.model.region import Confirmation, PlanPart
+from generator.model.region import Confirmation
+from generator.model.walk import mentions, walk
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.values import date_text, plain_text, reference_text
+from generator.views.markup import escape, filled
+from generator.views.values import date_text, plain_text, reference_html, reference_text
 
 _MOST_DAYS = 365
 """Days after which a region counts as not looked at: a year."""
@@ -18,7 +23,7 @@ _MOST_DAYS = 365
 class Freshness(Block):
     """When somebody last looked at the sources of a region again."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Markup, ...]
     warning: str | None
     """A sentence if nobody has looked for a year; else None."""
 
@@ -49,7 +54,7 @@ def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None
     last_change = max((day for day in days if day is not None), default=None)
     confirmed = confirmed_on(region)
     lines = tuple(
-        _confirmation_text(confirmation, context)
+        _confirmation_html(confirmation, context)
         for confirmation in _newest(region.region.confirmations)
         if confirmation.part is None
     )
@@ -61,42 +66,51 @@ def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None
     return Freshness(lines, warning) if lines or warning else None
 
 
-def part_confirmation(part: str, region: RegionSite, context: PageContext) -> str | None:
+def part_confirmation(part: str, region: RegionSite, context: PageContext) -> Markup | None:
     """Return the newest confirmation of a part of the plan in words, or None."""
     found = [
         confirmation
         for confirmation in _newest(region.region.confirmations)
         if confirmation.part is not None and confirmation.part.value == part
     ]
-    return _confirmation_text(found[0], context) if found else None
+    return _confirmation_html(found[0], context) if found else None
 
 
-def _confirmation_text(confirmation: Confirmation, context: PageContext) -> str:
+def _confirmation_html(confirmation: Confirmation, context: PageContext) -> Markup:
     """Return a confirmation in a sentence: the subject, the day, the result and the office."""
-    date = date_text(confirmation.date, context)
-    is_whole = confirmation.part is None and confirmation.subject is None
     result = confirmation.result.value
-    text = (
-        context.word(f"past.confirmed_whole.{result}", date=date)
-        if is_whole
-        else context.word(f"past.confirmed.{result}", date=date)
-    )
-    if confirmation.subject is not None:
-        subject = plain_text(confirmation.subject, context)
-        text = context.word("past.confirmed.about", subject=subject, text=text)
+    subject = _subject_html(confirmation, context)
+    is_whole = subject is None and confirmation.part is None
+    form = "confirmed_whole" if is_whole else "confirmed"
+    html = escape(context.word(f"past.{form}.{result}", date=date_text(confirmation.date, context)))
+    if subject is not None:
+        html = filled(context.word("past.confirmed.about"), subject=subject, text=html)
     if confirmation.office is not None:
         office = reference_text(Kind.OFFICE, confirmation.office, context)
-        text = context.word("past.confirmed.by", text=text.rstrip("."), office=office)
+        html = filled(context.word("past.confirmed.by"), text=html.rstrip("."), office=office)
     if confirmation.note is not None:
-        text = f"{text.rstrip('.')}. {plain_text(confirmation.note, context)}"
-    return text
+        html = Markup("%s. %s") % (html.rstrip("."), escape(plain_text(confirmation.note, context)))
+    return html
+
+
+def _subject_html(confirmation: Confirmation, context: PageContext) -> Markup | None:
+    """Return the subject of a confirmation with links to the records looked at; None without."""
+    named = () if confirmation.about is None else mentions(walk(confirmation.about))
+    links = [reference_html(mention.kind, mention.identifier, context) for mention in named]
+    records = Markup(", ").join(links)
+    if confirmation.subject is None:
+        return records or None
+    subject = plain_text(confirmation.subject, context)
+    if not records:
+        return escape(subject)
+    return filled(context.word("past.confirmed.of"), subject=subject, record=records)
 
 
 def _newest(confirmations: tuple[Confirmation, ...]) -> tuple[Confirmation, ...]:
-    """Return the newest confirmation of each part and subject, newest first."""
-    newest: dict[tuple[PlanPart | None, str], Confirmation] = {}
+    """Return the newest confirmation of each part, record and subject, newest first."""
+    newest: dict[Hashable, Confirmation] = {}
     ordered = sorted(confirmations, key=lambda item: item.date.last_day, reverse=True)
     for confirmation in ordered:
         subject = "" if confirmation.subject is None else str(confirmation.subject)
-        newest.setdefault((confirmation.part, subject), confirmation)
+        newest.setdefault((confirmation.part, confirmation.about, subject), confirmation)
     return tuple(newest.values())

@@ -58,7 +58,7 @@ class ChecklistItem:
     name: str
     href: Markup | None
     """Link to the item; None if the item is missing."""
-    confirmed: str | None
+    confirmed: Markup | None
     """When somebody last looked for the item, in words; None if nobody said so."""
 
 

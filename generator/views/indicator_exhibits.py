@@ -18,7 +18,12 @@ from generator.views.charts.line_chart import draw_line_chart
 from generator.views.charts.shapes import Chart, Labels
 from generator.views.context import PageContext
 from generator.views.exhibit_cells import Around
-from generator.views.indicator_words import reported_text, takeaway, way_text
+from generator.views.indicator_words import (
+    reported_text,
+    takeaway,
+    target_text,
+    way_text,
+)
 from generator.views.tables import Marked, Row, Table
 from generator.views.values import enum_text, number_text, plain_text
 
@@ -47,8 +52,9 @@ def view_indicator_exhibits(
 def _chart(indicator: Indicator, anchor: str, table: Table, context: PageContext) -> Chart | None:
     """Return the line of reports and the line of targets; None with fewer than two numbers."""
     values: dict[int, Decimal | None] = {item.year: item.value for item in indicator.achieved}
-    if indicator.baseline is not None:
-        values.setdefault(indicator.baseline.year, indicator.baseline.value)
+    start = indicator.baseline
+    if start is not None and start.value is not None:
+        values.setdefault(start.year, start.value)
     targets: dict[int, Decimal | None] = {item.year: item.value for item in indicator.targets}
     years = sorted(values.keys() | targets.keys())
     known = [value for value in (*values.values(), *targets.values()) if value is not None]
@@ -120,12 +126,16 @@ def _table(indicator: Indicator, around: Around, context: PageContext) -> Table:
     baseline = indicator.baseline
     if baseline is not None:
         label = context.word("indicator.baseline_year", year=baseline.year)
-        value = number_text(baseline.value, context)
+        value = (
+            context.word("indicator.not_published")
+            if baseline.value is None
+            else number_text(baseline.value, context)
+        )
         rows.append(Row((label, _NOTHING, cell(value, baseline, "baseline"), _NOTHING)))
     for item in measured_years(indicator):
-        target: Marked | str = context.word("indicator.no_target")
+        target: Marked | str = context.word("indicator.not_published")
         if item.target is not None:
-            target = cell(number_text(item.target.value, context), item.target, "targets")
+            target = cell(target_text(item.target, context), item.target, "targets")
         reported: Marked | str = _NOTHING
         if item.achieved is not None:
             # The outcome says already that nothing was reported.

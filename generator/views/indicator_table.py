@@ -34,7 +34,7 @@ def _row(indicator: Indicator, context: PageContext) -> Row:
     name = indicator_name(indicator, context)
     address = "" if region is None else address_of(indicator, indicator.id, region) or ""
     report = last_report(indicator)
-    reported, target = context.word("indicator.none"), context.word("indicator.no_target")
+    reported, target = context.word("indicator.none"), context.word("indicator.not_published")
     outcome = Outcome.NOT_REPORTED
     if report is not None and report.achieved is not None:
         value = reported_text(report.achieved, indicator, context)

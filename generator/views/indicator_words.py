@@ -5,7 +5,9 @@ from decimal import Decimal
 from generator.model.indicator import (
     Indicator,
     Outcome,
+    YearTarget,
     YearValue,
+    former_target,
     is_more_better,
     last_report,
     way_percent,
@@ -68,6 +70,15 @@ def value_text(value: Decimal, indicator: Indicator, context: PageContext) -> st
     if indicator.unit is None:
         return number_text(value, context)
     return amount_text(value, indicator.unit, context)
+
+
+def target_text(target: YearTarget, context: PageContext) -> str:
+    """Return the target of a year, with the last target before it if the region changed it."""
+    value = number_text(target.value, context)
+    former = former_target(target)
+    if former is None:
+        return value
+    return context.word("indicator.changed", value=value, former=number_text(former, context))
 
 
 def reported_text(

@@ -26,6 +26,7 @@ from generator.views.roll_up import programmes_progress, promises_progress
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
+    document_title,
     enum_text,
     period_text,
     plain_text,
@@ -213,7 +214,7 @@ def _promises(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
 def _documents(plan: Plan, region: RegionSite, context: PageContext) -> tuple[Section, ...]:
     links = tuple(
         Link(
-            plain_text(document.title, context),
+            document_title(document, context),
             context.link(address_of(document, document.id, region) or ""),
         )
         for document in region.region.documents

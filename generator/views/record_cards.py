@@ -15,16 +15,15 @@ from generator.facts.media_facts import MediaKind
 from generator.link.site import Place
 from generator.model.base import Record
 from generator.model.dates import PartialDate, Weekday
+from generator.model.documents import Document
 from generator.model.event import Event, WordGloss
-from generator.model.history import Change, Former
-from generator.model.indicator import Indicator
+from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
 from generator.model.people import Person, Post, Tenure
 from generator.model.picture import Picture
-from generator.model.plan import WorkPackage
 from generator.model.programme import Signing
-from generator.model.quick_win import Evidence, HistoryEntry, QuickWin
+from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
 from generator.model.sourced import (
     Alternative,
     Correction,
@@ -37,7 +36,6 @@ from generator.model.sourced import (
     standing_of,
 )
 from generator.model.text import Text
-from generator.model.update import Update
 from generator.model.village import Aspect
 from generator.views.blocks import Block
 from generator.views.context import PageContext
@@ -50,7 +48,14 @@ from generator.views.markup import escape
 from generator.views.past import correction_text, first_due_text, former_html, with_first_due
 from generator.views.pictures import PictureFigure, facts_of, view_file, view_picture
 from generator.views.tables import SummaryTable
-from generator.views.values import amount_text, date_text, enum_text, plain_text, text_html
+from generator.views.values import (
+    amount_text,
+    date_text,
+    document_title,
+    enum_text,
+    plain_text,
+    text_html,
+)
 
 _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
@@ -337,10 +342,12 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
     match record:
         case Figure(value=Decimal(), unit=Text()):
             return None, frozenset({"unit"})
+        case Document(title=None):
+            return escape(document_title(record, context)), frozenset()
         case Person():
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case Post():
-            return None, frozenset({"seen_on"})
+            return None, frozenset({"seen_on", "term"})
         case HistoryEntry(state=None):
             # The date is the heading, and would stand twice.
             return None, frozenset({"date"})
@@ -427,12 +434,14 @@ def _shown(
 
 
 def _tenure_text(post: Post, context: PageContext) -> str:
-    """Return whether a post is held, with the day of the source's statement.
+    """Return whether a post is held, with the term and the day of the source's statement.
 
     A source cannot vouch for any later day, so a post in the present tense never stands without
     a day, or without a word that the day is unknown.
     """
     tenure = enum_text(post.tenure, context)
+    if post.term is not None:
+        tenure = context.word("post.term", tenure=tenure, term=post.term)
     if post.seen_on is not None:
         return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
     is_present = post.tenure in _PRESENT_TENURES
@@ -496,7 +505,7 @@ def _groups(
 
 def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:
     # The list is numbered: the same number would stand twice.
-    is_repeated = isinstance(record, Aspect) and record.number == str(place)
+    is_repeated = isinstance(record, Aspect | Milestone) and record.number == str(place)
     return CardOptions(anchor, hidden=frozenset({"number"} if is_repeated else ()))
 
 
@@ -516,11 +525,7 @@ def _correction(correction: Correction, context: PageContext) -> CorrectionNote:
 
 
 def _withdrawn_badge(record: Record, context: PageContext) -> str | None:
-    match record:
-        case QuickWin() | WorkPackage() | Indicator() | Update():
-            return None if record.withdrawn is None else context.word("past.withdrawn")
-        case _:
-            return None
+    return None if withdrawal_of(record) is None else context.word("past.withdrawn")
 
 
 def _alternative(alternative: Alternative, context: PageContext) -> AlternativeValue:

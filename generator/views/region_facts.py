@@ -194,11 +194,12 @@ def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
 
 def _villages(region: RegionSite, context: PageContext) -> VillagesFacts | None:
     programme = region.region.village_programme
+    count = sum(village.record.withdrawn is None for village in region.villages)
     if programme is None:
-        return VillagesFacts(None, (), len(region.villages), ()) if region.villages else None
+        return VillagesFacts(None, (), count, ()) if count else None
     return VillagesFacts(
         level=None if programme.level is None else plain_text(programme.level, context),
         aspects=tuple(plain_text(aspect.name, context) for aspect in programme.aspects),
-        count=len(region.villages),
+        count=count,
         sources=site_wide_names(standing_of(programme).of("level"), region),
     )

@@ -165,6 +165,18 @@ def own_framework_name(framework: PlanFramework, context: PageContext) -> str:
     return context.word("framework.own_word", word=plain_text(framework.word, context))
 
 
+def document_title(document: Document, context: PageContext) -> str:
+    """Return the title of a document, or a substitute: kind, number and year, as far as known."""
+    if document.title is not None:
+        return plain_text(document.title, context)
+    parts = [enum_text(document.regulation or document.kind, context)]
+    if document.number is not None:
+        parts.append(context.word("document.number", number=document.number))
+    if document.year is not None:
+        parts.append(context.word("document.year", year=document.year))
+    return context.word("document.untitled", name=" ".join(parts))
+
+
 def plan_title(plan: Plan, context: PageContext) -> str:
     """Return the title of a plan of the list, or a substitute: the period, else the identifier."""
     if plan.title is not None:
@@ -187,11 +199,13 @@ def quick_win_title(identifier: str, quick_win: QuickWin, context: PageContext) 
 def source_title(source: Source | SourceFacts, context: PageContext) -> str:
     """Return a source's title, or a substitute if the source prints none.
 
-    Substitutes are, in this order: the site's own name for the source, the outlet, the name of the
-    file, the identifier.
+    Substitutes are, in this order: the site's own name for the source, the name of the document
+    that it is, the outlet, the name of the file, the identifier.
     """
     if isinstance(source, SourceFacts):
         return source.title
+    if source.title is None and source.called is None and source.document is not None:
+        return reference_text(Kind.DOCUMENT, source.document, context)
     name = source.title or source.called or source.outlet
     if name is None:
         return context.word("source.untitled", name=source.file or source.id)
@@ -283,18 +297,12 @@ def _name_of(record: Record, kind: Kind, identifier: str, context: PageContext) 
             return village_title(record, context)
         case Province():
             return record.name
+        case Document():
+            return document_title(record, context)
         case Body(name=None):
             return enum_text(record.kind, context)
-        case (
-            Office()
-            | Framework()
-            | FrameworkItem()
-            | Subdimension()
-            | Document()
-            | Event()
-            | Body()
-        ):
-            name = record.title if isinstance(record, Document | Event) else record.name
+        case Office() | Framework() | FrameworkItem() | Subdimension() | Event() | Body():
+            name = record.title if isinstance(record, Event) else record.name
             return identifier if name is None else plain_text(name, context)
         case _:
             return _name_in_plan(record, context) or identifier

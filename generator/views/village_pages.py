@@ -4,9 +4,10 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.views import addresses
 from generator.views.blocks import Absence
-from generator.views.brands import VillageList, view_village_head, village_item
+from generator.views.brands import VillageItem, VillageList, view_village_head, village_item
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.past import withdrawal_text
 from generator.views.quick_win_pages import quick_win_section
 from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.region_parts import assemble_part, region_menu
@@ -27,21 +28,19 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         region,
         context,
     )
-    villages = tuple(
-        village_item(
-            source_record.record,
-            Link(
-                village_title(source_record.record, context),
-                context.link(addresses.village(region.slug, source_record.id)),
-            ),
-            context,
-        )
-        for source_record in region.villages
-    )
+    kept, withdrawn = list[VillageItem](), list[VillageItem]()
+    for source_record in region.villages:
+        village = source_record.record
+        address = context.link(addresses.village(region.slug, source_record.id))
+        item = village_item(village, Link(village_title(village, context), address), context)
+        (kept if village.withdrawn is None else withdrawn).append(item)
     missing = Absence(context.sentence("section.desa.missing"))
-    content = VillageList(villages) if villages else missing
-    listed = Section.of("desa", context.word("section.desa.title"), content)
-    return assemble_part(region, "desa-cerdas", (*sections, listed), context)
+    content = VillageList(tuple(kept)) if kept else missing
+    listed = [Section.of("desa", context.word("section.desa.title"), content)]
+    if withdrawn:
+        title = context.word("section.desa-ditarik.title")
+        listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn))))
+    return assemble_part(region, "desa-cerdas", (*sections, *listed), context)
 
 
 def view_village(
@@ -49,6 +48,7 @@ def view_village(
 ) -> PageView:
     """Return the page of a village."""
     name = village_title(source_record.record, context)
+    withdrawn = source_record.record.withdrawn
     # Before the card: a picture of both stands at the top.
     head = view_village_head(source_record.record, context)
     card = card_of_file(source_record, context, CardOptions("tentang-desa"))
@@ -69,7 +69,9 @@ def view_village(
             "village.description", name=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=context.sentence("village.lead"),
+        lead=context.sentence("village.lead")
+        if withdrawn is None
+        else withdrawal_text(withdrawn, context),
         sections=(
             Section.of(
                 "tentang", context.word("section.tentang.title"), head, RecordCards((card,))

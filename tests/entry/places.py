@@ -54,7 +54,9 @@ class City:
         for district in self.region.districts:
             called[district.id] |= {district.name, f"Kec. {district.name}"}
         for village in self.records.villages:
-            called[village.id].add(designation(village.record))
+            called[village.id] |= {designation(village.record), village.record.code}
+        for quick_win in self.records.quick_wins:
+            called[quick_win.id].add(quick_win.record.number)
         for dimension in self.dimensions():
             called[dimension.key] |= {dimension.number, dimension.name.id}
             for programme in dimension.programmes:
@@ -182,7 +184,7 @@ def plan(city: City, row: Row) -> Found:
 
 def mission(city: City, row: Row) -> Found:
     found = city.plan(row["Rencana"])
-    return [found.missions[int(row["No."]) - 1], found.id]
+    return [named(found.missions, "number", row["No."]), found.id]
 
 
 def phase(city: City, row: Row) -> Found:
@@ -256,7 +258,7 @@ def promise(city: City, row: Row) -> Found:
 
 def step(city: City, row: Row) -> Found:
     found = city.quick_wins[row["Quick win"]]
-    return [found.milestones[int(row["No."]) - 1], found.number]
+    return [named(found.milestones, "number", row["No."]), found.number]
 
 
 def count(city: City, row: Row) -> Found:
@@ -278,7 +280,7 @@ def change(city: City, row: Row) -> Found:
     code, heading = row["Kode"], row["Yang berubah"]
     if row["Jenis data"] == "Indikator":
         target = of_year(city.indicator(code).targets, heading.removeprefix("Target "))
-        return [city.indicator(code).number, target, *target.corrections]
+        return [city.indicator(code).number, target, one(target.history, lambda _: True)]
     record: QuickWin | WorkPackage = (
         city.programme(code) if row["Jenis data"] == "Program" else city.quick_wins[code]
     )
@@ -307,7 +309,7 @@ def search(city: City, row: Row) -> Found:
     def is_meant(item: Any) -> bool:
         if item.subject is None:
             return row["Bagian"] == "Kota"
-        return row["Kode"] in item.subject.id and row["Yang dicari"] in item.subject.id
+        return row["Yang dicari"] == item.subject.id
 
     return [one(city.region.confirmations, is_meant)]
 

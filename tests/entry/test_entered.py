@@ -32,12 +32,10 @@ Cell = tuple[str, str, str]
 NO_PLACE: dict[Cell, str] = {
     ("agenda", "Hasil", "Belum diketahui"): "what is not known is left out",
     ("foto", "Nama berkas", "andaimulya-bank-sampah.heic"): "pictures are JPEG, PNG or WebP",
-    ("indikator", "Tahun nilai awal", "2023"): "no baseline without a value; a flag names the year",
     ("kelurahan", "Berkas foto", "andaimulya-bank-sampah.heic"): "pictures are JPEG, PNG or WebP",
     ("layanan", "Sampai", "sekarang"): "a service without a last day is in use until now",
     ("rekap-anggaran", "Sumber dana", "JUMLAH"): "a sum without a fund is the sum of all funds",
     ("rekap-dimensi", "Nama dimensi", "JUMLAH"): "a sum without a dimension is that of the plan",
-    ("terakhir-dicari", "Bagian", "Kota"): "a confirmation without a subject is of all",
 }
 """Values without a place of their own, and why."""
 
@@ -46,7 +44,7 @@ OTHER_WORDS: dict[Cell, tuple[str, ...]] = {
     ("daerah", "Keterangan", "Sejak 2024"): ("2024",),
     ("dimensi", "Keterangan", "Tercetak: Smart Ekonomi"): ("Smart Ekonomi",),
     ("evaluasi", "Skala", "skala sampai 4"): ("sampai 4",),
-    ("jabatan", "Keadaan", "Menjabat, masa kedua"): ("current", "masa kedua"),
+    ("jabatan", "Keadaan", "Menjabat, masa kedua"): ("current", "2"),
     ("layanan", "Keadaan", "Berakhir"): ("stopped",),
     ("nama-daerah", "Jenis nama", "Resmi, lama"): ("official",),
     (
@@ -71,10 +69,9 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "daerah": ("Uraian",),
     "ditarik": ("Jenis data",),
     "koreksi": ("Jenis data", "Kolom"),
-    "langkah": ("No.",),
-    "misi": ("No.",),
     "nilai-evaluasi": ("Jenis", "Nama"),
     "perubahan-janji": ("Jenis data", "Yang berubah"),
+    "terakhir-dicari": ("Bagian",),
 }
 """Headings of cells that only say where a value stands: in which list, field or position."""
 

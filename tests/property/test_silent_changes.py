@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.revision import read_state
+from generator.codes import Code
 from generator.past.silent_changes import find_silent_changes
 from generator.past.states import DataState
 from generator.source.discover import region_file_of
@@ -56,11 +57,31 @@ def a_region() -> Files:
                     "sources": SOURCES,
                     "baseline": {"year": 2024, "value": "11"},
                     "targets": [{"year": 2025, "value": "12"}, {"year": 2026, "value": "12"}],
+                    "achieved": [{"year": 2025, "value": "13"}],
                 }
             ],
             "figures": [
-                {"measure": "angka-satu", "value": "62", "unit": "titik", "sources": SOURCES}
+                {"measure": "angka-satu", "value": "62", "unit": "titik", "sources": SOURCES},
+                {"measure": "angka-dua", "value": "63", "unit": "titik", "sources": SOURCES},
             ],
+            "evaluations": [{"year": 2021, "score": "3.1", "sources": SOURCES}],
+            "work_programme": {
+                "summary": "Kerja",
+                "sources": SOURCES,
+                "years": [
+                    {
+                        "year": 2025,
+                        "items": [
+                            {
+                                "title": "kerja-satu",
+                                "quantity": "14",
+                                "budget_idr": {"measure": "kerja-satu", "value": "900"},
+                                "funding": [{"year": 2025, "fund": "apbd", "planned_idr": "901"}],
+                            }
+                        ],
+                    }
+                ],
+            },
         },
         "quick-wins/janji-satu.yml": {
             "title": "janji-satu",
@@ -71,7 +92,12 @@ def a_region() -> Files:
             "sources": SOURCES,
         },
         "quick-wins/janji-dua.yml": {"title": "janji-dua", "state": "planned", "sources": SOURCES},
-        "villages/desa-satu.yml": {"name": "desa-satu", "kind": "kelurahan", "sources": SOURCES},
+        "villages/desa-satu.yml": {
+            "name": "desa-satu",
+            "kind": "kelurahan",
+            "sources": SOURCES,
+            "figures": [{"measure": "desa-satu", "value": "70", "unit": "orang"}],
+        },
         "updates/kabar-satu.md": {"title": "kabar-satu", "date": "2026-03", "sources": SOURCES},
     }
 
@@ -111,15 +137,23 @@ class Edited:
 def change(
     record: str, field: str, find: Callable[[Edited], dict[str, Any] | None], **how: Any
 ) -> Any:
-    """Return an edit of a value: `inner` leads to its holder, `former` names it in the history."""
+    """Return an edit of a value.
+
+    `inner` leads to its holder, `former` names it in the history of the record, or of the holder if
+    `is_declared_there`.
+    """
 
     def edit(edited: Edited, *, is_declared: bool) -> None:
         top = find(edited)
         if top is None:
             return
-        holder = top
+        holder = declaring = top
         for step in how.get("inner", ()):
             holder = holder[step]
+        if how.get("is_declared_there"):
+            declaring = holder
+        if field not in holder:
+            return
         old = holder[field]
         if field == "due":
             holder[field] = f"{2027 + edited.fresh() - 1000}-01"
@@ -129,11 +163,41 @@ def change(
             )
         if is_declared and how.get("former"):
             entry = {"date": DAY, "former": {how["former"]: old}, "reason": "Alasan"}
-            top.setdefault("history", []).append(entry)
+            declaring.setdefault("history", []).append(entry)
         elif is_declared:
             entry = {"date": DAY, "former": old, "reason": "Alasan"}
             top.setdefault("corrections", []).append(entry)
-        edited.is_first(record, f"{how.get('inner')}{field}", is_declared=is_declared)
+        edited.is_first(record, f"{how.get('inner', ())}{field}", is_declared=is_declared)
+
+    return edit
+
+
+def drop(
+    record: str,
+    field: str,
+    find: Callable[[Edited], dict[str, Any] | None],
+    inner: tuple[Any, ...] = (),
+    take: Callable[[Edited, dict[str, Any]], None] | None = None,
+) -> Any:
+    """Return an edit that empties a field, or silently takes the whole record away by `take`."""
+
+    def edit(edited: Edited, *, is_declared: bool) -> None:
+        top = find(edited)
+        if top is None:
+            return
+        holder = top
+        for step in inner:
+            holder = holder[step]
+        if field not in holder:
+            return
+        if take is not None and not is_declared:
+            take(edited, top)
+            edited.silent.add(record)
+            return
+        entry = {"date": DAY, "former": holder.pop(field), "reason": "Alasan"}
+        if is_declared:
+            top.setdefault("corrections", []).append(entry)
+        edited.is_first(record, f"{inner}{field}", is_declared=is_declared)
 
     return edit
 
@@ -185,6 +249,18 @@ def _figure(edited: Edited) -> dict[str, Any] | None:
     return edited.item("figures", "angka-satu")
 
 
+def _other_figure(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("figures", "angka-dua")
+
+
+def _work(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("work_programme", "years", 0, "items", "kerja-satu")
+
+
+def _evaluation(edited: Edited) -> dict[str, Any] | None:
+    return edited.item("evaluations", "2021")
+
+
 def _quick_win(edited: Edited) -> dict[str, Any] | None:
     return edited.file("quick-wins/janji-satu.yml")
 
@@ -199,6 +275,16 @@ def _unlink(name: str) -> Callable[[Edited, Any], None]:
 
 def _from_programmes(edited: Edited, content: dict[str, Any]) -> None:
     edited.files["region.yml"]["dimensions"][0]["programmes"].remove(content)
+
+
+def _from(*path: Any) -> Callable[[Edited, dict[str, Any]], None]:
+    def take(edited: Edited, content: dict[str, Any]) -> None:
+        found: Any = edited.files["region.yml"]
+        for step in path:
+            found = found[step]
+        found.remove(content)
+
+    return take
 
 
 def _from_indicators(edited: Edited, content: dict[str, Any]) -> None:
@@ -224,13 +310,30 @@ EDITS = (
     change("prog-tiga", "title", _programme("prog-tiga"), former="title"),
     change("ukur-satu", "value", _indicator, inner=("baseline",)),
     change("ukur-satu", "value", _indicator, inner=("targets", 0)),
-    change("ukur-satu", "value", _indicator, inner=("targets", 1)),
+    change(
+        "ukur-satu",
+        "value",
+        _indicator,
+        inner=("targets", 1),
+        former="target",
+        is_declared_there=True,
+    ),
     change("angka-satu", "value", _figure),
+    drop("ukur-satu", "value", _indicator, ("achieved", 0)),
+    drop("angka-satu", "value", _figure),
+    drop("angka-dua", "value", _other_figure, take=_from("figures")),
+    drop("2021", "score", _evaluation, take=_from("evaluations")),
+    drop("desa-satu", "value", _of("villages/desa-satu.yml"), ("figures", 0)),
+    change("kerja-satu", "quantity", _work),
+    change("kerja-satu", "planned_idr", _work, inner=("funding", 0)),
+    drop("kerja-satu", "quantity", _work),
+    drop("kerja-satu", "value", _work, ("budget_idr",)),
     rename("janji-satu", QUICK_WIN),
     rename("desa-satu", "villages/desa-satu.yml"),
     rename("kabar-satu", "updates/kabar-satu.md"),
     remove("janji-dua", _of(OTHER), _unlink(OTHER)),
     remove("kabar-satu", _of("updates/kabar-satu.md"), _unlink("updates/kabar-satu.md")),
+    remove("desa-satu", _of("villages/desa-satu.yml"), _unlink("villages/desa-satu.yml")),
     remove("prog-satu", _programme("prog-satu"), _from_programmes),
     remove("prog-dua", _programme("prog-dua"), _from_programmes),
     remove("ukur-satu", _indicator, _from_indicators),
@@ -244,6 +347,9 @@ RECORDS = frozenset(
         "prog-tiga",
         "ukur-satu",
         "angka-satu",
+        "angka-dua",
+        "2021",
+        "kerja-satu",
         "desa-satu",
     }
     | {"kabar-satu"}
@@ -278,8 +384,15 @@ def _without_tokens(value: Any) -> Any:
 
 def _with_tokens(files: Files) -> None:
     main = files["region.yml"]
-    for item in (*main["dimensions"][0]["programmes"], *main["indicators"], *main["figures"]):
-        item["_token"] = item.get("title") or item["measure"]
+    lists = (
+        main["dimensions"][0]["programmes"],
+        main["indicators"],
+        main["figures"],
+        main["evaluations"],
+        main["work_programme"]["years"][0]["items"],
+    )
+    for item in (item for items in lists for item in items):
+        item["_token"] = item.get("title") or item.get("measure") or str(item["year"])
 
 
 BEFORE = state_of(a_region())
@@ -325,3 +438,42 @@ def test_in_a_series_each_silent_edit_is_found_and_each_declared_one_passes(
 def test_a_programme_without_identifier_is_known_by_any_former_title() -> None:
     retitled = change("prog-tiga", "title", _programme("prog-tiga"), former="title")
     judge([(retitled, True), (retitled, True), (retitled, False)])
+
+
+def test_the_lines_for_a_changed_target_stand_in_its_year() -> None:
+    edited = copy.deepcopy(a_region())
+    indicator = edited["region.yml"]["indicators"][0]
+    indicator["targets"][1]["value"] = "13"
+    indicator["baseline"]["value"] = "10"
+    now = state_of(edited)
+    found = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
+    lines = {item.code: dict(item.arguments)["pasted"].lstrip().split("\n")[0] for item in found}
+    assert lines == {Code.CHANGED_SILENTLY: "history:", Code.FIGURE_CHANGED: "corrections:"}
+
+
+def test_a_new_title_moves_figures_without_a_change() -> None:
+    edited = copy.deepcopy(a_region())
+    main = edited["region.yml"]
+    main["work_programme"]["years"][0]["items"][0]["title"] = "Lain"
+    main["figures"][0]["measure"] = "Angka lain"
+    main["figures"].reverse()
+    now = state_of(edited)
+    assert list(find_silent_changes(BEFORE, now, revision="main", today=dt.date.max)) == []
+
+
+def test_the_lines_for_a_figure_that_is_gone_keep_its_name_and_its_former_value() -> None:
+    edited = copy.deepcopy(a_region())
+    edited["region.yml"]["figures"].pop(0)
+    now = state_of(edited)
+    [found] = find_silent_changes(BEFORE, now, revision="main", today=dt.date(2026, 11, 21))
+    expected = (
+        '- measure: "angka-satu"',
+        "  sources: [daftar-kode]",
+        "  corrections:",
+        '    - former: "62"',
+        "      field: value",
+        "      date: 2026-11-21",
+        "      reason: tulis alasannya di sini",
+    )
+    pasted = dict(found.arguments)["pasted"].split("\n")
+    assert (found.code, tuple(pasted)) == (Code.RECORD_GONE, expected)

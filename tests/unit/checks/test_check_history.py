@@ -16,6 +16,12 @@ PROGRAMMES = """dimensions:
       - {id: taman, title: Taman, history: [%s]}
 framework: {framework: national-six, sources: [b]}
 """
+TARGETS = """indicators:
+  - id: wifi
+    measure: Titik Wi-Fi
+    sources: [a]
+    targets: [{year: 2025, value: 80, history: [%s]}]
+"""
 ROWS: dict[str, tuple[str, str, list[Code]]] = {
     "a revised value with a source": (f"history: [{ENTRY % ', sources: [b]'}]", "", []),
     "a revised value with the source of the rest": (f"history: [{ENTRY % ''}]", "", []),
@@ -73,6 +79,24 @@ def test_a_history_says_what_changed() -> None:
         assert codes(files) == expected
 
     judge_rows(list(ROWS), judge)
+
+
+def test_a_target_of_a_year_has_a_history_like_a_promise() -> None:
+    rows = {
+        "{date: 2024, reason: A, former: {target: 90}}": [],
+        "{date: 2024, reason: A, former: {target: 80}}": [Code.FORMER_NOT_CHANGED],
+        "{date: 2024, former: {target: 90}}": [Code.FORMER_WITHOUT_REASON],
+        "{date: 2024, reason: A}": [Code.EMPTY_HISTORY_ENTRY],
+        "{date: 2024, reason: A, former: {target: 9}}, {date: 2023, reason: A, former: {target: 8}}": [
+            Code.DATES_OUT_OF_ORDER
+        ],
+    }
+    main = f"{REAL}sources: [{{id: a, title: A, grade: press}}]\n"
+
+    def judge(history: str) -> None:
+        assert codes({MISAL: main + TARGETS % history}) == rows[history]
+
+    judge_rows(list(rows), judge)
 
 
 def test_only_the_sites_own_acts_need_no_source() -> None:

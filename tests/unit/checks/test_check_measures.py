@@ -94,6 +94,12 @@ ROWS: tuple[tuple[Mapping[str, str], list[str]], ...] = (
         [Code.TARGET_AGAINST_DIRECTION],
     ),
     (
+        of_indicator(
+            "direction: less, baseline: {year: 2023}, targets: [{year: 2024, value: 3}, {year: 2025, value: 30}]"
+        ),
+        [Code.VALUE_JUMPS, Code.TARGET_AGAINST_DIRECTION],
+    ),
+    (
         of_indicator("direction: more, targets: [{year: 2024, value: 3}, {year: 2025, value: 3}]"),
         [],
     ),

@@ -1,18 +1,25 @@
 import time
+from pathlib import Path
 
 import pytest
 
 from generator.codes import Code
 from generator.decode import decode
+from generator.decode.meant_keys import handbook_page
 from generator.diagnostics import MAX_JUDGED, Diagnostic
 from generator.messages import load_catalogue
 from generator.model.base import Record
+from generator.model.documents import Document
 from generator.model.quick_win import QuickWin
 from generator.model.region import Region
+from generator.model.schema import ROOTS
+from generator.model.sourced import Source
+from generator.model.ties import Goal
 from generator.model.update import Update
 from generator.reporter import sentences
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import parse_yaml
+from tests.mending import ready_lines
 
 HEAD = 'identity: {type: kota, name: Misal}\nreference: {code: "33.99"}\n'
 
@@ -36,7 +43,29 @@ def test_an_unknown_key_is_found_at_the_key_with_the_near_one() -> None:
     found = problem(f"{HEAD}vission: Melayani\n")
     assert place(found) == (Code.UNKNOWN_KEY, 3, 1)
     assert found.suggestion == "vision"
-    assert "framework" in dict(found.arguments)["names"]
+    arguments = dict(found.arguments)
+    assert (arguments["names"], arguments["page"]) == (
+        "vision, missions, identity",
+        "panduan/daerah-baru/",
+    )
+
+
+def test_the_pages_of_keys_are_in_the_handbook() -> None:
+    pages = {handbook_page(record) for record in (*ROOTS.values(), Document, Source, Goal)}
+    content = Path(__file__).parents[3] / "content"
+    missing = [page for page in pages if not (content / f"{page.strip('/')}.md").is_file()]
+    assert missing == []
+
+
+def test_a_ready_line_has_the_key_as_the_model_names_it() -> None:
+    for line, ready in (
+        ("  warna: '#112233'", '  colours: ["#112233"]'),
+        ('  "Warna": "#112233"', '  colours: ["#112233"]'),
+        ("  colours: '#112233'", '  colours: ["#112233"]'),
+        ("  warna:\n    '#112233'", '    ["#112233"]'),
+    ):
+        found = problems(f"{HEAD}brand:\n{line}\n")
+        assert [ready_lines(one) for one in found if ready_lines(one)] == [(ready,)], line
 
 
 def test_an_unknown_key_far_from_all_others_has_no_suggestion() -> None:
@@ -124,6 +153,7 @@ def test_another_shape_is_named_by_what_is_there_and_what_belongs_there(
         ("budget_idr: {measure: Anggaran, value: 1.000.000}", Code.BAD_NUMBER, 40),
         ('title: " "', Code.BLANK_TEXT, 8),
         ("state: late", Code.LATE_IS_COMPUTED, 8),
+        ("state: ditarik", Code.WITHDRAWN_AS_STATE, 8),
         ("evidence: [{text: Foto, url: javascript:x}]", Code.BAD_LINK, 30),
         ("description: a <b>tebal</b>", Code.RICH_TEXT, 14),
         ("title: {xx: judul}", Code.UNKNOWN_KEY, 9),

@@ -12,6 +12,7 @@ from tests.contexts import Staged, a_build_context, files_of
 FICTIONAL_WIN = "fictional: ya\ntitle: Rekaan\nstate: running\n"
 DATED = (
     "title: Layanan\nstate: running\ndue: '2026-11-20'\npromised_on: '2024'\nsources: [berita]\n"
+    "history: [{date: '2025', reason: Lelang, former: {due: '2025-06'}}]\n"
 )
 SOURCES = """sources:
   - id: berita
@@ -67,6 +68,7 @@ def test_a_quick_win_has_the_state_that_is_reported_and_the_state_of_the_day(
     assert row["is_promised"] == "true"
     assert (row["promised_on"], row["due"], row["done_on"]) == ("2024", "2026-11-20", "")
     assert (row["reported_state"], row["shown_state"]) == ("running", "late")
+    assert (row["first_due"], row["withdrawn_on"]) == ("2025-06", "")
 
 
 def test_a_fictional_region_is_in_no_table_but_has_its_own_json(build: Staged) -> None:

@@ -33,14 +33,14 @@ SHAPE = {
         {
             "data/daerah.csv": "slug type name code province cohorts framework",
             "data/quick-win.csv": "region quick_win title dimension is_promised promised_on due reported_state"
-            " shown_state state_on done_on plan",
+            " shown_state state_on done_on plan first_due withdrawn_on",
             "data/sumber.csv": "region source title called outlet author date grade",
             "data/indikator.csv": "region id measure unit direction dimension year kind value source",
             "data/dana.csv": "region plan record id title dimension year fund planned_idr approved_idr spent_idr source",
         },
     ),
 }
-"""Keys and columns of each version; a version that was published is never changed here."""
+"""Keys and columns of each version; a version that was published only ever gains more."""
 
 
 @pytest.fixture(scope="module")

@@ -61,16 +61,22 @@ def test_what_is_not_written_is_left_out() -> None:
 
 
 def test_what_the_site_computes_of_a_quick_win_stands_beside_it() -> None:
-    late = "fictional: ya\nstate: planned\ndue: '2024'\npromised_on: '2024'\n"
+    late = "fictional: ya\nstate: planned\ndue: '2024'\npromised_on: '2020'\n"
+    put_off = "history: [{date: '2022', reason: Lelang, former: {due: '2022-06'}}]\n"
     files = {
         CONTOH: FICTIONAL,
-        LAYANAN: late,
+        LAYANAN: late + put_off,
         LAYANAN.replace("layanan", "lain"): "fictional: ya\nstate: planned\n",
     }
     data = json.loads(region_json(a_region(a_build_context(files)), today=DAY))
     day = DAY.isoformat()
     assert data["quick_win_states"] == {
-        "layanan": {"is_promised": True, "shown_state": "late", "state_on": day},
+        "layanan": {
+            "is_promised": True,
+            "shown_state": "late",
+            "state_on": day,
+            "first_due": "2022-06",
+        },
         "lain": {"is_promised": False, "shown_state": "draft", "state_on": day},
     }
 

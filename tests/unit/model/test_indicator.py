@@ -57,6 +57,7 @@ def test_the_way_is_told_only_where_it_is_known_and_never_rounded_up() -> None:
             50,
         ),
         ({"targets": targets, "achieved": yearly(y2024="25")}, None),
+        ({"baseline": {"year": "2023"}, "targets": targets, "achieved": yearly(y2024="25")}, None),
         ({"baseline": baseline, "achieved": yearly(y2024="25")}, None),
         ({"baseline": baseline, "targets": targets}, None),
         ({"baseline": baseline, "targets": yearly(y2026="0"), "achieved": yearly(y2024="2")}, None),

@@ -62,6 +62,7 @@ indicators:
     unit: menit
     plan: lama
     sources: [rencana]
+    baseline: {{year: 2019}}
     targets: [{{year: 2020, value: 40}}]
     achieved: [{{year: 2020, value: -0.5, unit: jam}}]
 sources:
@@ -128,6 +129,7 @@ def test_an_indicator_answers_first_and_draws_its_targets(build: Staged) -> None
         "2024|||35|||34 (semula tertulis 43)||Belum tercapai",
         "2026|||50|||–||Belum dilaporkan",
         "Indikator dalam Rencana 2019",
+        "2019 (nilai awal)||–||belum dipublikasikan||–",
         "-0,5 jam (2020)",
         "Satuannya lain",
     ):
@@ -231,10 +233,11 @@ def test_the_tables_have_every_value_and_every_amount(files: dict[str, str]) -> 
         ("daring", "2024", "achieved", "34"),
         ("daring", "2025", "achieved", "45"),
         ("daring", "2026", "achieved", ""),
+        ("waktu", "2019", "baseline", ""),
         ("waktu", "2020", "target", "40"),
         ("waktu", "2020", "achieved", "-0.5"),
     ]
-    assert (indicators[4]["source"], indicators[8]["unit"]) == ("laporan", "jam")
+    assert (indicators[4]["source"], indicators[9]["unit"]) == ("laporan", "jam")
     amounts = ("record", "id", "year", "fund", "planned_idr", "approved_idr", "source")
     assert [tuple(row[name] for name in amounts) for row in money] == [
         ("total", "", "", "", "2480000000", "", "rencana"),

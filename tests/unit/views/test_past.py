@@ -21,6 +21,8 @@ history:
 """
 WITHDRAWN = "withdrawn: {date: 2026-05, reason: Digabung dengan layanan lain}\n"
 LATE = "due: 2025-01\n"
+VILLAGE = "kind: kelurahan\nsources: [koran]\n"
+TAKEN_OUT = "withdrawn: {date: 2023-05, reason: Keluar dari program}\n"
 LEAKED = "Bantuan untuk Ibu Rahasia"
 PRIVATE = f"""title: {LEAKED}
 summary: {LEAKED}
@@ -52,10 +54,24 @@ figures:
     date: 2025
     sources: [koran]
     corrections: [{{former: 26, date: 2026-03, reason: Angkanya tertukar}}]
+indicators:
+  - id: tengkes
+    measure: Anak tengkes
+    unit: persen
+    sources: [koran]
+    targets:
+      - {{year: 2024, value: 20}}
+      - year: 2025
+        value: 18
+        history:
+          - {{date: 2024-02, former: {{target: 17}}, reason: Mengikuti survei}}
+          - {{date: 2024-03, kind: corrected, former: {{target: 1.8}}, reason: Salah ketik}}
 framework: {{framework: national-six, sources: [koran]}}
 confirmations:
   - {{date: 2026-11-20, result: still_true}}
   - {{date: 2026-11-03, part: masterplan, result: not_found}}
+  - {{date: 2026-10-03, about: {{programme: taman}}, subject: Luas taman, result: not_found}}
+  - {{date: 2026-10-02, about: {{indicator: tengkes, quick_win: wifi}}, result: still_true}}
   - {{date: 2025-01-01, part: masterplan, result: still_true}}
 {SOURCE}"""
 FILES = {
@@ -64,6 +80,11 @@ FILES = {
     f"{QUICK}/loket.yml": f"{PROMISED.replace('Wi-Fi', 'Loket')}{LATE}{WITHDRAWN}",
     f"{QUICK}/rahasia.yml": PRIVATE,
     "kota-misal/updates/kabar.md": PRIVATE_NEWS,
+    "kota-misal/villages/maju.yml": f"{VILLAGE}name: Maju\n",
+    "kota-misal/villages/lama.yml": f"{VILLAGE}name: Lama\n{TAKEN_OUT}",
+    "kota-misal/villages/rahasia.yml": (
+        f"{VILLAGE}name: Sunyi\nsummary: {LEAKED}\n{PRIVATE.splitlines()[-1]}\n"
+    ),
 }
 
 
@@ -98,7 +119,20 @@ def test_a_withdrawn_promise_keeps_its_page_and_is_never_late() -> None:
     listed = text_of("daerah/kota-misal/quick-win/index.md")
     assert "Janji yang ditarik" in listed
     assert "Taman kota" in text_of("daerah/kota-misal/dimensi/living/index.md")
-    assert "withdrawn" in pages()["data/quick-win.csv"]
+    assert pages()["data/quick-win.csv"].count(",2025-01,2026-05") == 1
+
+
+def test_a_withdrawn_village_keeps_its_page_and_counts_no_more() -> None:
+    page = text_of("daerah/kota-misal/desa-cerdas/lama/index.md")
+    assert "Ditarik Mei 2023. Alasannya: Keluar dari program" in page
+    listed = text_of("daerah/kota-misal/desa-cerdas/index.md")
+    places = [listed.find(words) for words in ("Maju", "yang ditarik", "Lama")]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Kota Misal Belum dipublikasikan Belum dipublikasikan 1" in text_of(
+        "desa-cerdas/index.md"
+    )
+    assert "Keluar dari program" in text_of("perubahan/2023/index.md")
 
 
 def test_private_data_that_was_withdrawn_is_nowhere() -> None:
@@ -113,6 +147,14 @@ def test_a_correction_stands_with_its_statement() -> None:
     assert "Dibetulkan Maret 2026; semula 26. Alasannya: Angkanya tertukar" in page
 
 
+def test_a_changed_target_of_a_year_stands_beside_the_target_of_today() -> None:
+    page = text_of("daerah/kota-misal/indikator/index.md")
+    assert "18 (semula 17)" in page
+    assert "Mengikuti survei" in page
+    assert "Anak tengkes (2025)" in text_of("perubahan/2024/index.md")
+    assert 'href="../../daerah/kota-misal/indikator/"' in pages()["perubahan/2024/index.md"]
+
+
 def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
     expected = (
         "Juni 2026 Ditarik Memuat data pribadi",
@@ -120,12 +162,13 @@ def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
         "Maret 2026 Dikoreksi. Semula 26 Angkanya tertukar",
         "Februari 2026 Diubah. Tenggat: Desember 2025 menjadi Desember 2026 Anggaran digeser",
         "Juni 2025 Diubah. Tenggat: Juni 2025 menjadi Desember 2025 Lelang diulang",
+        "Februari 2024 Diubah. Sasaran: 17 menjadi 1,8 Mengikuti survei",
     )
     for path, known in (
         ("perubahan/index.md", expected),
         ("daerah/kota-misal/data/index.md", expected),
         ("perubahan/2026/index.md", expected[:4]),
-        ("perubahan/2025/index.md", expected[4:]),
+        ("perubahan/2025/index.md", expected[4:5]),
     ):
         text = text_of(path)
         places = [text.find(words) for words in known]
@@ -134,11 +177,16 @@ def test_every_change_is_listed_newest_first_by_year_and_by_region() -> None:
     assert "Lelang diulang" not in text_of("perubahan/2026/index.md")
 
 
-def test_a_confirmation_stands_at_the_part_that_it_names() -> None:
+def test_a_confirmation_stands_at_the_part_and_leads_to_the_record_that_it_names() -> None:
     page = text_of("daerah/kota-misal/index.md")
     assert "Terakhir diperiksa 20 November 2026; masih benar." in page
     assert "Buku masterplan Belum dipublikasikan; terakhir dicari 3 November 2026" in page
     assert "1 Januari 2025" not in page
+    assert "Luas taman ( Taman kota ): terakhir dicari 3 Oktober 2026, tidak ditemukan" in page
+    assert "Anak tengkes , Wi-Fi balai warga : terakhir diperiksa 2 Oktober 2026" in page
+    assert page_html(pages()["daerah/kota-misal/index.md"]).css_first(
+        'li a[href="indikator/#indikator-tengkes"]'
+    )
 
 
 def test_a_region_that_nobody_has_checked_for_a_year_is_told_and_listed() -> None:

@@ -153,6 +153,7 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
         ("tenure: current", "Menjabat (menurut sumber)"),
         ("tenure: acting", "Pelaksana tugas (menurut sumber)"),
         ("tenure: former", "Mantan"),
+        ("tenure: current, term: 2", "Menjabat, masa jabatan ke-2 (menurut sumber)"),
     ],
 )
 def test_a_post_is_held_as_of_the_day_of_its_source(written: str, shown: str) -> None:
@@ -242,6 +243,22 @@ def test_a_number_is_repeated_only_where_the_list_counts_otherwise(
         a_view(a_build_context(files), f"{PROFILE}desa-cerdas/"), "program-desa"
     ).cards
     assert ("Nomor" in facts(card.groups[0].cards[0])) is is_repeated
+
+
+def test_a_decree_without_a_title_is_named_by_its_number_and_asked_for_no_years() -> None:
+    decree = "id: a, kind: regulation, state: exists, regulation: kepkadis, number: '5', year: 2024"
+    card = the_card(f"documents: [{{{decree}}}]\n", "dokumen/", "peraturan")
+    assert card.headline == (
+        "Keputusan Kepala Dinas Nomor 5 Tahun 2024 (judul belum dipublikasikan)"
+    )
+    assert facts(card) == {
+        "Jenis": "Peraturan",
+        "Status": "Sudah ada",
+        "Jenis peraturan": "Keputusan Kepala Dinas",
+        "Nomor": "5",
+        "Tahun": "2024",
+        "Alamat web": None,
+    }
 
 
 def test_an_address_of_the_web_is_a_link_that_passes_nothing_on() -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.messages import Catalogue, load_catalogue
 from generator.views.addresses import home, page_file, relative
 from generator.views.blocks import Block
+from generator.views.components.border import MOVEMENT, Border
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
@@ -104,6 +105,8 @@ class Renderer:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
             values["region"] = view.region
+        if view.border is not None:
+            values["border"] = self.border(view.border)
         if view.is_fictional:
             values["robots"] = "noindex"
         # The theme reaches the home page from every page, and takes the words for headers from it.
@@ -111,9 +114,15 @@ class Renderer:
             for place, keys in _THEME_WORDS.items():
                 words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
                 values[place] = words
+            values["border"] = self.border(MOVEMENT)
         return str(
             yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
         )
+
+    def border(self, border: Border) -> str:
+        """Return the HTML of a border, for the theme to print outside of the page's article."""
+        module: Any = self._environment.get_template("_macros/border.md.j2").module
+        return str(module.border(border)).strip()
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return the page at a former address: plain HTML with the way to the new address."""

@@ -5,6 +5,7 @@ from generator.model.village import Village
 from generator.views import addresses
 from generator.views.blocks import Absence
 from generator.views.brands import VillageList, view_village_head, village_item
+from generator.views.components.border import region_border
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.quick_win_pages import quick_win_section
@@ -39,7 +40,7 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         for source_record in region.villages
     )
     missing = Absence(context.sentence("section.desa.missing"))
-    content = VillageList(villages) if villages else missing
+    content = VillageList(villages, region_border(region).ground) if villages else missing
     listed = Section.of("desa", context.word("section.desa.title"), content)
     return assemble_part(region, "desa-cerdas", (*sections, listed), context)
 

@@ -10,6 +10,7 @@ from generator.model.plan import Dimension, Plan
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views.charts.text_metrics import shorten
 from generator.views.components.answer import capital, number_word
+from generator.views.components.border import region_border
 from generator.views.components.cloth import Band, Cloth, ClothWords, Promised, weave
 from generator.views.context import PageContext
 from generator.views.values import date_text, plain_text, quick_win_title
@@ -69,7 +70,7 @@ def view_cloth(region: RegionSite, context: PageContext) -> Cloth | None:
         _years(region),
         today,
         _words(len(bands), late, coming, context, has_promises=has_promises),
-        region.region.reference.code,
+        region_border(region),
     )
 
 

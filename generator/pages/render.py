@@ -24,6 +24,7 @@ _HANDBOOK = "panduan/"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MACROS = {
     "_macros/section.md.j2": ("section",),
+    "_macros/pictogram.md.j2": ("shapes",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
 }
 """Macros of every page, known to every template without an import."""

@@ -152,6 +152,8 @@ class PageView:
     """Facts of the page for search engines, as JSON-LD."""
     opening: tuple[Block, ...] = ()
     """Blocks between the title and the region's menu: the answer of the page."""
+    shapes: tuple[str, ...] = ()
+    """Shapes of the pictograms on the page, each defined once."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
     border: Border | None = None
@@ -230,6 +232,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
+        shapes=context.shapes,
         region=slug,
         border=region_border(context.region) if context.region is not None and slug else None,
         former=parts.former,

@@ -1,4 +1,4 @@
-"""What is the same on every page: the border."""
+"""What every page has: a border, and the shapes of its pictograms."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -19,3 +19,13 @@ def test_every_page_has_a_border_and_all_pages_of_a_region_the_same(built_site: 
         borders[region].add(page.css_first("svg.mp-border").html)
     assert {region: len(found) for region, found in borders.items()} == dict.fromkeys(borders, 1)
     assert len({border for found in borders.values() for border in found}) == len(borders) > 6
+
+
+def test_a_page_defines_the_shapes_of_its_pictograms_once(built_site: Path) -> None:
+    seen = set()
+    for address, page in pages(built_site).items():
+        defined = [node.attributes["id"] for node in page.css("symbol")]
+        used = {(node.attributes["href"] or "")[1:] for node in page.css(".mp-pictogram > use")}
+        assert sorted(used) == defined, address
+        seen |= used
+    assert len(seen) > 6

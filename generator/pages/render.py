@@ -29,10 +29,15 @@ _MACROS = {
 }
 """Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
+    "footer": (
+        *("late", "border", "data", "region", "promises", "sources", "regions"),
+        *("how", "method", "terms", "handbook", "accessibility"),
+        *("publisher", "about", "contact", "report", "licence"),
+    ),
     "not_found": ("title", "text", "name", "search", "regions", "home"),
     "search_box": ("label", "hint", "places", "province", "fictional"),
 }
-"""Words of the theme outside of pages: on the page for wrong addresses, and in every header."""
+"""Words of the theme outside of pages: for wrong addresses, in every header and footer."""
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 """The places before the capital letters within a class name."""
 

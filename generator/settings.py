@@ -29,7 +29,7 @@ from generator.packaged import (
 WIB = dt.timezone(dt.timedelta(hours=7), "WIB")
 """Western Indonesian time, by which the site counts days."""
 _CONTACT = re.compile(r"mailto:[^@\s]+@[^@\s]+|https://[^\s/]\S*|tel:\+[0-9-]+")
-"""Form of a contact for reports of weaknesses. Source: RFC 9116, section 2.5.3."""
+"""Form of a contact. Source: RFC 9116, section 2.5.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,7 @@ def read_settings(
 
     Raises:
         GeneratorError: The file cannot be read, is not a mapping, names a language without a
-            catalogue or a word for an unknown state, or has a contact for reports of weaknesses
-            that is no address.
+            catalogue or a word for an unknown state, or has a contact that is no address.
     """
     config = read_config(config_file)
     project_dir = config_file.resolve().parent
@@ -148,8 +147,10 @@ def read_settings(
         markdown_extensions=tuple(_markdown_extensions(completed)),
         listed_assets=tuple(_listed_assets(config)),
         listed_pages=_listed_pages(config, project_dir),
-        security_contact=_security_contact(config, config_file),
+        security_contact=_contact(config, "security_contact", config_file),
     )
+    # The footer of the theme prints this address; nothing else needs it.
+    _contact(config, "contact", config_file)
     _check_folders(settings)
     return settings
 
@@ -260,10 +261,15 @@ def _edit_url(config: Mapping[str, Any]) -> str | None:
     return str(_extra(config, "edit_url") or "").rstrip("/") or None
 
 
-def _security_contact(config: Mapping[str, Any], config_file: Path) -> str | None:
-    contact = str(_extra(config, "security_contact") or "")
+def _contact(config: Mapping[str, Any], setting: str, config_file: Path) -> str | None:
+    """Return an address below `extra` at which somebody can be reached; None if absent.
+
+    Raises:
+        GeneratorError: The text is no such address.
+    """
+    contact = str(_extra(config, setting) or "")
     if contact and not _CONTACT.fullmatch(contact):
-        raise GeneratorError("security_contact", path=str(config_file), contact=contact)
+        raise GeneratorError("contact", path=str(config_file), setting=setting, contact=contact)
     return contact or None
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.messages import Catalogue, load_catalogue
 from generator.views.addresses import home, page_file, relative
 from generator.views.blocks import Block
+from generator.views.components.border import MOVEMENT, Border
 from generator.views.markup import escape as escape_text
 from generator.views.page import PageView
 
@@ -23,14 +24,20 @@ _HANDBOOK = "panduan/"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MACROS = {
     "_macros/section.md.j2": ("section",),
+    "_macros/pictogram.md.j2": ("shapes",),
     "_macros/public_address.md.j2": ("share", "printed_address"),
 }
 """Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
+    "footer": (
+        *("late", "border", "data", "region", "promises", "sources", "regions"),
+        *("how", "method", "terms", "handbook", "accessibility"),
+        *("publisher", "about", "contact", "report", "licence"),
+    ),
     "not_found": ("title", "text", "name", "search", "regions", "home"),
     "search_box": ("label", "hint", "places", "province", "fictional"),
 }
-"""Words of the theme outside of pages: on the page for wrong addresses, and in every header."""
+"""Words of the theme outside of pages: for wrong addresses, in every header and footer."""
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 """The places before the capital letters within a class name."""
 
@@ -104,6 +111,8 @@ class Renderer:
             values["changed"] = view.changed_on.isoformat()
         if view.region is not None:
             values["region"] = view.region
+        if view.border is not None:
+            values["border"] = self.border(view.border)
         if view.is_fictional:
             values["robots"] = "noindex"
         # The theme reaches the home page from every page, and takes the words for headers from it.
@@ -111,9 +120,15 @@ class Renderer:
             for place, keys in _THEME_WORDS.items():
                 words = {key: str(escape(self._catalogue.word(f"{place}.{key}"))) for key in keys}
                 values[place] = words
+            values["border"] = self.border(MOVEMENT)
         return str(
             yaml.dump(values, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=1_000)
         )
+
+    def border(self, border: Border) -> str:
+        """Return the HTML of a border, for the theme to print outside of the page's article."""
+        module: Any = self._environment.get_template("_macros/border.md.j2").module
+        return str(module.border(border)).strip()
 
     def render_moved(self, view: PageView, former: str) -> RenderedPage:
         """Return the page at a former address: plain HTML with the way to the new address."""

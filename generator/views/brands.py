@@ -63,6 +63,8 @@ class VillageList(Block):
     """A list of villages."""
 
     villages: tuple[VillageItem, ...]
+    rule: str
+    """Colour of the rule above each village: the ground of the region's border."""
 
 
 def view_brand(brand: Brand, standing: Standing, context: PageContext) -> BrandHead:

@@ -36,7 +36,6 @@ _PARTS = {
     "posts": "kelembagaan",
     "bodies": "kelembagaan",
     "offices": "kelembagaan",
-    "indicators": "indikator",
 }
 """Pages below the profile, by the field of the main file whose records they show."""
 _FOLDERS = {"quick-wins": "quick-win", "villages": "desa-cerdas", "updates": "kabar"}

@@ -35,6 +35,8 @@ class PageContext:
     """Whether the page shows a computed state, and so has to name the day."""
     _names_day: bool = False
     """Whether the day has been handed out."""
+    _shapes: set[str] = field(default_factory=set)
+    """Shapes of the pictograms shown so far."""
     _pictures: set[str] = field(default_factory=set)
     """Names of the pictures shown so far."""
 
@@ -100,6 +102,15 @@ class PageContext:
         is_first = picture not in self._pictures
         self._pictures.add(picture)
         return is_first
+
+    def note_shape(self, shape: str) -> None:
+        """Note that the page shows a pictogram of a shape, and so has to define the shape."""
+        self._shapes.add(shape)
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """Shapes of the pictograms shown so far, sorted."""
+        return tuple(sorted(self._shapes))
 
     def take_state_day(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to name.

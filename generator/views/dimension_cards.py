@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from generator.link.site import RegionSite
-from generator.model.base import Kind
-from generator.model.framework import FrameworkItem
 from generator.model.plan import Dimension
 from generator.views.blocks import Block
+from generator.views.components.pictogram import (
+    Pictogram,
+    dimension_head,
+    national_item,
+    region_pictograms,
+)
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.places_of_records import dimension_address
@@ -23,12 +27,17 @@ _MOST_PROMISES = 10
 class DimensionCard:
     """A dimension of a region's plan."""
 
+    sign: Pictogram
     number: str
     """As printed, else the place in the plan."""
+    name: str | None
+    """Everyday name of a national dimension in the page's language."""
+    holds: str | None
+    """The parts of a national dimension, in words."""
     link: Link
     marks: tuple[SourceMark, ...]
     other_names: tuple[str, ...]
-    """Printed form, meaning, and name and parts in the framework, each in words."""
+    """Printed form, meaning, and name in the framework, each in words."""
     content: str | None
     """Counts of published objectives and programmes, in words; None if nothing is published."""
     progress: str | None
@@ -67,8 +76,14 @@ def _card(
         # Drafts have no progress, but a reader has to know that there are some.
         progress = context.catalogue.counted("card.promises", len(quick_wins))
     address = dimension_address(dimension.key, region)
+    head = dimension_head(
+        region_pictograms(region)[dimension.key], national_item(dimension.key, region), context
+    )
     return DimensionCard(
+        sign=head.sign,
         number=str(place if dimension.number is None else dimension.number),
+        name=head.name,
+        holds=head.holds,
         link=Link(plain_text(dimension.name, context), context.link(address)),
         marks=view_marks(region.standing(dimension).of("name"), context),
         other_names=_other_names(dimension, region, context),
@@ -88,15 +103,12 @@ def _other_names(dimension: Dimension, region: RegionSite, context: PageContext)
     names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
     if dimension.gloss is not None:
         names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
-    item = region.index.get(Kind.DIMENSION, {}).get(dimension.key)
-    if isinstance(item, FrameworkItem):
+    item = national_item(dimension.key, region)
+    if item is not None:
         usual = plain_text(item.name, context)
         # A plan with the framework's name needs no second name.
         if usual != plain_text(dimension.name, context):
             names.append(context.word("card.usual", name=usual))
-        if item.subdimensions:
-            parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions)
-            names.append(context.word("card.scope", parts=parts))
     return tuple(names)
 
 

@@ -11,6 +11,7 @@ from generator.model.framework import Crossing, Framework, FrameworkItem, Framew
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, paragraph
+from generator.views.components.pictogram import dimension_head, framework_pictogram
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.province_lists import marks_in_list, sources_note
@@ -188,7 +189,9 @@ def _item_row(
     heading = Link(plain_text(item.name, context), context.link(address))
     parts = ", ".join(plain_text(part.name, context) for part in item.subdimensions) or "–"
     plans = across.plans.get((source_record.id, item.key), ())
-    return Row((heading, parts, _plan_count(plans, context)))
+    sign = framework_pictogram(item, source_record.record.items)
+    context.note_shape(sign.shape)
+    return Row((heading, parts, _plan_count(plans, context)), sign=sign)
 
 
 def _crossing_table(framework: Framework, across: _Across, context: PageContext) -> Table | None:
@@ -212,6 +215,7 @@ def _item_page(
     name, framework = plain_text(item.name, context), plain_text(source_record.record.name, context)
     standing = standing_of(item, standing_of(source_record.record).below("items"))
     options = CardOptions("tentang-dimensi", hidden=frozenset({"key"}))
+    sign = framework_pictogram(item, source_record.record.items)
     card = view_record_card(item, standing, context, options)
     parts = PageParts(
         template="page.md.j2",
@@ -219,6 +223,7 @@ def _item_page(
         description=context.word("dimension_item.description", name=name, framework=framework),
         breadcrumbs=((context.word("dimensions.title"), "dimensi/"),),
         lead=context.sentence("dimension_item.lead", name=name, framework=framework),
+        opening=(dimension_head(sign, item, context),),
         sections=(
             Section.of("tentang", context.word("section.tentang.title"), RecordCards((card,))),
             _plans(source_record.id, item, across, context),

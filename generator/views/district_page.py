@@ -58,7 +58,10 @@ def _page(number: int, region: RegionSite, context: PageContext) -> PageView:
 def _villages(district: District, region: RegionSite, context: PageContext) -> str | Link:
     """Return the number of smart villages in a kecamatan, linked to their list; empty without."""
     name = district.name.casefold()
-    count = sum((village.record.district or "").casefold() == name for village in region.villages)
+    count = sum(
+        village.record.withdrawn is None and (village.record.district or "").casefold() == name
+        for village in region.villages
+    )
     if not count:
         return ""
     href = context.link(addresses.region_part(region.slug, "desa-cerdas"))

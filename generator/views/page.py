@@ -11,6 +11,7 @@ from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.views import addresses
 from generator.views.blocks import Block
+from generator.views.components.border import Border, region_border
 from generator.views.context import PageContext
 from generator.views.linked_data import linked_data
 from generator.views.marks import SourceMark
@@ -151,8 +152,12 @@ class PageView:
     """Facts of the page for search engines, as JSON-LD."""
     opening: tuple[Block, ...] = ()
     """Blocks between the title and the region's menu: the answer of the page."""
+    shapes: tuple[str, ...] = ()
+    """Shapes of the pictograms on the page, each defined once."""
     region: str | None = None
     """Slug of the region below whose address the page stands; None elsewhere."""
+    border: Border | None = None
+    """Border of the region below whose address the page stands; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
 
@@ -200,6 +205,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     paths += tuple(region.path for region in parts.regions)
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     head_title = _head_title(parts.title, context)
+    slug = _region_slug(context)
     return PageView(
         address=context.address,
         template=parts.template,
@@ -226,7 +232,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
-        region=_region_slug(context),
+        shapes=context.shapes,
+        region=slug,
+        border=region_border(context.region) if context.region is not None and slug else None,
         former=parts.former,
     )
 

@@ -9,6 +9,7 @@ from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
+from generator.views.components.pictogram import Pictogram, pictogram_of
 from generator.views.context import PageContext
 from generator.views.counts import CountBar, count_bar, count_facts
 from generator.views.marks import SourceMark, view_marks
@@ -47,6 +48,8 @@ class Promise:
     count: CountBar | None
     """None if no source gives a number."""
     marks: tuple[SourceMark, ...]
+    sign: Pictogram | None = None
+    """Sign of the dimension; None on pages across regions, and in the card of the dimension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def view_promise(
         state=enum_text(state, context),
         count=count_bar(count_facts(quick_win, context), context, is_marked=is_marked),
         marks=view_marks(standing_of(quick_win).of(*_SHOWN), context) if is_marked else (),
+        sign=None if about is None else pictogram_of(quick_win.dimension, region, context),
     )
 
 

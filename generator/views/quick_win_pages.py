@@ -17,6 +17,7 @@ from generator.views import addresses
 from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
+from generator.views.components.pictogram import pictogram_of
 from generator.views.context import PageContext
 from generator.views.continued import rest_link
 from generator.views.counts import count_bar, count_facts
@@ -282,11 +283,12 @@ def _quick_win_row(
         unknown if quick_win.due is None else cell(_due_text(quick_win, context), "due"),
         cell(_state_badge(quick_win, region, context), "state"),
     )
+    sign = pictogram_of(dimension, region, context)
     if not has_count:
-        return Row(cells, heading)
+        return Row(cells, heading, sign)
     count = count_bar(count_facts(quick_win, context), context)
     counts = unknown if count is None else marked(count.words, count.marks)
-    return Row((*cells, counts), heading)
+    return Row((*cells, counts), heading, sign)
 
 
 def _due_text(quick_win: QuickWin, context: PageContext) -> str:

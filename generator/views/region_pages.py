@@ -25,6 +25,11 @@ from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import view_answer
+from generator.views.components.pictogram import (
+    dimension_head,
+    national_item,
+    region_pictograms,
+)
 from generator.views.components.region_cloth import view_cloth
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
@@ -323,6 +328,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
 def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
     name, of_region = plain_text(dimension.name, context), region_name(region, context)
     about = dimension_blocks(dimension, region, context, "tentang-dimensi")
+    sign = region_pictograms(region)[dimension.key]
     quick_wins = tuple(
         source_record
         for source_record in region.promises
@@ -334,6 +340,7 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         description=context.word("part.dimensi.description", dimension=name, region=of_region),
         lead=context.sentence("part.dimensi.lead", region=of_region),
         breadcrumbs=region_trail(region, context),
+        opening=(dimension_head(sign, national_item(dimension.key, region), context),),
         sections=(
             Section.of("tentang", context.word("section.tentang.title"), *about),
             _dimension_quick_wins(quick_wins, region, context),

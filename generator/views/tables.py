@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.views.blocks import Block
+from generator.views.components.pictogram import Pictogram
 from generator.views.marks import SourceMark
 
 
@@ -42,6 +43,8 @@ class Row:
     cells: tuple[Markup | str | Link | Marked, ...]
     marks: tuple[SourceMark, ...] = ()
     """Sources of the whole row; of the heading alone if further cells have marks."""
+    sign: Pictogram | None = None
+    """Sign of the row's dimension, in front of the heading."""
 
 
 @dataclass(frozen=True, slots=True)

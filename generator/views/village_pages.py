@@ -5,6 +5,7 @@ from generator.model.village import Village
 from generator.views import addresses
 from generator.views.blocks import Absence
 from generator.views.brands import VillageItem, VillageList, view_village_head, village_item
+from generator.views.components.border import region_border
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.past import withdrawal_text
@@ -34,12 +35,15 @@ def view_villages(region: RegionSite, context: PageContext) -> PageView:
         address = context.link(addresses.village(region.slug, source_record.id))
         item = village_item(village, Link(village_title(village, context), address), context)
         (kept if village.withdrawn is None else withdrawn).append(item)
-    missing = Absence(context.sentence("section.desa.missing"))
-    content = VillageList(tuple(kept)) if kept else missing
+    missing, ground = (
+        Absence(context.sentence("section.desa.missing")),
+        region_border(region).ground,
+    )
+    content = VillageList(tuple(kept), ground) if kept else missing
     listed = [Section.of("desa", context.word("section.desa.title"), content)]
     if withdrawn:
         title = context.word("section.desa-ditarik.title")
-        listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn))))
+        listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn), ground)))
     return assemble_part(region, "desa-cerdas", (*sections, *listed), context)
 
 

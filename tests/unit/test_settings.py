@@ -103,7 +103,9 @@ def test_the_contact_for_weaknesses_is_an_address_or_is_refused(config: Path) ->
         if is_address:
             assert read_settings(config).security_contact == (contact or None)
         else:
-            assert failure(config).key == "security_contact"
+            assert failure(config).key == "contact"
+            config.write_text(f"extra: {{contact: '{contact}'}}\n", encoding="utf-8")
+            assert failure(config).key == "contact"
 
     rows = [
         ("", True),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.model.quick_win import ShownState
 from generator.views.blocks import Block
 from generator.views.charts.text_metrics import text_width
+from generator.views.components.border import Border
 
 _HEAD = 24
 """Height of the row of years."""
@@ -170,10 +171,8 @@ class Cloth(Block):
     """Width of the part that waits, right of today."""
     today: str
     today_anchor: str
-    weave: int
-    """Number of the pattern of the head, 0 to 2."""
-    palette: int
-    """Number of the three colours of the head, 0 to 5."""
+    head: Border
+    """Pattern and colours of the head."""
     is_dyed: bool
 
 
@@ -206,7 +205,7 @@ def weave(
     years: tuple[int | None, int | None],
     today: dt.date,
     words: ClothWords,
-    region_code: str,
+    head: Border,
 ) -> Cloth:
     """Return the cloth of a plan.
 
@@ -215,7 +214,7 @@ def weave(
         years: First and last year of the plan; None if unknown, then the promises give them.
         today: Day of the build.
         words: The words around the cloth.
-        region_code: Code of the region, which chooses pattern and colours of the head.
+        head: Border of the region, whose pattern and colours the head has.
     """
     scale = _scale(bands, years, today)
     count = sum(len(band.promises) for band in bands)
@@ -225,7 +224,6 @@ def weave(
         laid = _band(band, y, scale, today, _urgent(bands, count))
         woven.append(laid)
         y += laid.height
-    number = int(region_code.replace(".", ""))
     position = scale.at(today)
     return Cloth(
         words.title,
@@ -238,8 +236,7 @@ def weave(
         _percent(100 - position),
         words.today,
         "end" if position > _HALF else "start",
-        number // 6 % 3,
-        number % 6,
+        head,
         any(band.hue for band in bands),
     )
 

@@ -1,34 +1,18 @@
 """The cloth of a region: bands of the plan's dimensions, stripes of its quick wins."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from generator.link import plan_framework
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.dates import PartialDate, Period
-from generator.model.plan import Dimension, Plan
+from generator.model.plan import Plan
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views.charts.text_metrics import shorten
 from generator.views.components.answer import capital, number_word
+from generator.views.components.border import region_border
 from generator.views.components.cloth import Band, Cloth, ClothWords, Promised, weave
+from generator.views.components.pictogram import region_pictograms
 from generator.views.context import PageContext
 from generator.views.values import date_text, plain_text, quick_win_title
 
-HUES: Mapping[str, int] = MappingProxyType(
-    {
-        "governance": 1,
-        "branding": 2,
-        "economy": 3,
-        "living": 4,
-        "society": 5,
-        "people": 5,
-        "environment": 6,
-        "mobility": 7,
-    }
-)
-"""Number of the colour of a dimension, by its key in a national framework."""
-_FREE_HUES = (7, 8, 9)
-"""Colours for dimensions of a plan's own, in the plan's order; further ones are undyed."""
 _LABEL_ROOM = 150.0
 """Width of the longest label in pixels."""
 _LABEL_SIZE = 12.0
@@ -69,34 +53,18 @@ def view_cloth(region: RegionSite, context: PageContext) -> Cloth | None:
         _years(region),
         today,
         _words(len(bands), late, coming, context, has_promises=has_promises),
-        region.region.reference.code,
+        region_border(region),
     )
-
-
-def hue_of(dimension: Dimension) -> int | None:
-    """Return the colour of a dimension by its key, or by its first known counterpart."""
-    keys = (dimension.key, *(item.rpartition("/")[2] for item in dimension.counterparts))
-    return next((HUES[key] for key in keys if key in HUES), None)
 
 
 def _bands(region: RegionSite, context: PageContext) -> list[tuple[str, str, int]]:
     """Return key, name and colour of each band: the plan's own dimensions, else the framework's."""
-    free = iter(_FREE_HUES)
-    if region.plan.dimensions:
-        bands = []
-        used: set[int] = set()
-        for dimension in region.plan.dimensions:
-            hue = hue_of(dimension)
-            # Two dimensions beside one national dimension must not look alike.
-            hue = next(free, 0) if hue is None or hue in used else hue
-            used.add(hue)
-            bands.append((dimension.key, plain_text(dimension.name, context), hue))
-        return bands
     framework = plan_framework(region)
     items = () if framework is None else framework.items
+    signs = region_pictograms(region)
     return [
-        (item.key, plain_text(item.name, context), HUES.get(item.key) or next(free, 0))
-        for item in items
+        (item.key, plain_text(item.name, context), signs[item.key].hue)
+        for item in region.plan.dimensions or items
     ]
 
 

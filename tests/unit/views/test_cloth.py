@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.quick_win import ShownState
+from generator.views.components.border import MOVEMENT
 from generator.views.components.cloth import Band, Cloth, ClothWords, Promised, Stretch, weave
 from tests.examples import tried
 
@@ -16,7 +17,7 @@ STATES = [state for state in ShownState if state is not ShownState.DRAFT]
 
 
 def cloth(*bands: Band, years: tuple[int | None, int | None] = (2024, 2028)) -> Cloth:
-    return weave(bands, years, TODAY, WORDS, "99.01")
+    return weave(bands, years, TODAY, WORDS, MOVEMENT)
 
 
 def of(*promises: Promised) -> Cloth:

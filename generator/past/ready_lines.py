@@ -94,12 +94,12 @@ def corrected_lines(
     values: Iterable[tuple[str, str]],
     day: dt.date,
 ) -> str:
-    """Return an item, or a group, that keeps a record without its figures, with their corrections.
+    """Return an item or a group for a record without figures: heading, source and corrections.
 
     Args:
-        record: The record as it was.
-        document: The file as it was.
-        loc: Path of the record in that file.
+        record: The earlier record.
+        document: The earlier file.
+        loc: Path of the record in the earlier file.
         values: Fields with their former values.
         day: Day of the corrections.
     """

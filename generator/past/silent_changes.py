@@ -58,7 +58,7 @@ class SilentChange:
     before: PublishedValue
     now: PublishedValue | None
     holder: Loc | None
-    """Path of the record that may declare the change; None if that record is gone as well."""
+    """Path of the declaring record; None if the record is gone as well."""
 
 
 def find_silent_changes(
@@ -117,9 +117,9 @@ def silent_changes(before: Record, now: Record) -> tuple[SilentChange, ...]:
 
 
 def _is_declared(text: str, holder: ValuePath, declared: Counter[tuple[ValuePath, str]]) -> bool:
-    """Return whether a former value is named for a holder, and take it off the declared values.
+    """Return whether a former value is named for a holder, and count the naming as used.
 
-    Of several the one nearest to the holder is taken, so that the others stay for other records.
+    The naming nearest to the holder is used, and the rest stays for further records.
     """
     fitting = [
         (path, former)
@@ -321,13 +321,13 @@ class _Comparison:
         name: str,
         now: SourceRecord[Record],
     ) -> Diagnostic:
-        """Return the finding on changed values that a record may declare.
+        """Return the finding on changed values with the same declaring record.
 
         Args:
             changes: The changes, at least one.
             place: Path of the compared record in the file, and path of the holder within.
-            holder: The record that may declare the changes.
-            name: Name of the record that a reader would know.
+            holder: The declaring record.
+            name: Name of the record in the words of a reader.
             now: The file.
         """
         loc, at = place
@@ -353,7 +353,7 @@ class _Comparison:
         before: SourceRecord[Record],
         now: SourceRecord[Record],
     ) -> Iterator[Diagnostic]:
-        """Yield MP913 for each record of the main file that is gone with its figures."""
+        """Yield MP913 for each record of the main file gone together with figures."""
         records = {inner.loc: inner.record for inner in before.located}
         tops = [
             change.before.loc[: 2 if isinstance(change.before.loc[1], int) else 1]

@@ -40,7 +40,7 @@ class Item(NamedTuple):
     place: int
     """Place among items with the same words, counted from 1."""
     is_dated: bool
-    """Whether the words say a year or a day: another one makes it another item."""
+    """Whether the words say a year or a day, which a value cannot change silently."""
 
 
 ValuePath = tuple[str | Item, ...]

@@ -13,7 +13,13 @@ from generator.model.walk import mentions, walk
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.markup import escape, filled
-from generator.views.values import date_text, plain_text, reference_html, reference_text
+from generator.views.values import (
+    date_text,
+    number_text,
+    plain_text,
+    reference_html,
+    reference_text,
+)
 
 _MOST_DAYS = 365
 """Days after which a region counts as not looked at: a year."""
@@ -24,6 +30,9 @@ class Freshness(Block):
     """When somebody last looked at the sources of a region again."""
 
     lines: tuple[Markup, ...]
+    """A sentence for each time, the newest first."""
+    earlier: str
+    """Words above the sentences behind the newest."""
     warning: str | None
     """A sentence if nobody has looked for a year; else None."""
 
@@ -63,7 +72,10 @@ def view_freshness(region: RegionSite, context: PageContext) -> Freshness | None
         # The warning is a computed state, so the page names its day.
         context.note_state()
         warning = context.word("past.stale")
-    return Freshness(lines, warning) if lines or warning else None
+    if not lines and warning is None:
+        return None
+    earlier = context.word("past.earlier_checks", count=number_text(len(lines) - 1, context))
+    return Freshness(lines, earlier, warning)
 
 
 def part_confirmation(part: str, region: RegionSite, context: PageContext) -> Markup | None:

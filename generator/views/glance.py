@@ -51,10 +51,6 @@ class FactList(Block):
 class ChecklistItem:
     """An item expected of a plan."""
 
-    kind: str
-    """Coverage of the item, for the style."""
-    coverage: str
-    """Coverage of the item, in words."""
     name: str
     href: Markup | None
     """Link to the item; None if the item is missing."""
@@ -63,10 +59,21 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Checklist(Block):
-    """The items expected of a plan, in a list."""
+class ChecklistGroup:
+    """The items of a coverage."""
 
+    kind: str
+    """Coverage, for the style."""
+    coverage: str
+    """Coverage in words, with the number of items."""
     items: tuple[ChecklistItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist(Block):
+    """The items expected of a plan, by coverage; a coverage without items is left out."""
+
+    groups: tuple[ChecklistGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,25 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
 
 def view_checklist(region: RegionSite, context: PageContext) -> Checklist:
     """Return the items expected of a region's plan, each with a link."""
-    return Checklist(tuple(_item(item, region, context) for item in completeness(region)))
+    items = completeness(region)
+    found = (
+        (coverage, [item for item in items if item.coverage is coverage]) for coverage in Coverage
+    )
+    return Checklist(
+        tuple(
+            ChecklistGroup(
+                coverage.value,
+                context.word(
+                    "meter.group",
+                    coverage=context.word(f"meter.progress.{coverage.value}"),
+                    count=number_text(len(covered), context),
+                ),
+                tuple(_item(item, region, context) for item in covered),
+            )
+            for coverage, covered in found
+            if covered
+        )
+    )
 
 
 def completeness_text(region: RegionSite, context: PageContext) -> str:
@@ -152,8 +177,6 @@ def _meter(region: RegionSite, context: PageContext) -> Meter:
 def _item(item: PlanItem, region: RegionSite, context: PageContext) -> ChecklistItem:
     is_missing = item.coverage is Coverage.MISSING
     return ChecklistItem(
-        kind=item.coverage.value,
-        coverage=context.word(f"meter.progress.{item.coverage.value}"),
         name=context.word(f"meter.asked.{item.key}"),
         href=None if is_missing else context.link(item.address),
         confirmed=part_confirmation(item.key, region, context),

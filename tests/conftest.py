@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from jinja2.bccache import Bucket
 
-from generator.build import media
+from generator.build import media, read
 from generator.cli import main
 
 if TYPE_CHECKING:
@@ -63,13 +63,18 @@ def _share_compiled_templates() -> None:
     jinja2.Environment.__init__ = make  # type: ignore[method-assign]
 
 
-def _share_pictures() -> None:
-    """Make each picture once in a test process: those of the project's own data take a second."""
+def _share_pictures_and_records() -> None:
+    """Make each picture and read each file of the data once in a test process.
+
+    Those of the project's own data take two seconds. The program itself reads a file once, and
+    would keep forty times its size in memory for nothing.
+    """
     media.examine = functools.lru_cache(maxsize=64)(media.examine)
+    read._read = functools.lru_cache(maxsize=128)(read._read)  # noqa: SLF001
 
 
 _share_compiled_templates()
-_share_pictures()
+_share_pictures_and_records()
 
 BUILD_DAY = "1795219200"
 """21 November 2026, 00:00 UTC: the day on which all test sites are built."""

@@ -209,8 +209,6 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-# A server reads a region again after each edit, and most of the region's files are as they were.
-@lru_cache(maxsize=128)
 def _read(file: SourceFile) -> ReadFile:
     parsed = _parse(file)
     decoded = None if parsed.document is None else decode(parsed.document, MODELS[file.kind])

@@ -18,6 +18,9 @@ GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 _PROFILE_LETTERS = 3_500
 """Most letters about plan and region on the profile; with more, both have pages of their own."""
 
+_EVALUATION_LETTERS = 3_500
+"""Most letters of evaluations on the page of facts; more have a page of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subpage:
@@ -44,7 +47,10 @@ def stands_alone(record: Record) -> bool:
 
 
 def long_subjects(region: RegionSite) -> Iterator[str]:
-    """Yield the keys of the subpages for the plan and the region if both are long together."""
+    """Yield the keys of the subpages for subjects too long for the page that they would share.
+
+    Plan and region leave the profile together; evaluations leave the page of facts.
+    """
     record, plan = region.region, region.plan
     goals = (
         statement
@@ -62,6 +68,8 @@ def long_subjects(region: RegionSite) -> Iterator[str]:
     }
     if sum(weights.values()) > _PROFILE_LETTERS:
         yield from (key for key, weight in weights.items() if weight)
+    if sum(map(letters, record.evaluations)) > _EVALUATION_LETTERS:
+        yield "evaluasi"
 
 
 def _has_road_map(region: RegionSite) -> bool:
@@ -98,7 +106,8 @@ def _has_facts(region: RegionSite) -> bool:
         if statement.kind not in (*GOALS, StatementKind.NEXT_STEP)
     )
     facts = (*statements, *record.figures, *record.trainings, *record.target_groups)
-    return bool(record.evaluations or record.facilities) or any(map(stands_alone, facts))
+    has_evaluations = bool(record.evaluations) and "evaluasi" not in region.long_lists.subjects
+    return has_evaluations or bool(record.facilities) or any(map(stands_alone, facts))
 
 
 def _has_ties(region: RegionSite) -> bool:
@@ -118,7 +127,7 @@ def _has_ties(region: RegionSite) -> bool:
 
 
 def _is_long(key: str) -> Callable[[RegionSite], bool]:
-    """Return a test for regions whose profile has no room for a subject, named by the key."""
+    """Return a test for regions with a subject, named by the key, that needs a page of its own."""
     return lambda region: key in region.long_lists.subjects
 
 
@@ -147,6 +156,7 @@ SUBPAGES = (
     Subpage("wilayah", lambda region: bool(region.region.districts)),
     Subpage("kelembagaan", _has_institutions),
     Subpage("dokumen", lambda region: bool(region.region.documents)),
+    Subpage("evaluasi", _is_long("evaluasi"), is_missed=False),
     Subpage("fakta", _has_facts),
     Subpage("kabar", _has_news),
 )
@@ -156,3 +166,8 @@ SUBPAGES = (
 def has_subpage(key: str, region: RegionSite) -> bool:
     """Return whether the subpage of a key is made for a region."""
     return next(part for part in SUBPAGES if part.key == key).has_content(region)
+
+
+def page_of_evaluations(region: RegionSite) -> str:
+    """Return the key of the subpage that shows the evaluations of a region."""
+    return "evaluasi" if has_subpage("evaluasi", region) else "fakta"

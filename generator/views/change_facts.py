@@ -4,6 +4,7 @@ from generator.facts.region_facts import ChangeFacts
 from generator.link.changes import FormerValue, PastChange, changes_of
 from generator.link.page_addresses import below_profile
 from generator.link.site import RegionSite
+from generator.link.subpages import page_of_evaluations
 from generator.model.base import Record
 from generator.model.history import Change, ChangeKind, Former, Withdrawal
 from generator.model.indicator import Baseline, YearTarget, YearValue
@@ -20,7 +21,6 @@ from generator.views.values import date_text, plain_text, quick_win_title
 
 _PARTS = {
     "figures": "fakta",
-    "evaluations": "fakta",
     "documents": "dokumen",
     "missions": "rencana",
     "flagships": "rencana",
@@ -129,5 +129,7 @@ def _below(change: PastChange, region: RegionSite, made: frozenset[str]) -> str:
             position = change.loc[place + 1]
             if change.loc[:place] == loc and plan is region.plan and isinstance(position, int):
                 return f"dimensi/{plan.dimensions[position].key}/"
+    if "evaluations" in names:
+        return f"{page_of_evaluations(region)}/"
     part = next((_PARTS[name] for name in names if name in _PARTS), "")
     return f"{part}/" if f"{part}/" in made else ""

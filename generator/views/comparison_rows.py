@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.link import plan_framework
 from generator.link.site import RegionSite
-from generator.link.subpages import has_subpage
+from generator.link.subpages import has_subpage, page_of_evaluations
 from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period
 from generator.model.documents import Document, DocumentKind, RoadMap
@@ -350,7 +350,7 @@ def _evaluation(region: RegionSite, context: PageContext) -> tuple[ComparedValue
     if latest is None or latest.score is None:
         return ()
     text = context.word("compare.score", score=number_text(latest.score, context), year=latest.year)
-    href = addresses.region_part(region.slug, "fakta") + "#evaluasi"
+    href = addresses.region_part(region.slug, page_of_evaluations(region)) + "#evaluasi"
     return (compared_part(latest, text, context, fields=("score",), href=href),)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.link.site import RegionSite
-from generator.link.subpages import GOALS, stands_alone
+from generator.link.subpages import GOALS, page_of_evaluations, stands_alone
 from generator.model.base import Record
 from generator.model.documents import ItemState
 from generator.model.evaluation import Evaluation, FindingKind
@@ -57,11 +57,12 @@ _PEOPLE = (
 
 def view_facts_page(region: RegionSite, context: PageContext) -> PageView:
     """Return the page of a region's facts."""
+    has_evaluations = page_of_evaluations(region) == "fakta"
     # Drawn first: the sources of the charts are numbered before the sources of the cards.
-    scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
+    evaluations = tuple(_evaluations(region, context)) if has_evaluations else ()
     sections = (
         *view_sections(_FIGURES, region, context),
-        *_evaluations(scores, region, context),
+        *evaluations,
         *view_sections(_STATEMENTS, region, context),
         *_facilities(region, context),
         *view_sections(_PEOPLE, region, context),
@@ -69,10 +70,14 @@ def view_facts_page(region: RegionSite, context: PageContext) -> PageView:
     return assemble_part(region, "fakta", sections, context)
 
 
-def _evaluations(
-    scores: tuple[Block, ...], region: RegionSite, context: PageContext
-) -> Iterator[Section]:
+def view_evaluations(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of a region's evaluations, where they are too long for the page of facts."""
+    return assemble_part(region, "evaluasi", tuple(_evaluations(region, context)), context)
+
+
+def _evaluations(region: RegionSite, context: PageContext) -> Iterator[Section]:
     """Yield the evaluations with the charts of their scores, then what they found."""
+    scores = drawn(evaluation_chart(region, context), dimension_radar(region, context))
     evaluations = [
         (anchor, record)
         for anchor, record in anchored(_EVALUATIONS, region)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from generator.diagnostics import Loc
 from generator.link.site import RegionSite
+from generator.link.subpages import page_of_evaluations
 from generator.model.base import Kind, Record
 from generator.model.documents import Document
 from generator.model.event import Event, Facility, Training
@@ -104,7 +105,7 @@ def _address_within_record(record: Record, region: RegionSite) -> str | None:
             dimensions = (region.region if plan is None else plan).dimensions
             return _of_programme(record, dimensions[place].key, position + 1, plan, region)
         case ("evaluations", int() as place, "findings", int() as position):
-            page = addresses.region_part(region.slug, "fakta")
+            page = addresses.region_part(region.slug, page_of_evaluations(region))
             return f"{page}#evaluasi.{place + 1}.findings.{position + 1}"
         case ("trainings", int() as place) if isinstance(record, Training):
             page = (

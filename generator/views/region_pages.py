@@ -35,7 +35,7 @@ from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.district_page import view_districts, view_further_districts
 from generator.views.document_pages import view_documents
-from generator.views.fact_pages import DIMENSION_STATEMENTS, view_facts_page
+from generator.views.fact_pages import DIMENSION_STATEMENTS, view_evaluations, view_facts_page
 from generator.views.freshness import view_freshness
 from generator.views.funding_page import funding_of_dimension, view_funding
 from generator.views.glance import view_checklist, view_glance
@@ -209,11 +209,12 @@ def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
 def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
     # Drawn first: the sources of the chart are numbered before those of the cards.
     charts = drawn(dimension_chart(region, context))
-    chart = Section.of("isi-dimensi", context.word("section.dimensi.title"), *charts)
+    about = (*charts, framework_card(region, context))
+    chart = Section.of("isi-dimensi", context.word("section.dimensi.title"), *about)
     sections = (
         *plan_list(region, context),
         *view_sections(_FURTHER, region, context),
-        *((chart,) if charts else ()),
+        *((chart,) if chart.blocks else ()),
     )
     return assemble_part(region, "rencana", sections, context)
 
@@ -256,7 +257,8 @@ def _participation_section(region: RegionSite, context: PageContext) -> Section:
 
 
 def _dimensions(region: RegionSite, context: PageContext) -> Section:
-    followed = framework_card(region, context)
+    has_own_page = has_subpage("rencana", region)
+    followed = None if has_own_page else framework_card(region, context)
     cards = view_dimension_cards(region, context)
     is_missing = not cards and followed is None
     return Section.of(
@@ -265,7 +267,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
-        *(() if has_subpage("rencana", region) else drawn(dimension_chart(region, context))),
+        *(() if has_own_page else drawn(dimension_chart(region, context))),
         followed,
     )
 
@@ -426,6 +428,7 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "wilayah": view_districts,
         "kelembagaan": view_institutions,
         "dokumen": view_documents,
+        "evaluasi": view_evaluations,
         "fakta": view_facts_page,
         "kabar": view_news,
     }

@@ -213,21 +213,30 @@ def source_title(source: Source | SourceFacts, context: PageContext) -> str:
 
 
 def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
-    """Return outlet, author, date and grade of a source in a sentence.
+    """Return outlet, author, date and grade of a source in sentences.
 
-    A part missing from the source is said to be unknown.
+    The last sentence names the parts that the source does not print, if there are any.
     """
     source = resolved.source
     if isinstance(source, SourceFacts):
         return source.described
-    unknown = context.word("value.unpublished_in_source")
-    return context.word(
-        "source.described",
-        outlet=unknown if source.outlet is None else plain_text(source.outlet, context),
-        author=unknown if source.author is None else plain_text(source.author, context),
-        date=unknown if source.date is None else date_text(source.date, context),
-        grade=context.word(f"enum.Grade.{source.grade.value}"),
-    )
+    parts = {
+        "outlet": None if source.outlet is None else plain_text(source.outlet, context),
+        "author": None if source.author is None else plain_text(source.author, context),
+        "date": None if source.date is None else date_text(source.date, context),
+        "grade": context.word(f"enum.Grade.{source.grade.value}"),
+    }
+    told = [
+        context.word("source.told", label=context.word(f"source.part.{key}"), value=value)
+        for key, value in parts.items()
+        if value is not None
+    ]
+    missing = [
+        context.word(f"source.part.{key}").lower() for key, value in parts.items() if value is None
+    ]
+    if missing:
+        told.append(context.word("source.parts_not_printed", parts=", ".join(missing)))
+    return " ".join(told)
 
 
 def region_name(region: RegionSite, context: PageContext) -> str:

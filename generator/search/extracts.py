@@ -37,7 +37,8 @@ _OF_REGION = re.compile(r"daerah/[^/]+/")
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
-    r"glosarium/|sumber/|daerah/[^/]+/data/|panduan/(pesan|daerah-baru|seluruh-negeri|komputer)/"
+    r"glosarium/|sumber/|daerah/[^/]+/data/"
+    r"|panduan/(pesan|daerah-baru|seluruh-negeri|komputer|tempat-terbit)/"
     r"|panduan/(foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )
 """Addresses of pages with less weight.

@@ -101,9 +101,10 @@ def _card(
 def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
     printed = dimension.as_printed
     names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
-    if dimension.gloss is not None:
-        names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
     item = national_item(dimension.key, region)
+    # The everyday name of a national dimension says what its name means.
+    if dimension.gloss is not None and item is None:
+        names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
     if item is not None:
         usual = plain_text(item.name, context)
         # A plan with the framework's name needs no second name.

@@ -271,7 +271,7 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
     ]
     assert (economy.number, economy.other_names, economy.content, economy.promises) == (
         "7",
-        ("Artinya: ekonomi cerdas",),
+        (),
         None,
         (),
     )

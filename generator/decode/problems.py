@@ -36,6 +36,7 @@ from generator.source.locate import (
     lines_with_also,
     node_at,
     span_of,
+    with_its_key,
 )
 from generator.source.nodes import MappingNode, ScalarNode, SequenceNode, YamlDocument
 
@@ -204,6 +205,8 @@ def _custom(details: ErrorDetails, document: YamlDocument, model: type[BaseModel
         context["repaired"] = lines_with_also(document, loc, right, beside)
     elif right:
         context["repaired"] = line_with(document, span_of(document, loc), right)
+    if right:
+        context["repaired"] = with_its_key(document, loc, context["repaired"])
     diagnostic = finding(code, span, suggestion=context.pop("near", None), **context)
     if code not in _WITH_READINGS:
         return diagnostic

@@ -79,7 +79,7 @@ class Document(Sourced):
     """
 
     headline = "title"
-    expected = ("period", "url")
+    expected = ("title", "period", "url")
 
     id: Identifier
     title: Text | None = None

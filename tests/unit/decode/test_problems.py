@@ -16,6 +16,7 @@ from generator.model.schema import ROOTS
 from generator.model.sourced import Source
 from generator.model.ties import Goal
 from generator.model.update import Update
+from generator.model.village import Village
 from generator.reporter import sentences
 from generator.source.front_matter import parse_update
 from generator.source.yaml_tree import parse_yaml
@@ -55,6 +56,11 @@ def test_the_pages_of_keys_are_in_the_handbook() -> None:
     content = Path(__file__).parents[3] / "content"
     missing = [page for page in pages if not (content / f"{page.strip('/')}.md").is_file()]
     assert missing == []
+
+
+def test_a_ready_line_of_a_rule_has_the_key_as_the_model_names_it() -> None:
+    [key, kind] = problems("name: A\njenis: nagari\n", Village)
+    assert (key.suggestion, ready_lines(kind)) == ("kind", ("kind: desa\nlocal_word: nagari",))
 
 
 def test_a_ready_line_has_the_key_as_the_model_names_it() -> None:

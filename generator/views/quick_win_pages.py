@@ -15,6 +15,7 @@ from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.pictogram import pictogram_of
+from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
 from generator.views.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
@@ -119,6 +120,7 @@ def view_quick_win(
         summary=name,
     )
     card = card_of_file(source_record, context, options)
+    clock = _clock(quick_win, region, context)
     is_draft = not is_promised(quick_win, region.terms(quick_win))
     key = "rancangan-ini" if is_draft else "janji"
     news = tuple(
@@ -132,7 +134,8 @@ def view_quick_win(
             "quick_win.description", title=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=_clock(quick_win, region, context),
+        lead=clock,
+        share_card=quick_win_share_card(source_record, clock, region, context),
         sections=(
             Section.of(
                 "janji",

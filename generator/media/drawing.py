@@ -29,5 +29,5 @@ def draw(svg: str) -> bytes:
             _COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
         )
     target = io.BytesIO()
-    fewer.save(target, "PNG", compress_level=9)
+    fewer.save(target, "PNG", compress_level=6)
     return target.getvalue()

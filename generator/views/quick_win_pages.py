@@ -14,6 +14,7 @@ from generator.views import addresses
 from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
+from generator.views.components.clock import view_clock
 from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
 from generator.views.components.pill import pill
 from generator.views.components.share_card import quick_win_share_card
@@ -136,6 +137,7 @@ def view_quick_win(
         ),
         breadcrumbs=(*region_trail(region, context), trail),
         lead=clock,
+        opening=tuple(filter(None, [view_clock(quick_win, region, context)])),
         share_card=quick_win_share_card(source_record, clock, region, context),
         sections=(
             Section.of(

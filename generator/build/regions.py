@@ -128,6 +128,8 @@ class RegionStep:
     """The national data of this process; a worker without reads `shared.national_files`."""
     cache: Cache = field(default_factory=NoCache, repr=False)
     """Gives and takes pages of villages and share cards; a remote worker makes all of them."""
+    draws: bool = True
+    """Whether share cards are drawn; a page that is only looked at has no need of them."""
 
     @property
     def name(self) -> str:
@@ -136,7 +138,7 @@ class RegionStep:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the national data behind: records are known by their identity in a process."""
-        return RegionStep, (self.shared, self.staging, None, self.cache)
+        return RegionStep, (self.shared, self.staging, None, self.cache, self.draws)
 
     def open(self) -> Callable[[RegionTask], RegionResult]:
         """Return the function of a region's task."""
@@ -237,7 +239,7 @@ def _rendered(
     drawings = tuple(
         ShareTask(share_image(page.path.removesuffix("index.md")), page.drawing)
         for page in pages
-        if page.drawing is not None
+        if step.draws and page.drawing is not None
     )
     drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
     exports = export_region(region, context)

@@ -55,6 +55,8 @@ class SiteSettings:
     """
     html: tuple[str, ...] = ()
     """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
+    site_name: str = ""
+    """Name of the site; "" if `site_name` is not set."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
 
@@ -139,6 +141,7 @@ def read_settings(
             site_url=_site_url(config),
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
             html=_listed(completed, "html"),
+            site_name=str(config.get("site_name") or ""),
             status_words=tuple(_status_words(completed, config_file)),
         ),
         theme=theme,

@@ -83,7 +83,7 @@ def write_site(
         present = find_present(content, {}, dict(scan(content)))
         site = generate(loaded, at, present)
         written = write_generated(content, site.files, present, staging)
-    at.cache.keep(*site.village_records)
+    at.cache.keep(*site.inner_records)
     at.cache.prune("region", "villages", "statements", "shared")
     return site, written
 

@@ -48,10 +48,10 @@ class GeneratedSite:
             yield from region.files
 
     @property
-    def village_records(self) -> Iterator[str]:
-        """Names of the cache records of the pages of villages."""
+    def inner_records(self) -> Iterator[str]:
+        """Names of the cache records of steps within the steps of regions."""
         for region in self.regions.values():
-            yield from region.village_records
+            yield from region.inner_records
 
     def facets_of(self) -> Callable[[str], Facets]:
         """Return a function from the address of any page to the search facets of the page."""
@@ -146,7 +146,7 @@ class _SiteGenerator:
         lost = {
             slug: self.tasks[slug]
             for slug, region in sorted(self.regions.items())
-            if (slug in self.cached or region.village_records)
+            if (slug in self.cached or region.inner_records)
             and not all(self._is_at_hand(file, present) for file in region.files)
         }
         # Without the cache, or the pages of villages would have no bytes again.

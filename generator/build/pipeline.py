@@ -32,7 +32,7 @@ from generator.views.facets import everyday_words, same_meanings
 if TYPE_CHECKING:
     from generator.search.bundles import Index
 
-_STEPS = ("media", "region", "villages", "handwritten", "statements", "shared")
+_STEPS = ("media", "region", "villages", "share", "handwritten", "statements", "shared")
 """Steps of `write_content`: results of earlier runs are pruned after the run."""
 
 
@@ -106,7 +106,7 @@ def write_content(
     )
     files.remember_content(written.states)
     # Written and read by worker processes.
-    workplace.cache.keep(*generated.village_records)
+    workplace.cache.keep(*generated.inner_records)
     workplace.cache.prune(*_STEPS)
     return generated, written
 

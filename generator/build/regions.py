@@ -22,6 +22,7 @@ from generator.build.read import (
     records_of_kind,
     unread_parts,
 )
+from generator.build.share import ShareStep, ShareTask
 from generator.build.villages import VillagesStep, village_tasks
 from generator.cache.keys import record_names
 from generator.cache.results import results
@@ -46,6 +47,7 @@ from generator.model.village import Village
 from generator.pages import render_pages
 from generator.pages.render import Renderer
 from generator.source.files import SourceKind
+from generator.views.addresses import share_image
 from generator.views.facets import Facets, find_facets
 from generator.views.region_facts import view_facts
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
@@ -90,8 +92,8 @@ class RenderedRegion:
     references: OutboundReferences
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
-    village_records: tuple[str, ...]
-    """Names of the cache records of the pages of villages; empty if there are few."""
+    inner_records: tuple[str, ...]
+    """Names of the cache records of steps within: villages, unless there are few, and cards."""
     media: tuple[str, ...] = ()
     """Names of the files of the folder `media/` that records name, sorted: those published."""
 
@@ -125,7 +127,9 @@ class RegionStep:
     national: NationalData | None = field(default=None, repr=False)
     """The national data of this process; a worker without reads `shared.national_files`."""
     cache: Cache = field(default_factory=NoCache, repr=False)
-    """Gives and takes the pages of villages; a remote worker makes all of them."""
+    """Gives and takes pages of villages and share cards; a remote worker makes all of them."""
+    draws: bool = True
+    """Whether share cards are drawn; a page that is only looked at has no need of them."""
 
     @property
     def name(self) -> str:
@@ -134,7 +138,7 @@ class RegionStep:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the national data behind: records are known by their identity in a process."""
-        return RegionStep, (self.shared, self.staging, None, self.cache)
+        return RegionStep, (self.shared, self.staging, None, self.cache, self.draws)
 
     def open(self) -> Callable[[RegionTask], RegionResult]:
         """Return the function of a region's task."""
@@ -229,8 +233,15 @@ def _rendered(
     villages = [made.value for made in results(villages_step, tasks, InProcess(), cache)]
     statements = [statement for part in villages for statement in part.statements]
     views, references = view_region_site(region, statements, task.backlinks, context)
-    pages = render_pages(views, renderer, former=region.region.redirects)
+    pages = tuple(render_pages(views, renderer, former=region.region.redirects))
     files = [generated_file(page.path, page.text.encode()) for page in pages]
+    share_step = ShareStep(staging)
+    drawings = tuple(
+        ShareTask(share_image(page.path.removesuffix("index.md")), page.drawing)
+        for page in pages
+        if step.draws and page.drawing is not None
+    )
+    drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
     exports = export_region(region, context)
     files += [generated_file(file.path, file.data) for file in exports]
     facets = ((view.address, find_facets(view.address, context, region)) for view in views)
@@ -238,11 +249,15 @@ def _rendered(
         files=(
             *(files if staging is None else map(staging.stage, files)),
             *(file for part in villages for file in part.files),
+            *drawn,
         ),
         rows=None if region.is_fictional else table_rows(region, today=context.today),
         references=references,
         facets=(*facets, *(each for part in villages for each in part.facets)),
-        village_records=tuple(record_names(villages_step, tasks)) if len(tasks) > 1 else (),
+        inner_records=(
+            *(record_names(villages_step, tasks) if len(tasks) > 1 else ()),
+            *record_names(share_step, drawings),
+        ),
         media=tuple(sorted(all_media_named(region))),
     )
 

@@ -49,6 +49,8 @@ class RenderedPage:
     path: str
     """Path below `content/`."""
     text: str
+    drawing: str | None = None
+    """The share card of the page as SVG, to be drawn beside the page; None without a card."""
 
 
 class _PlainCode(CodeGenerator):
@@ -97,9 +99,14 @@ class Renderer:
         """Return a page's Markdown."""
         template = self._environment.get_template(view.template)
         body = template.render(page=view, handbook=relative(_HANDBOOK, view.address))
-        return RenderedPage(
-            page_file(view.address), f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n"
-        )
+        text = f"---\n{self._front_matter(view)}---\n\n{_tidy(body)}\n"
+        return RenderedPage(page_file(view.address), text, self._drawing(view))
+
+    def _drawing(self, view: PageView) -> str | None:
+        """Return the share card of a page as SVG; None for a page without a card of its own."""
+        if view.share_card is None:
+            return None
+        return self._environment.get_template("share_card.svg.j2").render(card=view.share_card)
 
     def _front_matter(self, view: PageView) -> str:
         """Return the page's own data for the engine, escaped, since the theme does not escape."""
@@ -113,6 +120,9 @@ class Renderer:
             values["region"] = view.region
         if view.border is not None:
             values["border"] = self.border(view.border)
+        if view.share_image is not None:
+            values["image"] = view.share_image.address
+            values["image_alt"] = str(escape(view.share_image.description))
         if view.is_fictional:
             values["robots"] = "noindex"
         # The theme reaches the home page from every page, and takes the words for headers from it.

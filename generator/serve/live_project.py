@@ -140,7 +140,7 @@ class LiveProject:
         if not found and result is not None and result.link_summary is not None:
             sources = sources_named(result.link_summary.foreign_references, loaded.linked.sources)
             task = RegionTask(loaded.inputs[slug], sources, backlinks, renders=True)
-            step = RegionStep(loaded.shared, national=loaded.national)
+            step = RegionStep(loaded.shared, national=loaded.national, draws=False)
             (result,) = self._workplace.executor.map(step, [task])
         if not found and result is not None and result.rendered is not None:
             files = (*result.rendered.files, *self._media(slug, result.rendered.media, loaded))

@@ -54,6 +54,11 @@ def update(slug: str, identifier: str) -> str:
     return f"daerah/{slug}/kabar/{identifier}/"
 
 
+def share_image(address: str) -> str:
+    """Return the address of the picture that goes with a shared link to a page; a file."""
+    return f"{address}bagikan.png"
+
+
 def media_file(slug: str, name: str) -> str:
     """Return the address of a picture or PDF of a region; a file, without a slash at its end."""
     return f"daerah/{slug}/media/{name}"

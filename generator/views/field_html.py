@@ -9,6 +9,7 @@ from generator.model.base import Kind
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.text import RichText, Text
+from generator.views.components.pill import pill
 from generator.views.context import PageContext
 from generator.views.fields import ShownField, is_empty
 from generator.views.markup import escape
@@ -105,4 +106,4 @@ def _late_mark(kind: Kind, identifier: str, context: PageContext) -> Markup:
     if shown_state(record, terms, on=context.build.today) is not ShownState.LATE:
         return Markup()
     word = enum_text(context.shown_state(record, terms), context)
-    return Markup(' <span class="mp-state mp-state--late">%s</span>') % word
+    return Markup(" ") + pill(ShownState.LATE.value, word)

@@ -12,6 +12,7 @@ from generator.model.base import Record
 from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.components.border import Border, region_border
+from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
 from generator.views.linked_data import linked_data
 from generator.views.marks import SourceMark
@@ -122,6 +123,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareImage:
+    """The picture that goes with a shared link to a page."""
+
+    address: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page, ready for a template."""
 
@@ -152,6 +161,10 @@ class PageView:
     """Facts of the page for search engines, as JSON-LD."""
     opening: tuple[Block, ...] = ()
     """Blocks between the title and the region's menu: the answer of the page."""
+    share_card: ShareCard | None = None
+    """Card to be drawn for the page; None if the page shows another page's card, or none."""
+    share_image: ShareImage | None = None
+    """Picture of a shared link: the page's own card, else its region's; None elsewhere."""
     shapes: tuple[str, ...] = ()
     """Shapes of the pictograms on the page, each defined once."""
     region: str | None = None
@@ -183,6 +196,8 @@ class PageParts:
     """Blocks between the title and the region's menu: the answer of the page."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
+    share_card: ShareCard | None = None
+    """Card of the page itself, for shared links."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -232,6 +247,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
+        # Networks ask for a full address, which a site without an address of its own lacks.
+        share_card=parts.share_card if context.build.site_url else None,
+        share_image=_share_image(parts, context) if context.build.site_url else None,
         shapes=context.shapes,
         region=slug,
         border=region_border(context.region) if context.region is not None and slug else None,
@@ -288,6 +306,18 @@ def _region_slug(context: PageContext) -> str | None:
     if region is None or not context.address.startswith(addresses.region(region.slug)):
         return None
     return region.slug
+
+
+def _share_image(parts: PageParts, context: PageContext) -> ShareImage | None:
+    """Return the picture of a shared link: the page's own, else that of the region's profile."""
+    if parts.share_card is not None:
+        address = addresses.share_image(context.address)
+        return ShareImage(address, parts.share_card.description)
+    slug = _region_slug(context)
+    if context.region is None or slug is None:
+        return None
+    description = context.word("share.of_region", region=region_name(context.region, context))
+    return ShareImage(addresses.share_image(addresses.region(slug)), description)
 
 
 def _head_title(title: str, context: PageContext) -> str:

@@ -17,7 +17,10 @@ from generator.views import addresses
 from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
-from generator.views.components.pictogram import pictogram_of
+from generator.views.components.clock import view_clock
+from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
+from generator.views.components.pill import pill
+from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
 from generator.views.continued import rest_link
 from generator.views.counts import count_bar, count_facts
@@ -161,6 +164,7 @@ def view_quick_win(
         summary=name,
     )
     card = card_of_file(source_record, context, options)
+    clock = _clock(quick_win, region, context)
     is_draft = not is_promised(quick_win, region.terms(quick_win))
     key = "rancangan-ini" if is_draft else "janji"
     news = tuple(
@@ -174,7 +178,9 @@ def view_quick_win(
             "quick_win.description", title=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=_clock(quick_win, region, context),
+        lead=clock,
+        opening=tuple(filter(None, [view_clock(quick_win, region, context)])),
+        share_card=quick_win_share_card(source_record, clock, region, context),
         sections=(
             Section.of(
                 "janji",
@@ -279,7 +285,7 @@ def _quick_win_row(
         reference_html(Kind.QUICK_WIN, source_record.id, context),
         unknown
         if dimension is None
-        else cell(reference_html(Kind.DIMENSION, dimension, context), "dimension"),
+        else cell(_dimension_html(dimension, region, context), "dimension"),
         unknown if quick_win.due is None else cell(_due_text(quick_win, context), "due"),
         cell(_state_badge(quick_win, region, context), "state"),
     )
@@ -289,6 +295,13 @@ def _quick_win_row(
     count = count_bar(count_facts(quick_win, context), context)
     counts = unknown if count is None else marked(count.words, count.marks)
     return Row((*cells, counts), heading, sign)
+
+
+def _dimension_html(key: str, region: RegionSite, context: PageContext) -> Markup:
+    """Return a dimension by its everyday name, or the name in the plan, linked."""
+    item = national_item(key, region)
+    short = None if item is None else everyday_name(item, context)
+    return reference_html(Kind.DIMENSION, key, context, short=short)
 
 
 def _due_text(quick_win: QuickWin, context: PageContext) -> str:
@@ -308,8 +321,9 @@ def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Sho
     return context.shown_state(quick_win, region.terms(quick_win))
 
 
-def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
-    return enum_text(_state(quick_win, region, context), context)
+def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Markup:
+    state = _state(quick_win, region, context)
+    return pill(state.value, enum_text(state, context))
 
 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:

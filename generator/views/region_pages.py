@@ -31,6 +31,7 @@ from generator.views.components.pictogram import (
     region_pictograms,
 )
 from generator.views.components.region_cloth import view_cloth
+from generator.views.components.share_card import region_share_card
 from generator.views.context import PageContext
 from generator.views.dimension_cards import DimensionCards, view_dimension_cards
 from generator.views.district_page import view_districts, view_further_districts
@@ -156,6 +157,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
     name = region_name(region, context)
     glance = view_glance(region, context)
     freshness = view_freshness(region, context)
+    answer = view_answer(region, context)
     sections = (
         Section.of(
             "sekilas",
@@ -179,11 +181,10 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         description=context.word("part.profil.description", region=name),
         breadcrumbs=((context.word("page.regions"), addresses.regions()),),
         opening=tuple(
-            block
-            for block in (view_answer(region, context), view_cloth(region, context))
-            if block is not None
+            block for block in (answer, view_cloth(region, context)) if block is not None
         ),
         sections=sections,
+        share_card=region_share_card(region, answer, glance.meter.sentence, context),
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),
         is_printed=True,

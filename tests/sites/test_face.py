@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
+
+from PIL import Image
 
 from tests.reading import HERE, is_moved, pages
 
@@ -57,3 +59,22 @@ def test_every_page_ends_with_a_footer_and_a_region_s_page_offers_its_data(built
         is_of_region = steps[0] == "daerah" and len(steps) > 2
         own = [link for link in links if link.endswith(f"data/daerah/{steps[1]}.json")] if is_of_region else []
         assert bool(own) is is_of_region, address
+
+
+def test_a_shared_link_to_a_region_s_page_has_a_light_picture(built_site: Path) -> None:
+    own = 0
+    for address, page in pages(built_site).items():
+        (image,) = page.css('meta[property="og:image"]') or [None]
+        steps = address.split("/")
+        is_of_region = steps[0] == "daerah" and len(steps) > 2 and not is_moved(page)
+        assert (image is not None) is is_of_region, address
+        if image is None:
+            continue
+        path = built_site / urlsplit(image.attributes["content"] or "").path.removeprefix("/")
+        own += path.parent == built_site / address
+        with Image.open(path) as picture:
+            assert (picture.format, picture.size) == ("PNG", (1200, 630)), address
+        assert path.stat().st_size <= 100_000, address
+        alt = page.css_first('meta[property="og:image:alt"]').attributes["content"]
+        assert alt, address
+    assert own > 20

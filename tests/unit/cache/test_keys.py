@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.build.media import MediaFile, MediaStep
 from generator.build.regions import RegionStep, RegionTask
+from generator.build.share import ShareStep, ShareTask
 from generator.build.shared import SharedFilesStep, Shown, StatementsStep
 from generator.build.villages import VillagesStep, VillagesTask
 from generator.cache import keys
@@ -36,6 +37,7 @@ STEPS: Mapping[str, tuple[type[Any], Any]] = {
     "region": (RegionStep, RegionTask),
     "handwritten": (CheckPages, WrittenFile),
     "villages": (VillagesStep, VillagesTask),
+    "share": (ShareStep, ShareTask),
     "statements": (StatementsStep, type(None)),
     "shared": (SharedFilesStep, Shown),
     "page": (PageStep, str),
@@ -48,10 +50,11 @@ LEFT_OUT: Mapping[str, str] = {
     "MediaStep.staging": "a folder: where files go, not which",
     "RegionStep.staging": "a folder: where files go, not which",
     "RegionStep.national": "read from `shared.national_files`, which are part of the key",
-    "RegionStep.cache": "gives the pages of villages by the keys of `VillagesStep`",
+    "RegionStep.cache": "gives results of `VillagesStep` and `ShareStep` by their own keys",
     "VillagesStep.region": "its records of `inputs` alone are used: see `test_village_parts.py`",
     "VillagesStep.national": "read from `shared.national_files`, which are part of the key",
     "VillagesStep.staging": "a folder: where files go, not which",
+    "ShareStep.staging": "a folder: where files go, not which",
     "VillagesTask.villages": "the records of `inputs`, which are part of the key",
     "StatementsStep.pages": "views of `facts` and `shared`, which are part of the key",
     "SharedFilesStep.pages": "views of `facts` and `shared`, which are part of the key",

@@ -1,0 +1,63 @@
+"""The share step: from the share card of a page to its picture, cached by the words of the card.
+
+Runs within the step of a region, in the same process. Most cards are the same on most days, and
+are not drawn again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.files.content import GeneratedFile, StagingFolder, generated_file
+from generator.media.drawing import draw
+
+
+@dataclass(frozen=True, slots=True)
+class ShareTask:
+    """A share card to be drawn."""
+
+    path: str
+    """Path of the picture below `content/`."""
+    svg: str
+
+
+_RESULT = TypeAdapter(GeneratedFile)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStep:
+    """Draws share cards."""
+
+    staging: StagingFolder | None = field(repr=False)
+    """Folder for the pictures; None leaves their bytes in the result."""
+    name: ClassVar[str] = "share"
+
+    def open(self) -> Callable[[ShareTask], GeneratedFile]:
+        """Return the function of a task."""
+
+        def make(task: ShareTask) -> GeneratedFile:
+            file = generated_file(task.path, draw(task.svg))
+            return file if self.staging is None else self.staging.stage(file)
+
+        return make
+
+    def pack(self, result: GeneratedFile) -> bytes:
+        """Return a result without the bytes of the picture, which stands in `content/`."""
+        return _RESULT.dump_json(replace(result, data=None))
+
+    def unpack(self, payload: bytes) -> GeneratedFile | None:
+        """Return a cached result, or None for a payload in an unknown form."""
+        try:
+            return _RESULT.validate_json(payload)
+        except ValidationError:
+            return None
+
+    def label(self, task: ShareTask) -> str:
+        """Return the path of the picture."""
+        return task.path
+
+    def remote(self, _sees: Callable[[Path], bool]) -> None:
+        """Run in the process of the region's records."""

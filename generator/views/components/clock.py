@@ -1,0 +1,108 @@
+"""The clock of a promise: a line from the day of the promise to its due dates, its end, and today.
+
+Left of today the work runs in the colour of the dimension, right of today a thread waits. What lies
+behind the first due date is stitched: a new due date does not undo the first. Nothing is drawn
+where no source gives the day of the promise and a due date.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.link.site import RegionSite
+from generator.model.dates import PartialDate
+from generator.model.quick_win import QuickWin, ShownState, due_dates
+from generator.views.blocks import Block
+from generator.views.components.pictogram import region_pictograms
+from generator.views.components.pill import pill
+from generator.views.context import PageContext
+from generator.views.values import date_text, enum_text
+
+_DRAWN = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE})
+"""States with a clock: the end of any other promise has no day, or no longer counts."""
+_MARGIN = 2.0
+"""Per cent left free at both ends, for the glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the line, in per cent from the left."""
+
+    left: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDay:
+    """A day on the clock."""
+
+    kind: str
+    label: str
+    date: str
+    left: str
+    """Place in per cent from the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Block):
+    """The clock of a promise, ready for a template."""
+
+    pill: Markup
+    state: str
+    hue: int
+    worked: Span | None
+    waiting: Span | None
+    late: Span | None
+    days: tuple[ClockDay, ...]
+    """In the order of time."""
+    knot: str
+    """Place of the glyph in per cent from the left."""
+
+
+def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Clock | None:
+    """Return the clock of a promise; None where its days are unknown."""
+    state = context.shown_state(quick_win, region.terms(quick_win))
+    dues = due_dates(quick_win)
+    promised, done = quick_win.promised_on, quick_win.done_on
+    is_done = state is ShownState.DONE
+    if state not in _DRAWN or promised is None or not dues or (is_done and done is None):
+        return None
+    today = context.build.today
+    now = PartialDate(today.year, today.month, today.day)
+    end = done if is_done and done is not None else now
+    named = [("promised", promised, promised.first_day), ("due", dues[-1], dues[-1].last_day)]
+    if dues[0] != dues[-1]:
+        named.append(("first_due", dues[0], dues[0].last_day))
+    named.append(("done" if is_done else "today", end, end.last_day))
+    named.sort(key=lambda item: item[2])
+    first, last = named[0][2], named[-1][2]
+
+    def at(day: dt.date) -> float:
+        days = max(1, (last - first).days)
+        return _MARGIN + (100 - 2 * _MARGIN) * (day - first).days / days
+
+    start, finish, first_due = promised.first_day, end.last_day, dues[0].last_day
+    worked_to = min(finish, max(start, first_due))
+    sign = region_pictograms(region).get(quick_win.dimension or "")
+    return Clock(
+        pill(state.value, enum_text(state, context)),
+        state.value,
+        0 if sign is None else sign.hue,
+        worked=None if state is ShownState.PLANNED else _span(at(start), at(worked_to)),
+        waiting=None if is_done else _span(at(max(start, finish)), at(dues[-1].last_day)),
+        late=_span(at(first_due), at(finish)),
+        days=tuple(
+            ClockDay(kind, context.word(f"clock_day.{kind}"), date_text(date, context), place)
+            for kind, date, place in ((kind, date, _percent(at(day))) for kind, date, day in named)
+        ),
+        knot=_percent(at(finish)),
+    )
+
+
+def _span(left: float, right: float) -> Span | None:
+    return Span(_percent(left), _percent(right - left)) if right > left else None
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}%"

@@ -37,7 +37,7 @@ class DimensionCard:
     link: Link
     marks: tuple[SourceMark, ...]
     other_names: tuple[str, ...]
-    """Printed form, meaning, and name in the framework, each in words."""
+    """Meaning, and name in the framework, each in words; the dimension's page has more."""
     content: str | None
     """Counts of published objectives and programmes, in words; None if nothing is published."""
     progress: str | None
@@ -99,8 +99,7 @@ def _card(
 
 
 def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
-    printed = dimension.as_printed
-    names = [] if printed is None else [context.word("entry.as_printed", text=printed)]
+    names = []
     item = national_item(dimension.key, region)
     # The everyday name of a national dimension says what its name means.
     if dimension.gloss is not None and item is None:

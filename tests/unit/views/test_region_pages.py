@@ -261,10 +261,7 @@ def test_dimensions_are_cards_in_the_order_of_the_plan_with_the_names_of_their_s
         "Masyarakat Cerdas",
         "dimensi/society/",
     )
-    assert society.other_names == (
-        "Tercetak di sumber: “Sosiety”",
-        "Nama di kerangka: Smart Society",
-    )
+    assert society.other_names == ("Nama di kerangka: Smart Society",)
     assert society.content == "2 sasaran"
     assert [(promise.link.label, promise.state) for promise in society.promises] == [
         ("Kelas", "Terlambat")

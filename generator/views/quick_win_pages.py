@@ -47,13 +47,13 @@ from generator.views.values import (
 
 def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
     """Return the list of a region's promises: a table, then a short card of each."""
-    # The cards are short: the table above has what it shows of every promise, and the page of
-    # each quick win has every field.
+    # The cards are short: the page of each quick win has every field. Dates, state and goals stay,
+    # since lists of statements lead here and sources may be named for one of them.
     hidden = frozenset(
         {
             *("description", "milestones", "evidence", "history", "offices", "villages"),
             *("budget_idr", "funding", "progress", "photos"),
-            *("plan", "short", "number", "dimension", "due", "state", "goals", "sdgs"),
+            *("plan", "short", "number", "programme", "group", "summary"),
         }
     )
     cards = tuple(

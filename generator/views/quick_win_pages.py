@@ -91,10 +91,13 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
 
 def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:
     """Return a card of each quick win; the page of the quick win has every field."""
+    # Dates, state and goals stay, since lists of statements lead here and sources may be named for
+    # one of them.
     hidden = frozenset(
         {
             *("description", "milestones", "evidence", "history", "offices", "villages"),
             *("budget_idr", "funding", "progress", "photos"),
+            *("plan", "short", "number", "programme", "group", "summary"),
         }
     )
     return tuple(

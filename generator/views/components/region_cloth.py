@@ -9,7 +9,7 @@ from generator.views.charts.text_metrics import shorten
 from generator.views.components.answer import capital, number_word
 from generator.views.components.border import region_border
 from generator.views.components.cloth import Band, Cloth, ClothWords, Promised, weave
-from generator.views.components.pictogram import region_pictograms
+from generator.views.components.pictogram import everyday_name, national_item, region_pictograms
 from generator.views.context import PageContext
 from generator.views.values import date_text, plain_text, quick_win_title
 
@@ -61,11 +61,13 @@ def _bands(region: RegionSite, context: PageContext) -> list[tuple[str, str, int
     """Return key, name and colour of each band: the plan's own dimensions, else the framework's."""
     framework = plan_framework(region)
     items = () if framework is None else framework.items
-    signs = region_pictograms(region)
-    return [
-        (item.key, plain_text(item.name, context), signs[item.key].hue)
-        for item in region.plan.dimensions or items
-    ]
+    bands = []
+    for item in region.plan.dimensions or items:
+        known = national_item(item.key, region)
+        name = None if known is None else everyday_name(known, context)
+        hue = region_pictograms(region)[item.key].hue
+        bands.append((item.key, name or plain_text(item.name, context), hue))
+    return bands
 
 
 def _promised(item: SourceRecord[QuickWin], state: ShownState, context: PageContext) -> Promised:

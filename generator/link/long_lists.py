@@ -6,7 +6,7 @@ of HTML, so that links know the page of a record before any page is made.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model.base import Record, printed_order
 from generator.model.indicator import Indicator
@@ -17,6 +17,9 @@ PROGRAMME_LETTERS = 12_000
 """Most letters of programmes whose cards stand on one page: about 4 kB of HTML, compressed."""
 INDICATOR_LETTERS = 8_000
 """Most letters of indicators whose charts and cards stand on one page: about 5 kB, compressed."""
+
+_SIGNS = 6
+"""Letters counted for a field beside name and value."""
 
 T = TypeVar("T")
 
@@ -151,8 +154,18 @@ def programmes_by_subdimension(
 
 
 def letters(record: Record) -> int:
-    """Return the length of a record with all records within, written as JSON."""
-    return len(record.model_dump_json(exclude_none=True, exclude_defaults=True))
+    """Return the number of letters of a record and all records within, names of fields included."""
+    return _letters(record.model_dump(exclude_none=True, exclude_defaults=True))
+
+
+def _letters(value: Any) -> int:
+    match value:
+        case dict():
+            return sum(_SIGNS + len(str(key)) + _letters(part) for key, part in value.items())
+        case tuple() | list():
+            return sum(_letters(part) for part in value)
+        case _:
+            return len(str(value))
 
 
 def in_parts(

@@ -156,7 +156,11 @@ def reader(
 
 
 def kind_of(address: str) -> str:
-    """Return an address with all that names one single thing left open: `daerah/*/quick-win/*/`."""
+    """Return an address with all that names one single thing left open: `daerah/*/quick-win/*/`.
+
+    A further part of a list, such as `sumber/x/y/2/`, is of the kind of the first.
+    """
+    address = re.sub(r"/[0-9]+/$", "/", address)
     section = re.match(r"[^/]*", address)[0]  # type: ignore[index]
     return "/".join(
         part if index == 0 or not part or (section == "daerah" and index == 2) else "*"

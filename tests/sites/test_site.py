@@ -32,7 +32,7 @@ PARTS = (
     *("kelembagaan", "dokumen", "fakta", "kabar", "data"),
 )
 CONTINUED = {
-    *("rencana/", "identitas/", "tujuan/2/"),
+    *("rencana/", "identitas/", "tujuan/2/", "evaluasi/", "wilayah/"),
     *(f"dimensi/governance/program/{part}" for part in ("", "2/", "3/", "4/")),
     *(f"indikator/uraian/{part}" for part in ("", "2/", "3/")),
 }

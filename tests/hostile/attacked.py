@@ -160,6 +160,10 @@ def places_without(
     }
 
 
+GOES_OVER = re.compile(r"sumber/|daerah/.+/(?:program|uraian)/")
+"""Addresses of lists that go over to a further page by the letters of their records."""
+
+
 def misshapen(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
     """Yield the pages whose elements are others than with plain words."""
     if not same_addresses(hostile, neutral):
@@ -167,10 +171,10 @@ def misshapen(hostile: Attacked, neutral: Attacked) -> Iterator[str]:
     for address, page in hostile.pages.items():
         made, wanted = elements(page), elements(like(address, neutral))
         # The words of the glossary stand in the order of the alphabet, so other words stand in
-        # another; lists of sources go over to the next page where the words are long enough.
+        # another; long lists go over to the next page where the words are long enough.
         if address == "glosarium/":
             made, wanted = sorted(made), sorted(wanted)
-        if address.startswith("sumber/"):
+        if GOES_OVER.match(address):
             made, wanted = sorted(set(made)), sorted(set(wanted))
         if made != wanted:
             yield f"{address}: {[pair for pair in zip(made, wanted, strict=False) if pair[0] != pair[1]][:1]}"
@@ -315,7 +319,7 @@ def same_addresses(hostile: Attacked, neutral: Attacked) -> bool:
 
 def second(address: str) -> str:
     """Return the address of the second page of a long list for that of any further one."""
-    return re.sub(r"(sumber/.+/)\d+/$", r"\g<1>2/", address)
+    return re.sub(r"((?:daerah|sumber)/.+/)\d+/$", r"\g<1>2/", address)
 
 
 def like(address: str, neutral: Attacked) -> LexborHTMLParser:

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ class ProcessPool:
         if forks:
             # Forked workers share the open step instead of opening it once more each.
             _take(step.open())
-        start = () if forks else (_open, (step,))
+        start = (_let_end,) if forks else (_open, (step,))
         try:
             with ProcessPoolExecutor(min(self.jobs, len(batches)), context, *start) as pool:
                 yield from self._results(step, batches, pool)
@@ -137,6 +138,15 @@ def _take(function: Callable[[Any], Any] | None) -> None:
     # A worker process has no other place for the open step.
     global _function  # noqa: PLW0603
     _function = function
+
+
+def _let_end() -> None:
+    """Let SIGTERM end a forked worker, whatever the handler that it inherited would do.
+
+    A broken pool ends its workers by this signal. A handler of Python waits for the worker to come
+    back from a write into a pipe that nobody reads any more.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _open(step: Step[Any, Any]) -> None:

@@ -11,6 +11,7 @@ import marshal
 import os
 import stat
 import time
+import weakref
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
@@ -118,6 +119,7 @@ def scan_in_background(folder: Path) -> Callable[[], dict[str, StatSignature]]:
     os.close(writing)
 
     def wait() -> dict[str, StatSignature]:
+        unasked.detach()
         with open(reading, "rb") as pipe:  # noqa: PTH123
             dumped = pipe.read()
         os.waitpid(child, 0)
@@ -129,6 +131,9 @@ def scan_in_background(folder: Path) -> Callable[[], dict[str, StatSignature]]:
             return dict(scan(folder))
         return signatures
 
+    # A refused build never asks. As long as the reading end is open here, a child whose answer
+    # does not fit into the pipe waits for ever, with every file that was open at the fork.
+    unasked = weakref.finalize(wait, os.close, reading)
     return wait
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.checks.indicators import repeated
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.plan_periods import is_outside, period_of, plan_named
+from generator.link.plan_periods import is_outside, known_plan, period_of
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.funding import Funding, FundingTotal, Stage
@@ -140,7 +140,7 @@ def _plan_around(
     record = source_record.record
     if isinstance(record, QuickWin):
         is_certain = record.plan is not None or source_record.lacks("plan")
-        return plan_named(record.plan, region) if is_certain else None
+        return known_plan(record.plan, region) if is_certain else None
     match loc:
         case ("plans", int() as place, *_):
             return region.region.plans[place]

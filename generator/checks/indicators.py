@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.plan_periods import is_outside, period_of, plan_named
+from generator.link.plan_periods import is_outside, known_plan, period_of
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.counted import counted
@@ -34,7 +34,7 @@ _Yearly = Baseline | YearTarget | YearValue
 def check_indicator_years(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP440 if a target or a report lies outside of the years of the indicator's plan."""
     for loc, indicator in _indicators(region):
-        plan = plan_named(indicator.plan, region)
+        plan = known_plan(indicator.plan, region)
         period = None if plan is None else period_of(plan, region)
         if period is None or (indicator.plan is None and not region.main.lacks(*loc, "plan")):
             continue

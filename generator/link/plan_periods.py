@@ -6,7 +6,7 @@ from generator.model.documents import DocumentKind
 from generator.model.plan import Plan, PlanParts
 
 
-def plan_named(identifier: str | None, region: RegionSite) -> PlanParts | None:
+def known_plan(identifier: str | None, region: RegionSite) -> PlanParts | None:
     """Return the plan of an identifier; without one, the plan that the pages are about.
 
     None for the identifier of an unknown plan, which has a finding of its own.

@@ -29,9 +29,6 @@ WHOLE = Share()
 def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> Sum | None:
     """Return the money of programmes together; None if none is known.
 
-    The printed budget of a programme is the planned sum of its years, so it stands in the place of
-    its parts.
-
     Args:
         programmes: Programmes that count; withdrawn ones are left out.
         stage: Planned, approved or spent.
@@ -39,16 +36,27 @@ def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHO
 
     Source: "Capaian, hitungan, dan dana" in content/metode/index.md.
     """
-    parts: list[Sum | int | None] = []
-    for programme in programmes:
-        if programme.withdrawn is not None:
-            continue
-        printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
-        if printed is not None and (printed.is_exact or not programme.funding):
-            parts.append(printed)
-        else:
-            parts.extend(given_parts(programme, stage, share))
-    return sum_of(parts)
+    return sum_of(
+        part
+        for programme in programmes
+        if programme.withdrawn is None
+        for part in parts_of(programme, stage, share)
+    )
+
+
+def parts_of(
+    programme: WorkPackage, stage: Stage, share: Share = WHOLE
+) -> Iterator[Sum | int | None]:
+    """Yield the parts of the money of a programme; None for an unknown part.
+
+    The printed budget of a programme is the planned sum of its years, so the budget stands in the
+    place of the parts.
+    """
+    printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
+    if printed is not None and (printed.is_exact or not programme.funding):
+        yield printed
+    else:
+        yield from given_parts(programme, stage, share)
 
 
 def known_parts(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:

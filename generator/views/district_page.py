@@ -13,7 +13,7 @@ from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
 from generator.views.record_cards import CardOptions, view_record_card
 from generator.views.record_links import links_cell
-from generator.views.region_parts import assemble_part
+from generator.views.region_parts import assemble_part, further_pages
 from generator.views.tables import Link
 
 _COLUMNS = ("name", "here", "villages")
@@ -25,10 +25,9 @@ def view_districts(region: RegionSite, context: PageContext) -> PageView:
 
 
 def view_further_districts(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
-    """Yield the further pages of the kecamatan, if more records name them than fit on a page."""
-    first = addresses.region_part(region.slug, "wilayah")
-    for number in range(2, len(districts_on_pages(region)) + 1):
-        yield _page(number, region, PageContext(build, addresses.part(first, number), region))
+    """Return the further pages of the kecamatan, if more records name them than fit on a page."""
+    count = len(districts_on_pages(region))
+    return further_pages("wilayah", count, _page, region, build)
 
 
 def _page(number: int, region: RegionSite, context: PageContext) -> PageView:

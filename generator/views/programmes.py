@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from babel.numbers import format_compact_decimal
 from markupsafe import Markup
 
 from generator.link.long_lists import NumberedProgrammes, programmes_by_subdimension
 from generator.link.site import RegionSite
 from generator.model.base import Kind, Record
 from generator.model.documents import ItemState
+from generator.model.funding import Stage, sum_of
 from generator.model.people import Office
 from generator.model.plan import Dimension, WorkPackage
+from generator.model.plan_money import parts_of
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.continued import first_rows, rest_link
 from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
+from generator.views.funding_tables import sum_words
 from generator.views.marks import view_marks
 from generator.views.places_of_records import address_of
 from generator.views.record_cards import CardOptions, view_record_card
@@ -199,24 +201,9 @@ def _office_name(identifier: str, context: PageContext) -> Markup:
 
 
 def _amount(programme: WorkPackage, context: PageContext) -> str:
-    """Return the budget of a programme in short words: printed, else the sum of known parts.
+    """Return the planned money of a programme in short words, as other pages count it.
 
-    A sum with an unknown part is told as a lower bound; empty if nothing is known.
+    Empty if nothing is known.
     """
-    budget = programme.budget_idr
-    if budget is not None and budget.value is not None:
-        return short_rupiah(int(budget.value), context)
-    planned = [part.planned_idr for part in programme.funding]
-    known = [amount for amount in planned if amount is not None]
-    if not known:
-        return ""
-    amount = short_rupiah(sum(known), context)
-    is_exact = len(known) == len(planned)
-    return amount if is_exact else context.word("programmes.at_least", amount=amount)
-
-
-def short_rupiah(amount: int, context: PageContext) -> str:
-    """Return an amount of rupiah in short words, such as "Rp3,48 miliar"."""
-    language = context.language
-    written = format_compact_decimal(amount, format_type="long", locale=language, fraction_digits=2)
-    return context.word("value.rupiah", number=written)
+    planned = sum_of(parts_of(programme, Stage.PLANNED))
+    return "" if planned is None else sum_words(planned, context)

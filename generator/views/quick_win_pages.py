@@ -33,7 +33,7 @@ from generator.views.past import (
     withdrawal_text,
 )
 from generator.views.record_cards import CardOptions, RecordCard, RecordCards
-from generator.views.region_parts import assemble_part, region_menu
+from generator.views.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region_records import card_of_file
 from generator.views.roll_up import progress_paragraph
 from generator.views.tables import Marked, Row, Table, marked
@@ -60,10 +60,9 @@ def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
 
 
 def view_further_quick_wins(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
-    """Yield the further pages of the list, if a region has more promises than fit on a page."""
-    first = addresses.region_part(region.slug, "quick-win")
-    for number in range(2, len(rows_on_pages(listed_quick_wins(region))) + 1):
-        yield _list_page(number, region, PageContext(build, addresses.part(first, number), region))
+    """Return the further pages of the list, if a region has more promises than fit on a page."""
+    count = len(rows_on_pages(listed_quick_wins(region)))
+    return further_pages("quick-win", count, _list_page, region, build)
 
 
 def _list_page(number: int, region: RegionSite, context: PageContext) -> PageView:

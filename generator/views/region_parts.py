@@ -1,5 +1,7 @@
 """Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
 
+from collections.abc import Callable, Iterator
+
 from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.link.subpages import SUBPAGES, has_subpage
@@ -33,6 +35,27 @@ def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str
 def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:
     """Return the context of a page below a region's profile."""
     return PageContext(build, addresses.region_part(region.slug, key), region)
+
+
+def further_pages(
+    key: str,
+    count: int,
+    view: Callable[[int, RegionSite, PageContext], PageView],
+    region: RegionSite,
+    build: BuildContext,
+) -> Iterator[PageView]:
+    """Yield the numbered pages behind the first page of a list of rows; none for a single page.
+
+    Args:
+        key: Last part of the address of the first page.
+        count: Number of pages, the first one included.
+        view: Gives the page of a number.
+        region: The region.
+        build: Context of the build.
+    """
+    first = addresses.region_part(region.slug, key)
+    for number in range(2, count + 1):
+        yield view(number, region, PageContext(build, addresses.part(first, number), region))
 
 
 def assemble_part(

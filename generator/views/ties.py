@@ -10,13 +10,12 @@ from generator.link.row_lists import ties_on_pages
 from generator.link.site import RegionSite
 from generator.model.base import GLOBAL_GOALS
 from generator.model.ties import Goal
-from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
 from generator.views.record_cards import CardOptions, view_record_card
 from generator.views.record_links import links_cell
-from generator.views.region_parts import assemble_part
+from generator.views.region_parts import assemble_part, further_pages
 from generator.views.values import enum_text, plain_text
 
 _SECTIONS = {
@@ -32,10 +31,9 @@ def view_goals(region: RegionSite, context: PageContext) -> PageView:
 
 
 def view_further_goals(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
-    """Yield the further pages of the goals, if more records serve them than fit on a page."""
-    first = addresses.region_part(region.slug, "tujuan")
-    for number in range(2, len(ties_on_pages(region)) + 1):
-        yield _page(number, region, PageContext(build, addresses.part(first, number), region))
+    """Return the further pages of the goals, if more records serve them than fit on a page."""
+    count = len(ties_on_pages(region))
+    return further_pages("tujuan", count, _page, region, build)
 
 
 def _page(number: int, region: RegionSite, context: PageContext) -> PageView:

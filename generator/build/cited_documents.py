@@ -1,6 +1,6 @@
-"""Cited documents: a source that is a document of the region takes its facts from the document.
+"""Cited documents: facts of a document for the source that names the document.
 
-The facts are taken when the file is read, so every page, table and export has them.
+Facts are taken when the file is read, so every page, table and export has the facts.
 """
 
 from generator.model.dates import PartialDate
@@ -10,10 +10,10 @@ from generator.model.sourced import Source
 
 
 def with_cited_documents(region: Region) -> Region:
-    """Return a region whose sources have the facts of the documents that they name.
+    """Return a region whose sources have the facts of the named documents.
 
-    Title, maker, date and address of a document fill the fields that the source leaves out. A
-    region without such a source is returned as it is.
+    Title, maker, date and address of a document fill the empty fields of the source. A region
+    whose sources name no document is returned unchanged.
     """
     documents = {document.id: document for document in region.documents}
     sources = tuple(_filled(source, documents) for source in region.sources)
@@ -37,7 +37,7 @@ def _filled(source: Source, documents: dict[str, Document]) -> Source:
 
 
 def _day_of(document: Document) -> PartialDate | None:
-    """Return when a document came out: published, else adopted, else in the year of its number."""
+    """Return the day of publication, else of adoption, else the year of the document's number."""
     day = document.published_on or document.adopted_on
     if day is not None or document.year is None:
         return day

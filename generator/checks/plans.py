@@ -1,4 +1,4 @@
-"""Rules of plans in a row: one plan in force, and every record with the plan it belongs to."""
+"""Rules of plans in a row: a single plan in force, and every record with the record's plan."""
 
 from collections.abc import Iterator
 
@@ -15,11 +15,11 @@ from generator.source.locate import key_span, line_with, lines_with_also, node_a
 from generator.source.nodes import ScalarNode
 
 _FEWEST = 2
-"""Fewest plans among which a record has to name its own."""
+"""Fewest plans among which a record has to name a plan."""
 
 
 def check_plan_parts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP431 for each part of a plan beside a list of plans: nobody knows whose part."""
+    """Yield MP431 for each part of a plan beside a list of plans, since its plan is unknown."""
     main = region.main_plan
     if main is None:
         return
@@ -33,8 +33,8 @@ def check_plan_parts(region: RegionSite, _national: NationalData) -> Iterator[Di
 def check_plans_in_force(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP432 if two plans are in force, and MP434, a warning, if the calendar cannot tell.
 
-    A plan without a state is a former one if another plan begins later; with periods that overlap,
-    both may be in force.
+    A plan without a state is a former plan if a later plan begins; of two plans with overlapping
+    periods, both may be in force.
     """
     typed = [plan for plan in region.region.plans if plan.state is PlanState.IN_FORCE]
     document = region.main.document
@@ -67,7 +67,7 @@ def check_plans_in_force(region: RegionSite, _national: NationalData) -> Iterato
 
 
 def check_dimension_of_plan(region: RegionSite, national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP433 if a record names a dimension that its plan lacks and another plan has."""
+    """Yield MP433 if a record names a dimension of a plan that is not the record's plan."""
     if not region.region.plans:
         return
     frameworks = {item.id: item.record for item in national.frameworks}
@@ -105,7 +105,7 @@ def check_dimension_of_plan(region: RegionSite, national: NationalData) -> Itera
 def check_plan_named(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
     """Yield MP435, a warning, if a promise or its document names no plan among several.
 
-    Without a plan a promise counts for the plan in force, and moves to the next one by itself.
+    Without a plan, a promise counts for the plan in force, and moves by itself to the next plan.
     """
     main = region.main_plan
     if main is None or len(region.region.plans) < _FEWEST:
@@ -127,7 +127,7 @@ def check_plan_named(region: RegionSite, _national: NationalData) -> Iterator[Di
 
 
 def _lists_documents(region: RegionSite) -> bool:
-    """Return whether every document in the lists of the plans is certain, and known."""
+    """Return whether the lists of documents of the plans are certain, and every document known."""
     known = {document.id for document in region.region.documents}
     return (
         Document not in region.unread.nameless
@@ -140,7 +140,7 @@ def _lists_documents(region: RegionSite) -> bool:
 
 
 def _plan_missing(source_record: SourceRecord[Record], loc: Loc, main: Plan) -> Diagnostic:
-    """Return the finding on a missing plan, at a field that every such record has."""
+    """Return the finding on a missing plan, at a field that every record of the type has."""
     document = source_record.document
     node, _ = node_at(document, loc)
     written = node.text if isinstance(node, ScalarNode) else ""
@@ -157,7 +157,7 @@ def _dimensions_named(
 ) -> Iterator[tuple[SourceRecord[Record], Loc, str | None, str]]:
     """Yield file, path, named plan and dimension of each record that may name a plan.
 
-    An evaluation may judge a plan by the national dimensions, whatever the plan's own are.
+    An evaluation may judge a plan by the national dimensions, beside the plan's own dimensions.
     """
     for source_record in region.quick_wins:
         record = source_record.record

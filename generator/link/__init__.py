@@ -58,29 +58,10 @@ def link_region(
         by_name, key=lambda source_record: source_record.record.date.last_day, reverse=True
     )
     files: tuple[SourceRecord[Record], ...] = (main, *quick_wins, *villages, *by_date)
-    index: _Index = {}
-    places: dict[int, Place] = {}
-    for source_record in files:
-        for located in source_record.located:
-            places[id(located.record)] = (source_record.document.path, located.loc)
-            indexed = identifier_of(located.record)
-            # A stand-in for a missing identifier is nobody's name.
-            if indexed and not is_stand_in(source_record.document, (*located.loc, "id")):
-                kind, identifier = indexed
-                index.setdefault(kind, {}).setdefault(identifier, located.record)
+    index = _indexed(files)
     index[Kind.QUICK_WIN] = {source_record.id: source_record.record for source_record in quick_wins}
     index[Kind.VILLAGE] = {source_record.id: source_record.record for source_record in villages}
-    index[Kind.PROVINCE] = {
-        province.code: province for province in national.provinces.record.provinces
-    }
-    index[Kind.FRAMEWORK] = {
-        source_record.id: source_record.record for source_record in national.frameworks
-    }
-    index[Kind.FRAMEWORK_ITEM] = {
-        f"{source_record.id}/{item.key}": item
-        for source_record in national.frameworks
-        for item in source_record.record.items
-    }
+    _index_nation(national, index)
     standings = {
         id(located.record): located.standing
         for located in main.located
@@ -96,7 +77,7 @@ def link_region(
         villages,
         tuple(by_date),
         index,
-        places,
+        places_in(files),
         shared_village_names,
         unread,
         standings,
@@ -105,6 +86,34 @@ def link_region(
     _index_plans(region, national, index)
     long_lists = LongLists.of(_long_lists(region), long_subjects(region), on_further_pages(region))
     return replace(region, long_lists=long_lists)
+
+
+def _indexed(files: Iterable[SourceRecord[Record]]) -> _Index:
+    """Return the records within files by kind and identifier; of equal identifiers, the first."""
+    index: _Index = {}
+    for source_record in files:
+        for located in source_record.located:
+            indexed = identifier_of(located.record)
+            # A stand-in for a missing identifier is nobody's name.
+            if indexed and not is_stand_in(source_record.document, (*located.loc, "id")):
+                kind, identifier = indexed
+                index.setdefault(kind, {}).setdefault(identifier, located.record)
+    return index
+
+
+def _index_nation(national: NationalData, index: _Index) -> None:
+    """Add provinces, frameworks and items of frameworks to an index."""
+    index[Kind.PROVINCE] = {
+        province.code: province for province in national.provinces.record.provinces
+    }
+    index[Kind.FRAMEWORK] = {
+        source_record.id: source_record.record for source_record in national.frameworks
+    }
+    index[Kind.FRAMEWORK_ITEM] = {
+        f"{source_record.id}/{item.key}": item
+        for source_record in national.frameworks
+        for item in source_record.record.items
+    }
 
 
 def _long_lists(region: RegionSite) -> Iterator[LongList]:

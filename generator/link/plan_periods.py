@@ -1,4 +1,4 @@
-"""The plan that a record belongs to, and the years of a plan."""
+"""The plan of a record, and the years of a plan."""
 
 from generator.link.site import RegionSite
 from generator.model.dates import Period
@@ -7,9 +7,9 @@ from generator.model.plan import Plan, PlanParts
 
 
 def known_plan(identifier: str | None, region: RegionSite) -> PlanParts | None:
-    """Return the plan of an identifier; without one, the plan that the pages are about.
+    """Return the plan of an identifier; without an identifier, the plan shown by the pages.
 
-    None for the identifier of an unknown plan, which has a finding of its own.
+    None for the identifier of an unknown plan: `link` reports the identifier.
     """
     if identifier is None:
         return region.plan
@@ -19,7 +19,7 @@ def known_plan(identifier: str | None, region: RegionSite) -> PlanParts | None:
 def period_of(plan: PlanParts, region: RegionSite) -> Period | None:
     """Return the period of a plan, as given or as printed by the plan's masterplan.
 
-    None if neither says it, and if several masterplans of the plan have a period.
+    None if neither has a period, and if several masterplans of the plan have a period.
     """
     identifier = plan.id if isinstance(plan, Plan) else None
     if isinstance(plan, Plan) and plan.period is not None:
@@ -46,7 +46,7 @@ def period_of(plan: PlanParts, region: RegionSite) -> Period | None:
 
 
 def is_outside(year: int, period: Period) -> bool:
-    """Return whether a year lies outside of a period, whose ends may be unknown."""
+    """Return whether a year lies outside of a period; an unknown end excludes no year."""
     return (period.start is not None and year < period.start.year) or (
         period.end is not None and year > period.end.year
     )

@@ -24,7 +24,8 @@ from generator.views.page import PageParts, PageView, RegionSearch, Section, ass
 from generator.views.programme_facts import programme_facts
 from generator.views.promise_lists import due_next, view_promises
 from generator.views.province_lists import marks_in_list, sources_note
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import number_text, plain_text
 

@@ -15,7 +15,8 @@ from generator.views.components.pictogram import dimension_head, framework_picto
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.province_lists import marks_in_list, sources_note
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.tables import Link, Row, Table
 from generator.views.values import plain_text
 

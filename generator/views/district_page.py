@@ -11,8 +11,9 @@ from generator.views import addresses
 from generator.views.context import PageContext
 from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
-from generator.views.record_cards import CardOptions, view_record_card
+from generator.views.record_cards import CardOptions
 from generator.views.record_links import links_cell
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part, further_pages
 from generator.views.tables import Link
 

@@ -9,13 +9,8 @@ from generator.model.base import Kind
 from generator.model.documents import Document, DocumentKind
 from generator.views.context import PageContext
 from generator.views.page import PageView, Section
-from generator.views.record_cards import (
-    CardOptions,
-    FieldValue,
-    RecordCard,
-    RecordCards,
-    view_record_card,
-)
+from generator.views.record_cards import CardOptions, FieldValue, RecordCard, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part
 from generator.views.region_records import RecordSection, anchored
 from generator.views.values import reference_html

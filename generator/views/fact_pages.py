@@ -16,7 +16,8 @@ from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
 from generator.views.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
-from generator.views.record_cards import CardOptions, RecordCard, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part
 from generator.views.region_records import (
     RecordSection,

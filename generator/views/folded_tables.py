@@ -1,4 +1,4 @@
-"""Tables of many records: a short row for each, its card folded behind the name."""
+"""Tables of many records: a short row for each record, with the card folded behind the name."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from generator.views.record_cards import RecordCard
 from generator.views.tables import Link, Marked
 
 MOST_OPEN = 12
-"""Most rows of a group that a reader sees at once; a longer group is folded."""
+"""Most rows of an unfolded group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +18,30 @@ class FoldedRow:
     """A record in a row."""
 
     number: str
-    """Number as printed; empty without one."""
+    """Number as printed; empty for a record without a number."""
     name: Markup | str
     cells: tuple[Markup | str | Link | Marked, ...]
-    """Cells behind the name; the marks of the card stand in the last one."""
+    """Cells behind the name; the last cell also has the marks of the card."""
     card: RecordCard | None
-    """The whole record; None if the name leads to its page."""
+    """The whole record; None if the name leads to the record's page."""
     own_anchor: str | None = None
     """Anchor of a row without a card; None if no link leads to the row."""
 
     @property
     def anchor(self) -> str | None:
-        """Anchor of the row, that of the card if there is one."""
+        """Anchor of the row: the card's anchor, if the row has a card."""
         return self.own_anchor if self.card is None else self.card.anchor
 
     @property
     def has_headline(self) -> bool:
-        """Whether the card says its headline, since the name of the row is another text."""
+        """Whether the card says the headline, since the name of the row is a different text."""
         name = self.name if isinstance(self.name, Markup) else escape(self.name)
         return self.card is not None and self.card.headline != name
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedGroup:
-    """Rows below a title, folded together if there are many."""
+    """Rows below a title; a group of many rows is folded."""
 
     title: str | None
     """None for the only group of a short table, which is not folded."""
@@ -60,7 +60,7 @@ class FoldedTable(Block):
 
     @property
     def cards(self) -> tuple[RecordCard, ...]:
-        """The cards of all rows, in order."""
+        """The cards of the rows, in order."""
         rows = (row for group in self.groups for row in group.rows)
         return tuple(row.card for row in rows if row.card is not None)
 

@@ -20,7 +20,8 @@ from generator.views.funding_tables import (
 )
 from generator.views.marks import view_marks
 from generator.views.page import PageView, Section
-from generator.views.record_cards import CardOptions, CardTable, RecordCard, view_record_card
+from generator.views.record_cards import CardOptions, CardTable, RecordCard
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part
 from generator.views.tables import Link, Marked, Row, SummaryTable, Table
 from generator.views.values import enum_text, number_text, plain_text, reference_text

@@ -14,7 +14,8 @@ from generator.views.indicator_table import indicator_table
 from generator.views.indicator_words import indicator_name, takeaway
 from generator.views.page import PageView, Section
 from generator.views.places_of_records import address_of
-from generator.views.record_cards import CardOptions, FoldedCards, view_record_card
+from generator.views.record_cards import CardOptions, FoldedCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part
 from generator.views.tables import Table
 from generator.views.values import plain_text

@@ -1,4 +1,4 @@
-"""An indicator in words: name, last report against its target, and how far it came."""
+"""An indicator in words: name, last report against its target, and the way from the baseline."""
 
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from generator.views.context import PageContext
 from generator.views.values import amount_text, enum_text, number_text, plain_text
 
 _JUDGED = frozenset({Outcome.REACHED, Outcome.BEHIND})
-"""Outcomes of values that were compared with a target."""
+"""Outcomes of a comparison with a target."""
 _ARRIVED = 100
 """Whole way from the baseline to the last target, in per cent."""
 
@@ -73,7 +73,7 @@ def value_text(value: Decimal, indicator: Indicator, context: PageContext) -> st
 
 
 def target_text(target: YearTarget, context: PageContext) -> str:
-    """Return the target of a year, with the last target before it if the region changed it."""
+    """Return the target of a year, and of a changed target the former value."""
     value = number_text(target.value, context)
     former = former_target(target)
     if former is None:
@@ -84,15 +84,14 @@ def target_text(target: YearTarget, context: PageContext) -> str:
 def reported_text(
     report: YearValue, indicator: Indicator, context: PageContext, *, has_unit: bool = True
 ) -> str:
-    """Return a reported value, with the wrong value that it corrects.
-
-    A year for which nothing was reported says so.
+    """Return a reported value, and of a corrected value the wrong value.
 
     Args:
         report: The reported value.
         indicator: The indicator.
         context: Page in the making.
-        has_unit: Whether the indicator's unit stands behind the number; another unit always does.
+        has_unit: Whether the indicator's unit stands behind the number. A unit of the report's own
+            stands there in any case.
     """
     if report.value is None:
         return enum_text(Outcome.NOT_REPORTED, context)

@@ -23,8 +23,9 @@ from generator.views.context import PageContext
 from generator.views.continued import other_parts, part_title
 from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
 from generator.views.record_links import link_html, record_link
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part, region_menu
 from generator.views.region_records import (
     RecordSection,

@@ -19,7 +19,8 @@ from generator.views.page import PageParts, PageView, Section, assemble, region_
 from generator.views.places_of_records import address_of, dimension_anchor, plan_address
 from generator.views.programmes import MOST_AS_CARDS, programme_table, short_programmes
 from generator.views.quick_win_pages import quick_win_section
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import region_menu
 from generator.views.region_records import RecordSection, view_sections
 from generator.views.roll_up import programmes_progress, promises_progress

@@ -19,7 +19,8 @@ from generator.views.context import PageContext
 from generator.views.marks import field_marks, view_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.record_cards import CardOptions, RecordCard, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import number_text, plain_text
 

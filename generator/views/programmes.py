@@ -20,8 +20,9 @@ from generator.views.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, Fol
 from generator.views.funding_tables import sum_words
 from generator.views.marks import view_marks
 from generator.views.places_of_records import address_of
-from generator.views.record_cards import CardOptions, view_record_card
+from generator.views.record_cards import CardOptions
 from generator.views.record_links import link_html, record_link
+from generator.views.record_views import view_record_card
 from generator.views.tables import marked
 from generator.views.values import (
     enum_text,

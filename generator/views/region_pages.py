@@ -53,7 +53,8 @@ from generator.views.quick_win_pages import (
     view_quick_win,
     view_quick_wins,
 )
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import assemble_part, part_context, region_menu
 from generator.views.region_records import (
     RecordSection,

@@ -11,7 +11,8 @@ from generator.model.sourced import standing_of
 from generator.views.blocks import Absence
 from generator.views.context import PageContext
 from generator.views.page import Section
-from generator.views.record_cards import CardOptions, RecordCard, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.values import enum_text
 
 _Records = tuple[Record | None, ...]

@@ -29,7 +29,8 @@ from generator.views.page import (
     source_address,
 )
 from generator.views.province_lists import InProvince, by_province
-from generator.views.record_cards import CardOptions, RecordCards, view_record_card
+from generator.views.record_cards import CardOptions, RecordCards
+from generator.views.record_views import view_record_card
 from generator.views.region_parts import region_menu
 from generator.views.statements import CitedStatement, list_statements
 from generator.views.tables import Link, Row, Table

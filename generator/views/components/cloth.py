@@ -1,7 +1,7 @@
 """The cloth of a region's plan: dimensions as bands, promises as stripes, woven up to today.
 
-A stripe runs from the day of the promise to its end and closes with the glyph of its state. Left of
-today it is woven, right of today a bare thread waits; from a missed due date to today it is
+A stripe runs from the day of the promise to its end and closes with the glyph of the state. Left of
+today the stripe is woven, right of today a bare thread waits; from a missed due date to today it is
 stitched. Nothing is woven where no source gives a day. Positions across are per cent, so that the
 cloth fits every screen while its text keeps its size; positions down are pixels.
 """
@@ -18,31 +18,31 @@ from generator.views.components.border import Border
 _HEAD = 24
 """Height of the row of years."""
 _FOOT = 26
-"""Height of the row that names today."""
+"""Height of the row with the day of today."""
 _EMPTY_BAND = 32
 _COUNTED_BAND = 58
-"""Height of a band that counts its promises by quarter."""
+"""Height of a band with promises counted by quarter."""
 _ROW = 27
-"""Height of a stripe with its label above."""
+"""Height of a stripe with the label above."""
 _STRIPE = 10
 _HALF = 60.0
-"""Per cent from the left: where today stands further right, its name ends there."""
+"""Per cent from the left: the name of a day further right ends at the day."""
 _BAND_EDGE = 9
 _NAME_ROW = 16
 """Further height of a band whose name would lie over a stripe."""
 _DENSE_ROW = 9
 _MOST_LABELLED = 24
-"""Most promises with a row and a label each; with more, only urgent ones have a label."""
+"""Most promises with a row and a label each; with more promises, only urgent promises have a label."""
 _MOST_STRIPES = 60
-"""Most promises drawn one by one; with more, a band shows how many are alive in each quarter."""
+"""Most promises with a stripe; with more promises, a band shows the number alive by quarter."""
 _NARROW = 288.0
-"""Width of the cloth in pixels on a screen of 320 pixels: labels must fit there."""
+"""Width of the cloth in pixels on a screen of 320 pixels, into which labels must fit."""
 _LABEL_SIZE = 12.0
 _NAME_SIZE = 13.0
 _GAP = 2.0
 """Per cent between the name of a band and the words beside it."""
 _MOST_SEAMS_NAMED = 8
-"""Most years that are all written; with more, every second one."""
+"""Most years written; of more years, every second year is written."""
 _FEWEST_YEARS = 3
 _NEXT_DUE = 3
 """Number of promises, next due, that have a label on a dense cloth."""
@@ -50,12 +50,12 @@ _NEXT_DUE = 3
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A promise as the cloth needs it."""
+    """Dates and state of a promise."""
 
     label: str
     state: ShownState
     promised: dt.date | None
-    """First day of the date of the promise; None if no source gives it."""
+    """First day of the date of the promise; None if no source gives the date."""
     due: dt.date | None
     """Last day of the due date."""
     ended: dt.date | None
@@ -64,7 +64,7 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A dimension of the plan with its promises."""
+    """A dimension of the plan with the promises of the dimension."""
 
     name: str
     hue: int

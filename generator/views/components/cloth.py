@@ -32,7 +32,7 @@ _NAME_ROW = 16
 """Further height of a band whose name would lie over a stripe."""
 _DENSE_ROW = 9
 _MOST_LABELLED = 24
-"""Most promises with a row and a label each; with more promises, only urgent promises have a label."""
+"""Most promises with a row and a label each; of more promises, only the urgent have a label."""
 _MOST_STRIPES = 60
 """Most promises with a stripe; with more promises, a band shows the number alive by quarter."""
 _NARROW = 288.0

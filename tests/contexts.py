@@ -15,10 +15,10 @@ from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
-from generator.views.brands import VillageList
+from generator.views.components.brands import VillageList
 from generator.views.context import PageContext
-from generator.views.dimension_cards import DimensionCard, DimensionCards
-from generator.views.glance import Fact, FactList, Glance
+from generator.views.components.dimension_cards import DimensionCard, DimensionCards
+from generator.views.components.glance import Fact, FactList, Glance
 from generator.views.page import (
     ListedStatement,
     PageView,
@@ -27,8 +27,8 @@ from generator.views.page import (
     SourceGroup,
     StatementList,
 )
-from generator.views.promises import Promise, PromiseList
-from generator.views.record_cards import RecordCard, RecordCards
+from generator.views.components.promises import Promise, PromiseList
+from generator.views.records.record_cards import RecordCard, RecordCards
 from generator.views.site_pages import (
     OutboundReferences,
     backlinks_to,

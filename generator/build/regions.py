@@ -49,7 +49,7 @@ from generator.pages.render import Renderer
 from generator.source.files import SourceKind
 from generator.views.addresses import share_image
 from generator.views.facets import Facets, find_facets
-from generator.views.region_facts import view_facts
+from generator.views.region.region_facts import view_facts
 from generator.views.site_pages import Backlinks, OutboundReferences, view_region_site
 
 

@@ -6,7 +6,7 @@ from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
 from generator.facts.region_facts import RegionFacts
-from generator.views.comparison import list_regions
+from generator.views.across.comparison import list_regions
 
 PATH = "data/bandingkan/index.json"
 """Path of the file below `content/`."""

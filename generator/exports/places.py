@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
-from generator.views.places import RegionPlace, list_places
+from generator.views.across.places import RegionPlace, list_places
 
 PATH = "data/tempat.json"
 """Path of the file below `content/`."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.link.site import RegionSite
-from generator.views.comparison import ComparedRow, compare_region
-from generator.views.comparison_rows import ComparedValue
+from generator.views.across.comparison import ComparedRow, compare_region
+from generator.views.across.comparison_rows import ComparedValue
 
 
 def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:

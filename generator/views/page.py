@@ -17,7 +17,7 @@ from generator.views.context import PageContext
 from generator.views.linked_data import linked_data
 from generator.views.marks import SourceMark
 from generator.views.public_address import PublicAddress, public_address
-from generator.views.record_cards import AlternativeValue
+from generator.views.records.record_cards import AlternativeValue
 from generator.views.tables import Link
 from generator.views.values import (
     date_text,

@@ -11,12 +11,25 @@ from typing import Annotated
 from markupsafe import Markup
 from pydantic import PlainValidator
 
-from generator.link.site import Place
+from generator.link.site import Place, ResolvedSource
 from generator.views.context import PageContext
-from generator.views.folded_tables import FoldedTable
+from generator.views.records.folded_tables import FoldedTable
 from generator.views.marks import view_marks
-from generator.views.page import ListedStatement, PageView, Section, StatementList
-from generator.views.record_cards import AlternativeValue, AttributedField, RecordCard, RecordCards
+from generator.views.page import (
+    ListedSource,
+    ListedStatement,
+    PageView,
+    Section,
+    StatementList,
+    source_address,
+)
+from generator.views.records.record_cards import (
+    AlternativeValue,
+    AttributedField,
+    RecordCard,
+    RecordCards,
+)
+from generator.views.values import describe_source, source_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,26 @@ def list_all(statements: Iterable[CitedStatement], context: PageContext) -> Stat
     """Return statements as a list, page by page."""
     in_order = (statement for of_page in _by_page(statements) for statement in of_page)
     return StatementList(tuple(_listed(statement, None, context) for statement in in_order))
+
+
+def listed_source(
+    resolved: ResolvedSource, used: str, context: PageContext, *, anchor: str
+) -> ListedSource:
+    """Return a source for a list, with a link to the source's page.
+
+    Args:
+        resolved: The source.
+        used: Number of statements taken from the source, in words.
+        context: Page in the making.
+        anchor: Anchor of the source within the page.
+    """
+    return ListedSource(
+        anchor=anchor,
+        title=source_title(resolved.source, context),
+        href=context.link(source_address(resolved)),
+        described=describe_source(resolved, context),
+        used=used,
+    )
 
 
 def _by_page(statements: Iterable[CitedStatement]) -> Iterable[list[CitedStatement]]:

@@ -76,7 +76,12 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "pages": ANYONE | {"views"},
     "exports": ANYONE
     | {"context", "facts.region_facts", "model", "link"}
-    | {"views.addresses", "views.comparison", "views.comparison_rows", "views.places"},
+    | {
+        "views.addresses",
+        "views.across.comparison",
+        "views.across.comparison_rows",
+        "views.across.places",
+    },
     "search": ANYONE | {"cache", "executors.protocol", "files.atomic"} | {"views.facets"},
     # What people write beside the data.
     "handwritten": WORDLESS
@@ -91,7 +96,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
         "views.addresses",
         "views.facets",
         "views.page",
-        "views.region_facts",
+        "views.region.region_facts",
         "views.site_pages",
         "views.statements",
     },
@@ -216,6 +221,26 @@ def test_the_machinery_of_a_build_knows_no_stage_and_no_page() -> None:
     pages = {"views", "pages", "exports", "link", "model", "decode", "source", "checks", "facts"}
     for room in STEPS:
         assert not {room_of(target) for target in ARROWS[room]} & (stages | pages)
+
+
+def test_within_views_parts_know_no_page_and_a_region_knows_no_other() -> None:
+    """Charts, components and cards are parts; a page of a region never leans on pages across."""
+    pages = {"views.region", "views.across", "views.site_pages"}
+    ways = {("views.charts", room) for room in {*pages, "views.components", "views.records"}} | {
+        *(("views.records", room) for room in pages),
+        *(("views.components", room) for room in pages),
+        ("views.region", "views.across"),
+        ("views.region", "views.site_pages"),
+        ("views.across", "views.site_pages"),
+    }
+    against = [
+        (name, target)
+        for name, path in ((name_of(path), path) for path in MODULES)
+        for target in own_imports(path)
+        for room, forbidden in ways
+        if name.startswith(f"{room}.") and f"{target}.".startswith(f"{forbidden}.")
+    ]
+    assert against == []
 
 
 def test_no_two_modules_import_one_another_by_whatever_way() -> None:

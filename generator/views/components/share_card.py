@@ -18,7 +18,7 @@ from generator.views.components.answer import Answer
 from generator.views.components.border import Border, region_border
 from generator.views.components.pictogram import Pictogram, region_pictograms
 from generator.views.context import PageContext
-from generator.views.counts import CountBar, count_bar, count_facts
+from generator.views.records.counts import CountBar, count_bar, count_facts
 from generator.views.values import enum_text, plain_text, quick_win_title, region_name
 
 WIDTH, HEIGHT = 1200, 630

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.pages.render import Renderer
-from generator.views.completeness import Coverage, completeness, has_plan
-from generator.views.glance import completeness_text, view_glance
+from generator.views.components.completeness import Coverage, completeness, has_plan
+from generator.views.components.glance import completeness_text, view_glance
 from generator.views.site_pages import Backlinks, view_region_site
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_context, a_region, page_html, staged

@@ -14,10 +14,10 @@ from generator.link.long_lists import in_parts
 from generator.link.page_addresses import below_profile
 from generator.link.site import RegionSite
 from generator.pages.render import Renderer
-from generator.views.comparison import Comparison, compare_region
+from generator.views.across.comparison import Comparison, compare_region
 from generator.views.facets import find_facets
 from generator.views.page import PageView
-from generator.views.region_pages import view_plan
+from generator.views.region.region_pages import view_plan
 from generator.views.statements import find_statements
 from tests.builders import MISAL, REAL, codes
 from tests.contexts import a_build_context, a_region

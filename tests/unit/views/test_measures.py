@@ -10,8 +10,8 @@ import pytest
 
 from generator.model.funding import Sum
 from generator.views.charts.shapes import Chart
-from generator.views.funding_tables import rupiah_words, sum_words
-from generator.views.record_cards import FoldedCards
+from generator.views.records.funding_tables import rupiah_words, sum_words
+from generator.views.records.record_cards import FoldedCards
 from tests.builders import MISAL, REAL
 from tests.contexts import (
     Staged,

@@ -10,7 +10,7 @@ from generator.link.page_addresses import below_profile
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.facets import find_facets
-from generator.views.folded_tables import FoldedTable
+from generator.views.records.folded_tables import FoldedTable
 from generator.views.page import PageView
 from generator.views.statements import find_statements
 from tests.builders import CONTOH

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.model.sourced import NOWHERE
-from generator.views.record_cards import CardOptions, RecordCard
-from generator.views.record_views import view_record_card
+from generator.views.records.record_cards import CardOptions, RecordCard
+from generator.views.records.record_views import view_record_card
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
 from tests.contexts import (
     a_build_context,

@@ -1,0 +1,1 @@
+"""The pages across regions: home, lists, comparison, changes, sources and search."""

@@ -1,0 +1,121 @@
+"""The dimensions of a plan as cards, each with its promises, ready for a template."""
+
+from dataclasses import dataclass
+
+from generator.link.site import RegionSite
+from generator.model.plan import Dimension
+from generator.views.blocks import Block
+from generator.views.components.pictogram import (
+    Pictogram,
+    dimension_head,
+    national_item,
+    region_pictograms,
+)
+from generator.views.context import PageContext
+from generator.views.marks import SourceMark, view_marks
+from generator.views.places_of_records import dimension_address
+from generator.views.components.promises import Promise, by_urgency, view_promise
+from generator.views.components.roll_up import promises_progress
+from generator.views.tables import Link
+from generator.views.values import plain_text
+
+_MOST_PROMISES = 10
+"""Most promises of a plan that the cards of its dimensions list; more have a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCard:
+    """A dimension of a region's plan."""
+
+    sign: Pictogram
+    number: str
+    """As printed, else the place in the plan."""
+    name: str | None
+    """Everyday name of a national dimension in the page's language."""
+    holds: str | None
+    """The parts of a national dimension, in words."""
+    link: Link
+    marks: tuple[SourceMark, ...]
+    other_names: tuple[str, ...]
+    """Meaning, and name in the framework, each in words; the dimension's page has more."""
+    content: str | None
+    """Counts of published objectives and programmes, in words; None if nothing is published."""
+    progress: str | None
+    """Number of promises done, or of drafts not listed, in words; None without any."""
+    promises: tuple[Promise, ...]
+    """The promises; empty if the plan has too many for its cards."""
+    has_promises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCards(Block):
+    """The dimensions of a plan, in the plan's own order."""
+
+    cards: tuple[DimensionCard, ...]
+
+
+def view_dimension_cards(region: RegionSite, context: PageContext) -> tuple[DimensionCard, ...]:
+    """Return the dimensions of a region's plan in the plan's own order."""
+    return tuple(
+        _card(dimension, place, region, context)
+        for place, dimension in enumerate(region.plan.dimensions, start=1)
+    )
+
+
+def _card(
+    dimension: Dimension, place: int, region: RegionSite, context: PageContext
+) -> DimensionCard:
+    quick_wins = tuple(
+        source_record
+        for source_record in region.promises
+        if source_record.record.dimension == dimension.key
+    )
+    is_short = len(region.promises) <= _MOST_PROMISES
+    progress = promises_progress(quick_wins, region, context)
+    if progress is None and quick_wins and not is_short:
+        # Drafts have no progress, but a reader has to know that there are some.
+        progress = context.catalogue.counted("card.promises", len(quick_wins))
+    address = dimension_address(dimension.key, region)
+    head = dimension_head(
+        region_pictograms(region)[dimension.key], national_item(dimension.key, region), context
+    )
+    return DimensionCard(
+        sign=head.sign,
+        number=str(place if dimension.number is None else dimension.number),
+        name=head.name,
+        holds=head.holds,
+        link=Link(plain_text(dimension.name, context), context.link(address)),
+        marks=view_marks(region.standing(dimension).of("name"), context),
+        other_names=_other_names(dimension, region, context),
+        content=_content(dimension, context),
+        progress=progress,
+        promises=tuple(
+            view_promise(source_record, region, context, about=None, is_marked=False)
+            for source_record in by_urgency(quick_wins, region, context.build.today)
+            if is_short
+        ),
+        has_promises=bool(quick_wins),
+    )
+
+
+def _other_names(dimension: Dimension, region: RegionSite, context: PageContext) -> tuple[str, ...]:
+    names = []
+    item = national_item(dimension.key, region)
+    # The everyday name of a national dimension says what its name means.
+    if dimension.gloss is not None and item is None:
+        names.append(context.word("card.gloss", gloss=plain_text(dimension.gloss, context)))
+    if item is not None:
+        usual = plain_text(item.name, context)
+        # A plan with the framework's name needs no second name.
+        if usual != plain_text(dimension.name, context):
+            names.append(context.word("card.usual", name=usual))
+    return tuple(names)
+
+
+def _content(dimension: Dimension, context: PageContext) -> str | None:
+    counted = context.catalogue.counted
+    numbers = {"objectives": len(dimension.objectives), "programmes": len(dimension.programmes)}
+    counts = [counted(f"card.{name}", number) for name, number in numbers.items() if number]
+    if counts:
+        return ", ".join(counts)
+    return None if dimension.definition is None else context.word("card.definition")

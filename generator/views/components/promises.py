@@ -1,0 +1,148 @@
+"""Quick wins as promises with their clock, ready for a template."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.facts.region_facts import QuickWinFacts, RegionFacts
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.sourced import standing_of
+from generator.views import addresses
+from generator.views.blocks import Block
+from generator.views.components.pictogram import Pictogram, pictogram_of
+from generator.views.context import PageContext
+from generator.views.records.counts import CountBar, count_bar, count_facts
+from generator.views.marks import SourceMark, view_marks
+from generator.views.records.past import first_due_text, with_first_due
+from generator.views.tables import Link
+from generator.views.values import date_text, enum_text, quick_win_title
+
+_SHOWN = ("title", "dimension", "due", "state", "done_on")
+"""Fields of a quick win in a promise."""
+_URGENCY = {
+    ShownState.LATE: 0,
+    ShownState.DRAFT: 2,
+    ShownState.DONE: 3,
+    ShownState.STOPPED: 4,
+    ShownState.LAPSED: 5,
+    ShownState.WITHDRAWN: 6,
+}
+"""Ranks of states by urgency, the most urgent first."""
+_OPEN = 1
+"""Rank of the remaining states: not yet done, and not late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A quick win with its clock."""
+
+    link: Link
+    about: str | None
+    """The dimension or, on pages across regions, the region; None without a known dimension."""
+    clock: str
+    """Due date with the first one if it was put off, or day of completion, in words."""
+    kind: str
+    """State on the day of the build, for the style."""
+    state: str
+    """State in words."""
+    count: CountBar | None
+    """None if no source gives a number."""
+    marks: tuple[SourceMark, ...]
+    sign: Pictogram | None = None
+    """Sign of the dimension; None on pages across regions, and in the card of the dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseList(Block):
+    """A list of promises."""
+
+    promises: tuple[Promise, ...]
+
+
+def view_promise(
+    source_record: SourceRecord[QuickWin],
+    region: RegionSite,
+    context: PageContext,
+    *,
+    about: str | None,
+    is_marked: bool,
+) -> Promise:
+    """Return a quick win with its clock, as of the day of the build.
+
+    Args:
+        source_record: The quick win.
+        region: The region.
+        context: Page of the region in the making.
+        about: Dimension in words; None in the card of the dimension.
+        is_marked: Whether the sources of the shown fields are marked.
+    """
+    quick_win = source_record.record
+    state = context.shown_state(quick_win, region.terms(quick_win))
+    return Promise(
+        link=Link(
+            quick_win_title(source_record.id, quick_win, context),
+            context.link(addresses.quick_win(region.slug, source_record.id)),
+        ),
+        about=about,
+        clock=_clock(quick_win, state, context),
+        kind=state.value,
+        state=enum_text(state, context),
+        count=count_bar(count_facts(quick_win, context), context, is_marked=is_marked),
+        marks=view_marks(standing_of(quick_win).of(*_SHOWN), context) if is_marked else (),
+        sign=None if about is None else pictogram_of(quick_win.dimension, region, context),
+    )
+
+
+def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
+    """Return a promise on a page about several regions, as of the day of the build."""
+    state = context.shown_state_of(quick_win)
+    done = quick_win.done if state is ShownState.DONE else None
+    # The facts leave out sources of due date and state that are those of the heading.
+    sources = (*quick_win.sources, *quick_win.due_sources, *quick_win.state_sources)
+    return Promise(
+        link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
+        about=region.full_name,
+        clock=_clock_text(_due_of(quick_win, context), done, context),
+        kind=state.value,
+        state=enum_text(state, context),
+        count=count_bar(quick_win.count, context),
+        marks=view_marks(tuple(dict.fromkeys(sources)), context),
+    )
+
+
+def by_urgency(
+    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, today: dt.date
+) -> tuple[SourceRecord[QuickWin], ...]:
+    """Return quick wins sorted by urgency: late, open, draft, done, stopped.
+
+    Within a state the earliest due date comes first, and quick wins without a date come last.
+    """
+
+    def rank(source_record: SourceRecord[QuickWin]) -> tuple[int, dt.date, str]:
+        quick_win = source_record.record
+        state = shown_state(quick_win, region.terms(quick_win), on=today)
+        due = dt.date.max if quick_win.due is None else quick_win.due.last_day
+        return _URGENCY.get(state, _OPEN), due, source_record.id
+
+    return tuple(sorted(quick_wins, key=rank))
+
+
+def _clock(quick_win: QuickWin, state: ShownState, context: PageContext) -> str:
+    done = quick_win.done_on if state is ShownState.DONE else None
+    due_text = None
+    if quick_win.due is not None:
+        first = first_due_text(quick_win, context)
+        due_text = with_first_due(date_text(quick_win.due, context), first, context)
+    done_text = None if done is None else date_text(done, context)
+    return _clock_text(due_text, done_text, context)
+
+
+def _due_of(quick_win: QuickWinFacts, context: PageContext) -> str | None:
+    due = quick_win.due
+    return None if due is None else with_first_due(due, quick_win.first_due, context)
+
+
+def _clock_text(due: str | None, done: str | None, context: PageContext) -> str:
+    if done is not None:
+        return context.word("promise.done", state=enum_text(ShownState.DONE, context), done=done)
+    return context.word("promise.undated") if due is None else context.word("promise.due", due=due)

@@ -1,0 +1,1 @@
+"""Records as parts of a page, whatever their type: cards, rows, exhibits and links."""

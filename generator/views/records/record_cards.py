@@ -1,0 +1,160 @@
+"""Cards of records on a page: heading, fields with labels, marks, caveats, alternatives.
+
+`record_views.py` makes a card of a record.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.link.site import Place
+from generator.views.blocks import Block
+from generator.views.marks import SourceMark
+from generator.views.records.pictures import PictureFigure
+from generator.views.tables import SummaryTable
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A field of a card with a label."""
+
+    label: str
+    value: Markup | None
+    """None if no source gives a value; the page then says so, with the way to complete the data."""
+    marks: tuple[SourceMark, ...] = ()
+    """Sources of the field, if the record names sources by field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A quality flag."""
+
+    kind: str
+    label: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction of a record."""
+
+    text: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeValue:
+    """The value of a dissenting source."""
+
+    value: Markup
+    marks: tuple[SourceMark, ...]
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Records within a record, such as the objectives of a dimension."""
+
+    label: str
+    cards: tuple["RecordCard", ...]
+    listed: tuple["RecordCard", ...]
+    """Cards that the page lists; the other records stand in an exhibit of the record around."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedField:
+    """A field with sources of its own, for the pages of those sources."""
+
+    label: str | None
+    """None for the heading."""
+    value: str
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    """A record, ready to be shown."""
+
+    anchor: str
+    record_kind: str
+    """Name of the record's type in the model."""
+    place: Place
+    """File and path of the record, equal on two cards of the same record."""
+    badge: str | None
+    """A word above the heading, such as the kind of a statement."""
+    headline: Markup | None
+    """None if no source gives the heading."""
+    exhibits: tuple[Block, ...]
+    """Measured fields of the record: a chart, a table or a bar."""
+    fields: tuple[FieldValue, ...]
+    groups: tuple[CardGroup, ...]
+    marks: tuple[SourceMark, ...]
+    """Sources of the record, or of the heading if the record names sources by field."""
+    source_ids: tuple[str, ...]
+    """Site-wide unique names of every source of the record."""
+    attributed: tuple[AttributedField, ...]
+    """Sources by field; empty if each source covers the whole record."""
+    caveats: tuple[Caveat, ...]
+    corrections: tuple[CorrectionNote, ...]
+    alternatives: tuple[AlternativeValue, ...]
+    chosen_because: Markup | None
+    as_printed: str | None
+    printed_marks: tuple[SourceMark, ...]
+    """Sources of the printed wording, if the record names sources by field."""
+    note: Markup | None
+    summary: str
+    """The heading without markup, for lists of statements."""
+    figure: PictureFigure | None = None
+    """The picture that the record is or names; with a caption in place of the heading."""
+    is_statement: bool = True
+    """False for a record that an exhibit shows with the sources of the record around."""
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a field of the record, or of a record within, is not yet published."""
+        is_open = any(field.value is None for field in self.fields)
+        return is_open or any(card.has_gap for group in self.groups for card in group.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCards(Block):
+    """A list of cards, with a remedy at the end if a card has a gap."""
+
+    cards: tuple[RecordCard, ...]
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a card has a field not yet published."""
+        return any(card.has_gap for card in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedCards(RecordCards):
+    """A list of cards, each behind its answer in a sentence."""
+
+    answers: tuple[str, ...]
+    """The answer of each card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTable(RecordCards):
+    """Records as the rows of a table; a record with remarks has a card below the table as well."""
+
+    fold: SummaryTable
+    remarked: tuple[RecordCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """Options of a card, chosen by its page."""
+
+    anchor: str
+    badge: str | None = None
+    hidden: frozenset[str] = frozenset()
+    """Fields that the page shows in another way."""
+    summary: str | None = None
+    """Replaces the heading in lists of statements, for records whose heading may be missing."""
+    computed: tuple[FieldValue, ...] = ()
+    """Fields that other records say of the record, behind its own fields."""

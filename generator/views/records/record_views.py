@@ -1,0 +1,402 @@
+"""Views of records: a record of any type becomes a card.
+
+Generic over the model: labels are the titles of fields, and a new field shows itself
+without further code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.facts.media_facts import MediaKind
+from generator.model.base import Record
+from generator.model.dates import PartialDate, Weekday
+from generator.model.documents import Document
+from generator.model.event import Event, WordGloss
+from generator.model.history import Change, Former, withdrawal_of
+from generator.model.numbers import Figure
+from generator.model.participation import Agreement
+from generator.model.people import Person, Post, Tenure
+from generator.model.picture import Picture
+from generator.model.programme import Signing
+from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
+from generator.model.sourced import (
+    Alternative,
+    Correction,
+    Flag,
+    Grade,
+    Source,
+    Sourced,
+    Standing,
+    said_fields,
+    standing_of,
+)
+from generator.model.text import Text
+from generator.model.village import Aspect
+from generator.views.context import PageContext
+from generator.views.records.exhibit_cells import inner_anchor, is_exhibited, is_told
+from generator.views.records.exhibits import view_exhibits
+from generator.views.records.field_html import value_html
+from generator.views.records.fields import ShownField, fields_of, is_empty, shown_fields
+from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
+from generator.views.markup import escape
+from generator.views.records.past import (
+    correction_text,
+    first_due_text,
+    former_html,
+    with_first_due,
+)
+from generator.views.records.pictures import PictureFigure, facts_of, view_file, view_picture
+from generator.views.records.record_cards import (
+    AlternativeValue,
+    AttributedField,
+    CardGroup,
+    CardOptions,
+    Caveat,
+    CorrectionNote,
+    FieldValue,
+    RecordCard,
+)
+from generator.views.values import (
+    amount_text,
+    date_text,
+    document_title,
+    enum_text,
+    plain_text,
+    text_html,
+)
+
+_STORED_TEXT = ".txt"
+"""Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
+_PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
+"""Tenures of the present holder of a post."""
+_IN_CAPTION = ("credit", "licence", "date")
+"""Fields of a picture in its caption."""
+_DATED = frozenset({"date", "start"})
+"""Fields shown with the weekday of the record."""
+
+_Values = list[tuple[ShownField, Any]]
+
+
+def view_record_card(
+    record: Record, standing: Standing, context: PageContext, options: CardOptions
+) -> RecordCard:
+    """Return a record as a card.
+
+    Args:
+        record: The record.
+        standing: Sources of the record, its own or inherited from the record around.
+        context: Page in the making; the sources of the card are cited there.
+        options: Anchor, badge and hidden fields.
+    """
+    composed, merged = _composed(record, context)
+    heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
+    marks = view_marks(heading_sources, context)
+    figure, in_figure = _figure(record, marks, context)
+    values = [
+        (field, value)
+        for field, is_asked_for in shown_fields(type(record), context.language)
+        if field.name not in options.hidden | merged | in_figure
+        if not is_empty(value := field.value_in(record)) or is_asked_for
+    ]
+    headline = _headline(record, context) if composed is None else composed
+    sourced = record if isinstance(record, Sourced) else None
+    # The order of the arguments is the order of citation: marks are numbered as they are asked for.
+    return RecordCard(
+        anchor=options.anchor,
+        record_kind=type(record).__name__,
+        place=context.place_of(record),
+        badge=options.badge or _withdrawn_badge(record, context),
+        headline=headline,
+        exhibits=tuple(
+            view_exhibits(record, standing, options.anchor, context, hidden=options.hidden)
+        ),
+        fields=(*_fields(record, values, marks, standing, context), *options.computed),
+        groups=tuple(_groups(values, standing, context, options.anchor)),
+        marks=marks,
+        source_ids=source_ids(_of_card(record, standing, options, context), context),
+        attributed=tuple(_attributed(record, standing, context)),
+        caveats=() if sourced is None else tuple(_caveat(flag, context) for flag in sourced.flags),
+        corrections=()
+        if sourced is None
+        else tuple(_correction(correction, context) for correction in sourced.corrections),
+        alternatives=()
+        if sourced is None
+        else tuple(_alternative(alternative, context) for alternative in sourced.alternatives),
+        chosen_because=None
+        if sourced is None or sourced.chosen_because is None
+        else text_html(sourced.chosen_because, context),
+        as_printed=None if sourced is None else sourced.as_printed,
+        printed_marks=field_marks(standing, "as_printed", context=context),
+        note=_note(record, context),
+        summary=options.summary or _summary(record, headline, context),
+        figure=figure,
+    )
+
+
+def _figure(
+    record: Record, marks: tuple[SourceMark, ...], context: PageContext
+) -> tuple[PictureFigure | None, frozenset[str]]:
+    """Return the picture of a record, with the names of the fields that need no line of their own.
+
+    A picture has maker, licence and date in its caption; of evidence, the text stands above.
+    """
+    match record:
+        case Picture():
+            figure = view_picture(record, marks, context)
+            is_shown = figure is not None
+            return figure, frozenset({"file", *(_IN_CAPTION if is_shown else ())})
+        case Evidence(file=str() as name):
+            figure = view_file(name, plain_text(record.text, context), None, context)
+            facts = facts_of(name, context)
+            is_picture = facts is not None and facts.kind is MediaKind.PICTURE
+            return figure, frozenset({"file"} if is_picture else ())
+        case _:
+            return None, frozenset()
+
+
+def _of_card(
+    record: Record, standing: Standing, options: CardOptions, context: PageContext
+) -> tuple[str, ...]:
+    """Return the sources of what the card shows: hidden records have their own cards elsewhere."""
+    if standing.whole:
+        return standing.whole
+    fields = fields_of(type(record), context.language)
+    elsewhere = {name for name in options.hidden if name in fields and fields[name].holds_records}
+    named = (sources for name, sources in standing.by_field if name not in elsewhere)
+    return tuple(dict.fromkeys(source for sources in named for source in sources))
+
+
+def _attributed(
+    record: Record, standing: Standing, context: PageContext
+) -> Iterator[AttributedField]:
+    """Yield the fields of a record with sources by field, each with sources."""
+    if not isinstance(record, Sourced) or not standing.by_field:
+        return
+    fields, heading = fields_of(type(record), context.language), _headline_fields(record)
+    for name in said_fields(record):
+        field = fields[name]
+        # Records within a record have cards, and so sources, of their own.
+        if field.holds_records:
+            continue
+        value = value_html(field.value_in(record), field, context)
+        if value is not None:
+            label = None if name in heading else field.label
+            identifiers = source_ids(standing.of(name), context)
+            yield AttributedField(label, value.striptags(), identifiers)
+
+
+def _headline_fields(record: Record) -> tuple[str, ...]:
+    """Return the name of the field shown as the record's heading; empty without a heading."""
+    fields = fields_of(type(record), "id")
+    for name in (record.headline, record.headline_else):
+        if name is not None and not is_empty(fields[name].value_in(record)):
+            return (name,)
+    return ()
+
+
+def _composed(record: Record, context: PageContext) -> tuple[Markup | None, frozenset[str]]:
+    """Return a heading made of several fields, and the fields without a line of their own.
+
+    The heading is None for a record whose heading is a single field. A field without a line stands
+    in the heading, or beside a related field.
+    """
+    match record:
+        case Figure(value=Decimal(), unit=Text()):
+            return None, frozenset({"unit"})
+        case Document(title=None):
+            return escape(document_title(record, context)), frozenset()
+        case Person():
+            return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
+        case Post():
+            return None, frozenset({"seen_on", "term"})
+        case HistoryEntry(state=None):
+            # The date is the heading, and would stand twice.
+            return None, frozenset({"date"})
+        case WordGloss(word=word, language=code, meaning=meaning):
+            language = escape(context.word(f"language.{code}"))
+            heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
+                code,
+                escape(word),
+                language,
+                text_html(meaning, context),
+            )
+            return heading, frozenset({"word", "language", "meaning"})
+        case _:
+            return None, frozenset()
+
+
+def _headline(record: Record, context: PageContext) -> Markup | None:
+    fields = fields_of(type(record), context.language)
+    for name in (record.headline, record.headline_else):
+        if name is None:
+            continue
+        shown = value_html(fields[name].value_in(record), fields[name], context)
+        if shown is not None:
+            return shown
+    return None
+
+
+def _summary(record: Record, headline: Markup | None, context: PageContext) -> str:
+    if headline is None:
+        return context.word(f"record.{type(record).__name__}")
+    if record.headline is not None:
+        field = fields_of(type(record), context.language)[record.headline]
+        value = field.value_in(record)
+        if isinstance(value, Text):
+            return plain_text(value, context)
+    return headline.striptags()
+
+
+def _fields(
+    record: Record,
+    values: _Values,
+    heading: tuple[SourceMark, ...],
+    standing: Standing,
+    context: PageContext,
+) -> Iterator[FieldValue]:
+    """Yield the fields of a record; marks equal to the marks of the heading are not repeated."""
+    day, weekday = _dated(record)
+    for field, value in values:
+        if field.holds_records and not is_empty(value):
+            continue
+        # The weekday stands in front of a full date, and apart from a month or a year.
+        if field.name == "weekday" and day is not None and day.day is not None:
+            continue
+        shown = _shown(record, field, value, weekday, context)
+        if shown is None:
+            if field.is_expected:
+                yield FieldValue(field.label, None)
+            continue
+        # The unit stands within the value, and the weekday in front of the date: their sources too.
+        beside = {"unit"} if field.name == "value" else set[str]()
+        if field.name in _DATED:
+            beside = {"weekday"}
+        marks = field_marks(standing, field.name, *beside, context=context)
+        yield FieldValue(field.label, shown, () if marks == heading else marks)
+
+
+def _shown(
+    record: Record, field: ShownField, value: Any, weekday: Weekday | None, context: PageContext
+) -> Markup | None:
+    """Return the value of a field as HTML; None if there is none, or if it is not for readers."""
+    match record:
+        case Figure(value=Decimal() as number, unit=Text() as unit) if field.name == "value":
+            return escape(amount_text(number, unit, context))
+        case QuickWin(due=due) if field.name == "due" and due is not None:
+            first = first_due_text(record, context)
+            return escape(with_first_due(date_text(due, context), first, context))
+        case Change(former=Former() as former) if field.name == "former":
+            return former_html(former, context)
+        case Post() if field.name == "tenure":
+            return escape(_tenure_text(record, context))
+    beside = weekday if field.name in _DATED else None
+    shown = value_html(value, field, context, weekday=beside)
+    return _of_source(field.name, shown, record, context) if isinstance(record, Source) else shown
+
+
+def _tenure_text(post: Post, context: PageContext) -> str:
+    """Return whether a post is held, with the term and the day of the source's statement.
+
+    A source cannot vouch for any later day, so a post in the present tense never stands without
+    a day, or without a word that the day is unknown.
+    """
+    tenure = enum_text(post.tenure, context)
+    if post.term is not None:
+        tenure = context.word("post.term", tenure=tenure, term=post.term)
+    if post.seen_on is not None:
+        return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
+    is_present = post.tenure in _PRESENT_TENURES
+    return context.word("post.unseen", tenure=tenure) if is_present else tenure
+
+
+def _dated(record: Record) -> tuple[PartialDate | None, Weekday | None]:
+    """Return the date of a record and the weekday printed beside it."""
+    match record:
+        case Agreement() | Signing():
+            return record.date, record.weekday
+        case Event():
+            return record.start, record.weekday
+        case _:
+            return None, None
+
+
+def _of_source(
+    name: str, shown: Markup | None, source: Source, context: PageContext
+) -> Markup | None:
+    """Return a field of a source for the public.
+
+    A field without a printed value is said to be missing; the name of a file for editors is left
+    out.
+    """
+    if name == "file" and source.file is not None and source.file.endswith(_STORED_TEXT):
+        return None
+    if shown is None and name in source.expected:
+        return escape(context.word("source.not_printed"))
+    if shown is None and name == "url" and source.grade is Grade.PRESS:
+        return escape(context.word("source.no_address"))
+    return shown
+
+
+def _groups(
+    values: _Values, standing: Standing, context: PageContext, anchor: str
+) -> Iterator[CardGroup]:
+    for field, value in values:
+        if not field.holds_records or is_empty(value):
+            continue
+        records = value if isinstance(value, tuple) else (value,)
+        below = standing.below(field.name)
+        cards = tuple(
+            replace(
+                view_record_card(
+                    record,
+                    standing_of(record, below),
+                    context,
+                    _inner_options(inner_anchor(anchor, field.name, place), place, record),
+                ),
+                is_statement=not is_exhibited(record)
+                or not is_told(standing_of(record, below), standing),
+            )
+            for place, record in enumerate(records, start=1)
+        )
+        listed = tuple(
+            card for card, record in zip(cards, records, strict=True) if not is_exhibited(record)
+        )
+        yield CardGroup(field.label, cards, listed)
+
+
+def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:
+    # The list is numbered: the same number would stand twice.
+    is_repeated = isinstance(record, Aspect | Milestone) and record.number == str(place)
+    return CardOptions(anchor, hidden=frozenset({"number"} if is_repeated else ()))
+
+
+def _note(record: Record, context: PageContext) -> Markup | None:
+    """Return the note of a record; None without a note, or if the note is already the heading."""
+    note = record.note if isinstance(record, Sourced | Source) else None
+    return None if note is None or record.headline == "note" else text_html(note, context)
+
+
+def _caveat(flag: Flag, context: PageContext) -> Caveat:
+    return Caveat(flag.kind.value, enum_text(flag.kind, context), text_html(flag.note, context))
+
+
+def _correction(correction: Correction, context: PageContext) -> CorrectionNote:
+    marks = view_marks(correction.sources, context)
+    return CorrectionNote(correction_text(correction, context), marks)
+
+
+def _withdrawn_badge(record: Record, context: PageContext) -> str | None:
+    return None if withdrawal_of(record) is None else context.word("past.withdrawn")
+
+
+def _alternative(alternative: Alternative, context: PageContext) -> AlternativeValue:
+    sources = alternative.sources
+    return AlternativeValue(
+        text_html(alternative.value, context),
+        view_marks(sources, context),
+        source_ids(sources, context),
+    )

@@ -1,0 +1,1 @@
+"""The pages of a region: profile, parts, records and the data page."""

@@ -1,0 +1,328 @@
+"""Institutions of a region: the page of all of them, and a page for each office with duties."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+from generator.context import BuildContext
+from generator.link.duties import Duty, Role
+from generator.link.row_lists import rows_on_pages
+from generator.link.site import RegionSite
+from generator.model.base import Kind
+from generator.model.documents import ItemState, WorkItem
+from generator.model.evaluation import EvaluationFinding
+from generator.model.event import Event, EventState, Facility, Training
+from generator.model.people import Office
+from generator.model.plan import WorkPackage
+from generator.model.quick_win import QuickWin, ShownState
+from generator.views import addresses
+from generator.views.blocks import Block, Paragraph, state_day
+from generator.views.context import PageContext
+from generator.views.records.continued import other_parts, part_title
+from generator.views.records.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.records.record_links import link_html, record_link
+from generator.views.records.record_views import view_record_card
+from generator.views.region.region_parts import assemble_part, region_menu
+from generator.views.region.region_records import (
+    RecordSection,
+    anchored,
+    has_dimension,
+    view_sections,
+)
+from generator.views.tables import Link, LinkList, Row, Table
+from generator.views.values import (
+    date_text,
+    enum_text,
+    number_text,
+    period_text,
+    plain_text,
+    reference_html,
+    region_name,
+    state_day_text,
+)
+
+_OF_REGION = has_dimension(None)
+_PEOPLE = (
+    RecordSection("jabatan", lambda region: region.region.posts),
+    RecordSection("orang", lambda region: region.region.people),
+    RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
+)
+_PARTNERS = (
+    RecordSection(
+        "pemangku-kepentingan", lambda region: region.region.stakeholders, only=_OF_REGION
+    ),
+    RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
+    RecordSection("penilaian", lambda region: region.region.assessments),
+    RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
+)
+_OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
+_MOST_UNOWNED = 12
+"""Most promises or programmes listed by name as having no office in charge."""
+_RANKS: Mapping[str, int] = MappingProxyType(
+    {
+        ShownState.LATE: 0,
+        ShownState.RUNNING: 1,
+        ShownState.PLANNED: 2,
+        ShownState.UNKNOWN: 3,
+        "": 4,
+        ShownState.DRAFT: 5,
+        ShownState.DONE: 6,
+        EventState.HELD: 7,
+        ShownState.STOPPED: 8,
+    }
+)
+"""Ranks of states of duties, the most urgent first; empty for a record without a state."""
+_LAST = len(_RANKS)
+"""Rank of the remaining states, such as that of a promise of a former plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A duty as a row shows it."""
+
+    what: str | Link
+    kind: str
+    when: str
+    state: str
+    """State as the program knows it; empty for a record without a state."""
+    shown: str
+    """State in words."""
+
+
+def view_institutions(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of a region's posts, people, bodies and offices."""
+    sections = (
+        *view_sections(_PEOPLE, region, context),
+        *_offices(region, context),
+        *_unowned(region, context),
+        *view_sections(_PARTNERS, region, context),
+    )
+    return assemble_part(region, "kelembagaan", sections, context)
+
+
+def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
+    """Yield the section of offices: a row for each with a page, a card for the others."""
+    with_page = frozenset(region.offices_with_page)
+    rows, cards = list[Row](), []
+    for anchor, record in anchored(_OFFICES, region):
+        if not isinstance(record, Office):
+            continue
+        if record.id in with_page:
+            rows.append(_office_row(record, region, context))
+        else:
+            options = CardOptions(anchor)
+            cards.append(view_record_card(record, region.standing(record), context, options))
+    if not rows and not cards:
+        return
+    head = tuple(
+        context.word(f"office.{column}") for column in ("name", "leading", "supporting", "late")
+    )
+    day = state_day(state_day_text(context)) if rows else None
+    table = Table(context.word("office.offices_caption"), head, tuple(rows)) if rows else None
+    yield Section.of(
+        "perangkat-daerah",
+        context.word("section.perangkat-daerah.title"),
+        day,
+        table,
+        RecordCards(tuple(cards)) if cards else None,
+    )
+
+
+def _office_row(office: Office, region: RegionSite, context: PageContext) -> Row:
+    leading, supporting = (_owed(office.id, role, region, context) for role in Role)
+    late = sum(owed.state == ShownState.LATE for owed in (*leading, *supporting))
+    numbers = (len(leading), len(supporting), late)
+    counts = (number_text(number, context) if number else "–" for number in numbers)
+    return Row((reference_html(Kind.OFFICE, office.id, context), *counts))
+
+
+def view_office(identifier: str, region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of an office, with the office's duties, and further pages of many duties."""
+    office = next(item for item in region.region.offices if item.id == identifier)
+    first = addresses.office(region.slug, identifier)
+    for number in range(1, len(rows_on_pages(region.duties.get(identifier, ()))) + 1):
+        context = PageContext(build, addresses.part(first, number), region)
+        yield _office_page(office, number, region, context)
+
+
+def _office_page(office: Office, number: int, region: RegionSite, context: PageContext) -> PageView:
+    name, of_region = plain_text(office.name, context), region_name(region, context)
+    owed = {role: _owed(office.id, role, region, context) for role in Role}
+    pages = rows_on_pages([(role, item) for role in Role for item in owed[role]])
+    duties = tuple(
+        _duties(
+            role, name, [item for _, item in rows], Counter(map(_state_of, owed[role])), context
+        )
+        for role, rows in groupby(pages[number - 1], key=lambda row: row[0])
+    )
+    first, place = addresses.office(region.slug, office.id), (number, len(pages))
+    options = CardOptions(f"perangkat-daerah-{office.id}")
+    institutions = addresses.region_part(region.slug, "kelembagaan")
+    trail = [(context.word("part.kelembagaan.title"), institutions)]
+    about: tuple[Section, ...] = ()
+    if number == 1:
+        card = view_record_card(office, region.standing(office), context, options)
+        title = context.word("section.tentang-perangkat.title")
+        about = (Section.of("tentang-perangkat", title, RecordCards((card,))),)
+    else:
+        trail.append((name, first))
+    parts = PageParts(
+        template="region.md.j2",
+        title=part_title(name, *place, context),
+        description=context.word("office.description", office=name, region=of_region),
+        breadcrumbs=(*region_trail(region, context), *trail),
+        lead=_lead(office, owed, of_region, context),
+        sections=(*duties, *about, *other_parts(first, *place, context)),
+        files=region.files,
+        menu=region_menu(region, context.build),
+    )
+    return assemble(parts, context)
+
+
+def _lead(office: Office, owed: dict[Role, list[_Owed]], region: str, context: PageContext) -> str:
+    name = plain_text(office.name, context)
+    every = [item for role in Role for item in owed[role]]
+    late = sum(item.state == ShownState.LATE for item in every)
+    if office.ended is not None:
+        form = "ended"
+    else:
+        form = "late" if late else "duties" if every else "none"
+    return context.word(
+        f"office.lead.{form}",
+        office=name,
+        region=region,
+        count=number_text(len(every), context),
+        late=number_text(late, context),
+    )
+
+
+def _state_of(owed: _Owed) -> str:
+    return owed.state
+
+
+def _duties(
+    role: Role, office: str, owed: list[_Owed], counts: Counter[str], context: PageContext
+) -> Section:
+    """Return duties of an office in a role, grouped by state; a long group is folded.
+
+    Args:
+        role: Role of the office.
+        office: Name of the office.
+        owed: Duties on the page, sorted by state.
+        counts: Number of duties in each state, on all pages.
+        context: Page in the making.
+    """
+    key = "tugas-penanggung-jawab" if role is Role.LEADING else "tugas-pendukung"
+    head = ("programmes.number", "office.what", "office.kind", "office.when")
+    groups = []
+    for state, of_state in groupby(owed, key=_state_of):
+        listed = tuple(of_state)
+        title = context.word(
+            "programmes.group",
+            title=listed[0].shown or context.word("office.stateless"),
+            count=number_text(counts[state], context),
+        )
+        rows = tuple(
+            FoldedRow("", link_html(item.what), (item.kind, item.when), None) for item in listed
+        )
+        groups.append(FoldedGroup(title, rows, is_open=len(listed) <= MOST_OPEN))
+    return Section.of(
+        key,
+        context.word(f"section.{key}.title"),
+        state_day(state_day_text(context)),
+        FoldedTable(
+            context.word("office.caption", office=office),
+            tuple(context.word(column) for column in head),
+            tuple(groups),
+        ),
+    )
+
+
+def _owed(office: str, role: Role, region: RegionSite, context: PageContext) -> list[_Owed]:
+    """Return the duties of an office in a role, late ones first, else in the order of the files."""
+    duties = (duty for duty in region.duties.get(office, ()) if duty.role is role)
+    owed = [_view_duty(duty, region, context) for duty in duties]
+    return sorted(owed, key=lambda item: _RANKS.get(item.state, _LAST))
+
+
+def _view_duty(duty: Duty, region: RegionSite, context: PageContext) -> _Owed:
+    record = duty.record
+    state: ShownState | ItemState | EventState | None = None
+    match record:
+        case QuickWin():
+            state = context.shown_state(record, region.terms(record))
+        case WorkPackage() | WorkItem() | Facility() | Event() | Training():
+            state = record.state
+        case EvaluationFinding():
+            state = record.response_state
+    return _Owed(
+        record_link(record, duty.file, region, context),
+        context.word(f"record.{type(record).__name__}"),
+        _when(duty, region, context),
+        "" if state is None else state.value,
+        "" if state is None else enum_text(state, context),
+    )
+
+
+def _when(duty: Duty, region: RegionSite, context: PageContext) -> str:
+    """Return the due date, day, period or year of a duty; empty if unknown."""
+    match duty.record:
+        case QuickWin(due=date) | Event(start=date) | Training(date=date) | Facility(since=date):
+            return "" if date is None else date_text(date, context)
+        case WorkPackage(period=period):
+            return "" if period is None else period_text(period, context)
+        case WorkItem() if "years" in duty.loc:
+            holder = duty.loc[: duty.loc.index("work_programme")]
+            programme = dict(region.plans)[holder].work_programme
+            place = duty.loc[duty.loc.index("years") + 1]
+            return "" if programme is None else str(programme.years[int(place)].year)
+        case _:
+            return ""
+
+
+def _unowned(region: RegionSite, context: PageContext) -> Iterator[Section]:
+    """Yield the section of promises and programmes that name no office in charge."""
+    promises = [(item.record, item.id) for item in region.promises]
+    programmes = [
+        (programme, region.slug)
+        for dimension in region.plan.dimensions
+        for programme in dimension.programmes
+    ]
+    blocks = (
+        *_without_office("promises", promises, region, context),
+        *_without_office("programmes", programmes, region, context),
+    )
+    if blocks:
+        key = "belum-ada-penanggung-jawab"
+        yield Section.of(key, context.word(f"section.{key}.title"), *blocks)
+
+
+def _without_office(
+    key: str,
+    records: Sequence[tuple[QuickWin | WorkPackage, str]],
+    region: RegionSite,
+    context: PageContext,
+) -> Iterator[Block]:
+    """Yield how many of some records name no office in charge, and their list if it is short.
+
+    Args:
+        key: Key of the sentence in the catalogues.
+        records: Records with the stem of the name of their file.
+        region: The region.
+        context: Page of the region in the making.
+    """
+    without = [(record, file) for record, file in records if not record.offices]
+    if not without:
+        return
+    numbers = {
+        "count": number_text(len(without), context),
+        "all": number_text(len(records), context),
+    }
+    yield Paragraph(context.word(f"unowned.{key}", **numbers))
+    if len(without) <= _MOST_UNOWNED:
+        links = (record_link(record, file, region, context) for record, file in without)
+        yield LinkList(tuple(link for link in links if isinstance(link, Link)))

@@ -1,0 +1,346 @@
+"""A region's promises: the list of quick wins, and a page for each with a clock."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.context import BuildContext
+from generator.link.row_lists import listed_quick_wins, rows_on_pages
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.base import Kind
+from generator.model.counted import counted
+from generator.model.quick_win import QuickWin, ShownState, is_promised
+from generator.model.sourced import standing_of
+from generator.views import addresses
+from generator.views.blocks import Paragraph, state_day
+from generator.views.charts.promise_charts import quick_win_states_chart
+from generator.views.charts.shapes import Chart, drawn
+from generator.views.components.clock import view_clock
+from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
+from generator.views.components.pill import pill
+from generator.views.components.share_card import quick_win_share_card
+from generator.views.context import PageContext
+from generator.views.records.continued import rest_link
+from generator.views.records.counts import count_bar, count_facts
+from generator.views.marks import field_marks, view_marks
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.past import (
+    first_due_text,
+    postponement_text,
+    with_first_due,
+    withdrawal_text,
+)
+from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.region.region_parts import assemble_part, further_pages, region_menu
+from generator.views.region.region_records import card_of_file
+from generator.views.components.roll_up import progress_paragraph
+from generator.views.tables import Marked, Row, Table, marked
+from generator.views.region.update_pages import update_links
+from generator.views.values import (
+    date_text,
+    enum_text,
+    plan_title,
+    quick_win_title,
+    reference_html,
+    region_name,
+    state_day_text,
+)
+
+_MOST_AS_CARDS = 12
+"""Most quick wins that the list shows as cards below the table; each has a page of its own."""
+_MOST_BESIDE = 20
+"""Most quick wins in a table on a page with other lists."""
+
+
+def view_quick_wins(region: RegionSite, context: PageContext) -> PageView:
+    """Return the list of a region's promises: a table, then a short card of each of a few."""
+    return _list_page(1, region, context)
+
+
+def view_further_quick_wins(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Return the further pages of the list, if a region has more promises than fit on a page."""
+    count = len(rows_on_pages(listed_quick_wins(region)))
+    return further_pages("quick-win", count, _list_page, region, build)
+
+
+def _list_page(number: int, region: RegionSite, context: PageContext) -> PageView:
+    is_short = len(region.quick_wins) <= _MOST_AS_CARDS
+    cards = _short_cards(region, context) if is_short else ()
+    pages = rows_on_pages(listed_quick_wins(region))
+    charts = drawn(quick_win_states_chart(region, context)) if number == 1 else ()
+    sections = [
+        section
+        for key, rows in groupby(pages[number - 1], key=lambda row: row[0])
+        for section in _list_sections(key, tuple(item for _, item in rows), charts, region, context)
+    ]
+    if cards:
+        title = context.word("section.isi-quick-win.title")
+        sections.append(Section.of("janji", title, RecordCards(cards)))
+    return assemble_part(
+        region,
+        "quick-win",
+        tuple(sections),
+        context,
+        lead=_lead(region, context),
+        place=(number, len(pages)),
+    )
+
+
+def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:
+    """Return a card of each quick win; the page of the quick win has every field."""
+    # Dates, state and goals stay, since lists of statements lead here and sources may be named for
+    # one of them.
+    hidden = frozenset(
+        {
+            *("description", "milestones", "evidence", "history", "offices", "villages"),
+            *("budget_idr", "funding", "progress", "photos"),
+            *("plan", "short", "number", "programme", "group", "summary"),
+        }
+    )
+    return tuple(
+        card_of_file(
+            source_record,
+            context,
+            CardOptions(
+                f"quick-win-{source_record.id}",
+                badge=_state_badge(source_record.record, region, context),
+                hidden=hidden | _not_asked_for(_state(source_record.record, region, context)),
+                summary=quick_win_title(source_record.id, source_record.record, context),
+            ),
+        )
+        for source_record in region.quick_wins
+    )
+
+
+def _list_sections(
+    key: str | None,
+    shown: tuple[SourceRecord[QuickWin], ...],
+    charts: tuple[Chart, ...],
+    region: RegionSite,
+    context: PageContext,
+) -> Iterator[Section]:
+    """Yield a section of the list; the promises of a further plan stay counted for that plan.
+
+    Args:
+        key: Section, from `listed_quick_wins`.
+        shown: Quick wins of the section on this page.
+        charts: Charts of the promises of the main plan.
+        region: The region.
+        context: Page in the making.
+    """
+    if key is None:
+        yield from _withdrawn_section(shown, context)
+        return
+    every = tuple(item for section, item in listed_quick_wins(region) if section == key)
+    if not key:
+        # A plan in force may have no promise yet, while those of a former plan stay listed.
+        yield quick_win_section(every, region, context, *charts, shown=shown)
+        return
+    plan = next(plan for plan in region.other_plans if plan.id == key)
+    section = quick_win_section(every, region, context, shown=shown)
+    yield replace(section, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
+
+
+def _lead(region: RegionSite, context: PageContext) -> str:
+    """Return the sentence below the title: whether the quick wins are promises, drafts or both."""
+    promised = {
+        is_promised(source_record.record, region.terms(source_record.record))
+        for source_record in region.quick_wins
+    }
+    key = "mixed" if len(promised) > 1 else "promised" if True in promised else "drafts"
+    return context.sentence(f"quick_win.lead.{key}", region=region_name(region, context))
+
+
+def view_quick_win(
+    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+) -> PageView:
+    """Return the page of a promise."""
+    quick_win = source_record.record
+    name = quick_win_title(source_record.id, quick_win, context)
+    options = CardOptions(
+        "janji-isi",
+        badge=_state_badge(quick_win, region, context),
+        hidden=_not_asked_for(_state(quick_win, region, context)),
+        summary=name,
+    )
+    card = card_of_file(source_record, context, options)
+    clock = _clock(quick_win, region, context)
+    is_draft = not is_promised(quick_win, region.terms(quick_win))
+    key = "rancangan-ini" if is_draft else "janji"
+    news = tuple(
+        update for update in region.updates if source_record.id in update.record.quick_wins
+    )
+    trail = (context.word("part.quick-win.title"), addresses.region_part(region.slug, "quick-win"))
+    parts = PageParts(
+        template="region.md.j2",
+        title=name,
+        description=context.word(
+            "quick_win.description", title=name, region=region_name(region, context)
+        ),
+        breadcrumbs=(*region_trail(region, context), trail),
+        lead=clock,
+        opening=tuple(filter(None, [view_clock(quick_win, region, context)])),
+        share_card=quick_win_share_card(source_record, clock, region, context),
+        sections=(
+            Section.of(
+                "janji",
+                context.word(f"section.{key}.title"),
+                Paragraph(context.sentence("quick_win.intro")),
+                RecordCards((card,)),
+            ),
+            *([update_links(news, region, context)] if news else []),
+        ),
+        files=(source_record, *news),
+        menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
+    )
+    return assemble(parts, context)
+
+
+def quick_win_section(
+    quick_wins: tuple[SourceRecord[QuickWin], ...],
+    region: RegionSite,
+    context: PageContext,
+    *charts: Chart,
+    shown: tuple[SourceRecord[QuickWin], ...] | None = None,
+) -> Section:
+    """Return quick wins as a table: title, dimension, due date, state on the day of the build.
+
+    Args:
+        quick_wins: Quick wins of the region, which the sentence in front of the table counts.
+        region: The region.
+        context: Page of the region in the making.
+        charts: Charts in front of the table.
+        shown: Quick wins in the table; by default the first ones, with a link to the list.
+    """
+    rest = quick_wins[_MOST_BESIDE:] if shown is None else ()
+    shown = quick_wins[:_MOST_BESIDE] if shown is None else shown
+    columns = ["title", "dimension", "due", "state"]
+    # A column that nobody has filled would only say so, row by row.
+    has_counts = any(counted(source_record.record) is not None for source_record in shown)
+    if has_counts:
+        columns.append("count")
+    head = tuple(context.word(f"quick_win.{column}") for column in columns)
+    rows = tuple(
+        _quick_win_row(source_record, region, context, has_count=has_counts)
+        for source_record in shown
+    )
+    table = Table(context.word("quick_win.caption"), head, rows)
+    every = addresses.region_part(region.slug, "quick-win")
+    return Section.of(
+        "quick-win",
+        context.word("section.quick-win.title"),
+        state_day(state_day_text(context)),
+        progress_paragraph(quick_wins, region, context),
+        *charts,
+        table,
+        rest_link(len(rest), every, context),
+    )
+
+
+def _withdrawn_section(
+    quick_wins: tuple[SourceRecord[QuickWin], ...], context: PageContext
+) -> tuple[Section, ...]:
+    """Return the table of withdrawn quick wins; none if there are none."""
+    if not quick_wins:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                reference_html(Kind.QUICK_WIN, source_record.id, context),
+                withdrawal_text(withdrawn, context),
+            ),
+            view_marks(
+                standing_of(withdrawn, standing_of(source_record.record).below("withdrawn")).every,
+                context,
+            ),
+        )
+        for source_record in quick_wins
+        if (withdrawn := source_record.record.withdrawn) is not None
+    )
+    head = (context.word("quick_win.title"), context.word("past.withdrawn"))
+    table = Table(context.word("section.ditarik.title"), head, rows)
+    return (Section.of("ditarik", context.word("section.ditarik.title"), table),)
+
+
+def _quick_win_row(
+    source_record: SourceRecord[QuickWin],
+    region: RegionSite,
+    context: PageContext,
+    *,
+    has_count: bool,
+) -> Row:
+    quick_win = source_record.record
+    unknown = context.word("value.unpublished")
+    dimension = quick_win.dimension
+    standing = standing_of(quick_win)
+    heading = view_marks(standing.of("title"), context)
+
+    def cell(value: Markup | str, field: str) -> Markup | str | Marked:
+        # Marks equal to the marks of the heading are not repeated.
+        marks = field_marks(standing, field, context=context)
+        return marked(value, () if marks == heading else marks)
+
+    cells = (
+        reference_html(Kind.QUICK_WIN, source_record.id, context),
+        unknown
+        if dimension is None
+        else cell(_dimension_html(dimension, region, context), "dimension"),
+        unknown if quick_win.due is None else cell(_due_text(quick_win, context), "due"),
+        cell(_state_badge(quick_win, region, context), "state"),
+    )
+    sign = pictogram_of(dimension, region, context)
+    if not has_count:
+        return Row(cells, heading, sign)
+    count = count_bar(count_facts(quick_win, context), context)
+    counts = unknown if count is None else marked(count.words, count.marks)
+    return Row((*cells, counts), heading, sign)
+
+
+def _dimension_html(key: str, region: RegionSite, context: PageContext) -> Markup:
+    """Return a dimension by its everyday name, or the name in the plan, linked."""
+    item = national_item(key, region)
+    short = None if item is None else everyday_name(item, context)
+    return reference_html(Kind.DIMENSION, key, context, short=short)
+
+
+def _due_text(quick_win: QuickWin, context: PageContext) -> str:
+    """Return the due date, with the first due date behind if the quick win was put off."""
+    if quick_win.due is None:
+        return ""
+    first = first_due_text(quick_win, context)
+    return with_first_due(date_text(quick_win.due, context), first, context)
+
+
+def _not_asked_for(state: ShownState) -> frozenset[str]:
+    """Return the fields that nobody asks for: of a draft, the day of the promise."""
+    return frozenset({"promised_on"} if state is ShownState.DRAFT else ())
+
+
+def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> ShownState:
+    return context.shown_state(quick_win, region.terms(quick_win))
+
+
+def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Markup:
+    state = _state(quick_win, region, context)
+    return pill(state.value, enum_text(state, context))
+
+
+def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
+    """Return the promise's clock: the state against the due date, and against the first one."""
+    state = _state(quick_win, region, context)
+    if quick_win.withdrawn is not None:
+        return withdrawal_text(quick_win.withdrawn, context)
+    unknown = context.word("value.unpublished")
+    due = unknown if quick_win.due is None else date_text(quick_win.due, context)
+    done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
+    # The state of a finished promise is told without a due date.
+    is_over = state in {ShownState.DONE, ShownState.STOPPED}
+    form = "dated" if is_over or quick_win.due is not None else "undated"
+    clock = context.word(
+        f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
+    )
+    put_off = postponement_text(quick_win, context)
+    return clock if put_off is None else f"{clock} {put_off}"

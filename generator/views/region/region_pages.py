@@ -1,0 +1,447 @@
+"""The pages of a region, from the profile to the data page.
+
+A page whose subject is wholly unknown is not made.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from generator.context import BuildContext
+from generator.link import for_plan
+from generator.link.site import RegionSite, SourceRecord
+from generator.link.subpages import GOALS, SUBPAGES, has_subpage
+from generator.model.base import Kind
+from generator.model.documents import Document, DocumentKind
+from generator.model.event import StatementKind
+from generator.model.plan import Dimension
+from generator.model.quick_win import QuickWin
+from generator.model.sourced import standing_of
+from generator.views import addresses
+from generator.views.blocks import Absence, Paragraph, state_day
+from generator.views.charts.dimension_charts import dimension_chart
+from generator.views.charts.promise_charts import road_map_chart
+from generator.views.charts.shapes import drawn
+from generator.views.components.answer import view_answer
+from generator.views.components.pictogram import (
+    dimension_head,
+    national_item,
+    region_pictograms,
+)
+from generator.views.components.region_cloth import view_cloth
+from generator.views.components.share_card import region_share_card
+from generator.views.context import PageContext
+from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.region.district_page import view_districts, view_further_districts
+from generator.views.region.document_pages import view_documents
+from generator.views.region.fact_pages import (
+    DIMENSION_STATEMENTS,
+    view_evaluations,
+    view_facts_page,
+)
+from generator.views.components.freshness import view_freshness
+from generator.views.region.funding_page import funding_of_dimension, view_funding
+from generator.views.components.glance import view_checklist, view_glance
+from generator.views.region.indicator_page import indicators_of_dimension, view_indicators
+from generator.views.region.long_list_pages import view_long_lists
+from generator.views.markup import escape
+from generator.views.region.office_pages import view_institutions, view_office
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.region.plan_pages import (
+    dimension_blocks,
+    framework_card,
+    plan_list,
+    view_other_plan,
+)
+from generator.views.components.promises import PromiseList, by_urgency, view_promise
+from generator.views.region.quick_win_pages import (
+    quick_win_section,
+    view_further_quick_wins,
+    view_quick_win,
+    view_quick_wins,
+)
+from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.records.record_views import view_record_card
+from generator.views.region.region_parts import assemble_part, part_context, region_menu
+from generator.views.region.region_records import (
+    RecordSection,
+    has_dimension,
+    is_statement_of,
+    view_sections,
+)
+from generator.views.components.roll_up import progress_paragraph
+from generator.views.tables import Link, LinkList
+from generator.views.region.ties import view_further_goals, view_goals
+from generator.views.region.update_pages import view_news, view_update
+from generator.views.values import (
+    number_text,
+    plain_text,
+    reference_text,
+    region_name,
+    state_day_text,
+)
+from generator.views.region.village_pages import view_village, view_villages
+
+_MOST_PROMISES = 5
+"""Most promises on the profile; the list of quick wins shows the rest."""
+
+_OF_REGION = has_dimension(None)
+"""Test for records about the whole region; records of a dimension stand on the dimension's page."""
+
+_VISION = RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True)
+_FURTHER = (
+    RecordSection("misi", lambda region: region.plan.missions, is_asked_for=True),
+    RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
+    RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
+)
+_IDENTITY = (
+    RecordSection("merek", lambda region: (region.region.brand,)),
+    RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
+)
+_ROAD_MAP = (
+    RecordSection("peta-jalan", lambda region: (region.plan.road_map,), is_asked_for=True),
+    RecordSection("program-kerja", lambda region: (region.plan.work_programme,), is_asked_for=True),
+    RecordSection(
+        "langkah-berikut",
+        lambda region: region.region.statements,
+        only=is_statement_of(StatementKind.NEXT_STEP),
+    ),
+    RecordSection(
+        "dokumen-terkait",
+        lambda region: region.region.documents,
+        only=lambda record: (
+            isinstance(record, Document)
+            and record.kind in {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
+        ),
+    ),
+)
+
+
+def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the profile, the dimensions, the parts and the quick wins of a region."""
+
+    def page(address: str) -> PageContext:
+        return PageContext(build, address, region)
+
+    slug = region.slug
+    yield _profile(region, page(addresses.region(slug)))
+    for dimension in region.plan.dimensions:
+        yield _dimension(dimension, region, page(addresses.dimension(slug, dimension.key)))
+    for part in SUBPAGES:
+        if part.has_content(region):
+            yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
+    shown = {plan.id: for_plan(region, plan) for plan in region.other_plans}
+    for plan in region.other_plans:
+        of_plan = shown[plan.id]
+        context = PageContext(build, addresses.plan(slug, plan.id), of_plan)
+        yield view_other_plan(plan, of_plan, context)
+    for quick_win in region.quick_wins:
+        of_plan = shown.get(quick_win.record.plan or "", region)
+        context = PageContext(build, addresses.quick_win(slug, quick_win.id), of_plan)
+        yield view_quick_win(quick_win, of_plan, context)
+    for office in region.offices_with_page:
+        yield from view_office(office, region, build)
+    yield from view_further_goals(region, build)
+    yield from view_further_districts(region, build)
+    yield from view_further_quick_wins(region, build)
+    yield from view_long_lists(region, build)
+
+
+def view_each_village(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of each village of a region."""
+    for village in region.villages:
+        address = addresses.village(region.slug, village.id)
+        yield view_village(village, region, PageContext(build, address, region))
+
+
+def view_each_update(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
+    """Yield the page of each update of a region."""
+    for update in region.updates:
+        address = addresses.update(region.slug, update.id)
+        yield view_update(update, region, PageContext(build, address, region))
+
+
+def _profile(region: RegionSite, context: PageContext) -> PageView:
+    name = region_name(region, context)
+    glance = view_glance(region, context)
+    freshness = view_freshness(region, context)
+    answer = view_answer(region, context)
+    sections = (
+        Section.of(
+            "sekilas",
+            context.word("section.sekilas.title"),
+            glance,
+            freshness,
+            # Only the warning is computed; the list of looks is the same on any day.
+            state_day(state_day_text(context))
+            if freshness is not None and freshness.warning is not None
+            else None,
+        ),
+        _dimensions(region, context),
+        *([_promises(region, context)] if region.promises else []),
+        *_plan(region, context),
+        _completeness(region, context),
+        *([] if has_subpage("identitas", region) else _identity(region, context)),
+    )
+    parts = PageParts(
+        template="region.md.j2",
+        title=name,
+        description=context.word("part.profil.description", region=name),
+        breadcrumbs=((context.word("page.regions"), addresses.regions()),),
+        opening=tuple(
+            block for block in (answer, view_cloth(region, context)) if block is not None
+        ),
+        sections=sections,
+        share_card=region_share_card(region, answer, glance.meter.sentence, context),
+        files=(*region.files, context.site.national.programme),
+        menu=region_menu(region, context.build),
+        is_printed=True,
+    )
+    return assemble(parts, context)
+
+
+def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return the plan as the profile shows it: whole, or its vision with a link to its page."""
+    if not has_subpage("rencana", region):
+        return (
+            *plan_list(region, context),
+            *view_sections((_VISION, *_FURTHER), region, context),
+        )
+    link = context.link(addresses.region_part(region.slug, "rencana"))
+    links = LinkList((Link(context.word("plan.more"), link),))
+    return tuple(
+        replace(section, blocks=(*section.blocks, links))
+        for section in view_sections((_VISION,), region, context)
+    )
+
+
+def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
+    # Drawn first: the sources of the chart are numbered before those of the cards.
+    charts = drawn(dimension_chart(region, context))
+    about = (*charts, framework_card(region, context))
+    chart = Section.of("isi-dimensi", context.word("section.dimensi.title"), *about)
+    sections = (
+        *plan_list(region, context),
+        *view_sections(_FURTHER, region, context),
+        *((chart,) if chart.blocks else ()),
+    )
+    return assemble_part(region, "rencana", sections, context)
+
+
+def _identity(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return what a region says of itself: its participations, its brand and its names."""
+    return (
+        _participation_section(region, context),
+        *view_sections(_IDENTITY, region, context),
+    )
+
+
+def _view_identity(region: RegionSite, context: PageContext) -> PageView:
+    return assemble_part(region, "identitas", _identity(region, context), context)
+
+
+def _participation_section(region: RegionSite, context: PageContext) -> Section:
+    cards = [
+        view_record_card(
+            record, standing_of(record), context, CardOptions(f"keikutsertaan-{position}")
+        )
+        for position, record in enumerate(region.region.participations, start=1)
+    ]
+    years = {record.cohort for record in region.region.participations}
+    # Cohorts are the nation's records: without a region, their identifiers lead to the nation's
+    # sources even if the region has sources of the same names. The copy numbers sources with the
+    # page, since it shares the page's table of citations.
+    national = replace(context, region=None)
+    for cohort in context.site.national.programme.record.cohorts:
+        if cohort.year in years and not region.is_fictional:
+            options = CardOptions(f"angkatan-{cohort.year}", badge=context.word("cohort.badge"))
+            cards.append(view_record_card(cohort, standing_of(cohort), national, options))
+    return Section.of(
+        "keikutsertaan",
+        context.word("section.keikutsertaan.title"),
+        RecordCards(tuple(cards))
+        if cards
+        else Absence(context.sentence("section.keikutsertaan.missing")),
+    )
+
+
+def _dimensions(region: RegionSite, context: PageContext) -> Section:
+    has_own_page = has_subpage("rencana", region)
+    followed = None if has_own_page else framework_card(region, context)
+    cards = view_dimension_cards(region, context)
+    is_missing = not cards and followed is None
+    return Section.of(
+        "dimensi",
+        context.word("section.dimensi.title"),
+        state_day(state_day_text(context)),
+        Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
+        DimensionCards(cards) if cards else None,
+        *(() if has_own_page else drawn(dimension_chart(region, context))),
+        followed,
+    )
+
+
+def _promises(region: RegionSite, context: PageContext) -> Section:
+    """Return the most urgent promises of a region, with a link to the full list."""
+    kept = tuple(item for item in region.promises if item.record.withdrawn is None)
+    urgent = by_urgency(kept, region, context.build.today)[:_MOST_PROMISES]
+    promises = tuple(
+        view_promise(
+            source_record,
+            region,
+            context,
+            about=_dimension_name(source_record.record, context),
+            is_marked=True,
+        )
+        for source_record in urgent
+    )
+    label = context.word("promise.all", count=number_text(len(region.quick_wins), context))
+    link = Link(label, context.link(addresses.region_part(region.slug, "quick-win")))
+    return Section.of(
+        "quick-win",
+        context.word("section.quick-win.title"),
+        state_day(state_day_text(context)),
+        progress_paragraph(region.promises, region, context),
+        PromiseList(promises),
+        LinkList((link,)),
+    )
+
+
+def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
+    key = quick_win.dimension
+    return None if key is None else reference_text(Kind.DIMENSION, key, context)
+
+
+def _completeness(region: RegionSite, context: PageContext) -> Section:
+    """Return the checklist of a plan, with the names of missing pages."""
+    unmade = [
+        context.word(f"part.{part.key}.title")
+        for part in SUBPAGES
+        if part.is_missed and not part.has_content(region)
+    ]
+    intro = context.sentence("meter.intro")
+    if unmade:
+        without_page = context.word("meter.no_page", names=", ".join(unmade))
+        intro = Markup("{} {}").format(intro, escape(without_page))
+    links = (
+        Link(context.word("meter.remedy"), context.link("panduan/")),
+        Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
+    )
+    return Section.of(
+        "kelengkapan",
+        context.word("section.kelengkapan.title"),
+        Paragraph(intro),
+        view_checklist(region, context),
+        LinkList(links),
+    )
+
+
+def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -> PageView:
+    name, of_region = plain_text(dimension.name, context), region_name(region, context)
+    about = dimension_blocks(dimension, region, context, "tentang-dimensi")
+    sign = region_pictograms(region)[dimension.key]
+    quick_wins = tuple(
+        source_record
+        for source_record in region.promises
+        if source_record.record.dimension == dimension.key
+    )
+    parts = PageParts(
+        template="region.md.j2",
+        title=context.word("part.dimensi.heading", dimension=name, region=of_region),
+        description=context.word("part.dimensi.description", dimension=name, region=of_region),
+        lead=context.sentence("part.dimensi.lead", region=of_region),
+        breadcrumbs=region_trail(region, context),
+        opening=(dimension_head(sign, national_item(dimension.key, region), context),),
+        sections=(
+            Section.of("tentang", context.word("section.tentang.title"), *about),
+            _dimension_quick_wins(quick_wins, region, context),
+            *_dimension_measures(dimension, region, context),
+            *view_sections(_dimension_plan(dimension.key), region, context),
+            _across_link(dimension.key, region, context),
+        ),
+        files=(region.main, *quick_wins),
+        menu=region_menu(region, context.build),
+    )
+    return assemble(parts, context)
+
+
+def _dimension_measures(
+    dimension: Dimension, region: RegionSite, context: PageContext
+) -> Iterator[Section]:
+    """Yield the indicators and the money of a dimension, as far as there are any."""
+    for section in (
+        indicators_of_dimension(dimension.key, region, context),
+        funding_of_dimension(dimension.programmes, region, context),
+    ):
+        if section is not None:
+            yield section
+
+
+def _dimension_plan(key: str) -> tuple[RecordSection, ...]:
+    """Return the sections of a dimension's records."""
+    only = has_dimension(key)
+    statements = is_statement_of(*DIMENSION_STATEMENTS, dimension=key)
+    return (
+        RecordSection("program-unggulan", lambda region: region.plan.flagships, only=only),
+        RecordSection("angka", lambda region: region.region.figures, only=only),
+        RecordSection("pelatihan", lambda region: region.region.trainings, only=only),
+        RecordSection("kelompok-sasaran", lambda region: region.region.target_groups, only=only),
+        RecordSection("pemangku-kepentingan", lambda region: region.region.stakeholders, only=only),
+        RecordSection("pernyataan", lambda region: region.region.statements, only=statements),
+    )
+
+
+def _dimension_quick_wins(
+    quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, context: PageContext
+) -> Section:
+    if quick_wins:
+        return quick_win_section(quick_wins, region, context)
+    missing = Absence(context.sentence("section.quick-win.missing"))
+    return Section.of("quick-win", context.word("section.quick-win.title"), missing)
+
+
+def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
+    framework = region.plan.framework
+    address = (
+        "dimensi/"
+        if framework is None or framework.framework is None
+        else addresses.framework_item(framework.framework, key)
+    )
+    link = Link(context.word("dimension.across"), context.link(address))
+    return Section.of("daerah-lain", context.word("section.daerah-lain.title"), LinkList((link,)))
+
+
+def _road_map(region: RegionSite, context: PageContext) -> PageView:
+    opening, *details = view_sections(_ROAD_MAP, region, context)
+    charts = drawn(road_map_chart(region, context))
+    # The opening section holds one block: its card or, without a road map, a note of absence, which
+    # stands in front of the chart of the years of work.
+    is_missing = region.plan.road_map is None
+    blocks = (*opening.blocks, *charts) if is_missing else (*charts, *opening.blocks)
+    # Asked for last: the day is named only if cards or charts have shown a state.
+    day = state_day(state_day_text(context))
+    opening = Section.of(opening.anchor, opening.title, day, *blocks)
+    return assemble_part(region, "peta-jalan", (opening, *details), context)
+
+
+_PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
+    {
+        "rencana": _view_main_plan,
+        "identitas": _view_identity,
+        "quick-win": view_quick_wins,
+        "indikator": view_indicators,
+        "dana": view_funding,
+        "tujuan": view_goals,
+        "peta-jalan": _road_map,
+        "desa-cerdas": view_villages,
+        "wilayah": view_districts,
+        "kelembagaan": view_institutions,
+        "dokumen": view_documents,
+        "evaluasi": view_evaluations,
+        "fakta": view_facts_page,
+        "kabar": view_news,
+    }
+)
+"""The view of each part in `SUBPAGES`, by key."""

@@ -1,0 +1,95 @@
+"""Shared parts of a region's pages: the region's own menu, title, breadcrumbs, lead."""
+
+from collections.abc import Callable, Iterator
+
+from generator.context import BuildContext
+from generator.link.site import RegionSite
+from generator.link.subpages import SUBPAGES, has_subpage
+from generator.views import addresses
+from generator.views.context import PageContext
+from generator.views.records.continued import other_parts, part_title
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.values import region_name
+
+_PRINTED = frozenset({"quick-win"})
+"""Pages that people print, by key."""
+
+
+def region_menu(region: RegionSite, build: BuildContext) -> tuple[tuple[str, str], ...]:
+    """Return labels and addresses of the region's own menu, for each existing page."""
+    word = build.catalogue.word
+    # The menu is the same on every page, also on that of another plan.
+    region = region.about_main_plan
+    profile = addresses.region(region.slug)
+    menu = [(word("part.profil.title"), profile)]
+    # Dimensions have pages of their own, but their list is a section of the profile.
+    if region.plan.dimensions:
+        menu.append((word("part.dimensi.title"), f"{profile}#dimensi"))
+    if region.region.plans and not has_subpage("rencana", region):
+        menu.append((word("part.rencana.title"), f"{profile}#semua-rencana"))
+    keys = (*(part.key for part in SUBPAGES if part.has_content(region)), "data")
+    menu += [(word(f"part.{key}.title"), addresses.region_part(region.slug, key)) for key in keys]
+    return tuple(menu)
+
+
+def part_context(region: RegionSite, key: str, build: BuildContext) -> PageContext:
+    """Return the context of a page below a region's profile."""
+    return PageContext(build, addresses.region_part(region.slug, key), region)
+
+
+def further_pages(
+    key: str,
+    count: int,
+    view: Callable[[int, RegionSite, PageContext], PageView],
+    region: RegionSite,
+    build: BuildContext,
+) -> Iterator[PageView]:
+    """Yield the numbered pages behind the first page of a list of rows; none for a single page.
+
+    Args:
+        key: Last part of the address of the first page.
+        count: Number of pages, the first one included.
+        view: Gives the page of a number.
+        region: The region.
+        build: Context of the build.
+    """
+    first = addresses.region_part(region.slug, key)
+    for number in range(2, count + 1):
+        yield view(number, region, PageContext(build, addresses.part(first, number), region))
+
+
+def assemble_part(
+    region: RegionSite,
+    key: str,
+    sections: tuple[Section, ...],
+    context: PageContext,
+    *,
+    lead: str | None = None,
+    place: tuple[int, int] = (1, 1),
+) -> PageView:
+    """Return the view of a page below a region's profile.
+
+    Args:
+        region: The region.
+        key: Last part of the page's address, and key of its words below `part` in the catalogues.
+        sections: Sections of the page.
+        context: Page in the making.
+        lead: Sentence below the title; by default the sentence of the key.
+        place: Number of the page and count of pages, for a list that continues.
+    """
+    name, first = region_name(region, context), addresses.region_part(region.slug, key)
+    trail = region_trail(region, context)
+    if place[0] > 1:
+        trail = (*trail, (context.word(f"part.{key}.title"), first))
+    parts = PageParts(
+        template="region.md.j2",
+        title=part_title(context.word(f"part.{key}.heading", region=name), *place, context),
+        description=context.word(f"part.{key}.description", region=name),
+        breadcrumbs=trail,
+        lead=context.sentence(f"part.{key}.lead", region=name) if lead is None else lead,
+        sections=(*sections, *other_parts(first, *place, context)),
+        files=region.files,
+        menu=region_menu(region, context.build),
+        is_printed=key in _PRINTED and place[0] == 1,
+    )
+    return assemble(parts, context)

@@ -1,0 +1,122 @@
+"""Sections of a region's records: the selection of the records, not their wording."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.base import Kind, Record
+from generator.model.event import Statement, StatementKind
+from generator.model.sourced import standing_of
+from generator.views.blocks import Absence
+from generator.views.context import PageContext
+from generator.views.page import Section
+from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.records.record_views import view_record_card
+from generator.views.values import enum_text
+
+_Records = tuple[Record | None, ...]
+
+
+@runtime_checkable
+class _Identified(Protocol):
+    """A record with an identifier; None if the record leaves it out."""
+
+    @property
+    def id(self) -> str | None: ...
+
+
+@runtime_checkable
+class _OfDimension(Protocol):
+    """A record that may name a dimension of the plan."""
+
+    @property
+    def dimension(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSection:
+    """A section with records of `region.yml`."""
+
+    key: str
+    """Anchor, and key of its words below `section` in the catalogues."""
+    records: Callable[[RegionSite], _Records]
+    """Records of the section; None stands for a record missing from the file."""
+    only: Callable[[Record], bool] = lambda _record: True
+    """Whether a record is shown."""
+    is_asked_for: bool = False
+    """Whether a reader would ask for the section, so that its absence is shown."""
+
+
+def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
+    """Return a section with its cards; None if it has none and no reader would ask for it."""
+    cards = tuple(
+        view_record_card(
+            record, region.standing(record), context, _options(anchor, record, context)
+        )
+        for anchor, record in anchored(plan, region)
+        if plan.only(record)
+    )
+    if not cards and not plan.is_asked_for:
+        return None
+    content = (
+        RecordCards(cards) if cards else Absence(context.sentence(f"section.{plan.key}.missing"))
+    )
+    return Section.of(plan.key, context.word(f"section.{plan.key}.title"), content)
+
+
+def view_sections(
+    plans: tuple[RecordSection, ...], region: RegionSite, context: PageContext
+) -> tuple[Section, ...]:
+    """Return the sections that have records or are asked for, in order."""
+    sections = (view_section(plan, region, context) for plan in plans)
+    return tuple(section for section in sections if section is not None)
+
+
+def anchored(plan: RecordSection, region: RegionSite) -> Iterator[tuple[str, Record]]:
+    """Yield the records of a section with their anchors, made of the identifier or the position.
+
+    Positions count from 1 over every record, shown or not: an anchor stays the same while `only`
+    changes. A point stands before a position, since no identifier has a point.
+    """
+    records = (record for record in plan.records(region) if record is not None)
+    for position, record in enumerate(records, start=1):
+        identifier = record.id if isinstance(record, _Identified) else None
+        anchor = f".{position}" if identifier is None else f"-{identifier}"
+        yield f"{plan.key}{anchor}", record
+
+
+def card_of_file(
+    source_record: SourceRecord[Record], context: PageContext, options: CardOptions
+) -> RecordCard:
+    """Return the record of a whole file as a card."""
+    record = source_record.record
+    return view_record_card(record, standing_of(record), context, options)
+
+
+def site_wide_names(sources: tuple[str, ...], region: RegionSite) -> tuple[str, ...]:
+    """Return a region's names of sources as pages outside the region know them."""
+    of_region = region.index.get(Kind.SOURCE, {})
+    return tuple(f"{region.slug}/{source}" if source in of_region else source for source in sources)
+
+
+def has_dimension(key: str | None) -> Callable[[Record], bool]:
+    """Return a test for records of a dimension; with None, for records without a dimension."""
+    return lambda record: (record.dimension if isinstance(record, _OfDimension) else None) == key
+
+
+def is_statement_of(
+    *kinds: StatementKind, dimension: str | None = None
+) -> Callable[[Record], bool]:
+    """Return a test for statements of some kinds about a dimension; with None, about none."""
+    return lambda record: (
+        isinstance(record, Statement) and record.kind in kinds and record.dimension == dimension
+    )
+
+
+def _options(anchor: str, record: Record, context: PageContext) -> CardOptions:
+    """Return the options of a section's card: the kind of a statement stands above its heading."""
+    if isinstance(record, Statement):
+        badge = enum_text(record.kind, context)
+        return CardOptions(anchor, badge=badge, hidden=frozenset({"kind"}))
+    return CardOptions(anchor)

@@ -1,0 +1,95 @@
+"""A region's smart villages: the programme for the villages, and each village."""
+
+from generator.link.site import RegionSite, SourceRecord
+from generator.model.village import Village
+from generator.views import addresses
+from generator.views.blocks import Absence
+from generator.views.components.brands import (
+    VillageItem,
+    VillageList,
+    view_village_head,
+    village_item,
+)
+from generator.views.components.border import region_border
+from generator.views.context import PageContext
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.past import withdrawal_text
+from generator.views.region.quick_win_pages import quick_win_section
+from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.region.region_parts import assemble_part, region_menu
+from generator.views.region.region_records import RecordSection, card_of_file, view_sections
+from generator.views.tables import Link
+from generator.views.region.update_pages import update_links
+from generator.views.values import region_name, village_title
+
+
+def view_villages(region: RegionSite, context: PageContext) -> PageView:
+    """Return the page of a region's programme for villages, with a link to each village."""
+    sections = view_sections(
+        (
+            RecordSection(
+                "program-desa", lambda region: (region.region.village_programme,), is_asked_for=True
+            ),
+        ),
+        region,
+        context,
+    )
+    kept, withdrawn = list[VillageItem](), list[VillageItem]()
+    for source_record in region.villages:
+        village = source_record.record
+        address = context.link(addresses.village(region.slug, source_record.id))
+        item = village_item(village, Link(village_title(village, context), address), context)
+        (kept if village.withdrawn is None else withdrawn).append(item)
+    missing, ground = (
+        Absence(context.sentence("section.desa.missing")),
+        region_border(region).ground,
+    )
+    content = VillageList(tuple(kept), ground) if kept else missing
+    listed = [Section.of("desa", context.word("section.desa.title"), content)]
+    if withdrawn:
+        title = context.word("section.desa-ditarik.title")
+        listed.append(Section.of("desa-ditarik", title, VillageList(tuple(withdrawn), ground)))
+    return assemble_part(region, "desa-cerdas", (*sections, *listed), context)
+
+
+def view_village(
+    source_record: SourceRecord[Village], region: RegionSite, context: PageContext
+) -> PageView:
+    """Return the page of a village."""
+    name = village_title(source_record.record, context)
+    withdrawn = source_record.record.withdrawn
+    # Before the card: a picture of both stands at the top.
+    head = view_village_head(source_record.record, context)
+    card = card_of_file(source_record, context, CardOptions("tentang-desa"))
+    quick_wins = tuple(
+        quick_win
+        for quick_win in region.quick_wins
+        if source_record.id in quick_win.record.villages
+    )
+    news = tuple(update for update in region.updates if source_record.id in update.record.villages)
+    trail = (
+        context.word("part.desa-cerdas.title"),
+        addresses.region_part(region.slug, "desa-cerdas"),
+    )
+    parts = PageParts(
+        template="region.md.j2",
+        title=name,
+        description=context.word(
+            "village.description", name=name, region=region_name(region, context)
+        ),
+        breadcrumbs=(*region_trail(region, context), trail),
+        lead=context.sentence("village.lead")
+        if withdrawn is None
+        else withdrawal_text(withdrawn, context),
+        sections=(
+            Section.of(
+                "tentang", context.word("section.tentang.title"), head, RecordCards((card,))
+            ),
+            *([quick_win_section(quick_wins, region, context)] if quick_wins else []),
+            *([update_links(news, region, context)] if news else []),
+        ),
+        files=(source_record, *quick_wins, *news),
+        menu=region_menu(region, context.build),
+        former=addresses.renamed(context.address, source_record.record.redirects),
+    )
+    return assemble(parts, context)

@@ -17,6 +17,8 @@ import jinja2
 from jinja2.runtime import Context
 from mkdocs.structure.pages import Page
 
+from generator.engine.blanks import narrow, narrow_frame
+
 PAGE_SHELL = "page_shell.html"
 """Our template around a page's content; a theme without it renders every page in full."""
 _TOC = "partials/toc.html"
@@ -46,12 +48,26 @@ def render_shells_once(env: jinja2.Environment, listed: Mapping[str, str]) -> No
         page = context["page"]
         # A page of the theme itself, such as 404.html, is no page of MkDocs.
         if page is None or page.file.src_uri in listed or not _is_usual(page):
-            yield from render(context)
+            yield narrow_frame("".join(render(context)))
         else:
             yield shells.around(page, context)
 
     # Jinja has no public way to replace a template's rendering. Includes in the same environment
     # take this template object from the cache, and with it this function.
+    template.root_render_func = rendered
+
+
+def narrow_pages(env: jinja2.Environment) -> None:
+    """Take the blank lines out of the frame of each page that our page shell renders."""
+    try:
+        template = env.get_template(PAGE_SHELL)
+    except jinja2.TemplateNotFound:
+        return
+    render = template.root_render_func
+
+    def rendered(context: Context) -> Iterator[str]:
+        yield narrow_frame("".join(render(context)))
+
     template.root_render_func = rendered
 
 
@@ -240,7 +256,7 @@ class _PageShells:
         shell = self._shells.get(place)
         if shell is not None:
             return self._filled(shell, page)
-        whole = "".join(self._render(context))
+        whole = narrow_frame("".join(self._render(context)))
         # None stands for a place without a usable shell, so that the attempt is made once.
         if place not in self._shells:
             self._shells[place] = self._shell(page, placeholder_page, context, whole)
@@ -263,14 +279,15 @@ class _PageShells:
         variables = context.get_all()
         try:
             text = "".join(self._render(_context(self._template, variables, placeholder_page)))
-            shell = _PageShell(_PLACEHOLDER.split(text), placeholder_page.at_toc)
+            pieces = _PLACEHOLDER.split(narrow_frame(text))
+            shell = _PageShell(pieces, placeholder_page.at_toc)
             return shell if self._filled(shell, page) == whole else None
         except (KeyError, TypeError, jinja2.UndefinedError):
             return None
 
     def _filled(self, shell: _PageShell, page: Page) -> str:
         texts = _texts(page)
-        texts["toc"] = "".join(self._render_toc(_context(self._toc, shell.at_toc, page)))
+        texts["toc"] = narrow("".join(self._render_toc(_context(self._toc, shell.at_toc, page))))
         return "".join(
             texts[piece] if count % 2 else piece for count, piece in enumerate(shell.pieces)
         )

@@ -8,6 +8,7 @@ import logging
 from contextlib import ExitStack
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,6 +20,7 @@ from generator.build.pipeline import load_project, workplace_of, write_content
 from generator.build.up_to_date import ProjectFiles
 from generator.cache.store import Cache, cache_of
 from generator.engine.defaults import complete
+from generator.engine.page_shell import narrow_pages
 from generator.engine.theme_files import leave_out_scripts
 from generator.errors import GeneratorError
 from generator.executors.local import InProcess
@@ -70,6 +72,11 @@ class MasterplanPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not (self._is_serving and self._has_pages):
             raise PluginError(refusal)
         _log.error(refusal)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Let pages have the frame that our own build gives them."""
+        del config, files
+        narrow_pages(env)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let other builds begin."""

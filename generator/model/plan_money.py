@@ -44,19 +44,17 @@ def money_of(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHO
     )
 
 
-def parts_of(
-    programme: WorkPackage, stage: Stage, share: Share = WHOLE
-) -> Iterator[Sum | int | None]:
-    """Yield the parts of the money of a programme; None for an unknown part.
+def parts_of(payer: Payer, stage: Stage, share: Share = WHOLE) -> Iterator[Sum | int | None]:
+    """Yield the parts of the money of a record; None for an unknown part.
 
-    The printed budget of a programme is the planned sum of its years, so the budget stands in the
+    The printed budget of a record is the planned sum of its years, so the budget stands in the
     place of the parts.
     """
-    printed = _printed(programme.budget_idr, share) if stage is Stage.PLANNED else None
-    if printed is not None and (printed.is_exact or not programme.funding):
+    printed = _printed(payer.budget_idr, share) if stage is Stage.PLANNED else None
+    if printed is not None and (printed.is_exact or not payer.funding):
         yield printed
     else:
-        yield from given_parts(programme, stage, share)
+        yield from given_parts(payer, stage, share)
 
 
 def known_parts(programmes: Iterable[WorkPackage], stage: Stage, share: Share = WHOLE) -> int:

@@ -17,7 +17,7 @@ from generator.views.context import PageContext
 from generator.views.linked_data import linked_data
 from generator.views.marks import SourceMark
 from generator.views.public_address import PublicAddress, public_address
-from generator.views.records.record_cards import AlternativeValue
+from generator.views.records.record_cards import AlternativeValue, RecordCards
 from generator.views.tables import Link
 from generator.views.values import (
     date_text,
@@ -173,6 +173,12 @@ class PageView:
     """Border of the region below whose address the page stands; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a record on the page has a field that is not yet published."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return any(isinstance(block, RecordCards) and block.has_gap for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from generator.link.site import RegionSite
 from generator.views.across.across_pages import view_across
 from generator.views.across.changes_pages import view_changes
 from generator.views.across.compare_page import view_comparison
-from generator.views.region.data_page import view_data_page
 from generator.views.across.dimension_pages import view_dimensions
-from generator.views.page import PageView
 from generator.views.across.programme_page import view_programme
-from generator.views.region.region_pages import view_each_update, view_each_village, view_plan
 from generator.views.across.search_page import view_search
 from generator.views.across.source_pages import view_source_list, view_source_pages
+from generator.views.page import PageView
+from generator.views.region.data_page import view_data_page
+from generator.views.region.region_pages import view_each_update, view_each_village, view_plan
 from generator.views.statements import CitedStatement, by_source, find_statements, first_of_each
 
 

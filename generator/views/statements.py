@@ -13,7 +13,6 @@ from pydantic import PlainValidator
 
 from generator.link.site import Place, ResolvedSource
 from generator.views.context import PageContext
-from generator.views.records.folded_tables import FoldedTable
 from generator.views.marks import view_marks
 from generator.views.page import (
     ListedSource,
@@ -23,6 +22,7 @@ from generator.views.page import (
     StatementList,
     source_address,
 )
+from generator.views.records.folded_tables import FoldedTable
 from generator.views.records.record_cards import (
     AlternativeValue,
     AttributedField,

@@ -220,23 +220,21 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     source = resolved.source
     if isinstance(source, SourceFacts):
         return source.described
+    outlet, author = (
+        None if text is None else plain_text(text, context)
+        for text in (source.outlet, source.author)
+    )
     parts = {
-        "outlet": None if source.outlet is None else plain_text(source.outlet, context),
-        "author": None if source.author is None else plain_text(source.author, context),
+        "outlet": outlet,
+        "author": None if author is None else context.word("source.by", author=author),
         "date": None if source.date is None else date_text(source.date, context),
-        "grade": context.word(f"enum.Grade.{source.grade.value}"),
     }
-    told = [
-        context.word("source.told", label=context.word(f"source.part.{key}"), value=value)
-        for key, value in parts.items()
-        if value is not None
-    ]
-    missing = [
-        context.word(f"source.part.{key}").lower() for key, value in parts.items() if value is None
-    ]
+    known = ", ".join(value for value in parts.values() if value is not None)
+    told = [known, enum_text(source.grade, context)]
+    missing = [context.word(f"source.part.{key}") for key, value in parts.items() if value is None]
     if missing:
         told.append(context.word("source.parts_not_printed", parts=", ".join(missing)))
-    return " ".join(told)
+    return " ".join(f"{words[:1].upper()}{words[1:].removesuffix('.')}." for words in told if words)
 
 
 def region_name(region: RegionSite, context: PageContext) -> str:

@@ -14,16 +14,16 @@ from generator.facts.region_facts import RegionFacts, UpdateFacts
 from generator.model.programme import Term
 from generator.model.sourced import standing_of
 from generator.views import addresses
-from generator.views.blocks import Absence, Paragraph, paragraph
-from generator.views.charts.national_charts import province_map
-from generator.views.charts.shapes import drawn
-from generator.views.context import PageContext
-from generator.views.components.glance import FactList
-from generator.views.markup import escape
-from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.across.programme_facts import programme_facts
 from generator.views.across.promise_lists import due_next, view_promises
 from generator.views.across.province_lists import marks_in_list, sources_note
+from generator.views.blocks import Absence, Paragraph, paragraph
+from generator.views.charts.national_charts import province_map
+from generator.views.charts.shapes import drawn
+from generator.views.components.glance import FactList
+from generator.views.context import PageContext
+from generator.views.markup import escape
+from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.tables import Link, LinkList, Row, Table

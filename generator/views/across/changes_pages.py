@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from generator.context import BuildContext
 from generator.facts.region_facts import ChangeFacts, RegionFacts
 from generator.views import addresses
-from generator.views.blocks import Absence, Paragraph, paragraph, state_day
-from generator.views.region.change_facts import change_link
-from generator.views.context import PageContext
-from generator.views.components.freshness import is_stale
-from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.across.province_lists import marks_in_list, sources_note
+from generator.views.blocks import Absence, Paragraph, paragraph, state_day
+from generator.views.components.freshness import is_stale
+from generator.views.context import PageContext
+from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
+from generator.views.region.change_facts import change_link
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import date_text, state_day_text
 

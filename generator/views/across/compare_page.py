@@ -8,8 +8,8 @@ the page light at any number of regions; the regions' own pages name the sources
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
 from generator.views import addresses
-from generator.views.blocks import Paragraph
 from generator.views.across.comparison import list_regions
+from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
 from generator.views.tables import Link, LinkList, Row, Table

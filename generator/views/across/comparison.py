@@ -27,8 +27,8 @@ from generator.views.across.comparison_rows import (
     view_rows,
 )
 from generator.views.context import PageContext
-from generator.views.records.indicator_words import takeaway
 from generator.views.page import source_address
+from generator.views.records.indicator_words import takeaway
 from generator.views.values import plain_text, region_name, source_title
 
 _NATIONAL_STANDARDS = frozenset({Standard.ISO_37120, Standard.ISO_37122, Standard.ISO_37123})

@@ -23,9 +23,9 @@ from generator.model.plan_money import money_of
 from generator.model.quick_win import ShownState
 from generator.model.sourced import FlagKind, Sourced, standing_of
 from generator.views import addresses
+from generator.views.components.glance import completeness_text
 from generator.views.context import PageContext
 from generator.views.records.funding_tables import stages_text
-from generator.views.components.glance import completeness_text
 from generator.views.values import (
     amount_text,
     date_text,

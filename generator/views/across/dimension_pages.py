@@ -10,11 +10,11 @@ from generator.link.site import Site, SourceRecord
 from generator.model.framework import Crossing, Framework, FrameworkItem, FrameworkSubject
 from generator.model.sourced import standing_of
 from generator.views import addresses
+from generator.views.across.province_lists import marks_in_list, sources_note
 from generator.views.blocks import Absence, Paragraph, paragraph
 from generator.views.components.pictogram import dimension_head, framework_pictogram
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
-from generator.views.across.province_lists import marks_in_list, sources_note
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.tables import Link, Row, Table

@@ -3,8 +3,8 @@
 from generator.model.ledger import ExpectedTotal, expected_total, known_repeats
 from generator.model.programme import Measure, Programme
 from generator.model.sourced import standing_of
-from generator.views.context import PageContext
 from generator.views.components.glance import Fact
+from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.values import number_text
 

@@ -11,17 +11,17 @@ from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
 from generator.model.quick_win import ShownState
 from generator.views import addresses
-from generator.views.blocks import Absence, Paragraph, paragraph, state_day
-from generator.views.context import PageContext
-from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
-from generator.views.records.past import with_first_due
-from generator.views.components.promises import PromiseList, promise_of
 from generator.views.across.province_lists import (
     InProvince,
     by_province,
     marks_in_list,
     sources_note,
 )
+from generator.views.blocks import Absence, Paragraph, paragraph, state_day
+from generator.views.components.promises import PromiseList, promise_of
+from generator.views.context import PageContext
+from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
+from generator.views.records.past import with_first_due
 from generator.views.tables import Link, Row, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 

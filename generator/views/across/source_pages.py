@@ -13,9 +13,8 @@ from generator.link.provinces import MOST_LISTED
 from generator.link.site import RegionSite, ResolvedSource, Site
 from generator.model.sourced import NOWHERE, PrintedForm, Source
 from generator.views import addresses
+from generator.views.across.province_lists import InProvince, by_province
 from generator.views.context import PageContext
-from generator.views.records.continued import other_parts, part_title
-from generator.views.records.fields import fields_of
 from generator.views.markup import escape
 from generator.views.page import (
     ListedSource,
@@ -28,7 +27,8 @@ from generator.views.page import (
     region_trail,
     source_address,
 )
-from generator.views.across.province_lists import InProvince, by_province
+from generator.views.records.continued import other_parts, part_title
+from generator.views.records.fields import fields_of
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import region_menu

@@ -15,9 +15,9 @@ from generator.model.dates import PartialDate
 from generator.model.quick_win import QuickWin, ShownState, due_dates
 from generator.views.blocks import Block
 from generator.views.components.pictogram import region_pictograms
-from generator.views.components.pill import pill
+from generator.views.components.pill import state_pill
 from generator.views.context import PageContext
-from generator.views.values import date_text, enum_text
+from generator.views.values import date_text
 
 _DRAWN = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE})
 """States with a clock: the end of any other promise has no day, or no longer counts."""
@@ -86,7 +86,7 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
     worked_to = min(finish, max(start, first_due))
     sign = region_pictograms(region).get(quick_win.dimension or "")
     return Clock(
-        pill(state.value, enum_text(state, context)),
+        state_pill(state, context),
         state.value,
         0 if sign is None else sign.hue,
         worked=None if state is ShownState.PLANNED else _span(at(start), at(worked_to)),

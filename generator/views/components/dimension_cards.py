@@ -11,11 +11,11 @@ from generator.views.components.pictogram import (
     national_item,
     region_pictograms,
 )
+from generator.views.components.promises import Promise, by_urgency, view_promise
+from generator.views.components.roll_up import promises_progress
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.places_of_records import dimension_address
-from generator.views.components.promises import Promise, by_urgency, view_promise
-from generator.views.components.roll_up import promises_progress
 from generator.views.tables import Link
 from generator.views.values import plain_text
 

@@ -19,8 +19,8 @@ from generator.views.components.completeness import (
     count,
     is_name_only,
 )
-from generator.views.context import PageContext
 from generator.views.components.freshness import part_confirmation
+from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.tables import Link
 from generator.views.values import (

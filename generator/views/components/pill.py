@@ -1,8 +1,12 @@
 """The pill of a state: the one way in which a state is written, by word and shape."""
 
+from enum import StrEnum
+
 from markupsafe import Markup
 
+from generator.views.context import PageContext
 from generator.views.markup import escape
+from generator.views.values import enum_text
 
 
 def pill(state: str, word: str) -> Markup:
@@ -13,3 +17,8 @@ def pill(state: str, word: str) -> Markup:
         word: The state in words.
     """
     return Markup('<span class="mp-state mp-state--%s">%s</span>') % (state, escape(word))
+
+
+def state_pill(state: StrEnum, context: PageContext) -> Markup:
+    """Return a state of a closed list as a pill, with the word of the list."""
+    return pill(state.value, enum_text(state, context))

@@ -15,11 +15,11 @@ from generator.model.plan_money import parts_of
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
+from generator.views.marks import view_marks
+from generator.views.places_of_records import address_of
 from generator.views.records.continued import first_rows, rest_link
 from generator.views.records.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.funding_tables import sum_words
-from generator.views.marks import view_marks
-from generator.views.places_of_records import address_of
 from generator.views.records.record_cards import CardOptions
 from generator.views.records.record_links import link_html, record_link
 from generator.views.records.record_views import view_record_card

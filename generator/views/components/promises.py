@@ -11,8 +11,8 @@ from generator.views import addresses
 from generator.views.blocks import Block
 from generator.views.components.pictogram import Pictogram, pictogram_of
 from generator.views.context import PageContext
-from generator.views.records.counts import CountBar, count_bar, count_facts
 from generator.views.marks import SourceMark, view_marks
+from generator.views.records.counts import CountBar, count_bar, count_facts
 from generator.views.records.past import first_due_text, with_first_due
 from generator.views.tables import Link
 from generator.views.values import date_text, enum_text, quick_win_title

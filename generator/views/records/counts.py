@@ -9,8 +9,8 @@ from generator.model.quick_win import Progress, QuickWin
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
-from generator.views.records.exhibit_cells import Around, inner_anchor, is_exhibited, is_told
 from generator.views.marks import SourceMark, view_marks
+from generator.views.records.exhibit_cells import Around, inner_anchor, is_exhibited, is_told
 from generator.views.tables import Row, SummaryTable, Table
 from generator.views.values import date_text, number_text, plain_text
 

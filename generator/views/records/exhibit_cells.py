@@ -10,8 +10,8 @@ from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import CountReport, Progress
 from generator.model.sourced import PROVENANCE_FIELDS, Sourced, Standing, standing_of
 from generator.views.context import PageContext
-from generator.views.records.fields import is_empty
 from generator.views.marks import view_marks
+from generator.views.records.fields import is_empty
 from generator.views.tables import Marked
 
 _EXHIBITED = frozenset({Funding, Progress, CountReport, Baseline, YearTarget, YearValue})

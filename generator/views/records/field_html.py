@@ -11,8 +11,8 @@ from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.text import RichText, Text
 from generator.views.components.pill import pill
 from generator.views.context import PageContext
-from generator.views.records.fields import ShownField, is_empty
 from generator.views.markup import escape
+from generator.views.records.fields import ShownField, is_empty
 from generator.views.records.pictures import file_link
 from generator.views.values import (
     date_text,

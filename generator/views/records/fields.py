@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -19,8 +20,15 @@ from generator.model.base import (
     declaring_record,
 )
 from generator.model.dates import Period
+from generator.model.documents import Document, WorkItem
+from generator.model.event import Event, Facility, Statement, Training
 from generator.model.history import Former
+from generator.model.numbers import Figure
+from generator.model.participation import Mentor
+from generator.model.people import Body, Office, Post, Stakeholder
 from generator.model.picture import OnScreen
+from generator.model.plan import Party
+from generator.model.programme import Term
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
@@ -28,6 +36,26 @@ _INLINE = (Text, RichText, Period, Former)
 """Records shown in a line, as values."""
 _UNSHOWN = PROVENANCE_FIELDS | {"id", "fictional", "body", "redirects"}
 """Fields shown apart from the labelled fields of a card, or not shown."""
+
+_SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
+    {
+        Body: frozenset({"kind", "state", "duty"}),
+        Document: frozenset({"kind", "state"}),
+        Event: frozenset({"theme", "state", "place"}),
+        Facility: frozenset({"kind", "use", "state"}),
+        Figure: frozenset({"value"}),
+        Mentor: frozenset({"institution", "task"}),
+        Office: frozenset({"kind", "role"}),
+        Party: frozenset({"office", "role"}),
+        Post: frozenset({"person", "office", "tenure"}),
+        Stakeholder: frozenset({"kind", "role"}),
+        Statement: frozenset({"speaker", "speaker_role"}),
+        Term: frozenset({"expansion", "meaning"}),
+        Training: frozenset({"state"}),
+        WorkItem: frozenset({"offices", "state"}),
+    }
+)
+"""Fields whose values say what they are: "Bupati Contoh", "Sudah dibentuk", a meaning."""
 
 _Marker = TypeVar("_Marker")
 
@@ -57,6 +85,8 @@ class ShownField:
     """Whether thousands are set apart in numbers."""
     worded: Worded | None
     """The names that numbers stand for; None for plain numbers."""
+    is_self_evident: bool
+    """Whether a reader who sees needs no label beside the value."""
 
     def value_in(self, record: Record) -> Any:
         """Return the value of the field in a record."""
@@ -100,6 +130,7 @@ def _shown_field(name: str, field: FieldInfo, model: type[Record], language: str
         is_colour=_marker(field, OnScreen) is not None,
         is_grouped=_marker(field, WithoutGrouping) is None,
         worded=_marker(field, Worded),
+        is_self_evident=name in _SELF_EVIDENT.get(model, ()),
     )
 
 

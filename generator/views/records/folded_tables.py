@@ -47,6 +47,8 @@ class FoldedGroup:
     """None for the only group of a short table, which is not folded."""
     rows: tuple[FoldedRow, ...]
     is_open: bool = True
+    about: RecordCard | None = None
+    """The record that holds the rows, such as a phase with its work, told above the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,13 @@ class FoldedTable(Block):
 
     @property
     def cards(self) -> tuple[RecordCard, ...]:
-        """The cards of the rows, in order."""
-        rows = (row for group in self.groups for row in group.rows)
-        return tuple(row.card for row in rows if row.card is not None)
+        """The cards of groups and rows, in order."""
+        cards = (
+            card
+            for group in self.groups
+            for card in (group.about, *(row.card for row in group.rows))
+        )
+        return tuple(card for card in cards if card is not None)
 
     @property
     def has_numbers(self) -> bool:

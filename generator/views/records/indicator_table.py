@@ -8,9 +8,9 @@ from markupsafe import Markup
 from generator.model.indicator import Indicator, Outcome, last_report
 from generator.model.sourced import standing_of
 from generator.views.context import PageContext
-from generator.views.records.indicator_words import indicator_name, reported_text, value_text
 from generator.views.marks import view_marks
 from generator.views.places_of_records import address_of
+from generator.views.records.indicator_words import indicator_name, reported_text, value_text
 from generator.views.tables import Link, Row, Table
 from generator.views.values import enum_text, number_text
 

@@ -10,8 +10,8 @@ from generator.model.quick_win import QuickWin, postponement
 from generator.model.sourced import Correction
 from generator.model.text import Text
 from generator.views.context import PageContext
-from generator.views.records.fields import fields_of
 from generator.views.markup import escape
+from generator.views.records.fields import fields_of
 from generator.views.values import date_text, number_text, plain_text
 
 

@@ -13,6 +13,9 @@ from generator.views.marks import SourceMark
 from generator.views.records.pictures import PictureFigure
 from generator.views.tables import SummaryTable
 
+_LONGEST_RUN_IN = 60
+"""Most letters of a heading that its facts follow in the same line."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
@@ -23,6 +26,13 @@ class FieldValue:
     """None if no source gives a value; the page then says so, with the way to complete the data."""
     marks: tuple[SourceMark, ...] = ()
     """Sources of the field, if the record names sources by field."""
+    is_self_evident: bool = False
+    """Whether a reader who sees needs no label beside the value."""
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the value ends as a sentence does, so that no dot parts it from the next."""
+        return self.value is not None and self.value.striptags().endswith((".", "!", "?"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +122,33 @@ class RecordCard:
     """False for a record that an exhibit shows with the sources of the record around."""
 
     @property
+    def told(self) -> tuple[FieldValue, ...]:
+        """The fields with a value."""
+        return tuple(field for field in self.fields if field.value is not None)
+
+    @property
+    def gaps(self) -> str:
+        """The fields that no source gives, as the rest of a sentence; empty without any."""
+        return ", ".join(_within(field.label) for field in self.fields if field.value is None)
+
+    @property
+    def is_run_in(self) -> bool:
+        """Whether the heading is short enough to begin the line of its facts."""
+        between = self.badge or self.figure or self.as_printed or self.exhibits
+        headline = "" if self.headline is None else self.headline.striptags()
+        return not between and 0 < len(headline) <= _LONGEST_RUN_IN
+
+    @property
     def has_gap(self) -> bool:
         """Whether a field of the record, or of a record within, is not yet published."""
-        is_open = any(field.value is None for field in self.fields)
-        return is_open or any(card.has_gap for group in self.groups for card in group.listed)
+        return bool(self.gaps) or any(
+            card.has_gap for group in self.groups for card in group.listed
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class RecordCards(Block):
-    """A list of cards, with a remedy at the end if a card has a gap."""
+    """A list of cards."""
 
     cards: tuple[RecordCard, ...]
 
@@ -136,6 +164,13 @@ class FoldedCards(RecordCards):
 
     answers: tuple[str, ...]
     """The answer of each card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsBehind(RecordCards):
+    """A list of cards behind a line that says how many of what there are."""
+
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +193,8 @@ class CardOptions:
     """Replaces the heading in lists of statements, for records whose heading may be missing."""
     computed: tuple[FieldValue, ...] = ()
     """Fields that other records say of the record, behind its own fields."""
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -37,12 +37,12 @@ from generator.model.sourced import (
 from generator.model.text import Text
 from generator.model.village import Aspect
 from generator.views.context import PageContext
+from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
+from generator.views.markup import escape
 from generator.views.records.exhibit_cells import inner_anchor, is_exhibited, is_told
 from generator.views.records.exhibits import view_exhibits
 from generator.views.records.field_html import value_html
 from generator.views.records.fields import ShownField, fields_of, is_empty, shown_fields
-from generator.views.marks import SourceMark, field_marks, source_ids, view_marks
-from generator.views.markup import escape
 from generator.views.records.past import (
     correction_text,
     first_due_text,
@@ -276,7 +276,8 @@ def _fields(
         if field.name in _DATED:
             beside = {"weekday"}
         marks = field_marks(standing, field.name, *beside, context=context)
-        yield FieldValue(field.label, shown, () if marks == heading else marks)
+        own = () if marks == heading else marks
+        yield FieldValue(field.label, shown, own, is_self_evident=field.is_self_evident)
 
 
 def _shown(

@@ -9,8 +9,8 @@ from generator.link.site import RegionSite
 from generator.model.place import District
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
+from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions
 from generator.views.records.record_links import links_cell
 from generator.views.records.record_views import view_record_card

@@ -14,8 +14,8 @@ from generator.views.charts.dimension_charts import dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
+from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part

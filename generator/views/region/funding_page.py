@@ -11,6 +11,8 @@ from generator.model.plan_money import WHOLE, Share, known_parts, money_of
 from generator.views import addresses
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
+from generator.views.marks import view_marks
+from generator.views.page import PageView, Section
 from generator.views.records.exhibit_cells import has_remarks
 from generator.views.records.funding_tables import (
     amount_cell,
@@ -18,8 +20,6 @@ from generator.views.records.funding_tables import (
     stages_text,
     sum_row,
 )
-from generator.views.marks import view_marks
-from generator.views.page import PageView, Section
 from generator.views.records.record_cards import CardOptions, CardTable, RecordCard
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part

@@ -9,11 +9,11 @@ from generator.model.indicator import Indicator
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block
 from generator.views.context import PageContext
+from generator.views.page import PageView, Section
+from generator.views.places_of_records import address_of
 from generator.views.records.continued import ROW_LETTERS, SHARED_ROW_LETTERS, first_rows, rest_link
 from generator.views.records.indicator_table import indicator_table
 from generator.views.records.indicator_words import indicator_name, takeaway
-from generator.views.page import PageView, Section
-from generator.views.places_of_records import address_of
 from generator.views.records.record_cards import CardOptions, FoldedCards
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part

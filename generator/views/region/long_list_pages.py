@@ -9,12 +9,12 @@ from generator.link.site import RegionSite
 from generator.model.base import Record
 from generator.model.plan import Dimension
 from generator.views import addresses
+from generator.views.components.programmes import programmes_in_part
 from generator.views.context import PageContext
-from generator.views.records.continued import other_parts, part_title
-from generator.views.region.indicator_page import indicators_in_part
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.places_of_records import dimension_address, dimension_anchor
-from generator.views.components.programmes import programmes_in_part
+from generator.views.records.continued import other_parts, part_title
+from generator.views.region.indicator_page import indicators_in_part
 from generator.views.region.region_parts import region_menu
 from generator.views.tables import Link
 from generator.views.values import plain_text, region_name

@@ -10,19 +10,20 @@ from generator.context import BuildContext
 from generator.link.duties import Duty, Role
 from generator.link.row_lists import rows_on_pages
 from generator.link.site import RegionSite
-from generator.model.base import Kind
+from generator.model.base import Kind, Record
 from generator.model.documents import ItemState, WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
-from generator.model.people import Office
+from generator.model.people import Office, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.blocks import Block, Paragraph, state_day
+from generator.views.components.pill import pill
 from generator.views.context import PageContext
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import other_parts, part_title
 from generator.views.records.folded_tables import MOST_OPEN, FoldedGroup, FoldedRow, FoldedTable
-from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_links import link_html, record_link
 from generator.views.records.record_views import view_record_card
@@ -33,7 +34,7 @@ from generator.views.region.region_records import (
     has_dimension,
     view_sections,
 )
-from generator.views.tables import Link, LinkList, Row, Table
+from generator.views.tables import Link, LinkList
 from generator.views.values import (
     date_text,
     enum_text,
@@ -46,9 +47,14 @@ from generator.views.values import (
 )
 
 _OF_REGION = has_dimension(None)
+
+
+def _is_former(record: Record) -> bool:
+    return isinstance(record, Post) and record.tenure is Tenure.FORMER
+
+
 _PEOPLE = (
-    RecordSection("jabatan", lambda region: region.region.posts),
-    RecordSection("orang", lambda region: region.region.people),
+    RecordSection("jabatan", lambda region: region.region.posts, is_behind=_is_former),
     RecordSection("lembaga", lambda region: region.region.bodies, is_asked_for=True),
 )
 _PARTNERS = (
@@ -58,6 +64,8 @@ _PARTNERS = (
     RecordSection("nota-kesepahaman", lambda region: region.region.agreements, is_asked_for=True),
     RecordSection("penilaian", lambda region: region.region.assessments),
     RecordSection("pendamping", lambda region: region.region.mentors, is_asked_for=True),
+    # The name of a holder stands beside the post: what else a source says of people comes last.
+    RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True),
 )
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
 _MOST_UNOWNED = 12
@@ -107,7 +115,7 @@ def view_institutions(region: RegionSite, context: PageContext) -> PageView:
 def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
     """Yield the section of offices: a row for each with a page, a card for the others."""
     with_page = frozenset(region.offices_with_page)
-    rows, cards = list[Row](), []
+    rows, cards = list[FoldedRow](), []
     for anchor, record in anchored(_OFFICES, region):
         if not isinstance(record, Office):
             continue
@@ -118,11 +126,11 @@ def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
             cards.append(view_record_card(record, region.standing(record), context, options))
     if not rows and not cards:
         return
-    head = tuple(
-        context.word(f"office.{column}") for column in ("name", "leading", "supporting", "late")
-    )
+    columns = ("number", "name", "leading", "supporting", "late")
+    head = tuple(context.word(f"office.{column}") for column in columns)
     day = state_day(state_day_text(context)) if rows else None
-    table = Table(context.word("office.offices_caption"), head, tuple(rows)) if rows else None
+    caption = context.word("office.offices_caption")
+    table = FoldedTable(caption, head, (FoldedGroup(None, tuple(rows)),)) if rows else None
     yield Section.of(
         "perangkat-daerah",
         context.word("section.perangkat-daerah.title"),
@@ -132,12 +140,18 @@ def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
     )
 
 
-def _office_row(office: Office, region: RegionSite, context: PageContext) -> Row:
+def _office_row(office: Office, region: RegionSite, context: PageContext) -> FoldedRow:
     leading, supporting = (_owed(office.id, role, region, context) for role in Role)
     late = sum(owed.state == ShownState.LATE for owed in (*leading, *supporting))
-    numbers = (len(leading), len(supporting), late)
-    counts = (number_text(number, context) if number else "–" for number in numbers)
-    return Row((reference_html(Kind.OFFICE, office.id, context), *counts))
+    counts = {"led": len(leading), "supported": len(supporting)}
+    told = (
+        context.word(f"office.{key}", count=number_text(count, context)) if count else ""
+        for key, count in counts.items()
+    )
+    words = context.word("office.late_of", count=number_text(late, context))
+    name = reference_html(Kind.OFFICE, office.id, context)
+    cells = (*told, pill(ShownState.LATE.value, words) if late else "")
+    return FoldedRow("", name, cells, card=None)
 
 
 def view_office(identifier: str, region: RegionSite, build: BuildContext) -> Iterator[PageView]:

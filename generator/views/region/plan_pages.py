@@ -11,19 +11,20 @@ from generator.views import addresses
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
-from generator.views.context import PageContext
-from generator.views.records.continued import ROW_LETTERS
 from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.components.programmes import MOST_AS_CARDS, programme_table, short_programmes
+from generator.views.components.roll_up import programmes_progress, promises_progress
+from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.places_of_records import address_of, dimension_anchor, plan_address
-from generator.views.components.programmes import MOST_AS_CARDS, programme_table, short_programmes
-from generator.views.region.quick_win_pages import quick_win_section
+from generator.views.records.continued import ROW_LETTERS
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
+from generator.views.region.quick_win_pages import quick_win_section
 from generator.views.region.region_parts import region_menu
 from generator.views.region.region_records import RecordSection, view_sections
-from generator.views.components.roll_up import programmes_progress, promises_progress
+from generator.views.region.road_map_page import work_sections
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
@@ -41,10 +42,6 @@ _OPENING = (
     RecordSection("visi", lambda region: (region.plan.vision,)),
     RecordSection("misi", lambda region: region.plan.missions),
     RecordSection("program-unggulan", lambda region: region.plan.flagships),
-)
-_WORK = (
-    RecordSection("peta-jalan", lambda region: (region.plan.road_map,)),
-    RecordSection("program-kerja", lambda region: (region.plan.work_programme,)),
 )
 
 
@@ -114,7 +111,7 @@ def view_other_plan(plan: Plan, region: RegionSite, context: PageContext) -> Pag
         ),
         *view_sections(_OPENING, region, context),
         *_dimensions(region, context),
-        *view_sections(_WORK, region, context),
+        *work_sections(region, context),
         *_promises(region, context),
         *_documents(plan, region, context),
     )

@@ -19,13 +19,14 @@ from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.clock import view_clock
 from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
-from generator.views.components.pill import pill
+from generator.views.components.pill import state_pill
+from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
-from generator.views.records.continued import rest_link
-from generator.views.records.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.continued import rest_link
+from generator.views.records.counts import count_bar, count_facts
 from generator.views.records.past import (
     first_due_text,
     postponement_text,
@@ -35,9 +36,8 @@ from generator.views.records.past import (
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
-from generator.views.components.roll_up import progress_paragraph
-from generator.views.tables import Marked, Row, Table, marked
 from generator.views.region.update_pages import update_links
+from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import (
     date_text,
     enum_text,
@@ -325,7 +325,7 @@ def _state(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Sho
 
 def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Markup:
     state = _state(quick_win, region, context)
-    return pill(state.value, enum_text(state, context))
+    return state_pill(state, context)
 
 
 def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:

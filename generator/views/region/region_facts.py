@@ -24,13 +24,13 @@ from generator.model.region import NameKind
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
-from generator.views.region.change_facts import change_facts
 from generator.views.components.completeness import has_plan, is_name_only
-from generator.views.context import PageContext
-from generator.views.records.counts import count_facts
 from generator.views.components.freshness import confirmed_on
 from generator.views.components.glance import completeness_text
+from generator.views.context import PageContext
+from generator.views.records.counts import count_facts
 from generator.views.records.past import first_due_text
+from generator.views.region.change_facts import change_facts
 from generator.views.region.region_records import site_wide_names
 from generator.views.values import (
     date_text,

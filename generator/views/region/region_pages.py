@@ -14,26 +14,31 @@ from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
 from generator.link.subpages import GOALS, SUBPAGES, has_subpage
 from generator.model.base import Kind
-from generator.model.documents import Document, DocumentKind
-from generator.model.event import StatementKind
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_chart
-from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import view_answer
+from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.components.freshness import view_freshness
+from generator.views.components.glance import view_checklist, view_glance
 from generator.views.components.pictogram import (
     dimension_head,
     national_item,
     region_pictograms,
 )
+from generator.views.components.promises import PromiseList, by_urgency, view_promise
 from generator.views.components.region_cloth import view_cloth
+from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import region_share_card
 from generator.views.context import PageContext
-from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.markup import escape
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.records.record_views import view_record_card
 from generator.views.region.district_page import view_districts, view_further_districts
 from generator.views.region.document_pages import view_documents
 from generator.views.region.fact_pages import (
@@ -41,29 +46,22 @@ from generator.views.region.fact_pages import (
     view_evaluations,
     view_facts_page,
 )
-from generator.views.components.freshness import view_freshness
 from generator.views.region.funding_page import funding_of_dimension, view_funding
-from generator.views.components.glance import view_checklist, view_glance
 from generator.views.region.indicator_page import indicators_of_dimension, view_indicators
 from generator.views.region.long_list_pages import view_long_lists
-from generator.views.markup import escape
 from generator.views.region.office_pages import view_institutions, view_office
-from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region.plan_pages import (
     dimension_blocks,
     framework_card,
     plan_list,
     view_other_plan,
 )
-from generator.views.components.promises import PromiseList, by_urgency, view_promise
 from generator.views.region.quick_win_pages import (
     quick_win_section,
     view_further_quick_wins,
     view_quick_win,
     view_quick_wins,
 )
-from generator.views.records.record_cards import CardOptions, RecordCards
-from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part, part_context, region_menu
 from generator.views.region.region_records import (
     RecordSection,
@@ -71,10 +69,11 @@ from generator.views.region.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.components.roll_up import progress_paragraph
-from generator.views.tables import Link, LinkList
+from generator.views.region.road_map_page import view_road_map
 from generator.views.region.ties import view_further_goals, view_goals
 from generator.views.region.update_pages import view_news, view_update
+from generator.views.region.village_pages import view_village, view_villages
+from generator.views.tables import Link, LinkList
 from generator.views.values import (
     number_text,
     plain_text,
@@ -82,7 +81,6 @@ from generator.views.values import (
     region_name,
     state_day_text,
 )
-from generator.views.region.village_pages import view_village, view_villages
 
 _MOST_PROMISES = 5
 """Most promises on the profile; the list of quick wins shows the rest."""
@@ -99,23 +97,6 @@ _FURTHER = (
 _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
     RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
-)
-_ROAD_MAP = (
-    RecordSection("peta-jalan", lambda region: (region.plan.road_map,), is_asked_for=True),
-    RecordSection("program-kerja", lambda region: (region.plan.work_programme,), is_asked_for=True),
-    RecordSection(
-        "langkah-berikut",
-        lambda region: region.region.statements,
-        only=is_statement_of(StatementKind.NEXT_STEP),
-    ),
-    RecordSection(
-        "dokumen-terkait",
-        lambda region: region.region.documents,
-        only=lambda record: (
-            isinstance(record, Document)
-            and record.kind in {DocumentKind.ROADMAP, DocumentKind.WORK_PROGRAMME}
-        ),
-    ),
 )
 
 
@@ -413,19 +394,6 @@ def _across_link(key: str, region: RegionSite, context: PageContext) -> Section:
     return Section.of("daerah-lain", context.word("section.daerah-lain.title"), LinkList((link,)))
 
 
-def _road_map(region: RegionSite, context: PageContext) -> PageView:
-    opening, *details = view_sections(_ROAD_MAP, region, context)
-    charts = drawn(road_map_chart(region, context))
-    # The opening section holds one block: its card or, without a road map, a note of absence, which
-    # stands in front of the chart of the years of work.
-    is_missing = region.plan.road_map is None
-    blocks = (*opening.blocks, *charts) if is_missing else (*charts, *opening.blocks)
-    # Asked for last: the day is named only if cards or charts have shown a state.
-    day = state_day(state_day_text(context))
-    opening = Section.of(opening.anchor, opening.title, day, *blocks)
-    return assemble_part(region, "peta-jalan", (opening, *details), context)
-
-
 _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = MappingProxyType(
     {
         "rencana": _view_main_plan,
@@ -434,7 +402,7 @@ _PART_VIEWS: Mapping[str, Callable[[RegionSite, PageContext], PageView]] = Mappi
         "indikator": view_indicators,
         "dana": view_funding,
         "tujuan": view_goals,
-        "peta-jalan": _road_map,
+        "peta-jalan": view_road_map,
         "desa-cerdas": view_villages,
         "wilayah": view_districts,
         "kelembagaan": view_institutions,

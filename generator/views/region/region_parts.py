@@ -7,8 +7,8 @@ from generator.link.site import RegionSite
 from generator.link.subpages import SUBPAGES, has_subpage
 from generator.views import addresses
 from generator.views.context import PageContext
-from generator.views.records.continued import other_parts, part_title
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.continued import other_parts, part_title
 from generator.views.values import region_name
 
 _PRINTED = frozenset({"quick-win"})

@@ -11,9 +11,9 @@ from generator.model.sourced import standing_of
 from generator.views.blocks import Absence
 from generator.views.context import PageContext
 from generator.views.page import Section
-from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.records.record_cards import CardOptions, CardsBehind, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
-from generator.views.values import enum_text
+from generator.views.values import enum_text, number_text
 
 _Records = tuple[Record | None, ...]
 
@@ -46,23 +46,36 @@ class RecordSection:
     """Whether a record is shown."""
     is_asked_for: bool = False
     """Whether a reader would ask for the section, so that its absence is shown."""
+    is_behind: Callable[[Record], bool] = lambda _record: False
+    """Whether a record stands behind a line with the number of such records."""
 
 
 def view_section(plan: RecordSection, region: RegionSite, context: PageContext) -> Section | None:
     """Return a section with its cards; None if it has none and no reader would ask for it."""
-    cards = tuple(
-        view_record_card(
-            record, region.standing(record), context, _options(anchor, record, context)
-        )
-        for anchor, record in anchored(plan, region)
-        if plan.only(record)
-    )
-    if not cards and not plan.is_asked_for:
+    shown = [(anchor, record) for anchor, record in anchored(plan, region) if plan.only(record)]
+    if not shown and not plan.is_asked_for:
         return None
-    content = (
-        RecordCards(cards) if cards else Absence(context.sentence(f"section.{plan.key}.missing"))
+    # Cards behind the line come last, and so do the numbers of their sources.
+    before, behind = (
+        tuple(
+            view_record_card(
+                record, region.standing(record), context, _options(anchor, record, context)
+            )
+            for anchor, record in shown
+            if plan.is_behind(record) is is_behind
+        )
+        for is_behind in (False, True)
     )
-    return Section.of(plan.key, context.word(f"section.{plan.key}.title"), content)
+    count = number_text(len(behind), context)
+    return Section.of(
+        plan.key,
+        context.word(f"section.{plan.key}.title"),
+        None if shown else Absence(context.sentence(f"section.{plan.key}.missing")),
+        RecordCards(before) if before else None,
+        CardsBehind(behind, context.word(f"section.{plan.key}.behind", count=count))
+        if behind
+        else None,
+    )
 
 
 def view_sections(

@@ -11,8 +11,8 @@ from generator.link.site import RegionSite
 from generator.model.base import GLOBAL_GOALS
 from generator.model.ties import Goal
 from generator.views.context import PageContext
-from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
+from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions
 from generator.views.records.record_links import links_cell
 from generator.views.records.record_views import view_record_card

@@ -9,10 +9,10 @@ from generator.model.update import Update
 from generator.views import addresses
 from generator.views.blocks import Absence, Block, Prose
 from generator.views.context import PageContext
-from generator.views.records.fields import fields_of
 from generator.views.marks import field_marks
 from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.fields import fields_of
 from generator.views.records.past import withdrawal_text
 from generator.views.records.pictures import view_placed_picture
 from generator.views.records.record_cards import CardOptions, FieldValue, RecordCards

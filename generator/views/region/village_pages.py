@@ -4,22 +4,22 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.village import Village
 from generator.views import addresses
 from generator.views.blocks import Absence
+from generator.views.components.border import region_border
 from generator.views.components.brands import (
     VillageItem,
     VillageList,
     view_village_head,
     village_item,
 )
-from generator.views.components.border import region_border
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.past import withdrawal_text
-from generator.views.region.quick_win_pages import quick_win_section
 from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.region.quick_win_pages import quick_win_section
 from generator.views.region.region_parts import assemble_part, region_menu
 from generator.views.region.region_records import RecordSection, card_of_file, view_sections
-from generator.views.tables import Link
 from generator.views.region.update_pages import update_links
+from generator.views.tables import Link
 from generator.views.values import region_name, village_title
 
 

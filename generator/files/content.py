@@ -178,7 +178,7 @@ def write_generated(
         files: Every generated file; a file without bytes is staged or present.
         present: Current generated files below `content_dir`.
         staging: Folder of the staged files.
-        earlier: Paths of the files that the last finished run left.
+        earlier: Paths of the files that the last finished run left, hand-written ones among them.
     """
     changed, digests = [], {}
     for file in files:
@@ -197,7 +197,8 @@ def write_generated(
     removed = present.keys() - digests.keys()
     for path in removed:
         (content_dir / path).unlink()
-    remove_empty_folders(content_dir, removed.union(earlier) - digests.keys())
+    gone = removed.union(filter(is_generated, earlier)) - digests.keys()
+    remove_empty_folders(content_dir, gone)
     states = {path: state for path, state in present.items() if path in digests}
     for path in changed:
         states[path] = FileState(signature_of(f"{content_dir}/{path}"), digests[path])

@@ -187,3 +187,15 @@ def test_a_folder_whose_removal_the_disk_refused_is_removed_by_the_next_run(
         files = [staging.stage(generated_file(path, text.encode())) for path, text in PAGES[:1]]
         write_generated(content, files, present, staging, earlier=earlier)
     assert [path.name for path in content.iterdir()] == ["index.md"]
+
+
+def test_a_folder_of_the_editors_that_lost_its_last_page_stays(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    run(content, PAGES)
+    (content / "catatan").mkdir()
+    present = find_present(content, {}, dict(scan(content)))
+    with staging_beside(content) as staging:
+        files = [staging.stage(generated_file(path, text.encode())) for path, text in PAGES]
+        earlier = [*present, "catatan/rapat.md"]
+        write_generated(content, files, present, staging, earlier=earlier)
+    assert (content / "catatan").is_dir()

@@ -49,6 +49,9 @@ class Tenure(ClosedList):
     UNKNOWN = "unknown"
 
 
+PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
+"""Tenures of the present holder of a post."""
+
 # A post with a holder, present or past, has begun; an unknown tenure may begin later.
 _TAKEN_UP = frozenset({Tenure.CURRENT, Tenure.FORMER, Tenure.ACTING})
 _StartOfTenure = Annotated[DateText, Happened(beside="tenure", states=_TAKEN_UP)]

@@ -10,7 +10,7 @@ from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.views import addresses
-from generator.views.blocks import Block
+from generator.views.blocks import Absence, Block
 from generator.views.components.border import Border, region_border
 from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
@@ -25,6 +25,7 @@ from generator.views.values import (
     region_name,
     source_title,
     state_day_text,
+    within_sentence,
 )
 
 _LISTED_FILES = 3
@@ -147,6 +148,8 @@ class PageView:
     is_fictional: bool
     lead: str | None
     sections: tuple[Section, ...]
+    absent: str
+    """Sections that no source fills, as the rest of a sentence; empty without any."""
     cited: tuple[CitedSource, ...]
     state_day: str | None
     """Sentence with the day of the states; None without states, or if a section names the day."""
@@ -176,9 +179,11 @@ class PageView:
 
     @property
     def has_gap(self) -> bool:
-        """Whether a record on the page has a field that is not yet published."""
+        """Whether a section, or a field of a record, is not yet published."""
         blocks = (block for section in self.sections for block in section.blocks)
-        return any(isinstance(block, RecordCards) and block.has_gap for block in blocks)
+        return bool(self.absent) or any(
+            isinstance(block, RecordCards) and block.has_gap for block in blocks
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +232,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     head_title = _head_title(parts.title, context)
     slug = _region_slug(context)
+    sections, absent = parts.sections, ""
+    if context.region is not None:
+        sections, absent = _with_content(parts.sections)
     return PageView(
         address=context.address,
         template=parts.template,
@@ -242,7 +250,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         is_fictional=context.region is not None and context.region.is_fictional,
         lead=parts.lead,
         opening=parts.opening,
-        sections=parts.sections,
+        sections=sections,
+        absent=absent,
         # Only if no section has named the day before.
         state_day=state_day_text(context),
         cited=tuple(
@@ -261,6 +270,22 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         border=region_border(context.region) if context.region is not None and slug else None,
         former=parts.former,
     )
+
+
+def _with_content(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], str]:
+    """Return the sections with content, and the titles of the others in a line.
+
+    A page on which nothing is published keeps its sections: each says what would fill it.
+    """
+    filled = tuple(section for section in sections if not _is_absent(section))
+    if not filled:
+        return sections, ""
+    absent = (section.title for section in sections if _is_absent(section))
+    return filled, ", ".join(map(within_sentence, absent))
+
+
+def _is_absent(section: Section) -> bool:
+    return all(isinstance(block, Absence) for block in section.blocks)
 
 
 def assemble_list(

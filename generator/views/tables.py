@@ -54,8 +54,6 @@ class Table(Block):
     caption: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
-    is_dense: bool = False
-    """Whether narrow screens show the cells of a row beside one another, below the heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,11 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
     return " ".join(f"{words[:1].upper()}{words[1:].removesuffix('.')}." for words in told if words)
 
 
+def within_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
 def region_name(region: RegionSite, context: PageContext) -> str:
     """Return a region's type and name, such as "Kota Bitung"."""
     identity = region.region.identity

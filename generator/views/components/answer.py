@@ -10,9 +10,16 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.blocks import Block
+from generator.views.components.completeness import Coverage, completeness
 from generator.views.context import PageContext
 from generator.views.markup import escape, filled
-from generator.views.values import date_text, enum_text, number_text, quick_win_title
+from generator.views.values import (
+    date_text,
+    enum_text,
+    number_text,
+    quick_win_title,
+    within_sentence,
+)
 
 ORDER = (
     ShownState.LATE,
@@ -27,6 +34,8 @@ ORDER = (
 _MOST_IN_WORDS = 20
 """Largest number that a sentence writes as a word."""
 _MOST_GLYPHS = 60
+_MOST_KNOWN = 5
+"""Most parts of a plan that the answer names; the checklist names them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +59,10 @@ class Answer(Block):
     counts: tuple[StateCount, ...]
 
 
-def view_answer(region: RegionSite, context: PageContext) -> Answer | None:
-    """Return the answer of a profile; None for a region without quick wins."""
+def view_answer(region: RegionSite, context: PageContext) -> Answer:
+    """Return the answer of a profile; without promises, what is known of the plan instead."""
     if not region.promises:
-        return None
+        return Answer(_known(region, context), None, (), ())
     states = [
         context.shown_state(item.record, region.terms(item.record)) for item in region.promises
     ]
@@ -100,6 +109,21 @@ def _sentence(
     if drafts:
         sentence += " " + escape(capital(context.word("answer.drafts", count=drafted)))
     return sentence
+
+
+def _known(region: RegionSite, context: PageContext) -> Markup:
+    """Return that no promise is announced, and which parts of the plan sources speak of."""
+    known = [
+        escape(within_sentence(context.word(f"meter.asked.{item.key}")))
+        for item in completeness(region)
+        if item.coverage is not Coverage.MISSING
+    ]
+    if not known:
+        return escape(context.word("answer.nothing"))
+    shown, rest = known[:_MOST_KNOWN], len(known) - _MOST_KNOWN
+    if rest > 0:
+        shown.append(escape(context.word("answer.further", count=number_word(rest, context))))
+    return filled(context.word("answer.known"), parts=listed(shown, context))
 
 
 def _part(state: ShownState, count: int, context: PageContext) -> Markup:

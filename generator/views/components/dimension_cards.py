@@ -19,6 +19,8 @@ from generator.views.places_of_records import dimension_address
 from generator.views.tables import Link
 from generator.views.values import plain_text
 
+_MOST_GLYPHS = 12
+"""Most glyphs beside the name of a dimension."""
 _MOST_PROMISES = 10
 """Most promises of a plan that the cards of its dimensions list; more have a page of their own."""
 
@@ -42,8 +44,10 @@ class DimensionCard:
     """Counts of published objectives and programmes, in words; None if nothing is published."""
     progress: str | None
     """Number of promises done, or of drafts not listed, in words; None without any."""
+    glyphs: tuple[str, ...]
+    """The state of each promise, the most urgent first; empty for very many promises."""
     promises: tuple[Promise, ...]
-    """The promises; empty if the plan has too many for its cards."""
+    """The promises with a title; empty if the plan has too many for its cards."""
     has_promises: bool
 
 
@@ -70,9 +74,11 @@ def _card(
         for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
+    urgent = by_urgency(quick_wins, region, context.build.today)
+    titled = [item for item in urgent if item.record.title is not None]
     is_short = len(region.promises) <= _MOST_PROMISES
     progress = promises_progress(quick_wins, region, context)
-    if progress is None and quick_wins and not is_short:
+    if progress is None and quick_wins and not (is_short and len(titled) == len(urgent)):
         # Drafts have no progress, but a reader has to know that there are some.
         progress = context.catalogue.counted("card.promises", len(quick_wins))
     address = dimension_address(dimension.key, region)
@@ -89,9 +95,14 @@ def _card(
         other_names=_other_names(dimension, region, context),
         content=_content(dimension, context),
         progress=progress,
+        glyphs=tuple(
+            context.shown_state(item.record, region.terms(item.record)).value for item in urgent
+        )
+        if len(urgent) <= _MOST_GLYPHS
+        else (),
         promises=tuple(
             view_promise(source_record, region, context, about=None, is_marked=False)
-            for source_record in by_urgency(quick_wins, region, context.build.today)
+            for source_record in titled
             if is_short
         ),
         has_promises=bool(quick_wins),

@@ -30,6 +30,8 @@ from generator.views.values import (
     reference_html,
 )
 
+_SELF_EVIDENT = frozenset({"type", "province"})
+"""Facts whose values say what they are: "Kabupaten", "Jawa Tengah"."""
 _ANCHOR = "kelengkapan"
 """Anchor of the section with the items of a plan."""
 
@@ -44,6 +46,8 @@ class Fact:
     marks: tuple[SourceMark, ...] = ()
     note: str | None = None
     """A caution for reading the value rightly."""
+    is_self_evident: bool = False
+    """Whether a reader who sees needs no label beside the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +212,13 @@ def _facts(region: RegionSite, context: PageContext) -> tuple[Fact, ...]:
     )
     facts = []
     for key, value, sources in values:
+        # An invented region belongs to no province: nobody has yet to publish one.
+        if key == "province" and region.is_fictional:
+            continue
         # A fact without a value cites no source.
         marks = () if value is None else view_marks(sources, context)
-        facts.append(Fact(context.word(f"glance.{key}"), value, marks))
+        label = context.word(f"glance.{key}")
+        facts.append(Fact(label, value, marks, is_self_evident=key in _SELF_EVIDENT))
     return tuple(facts)
 
 

@@ -126,13 +126,13 @@ class _Words:
 
 
 def region_share_card(
-    region: RegionSite, answer: Answer | None, known: str, context: PageContext
+    region: RegionSite, answer: Answer, known: str, context: PageContext
 ) -> ShareCard:
     """Return the card of a region.
 
     Args:
         region: The region.
-        answer: The answer of the profile; None without a quick win.
+        answer: The answer of the profile.
         known: How much of the plan is published, in a sentence.
         context: Page of the profile in the making.
     """
@@ -142,15 +142,15 @@ def region_share_card(
         tagline = plain_text(brand.taglines[0].text, context)
     elif brand is not None and brand.name is not None:
         tagline = plain_text(brand.name, context)
-    late = None if answer is None else _LATE.search(answer.sentence)
-    next_due = None if answer is None or answer.next_due is None else answer.next_due.striptags()
+    late = _LATE.search(answer.sentence)
+    next_due = None if answer.next_due is None else answer.next_due.striptags()
     words = _Words(
         enum_text(identity.type, context),
         identity.name,
         tagline,
-        context.word("share.no_promise") if answer is None else answer.sentence.striptags(),
+        answer.sentence.striptags(),
         "" if late is None else Markup(late[1]).striptags(),  # noqa: S704
-        () if answer is None else answer.glyphs,
+        answer.glyphs,
         next_due or known,
     )
     return _laid_out(words, region, None, context)

@@ -97,7 +97,7 @@ def view_count(quick_win: QuickWin, around: Around, context: PageContext) -> Ite
     )
     title = context.catalogue.counted("count.history", len(rows))
     head = (context.word("count.date"), unit)
-    yield SummaryTable(title, Table(title, head, rows, is_dense=True))
+    yield SummaryTable(title, Table(title, head, rows))
 
 
 def _promised_words(progress: Progress, context: PageContext) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.base import Record
+from generator.model.evaluation import DimensionIndex, PartScore
 from generator.model.funding import Funding
 from generator.model.indicator import Baseline, YearTarget, YearValue
 from generator.model.quick_win import CountReport, Progress
@@ -14,7 +15,18 @@ from generator.views.marks import view_marks
 from generator.views.records.fields import is_empty
 from generator.views.tables import Marked
 
-_EXHIBITED = frozenset({Funding, Progress, CountReport, Baseline, YearTarget, YearValue})
+_EXHIBITED = frozenset(
+    {
+        Funding,
+        Progress,
+        CountReport,
+        Baseline,
+        YearTarget,
+        YearValue,
+        PartScore,
+        DimensionIndex,
+    }
+)
 """Types of records that stand in an exhibit of the record around."""
 _SAID = (PROVENANCE_FIELDS - {"sources"}) | {"history"}
 
@@ -67,7 +79,7 @@ def is_exhibited(record: Record) -> bool:
     A record with a printed form, a doubt, a correction, a history or a note has a card beside the
     exhibit, and so has the record around it.
     """
-    if type(record) not in _EXHIBITED or not isinstance(record, Sourced) or has_remarks(record):
+    if type(record) not in _EXHIBITED or has_remarks(record):
         return False
     return not isinstance(record, Progress) or all(map(is_exhibited, record.reports))
 

@@ -54,7 +54,7 @@ def funding_table(payer: Payer, around: Around, context: PageContext) -> Summary
     title = context.word("money.title")
     return SummaryTable(
         context.word("money.summary", stages=stages_text(shown.items(), context)),
-        Table(title, money_head(context.word("money.share"), context), tuple(rows), is_dense=True),
+        Table(title, money_head(context.word("money.share"), context), tuple(rows)),
         notes,
     )
 

@@ -146,4 +146,4 @@ def _table(indicator: Indicator, around: Around, context: PageContext) -> Table:
     name = plain_text(indicator.measure, context)
     unit = None if indicator.unit is None else plain_text(indicator.unit, context)
     caption = name if unit is None else context.word("indicator.in_unit", name=name, unit=unit)
-    return Table(caption, head, tuple(rows), is_dense=True)
+    return Table(caption, head, tuple(rows))

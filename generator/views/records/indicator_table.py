@@ -26,7 +26,7 @@ def indicator_table(indicators: Iterable[Indicator], caption: str, context: Page
         context.word(f"indicator.{column}") for column in ("name", "last", "target", "outcome")
     )
     rows = tuple(_row(indicator, context) for indicator in indicators)
-    return Table(caption, head, rows, is_dense=True)
+    return Table(caption, head, rows)
 
 
 def _row(indicator: Indicator, context: PageContext) -> Row:

@@ -12,6 +12,7 @@ from generator.views.blocks import Block
 from generator.views.marks import SourceMark
 from generator.views.records.pictures import PictureFigure
 from generator.views.tables import SummaryTable
+from generator.views.values import within_sentence
 
 _LONGEST_RUN_IN = 60
 """Most letters of a heading that its facts follow in the same line."""
@@ -129,7 +130,8 @@ class RecordCard:
     @property
     def gaps(self) -> str:
         """The fields that no source gives, as the rest of a sentence; empty without any."""
-        return ", ".join(_within(field.label) for field in self.fields if field.value is None)
+        missing = (field.label for field in self.fields if field.value is None)
+        return ", ".join(map(within_sentence, missing))
 
     @property
     def is_run_in(self) -> bool:
@@ -193,8 +195,3 @@ class CardOptions:
     """Replaces the heading in lists of statements, for records whose heading may be missing."""
     computed: tuple[FieldValue, ...] = ()
     """Fields that other records say of the record, behind its own fields."""
-
-
-def _within(label: str) -> str:
-    """Return a label as it stands within a sentence; an abbreviation keeps its capitals."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -19,7 +19,7 @@ from generator.model.event import Event, WordGloss
 from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
 from generator.model.participation import Agreement
-from generator.model.people import Person, Post, Tenure
+from generator.model.people import PRESENT_TENURES, Person, Post
 from generator.model.picture import Picture
 from generator.model.programme import Signing
 from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
@@ -71,8 +71,6 @@ from generator.views.values import (
 
 _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
-_PRESENT_TENURES = frozenset({Tenure.CURRENT, Tenure.ACTING})
-"""Tenures of the present holder of a post."""
 _IN_CAPTION = ("credit", "licence", "date")
 """Fields of a picture in its caption."""
 _DATED = frozenset({"date", "start"})
@@ -310,7 +308,7 @@ def _tenure_text(post: Post, context: PageContext) -> str:
         tenure = context.word("post.term", tenure=tenure, term=post.term)
     if post.seen_on is not None:
         return context.word("post.seen", tenure=tenure, date=date_text(post.seen_on, context))
-    is_present = post.tenure in _PRESENT_TENURES
+    is_present = post.tenure in PRESENT_TENURES
     return context.word("post.unseen", tenure=tenure) if is_present else tenure
 
 

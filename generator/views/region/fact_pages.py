@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.link.site import RegionSite
 from generator.link.subpages import GOALS, page_of_evaluations, stands_alone
-from generator.model.base import Record
+from generator.model.base import Kind, Record
 from generator.model.documents import ItemState
-from generator.model.evaluation import Evaluation, FindingKind
+from generator.model.evaluation import Evaluation, EvaluationPart, FindingKind, PartScore
 from generator.model.event import Facility, StatementKind
 from generator.model.sourced import standing_of
 from generator.views.blocks import Block, Paragraph, state_day
@@ -14,6 +16,7 @@ from generator.views.charts.dimension_charts import dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
+from generator.views.markup import escape
 from generator.views.page import PageView, Section
 from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
@@ -26,7 +29,14 @@ from generator.views.region.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.values import enum_text, number_text, plain_text, state_day_text
+from generator.views.tables import Row, Table
+from generator.views.values import (
+    enum_text,
+    number_text,
+    plain_text,
+    reference_html,
+    state_day_text,
+)
 
 PRINCIPLES = (StatementKind.PRINCIPLE, StatementKind.DEFINITION, StatementKind.PREMISE)
 VOICES = (
@@ -39,6 +49,7 @@ DIMENSION_STATEMENTS = (*PRINCIPLES, *GOALS, *VOICES, StatementKind.NEXT_STEP)
 """Kinds of statements on the page of a dimension."""
 
 _OF_REGION = has_dimension(None)
+_NOTHING = "–"
 _FIGURES = (RecordSection("angka", lambda region: region.region.figures, only=stands_alone),)
 _EVALUATIONS = RecordSection("evaluasi", lambda region: region.region.evaluations)
 _STATEMENTS = (
@@ -96,16 +107,63 @@ def _evaluations(region: RegionSite, context: PageContext) -> Iterator[Section]:
         for anchor, record in evaluations
     )
     title = context.word("section.evaluasi.title")
-    yield Section.of("evaluasi", title, *scores, RecordCards(cards))
-    tables = [
+    tables = _score_tables([record for _, record in evaluations], context)
+    yield Section.of("evaluasi", title, *scores, *tables, RecordCards(cards))
+    found = [
         block
         for anchor, record in evaluations
         if record.findings
         for block in _findings(record, anchor, region, context)
     ]
-    if tables:
+    if found:
         title = context.word("section.temuan-evaluasi.title")
-        yield Section.of("temuan-evaluasi", title, *tables)
+        yield Section.of("temuan-evaluasi", title, *found)
+
+
+def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterator[Table]:
+    """Yield the scores of the parts, then of the dimensions, each with the years as columns."""
+    parts = {
+        enum_text(part, context): [
+            next((_part_score(item, context) for item in year.parts if item.part is part), _NOTHING)
+            for year in evaluations
+        ]
+        for part in EvaluationPart
+    }
+    keys = dict.fromkeys(index.dimension for year in evaluations for index in year.indices)
+    dimensions = {
+        reference_html(Kind.DIMENSION, key, context): [
+            next(
+                (
+                    number_text(item.score, context)
+                    for item in year.indices
+                    if item.dimension == key
+                ),
+                _NOTHING,
+            )
+            for year in evaluations
+        ]
+        for key in keys
+    }
+    years = tuple(str(year.year) for year in evaluations)
+    for key, scores in (("parts", parts), ("dimensions", dimensions)):
+        rows = tuple(
+            Row((name, *cells))
+            for name, cells in scores.items()
+            if any(cell != _NOTHING for cell in cells)
+        )
+        if rows:
+            head = (context.word(f"evaluation.{key}"), *years)
+            yield Table(context.word(f"evaluation.{key}_caption"), head, rows)
+
+
+def _part_score(part: PartScore, context: PageContext) -> Markup | str:
+    """Return the score of a part with its weight, as far as they are known."""
+    score = None if part.score is None else number_text(part.score, context)
+    if part.weight_percent is None:
+        return score or _NOTHING
+    weight = number_text(part.weight_percent, context)
+    words = escape(context.word("evaluation.weight", percent=weight))
+    return Markup("%s <small>(%s)</small>") % (score or _NOTHING, words)
 
 
 def _findings(

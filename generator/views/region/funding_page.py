@@ -77,7 +77,7 @@ def _by_fund(programmes: _Programmes, region: RegionSite, context: PageContext) 
         for fund in funds
     )
     title = context.word("section.sumber-dana.title")
-    table = Table(title, money_head(context.word("money.by_fund"), context), rows, is_dense=True)
+    table = Table(title, money_head(context.word("money.by_fund"), context), rows)
     return Section.of("sumber-dana", title, table)
 
 
@@ -100,7 +100,7 @@ def _by_dimension(region: RegionSite, context: PageContext) -> Section | None:
         return None
     title = context.word("section.dana-dimensi.title")
     head = money_head(context.word("money.by_dimension"), context)
-    return Section.of("dana-dimensi", title, Table(title, head, rows, is_dense=True))
+    return Section.of("dana-dimensi", title, Table(title, head, rows))
 
 
 def _printed(region: RegionSite, context: PageContext) -> Section | None:
@@ -125,7 +125,7 @@ def _printed(region: RegionSite, context: PageContext) -> Section | None:
         context.word("money.compared"),
     )
     count = context.catalogue.counted("money.totals", len(totals))
-    fold = SummaryTable(count, Table(title, head, rows, is_dense=True))
+    fold = SummaryTable(count, Table(title, head, rows))
     return Section.of("jumlah-tercetak", title, CardTable(cards, fold, remarked))
 
 
@@ -205,7 +205,7 @@ def _years_table(programmes: _Programmes, region: RegionSite, context: PageConte
     total = context.word("money.sum")
     rows.append(sum_row(total, (money_of(programmes, stage) for stage in Stage), context))
     head = money_head(context.word("money.by_year"), context)
-    return Table(context.word("money.years_caption"), head, tuple(rows), is_dense=True)
+    return Table(context.word("money.years_caption"), head, tuple(rows))
 
 
 def _row(

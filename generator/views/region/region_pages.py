@@ -5,6 +5,7 @@ A page whose subject is wholly unknown is not made.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
 from generator.link.subpages import GOALS, SUBPAGES, has_subpage
 from generator.model.base import Kind
+from generator.model.people import PRESENT_TENURES, Post
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
 from generator.model.sourced import standing_of
@@ -32,7 +34,6 @@ from generator.views.components.pictogram import (
 )
 from generator.views.components.promises import PromiseList, by_urgency, view_promise
 from generator.views.components.region_cloth import view_cloth
-from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import region_share_card
 from generator.views.context import PageContext
 from generator.views.markup import escape
@@ -67,6 +68,7 @@ from generator.views.region.region_records import (
     RecordSection,
     has_dimension,
     is_statement_of,
+    view_section,
     view_sections,
 )
 from generator.views.region.road_map_page import view_road_map
@@ -85,6 +87,9 @@ from generator.views.values import (
 _MOST_PROMISES = 5
 """Most promises on the profile; the list of quick wins shows the rest."""
 
+_MOST_LEADERS = 2
+"""Most posts on the profile: files begin with the head of the region and the deputy."""
+
 _OF_REGION = has_dimension(None)
 """Test for records about the whole region; records of a dimension stand on the dimension's page."""
 
@@ -94,6 +99,14 @@ _FURTHER = (
     RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
     RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
 )
+
+
+def _first_leaders(region: RegionSite) -> tuple[Post, ...]:
+    present = (post for post in region.region.posts if post.tenure in PRESENT_TENURES)
+    return tuple(islice(present, _MOST_LEADERS))
+
+
+_LEADERS = RecordSection("pemimpin", _first_leaders)
 _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
     RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
@@ -150,6 +163,10 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
     freshness = view_freshness(region, context)
     answer = view_answer(region, context)
     sections = (
+        *([_promises(region, context)] if region.promises else []),
+        _dimensions(region, context),
+        *_plan(region, context),
+        *_leaders(region, context),
         Section.of(
             "sekilas",
             context.word("section.sekilas.title"),
@@ -160,9 +177,6 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
             if freshness is not None and freshness.warning is not None
             else None,
         ),
-        _dimensions(region, context),
-        *([_promises(region, context)] if region.promises else []),
-        *_plan(region, context),
         _completeness(region, context),
         *([] if has_subpage("identitas", region) else _identity(region, context)),
     )
@@ -181,6 +195,16 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         is_printed=True,
     )
     return assemble(parts, context)
+
+
+def _leaders(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+    """Return who leads a region now, with a link to the page of its institutions."""
+    section = view_section(_LEADERS, region, context)
+    if section is None:
+        return ()
+    link = context.link(addresses.region_part(region.slug, "kelembagaan"))
+    links = LinkList((Link(context.word("section.pemimpin.more"), link),))
+    return (replace(section, blocks=(*section.blocks, links)),)
 
 
 def _plan(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
@@ -284,7 +308,6 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         "quick-win",
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
-        progress_paragraph(region.promises, region, context),
         PromiseList(promises),
         LinkList((link,)),
     )

@@ -16,9 +16,10 @@ from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
 from generator.views.components.brands import VillageList
-from generator.views.context import PageContext
 from generator.views.components.dimension_cards import DimensionCard, DimensionCards
 from generator.views.components.glance import Fact, FactList, Glance
+from generator.views.components.promises import Promise, PromiseList
+from generator.views.context import PageContext
 from generator.views.page import (
     ListedStatement,
     PageView,
@@ -27,7 +28,6 @@ from generator.views.page import (
     SourceGroup,
     StatementList,
 )
-from generator.views.components.promises import Promise, PromiseList
 from generator.views.records.record_cards import RecordCard, RecordCards
 from generator.views.site_pages import (
     OutboundReferences,

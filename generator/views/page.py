@@ -148,8 +148,6 @@ class PageView:
     is_fictional: bool
     lead: str | None
     sections: tuple[Section, ...]
-    absent: str
-    """Sections that no source fills, as the rest of a sentence; empty without any."""
     cited: tuple[CitedSource, ...]
     state_day: str | None
     """Sentence with the day of the states; None without states, or if a section names the day."""
@@ -176,6 +174,8 @@ class PageView:
     """Border of the region below whose address the page stands; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
+    absent: str = ""
+    """Sections that no source fills, as the rest of a sentence; empty without any."""
 
     @property
     def has_gap(self) -> bool:

@@ -32,6 +32,8 @@ from generator.views.values import (
 
 _SELF_EVIDENT = frozenset({"type", "province"})
 """Facts whose values say what they are: "Kabupaten", "Jawa Tengah"."""
+_MOST_OPEN = 6
+"""Most published items that the checklist shows unfolded."""
 _ANCHOR = "kelengkapan"
 """Anchor of the section with the items of a plan."""
 
@@ -77,6 +79,8 @@ class ChecklistGroup:
     coverage: str
     """Coverage in words, with the number of items."""
     items: tuple[ChecklistItem, ...]
+    is_folded: bool
+    """Whether a line stands for the items: what is published is found on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def view_checklist(region: RegionSite, context: PageContext) -> Checklist:
                     count=number_text(len(covered), context),
                 ),
                 tuple(_item(item, region, context) for item in covered),
+                is_folded=coverage is Coverage.PUBLISHED and len(covered) > _MOST_OPEN,
             )
             for coverage, covered in found
             if covered

@@ -29,7 +29,7 @@ from generator.views.region.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.tables import Row, Table
+from generator.views.tables import Row, SummaryTable, Table
 from generator.views.values import (
     enum_text,
     number_text,
@@ -120,7 +120,7 @@ def _evaluations(region: RegionSite, context: PageContext) -> Iterator[Section]:
         yield Section.of("temuan-evaluasi", title, *found)
 
 
-def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterator[Table]:
+def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterator[SummaryTable]:
     """Yield the scores of the parts, then of the dimensions, each with the years as columns."""
     parts = {
         enum_text(part, context): [
@@ -153,7 +153,8 @@ def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterat
         )
         if rows:
             head = (context.word(f"evaluation.{key}"), *years)
-            yield Table(context.word(f"evaluation.{key}_caption"), head, rows)
+            caption = context.word(f"evaluation.{key}_caption")
+            yield SummaryTable(caption, Table(caption, head, rows))
 
 
 def _part_score(part: PartScore, context: PageContext) -> Markup | str:

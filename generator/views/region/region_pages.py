@@ -95,7 +95,12 @@ _OF_REGION = has_dimension(None)
 
 _VISION = RecordSection("visi", lambda region: (region.plan.vision,), is_asked_for=True)
 _FURTHER = (
-    RecordSection("misi", lambda region: region.plan.missions, is_asked_for=True),
+    RecordSection(
+        "misi",
+        lambda region: region.plan.missions,
+        is_asked_for=True,
+        is_behind=lambda _record: True,
+    ),
     RecordSection("tujuan", lambda region: region.region.statements, only=is_statement_of(*GOALS)),
     RecordSection("program-unggulan", lambda region: region.plan.flagships, only=_OF_REGION),
 )
@@ -283,7 +288,6 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
         DimensionCards(cards) if cards else None,
-        *(() if has_own_page else drawn(dimension_chart(region, context))),
         followed,
     )
 

@@ -8,14 +8,17 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind, Record
 from generator.model.event import Statement, StatementKind
 from generator.model.sourced import standing_of
-from generator.views.blocks import Absence
+from generator.views.blocks import Absence, Block
 from generator.views.context import PageContext
 from generator.views.page import Section
+from generator.views.records.folded_tables import MOST_OPEN
 from generator.views.records.record_cards import CardOptions, CardsBehind, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.values import enum_text, number_text
 
 _Records = tuple[Record | None, ...]
+_FIRST = 8
+"""Cards of a long list that a reader sees at once."""
 
 
 @runtime_checkable
@@ -59,23 +62,37 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
     before, behind = (
         tuple(
             view_record_card(
-                record, region.standing(record), context, _options(anchor, record, context)
+                record,
+                region.standing(record),
+                context,
+                _options(anchor, plan.key, record, context),
             )
             for anchor, record in shown
             if plan.is_behind(record) is is_behind
         )
         for is_behind in (False, True)
     )
-    count = number_text(len(behind), context)
     return Section.of(
         plan.key,
         context.word(f"section.{plan.key}.title"),
         None if shown else Absence(context.sentence(f"section.{plan.key}.missing")),
-        RecordCards(before) if before else None,
-        CardsBehind(behind, context.word(f"section.{plan.key}.behind", count=count))
-        if behind
-        else None,
+        *_folded(before, context),
+        _behind(behind, f"section.{plan.key}.behind", context) if behind else None,
     )
+
+
+def _folded(cards: tuple[RecordCard, ...], context: PageContext) -> Iterator[Block]:
+    """Yield cards, of a long list the first ones and the others behind a line."""
+    if len(cards) <= MOST_OPEN:
+        if cards:
+            yield RecordCards(cards)
+        return
+    yield RecordCards(cards[:_FIRST])
+    yield _behind(cards[_FIRST:], "section.rest", context)
+
+
+def _behind(cards: tuple[RecordCard, ...], words: str, context: PageContext) -> CardsBehind:
+    return CardsBehind(cards, context.word(words, count=number_text(len(cards), context)))
 
 
 def view_sections(
@@ -127,9 +144,10 @@ def is_statement_of(
     )
 
 
-def _options(anchor: str, record: Record, context: PageContext) -> CardOptions:
-    """Return the options of a section's card: the kind of a statement stands above its heading."""
+def _options(anchor: str, key: str, record: Record, context: PageContext) -> CardOptions:
+    """Return the options of a section's card: the kind of a statement, if the title says less."""
     if isinstance(record, Statement):
-        badge = enum_text(record.kind, context)
+        kind = enum_text(record.kind, context)
+        badge = None if kind == context.word(f"section.{key}.title") else kind
         return CardOptions(anchor, badge=badge, hidden=frozenset({"kind"}))
     return CardOptions(anchor)

@@ -60,9 +60,8 @@ def test_a_source_of_another_region_is_listed_under_that_region_s_name() -> None
 
 
 def test_a_region_without_sources_says_so() -> None:
-    section = a_section(a_view(a_build_context({CONTOH: FICTIONAL}), PAGE), "sumber")
-    assert section.missing
-    assert not section.source_groups
+    view = a_view(a_build_context({CONTOH: FICTIONAL}), PAGE)
+    assert view.absent == "sumber"
 
 
 def test_what_an_invented_region_says_without_a_source_is_listed_with_its_place() -> None:

@@ -10,8 +10,8 @@ from generator.link.page_addresses import below_profile
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
 from generator.views.facets import find_facets
-from generator.views.records.folded_tables import FoldedTable
 from generator.views.page import PageView
+from generator.views.records.folded_tables import FoldedTable
 from generator.views.statements import find_statements
 from tests.builders import CONTOH
 from tests.contexts import (

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.model.sourced import NOWHERE
+from generator.views.records.folded_tables import FoldedTable
 from generator.views.records.record_cards import CardOptions, RecordCard
 from generator.views.records.record_views import view_record_card
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN
@@ -54,17 +55,17 @@ def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
     assert facts(card) == {"Pemilik visi": "Bupati", "Periode": None}
 
 
-def test_what_would_fill_the_gaps_of_a_section_is_said_once() -> None:
-    gaps = (
-        "figures: [{measure: Jangkauan}, {measure: Pengguna}]\n"
-        "dimensions: [{key: living, name: Hidup}]\n"
-    )
+def test_gaps_are_said_in_a_line_and_what_would_fill_them_once() -> None:
+    gaps = "figures: [{measure: Jangkauan}, {measure: Pengguna}]\n"
     pages = pages_of(a_build_context({CONTOH: FOLLOWING + gaps}))
-    figures, profile = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", ""))
+    figures, data = (page_html(pages[f"{PROFILE}{part}index.md"]) for part in ("fakta/", "data/"))
+    assert [gap.text() for gap in figures.css(".mp-gaps")] == [
+        "Belum dipublikasikan: nilai, satuan, per tanggal."
+    ] * 2
     assert [note.text() for note in figures.css(".mp-remedy")] == [
         "Yang belum dipublikasikan akan diisi begitu ada sumbernya."
     ]
-    assert profile.css(".mp-remedy") == []
+    assert [gap.text() for gap in data.css(".mp-gaps")] == ["Belum dipublikasikan: sumber."]
 
 
 def test_a_fact_that_nobody_would_ask_for_is_not_shown_when_it_is_missing() -> None:
@@ -224,8 +225,11 @@ def test_work_that_belongs_to_a_late_quick_win_says_that_it_is_late() -> None:
     work = f"work_programme: {{summary: Kerja, years: [{{year: 2024, items: {items}}}]}}\n"
     late = "fictional: ya\ntitle: Layanan\nstate: running\npromised_on: '2019'\ndue: '2020'\n"
     build = a_build_context({CONTOH: FICTIONAL + work, LAYANAN: late})
-    (card,) = a_section(a_view(build, f"{PROFILE}peta-jalan/"), "program-kerja").cards
-    (item,) = card.groups[0].cards[0].groups[0].cards
+    view = a_view(build, f"{PROFILE}peta-jalan/")
+    rows = a_section(view, "program-kerja").find(FoldedTable)
+    assert rows is not None
+    year, item = rows.cards
+    assert year.summary == "2024"
     assert str(facts(item)["Quick win"]).endswith(
         ' <span class="mp-state mp-state--late">Terlambat</span>'
     )

@@ -67,8 +67,7 @@ figures: [{measure: Luas}]
 
 def test_vision_missions_and_dimensions_are_asked_for_where_they_are_missing() -> None:
     view = a_view(a_build_context({CONTOH: FICTIONAL}), PROFILE)
-    missing = {section.anchor for section in sections_of(view) if section.missing}
-    assert missing == {"visi", "misi", "dimensi", "keikutsertaan"}
+    assert view.absent == "dimensi, visi, misi, keikutsertaan dalam gerakan"
 
 
 @pytest.mark.parametrize(
@@ -154,9 +153,7 @@ assessments: [{summary: Dinilai.}]
 
 def test_a_dimension_without_a_quick_win_says_so() -> None:
     build = a_build_context({CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"})
-    section = a_section(a_view(build, f"{PROFILE}dimensi/living/"), "quick-win")
-    assert section.missing
-    assert section.table is None
+    assert a_view(build, f"{PROFILE}dimensi/living/").absent == "quick win"
 
 
 def test_a_dimension_leads_to_the_same_dimension_elsewhere() -> None:
@@ -234,13 +231,12 @@ def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
     )
     build = a_build_context({CONTOH: FOLLOWING + text, LAYANAN: "fictional: ya\nstate: planned\n"})
     anchors = [section.anchor for section in sections_of(a_view(build, PROFILE))]
-    assert anchors[:7] == [
-        "sekilas",
-        "dimensi",
+    assert anchors[:6] == [
         "quick-win",
+        "dimensi",
         "visi",
-        "misi",
         "program-unggulan",
+        "sekilas",
         "kelengkapan",
     ]
 

@@ -29,7 +29,7 @@ def test_a_list_with_events_alone_says_that_there_are_no_updates() -> None:
     view = a_view(
         a_build_context({CONTOH: f"{FICTIONAL}events: [{{id: a, title: A, state: held}}]\n"}), NEWS
     )
-    assert a_section(view, "kabar").missing
+    assert view.absent == "kabar"
     assert [card.anchor for card in a_section(view, "acara").cards] == ["acara-a"]
 
 

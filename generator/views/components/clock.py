@@ -6,6 +6,7 @@ where no source gives the day of the promise and a due date.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -34,6 +35,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """The time of a promise as parts of a line."""
+
+    state: str
+    hue: int
+    worked: Span | None
+    waiting: Span | None
+    late: Span | None
+    knot: str
+    """Place of the glyph in per cent from the left."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockDay:
     """A day on the clock."""
 
@@ -49,32 +63,74 @@ class Clock(Block):
     """The clock of a promise, ready for a template."""
 
     pill: Markup
-    state: str
-    hue: int
-    worked: Span | None
-    waiting: Span | None
-    late: Span | None
+    bar: Bar
     days: tuple[ClockDay, ...]
     """In the order of time."""
-    knot: str
-    """Place of the glyph in per cent from the left."""
 
 
-def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Clock | None:
-    """Return the clock of a promise; None where its days are unknown."""
+@dataclass(frozen=True, slots=True)
+class PromiseTime:
+    """The days of a promise that a line can be drawn of."""
+
+    state: ShownState
+    promised: PartialDate
+    dues: tuple[PartialDate, ...]
+    """Due dates, the first one first; never empty."""
+    end: PartialDate
+    """Day of completion of a promise that is done, else the day of the build."""
+
+    def bar(self, hue: int, at: Callable[[dt.date], float]) -> Bar:
+        """Return the line of the promise.
+
+        Args:
+            hue: Number of the dimension's colour; 0 without a dimension.
+            at: Function from a day to its place, in per cent from the left.
+        """
+        start, finish = self.promised.first_day, self.end.last_day
+        first_due, last_due = self.dues[0].last_day, self.dues[-1].last_day
+        worked_to = min(finish, max(start, first_due))
+        is_planned, is_done = self.state is ShownState.PLANNED, self.state is ShownState.DONE
+        return Bar(
+            self.state.value,
+            hue,
+            worked=None if is_planned else _span(at(start), at(worked_to)),
+            waiting=None if is_done else _span(at(max(start, finish)), at(last_due)),
+            late=_span(at(first_due), at(finish)),
+            knot=percent(at(finish)),
+        )
+
+
+def time_of(quick_win: QuickWin, region: RegionSite, context: PageContext) -> PromiseTime | None:
+    """Return the days of a promise; None where they are unknown or no longer count."""
     state = context.shown_state(quick_win, region.terms(quick_win))
-    dues = due_dates(quick_win)
-    promised, done = quick_win.promised_on, quick_win.done_on
+    promised, done, dues = quick_win.promised_on, quick_win.done_on, due_dates(quick_win)
     is_done = state is ShownState.DONE
     if state not in _DRAWN or promised is None or not dues or (is_done and done is None):
         return None
     today = context.build.today
     now = PartialDate(today.year, today.month, today.day)
-    end = done if is_done and done is not None else now
-    named = [("promised", promised, promised.first_day), ("due", dues[-1], dues[-1].last_day)]
+    return PromiseTime(state, promised, dues, done if is_done and done is not None else now)
+
+
+def hue_of(quick_win: QuickWin, region: RegionSite) -> int:
+    """Return the number of the colour of a promise's dimension; 0 without a dimension."""
+    sign = region_pictograms(region).get(quick_win.dimension or "")
+    return 0 if sign is None else sign.hue
+
+
+def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Clock | None:
+    """Return the clock of a promise; None where its days are unknown."""
+    time = time_of(quick_win, region, context)
+    if time is None:
+        return None
+    dues, end = time.dues, time.end
+    named = [
+        ("promised", time.promised, time.promised.first_day),
+        ("due", dues[-1], dues[-1].last_day),
+    ]
     if dues[0] != dues[-1]:
         named.append(("first_due", dues[0], dues[0].last_day))
-    named.append(("done" if is_done else "today", end, end.last_day))
+    named.append(("done" if time.state is ShownState.DONE else "today", end, end.last_day))
     named.sort(key=lambda item: item[2])
     first, last = named[0][2], named[-1][2]
 
@@ -82,27 +138,20 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
         days = max(1, (last - first).days)
         return _MARGIN + (100 - 2 * _MARGIN) * (day - first).days / days
 
-    start, finish, first_due = promised.first_day, end.last_day, dues[0].last_day
-    worked_to = min(finish, max(start, first_due))
-    sign = region_pictograms(region).get(quick_win.dimension or "")
     return Clock(
-        state_pill(state, context),
-        state.value,
-        0 if sign is None else sign.hue,
-        worked=None if state is ShownState.PLANNED else _span(at(start), at(worked_to)),
-        waiting=None if is_done else _span(at(max(start, finish)), at(dues[-1].last_day)),
-        late=_span(at(first_due), at(finish)),
+        state_pill(time.state, context),
+        time.bar(hue_of(quick_win, region), at),
         days=tuple(
             ClockDay(kind, context.word(f"clock_day.{kind}"), date_text(date, context), place)
-            for kind, date, place in ((kind, date, _percent(at(day))) for kind, date, day in named)
+            for kind, date, place in ((kind, date, percent(at(day))) for kind, date, day in named)
         ),
-        knot=_percent(at(finish)),
     )
 
 
 def _span(left: float, right: float) -> Span | None:
-    return Span(_percent(left), _percent(right - left)) if right > left else None
+    return Span(percent(left), percent(right - left)) if right > left else None
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
+    """Return a place on a line as SVG writes it."""
     return f"{value:.1f}%"

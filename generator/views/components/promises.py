@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.site import RegionSite, SourceRecord
+from generator.model.base import Kind
 from generator.model.quick_win import QuickWin, ShownState, shown_state
 from generator.model.sourced import standing_of
 from generator.views import addresses
@@ -15,10 +16,12 @@ from generator.views.marks import SourceMark, view_marks
 from generator.views.records.counts import CountBar, count_bar, count_facts
 from generator.views.records.past import first_due_text, with_first_due
 from generator.views.tables import Link
-from generator.views.values import date_text, enum_text, quick_win_title
+from generator.views.values import date_text, enum_text, quick_win_title, reference_text
 
-_SHOWN = ("title", "dimension", "due", "state", "done_on")
-"""Fields of a quick win in a promise."""
+_NAMED = ("title", "dimension")
+"""Fields of a quick win in the name of a promise."""
+_CLOCKED = ("due", "state", "done_on")
+"""Fields of a quick win in the clock of a promise."""
 _URGENCY = {
     ShownState.LATE: 0,
     ShownState.DRAFT: 2,
@@ -48,6 +51,9 @@ class Promise:
     count: CountBar | None
     """None if no source gives a number."""
     marks: tuple[SourceMark, ...]
+    """Sources of the name."""
+    clock_marks: tuple[SourceMark, ...]
+    """Sources of date and state, if they are not those of the name."""
     sign: Pictogram | None = None
     """Sign of the dimension; None on pages across regions, and in the card of the dimension."""
 
@@ -78,6 +84,11 @@ def view_promise(
     """
     quick_win = source_record.record
     state = context.shown_state(quick_win, region.terms(quick_win))
+    standing = standing_of(quick_win)
+    marks, clock_marks = (
+        view_marks(standing.of(*fields), context) if is_marked else ()
+        for fields in (_NAMED, _CLOCKED)
+    )
     return Promise(
         link=Link(
             quick_win_title(source_record.id, quick_win, context),
@@ -88,9 +99,16 @@ def view_promise(
         kind=state.value,
         state=enum_text(state, context),
         count=count_bar(count_facts(quick_win, context), context, is_marked=is_marked),
-        marks=view_marks(standing_of(quick_win).of(*_SHOWN), context) if is_marked else (),
+        marks=marks,
+        clock_marks=() if clock_marks == marks else clock_marks,
         sign=None if about is None else pictogram_of(quick_win.dimension, region, context),
     )
+
+
+def dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
+    """Return the name of the dimension of a promise, or None."""
+    key = quick_win.dimension
+    return None if key is None else reference_text(Kind.DIMENSION, key, context)
 
 
 def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
@@ -98,7 +116,7 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
     state = context.shown_state_of(quick_win)
     done = quick_win.done if state is ShownState.DONE else None
     # The facts leave out sources of due date and state that are those of the heading.
-    sources = (*quick_win.sources, *quick_win.due_sources, *quick_win.state_sources)
+    clock_sources = dict.fromkeys((*quick_win.due_sources, *quick_win.state_sources))
     return Promise(
         link=Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         about=region.full_name,
@@ -106,7 +124,8 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
         kind=state.value,
         state=enum_text(state, context),
         count=count_bar(quick_win.count, context),
-        marks=view_marks(tuple(dict.fromkeys(sources)), context),
+        marks=view_marks(quick_win.sources, context),
+        clock_marks=view_marks(tuple(clock_sources), context),
     )
 
 

@@ -27,8 +27,9 @@ from generator.model.numbers import Figure
 from generator.model.participation import Mentor
 from generator.model.people import Body, Office, Post, Stakeholder
 from generator.model.picture import OnScreen
-from generator.model.plan import Party
+from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Term
+from generator.model.quick_win import QuickWin
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
@@ -47,6 +48,9 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
         Mentor: frozenset({"institution", "task"}),
         Office: frozenset({"kind", "role"}),
         Party: frozenset({"office", "role"}),
+        Flagship: frozenset({"description"}),
+        QuickWin: frozenset({"summary", "description"}),
+        WorkPackage: frozenset({"description"}),
         Post: frozenset({"person", "office", "tenure"}),
         Stakeholder: frozenset({"kind", "role"}),
         Statement: frozenset({"speaker", "speaker_role"}),

@@ -10,7 +10,6 @@ from generator.context import BuildContext
 from generator.link.row_lists import listed_quick_wins, rows_on_pages
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
-from generator.model.counted import counted
 from generator.model.quick_win import QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
 from generator.views import addresses
@@ -18,26 +17,23 @@ from generator.views.blocks import Paragraph, state_day
 from generator.views.charts.promise_charts import quick_win_states_chart
 from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.clock import view_clock
-from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
+from generator.views.components.ledger import view_ledger
 from generator.views.components.pill import state_pill
 from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
-from generator.views.marks import field_marks, view_marks
+from generator.views.marks import view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import rest_link
-from generator.views.records.counts import count_bar, count_facts
 from generator.views.records.past import (
-    first_due_text,
     postponement_text,
-    with_first_due,
     withdrawal_text,
 )
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
 from generator.views.region.update_pages import update_links
-from generator.views.tables import Marked, Row, Table, marked
+from generator.views.tables import Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
@@ -206,28 +202,17 @@ def quick_win_section(
     *charts: Chart,
     shown: tuple[SourceRecord[QuickWin], ...] | None = None,
 ) -> Section:
-    """Return quick wins as a table: title, dimension, due date, state on the day of the build.
+    """Return quick wins as a ledger, the most urgent first.
 
     Args:
-        quick_wins: Quick wins of the region, which the sentence in front of the table counts.
+        quick_wins: Quick wins of the region, which the sentence in front of the ledger counts.
         region: The region.
         context: Page of the region in the making.
-        charts: Charts in front of the table.
-        shown: Quick wins in the table; by default the first ones, with a link to the list.
+        charts: Charts in front of the ledger.
+        shown: Quick wins in the ledger; by default the first ones, with a link to the list.
     """
     rest = quick_wins[_MOST_BESIDE:] if shown is None else ()
     shown = quick_wins[:_MOST_BESIDE] if shown is None else shown
-    columns = ["title", "dimension", "due", "state"]
-    # A column that nobody has filled would only say so, row by row.
-    has_counts = any(counted(source_record.record) is not None for source_record in shown)
-    if has_counts:
-        columns.append("count")
-    head = tuple(context.word(f"quick_win.{column}") for column in columns)
-    rows = tuple(
-        _quick_win_row(source_record, region, context, has_count=has_counts)
-        for source_record in shown
-    )
-    table = Table(context.word("quick_win.caption"), head, rows)
     every = addresses.region_part(region.slug, "quick-win")
     return Section.of(
         "quick-win",
@@ -235,7 +220,7 @@ def quick_win_section(
         state_day(state_day_text(context)),
         progress_paragraph(quick_wins, region, context),
         *charts,
-        table,
+        view_ledger(shown, region, context),
         rest_link(len(rest), every, context),
     )
 
@@ -263,55 +248,6 @@ def _withdrawn_section(
     head = (context.word("quick_win.title"), context.word("past.withdrawn"))
     table = Table(context.word("section.ditarik.title"), head, rows)
     return (Section.of("ditarik", context.word("section.ditarik.title"), table),)
-
-
-def _quick_win_row(
-    source_record: SourceRecord[QuickWin],
-    region: RegionSite,
-    context: PageContext,
-    *,
-    has_count: bool,
-) -> Row:
-    quick_win = source_record.record
-    unknown = context.word("value.unpublished")
-    dimension = quick_win.dimension
-    standing = standing_of(quick_win)
-    heading = view_marks(standing.of("title"), context)
-
-    def cell(value: Markup | str, field: str) -> Markup | str | Marked:
-        # Marks equal to the marks of the heading are not repeated.
-        marks = field_marks(standing, field, context=context)
-        return marked(value, () if marks == heading else marks)
-
-    cells = (
-        reference_html(Kind.QUICK_WIN, source_record.id, context),
-        unknown
-        if dimension is None
-        else cell(_dimension_html(dimension, region, context), "dimension"),
-        unknown if quick_win.due is None else cell(_due_text(quick_win, context), "due"),
-        cell(_state_badge(quick_win, region, context), "state"),
-    )
-    sign = pictogram_of(dimension, region, context)
-    if not has_count:
-        return Row(cells, heading, sign)
-    count = count_bar(count_facts(quick_win, context), context)
-    counts = unknown if count is None else marked(count.words, count.marks)
-    return Row((*cells, counts), heading, sign)
-
-
-def _dimension_html(key: str, region: RegionSite, context: PageContext) -> Markup:
-    """Return a dimension by its everyday name, or the name in the plan, linked."""
-    item = national_item(key, region)
-    short = None if item is None else everyday_name(item, context)
-    return reference_html(Kind.DIMENSION, key, context, short=short)
-
-
-def _due_text(quick_win: QuickWin, context: PageContext) -> str:
-    """Return the due date, with the first due date behind if the quick win was put off."""
-    if quick_win.due is None:
-        return ""
-    first = first_due_text(quick_win, context)
-    return with_first_due(date_text(quick_win.due, context), first, context)
 
 
 def _not_asked_for(state: ShownState) -> frozenset[str]:

@@ -14,7 +14,6 @@ from generator.context import BuildContext
 from generator.link import for_plan
 from generator.link.site import RegionSite, SourceRecord
 from generator.link.subpages import GOALS, SUBPAGES, has_subpage
-from generator.model.base import Kind
 from generator.model.people import PRESENT_TENURES, Post
 from generator.model.plan import Dimension
 from generator.model.quick_win import QuickWin
@@ -32,7 +31,12 @@ from generator.views.components.pictogram import (
     national_item,
     region_pictograms,
 )
-from generator.views.components.promises import PromiseList, by_urgency, view_promise
+from generator.views.components.promises import (
+    PromiseList,
+    by_urgency,
+    dimension_name,
+    view_promise,
+)
 from generator.views.components.region_cloth import view_cloth
 from generator.views.components.share_card import region_share_card
 from generator.views.context import PageContext
@@ -79,7 +83,6 @@ from generator.views.tables import Link, LinkList
 from generator.views.values import (
     number_text,
     plain_text,
-    reference_text,
     region_name,
     state_day_text,
 )
@@ -301,7 +304,7 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
             source_record,
             region,
             context,
-            about=_dimension_name(source_record.record, context),
+            about=dimension_name(source_record.record, context),
             is_marked=True,
         )
         for source_record in urgent
@@ -315,11 +318,6 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         PromiseList(promises),
         LinkList((link,)),
     )
-
-
-def _dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
-    key = quick_win.dimension
-    return None if key is None else reference_text(Kind.DIMENSION, key, context)
 
 
 def _completeness(region: RegionSite, context: PageContext) -> Section:

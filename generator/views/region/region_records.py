@@ -77,7 +77,12 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
         context.word(f"section.{plan.key}.title"),
         None if shown else Absence(context.sentence(f"section.{plan.key}.missing")),
         *_folded(before, context),
-        _behind(behind, f"section.{plan.key}.behind", context) if behind else None,
+        CardsBehind(
+            behind,
+            context.word(f"section.{plan.key}.behind", count=number_text(len(behind), context)),
+        )
+        if behind
+        else None,
     )
 
 
@@ -88,11 +93,8 @@ def _folded(cards: tuple[RecordCard, ...], context: PageContext) -> Iterator[Blo
             yield RecordCards(cards)
         return
     yield RecordCards(cards[:_FIRST])
-    yield _behind(cards[_FIRST:], "section.rest", context)
-
-
-def _behind(cards: tuple[RecordCard, ...], words: str, context: PageContext) -> CardsBehind:
-    return CardsBehind(cards, context.word(words, count=number_text(len(cards), context)))
+    rest = cards[_FIRST:]
+    yield CardsBehind(rest, context.word("section.rest", count=number_text(len(rest), context)))
 
 
 def view_sections(

@@ -52,7 +52,7 @@ def test_what_is_worked_what_waits_and_what_is_late() -> None:
         parts = (
             {}
             if made is None
-            else {"worked": made.worked, "waiting": made.waiting, "late": made.late}
+            else {"worked": made.bar.worked, "waiting": made.bar.waiting, "late": made.bar.late}
         )
         assert [name for name, part in parts.items() if part] == row[1].split()
         if made is None:

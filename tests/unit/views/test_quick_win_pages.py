@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from markupsafe import Markup
 
-from generator.views.components.pill import pill
+from generator.views.components.ledger import Ledger
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_section, a_view
 
@@ -119,22 +119,18 @@ def test_the_list_shows_state_and_dates_of_each_promise() -> None:
         "kabupaten-contoh/quick-wins/a.yml": "fictional: ya\nstate: planned\npromised_on: '2019'\n",
     }
     view = a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/")
-    table = a_section(view, "quick-win").table
-    assert table is not None
-    assert [[str(cell) for cell in row.cells] for row in table.rows] == [
-        [
-            '<a href="a/">Quick win tanpa judul (a)</a>',
-            "Belum dipublikasikan",
-            "Belum dipublikasikan",
-            pill("planned", "Direncanakan"),
-        ],
-        [
-            '<a href="layanan/">Layanan</a>',
-            '<a href="../dimensi/living/">Kehidupan</a>',
-            "2025",
-            pill("late", "Terlambat"),
-        ],
+    ledger = a_section(view, "quick-win").find(Ledger)
+    assert ledger is not None
+    promises = [row.promise for row in ledger.rows]
+    assert [
+        (str(item.link.href), item.link.label, item.about, item.clock, item.state)
+        for item in promises
+    ] == [
+        ("layanan/", "Layanan", "Hidup", "Target: 2025", "Terlambat"),
+        ("a/", "Quick win tanpa judul (a)", None, "Target belum dipublikasikan", "Direncanakan"),
     ]
+    # Nobody has said by when the second one is to be done: it has no line.
+    assert [row.bar is not None for row in ledger.rows] == [True, False]
     cards = a_section(view, "janji").cards
     assert [card.anchor for card in cards] == ["quick-win-a", "quick-win-layanan"]
 
@@ -169,12 +165,12 @@ def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field(
             f"state: running\n{by_field}\n"
         ),
     }
-    (row,) = a_section(
-        a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/"), "quick-win"
-    ).table.rows
-    due, state = row.cells[-2:]
-    assert (due, state.label) == ("2030", pill("running", "Berjalan"))
-    assert [mark.label for mark in row.marks] != [mark.label for mark in state.marks]
+    view = a_view(a_build_context(files), "daerah/kabupaten-contoh/quick-win/")
+    ledger = a_section(view, "quick-win").find(Ledger)
+    assert ledger is not None
+    (promise,) = (row.promise for row in ledger.rows)
+    assert [len(promise.marks), len(promise.clock_marks)] == [1, 2]
+    assert promise.marks[0] in promise.clock_marks
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ FIELDS = "fields.yml"
 The record is the class that declares the field, so the words of an inherited field stand once.
 """
 
-_STATE_LISTS = ("ShownState", "QuickWinState", "ItemState")
+_STATE_LISTS = ("ShownState", "WorkState")
 """Closed lists with the states of promises and of other work."""
 
 SYNONYMS = "synonyms.yml"

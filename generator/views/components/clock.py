@@ -19,8 +19,12 @@ from generator.views.components.pill import pill
 from generator.views.context import PageContext
 from generator.views.values import date_text, enum_text
 
-_DRAWN = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE})
+_JUDGED = frozenset({ShownState.PARTLY_ACHIEVED, ShownState.NOT_ACHIEVED})
+"""States of promises whose time ended with the due date."""
+_DRAWN = _JUDGED | {ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE}
 """States with a clock: the end of any other promise has no day, or no longer counts."""
+_UNWORKED = frozenset({ShownState.PLANNED, ShownState.NOT_ACHIEVED})
+"""States of promises without a result: nothing of their time is woven."""
 _MARGIN = 2.0
 """Per cent left free at both ends, for the glyph."""
 
@@ -64,17 +68,15 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
     """Return the clock of a promise; None where its days are unknown."""
     state = context.shown_state(quick_win, region.terms(quick_win))
     dues = due_dates(quick_win)
-    promised, done = quick_win.promised_on, quick_win.done_on
-    is_done = state is ShownState.DONE
-    if state not in _DRAWN or promised is None or not dues or (is_done and done is None):
+    promised, end = quick_win.promised_on, _end(state, quick_win, context.build.today)
+    if state not in _DRAWN or promised is None or not dues or end is None:
         return None
-    today = context.build.today
-    now = PartialDate(today.year, today.month, today.day)
-    end = done if is_done and done is not None else now
     named = [("promised", promised, promised.first_day), ("due", dues[-1], dues[-1].last_day)]
     if dues[0] != dues[-1]:
         named.append(("first_due", dues[0], dues[0].last_day))
-    named.append(("done" if is_done else "today", end, end.last_day))
+    if state not in _JUDGED:
+        kind = "done" if state is ShownState.DONE else "today"
+        named.append((kind, end, end.last_day))
     named.sort(key=lambda item: item[2])
     first, last = named[0][2], named[-1][2]
 
@@ -89,8 +91,8 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
         pill(state.value, enum_text(state, context)),
         state.value,
         0 if sign is None else sign.hue,
-        worked=None if state is ShownState.PLANNED else _span(at(start), at(worked_to)),
-        waiting=None if is_done else _span(at(max(start, finish)), at(dues[-1].last_day)),
+        worked=None if state in _UNWORKED else _span(at(start), at(worked_to)),
+        waiting=_waiting(state, at(start), at(finish), at(dues[-1].last_day)),
         late=_span(at(first_due), at(finish)),
         days=tuple(
             ClockDay(kind, context.word(f"clock_day.{kind}"), date_text(date, context), place)
@@ -98,6 +100,29 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
         ),
         knot=_percent(at(finish)),
     )
+
+
+def _end(state: ShownState, quick_win: QuickWin, today: dt.date) -> PartialDate | None:
+    """Return the day at which the work stands; None if unknown, or if its time is not over."""
+    match state:
+        case ShownState.DONE:
+            return quick_win.done_on
+        case ShownState.PARTLY_ACHIEVED | ShownState.NOT_ACHIEVED:
+            is_over = quick_win.due is not None and quick_win.due.last_day < today
+            return quick_win.due if is_over else None
+        case _:
+            return PartialDate(today.year, today.month, today.day)
+
+
+def _waiting(state: ShownState, start: float, finish: float, due: float) -> Span | None:
+    """Return the thread of time that waits for work, or that passed without any result."""
+    match state:
+        case ShownState.DONE | ShownState.PARTLY_ACHIEVED:
+            return None
+        case ShownState.NOT_ACHIEVED:
+            return _span(start, finish)
+        case _:
+            return _span(max(start, finish), due)
 
 
 def _span(left: float, right: float) -> Span | None:

@@ -4,12 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.link.site import RegionSite, SourceRecord
-from generator.model.documents import ItemState
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
+from generator.model.work_state import WorkState
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
-from generator.views.values import number_text
+from generator.views.values import enum_text, number_text
+
+_UNKEPT = (
+    ShownState.PARTLY_ACHIEVED,
+    ShownState.NOT_ACHIEVED,
+    ShownState.LATE,
+    ShownState.LAPSED,
+)
+"""States of promises that were not kept, in whole or until today."""
 
 
 def promises_progress(
@@ -17,24 +25,27 @@ def promises_progress(
     region: RegionSite,
     context: PageContext,
 ) -> str | None:
-    """Return how many promises are done, such as "5 dari 14 janji selesai, 2 terlambat".
+    """Return how many promises are done, as `progress_text` does; None without a promise."""
+    records = [source_record.record for source_record in quick_wins]
+    states = Counter(context.shown_state(record, region.terms(record)) for record in records)
+    return progress_text(states, context)
+
+
+def progress_text(states: Counter[ShownState], context: PageContext) -> str | None:
+    """Return how many promises are done or unkept: "5 dari 14 janji selesai, 2 terlambat".
 
     Drafts are no promises, and are not counted. None without a promise.
     """
-    records = [source_record.record for source_record in quick_wins]
-    states = Counter(context.shown_state(record, region.terms(record)) for record in records)
     total = states.total() - states[ShownState.DRAFT]
     if not total:
         return None
-    late, lapsed = states[ShownState.LATE], states[ShownState.LAPSED]
-    form = "late" if late else "lapsed" if lapsed else "done"
-    return context.word(
-        f"progress.{form}",
-        done=number_text(states[ShownState.DONE], context),
-        all=number_text(total, context),
-        late=number_text(late, context),
-        lapsed=number_text(lapsed, context),
-    )
+    done, every = number_text(states[ShownState.DONE], context), number_text(total, context)
+    parts = [context.word("progress.done", done=done, all=every)]
+    for state in _UNKEPT:
+        if states[state]:
+            word, count = enum_text(state, context), number_text(states[state], context)
+            parts.append(f"{count} {word[:1].lower()}{word[1:]}")
+    return ", ".join(parts)
 
 
 def progress_paragraph(
@@ -48,10 +59,10 @@ def progress_paragraph(
 def programmes_progress(programmes: Iterable[WorkPackage], context: PageContext) -> str | None:
     """Return how many programmes are reported done; None if no state of a programme is known."""
     states = [programme.state for programme in programmes]
-    if not any(state not in {None, ItemState.UNKNOWN} for state in states):
+    if not any(state not in {None, WorkState.UNKNOWN} for state in states):
         return None
     return context.word(
         "progress.programmes",
-        done=number_text(states.count(ItemState.DONE), context),
+        done=number_text(states.count(WorkState.DONE), context),
         all=number_text(len(states), context),
     )

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from generator.link.site import RegionSite
 from generator.link.subpages import GOALS, page_of_evaluations, stands_alone
 from generator.model.base import Record
-from generator.model.documents import ItemState
 from generator.model.evaluation import Evaluation, FindingKind
 from generator.model.event import Facility, StatementKind
 from generator.model.sourced import standing_of
+from generator.model.work_state import WorkState
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.shapes import drawn
 from generator.views.context import PageContext
-from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.page import PageView, Section
+from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part
@@ -115,7 +115,7 @@ def _findings(
     recommended = [item for item in evaluation.findings if item.kind is FindingKind.RECOMMENDATION]
     caption = context.word("finding.caption", year=evaluation.year)
     if recommended:
-        done = sum(item.response_state is ItemState.DONE for item in recommended)
+        done = sum(item.response_state is WorkState.DONE for item in recommended)
         progress = context.word(
             "progress.recommendations",
             done=number_text(done, context),
@@ -170,4 +170,4 @@ def _has_ended(record: Record, context: PageContext) -> bool:
     if record.until is not None:
         context.note_state()
         return record.until.last_day < context.build.today
-    return record.state is ItemState.STOPPED
+    return record.state is WorkState.STOPPED

@@ -20,12 +20,13 @@ from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.clock import view_clock
 from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
 from generator.views.components.pill import pill
+from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
-from generator.views.records.continued import rest_link
-from generator.views.records.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.continued import rest_link
+from generator.views.records.counts import count_bar, count_facts
 from generator.views.records.past import (
     first_due_text,
     postponement_text,
@@ -35,9 +36,8 @@ from generator.views.records.past import (
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
-from generator.views.components.roll_up import progress_paragraph
-from generator.views.tables import Marked, Row, Table, marked
 from generator.views.region.update_pages import update_links
+from generator.views.tables import Marked, Row, Table, marked
 from generator.views.values import (
     date_text,
     enum_text,
@@ -50,6 +50,8 @@ from generator.views.values import (
 
 _MOST_AS_CARDS = 12
 """Most quick wins that the list shows as cards below the table; each has a page of its own."""
+_OF_ANY_DAY = frozenset({ShownState.DONE, ShownState.STOPPED})
+"""States of promises that the clock tells without the due date."""
 _MOST_BESIDE = 20
 """Most quick wins in a table on a page with other lists."""
 
@@ -336,9 +338,7 @@ def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str
     unknown = context.word("value.unpublished")
     due = unknown if quick_win.due is None else date_text(quick_win.due, context)
     done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
-    # The state of a finished promise is told without a due date.
-    is_over = state in {ShownState.DONE, ShownState.STOPPED}
-    form = "dated" if is_over or quick_win.due is not None else "undated"
+    form = "undated" if quick_win.due is None and state not in _OF_ANY_DAY else "dated"
     clock = context.word(
         f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
     )

@@ -1,5 +1,7 @@
 """States on the pages: every state has its words, its shape and its style wherever it is shown."""
 
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,23 @@ def test_an_ended_promise_is_told_as_reported_and_never_as_late() -> None:
     )
     assert promises_progress(region.promises, region, context) == (
         "1 dari 7 janji selesai, 1 tercapai sebagian, 1 tidak tercapai, 3 terlambat"
+    )
+
+
+def test_a_word_of_the_site_for_a_state_stands_in_every_sentence() -> None:
+    text = "fictional: ya\ntitle: Janji\npromised_on: '2019'\ndue: '2020'\nstate: running\n"
+    build = a_build_context({CONTOH: FOLLOWING, "kabupaten-contoh/quick-wins/janji.yml": text})
+    catalogue = build.catalogue.with_status_words((("late", "Lewat {batas}"),))
+    context = replace(
+        a_context(build, slug="kabupaten-contoh"), build=replace(build, catalogue=catalogue)
+    )
+    region = build.records["kabupaten-contoh"]
+    answer = view_answer(region, context)
+    assert answer is not None
+    assert "satu lewat {batas}" in unescape(answer.sentence)
+    assert [count.word for count in answer.counts] == ["Lewat {batas}"]
+    assert promises_progress(region.promises, region, context) == (
+        "0 dari 1 janji selesai, 1 lewat {batas}"
     )
 
 

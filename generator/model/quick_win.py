@@ -17,7 +17,7 @@ from generator.model.base import (
     VillageRef,
     YesNo,
 )
-from generator.model.dates import OpenDate, PartialDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate, whole_months
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.funding import Funding
 from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
@@ -235,14 +235,7 @@ def postponement(quick_win: QuickWin, *, on: dt.date) -> Postponement | None:
         reference = quick_win.done_on.last_day
     else:
         reference = due if quick_win.state.is_over else on
-    months = (reference.year - due.year) * 12 + reference.month - due.month
-    # A month is whole once the day of the month has come again.
-    months -= reference.day < due.day and not _is_last_of_month(reference)
-    return Postponement(dues[0], times, max(months, 0))
-
-
-def _is_last_of_month(day: dt.date) -> bool:
-    return (day + dt.timedelta(days=1)).day == 1
+    return Postponement(dues[0], times, max(whole_months(due, reference), 0))
 
 
 def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownState:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
-from generator.model.work_state import WorkState
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
 from generator.views.values import enum_text, number_text
@@ -17,7 +16,7 @@ _UNKEPT = (
     ShownState.LATE,
     ShownState.LAPSED,
 )
-"""States of promises that were not kept, in whole or until today."""
+"""States of promises and programmes that were not kept, in whole or until today."""
 
 
 def promises_progress(
@@ -39,13 +38,7 @@ def progress_text(states: Counter[ShownState], context: PageContext) -> str | No
     total = states.total() - states[ShownState.DRAFT]
     if not total:
         return None
-    done, every = number_text(states[ShownState.DONE], context), number_text(total, context)
-    parts = [context.word("progress.done", done=done, all=every)]
-    for state in _UNKEPT:
-        if states[state]:
-            word, count = enum_text(state, context), number_text(states[state], context)
-            parts.append(f"{count} {word[:1].lower()}{word[1:]}")
-    return ", ".join(parts)
+    return _counted("progress.done", states, total, context)
 
 
 def progress_paragraph(
@@ -58,11 +51,19 @@ def progress_paragraph(
 
 def programmes_progress(programmes: Iterable[WorkPackage], context: PageContext) -> str | None:
     """Return how many programmes are reported done; None if no state of a programme is known."""
-    states = [programme.state for programme in programmes]
-    if not any(state not in {None, WorkState.UNKNOWN} for state in states):
+    reported = [programme.state for programme in programmes]
+    states = Counter(ShownState(state) for state in reported if state is not None)
+    if states.total() == states[ShownState.UNKNOWN]:
         return None
-    return context.word(
-        "progress.programmes",
-        done=number_text(states.count(WorkState.DONE), context),
-        all=number_text(len(states), context),
-    )
+    return _counted("progress.programmes", states, len(reported), context)
+
+
+def _counted(key: str, states: Counter[ShownState], total: int, context: PageContext) -> str:
+    """Return how many of a total are done, then the number in each unkept state."""
+    done, every = number_text(states[ShownState.DONE], context), number_text(total, context)
+    parts = [context.word(key, done=done, all=every)]
+    for state in _UNKEPT:
+        if states[state]:
+            word, count = enum_text(state, context), number_text(states[state], context)
+            parts.append(f"{count} {word[:1].lower()}{word[1:]}")
+    return ", ".join(parts)

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from generator.messages import LANGUAGES, load_catalogue
+from generator.model.plan import WorkPackage
 from generator.model.quick_win import ShownState
 from generator.model.work_state import WorkState
 from generator.pages.render import _environment
 from generator.views.charts.state_symbols import state_symbol
 from generator.views.components.answer import view_answer
-from generator.views.components.roll_up import promises_progress
+from generator.views.components.roll_up import programmes_progress, promises_progress
 from tests.builders import CONTOH, FOLLOWING
 from tests.contexts import a_build_context, a_context
 
@@ -85,6 +86,12 @@ def test_an_ended_promise_is_told_as_reported_and_never_as_late() -> None:
     )
     assert promises_progress(region.promises, region, context) == (
         "1 dari 7 janji selesai, 1 tercapai sebagian, 1 tidak tercapai, 3 terlambat"
+    )
+    programmes = [
+        WorkPackage.model_validate({"title": "Program", "state": state}) for state in WorkState
+    ]
+    assert programmes_progress(programmes, context) == (
+        "1 dari 7 program selesai, 1 tercapai sebagian, 1 tidak tercapai"
     )
 
 

@@ -275,7 +275,7 @@ class Code(StrEnum):
     DONE_WITHOUT_DAY = "MP428"
     """A finished quick win without the day."""
     DONE_WITHOUT_EVIDENCE = "MP429"
-    """A finished quick win without evidence."""
+    """A quick win done, in whole or in part, without evidence."""
     STATE_CONTRADICTED = "MP430"
     """A state contradicted by a second field; a warning if only the calendar overtook the state."""
 
@@ -289,6 +289,11 @@ class Code(StrEnum):
     """A plan without a state whose period reaches into the plan in force."""
     PLAN_NOT_NAMED = "MP435"
     """A promise, or a document of promises, without a plan in a region of several plans."""
+    JUDGED_BEFORE_DUE = "MP436"
+    """A quick win achieved in part, or not achieved, before its due date."""
+    PARTLY_WITHOUT_COUNT = "MP437"
+    """A counted quick win achieved in part, without a report of the count."""
+
     # MP440-MP459: indicators, counted promises, money
     YEAR_OUTSIDE_PLAN = "MP440"
     """A target, a report or money of a year outside of the plan's period."""
@@ -306,8 +311,8 @@ class Code(StrEnum):
     """A report of more things than the promise aims at."""
     COUNT_FALLS = "MP447"
     """A report of fewer things than an earlier report."""
-    DONE_BELOW_TARGET = "MP448"
-    """A finished quick win with fewer things than it aims at."""
+    COUNT_AGAINST_STATE = "MP448"
+    """The last count of a quick win contradicts how the quick win is reported to end."""
     SUM_BELOW_PARTS = "MP449"
     """A printed sum smaller than its known parts."""
     SPENT_ABOVE_APPROVED = "MP450"
@@ -431,7 +436,9 @@ WARNINGS: frozenset[Code] = frozenset(
         Code.TARGET_AGAINST_DIRECTION,
         Code.COUNT_ABOVE_TARGET,
         Code.COUNT_FALLS,
-        Code.DONE_BELOW_TARGET,
+        Code.COUNT_AGAINST_STATE,
+        Code.JUDGED_BEFORE_DUE,
+        Code.PARTLY_WITHOUT_COUNT,
         Code.SPENT_ABOVE_APPROVED,
         Code.UNUSED_SOURCE,
         Code.DUE_WITHOUT_PROMISE,

@@ -67,8 +67,8 @@ from generator.checks.identity import (
 from generator.checks.indicators import (
     check_baselines,
     check_counts,
+    check_counts_of_states,
     check_directions,
-    check_done_counts,
     check_indicator_years,
     check_jumps,
     check_measured_once,
@@ -83,7 +83,12 @@ from generator.checks.plans import (
     check_plans_in_force,
 )
 from generator.checks.posts import check_posts
-from generator.checks.promises import check_done_on, check_done_shown, check_promised
+from generator.checks.promises import (
+    check_done_on,
+    check_promised,
+    check_result_shown,
+    check_time_over,
+)
 from generator.checks.provenance import (
     check_ascription,
     check_fictional_sources,
@@ -123,7 +128,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     check_series,
     check_weekdays,
     check_done_on,
-    check_done_shown,
+    check_result_shown,
     check_history,
     check_weights,
     check_weighted_score,
@@ -163,7 +168,7 @@ REGION_RULES: tuple[RegionRule, ...] = (
     check_measured_once,
     check_directions,
     check_counts,
-    check_done_counts,
+    check_counts_of_states,
     check_spending,
     check_funding_years,
     check_funding_once,
@@ -224,6 +229,7 @@ def check_region(
         yield from _check_file(source_record, today, hosts)
     for region_rule in REGION_RULES:
         yield from region_rule(region, national)
+    yield from check_time_over(region, today=today)
 
 
 def check_site(site: Site, *, today: dt.date, hosts: Collection[str]) -> Iterator[Diagnostic]:

@@ -17,7 +17,6 @@ from generator.model.by_type import ByType
 from generator.model.dates import PartialDate, Period, Weekday
 from generator.model.documents import (
     Document,
-    ItemState,
     Phase,
     RoadMap,
     WorkItem,
@@ -33,9 +32,8 @@ from generator.model.programme import Cohort, Programme, Signing
 from generator.model.quick_win import QuickWin
 from generator.model.village import VillageAspect
 from generator.model.walk import dates_of_the_past
+from generator.model.work_state import WorkState
 from generator.source.locate import is_written, span_of
-
-_BEGUN = frozenset({ItemState.RUNNING, ItemState.DONE})
 
 _Date = Field[PartialDate | None]
 _Pairs = tuple[tuple[_Date, _Date], ...]
@@ -126,8 +124,8 @@ _weekday_and_date = (
 )
 """Returns weekday and date of a record; None for types without a weekday."""
 
-_item_state = (
-    ByType[ItemState | None]()
+_work_state = (
+    ByType[WorkState | None]()
     .add(Facility, lambda facility: facility.state)
     .add(Flagship, lambda flagship: flagship.state)
     .add(Mentor, lambda mentor: mentor.state)
@@ -235,7 +233,8 @@ def check_begun(source_record: SourceRecord[Record], *, today: dt.date) -> Itera
     for located in source_record.located:
         record, loc = located.record, located.loc
         records[loc] = record
-        if not source_record.is_whole or _item_state(record) not in _BEGUN:
+        state = _work_state(record)
+        if not source_record.is_whole or state is None or not state.has_begun:
             continue
         # A path ends in list and position, so two steps less lead to the record with the list.
         for holder_loc in (loc, loc[:-2]):

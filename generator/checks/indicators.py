@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Loc, Related
 from generator.link.plan_periods import is_outside, known_plan, period_of
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
-from generator.model.counted import counted
+from generator.model.counted import Count, counted
 from generator.model.indicator import (
     Baseline,
     Direction,
@@ -19,9 +19,10 @@ from generator.model.indicator import (
     YearValue,
     has_other_unit,
 )
-from generator.model.quick_win import CountReport, QuickWin, QuickWinState
+from generator.model.quick_win import CountReport, QuickWin
 from generator.model.text import Text
-from generator.source.locate import span_of
+from generator.model.work_state import WorkState
+from generator.source.locate import line_with, span_of
 
 _JUMP = 10
 """Least factor between neighbouring values that is probably a slipped digit or another unit."""
@@ -193,22 +194,47 @@ def check_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagno
                 )
 
 
-def check_done_counts(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
-    """Yield MP448 if a quick win is reported as done with fewer things than its target."""
+def check_counts_of_states(region: RegionSite, _national: NationalData) -> Iterator[Diagnostic]:
+    """Yield MP448 if the last report of a count contradicts how a quick win is reported to end.
+
+    Done is a count that reaches the target, achieved in part is a count above zero and below the
+    target, and not achieved is a count below the target. A note on the report says that both are
+    right.
+    """
     for source_record in region.quick_wins:
         record = source_record.record
         count = counted(record) if record.progress is not None else None
-        if record.state is not QuickWinState.DONE or count is None or count.report is None:
+        if count is None or count.report is None or count.report.note is not None:
             continue
-        if count.target is not None and count.reached < count.target and count.report.note is None:
+        right = _state_for(record.state, count)
+        if right is not record.state:
             place = _count_reports(source_record).index(count.report)
+            span = span_of(source_record.document, ("state",))
             yield finding(
-                Code.DONE_BELOW_TARGET,
-                span_of(source_record.document, ("state",)),
+                Code.COUNT_AGAINST_STATE,
+                span,
+                state=record.state.value,
                 value=str(count.reached),
                 target=str(count.target),
+                repaired=line_with(source_record.document, span, right.value),
                 related=(_given(source_record, ("progress", "reports", place, "reached")),),
             )
+
+
+def _state_for(state: WorkState, count: Count) -> WorkState:
+    """Return the state that a count allows: the reported one, or the one to write instead."""
+    if count.target is None:
+        return state
+    is_reached = count.reached >= count.target
+    match state:
+        case WorkState.DONE if not is_reached:
+            return WorkState.RUNNING
+        case WorkState.PARTLY_ACHIEVED | WorkState.NOT_ACHIEVED if is_reached:
+            return WorkState.DONE
+        case WorkState.PARTLY_ACHIEVED if not count.reached:
+            return WorkState.NOT_ACHIEVED
+        case _:
+            return state
 
 
 def repeated(

@@ -1,14 +1,17 @@
-"""Rules of promises: promised before it can be late, and done with a day and evidence."""
+"""Rules of promises: promised before it can be late, judged when due, and done with evidence."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Related
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import Record
-from generator.model.quick_win import QuickWin, QuickWinState, is_promised
+from generator.model.plan import PlanState
+from generator.model.quick_win import QuickWin, is_promised
 from generator.model.sourced import FlagKind
-from generator.source.locate import key_span, node_at, span_of
+from generator.model.work_state import WorkState
+from generator.source.locate import key_span, line_with, node_at, span_of
 from generator.source.nodes import ScalarNode, Style
 
 
@@ -36,7 +39,7 @@ def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
     if (
         isinstance(record, QuickWin)
         and record.done_on is not None
-        and record.state is not QuickWinState.DONE
+        and record.state is not WorkState.DONE
     ):
         yield finding(
             Code.DONE_ON_NOT_DONE,
@@ -47,25 +50,58 @@ def check_done_on(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
         )
 
 
-def check_done_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
-    """Yield MP428 if a completed quick win has no day of completion, and MP429 without evidence.
+def check_result_shown(source_record: SourceRecord[Record]) -> Iterator[Diagnostic]:
+    """Yield MP428, MP429 or MP437 if the result of a quick win cannot be followed.
 
-    With a flag of the kind `unknown` the sources leave both open, and the rule is silent.
+    MP428: done without a day. MP429: done, in whole or in part, without evidence. MP437: achieved
+    in part, and counted, without a report that says how far. With a flag of the kind `unknown` the
+    sources leave all of it open, and the rule is silent.
     """
     record = source_record.record
     if (
         not isinstance(record, QuickWin)
-        or record.state is not QuickWinState.DONE
+        or not record.state.has_results
         or not source_record.lacks("flags")
     ):
         return
     if any(flag.kind is FlagKind.UNKNOWN for flag in record.flags):
         return
     span = span_of(source_record.document, ("state",))
-    if record.done_on is None and source_record.lacks("done_on"):
-        yield finding(Code.DONE_WITHOUT_DAY, span, state=record.state.value)
+    state = record.state.value
+    is_done = record.state is WorkState.DONE
+    if is_done and record.done_on is None and source_record.lacks("done_on"):
+        yield finding(Code.DONE_WITHOUT_DAY, span, state=state)
     if not record.evidence and source_record.lacks("evidence"):
-        yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=record.state.value)
+        yield finding(Code.DONE_WITHOUT_EVIDENCE, span, state=state)
+    progress = record.progress
+    if is_done or progress is None or progress.target is None or progress.reports:
+        return
+    if source_record.lacks("progress", "reports"):
+        target = str(progress.target)
+        yield finding(Code.PARTLY_WITHOUT_COUNT, span, state=state, target=target)
+
+
+def check_time_over(region: RegionSite, *, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield MP436 if a quick win is judged, achieved in part or not at all, before its due date.
+
+    A former plan ended with its promises, whatever their due dates.
+    """
+    for source_record in region.quick_wins:
+        record = source_record.record
+        is_judged = record.state in {WorkState.PARTLY_ACHIEVED, WorkState.NOT_ACHIEVED}
+        if not is_judged or record.due is None or record.due.first_day <= today:
+            continue
+        if region.terms(record).state is PlanState.FORMER:
+            continue
+        span = span_of(source_record.document, ("state",))
+        yield finding(
+            Code.JUDGED_BEFORE_DUE,
+            span,
+            state=record.state.value,
+            due=str(record.due),
+            repaired=line_with(source_record.document, span, WorkState.RUNNING.value),
+            related=(Related(span_of(source_record.document, ("due",)), "other_value"),),
+        )
 
 
 def _has_document_of_unread_kind(region: RegionSite) -> bool:

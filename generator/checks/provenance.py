@@ -10,6 +10,7 @@ from generator.checks.fields import declared_value
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related, Span
 from generator.facts.link_summary import ForeignReference
+from generator.link.page_addresses import HANDBOOK
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord, resolve_near
 from generator.link.summary import foreign_references
 from generator.messages.synonyms import field_titles, folded, keys_meant
@@ -271,7 +272,12 @@ def _misnamed(
             span = key_span(source_record.document, (*loc, "sources", name))
             meant = _meant_field(name, type(record), names)
             yield finding(
-                Code.UNKNOWN_KEY, span, suggestion=meant, key=name, names=", ".join(names)
+                Code.UNKNOWN_KEY,
+                span,
+                suggestion=meant,
+                key=name,
+                names=", ".join(names),
+                page=f"{HANDBOOK}sumber/",
             )
 
 

@@ -6,8 +6,8 @@ from generator.codes import Code, finding
 from generator.decode.field_types import allowed_words
 from generator.diagnostics import Diagnostic, Loc
 from generator.messages.synonyms import LANGUAGE_LIST, closed_list, folded
-from generator.model.documents import ItemState
-from generator.model.quick_win import QuickWinState, ShownState
+from generator.model.quick_win import ShownState
+from generator.model.work_state import WorkState
 from generator.source.locate import line_adding, span_of
 from generator.source.nodes import YamlDocument
 from generator.spelling import near_words
@@ -18,21 +18,27 @@ _OPEN_WORDS = ("unknown", "other")
 
 def not_one_of(written: str, loc: Loc, document: YamlDocument, expected: Any) -> Diagnostic:
     """Return the finding that a text is no word of a closed list, given as a type of the model."""
-    words, span = closed_list(list_name(expected)), span_of(document, loc)
-    # The shown states have words, in any language, that are no reported state.
-    shown = closed_list(ShownState.__name__).get(folded(written))
-    if expected is QuickWinState and shown == ShownState.LATE:
-        return finding(Code.LATE_IS_COMPUTED, span, value=written)
-    if expected in {QuickWinState, ItemState} and shown == ShownState.WITHDRAWN:
-        return finding(Code.WITHDRAWN_AS_STATE, span, value=written)
+    name, allowed = list_name(expected), ", ".join(allowed_words(expected))
+    words, span = closed_list(name), span_of(document, loc)
+    if expected is WorkState:
+        # The shown states have words, in any language, that are no reported state.
+        match closed_list(ShownState.__name__).get(folded(written)):
+            case ShownState.LATE:
+                return finding(
+                    Code.LATE_IS_COMPUTED, span, value=written, allowed=allowed, closed_list=name
+                )
+            case ShownState.WITHDRAWN:
+                return finding(Code.WITHDRAWN_AS_STATE, span, value=written)
+            case _:
+                pass
     meant = near_words(folded(written), words)
     return finding(
         Code.NOT_ONE_OF,
         span,
         suggestion=None if meant is None else words[meant],
         value=written,
-        allowed=", ".join(allowed_words(expected)),
-        closed_list=list_name(expected),
+        allowed=allowed,
+        closed_list=name,
     )
 
 

@@ -16,7 +16,8 @@ from generator.model.update import Update
 from generator.model.village import Village
 
 SCHEMA_VERSION = 2
-"""Raised when a key or a column of the exports goes or changes its meaning; a new one is harmless.
+"""Raised when a key or a column of the exports goes or changes its meaning; a new one is harmless,
+and so is a new word of a closed list.
 
 Whoever reads the exports by program relies on this: `tests/unit/exports/test_data_schemas.py` holds
 the columns and keys of each version.

@@ -34,12 +34,17 @@ class MediaMention:
 
 
 def media_named(source_record: SourceRecord[Record]) -> Iterator[MediaMention]:
-    """Yield every name of a file of the folder `media/` in a file with records."""
+    """Yield every name of a file of the folder `media/` in a file with records.
+
+    Records withdrawn for private data name no file: their pictures are not published.
+    """
     for located in source_record.located:
         is_picture = isinstance(located.record, Picture)
         for name, loc in walk.media_named([located]):
             yield MediaMention(name, loc, is_picture=is_picture)
-    if isinstance(source_record.record, Update):
+    record = source_record.record
+    # The document of an update still holds a text that was withdrawn for private data.
+    if isinstance(record, Update) and not (record.withdrawn and record.withdrawn.is_private):
         # The record has the text without empty lines around, and places count from the file.
         node, _ = node_at(source_record.document, (BODY,))
         text = node.text if isinstance(node, ScalarNode) else ""

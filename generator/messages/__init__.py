@@ -30,7 +30,7 @@ FIELDS = "fields.yml"
 The record is the class that declares the field, so the words of an inherited field stand once.
 """
 
-_STATE_LISTS = ("ShownState", "QuickWinState", "ItemState")
+_STATE_LISTS = ("ShownState", "WorkState")
 """Closed lists with the states of promises and of other work."""
 
 SYNONYMS = "synonyms.yml"
@@ -88,13 +88,14 @@ class Catalogue:
         return tuple(key.removeprefix(start) for key in self.words if key.startswith(start))
 
     def with_status_words(self, status_words: Iterable[tuple[str, str]]) -> "Catalogue":
-        """Return the catalogue with a site's own words for states, in every list of states."""
-        replaced = {
-            key: word
-            for state, word in status_words
-            for name in _STATE_LISTS
-            if (key := f"enum.{name}.{state}") in self.words
-        }
+        """Return the catalogue with a site's own words for states, in lists and in the answer."""
+        replaced: dict[str, str] = {}
+        for state, word in status_words:
+            # Braces of the site are letters, while those of a sentence hold an argument.
+            said = f"{word[:1].lower()}{word[1:]}".replace("{", "{{").replace("}", "}}")
+            written = {f"enum.{name}.{state}": word for name in _STATE_LISTS}
+            written[f"answer.{state}"] = f"{{count}} {said}"
+            replaced |= {key: text for key, text in written.items() if key in self.words}
         return replace(self, words={**self.words, **replaced}) if replaced else self
 
     def counted(self, key: str, count: int) -> str:

@@ -34,7 +34,7 @@ def closed_list(name: str) -> Mapping[str, str]:
     """Return the keys of a closed list by folded word: key, label or synonym.
 
     Args:
-        name: Type name of the list, for example "QuickWinState".
+        name: Type name of the list, for example "WorkState".
     """
     return {folded(word): key for key, words in closed_list_words(name).items() for word in words}
 

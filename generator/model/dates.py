@@ -57,6 +57,16 @@ class PartialDate:
         return "-".join(parts)
 
 
+def whole_months(start: dt.date, end: dt.date) -> int:
+    """Return the number of whole months from a day to a later day.
+
+    A month is whole once the day of the month has come again, or the month has ended before.
+    """
+    is_last = (end + dt.timedelta(days=1)).day == 1
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (end.day < start.day and not is_last)
+
+
 def parse_partial_date(value: Any, first_year: int = FIRST_YEAR) -> PartialDate:
     """Return the date written as "2022", "2022-04" or "2022-04-21".
 

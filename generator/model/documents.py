@@ -18,6 +18,7 @@ from generator.model.funding import Funding
 from generator.model.numbers import Budget, Number
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text, WebAddress
+from generator.model.work_state import WorkState
 
 
 class DocumentKind(ClosedList):
@@ -102,16 +103,6 @@ class Document(Sourced):
     url: WebAddress | None = None
 
 
-class ItemState(ClosedList):
-    """How far a piece of work is, as a source reports."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    UNKNOWN = "unknown"
-
-
 class WorkItem(Sourced):
     """A piece of work in a phase or a year."""
 
@@ -126,7 +117,7 @@ class WorkItem(Sourced):
     quick_win: QuickWinRef | None = None
     quantity: Number | None = None
     unit: Text | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
     budget_idr: Budget | None = None
     funding: tuple[Funding, ...] = ()
 

@@ -14,10 +14,10 @@ from generator.model.base import (
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate
-from generator.model.documents import ItemState
 from generator.model.numbers import Number
 from generator.model.sourced import Sourced
 from generator.model.text import Text
+from generator.model.work_state import WorkState
 
 
 class EvaluationPart(ClosedList):
@@ -66,7 +66,7 @@ class EvaluationFinding(Sourced):
     kind: FindingKind
     text: Text
     response: Text | None = None
-    response_state: ItemState | None = None
+    response_state: WorkState | None = None
     response_date: PastDate | None = None
     offices: tuple[OfficeRef, ...] = ()
 

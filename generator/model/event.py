@@ -18,10 +18,10 @@ from generator.model.base import (
 )
 from generator.model.closed_list import ClosedList, NamedLanguage
 from generator.model.dates import DateText, OpenDate, PastDate, Weekday
-from generator.model.documents import ItemState
 from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text, WebAddress
+from generator.model.work_state import WorkState
 
 
 class EventState(ClosedList):
@@ -123,7 +123,7 @@ class Facility(Sourced):
     use: Text | None = None
     since: OpenDate | None = None
     until: OpenDate | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
     offices: tuple[OfficeRef, ...] = ()
     plan: PlanRef | None = None
     programme: ProgrammeRef | None = None

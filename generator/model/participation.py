@@ -3,10 +3,10 @@
 from generator.model.base import Identifier, PastYear, PersonRef, PositiveNumber
 from generator.model.closed_list import ClosedList
 from generator.model.dates import PastDate, Period, Weekday
-from generator.model.documents import ItemState
 from generator.model.programme import ReadinessElement
 from generator.model.sourced import Sourced
 from generator.model.text import Line, Text
+from generator.model.work_state import WorkState
 
 
 class Participation(Sourced):
@@ -78,7 +78,7 @@ class Mentor(Sourced):
     assigned_by: Text | None = None
     period: Period | None = None
     task: Text | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
 
 
 class Medium(Sourced):

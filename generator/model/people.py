@@ -15,9 +15,9 @@ from generator.model.base import (
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import DateText, OpenDate, PastDate
-from generator.model.documents import ItemState
 from generator.model.sourced import Sourced
 from generator.model.text import EmailAddress, Line, Text, WebAddress
+from generator.model.work_state import WorkState
 
 
 class Person(Sourced):
@@ -125,7 +125,7 @@ class Office(Sourced):
     short_name: Line | None = None
     kind: OfficeKind
     role: Text | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
     contact: Contact | None = None
     former_names: tuple[FormerName, ...] = ()
     since: OpenDate | None = None
@@ -153,7 +153,7 @@ class Stakeholder(Sourced):
     name: Text
     kind: StakeholderKind
     role: Text | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
     dimension: DimensionRef | None = None
 
 

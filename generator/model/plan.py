@@ -25,13 +25,14 @@ from generator.model.base import (
 )
 from generator.model.closed_list import ClosedList
 from generator.model.dates import Period
-from generator.model.documents import ItemState, RoadMap, WorkProgramme
+from generator.model.documents import RoadMap, WorkProgramme
 from generator.model.funding import Funding, FundingTotal
 from generator.model.history import Change, Withdrawal
 from generator.model.numbers import Budget
 from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text
+from generator.model.work_state import WorkState
 
 
 class Vision(Sourced):
@@ -107,7 +108,7 @@ class WorkPackage(Sourced):
     offices: tuple[OfficeRef, ...] = ()
     supporting_offices: tuple[OfficeRef, ...] = ()
     period: Period | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
     budget_idr: Budget | None = None
     funding: tuple[Funding, ...] = ()
     goals: tuple[GoalRef, ...] = ()
@@ -130,7 +131,7 @@ class Party(Sourced):
     office: OfficeRef | None = None
     name: Text | None = None
     role: Text | None = None
-    state: ItemState | None = None
+    state: WorkState | None = None
 
 
 class OwnSubdimension(Sourced):
@@ -172,7 +173,7 @@ class Flagship(Sourced):
     description: RichText | None = None
     instruments: tuple[Text, ...] = ()
     actors: tuple[Text, ...] = ()
-    state: ItemState | None = None
+    state: WorkState | None = None
     dimension: DimensionRef | None = None
 
 

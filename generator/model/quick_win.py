@@ -4,12 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
-
-from generator.codes import Code
 from generator.model.base import (
     DimensionRef,
     DistrictRef,
@@ -22,8 +17,7 @@ from generator.model.base import (
     VillageRef,
     YesNo,
 )
-from generator.model.closed_list import ClosedList
-from generator.model.dates import OpenDate, PartialDate, PastDate
+from generator.model.dates import OpenDate, PartialDate, PastDate, whole_months
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.funding import Funding
 from generator.model.history import Change, ChangeKind, PageOfFile, Withdrawal
@@ -33,47 +27,43 @@ from generator.model.place import Coordinates
 from generator.model.plan import PlanState
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text, WebAddress
-
-
-class QuickWinState(ClosedList):
-    """The state reported by a source.
-
-    "Late" is missing on purpose: lateness is computed from the due date, never typed.
-    """
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    UNKNOWN = "unknown"
-
-
-def _not_late(value: Any) -> Any:
-    if value == "late":
-        raise PydanticCustomError(Code.LATE_IS_COMPUTED, "late is computed", {"value": value})
-    return value
-
-
-ReportedState = Annotated[QuickWinState, BeforeValidator(_not_late)]
-"""A state as reported; "late" is refused with the reason."""
+from generator.model.work_state import WorkState
 
 
 class ShownState(StrEnum):
-    """The state a reader sees: as reported, late, a draft, or withdrawn."""
+    """The state a reader sees: as reported, late, a draft, lapsed, or withdrawn.
 
-    PLANNED = "planned"
-    RUNNING = "running"
-    DONE = "done"
-    STOPPED = "stopped"
-    UNKNOWN = "unknown"
+    The order is that of lists, counts and charts on the pages, the most urgent state first.
+    """
+
     LATE = "late"
+    RUNNING = "running"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
     DRAFT = "draft"
     """Neither promised nor begun, as far as sources say: for example an idea of a workshop."""
+    DONE = "done"
+    PARTLY_ACHIEVED = "partly_achieved"
+    NOT_ACHIEVED = "not_achieved"
+    STOPPED = "stopped"
     LAPSED = "lapsed"
     """Promised by a former plan, and reported neither done nor stopped. No longer late: nobody
     owes the promise any more, and the plan keeps it among its unkept ones."""
     WITHDRAWN = "withdrawn"
     """Taken back, with day and reason; never late."""
+
+
+OPEN_STATES = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
+"""States of promises neither ended nor late."""
+RARE_STATES = frozenset(
+    {
+        ShownState.PARTLY_ACHIEVED,
+        ShownState.NOT_ACHIEVED,
+        ShownState.LAPSED,
+        ShownState.WITHDRAWN,
+    }
+)
+"""States without a promise in most plans: a count names one of them only if there is a promise."""
 
 
 class Milestone(Sourced):
@@ -123,7 +113,7 @@ class HistoryEntry(Change):
     headline = "state"
     headline_else = "date"
 
-    state: ReportedState | None = None
+    state: WorkState | None = None
     text: Text | None = None
 
 
@@ -147,7 +137,7 @@ class QuickWin(PageOfFile):
     description: RichText | None = None
     promised_on: PastDate | None = None
     due: OpenDate | None = None
-    state: ReportedState
+    state: WorkState
     done_on: PastDate | None = None
     offices: tuple[OfficeRef, ...] = ()
     supporting_offices: tuple[OfficeRef, ...] = ()
@@ -225,7 +215,8 @@ class Postponement:
     times: int
     """Number of changes to a later due date; at least 1."""
     months: int
-    """Whole months from the first due date to the reference day; 0 until a month has passed."""
+    """Whole months from the first due date to the reference day; 0 until a month has passed, and
+    for work that has ended without a day of completion."""
 
 
 def postponement(quick_win: QuickWin, *, on: dt.date) -> Postponement | None:
@@ -239,16 +230,12 @@ def postponement(quick_win: QuickWin, *, on: dt.date) -> Postponement | None:
     times = sum(then.last_day > before.last_day for before, then in pairwise(dues))
     if not times:
         return None
-    reference = on if quick_win.done_on is None else quick_win.done_on.last_day
     due = dues[0].last_day
-    months = (reference.year - due.year) * 12 + reference.month - due.month
-    # A month is whole once the day of the month has come again.
-    months -= reference.day < due.day and not _is_last_of_month(reference)
-    return Postponement(dues[0], times, max(months, 0))
-
-
-def _is_last_of_month(day: dt.date) -> bool:
-    return (day + dt.timedelta(days=1)).day == 1
+    if quick_win.done_on is not None:
+        reference = quick_win.done_on.last_day
+    else:
+        reference = due if quick_win.state.is_over else on
+    return Postponement(dues[0], times, max(whole_months(due, reference), 0))
 
 
 def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownState:
@@ -261,14 +248,14 @@ def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownS
 
     Returns:
         WITHDRAWN if it has been taken back; DRAFT if it is not promised, and neither begun nor
-        ended. If it is promised, and neither done nor stopped: LAPSED in a former plan, LATE if the
-        last day of its due date is before `on`. Else the reported state.
+        ended. If it is promised, and not over: LAPSED in a former plan, LATE if the last day of its
+        due date is before `on`. Else the reported state.
 
     Source: "Cara menghitung terlambat atau tidak" in content/metode/index.md.
     """
     return state_on(
         on,
-        reported=quick_win.state.value,
+        reported=quick_win.state,
         last_day=None if quick_win.due is None else quick_win.due.last_day,
         is_promised=is_promised(quick_win, terms),
         is_of_former_plan=terms.state is PlanState.FORMER,
@@ -279,7 +266,7 @@ def shown_state(quick_win: QuickWin, terms: PlanTerms, *, on: dt.date) -> ShownS
 def state_on(
     day: dt.date,
     *,
-    reported: str,
+    reported: WorkState,
     last_day: dt.date | None,
     is_promised: bool,
     is_of_former_plan: bool = False,
@@ -301,9 +288,9 @@ def state_on(
         return ShownState.WITHDRAWN
     if not is_promised:
         # Work that has begun or ended is shown as reported, even without a known promise.
-        is_open = reported in {QuickWinState.PLANNED, QuickWinState.UNKNOWN}
-        return ShownState.DRAFT if is_open else ShownState(reported)
-    if reported in {QuickWinState.DONE, QuickWinState.STOPPED}:
+        is_shown = reported.has_begun or reported.is_over
+        return ShownState(reported) if is_shown else ShownState.DRAFT
+    if reported.is_over:
         return ShownState(reported)
     if is_of_former_plan:
         return ShownState.LAPSED

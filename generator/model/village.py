@@ -19,13 +19,13 @@ from generator.model.base import (
 )
 from generator.model.brand import Brand
 from generator.model.closed_list import ClosedList
-from generator.model.documents import ItemState
 from generator.model.history import PageOfFile, Withdrawal
 from generator.model.numbers import Figure
 from generator.model.picture import Picture
 from generator.model.place import Coordinates
 from generator.model.sourced import Sourced
 from generator.model.text import Line, RichText, Text
+from generator.model.work_state import WorkState
 
 
 class Aspect(Sourced):
@@ -128,7 +128,7 @@ class VillageAspect(Sourced):
 
     key: AspectRef
     text: Text
-    state: ItemState | None = None
+    state: WorkState | None = None
 
 
 class Village(PageOfFile):

@@ -13,6 +13,7 @@ from generator.model.base import Record
 from generator.model.plan import PlanState
 from generator.model.quick_win import PlanTerms, QuickWin, ShownState, shown_state, state_on
 from generator.model.sourced import Standing, standing_of
+from generator.model.work_state import WorkState
 from generator.views.addresses import relative
 from generator.views.terms import link_terms
 
@@ -87,7 +88,7 @@ class PageContext:
         self.note_state()
         return state_on(
             self.build.today,
-            reported=facts.reported,
+            reported=WorkState(facts.reported),
             last_day=facts.due_last,
             is_promised=facts.is_promised,
             is_of_former_plan=facts.former_plan is not None,

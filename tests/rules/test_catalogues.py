@@ -294,6 +294,42 @@ def test_both_languages_leave_the_same_things_open(language: str) -> None:
     assert {key for key in differing if not key.endswith(".one")} == set()
 
 
+FROM_OTHERS = {"description": "field"}
+"""Arguments that the reporter makes from another argument."""
+
+
+def test_every_finding_brings_the_arguments_of_its_sentences() -> None:
+    """Law: no report ends in a traceback because a sentence leaves a name open."""
+    words = load_catalogue(LANGUAGES[0]).words
+    wanted = {
+        code.name: {
+            name
+            for part in ("message", "expected", "remedy")
+            for name in placeholders(words[f"{code}.{part}"])
+        }
+        for code in Code
+    }
+    judged, missing = 0, []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match call:
+                case ast.Call(
+                    ast.Name("finding"), [ast.Attribute(ast.Name("Code"), code), *_], named
+                ) if all(keyword.arg for keyword in named):
+                    judged += 1
+                    given = {keyword.arg for keyword in named}
+                    lacking = {
+                        name for name in wanted[code] - given if FROM_OTHERS.get(name) not in given
+                    }
+                    if lacking:
+                        missing.append(f"{path.name}:{call.lineno}: {code} {sorted(lacking)}")
+                case _:
+                    pass
+    assert judged > 100
+    if missing:
+        pytest.fail("\n".join(missing), pytrace=False)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty_and_no_brace_stands_alone(language: str) -> None:
     for key, text in load_catalogue(language).words.items():

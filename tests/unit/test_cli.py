@@ -6,7 +6,7 @@ import pstats
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -120,12 +120,33 @@ def test_generating_tells_what_it_wrote_and_a_second_run_that_it_wrote_nothing(
     assert masterplan("generate", "--quiet") == (0, "", "")
 
 
-def test_building_publishes_where_it_is_told(project: Path, masterplan: Run) -> None:
-    code, out, err = masterplan("build", "--site-dir", project / "hasil")
+def test_building_publishes_where_it_is_told_and_needs_no_leave_to_write_its_inputs(
+    project: Path, masterplan: Run
+) -> None:
+    inputs = (project / "mkdocs.yml", project / "regions", *(project / "regions").rglob("*"))
+    for path in inputs:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = seen(inputs)
+    try:
+        code, out, err = masterplan("build", "--site-dir", project / "hasil")
+        after = seen(inputs)
+    finally:
+        for path in inputs:
+            path.chmod(0o755)
     assert (code, out) == (0, "")
     assert (project / "hasil/daerah/kabupaten-contoh/index.html").is_file()
     assert "--directory hasil " in err
     assert not (project / "site").exists()
+    # No permission stops some users, so the inputs also have to be as they were.
+    assert after == before
+
+
+def seen(paths: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
+    """Return what tells of a changed file, and of a file made or removed in a folder."""
+    states = {path: path.stat() for path in paths}
+    return {
+        path: (state.st_ino, state.st_mtime_ns, state.st_ctime_ns) for path, state in states.items()
+    }
 
 
 def test_data_with_errors_is_neither_generated_nor_built(project: Path, masterplan: Run) -> None:

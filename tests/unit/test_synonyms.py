@@ -20,10 +20,11 @@ from generator.model.dates import Weekday
 from generator.model.documents import Document
 from generator.model.event import WordGloss
 from generator.model.people import Contact, Office, Post, Tenure
-from generator.model.quick_win import QuickWin, QuickWinState
+from generator.model.quick_win import QuickWin
 from generator.model.region import Region, RegionType
 from generator.model.sourced import REST, Source
 from generator.model.village import Village
+from generator.model.work_state import WorkState
 from tests.rules.test_catalogues import enums, records
 
 LISTS: list[type[StrEnum]] = sorted({*ClosedList.__subclasses__()}, key=lambda kind: kind.__name__)
@@ -76,9 +77,13 @@ def test_synonyms_belong_to_lists_and_keys_that_there_are(language: str) -> None
 @pytest.mark.parametrize(
     ("kind", "word", "key"),
     [
-        (QuickWinState, "Sedang berjalan", "running"),
-        (QuickWinState, "SELESAI", "done"),
-        (QuickWinState, "In progress", "running"),
+        (WorkState, "Sedang berjalan", "running"),
+        (WorkState, "SELESAI", "done"),
+        (WorkState, "In progress", "running"),
+        (WorkState, "Tercapai", "done"),
+        (WorkState, "tercapai sebagian", "partly_achieved"),
+        (WorkState, "Partially achieved", "partly_achieved"),
+        (WorkState, "TIDAK TERCAPAI", "not_achieved"),
         (Tenure, "Menjabat", "current"),
         (Tenure, "Plt.", "acting"),
         (Weekday, "Jum'at", "jumat"),
@@ -92,11 +97,11 @@ def test_words_of_the_office_are_understood(kind: type[StrEnum], word: str, key:
     assert kind(word) == key
 
 
-@pytest.mark.parametrize("word", ["", "§", "?", "terlambat", "menjabat"])
+@pytest.mark.parametrize("word", ["", "§", "?", "terlambat", "belum tercapai", "menjabat"])
 def test_a_word_for_something_else_is_not_taken(word: str) -> None:
     with pytest.raises(ValueError, match="is not a valid"):
-        QuickWinState(word)
-    assert folded(word) not in closed_list("QuickWinState")
+        WorkState(word)
+    assert folded(word) not in closed_list("WorkState")
 
 
 def test_the_record_holds_the_key() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.context import BuildContext
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
-from generator.model.quick_win import ShownState
+from generator.model.quick_win import OPEN_STATES, RARE_STATES, ShownState
 from generator.views import addresses
 from generator.views.across.province_lists import (
     InProvince,
@@ -19,6 +19,7 @@ from generator.views.across.province_lists import (
 )
 from generator.views.blocks import Absence, Paragraph, paragraph, state_day
 from generator.views.components.promises import PromiseList, promise_of
+from generator.views.components.roll_up import progress_text
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.records.past import with_first_due
@@ -29,8 +30,6 @@ _SHOWN = 8
 """Most promises in the lists of late promises and of promises due next."""
 _MOST_IN_PROVINCE = 100
 """Most promises in the list of a province; above it the list leads to lists of regions."""
-_WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
-"""States of promises neither kept nor late."""
 
 _Promised = tuple[QuickWinFacts, RegionFacts]
 
@@ -64,7 +63,7 @@ def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
 
     Promises already kept, stopped or without a date are left out.
     """
-    nearest = sorted(_dated(regions, _WAITING, context), key=_due_order)
+    nearest = sorted(_dated(regions, OPEN_STATES, context), key=_due_order)
     return _short_list("janji-terdekat", nearest, context)
 
 
@@ -139,7 +138,7 @@ def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
     rows = tuple(
         Row((enum_text(state, context), number_text(states[state], context)))
         for state in ShownState
-        if state is not ShownState.LAPSED and (states[state] or state is not ShownState.WITHDRAWN)
+        if states[state] or state not in RARE_STATES
     )
     head = (context.word("quick_win.state"), context.word("quick_wins.count"))
     table = Table(context.word("quick_wins.tally"), head, rows)
@@ -159,15 +158,10 @@ def _former_tally(promised: list[_Promised], context: PageContext) -> Paragraph 
         for quick_win, _ in promised
         if quick_win.former_plan is not None
     )
-    total = states.total() - states[ShownState.DRAFT]
-    if not total:
-        return None
-    numbers = {
-        "done": number_text(states[ShownState.DONE], context),
-        "all": number_text(total, context),
-        "lapsed": number_text(states[ShownState.LAPSED], context),
-    }
-    return Paragraph(context.word("progress.former", **numbers))
+    progress = progress_text(states, context)
+    return (
+        None if progress is None else Paragraph(context.word("progress.former", progress=progress))
+    )
 
 
 def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:

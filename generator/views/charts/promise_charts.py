@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
-from generator.model.quick_win import QuickWin, ShownState
+from generator.model.quick_win import RARE_STATES, QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.bar_chart import FEWEST, BarChartSpec, ChartRow, amount, bar_chart
 from generator.views.charts.bars import BarRow, Series
@@ -16,19 +16,15 @@ from generator.views.marks import view_marks
 from generator.views.tables import Row, Table
 from generator.views.values import date_text, enum_text, number_text, plain_text, quick_win_title
 
-_ORDER = (
-    ShownState.DONE,
-    ShownState.RUNNING,
-    ShownState.PLANNED,
-    ShownState.LATE,
-    ShownState.LAPSED,
-    ShownState.STOPPED,
-    ShownState.UNKNOWN,
-    ShownState.DRAFT,
-    ShownState.WITHDRAWN,
-)
 # Colour alone would not tell these states from their neighbours in print or for colour-blind eyes.
-_PATTERNED = frozenset({ShownState.RUNNING, ShownState.LATE, ShownState.STOPPED})
+_PATTERNED = frozenset(
+    {
+        ShownState.RUNNING,
+        ShownState.LATE,
+        ShownState.PARTLY_ACHIEVED,
+        ShownState.STOPPED,
+    }
+)
 _YEARS = range(1, 9_999)
 """Years of the calendar of `datetime`."""
 
@@ -45,13 +41,10 @@ def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | 
         context.shown_state(source_record.record, region.terms(source_record.record))
         for source_record in quick_wins
     )
-    # A plan in force has no lapsed promise, and hardly a promise is taken back: such a row is drawn
-    # only if there is one.
-    rare = {ShownState.LAPSED, ShownState.WITHDRAWN}
-    shown = (state for state in _ORDER if tally[state] or state not in rare)
+    shown = (state for state in ShownState if tally[state] or state not in RARE_STATES)
     chart_rows = tuple(_state_row(state, tally[state], context) for state in shown)
     values = ", ".join(
-        f"{enum_text(state, context)} {tally[state]}" for state in _ORDER if tally[state]
+        f"{enum_text(state, context)} {tally[state]}" for state in ShownState if tally[state]
     )
     labels = Labels(
         context.word("chart.states.title"),
@@ -143,7 +136,7 @@ def _schedule(
             context.word("chart.road_map.years"),
             context.word("chart.road_map.quick_wins"),
         ),
-        states=tuple((state, enum_text(state, context)) for state in _ORDER if state in shown),
+        states=tuple((state, enum_text(state, context)) for state in ShownState if state in shown),
     )
 
 

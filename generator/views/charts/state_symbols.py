@@ -25,23 +25,36 @@ def state_symbol(state: ShownState, x: float, y: float) -> tuple[Shape, ...]:
                 path(((x, y - 2.6), (x, y + 2.4)), "mark-sign"),
             )
         case ShownState.STOPPED:
-            reach = _SIZE - 1
-            square = (
-                (x - reach, y - reach),
-                (x + reach, y - reach),
-                (x + reach, y + reach),
-                (x - reach, y + reach),
-            )
-            down = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
-            up = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
-            return (path(square, kind, closed=True), down, up)
+            return (_square(x, y, kind), *_cross(x, y))
+        case ShownState.PARTLY_ACHIEVED:
+            return (_square(x, y, kind), _bar(x, y))
+        case ShownState.NOT_ACHIEVED:
+            return (dot((x, y), _SIZE, kind), *_cross(x, y))
         case ShownState.WITHDRAWN:
-            return (
-                dot((x, y), _SIZE, kind),
-                path(((x - _INNER, y), (x + _INNER, y)), "mark-sign"),
-            )
+            return (dot((x, y), _SIZE, kind), _bar(x, y))
         case ShownState.PLANNED | ShownState.UNKNOWN | ShownState.DRAFT | ShownState.LAPSED:
             return (dot((x, y), _SIZE, kind),)
+
+
+def _square(x: float, y: float, kind: str) -> Shape:
+    reach = _SIZE - 1
+    corners = (
+        (x - reach, y - reach),
+        (x + reach, y - reach),
+        (x + reach, y + reach),
+        (x - reach, y + reach),
+    )
+    return path(corners, kind, closed=True)
+
+
+def _cross(x: float, y: float) -> tuple[Shape, Shape]:
+    down = path(((x - _INNER, y - _INNER), (x + _INNER, y + _INNER)), "mark-sign")
+    up = path(((x - _INNER, y + _INNER), (x + _INNER, y - _INNER)), "mark-sign")
+    return down, up
+
+
+def _bar(x: float, y: float) -> Shape:
+    return path(((x - _INNER, y), (x + _INNER, y)), "mark-sign")
 
 
 def _half(x: float, y: float) -> Stroke:

@@ -21,16 +21,6 @@ from generator.views.values import (
     within_sentence,
 )
 
-ORDER = (
-    ShownState.LATE,
-    ShownState.RUNNING,
-    ShownState.PLANNED,
-    ShownState.DONE,
-    ShownState.STOPPED,
-    ShownState.WITHDRAWN,
-    ShownState.UNKNOWN,
-)
-"""States of promises, the most urgent first."""
 _MOST_IN_WORDS = 20
 """Largest number that a sentence writes as a word."""
 _MOST_GLYPHS = 60
@@ -68,7 +58,7 @@ def view_answer(region: RegionSite, context: PageContext) -> Answer:
     ]
     tally = Counter(states)
     drafts = tally.pop(ShownState.DRAFT, 0)
-    shown = [state for state in ORDER if tally[state]]
+    shown = [state for state in ShownState if tally[state]]
     glyphs = [state.value for state in shown for _ in range(tally[state])]
     return Answer(
         sentence=_sentence(tally, shown, drafts, context),

@@ -20,8 +20,12 @@ from generator.views.components.pill import state_pill
 from generator.views.context import PageContext
 from generator.views.values import date_text
 
-_DRAWN = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE})
+_JUDGED = frozenset({ShownState.PARTLY_ACHIEVED, ShownState.NOT_ACHIEVED})
+"""States of promises whose time ended with the due date."""
+_DRAWN = _JUDGED | {ShownState.PLANNED, ShownState.RUNNING, ShownState.LATE, ShownState.DONE}
 """States with a clock: the end of any other promise has no day, or no longer counts."""
+_UNWORKED = frozenset({ShownState.PLANNED, ShownState.NOT_ACHIEVED})
+"""States of promises without a result: nothing of their time is woven."""
 _MARGIN = 2.0
 """Per cent left free at both ends, for the glyph."""
 
@@ -77,7 +81,7 @@ class PromiseTime:
     dues: tuple[PartialDate, ...]
     """Due dates, the first one first; never empty."""
     end: PartialDate
-    """Day of completion of a promise that is done, else the day of the build."""
+    """Day at which the work stands: of completion, of the end of its time, or of the build."""
 
     def bar(self, hue: int, at: Callable[[dt.date], float]) -> Bar:
         """Return the line of the promise.
@@ -89,12 +93,11 @@ class PromiseTime:
         start, finish = self.promised.first_day, self.end.last_day
         first_due, last_due = self.dues[0].last_day, self.dues[-1].last_day
         worked_to = min(finish, max(start, first_due))
-        is_planned, is_done = self.state is ShownState.PLANNED, self.state is ShownState.DONE
         return Bar(
             self.state.value,
             hue,
-            worked=None if is_planned else _span(at(start), at(worked_to)),
-            waiting=None if is_done else _span(at(max(start, finish)), at(last_due)),
+            worked=None if self.state in _UNWORKED else _span(at(start), at(worked_to)),
+            waiting=_waiting(self.state, at(start), at(finish), at(last_due)),
             late=_span(at(first_due), at(finish)),
             knot=percent(at(finish)),
         )
@@ -103,13 +106,11 @@ class PromiseTime:
 def time_of(quick_win: QuickWin, region: RegionSite, context: PageContext) -> PromiseTime | None:
     """Return the days of a promise; None where they are unknown or no longer count."""
     state = context.shown_state(quick_win, region.terms(quick_win))
-    promised, done, dues = quick_win.promised_on, quick_win.done_on, due_dates(quick_win)
-    is_done = state is ShownState.DONE
-    if state not in _DRAWN or promised is None or not dues or (is_done and done is None):
+    promised, dues = quick_win.promised_on, due_dates(quick_win)
+    end = _end(state, quick_win, context.build.today)
+    if state not in _DRAWN or promised is None or not dues or end is None:
         return None
-    today = context.build.today
-    now = PartialDate(today.year, today.month, today.day)
-    return PromiseTime(state, promised, dues, done if is_done and done is not None else now)
+    return PromiseTime(state, promised, dues, end)
 
 
 def hue_of(quick_win: QuickWin, region: RegionSite) -> int:
@@ -130,7 +131,9 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
     ]
     if dues[0] != dues[-1]:
         named.append(("first_due", dues[0], dues[0].last_day))
-    named.append(("done" if time.state is ShownState.DONE else "today", end, end.last_day))
+    if time.state not in _JUDGED:
+        kind = "done" if time.state is ShownState.DONE else "today"
+        named.append((kind, end, end.last_day))
     named.sort(key=lambda item: item[2])
     first, last = named[0][2], named[-1][2]
 
@@ -146,6 +149,29 @@ def view_clock(quick_win: QuickWin, region: RegionSite, context: PageContext) ->
             for kind, date, place in ((kind, date, percent(at(day))) for kind, date, day in named)
         ),
     )
+
+
+def _end(state: ShownState, quick_win: QuickWin, today: dt.date) -> PartialDate | None:
+    """Return the day at which the work stands; None if unknown, or if its time is not over."""
+    match state:
+        case ShownState.DONE:
+            return quick_win.done_on
+        case ShownState.PARTLY_ACHIEVED | ShownState.NOT_ACHIEVED:
+            is_over = quick_win.due is not None and quick_win.due.last_day < today
+            return quick_win.due if is_over else None
+        case _:
+            return PartialDate(today.year, today.month, today.day)
+
+
+def _waiting(state: ShownState, start: float, finish: float, due: float) -> Span | None:
+    """Return the thread of time that waits for work, or that passed without any result."""
+    match state:
+        case ShownState.DONE | ShownState.PARTLY_ACHIEVED:
+            return None
+        case ShownState.NOT_ACHIEVED:
+            return _span(start, finish)
+        case _:
+            return _span(max(start, finish), due)
 
 
 def _span(left: float, right: float) -> Span | None:

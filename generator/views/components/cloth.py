@@ -59,7 +59,7 @@ class Promised:
     due: dt.date | None
     """Last day of the due date."""
     ended: dt.date | None
-    """Day of completion, or the last reported day of a stopped promise."""
+    """Day of completion, or the last reported day of a promise that ended otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,12 +341,14 @@ def _stripe(
     start = knot if begin is None else min(scale.at(begin), knot)
     woven = thread = stitches = dotted = None
     match promise.state:
-        case ShownState.DONE | ShownState.STOPPED if begin is not None and end is not None:
+        case ShownState.DONE | ShownState.PARTLY_ACHIEVED | ShownState.STOPPED if (
+            begin is not None and end is not None
+        ):
             woven = _stretch(start, knot)
         case ShownState.RUNNING if begin is not None:
             woven = _stretch(start, min(now, knot)) if start < now else None
             thread = _stretch(max(start, now), knot) if knot > now else None
-        case ShownState.PLANNED if begin is not None:
+        case ShownState.PLANNED | ShownState.NOT_ACHIEVED if begin is not None:
             thread = _stretch(start, knot)
         case ShownState.LATE if promise.due is not None:
             target = scale.at(promise.due)
@@ -358,6 +360,10 @@ def _stripe(
         case _:
             pass
     label = _label(promise.label, start, now, knot) if is_labelled else None
+    if promise.state is ShownState.PARTLY_ACHIEVED:
+        # Half a stripe tells at once that a part of the promise is there.
+        bottom -= height // 4
+        height //= 2
     return Stripe(
         bottom - height,
         height,

@@ -12,7 +12,7 @@ from generator.link.site import RegionSite
 from generator.link.subpages import SUBPAGES
 from generator.model.documents import Document, DocumentKind, DocumentState
 from generator.model.people import BodyKind, BodyState
-from generator.model.quick_win import QuickWinState, is_promised
+from generator.model.quick_win import is_promised
 from generator.views import addresses
 
 _BOOKS = (DocumentKind.STRATEGIC_ANALYSIS, DocumentKind.MASTERPLAN, DocumentKind.EXECUTIVE_SUMMARY)
@@ -46,7 +46,7 @@ def completeness(region: RegionSite) -> tuple[PlanItem, ...]:
     The programme expects a vision with missions, dimensions with content, the three
     books, a road map, a legal basis, the three bodies, and a promised quick win for each dimension,
     with budgets. A draft of a quick win only counts as mentioned. Evidence is expected only if a
-    quick win is reported done.
+    quick win is reported done, in whole or in part.
 
     Source: "Kelengkapan" in content/metode/index.md.
     """
@@ -165,9 +165,9 @@ def _promises(region: RegionSite) -> Iterator[PlanItem]:
         [item.budget_idr is not None for item in promised], is_mentioned=is_budgeted
     )
     yield PlanItem("budgets", budgets, address)
-    done = [bool(item.evidence) for item in quick_wins if item.state is QuickWinState.DONE]
-    if done:
-        yield PlanItem("evidence", _coverage(done), address)
+    shown = [bool(item.evidence) for item in quick_wins if item.state.has_results]
+    if shown:
+        yield PlanItem("evidence", _coverage(shown), address)
 
 
 def _coverage(parts: Collection[bool], *, is_mentioned: bool = False) -> Coverage:

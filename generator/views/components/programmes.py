@@ -7,12 +7,12 @@ from markupsafe import Markup
 from generator.link.long_lists import NumberedProgrammes, programmes_by_subdimension
 from generator.link.site import RegionSite
 from generator.model.base import Kind, Record
-from generator.model.documents import ItemState
 from generator.model.funding import Stage, sum_of
 from generator.model.people import Office
 from generator.model.plan import Dimension, WorkPackage
 from generator.model.plan_money import parts_of
 from generator.model.sourced import standing_of
+from generator.model.work_state import WorkState
 from generator.views.blocks import Block
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
@@ -156,7 +156,7 @@ def _group_title(
         return None
     else:
         title = context.word("programmes.all" if is_whole else "programmes.others")
-    done = sum(programme.state is ItemState.DONE for programme in programmes)
+    done = sum(programme.state is WorkState.DONE for programme in programmes)
     return context.word(
         "programmes.group_done" if done else "programmes.group",
         title=title,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
-from generator.model.quick_win import QuickWin, ShownState, shown_state
+from generator.model.quick_win import OPEN_STATES, QuickWin, ShownState, shown_state
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Block
@@ -22,17 +22,9 @@ _NAMED = ("title", "dimension")
 """Fields of a quick win in the name of a promise."""
 _CLOCKED = ("due", "state", "done_on")
 """Fields of a quick win in the clock of a promise."""
-_URGENCY = {
-    ShownState.LATE: 0,
-    ShownState.DRAFT: 2,
-    ShownState.DONE: 3,
-    ShownState.STOPPED: 4,
-    ShownState.LAPSED: 5,
-    ShownState.WITHDRAWN: 6,
-}
-"""Ranks of states by urgency, the most urgent first."""
-_OPEN = 1
-"""Rank of the remaining states: not yet done, and not late."""
+_RANKS = {state: rank for rank, state in enumerate(ShownState)}
+_RANKS |= dict.fromkeys(OPEN_STATES, _RANKS[ShownState.RUNNING])
+"""Ranks of states by urgency; promises neither ended nor late stand together, by due date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +124,7 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
 def by_urgency(
     quick_wins: tuple[SourceRecord[QuickWin], ...], region: RegionSite, today: dt.date
 ) -> tuple[SourceRecord[QuickWin], ...]:
-    """Return quick wins sorted by urgency: late, open, draft, done, stopped.
+    """Return quick wins sorted by urgency: late, open, draft, then the ended ones.
 
     Within a state the earliest due date comes first, and quick wins without a date come last.
     """
@@ -141,7 +133,7 @@ def by_urgency(
         quick_win = source_record.record
         state = shown_state(quick_win, region.terms(quick_win), on=today)
         due = dt.date.max if quick_win.due is None else quick_win.due.last_day
-        return _URGENCY.get(state, _OPEN), due, source_record.id
+        return _RANKS[state], due, source_record.id
 
     return tuple(sorted(quick_wins, key=rank))
 

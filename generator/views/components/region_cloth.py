@@ -74,7 +74,7 @@ def _promised(item: SourceRecord[QuickWin], state: ShownState, context: PageCont
     record = item.record
     label = record.short or quick_win_title(item.id, record, context)
     ended = record.done_on
-    if ended is None and state is ShownState.STOPPED:
+    if ended is None and record.state.is_over:
         ended = max(
             (entry.date for entry in record.history), key=lambda day: day.last_day, default=None
         )

@@ -4,12 +4,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.link.site import RegionSite, SourceRecord
-from generator.model.documents import ItemState
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
-from generator.views.values import number_text
+from generator.views.values import enum_text, number_text
+
+_UNKEPT = (
+    ShownState.PARTLY_ACHIEVED,
+    ShownState.NOT_ACHIEVED,
+    ShownState.LATE,
+    ShownState.LAPSED,
+)
+"""States of promises and programmes that were not kept, in whole or until today."""
 
 
 def promises_progress(
@@ -17,24 +24,21 @@ def promises_progress(
     region: RegionSite,
     context: PageContext,
 ) -> str | None:
-    """Return how many promises are done, such as "5 dari 14 janji selesai, 2 terlambat".
+    """Return how many promises are done, as `progress_text` does; None without a promise."""
+    records = [source_record.record for source_record in quick_wins]
+    states = Counter(context.shown_state(record, region.terms(record)) for record in records)
+    return progress_text(states, context)
+
+
+def progress_text(states: Counter[ShownState], context: PageContext) -> str | None:
+    """Return how many promises are done or unkept: "5 dari 14 janji selesai, 2 terlambat".
 
     Drafts are no promises, and are not counted. None without a promise.
     """
-    records = [source_record.record for source_record in quick_wins]
-    states = Counter(context.shown_state(record, region.terms(record)) for record in records)
     total = states.total() - states[ShownState.DRAFT]
     if not total:
         return None
-    late, lapsed = states[ShownState.LATE], states[ShownState.LAPSED]
-    form = "late" if late else "lapsed" if lapsed else "done"
-    return context.word(
-        f"progress.{form}",
-        done=number_text(states[ShownState.DONE], context),
-        all=number_text(total, context),
-        late=number_text(late, context),
-        lapsed=number_text(lapsed, context),
-    )
+    return _counted("progress.done", states, total, context)
 
 
 def progress_paragraph(
@@ -47,11 +51,19 @@ def progress_paragraph(
 
 def programmes_progress(programmes: Iterable[WorkPackage], context: PageContext) -> str | None:
     """Return how many programmes are reported done; None if no state of a programme is known."""
-    states = [programme.state for programme in programmes]
-    if not any(state not in {None, ItemState.UNKNOWN} for state in states):
+    reported = [programme.state for programme in programmes]
+    states = Counter(ShownState(state) for state in reported if state is not None)
+    if states.total() == states[ShownState.UNKNOWN]:
         return None
-    return context.word(
-        "progress.programmes",
-        done=number_text(states.count(ItemState.DONE), context),
-        all=number_text(len(states), context),
-    )
+    return _counted("progress.programmes", states, len(reported), context)
+
+
+def _counted(key: str, states: Counter[ShownState], total: int, context: PageContext) -> str:
+    """Return how many of a total are done, then the number in each unkept state."""
+    done, every = number_text(states[ShownState.DONE], context), number_text(total, context)
+    parts = [context.word(key, done=done, all=every)]
+    for state in _UNKEPT:
+        if states[state]:
+            word, count = enum_text(state, context), number_text(states[state], context)
+            parts.append(f"{count} {word[:1].lower()}{word[1:]}")
+    return ", ".join(parts)

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from generator.link.site import RegionSite
 from generator.link.subpages import GOALS, page_of_evaluations, stands_alone
 from generator.model.base import Kind, Record
-from generator.model.documents import ItemState
 from generator.model.evaluation import Evaluation, EvaluationPart, FindingKind, PartScore
 from generator.model.event import Facility, StatementKind
 from generator.model.sourced import standing_of
+from generator.model.work_state import WorkState
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
@@ -174,7 +174,7 @@ def _findings(
     recommended = [item for item in evaluation.findings if item.kind is FindingKind.RECOMMENDATION]
     caption = context.word("finding.caption", year=evaluation.year)
     if recommended:
-        done = sum(item.response_state is ItemState.DONE for item in recommended)
+        done = sum(item.response_state is WorkState.DONE for item in recommended)
         progress = context.word(
             "progress.recommendations",
             done=number_text(done, context),
@@ -229,4 +229,4 @@ def _has_ended(record: Record, context: PageContext) -> bool:
     if record.until is not None:
         context.note_state()
         return record.until.last_day < context.build.today
-    return record.state is ItemState.STOPPED
+    return record.state is WorkState.STOPPED

@@ -11,12 +11,13 @@ from generator.link.duties import Duty, Role
 from generator.link.row_lists import rows_on_pages
 from generator.link.site import RegionSite
 from generator.model.base import Kind, Record
-from generator.model.documents import ItemState, WorkItem
+from generator.model.documents import WorkItem
 from generator.model.evaluation import EvaluationFinding
 from generator.model.event import Event, EventState, Facility, Training
 from generator.model.people import Office, Post, Tenure
 from generator.model.plan import WorkPackage
 from generator.model.quick_win import QuickWin, ShownState
+from generator.model.work_state import WorkState
 from generator.views import addresses
 from generator.views.blocks import Block, Paragraph, state_day
 from generator.views.components.pill import pill
@@ -70,22 +71,15 @@ _PARTNERS = (
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
 _MOST_UNOWNED = 12
 """Most promises or programmes listed by name as having no office in charge."""
-_RANKS: Mapping[str, int] = MappingProxyType(
+_RANKS: Mapping[str, float] = MappingProxyType(
     {
-        ShownState.LATE: 0,
-        ShownState.RUNNING: 1,
-        ShownState.PLANNED: 2,
-        ShownState.UNKNOWN: 3,
-        "": 4,
-        ShownState.DRAFT: 5,
-        ShownState.DONE: 6,
-        EventState.HELD: 7,
-        ShownState.STOPPED: 8,
+        **{state.value: rank for rank, state in enumerate(ShownState)},
+        # A duty without a state may still be owed, as one of an unknown state may.
+        "": list(ShownState).index(ShownState.UNKNOWN) + 0.5,
+        EventState.HELD.value: list(ShownState).index(ShownState.DONE) + 0.5,
     }
 )
 """Ranks of states of duties, the most urgent first; empty for a record without a state."""
-_LAST = len(_RANKS)
-"""Rank of the remaining states, such as that of a promise of a former plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +254,12 @@ def _owed(office: str, role: Role, region: RegionSite, context: PageContext) -> 
     """Return the duties of an office in a role, late ones first, else in the order of the files."""
     duties = (duty for duty in region.duties.get(office, ()) if duty.role is role)
     owed = [_view_duty(duty, region, context) for duty in duties]
-    return sorted(owed, key=lambda item: _RANKS.get(item.state, _LAST))
+    return sorted(owed, key=lambda item: _RANKS[item.state])
 
 
 def _view_duty(duty: Duty, region: RegionSite, context: PageContext) -> _Owed:
     record = duty.record
-    state: ShownState | ItemState | EventState | None = None
+    state: ShownState | WorkState | EventState | None = None
     match record:
         case QuickWin():
             state = context.shown_state(record, region.terms(record))

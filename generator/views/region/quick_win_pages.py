@@ -10,7 +10,8 @@ from generator.context import BuildContext
 from generator.link.row_lists import listed_quick_wins, rows_on_pages
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Kind
-from generator.model.quick_win import QuickWin, ShownState, is_promised
+from generator.model.dates import whole_months
+from generator.model.quick_win import OPEN_STATES, QuickWin, ShownState, is_promised
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.blocks import Paragraph, state_day
@@ -46,6 +47,10 @@ from generator.views.values import (
 
 _MOST_AS_CARDS = 12
 """Most quick wins that the list shows as cards below the table; each has a page of its own."""
+_OF_ANY_DAY = frozenset({ShownState.DONE, ShownState.STOPPED})
+"""States of promises that the clock tells without the due date."""
+_FEWEST_MONTHS = 2
+"""Fewest months in which a stretch of time is told; a shorter stretch is told in days."""
 _MOST_BESIDE = 20
 """Most quick wins in a table on a page with other lists."""
 
@@ -176,7 +181,7 @@ def view_quick_win(
             "quick_win.description", title=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=clock,
+        lead=" ".join(filter(None, [clock, _time_left(quick_win, region, context)])),
         opening=tuple(filter(None, [view_clock(quick_win, region, context)])),
         share_card=quick_win_share_card(source_record, clock, region, context),
         sections=(
@@ -272,11 +277,25 @@ def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str
     unknown = context.word("value.unpublished")
     due = unknown if quick_win.due is None else date_text(quick_win.due, context)
     done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
-    # The state of a finished promise is told without a due date.
-    is_over = state in {ShownState.DONE, ShownState.STOPPED}
-    form = "dated" if is_over or quick_win.due is not None else "undated"
+    form = "undated" if quick_win.due is None and state not in _OF_ANY_DAY else "dated"
     clock = context.word(
         f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
     )
     put_off = postponement_text(quick_win, context)
     return clock if put_off is None else f"{clock} {put_off}"
+
+
+def _time_left(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:
+    """Return how much time an open or late promise has left, or how far its due date is behind."""
+    state = _state(quick_win, region, context)
+    is_late = state is ShownState.LATE
+    if quick_win.due is None or not (is_late or state in OPEN_STATES):
+        return None
+    due, today = quick_win.due.last_day, context.build.today
+    if due == today:
+        return context.word("time_left.today")
+    start, end = sorted((due, today))
+    months = whole_months(start, end)
+    key, number = ("months", months) if months >= _FEWEST_MONTHS else ("days", (end - start).days)
+    span = context.catalogue.counted(f"past.{key}", number)
+    return context.word(f"time_left.{'late' if is_late else 'open'}", span=span)

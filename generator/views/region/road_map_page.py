@@ -6,7 +6,6 @@ from generator.link.site import RegionSite
 from generator.model.documents import (
     Document,
     DocumentKind,
-    ItemState,
     Phase,
     RoadMap,
     WorkItem,
@@ -17,6 +16,7 @@ from generator.model.event import StatementKind
 from generator.model.funding import Stage, Sum, sum_of
 from generator.model.plan_money import WHOLE, Share, parts_of
 from generator.model.sourced import Standing, standing_of
+from generator.model.work_state import WorkState
 from generator.views.blocks import Absence, Block, state_day
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
@@ -158,7 +158,7 @@ def _group(
 def _told(part: Phase | WorkYear, context: PageContext) -> str:
     """Return in a line how much work there is, how much of it is done, and what it costs."""
     counted = context.catalogue.counted("work.items", len(part.items))
-    done = sum(item.state is ItemState.DONE for item in part.items)
+    done = sum(item.state is WorkState.DONE for item in part.items)
     done_words = context.word("work.done", count=number_text(done, context)) if done else None
     money = sum_of(_money(item, part) for item in part.items)
     known = None if money is None else sum_words(money, context)

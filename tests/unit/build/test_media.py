@@ -246,3 +246,15 @@ def test_the_step_goes_to_workers_that_see_the_project_alone(tmp_path: Path) -> 
     assert step.remote(lambda _: False) is None
     assert step.remote(lambda _: True) == step
     assert step.remote(lambda folder: folder == tmp_path) == media.MediaStep(tmp_path)
+
+
+def test_a_file_of_a_record_withdrawn_for_private_data_is_not_published(project: Path) -> None:
+    """Whether a field of the record named the file, or the text of an update."""
+    private = "withdrawn: {date: 2026-02, reason: Memuat data pribadi, is_private: ya}\n"
+    regions = project / "regions"
+    (regions / CONTOH).write_text(FICTIONAL, encoding="utf-8")
+    (regions / LAYANAN).write_text(DATA[LAYANAN] + private, encoding="utf-8")
+    news = DATA[UPDATE].replace("---\n\nLoket", f"{private}---\n\nLoket")
+    (regions / UPDATE).write_text(news, encoding="utf-8")
+    made_in(project)
+    assert published(project) == {"sari"}

@@ -356,6 +356,8 @@ _WORK = (
         ("running", 2030, True),
         ("done", 2027, True),
         ("done", 2026, False),
+        ("partly_achieved", 2027, True),
+        ("not_achieved", 2027, True),
         ("planned", 2030, False),
     ],
 )

@@ -1,9 +1,12 @@
 """Indicators, counted promises and money: each contradiction is found, and a reason settles it."""
 
+import datetime as dt
 from collections.abc import Mapping
 
+import pytest
+
 from generator.codes import Code
-from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, findings
+from tests.builders import CONTOH, DAY, FICTIONAL, FOLLOWING, LAYANAN, a_site, findings
 
 PLAN = f"{FICTIONAL}plans: [{{id: r, period: {{start: 2024, end: 2028}}}}]\n"
 INDICATOR = "indicators:\n  - {{id: a, measure: A, unit: menit, {}}}\n"
@@ -171,13 +174,57 @@ def test_years_of_money_are_those_of_its_plan() -> None:
     ]
 
 
-def test_a_finished_promise_with_fewer_things_is_doubted() -> None:
-    for reached, note, expected in (
-        (62, "", [Code.DONE_BELOW_TARGET]),
-        (62, ", note: Sisanya dipindah", []),
-        (80, "", []),
+@pytest.mark.parametrize("has_note", [False, True])
+def test_the_last_count_and_the_state_say_the_same(has_note: bool) -> None:
+    """Law: a count of 80 has one state to end in, unless a note says that both are right."""
+    rights = {0: "running/not/not", 62: "running/partly/not", 80: "done/done/done"}
+    wrong = []
+    for reached, states in rights.items():
+        named = dict(zip(("done", "partly", "not"), states.split("/"), strict=True))
+        for reported, right in named.items():
+            note = ", note: Keduanya benar" if has_note else ""
+            state = {"done": "done\ndone_on: 2025"}.get(reported, f"{reported}_achieved")
+            text = QUICK_WIN.format(f"{{date: 2025, reached: {reached}{note}}}").replace(
+                "state: running", f"state: {state}\nevidence: [{{text: A}}]"
+            )
+            _, found = a_site({CONTOH: FICTIONAL, LAYANAN: text})
+            expected = [] if has_note or right == reported else [Code.COUNT_AGAINST_STATE]
+            lines = [dict(each.arguments)["repaired"] for each in found]
+            if [each.code for each in found] != expected or any(right not in it for it in lines):
+                wrong.append((reached, reported, found))
+    assert wrong == []
+
+
+def test_a_promise_achieved_in_part_says_how_far_if_it_is_counted() -> None:
+    state = "fictional: ya\npromised_on: 2020\nevidence: [{text: A}]\nstate: "
+    counted = "progress: {unit: titik, target: 80}\n"
+    unknown = "flags: [{kind: unknown, note: Hitungannya belum diumumkan.}]\n"
+    for text, expected in (
+        (f"{state}partly_achieved\n{counted}", [Code.PARTLY_WITHOUT_COUNT]),
+        (f"{state}partly_achieved\n{counted}{unknown}", []),
+        (f"{state}partly_achieved\n", []),
+        (f"{state}not_achieved\n{counted}", []),
+        (f"{state}partly_achieved\n".replace("[{text: A}]", "[]"), [Code.DONE_WITHOUT_EVIDENCE]),
+        (f"{state}not_achieved\n".replace("[{text: A}]", "[]"), []),
     ):
-        text = QUICK_WIN.format(f"{{date: 2025, reached: {reached}{note}}}").replace(
-            "state: running", "state: done\ndone_on: 2025\nevidence: [{text: A}]"
-        )
         assert [code for code, _, _ in findings({CONTOH: FICTIONAL, LAYANAN: text})] == expected
+
+
+def test_a_promise_is_judged_once_its_due_date_has_come_or_its_plan_has_ended() -> None:
+    former = FICTIONAL + "plans: [{id: r, state: former}]\n"
+    wrong = []
+    for state in ("partly_achieved", "not_achieved"):
+        for region, due, expected in (
+            (FICTIONAL, DAY, []),
+            (FICTIONAL, str(DAY.year), []),
+            (FICTIONAL, DAY + dt.timedelta(days=1), [Code.JUDGED_BEFORE_DUE]),
+            (FICTIONAL, str(DAY.year + 1), [Code.JUDGED_BEFORE_DUE]),
+            (former, str(DAY.year + 1), []),
+        ):
+            plan = "plan: r\n" if region is former else ""
+            text = f"fictional: ya\npromised_on: 2020\n{plan}due: {due}\nstate: {state}\n"
+            text += "evidence: [{text: A}]\n"
+            found = [code for code, _, _ in findings({CONTOH: region, LAYANAN: text})]
+            if found != expected:
+                wrong.append((state, due, found))
+    assert wrong == []

@@ -111,7 +111,9 @@ def test_a_word_outside_its_list_names_the_list() -> None:
     found = problem("state: Runing\n", QuickWin)
     assert place(found) == (Code.NOT_ONE_OF, 1, 8)
     assert found.suggestion == "running"
-    assert dict(found.arguments)["allowed"] == "planned, running, done, stopped, unknown"
+    assert dict(found.arguments)["allowed"] == (
+        "planned, running, done, partly_achieved, not_achieved, stopped, unknown"
+    )
 
 
 def test_a_word_outside_a_literal_list_names_the_list_too() -> None:

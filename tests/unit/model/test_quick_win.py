@@ -1,20 +1,18 @@
 import datetime as dt
 
 import pytest
-from pydantic import ValidationError
 
-from generator.codes import Code
 from generator.model.documents import Document
 from generator.model.plan import PlanState
 from generator.model.quick_win import (
     PlanTerms,
     QuickWin,
-    QuickWinState,
     ShownState,
     is_promised,
     postponement,
     shown_state,
 )
+from generator.model.work_state import WorkState
 
 TERMS = PlanTerms(())
 """Terms of a plan in force without documents."""
@@ -61,32 +59,18 @@ def test_what_has_not_ended_can_be_late(state: str) -> None:
     )
 
 
-@pytest.mark.parametrize("state", ["done", "stopped"])
+@pytest.mark.parametrize("state", ["done", "partly_achieved", "not_achieved", "stopped"])
 def test_what_has_ended_is_never_late(state: str) -> None:
     assert shown_state(a_quick_win(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1)) == state
 
 
-@pytest.mark.parametrize("state", list(QuickWinState))
-def test_without_a_due_date_the_reported_state_is_shown(state: QuickWinState) -> None:
+@pytest.mark.parametrize("state", list(WorkState))
+def test_without_a_due_date_the_reported_state_is_shown(state: WorkState) -> None:
     assert shown_state(a_quick_win(state=state), TERMS, on=dt.date(2026, 1, 1)) == state.value
 
 
-def test_late_is_refused_where_it_is_typed() -> None:
-    with pytest.raises(ValidationError) as refused:
-        a_quick_win(state="late")
-    assert [error["type"] for error in refused.value.errors()] == [Code.LATE_IS_COMPUTED]
-
-
-def test_late_is_refused_in_the_history_too() -> None:
-    with pytest.raises(ValidationError) as refused:
-        QuickWin.model_validate(
-            {"state": "running", "history": [{"date": "2025", "state": "late"}]}
-        )
-    assert [error["type"] for error in refused.value.errors()] == [Code.LATE_IS_COMPUTED]
-
-
 def test_every_reported_state_can_be_shown() -> None:
-    assert {state.value for state in ShownState} - {state.value for state in QuickWinState} == {
+    assert {state.value for state in ShownState} - {state.value for state in WorkState} == {
         "late",
         "draft",
         "lapsed",
@@ -123,7 +107,7 @@ def test_what_is_neither_promised_nor_begun_is_a_draft_and_never_late(state: str
     )
 
 
-@pytest.mark.parametrize("state", ["running", "done", "stopped"])
+@pytest.mark.parametrize("state", ["running", "done", "partly_achieved", "not_achieved", "stopped"])
 def test_what_has_begun_keeps_its_state_without_a_promise_and_is_never_late(state: str) -> None:
     assert shown_state(a_draft(state=state, due="2020"), TERMS, on=dt.date(2026, 1, 1)) == state
 
@@ -131,14 +115,13 @@ def test_what_has_begun_keeps_its_state_without_a_promise_and_is_never_late(stat
 DAY = dt.date(2026, 1, 1)
 
 
-@pytest.mark.parametrize("reported", list(QuickWinState))
-def test_a_former_plan_keeps_its_promises_apart_from_today(reported: QuickWinState) -> None:
+@pytest.mark.parametrize("reported", list(WorkState))
+def test_a_former_plan_keeps_its_promises_apart_from_today(reported: WorkState) -> None:
     """Law: a promise of a former plan has one state on every day, and is never late."""
     promise = a_quick_win(state=reported, due="2020")
     terms = PlanTerms((), PlanState.FORMER)
     shown = {shown_state(promise, terms, on=day) for day in (dt.date.min, DAY, dt.date.max)}
-    has_ended = reported in {QuickWinState.DONE, QuickWinState.STOPPED}
-    assert shown == {ShownState(reported) if has_ended else ShownState.LAPSED}
+    assert shown == {ShownState(reported) if reported.is_over else ShownState.LAPSED}
 
 
 def test_a_plan_being_written_promises_nothing() -> None:
@@ -180,6 +163,15 @@ def test_lateness_is_told_against_the_first_due_date(
     )
     found = postponement(quick_win, on=dt.date(2026, 11, 21))
     assert (found and (str(found.first), found.times, found.months)) == expected
+
+
+@pytest.mark.parametrize("state", list(WorkState))
+def test_the_delay_of_a_promise_grows_only_until_it_ends(state: WorkState) -> None:
+    change = {"date": "2024", "former": {"due": "2024"}, "reason": "Lama"}
+    quick_win = QuickWin.model_validate({"state": state, "due": "2025", "history": [change]})
+    delays = [postponement(quick_win, on=dt.date(year, 12, 31)) for year in (2026, 2027)]
+    months = [0 if delay is None else delay.months for delay in delays]
+    assert months == ([0, 0] if state.is_over else [24, 36])
 
 
 def test_a_corrected_due_date_was_never_promised() -> None:

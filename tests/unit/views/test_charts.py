@@ -484,7 +484,7 @@ def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
     tally = {state: count for state, count in cells(chart) if count != "0"}
     assert tally == {"Selesai": "1", "Berjalan": "1", "Terlambat": "1"}
     assert sum(int(number) for number in texts(chart.drawing, "value")) == 3
-    assert chart.drawing.patterns == ("running", "late")
+    assert chart.drawing.patterns == ("late", "running")
 
 
 def test_one_quick_win_makes_no_tally() -> None:

@@ -29,6 +29,18 @@ ROWS = {
     ),
     "without a due date": ("state: running\npromised_on: '2025-01-01'\n", ""),
     "a draft": ("state: planned\ndue: '2027-01-01'\n", ""),
+    "partly achieved": (
+        "state: partly_achieved\npromised_on: '2025-01-01'\ndue: '2026-01-01'\n",
+        "worked",
+    ),
+    "not achieved": (
+        "state: not_achieved\npromised_on: '2025-01-01'\ndue: '2026-01-01'\n",
+        "waiting",
+    ),
+    "judged before its due date": (
+        "state: not_achieved\npromised_on: '2025-01-01'\ndue: '2027-01-01'\n",
+        "",
+    ),
     "stopped": ("state: stopped\npromised_on: '2025-01-01'\ndue: '2027-01-01'\n", ""),
 }
 

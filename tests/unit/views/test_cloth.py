@@ -49,6 +49,19 @@ def test_a_late_promise_is_stitched_from_its_due_date_to_today() -> None:
     assert stripe.knot == made.woven
 
 
+def test_a_promise_achieved_in_part_is_half_a_stripe_and_one_not_achieved_is_a_thread() -> None:
+    begin, due = dt.date(2024, 1, 1), dt.date(2025, 12, 31)
+    ended = {
+        state: of(Promised("a", state, begin, due, None)).bands[0].stripes[0]
+        for state in (ShownState.DONE, ShownState.PARTLY_ACHIEVED, ShownState.NOT_ACHIEVED)
+    }
+    whole, half, none = ended.values()
+    assert ends(whole.woven) == ends(half.woven) == ends(none.thread) == (0.0, 40.0)
+    assert (half.height * 2, half.thread, none.woven) == (whole.height, None, None)
+    middle = {stripe.y + stripe.height / 2 for stripe in ended.values()}
+    assert max(middle) - min(middle) < 1
+
+
 def test_nothing_is_woven_where_no_source_speaks() -> None:
     bare = cloth(Band("Ekonomi", 3, ()), Band("", 0, ()))
     assert not any(band.is_woven for band in bare.bands)

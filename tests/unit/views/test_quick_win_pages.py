@@ -10,6 +10,7 @@ from tests.builders import CONTOH, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_section, a_view
 
 PAGE = "daerah/kabupaten-contoh/quick-win/layanan/"
+UNREPORTED = "dan belum dilaporkan selesai."
 UPDATE = "---\nfictional: ya\n"
 
 
@@ -62,7 +63,7 @@ def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
     [
         (
             "state: planned\npromised_on: '2019'\ndue: '2027-03'\n",
-            "Direncanakan. Target selesai: Maret 2027.",
+            "Direncanakan. Target selesai: Maret 2027. Tinggal 4 bulan sampai targetnya.",
         ),
         (
             "state: planned\npromised_on: '2019'\n",
@@ -77,11 +78,23 @@ def test_a_promise_that_has_ended_is_never_late(state: str, word: str) -> None:
         ),
         (
             "state: unknown\npromised_on: '2019'\ndue: '2027'\n",
-            "Statusnya belum dipublikasikan. Target selesai: 2027.",
+            "Statusnya belum dipublikasikan. Target selesai: 2027. Tinggal 13 bulan sampai targetnya.",
         ),
         (
             "state: running\npromised_on: '2019'\ndue: '2026-06-30'\n",
-            "Terlambat. Targetnya 30 Juni 2026, dan belum dilaporkan selesai.",
+            f"Terlambat. Targetnya 30 Juni 2026, {UNREPORTED} Sudah 4 bulan lewat dari targetnya.",
+        ),
+        (
+            "state: running\npromised_on: '2019'\ndue: '2026-11-20'\n",
+            f"Terlambat. Targetnya 20 November 2026, {UNREPORTED} Sudah 1 hari lewat dari targetnya.",
+        ),
+        (
+            "state: running\npromised_on: '2019'\ndue: '2026-11-21'\n",
+            "Berjalan. Target selesai: 21 November 2026. Hari ini targetnya.",
+        ),
+        (
+            "state: not_achieved\npromised_on: '2019'\ndue: '2025'\n",
+            "Tidak tercapai. Target selesai: 2025.",
         ),
     ],
 )

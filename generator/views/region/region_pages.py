@@ -119,6 +119,8 @@ _IDENTITY = (
     RecordSection("merek", lambda region: (region.region.brand,)),
     RecordSection("identitas", lambda region: (region.region.identity, region.region.reference)),
 )
+_IDENTITY_BEHIND = tuple(replace(section, is_behind=lambda _record: True) for section in _IDENTITY)
+"""On the profile, whose head has name, brand and code already."""
 
 
 def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
@@ -186,7 +188,7 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
             else None,
         ),
         _completeness(region, context),
-        *([] if has_subpage("identitas", region) else _identity(region, context)),
+        *([] if has_subpage("identitas", region) else _identity(region, context, _IDENTITY_BEHIND)),
     )
     parts = PageParts(
         template="region.md.j2",
@@ -243,16 +245,15 @@ def _view_main_plan(region: RegionSite, context: PageContext) -> PageView:
     return assemble_part(region, "rencana", sections, context)
 
 
-def _identity(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
+def _identity(
+    region: RegionSite, context: PageContext, shown: tuple[RecordSection, ...]
+) -> tuple[Section, ...]:
     """Return what a region says of itself: its participations, its brand and its names."""
-    return (
-        _participation_section(region, context),
-        *view_sections(_IDENTITY, region, context),
-    )
+    return (_participation_section(region, context), *view_sections(shown, region, context))
 
 
 def _view_identity(region: RegionSite, context: PageContext) -> PageView:
-    return assemble_part(region, "identitas", _identity(region, context), context)
+    return assemble_part(region, "identitas", _identity(region, context, _IDENTITY), context)
 
 
 def _participation_section(region: RegionSite, context: PageContext) -> Section:

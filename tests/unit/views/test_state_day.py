@@ -19,8 +19,12 @@ SENTENCES = {
     DAY_AFTER: "Status dihitung per 22 November 2026.",
     YEARS_LATER: "Status dihitung per 21 November 2035.",
 }
-DRAWN = re.compile(r'<figure class="mp-cloth.*?</figure>|<div class="mp-clock">.*?</dl>', re.DOTALL)
-"""Cloth and clock are drawn up to the day: a day later they are a day longer."""
+DRAWN = re.compile(
+    r'<figure class="mp-cloth.*?</figure>|<div class="mp-clock">.*?</dl>'
+    r'|<svg class="mp-ledger__years.*?</svg>|<svg class="mp-ledger__bar.*?</svg>\s*</svg>',
+    re.DOTALL,
+)
+"""Cloth, clock and ledger are drawn up to the day: a day later they are a day longer."""
 WITHOUT_PROMISES = """identity: {type: kota, name: Umpama, sources: [koran]}
 reference: {code: "33.98", sources: [koran]}
 vision: {text: Maju bersama, sources: [koran]}

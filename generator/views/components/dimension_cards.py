@@ -56,13 +56,34 @@ class DimensionCards(Block):
     """The dimensions of a plan, in the plan's own order."""
 
     cards: tuple[DimensionCard, ...]
+    gaps: str
+    """What dimensions lack, as the rest of a sentence; empty if they lack nothing."""
 
 
-def view_dimension_cards(region: RegionSite, context: PageContext) -> tuple[DimensionCard, ...]:
-    """Return the dimensions of a region's plan in the plan's own order."""
-    return tuple(
+def view_dimension_cards(region: RegionSite, context: PageContext) -> DimensionCards | None:
+    """Return the dimensions of a region's plan in the plan's own order; None without any."""
+    cards = tuple(
         _card(dimension, place, region, context)
         for place, dimension in enumerate(region.plan.dimensions, start=1)
+    )
+    if not cards:
+        return None
+    lacking = {
+        "content": [card for card in cards if card.content is None],
+        "promises": [card for card in cards if not card.has_promises],
+    }
+    return DimensionCards(
+        cards,
+        "; ".join(
+            context.word(f"card.lacking.{key}.all")
+            if len(of_key) == len(cards)
+            else context.word(
+                f"card.lacking.{key}.some",
+                names=", ".join(card.name or card.link.label for card in of_key),
+            )
+            for key, of_key in lacking.items()
+            if of_key
+        ),
     )
 
 

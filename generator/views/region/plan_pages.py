@@ -11,7 +11,7 @@ from generator.views import addresses
 from generator.views.blocks import Block, Paragraph
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
-from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.components.dimension_cards import view_dimension_cards
 from generator.views.components.programmes import MOST_AS_CARDS, programme_table, short_programmes
 from generator.views.components.roll_up import programmes_progress, promises_progress
 from generator.views.context import PageContext
@@ -140,13 +140,13 @@ def _lead(plan: Plan, state: PlanState, region: str, context: PageContext) -> st
 
 def _dimensions(region: RegionSite, context: PageContext) -> tuple[Section, ...]:
     cards = view_dimension_cards(region, context)
-    if not cards:
+    if cards is None:
         return ()
     followed = framework_card(region, context)
     overview = Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
-        DimensionCards(cards),
+        cards,
         followed,
     )
     details = (

@@ -23,7 +23,7 @@ from generator.views.blocks import Absence, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import view_answer
-from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.components.dimension_cards import view_dimension_cards
 from generator.views.components.freshness import view_freshness
 from generator.views.components.glance import view_checklist, view_glance
 from generator.views.components.pictogram import (
@@ -285,13 +285,13 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
     has_own_page = has_subpage("rencana", region)
     followed = None if has_own_page else framework_card(region, context)
     cards = view_dimension_cards(region, context)
-    is_missing = not cards and followed is None
+    is_missing = cards is None and followed is None
     return Section.of(
         "dimensi",
         context.word("section.dimensi.title"),
         state_day(state_day_text(context)),
         Absence(context.sentence("section.dimensi.missing")) if is_missing else None,
-        DimensionCards(cards) if cards else None,
+        cards,
         followed,
     )
 

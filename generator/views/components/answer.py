@@ -10,7 +10,7 @@ from generator.link.site import RegionSite, SourceRecord
 from generator.model.quick_win import QuickWin, ShownState
 from generator.views import addresses
 from generator.views.blocks import Block
-from generator.views.components.completeness import Coverage, completeness
+from generator.views.components.completeness import Coverage, PlanItem, completeness
 from generator.views.context import PageContext
 from generator.views.markup import escape, filled
 from generator.views.values import (
@@ -24,6 +24,7 @@ from generator.views.values import (
 _MOST_IN_WORDS = 20
 """Largest number that a sentence writes as a word."""
 _MOST_GLYPHS = 60
+_READABLE = frozenset({Coverage.PUBLISHED, Coverage.PARTLY})
 _MOST_KNOWN = 5
 """Most parts of a plan that the answer names; the checklist names them all."""
 
@@ -102,18 +103,30 @@ def _sentence(
 
 
 def _known(region: RegionSite, context: PageContext) -> Markup:
-    """Return that no promise is announced, and which parts of the plan sources speak of."""
-    known = [
-        escape(within_sentence(context.word(f"meter.asked.{item.key}")))
-        for item in completeness(region)
-        if item.coverage is not Coverage.MISSING
-    ]
-    if not known:
+    """Return that no promise is announced, and which parts of the plan are known, and how far."""
+    items = completeness(region)
+    published = [item for item in items if item.coverage in _READABLE]
+    mentioned = [item for item in items if item.coverage is Coverage.MENTIONED]
+    if not published and not mentioned:
         return escape(context.word("answer.nothing"))
-    shown, rest = known[:_MOST_KNOWN], len(known) - _MOST_KNOWN
-    if rest > 0:
+    sentences = [escape(context.word("answer.no_promise"))]
+    for key, of_key in (("published", published), ("mentioned", mentioned)):
+        if of_key:
+            parts = _named(of_key, context)
+            sentences.append(filled(context.word(f"answer.{key}"), parts=parts))
+    return Markup(" ").join(sentences)
+
+
+def _named(items: Sequence[PlanItem], context: PageContext) -> Markup:
+    """Return the names of parts of a plan in a sentence; of very many, the first ones."""
+    shown = [
+        escape(within_sentence(context.word(f"meter.asked.{item.key}")))
+        for item in items[:_MOST_KNOWN]
+    ]
+    rest = len(items) - len(shown)
+    if rest:
         shown.append(escape(context.word("answer.further", count=number_word(rest, context))))
-    return filled(context.word("answer.known"), parts=listed(shown, context))
+    return listed(shown, context)
 
 
 def _part(state: ShownState, count: int, context: PageContext) -> Markup:

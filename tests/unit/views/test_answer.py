@@ -20,8 +20,10 @@ ROWS = {
     ),
     "both": (
         "vision: {text: Maju}\nbodies: [{id: dewan, kind: council, state: planned}]\n",
-        "Belum ada janji yang diumumkan. Sudah dipublikasikan: visi dan misi. "
-        "Baru disebutkan dalam sumber: dewan kota cerdas.",
+        (
+            "Belum ada janji yang diumumkan. Sudah dipublikasikan: visi dan misi. "
+            "Baru disebutkan dalam sumber: dewan kota cerdas."
+        ),
     ),
 }
 

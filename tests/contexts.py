@@ -14,11 +14,13 @@ from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
+from generator.views.across.downloads_pages import view_downloads
 from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
 from generator.views.components.brands import VillageList
-from generator.views.context import PageContext
 from generator.views.components.dimension_cards import DimensionCard, DimensionCards
 from generator.views.components.glance import Fact, FactList, Glance
+from generator.views.components.promises import Promise, PromiseList
+from generator.views.context import PageContext
 from generator.views.page import (
     ListedStatement,
     PageView,
@@ -27,7 +29,6 @@ from generator.views.page import (
     SourceGroup,
     StatementList,
 )
-from generator.views.components.promises import Promise, PromiseList
 from generator.views.records.record_cards import RecordCard, RecordCards
 from generator.views.site_pages import (
     OutboundReferences,
@@ -250,6 +251,7 @@ def view_pages(build: Staged) -> Iterator[PageView]:
             views += (*pages, *villages)
     yield from views
     yield from view_shared_sources(statements, references.values(), build)
+    yield from view_downloads((), build)
 
 
 def addresses_of(build: Staged) -> list[str]:

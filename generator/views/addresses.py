@@ -89,6 +89,16 @@ def changes(year: int | None = None) -> str:
     return "perubahan/" if year is None else f"perubahan/{year}/"
 
 
+def downloads(province: str | None = None) -> str:
+    """Return the address of the list of data files, or of the files of a province by its slug."""
+    return "unduhan/" if province is None else f"unduhan/{province}/"
+
+
+def region_data(slug: str) -> str:
+    """Return the address of the data of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.json"
+
+
 def sources_in(province: str) -> str:
     """Return the address of the sources of a province, given the province's slug."""
     return f"sumber/provinsi/{province}/"

@@ -29,6 +29,7 @@ _SHARED = {
     "quick-win": "quick-win",
     "sumber": "sumber",
     "tentang": "tentang",
+    "unduhan": "data",
 }
 """Kinds of shared pages, by the first part of the address.
 

@@ -25,6 +25,7 @@ GOLDEN = (
     "quick-win/",
     "desa-cerdas/",
     "perubahan/",
+    "unduhan/",
     "program/",
     "glosarium/",
     "sumber/",

@@ -7,10 +7,10 @@ from generator.context import BuildContext
 from generator.link.site import RegionSite, ResolvedSource
 from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph
-from generator.views.region.change_facts import change_facts, change_link
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
 from generator.views.page import ListedSource, PageView, Section, SourceGroup
+from generator.views.region.change_facts import change_facts, change_link
 from generator.views.region.region_parts import assemble_part, part_context
 from generator.views.region.region_records import RecordSection, view_sections
 from generator.views.statements import CitedStatement, list_all, listed_source
@@ -42,12 +42,13 @@ def view_data_page(
 
 def _downloads(region: RegionSite, context: PageContext) -> Section:
     label = context.word("data.json", file=f"{region.slug}.json")
-    link = Link(label, context.link(f"data/daerah/{region.slug}.json"))
+    link = Link(label, context.link(addresses.region_data(region.slug)))
+    every = Link(context.word("downloads.title"), context.link(addresses.downloads()))
     return Section.of(
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((link,)),
+        LinkList((link, every)),
     )
 
 

@@ -102,7 +102,7 @@ def below_profile(region: RegionSite) -> Iterator[str]:
 
     Pages of sources are not among them: they live below `sumber/`.
     """
-    yield from ("", "data/")
+    yield from ("", "data/", "surat/")
     for subpage in SUBPAGES:
         if subpage.has_content(region):
             yield f"{subpage.key}/"

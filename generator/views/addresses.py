@@ -39,6 +39,16 @@ def office(slug: str, identifier: str) -> str:
     return f"{region_part(slug, 'perangkat')}{identifier}/"
 
 
+def letters(slug: str) -> str:
+    """Return the address of the letters that ask for what a region has not published."""
+    return region_part(slug, "surat")
+
+
+def wall_sheet(slug: str) -> str:
+    """Return the address of the sheet with a region's promises for the wall."""
+    return region_part(slug, "lembar")
+
+
 def quick_win(slug: str, identifier: str) -> str:
     """Return the address of a quick win."""
     return f"daerah/{slug}/quick-win/{identifier}/"

@@ -36,6 +36,9 @@ _SHARED = {
 A page outside of regions and of this table has no kind.
 """
 
+_OF_KIND = {"surat": "data", "lembar": "quick-win"}
+"""Parts of a region without a kind of their own, each with the kind of a part like it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -141,7 +144,7 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
         context: Page of the region.
         facets: Facets of every page of the region.
     """
-    facets = replace(facets, kind=_kind(part or "profil", context))
+    facets = replace(facets, kind=_kind(_OF_KIND.get(part, part or "profil"), context))
     region = context.region
     if region is None:
         return facets

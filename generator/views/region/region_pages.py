@@ -25,15 +25,23 @@ from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.promise_charts import road_map_chart
 from generator.views.charts.shapes import drawn
 from generator.views.components.answer import view_answer
+from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.components.freshness import view_freshness
+from generator.views.components.glance import view_checklist, view_glance
 from generator.views.components.pictogram import (
     dimension_head,
     national_item,
     region_pictograms,
 )
+from generator.views.components.promises import PromiseList, by_urgency, view_promise
 from generator.views.components.region_cloth import view_cloth
+from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import region_share_card
 from generator.views.context import PageContext
-from generator.views.components.dimension_cards import DimensionCards, view_dimension_cards
+from generator.views.markup import escape
+from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.record_cards import CardOptions, RecordCards
+from generator.views.records.record_views import view_record_card
 from generator.views.region.district_page import view_districts, view_further_districts
 from generator.views.region.document_pages import view_documents
 from generator.views.region.fact_pages import (
@@ -41,29 +49,23 @@ from generator.views.region.fact_pages import (
     view_evaluations,
     view_facts_page,
 )
-from generator.views.components.freshness import view_freshness
 from generator.views.region.funding_page import funding_of_dimension, view_funding
-from generator.views.components.glance import view_checklist, view_glance
 from generator.views.region.indicator_page import indicators_of_dimension, view_indicators
+from generator.views.region.letter_page import view_letters
 from generator.views.region.long_list_pages import view_long_lists
-from generator.views.markup import escape
 from generator.views.region.office_pages import view_institutions, view_office
-from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.region.plan_pages import (
     dimension_blocks,
     framework_card,
     plan_list,
     view_other_plan,
 )
-from generator.views.components.promises import PromiseList, by_urgency, view_promise
 from generator.views.region.quick_win_pages import (
     quick_win_section,
     view_further_quick_wins,
     view_quick_win,
     view_quick_wins,
 )
-from generator.views.records.record_cards import CardOptions, RecordCards
-from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part, part_context, region_menu
 from generator.views.region.region_records import (
     RecordSection,
@@ -71,10 +73,10 @@ from generator.views.region.region_records import (
     is_statement_of,
     view_sections,
 )
-from generator.views.components.roll_up import progress_paragraph
-from generator.views.tables import Link, LinkList
 from generator.views.region.ties import view_further_goals, view_goals
 from generator.views.region.update_pages import view_news, view_update
+from generator.views.region.village_pages import view_village, view_villages
+from generator.views.tables import Link, LinkList
 from generator.views.values import (
     number_text,
     plain_text,
@@ -82,7 +84,6 @@ from generator.views.values import (
     region_name,
     state_day_text,
 )
-from generator.views.region.village_pages import view_village, view_villages
 
 _MOST_PROMISES = 5
 """Most promises on the profile; the list of quick wins shows the rest."""
@@ -132,6 +133,7 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     for part in SUBPAGES:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
+    yield view_letters(region, page(addresses.letters(slug)))
     shown = {plan.id: for_plan(region, plan) for plan in region.other_plans}
     for plan in region.other_plans:
         of_plan = shown[plan.id]
@@ -326,7 +328,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
         without_page = context.word("meter.no_page", names=", ".join(unmade))
         intro = Markup("{} {}").format(intro, escape(without_page))
     links = (
-        Link(context.word("meter.remedy"), context.link("panduan/")),
+        Link(context.word("letters.ask"), context.link(addresses.letters(region.slug))),
         Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
     )
     return Section.of(

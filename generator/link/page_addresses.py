@@ -103,6 +103,8 @@ def below_profile(region: RegionSite) -> Iterator[str]:
     Pages of sources are not among them: they live below `sumber/`.
     """
     yield from ("", "data/", "surat/")
+    if region.promised:
+        yield "lembar/"
     for subpage in SUBPAGES:
         if subpage.has_content(region):
             yield f"{subpage.key}/"

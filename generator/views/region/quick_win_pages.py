@@ -20,12 +20,13 @@ from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.clock import view_clock
 from generator.views.components.pictogram import everyday_name, national_item, pictogram_of
 from generator.views.components.pill import pill
+from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
-from generator.views.records.continued import rest_link
-from generator.views.records.counts import count_bar, count_facts
 from generator.views.marks import field_marks, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
+from generator.views.records.continued import rest_link
+from generator.views.records.counts import count_bar, count_facts
 from generator.views.records.past import (
     first_due_text,
     postponement_text,
@@ -35,9 +36,8 @@ from generator.views.records.past import (
 from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
-from generator.views.components.roll_up import progress_paragraph
-from generator.views.tables import Marked, Row, Table, marked
 from generator.views.region.update_pages import update_links
+from generator.views.tables import Link, LinkList, Marked, Row, Table, marked
 from generator.views.values import (
     date_text,
     enum_text,
@@ -78,6 +78,8 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
     if cards:
         title = context.word("section.isi-quick-win.title")
         sections.append(Section.of("janji", title, RecordCards(cards)))
+    if number == 1 and region.promised:
+        sections.append(_on_paper(region, context))
     return assemble_part(
         region,
         "quick-win",
@@ -86,6 +88,12 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
         lead=_lead(region, context),
         place=(number, len(pages)),
     )
+
+
+def _on_paper(region: RegionSite, context: PageContext) -> Section:
+    label = context.word("quick_wins.wall_sheet")
+    link = Link(label, context.link(addresses.wall_sheet(region.slug)))
+    return Section.of("kertas", context.word("section.kertas.title"), LinkList((link,)))
 
 
 def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:

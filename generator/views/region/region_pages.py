@@ -76,6 +76,7 @@ from generator.views.region.region_records import (
 from generator.views.region.ties import view_further_goals, view_goals
 from generator.views.region.update_pages import view_news, view_update
 from generator.views.region.village_pages import view_village, view_villages
+from generator.views.region.wall_sheet import view_wall_sheet
 from generator.views.tables import Link, LinkList
 from generator.views.values import (
     number_text,
@@ -134,6 +135,8 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
     yield view_letters(region, page(addresses.letters(slug)))
+    if region.promised:
+        yield view_wall_sheet(region, page(addresses.wall_sheet(slug)))
     shown = {plan.id: for_plan(region, plan) for plan in region.other_plans}
     for plan in region.other_plans:
         of_plan = shown[plan.id]

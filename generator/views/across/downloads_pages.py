@@ -14,10 +14,10 @@ from generator.facts.region_facts import RegionFacts
 from generator.link.provinces import MOST_LISTED
 from generator.views import addresses
 from generator.views.across.province_lists import InProvince, by_province
-from generator.views.blocks import Paragraph
+from generator.views.blocks import Block, Paragraph
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
-from generator.views.tables import Link, Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import date_text, file_size_text, number_text
 
 _FOLDER = "data/"
@@ -73,11 +73,11 @@ def _sections(
     invented = [region for region in context.site.regions if region.is_fictional]
     if invented:
         about = Paragraph(context.word("home.fictional"))
-        yield section("contoh", about, _regions(invented, files, context))
+        yield section("contoh", about, _invented(invented, files, context))
     yield section("untuk-program", _for_programs(files, context))
 
 
-def _section(key: str, *blocks: Paragraph | Table, context: PageContext) -> Section:
+def _section(key: str, *blocks: Block, context: PageContext) -> Section:
     return Section.of(key, context.word(f"section.{key}.title"), *blocks)
 
 
@@ -135,6 +135,25 @@ def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext
             rows.append(Row((link, file_size_text(file.size, context), day)))
     columns = ("region", "size", "changed")
     return _table("downloads.regions", columns, tuple(rows), context)
+
+
+def _invented(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> LinkList:
+    """Return links to the data of invented regions, which stand in no table of regions."""
+    paths = ((region, addresses.region_data(region.slug)) for region in regions)
+    return LinkList(
+        tuple(
+            Link(
+                context.word(
+                    "downloads.invented",
+                    region=region.full_name,
+                    size=file_size_text(files[path].size, context),
+                ),
+                context.link(path),
+            )
+            for region, path in paths
+            if path in files
+        )
+    )
 
 
 def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:

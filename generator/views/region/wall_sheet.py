@@ -171,7 +171,7 @@ def _by_dimension(region: RegionSite, context: PageContext) -> tuple[WallDimensi
 def _promises(
     items: Iterable[SourceRecord[QuickWin]], region: RegionSite, context: PageContext
 ) -> tuple[Promise, ...]:
-    return tuple(view_promise(item, region, context, about=None, is_marked=False) for item in items)
+    return tuple(view_promise(item, region, context, about=None, is_marked=True) for item in items)
 
 
 def _most(groups: tuple[WallDimension, ...], room: float) -> int:

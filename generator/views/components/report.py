@@ -89,10 +89,7 @@ def _contacts(context: PageContext) -> Iterator[str]:
 def _way(contact: str, context: PageContext) -> Link:
     page = absolute(context.address, context) or f"/{context.address}"
     text = f"{page}\n{context.word('report_page.blanks')}"
-    if contact.startswith(MAIL):
-        key = "report_page.by_mail"
-    else:
-        key = "report_page.by_chat" if contact.startswith(WHATSAPP) else "page.report"
+    key = "report_page.by_chat" if contact.startswith(WHATSAPP) else "page.report"
     href = written(contact, context.word("report_page.subject"), text)
     return Link(context.word(key), escape(href))
 

@@ -10,7 +10,7 @@ from tests.contexts import Staged, a_build_context, a_context
 
 SITE = "https://kota.example/"
 PAGE = "daerah/kota-misal/dokumen/"
-BODY = f"{SITE}{PAGE}\nYang keliru:\nYang benar:\nSumbernya:"
+BODY = f"{SITE}{PAGE}\nKeliru:\nBenar:\nSumber:"
 OFFICES = """offices:
   - {id: lama, name: Lama, kind: agency, ended: '2020', contact: {email: lama@kota.example}, sources: [daftar-kode]}
   - {id: tanpa, name: Tanpa, kind: agency, contact: {telephone: '110'}, sources: [daftar-kode]}

@@ -97,12 +97,12 @@ def _way(contact: str, context: PageContext) -> Link:
 def _advice(context: PageContext) -> Markup:
     region = context.region
     if region is None or region.is_fictional:
-        link = Markup('<a href="{}">{}</a>')
-        href = context.link("panduan/bertanya/")
-        return link.format(href, escape(context.word("page.report")))
-    link = Markup('<a href="{}">{}</a>').format(
-        context.link(addresses.letters(region.slug)),
-        escape(context.word("report_page.letters")),
-    )
+        return _link("page.report", "panduan/bertanya/", context)
+    letters = _link("report_page.letters", addresses.letters(region.slug), context)
     name = region_name(region, context)
-    return filled(context.word("report_page.ask"), region=name, letters=link)
+    return filled(context.word("report_page.ask"), region=name, letters=letters)
+
+
+def _link(key: str, address: str, context: PageContext) -> Markup:
+    words = escape(context.word(key))
+    return Markup('<a href="{}">{}</a>').format(context.link(address), words)

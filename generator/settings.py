@@ -57,6 +57,10 @@ class SiteSettings:
     """Elements of HTML accepted in hand-written pages beyond the usual ones: `extra.html`."""
     site_name: str = ""
     """Name of the site; "" if `site_name` is not set."""
+    contact: str | None = None
+    """Address at which readers reach the publisher: `extra.contact`; None if not set."""
+    data_licence: str = ""
+    """Licence of the data, as readers see it: `extra.data_licence`; "" if not set."""
     status_words: tuple[tuple[str, str], ...] = ()
     """The site's own words for states, by the key of the state: `extra.status_words`."""
 
@@ -142,6 +146,8 @@ def read_settings(
             hosts=(*OFFICIAL_HOSTS, *_own_host(config), *_listed(completed, "hosts")),
             html=_listed(completed, "html"),
             site_name=str(config.get("site_name") or ""),
+            contact=_contact(config, "contact", config_file),
+            data_licence=str(_extra(config, "data_licence") or ""),
             status_words=tuple(_status_words(completed, config_file)),
         ),
         theme=theme,
@@ -152,8 +158,6 @@ def read_settings(
         listed_pages=_listed_pages(config, project_dir),
         security_contact=_contact(config, "security_contact", config_file),
     )
-    # The footer of the theme prints this address; nothing else needs it.
-    _contact(config, "contact", config_file)
     _check_folders(settings)
     return settings
 

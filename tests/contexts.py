@@ -14,6 +14,7 @@ from generator.context import BuildContext
 from generator.link.site import RegionSite
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer
+from generator.views.across.downloads_pages import view_downloads
 from generator.views.blocks import Absence, Block, Paragraph, Prose, StateDay
 from generator.views.components.brands import VillageList
 from generator.views.components.dimension_cards import DimensionCard, DimensionCards
@@ -250,6 +251,7 @@ def view_pages(build: Staged) -> Iterator[PageView]:
             views += (*pages, *villages)
     yield from views
     yield from view_shared_sources(statements, references.values(), build)
+    yield from view_downloads((), build)
 
 
 def addresses_of(build: Staged) -> list[str]:

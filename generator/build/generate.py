@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.build.load import LoadedSite, Workplace
 from generator.build.media import MediaStep
 from generator.build.regions import RegionResult, RegionStep, RegionTask, RenderedRegion
-from generator.build.shared import SharedFilesStep, SharedPages, StatementsStep
+from generator.build.shared import SharedFilesStep, SharedPages, ShownRegion, StatementsStep
 from generator.cache.results import results
 from generator.cache.store import NoCache
 from generator.context import BuildContext, open_context
@@ -158,7 +158,9 @@ class _SiteGenerator:
     def shared_files(self, present: FileStates) -> tuple[GeneratedFile, ...]:
         """Return the shared pages and files."""
         regions = (region for _, region in sorted(self.regions.items()))
-        shown = tuple((region.references, region.rows) for region in regions)
+        shown = tuple(
+            ShownRegion(region.references, region.rows, region.exports) for region in regions
+        )
         step = SharedFilesStep(self._loaded.shared, self._facts, self._pages)
         (found,) = results(step, [shown], InProcess(), self._workplace.cache)
         # Cached files have no bytes: if one is lost below `content/`, all are made again.

@@ -32,7 +32,8 @@ from generator.checks.identity import with_official_code
 from generator.context import BuildContext, SharedInputs, open_context
 from generator.diagnostics import Diagnostic
 from generator.executors.local import InProcess
-from generator.exports import TableRows, export_region, table_rows
+from generator.exports import TableRows, export_region, file_facts, table_rows
+from generator.facts.file_facts import FileFacts
 from generator.facts.link_summary import LinkSummary
 from generator.facts.region_facts import RegionFacts, SourceFacts
 from generator.files.content import GeneratedFile, StagingFolder, generated_file
@@ -90,6 +91,8 @@ class RenderedRegion:
     rows: TableRows | None
     """Rows of the region in the tables of all regions; None for an invented region."""
     references: OutboundReferences
+    exports: tuple[FileFacts, ...]
+    """Data files of the region."""
     facets: tuple[tuple[str, Facets], ...]
     """Address and search facets of each page."""
     inner_records: tuple[str, ...]
@@ -242,7 +245,7 @@ def _rendered(
         if step.draws and page.drawing is not None
     )
     drawn = [made.value for made in results(share_step, drawings, InProcess(), step.cache)]
-    exports = export_region(region, context)
+    exports = tuple(export_region(region, context))
     files += [generated_file(file.path, file.data) for file in exports]
     facets = ((view.address, find_facets(view.address, context, region)) for view in views)
     return RenderedRegion(
@@ -253,6 +256,7 @@ def _rendered(
         ),
         rows=None if region.is_fictional else table_rows(region, today=context.today),
         references=references,
+        exports=tuple(map(file_facts, exports)),
         facets=(*facets, *(each for part in villages for each in part.facets)),
         inner_records=(
             *(record_names(villages_step, tasks) if len(tasks) > 1 else ()),

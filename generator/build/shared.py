@@ -9,12 +9,14 @@ from typing import ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.context import BuildContext, SharedInputs
-from generator.exports import TableRows, export_shared
+from generator.exports import TableRows, export_shared, file_facts
+from generator.facts.file_facts import FileFacts
 from generator.facts.region_facts import RegionFacts
 from generator.files.content import GeneratedFile, generated_file
 from generator.pages import render_pages
 from generator.pages.reference import reference_pages
 from generator.pages.render import Renderer
+from generator.views.across.downloads_pages import view_downloads
 from generator.views.page import PageView
 from generator.views.site_pages import (
     OutboundReferences,
@@ -23,8 +25,21 @@ from generator.views.site_pages import (
 )
 from generator.views.statements import CitedStatement, find_statements
 
-Shown = tuple[tuple[OutboundReferences, TableRows | None], ...]
-"""References of the pages of each region, and rows in the tables of regions, by slug."""
+
+@dataclass(frozen=True, slots=True)
+class ShownRegion:
+    """A rendered region, as far as shared pages and files show it."""
+
+    references: OutboundReferences
+    """References of the region's pages."""
+    rows: TableRows | None
+    """Rows in the tables of regions; None for an invented region."""
+    exports: tuple[FileFacts, ...]
+    """Data files of the region."""
+
+
+Shown = tuple[ShownRegion, ...]
+"""The rendered regions by slug."""
 
 _STATEMENTS = TypeAdapter(tuple[CitedStatement, ...])
 _FILES = TypeAdapter(tuple[GeneratedFile, ...])
@@ -114,14 +129,17 @@ class SharedFilesStep(_SharedStep):
 
     def _files(self, shown: Shown) -> Iterator[GeneratedFile]:
         context = self.pages.context
+        rows = [region.rows for region in shown if region.rows is not None]
+        exports = tuple(export_shared(context, rows))
         sources = view_shared_sources(
-            self.pages.statements, (references for references, _ in shown), context
+            self.pages.statements, (region.references for region in shown), context
         )
+        of_regions = (facts for region in shown for facts in region.exports)
+        downloads = view_downloads((*map(file_facts, exports), *of_regions), context)
         renderer = Renderer(context.catalogue)
-        for page in render_pages((*self.pages.views, *sources), renderer):
+        for page in render_pages((*self.pages.views, *sources, *downloads), renderer):
             yield generated_file(page.path, page.text.encode())
         for path, text in reference_pages(context.catalogue):
             yield generated_file(path, text.encode())
-        rows = [rows for _, rows in shown if rows is not None]
-        for file in export_shared(context, rows):
+        for file in exports:
             yield generated_file(file.path, file.data)

@@ -17,6 +17,7 @@ from generator.exports import (
 )
 from generator.exports.exported_file import ExportedFile
 from generator.exports.table_rows import TableRows, table_rows
+from generator.facts.file_facts import FileFacts
 from generator.link.site import RegionSite
 
 RegionExport = Callable[[RegionSite, BuildContext], Iterator[ExportedFile]]
@@ -54,4 +55,16 @@ def export_shared(build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Ex
         yield from export(build, rows)
 
 
-__all__ = ["ExportedFile", "TableRows", "export_region", "export_shared", "table_rows"]
+def file_facts(file: ExportedFile) -> FileFacts:
+    """Return the facts of an exported file."""
+    return FileFacts(file.path, len(file.data), file.rows)
+
+
+__all__ = [
+    "ExportedFile",
+    "TableRows",
+    "export_region",
+    "export_shared",
+    "file_facts",
+    "table_rows",
+]

@@ -28,12 +28,13 @@ def export(_build: BuildContext, rows: Sequence[TableRows]) -> Iterator[Exported
 
 def _table(path: str, columns: Cells, rows: Iterable[Cells]) -> ExportedFile:
     """Return a table as spreadsheets read it: UTF-8 with a byte order mark, CRLF, inert cells."""
+    inert = [[_inert(cell) for cell in row] for row in rows]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer.writerows(inert)
     # Without the mark, Excel reads UTF-8 as the code page of the system.
-    return ExportedFile(path, buffer.getvalue().encode("utf-8-sig"))
+    return ExportedFile(path, buffer.getvalue().encode("utf-8-sig"), len(inert))
 
 
 def _inert(cell: str) -> str:

@@ -12,6 +12,8 @@ class ExportedFile:
     """Path below `content/`, with forward slashes."""
     data: bytes
     """Content of the file; texts are UTF-8."""
+    rows: int | None = None
+    """Number of rows of a table, without the names of the columns; None for other files."""
 
 
 def json_file(path: str, value: object) -> ExportedFile:

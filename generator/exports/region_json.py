@@ -12,13 +12,13 @@ from generator.link.media import all_media_named
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.base import Record
 from generator.model.quick_win import first_due, is_promised, shown_state
-from generator.views.addresses import media_file
+from generator.views.addresses import media_file, region_data
 
 
 def export(region: RegionSite, build: BuildContext) -> Iterator[ExportedFile]:
     """Yield a region's data as JSON."""
     data = region_json(region, today=build.today)
-    yield ExportedFile(f"data/daerah/{region.slug}.json", data)
+    yield ExportedFile(region_data(region.slug), data)
 
 
 def region_json(region: RegionSite, *, today: dt.date) -> bytes:

@@ -30,6 +30,7 @@ OWNED_FOLDERS = (
     "desa-cerdas",
     "program",
     "perubahan",
+    "unduhan",
     "glosarium",
     "sumber",
     "data",

@@ -27,6 +27,7 @@ _SHARED = (
     "desa-cerdas/",
     "program/",
     "perubahan/",
+    "unduhan/",
     "glosarium/",
     "sumber/",
     "tentang/",
@@ -69,6 +70,8 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
     promises = ((summary.province, sum(map(_is_of_promise, summary.addresses))) for summary in real)
     for slug in split_slugs(promises, slugs):
         yield f"quick-win/{slug}/"
+    for slug in split_slugs(((summary.province, 1) for summary in real), slugs):
+        yield f"unduhan/{slug}/"
 
 
 def _years_of_changes(site: Site) -> Iterator[str]:
@@ -99,7 +102,9 @@ def below_profile(region: RegionSite) -> Iterator[str]:
 
     Pages of sources are not among them: they live below `sumber/`.
     """
-    yield from ("", "data/")
+    yield from ("", "data/", "surat/")
+    if region.promised:
+        yield "lembar/"
     for subpage in SUBPAGES:
         if subpage.has_content(region):
             yield f"{subpage.key}/"

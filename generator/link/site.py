@@ -20,7 +20,7 @@ from generator.model.documents import Document
 from generator.model.framework import Framework
 from generator.model.plan import Plan, PlanParts, PlanState, plan_states
 from generator.model.programme import Glossary, NationalSources, Programme, Provinces
-from generator.model.quick_win import PlanTerms, QuickWin
+from generator.model.quick_win import PlanTerms, QuickWin, is_promised
 from generator.model.region import Region
 from generator.model.region_list import RegionList
 from generator.model.sourced import Source, Standing, standing_of
@@ -210,6 +210,15 @@ class RegionSite:
     def promises(self) -> tuple[SourceRecord[QuickWin], ...]:
         """The quick wins of the plan that the pages are about, by file name."""
         return tuple(item for item in self.quick_wins if self.of_shown_plan(item.record.plan))
+
+    @property
+    def promised(self) -> tuple[SourceRecord[QuickWin], ...]:
+        """The quick wins of that plan that were promised and not withdrawn; drafts are left out."""
+        return tuple(
+            item
+            for item in self.promises
+            if item.record.withdrawn is None and is_promised(item.record, self.terms(item.record))
+        )
 
     @property
     def documents(self) -> tuple[Document, ...]:

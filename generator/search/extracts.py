@@ -18,13 +18,14 @@ _ARTICLE = ("article", "[role=main]", "main")
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-mark,"
     " .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day,"
-    " .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
+    " .mp-letter, .mp-sheet, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
 )
 """Elements to leave out.
 
 Menus, marks, notes, forms, examples and endnotes; sentences in place of missing data, and the day
-of computed states; charts, whose numbers stand nearby as text; and statements repeated by source,
-to be found on their own pages alone.
+of computed states; charts, whose numbers stand nearby as text; letters, which ask for what is
+missing, and the sheet for the wall; and statements repeated by source, to be found on their own
+pages alone.
 """
 _UNKNOWN = ".mp-unknown"
 """Text in place of an unknown value; the label beside the text says nothing either."""
@@ -37,7 +38,7 @@ _OF_REGION = re.compile(r"daerah/[^/]+/")
 _OF_SUBJECT = re.compile(r"daerah/[^/]+/[^/]+/[^/]+/")
 """Addresses of pages whose description only repeats kind, region and title."""
 _ASIDE = re.compile(
-    r"glosarium/|sumber/|daerah/[^/]+/data/"
+    r"glosarium/|sumber/|daerah/[^/]+/(data|lembar|surat)/"
     r"|panduan/(pesan|daerah-baru|seluruh-negeri|komputer|tempat-terbit)/"
     r"|panduan/(foto|hukum|indikator|merek|perangkat|rencana|riwayat|tempat|uang)/"
 )

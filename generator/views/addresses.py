@@ -39,6 +39,16 @@ def office(slug: str, identifier: str) -> str:
     return f"{region_part(slug, 'perangkat')}{identifier}/"
 
 
+def letters(slug: str) -> str:
+    """Return the address of the letters that ask for what a region has not published."""
+    return region_part(slug, "surat")
+
+
+def wall_sheet(slug: str) -> str:
+    """Return the address of the sheet with a region's promises for the wall."""
+    return region_part(slug, "lembar")
+
+
 def quick_win(slug: str, identifier: str) -> str:
     """Return the address of a quick win."""
     return f"daerah/{slug}/quick-win/{identifier}/"
@@ -87,6 +97,16 @@ def quick_wins_in(province: str) -> str:
 def changes(year: int | None = None) -> str:
     """Return the address of the list of changes across regions, or of the changes of a year."""
     return "perubahan/" if year is None else f"perubahan/{year}/"
+
+
+def downloads(province: str | None = None) -> str:
+    """Return the address of the list of data files, or of the files of a province by its slug."""
+    return "unduhan/" if province is None else f"unduhan/{province}/"
+
+
+def region_data(slug: str) -> str:
+    """Return the address of the data of a region; a file, without a slash at its end."""
+    return f"data/daerah/{slug}.json"
 
 
 def sources_in(province: str) -> str:

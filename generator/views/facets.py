@@ -29,11 +29,15 @@ _SHARED = {
     "quick-win": "quick-win",
     "sumber": "sumber",
     "tentang": "tentang",
+    "unduhan": "data",
 }
 """Kinds of shared pages, by the first part of the address.
 
 A page outside of regions and of this table has no kind.
 """
+
+_OF_KIND = {"surat": "data", "lembar": "quick-win"}
+"""Parts of a region without a kind of their own, each with the kind of a part like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _of_part(part: str, identifier: str, context: PageContext, facets: Facets) -
         context: Page of the region.
         facets: Facets of every page of the region.
     """
-    facets = replace(facets, kind=_kind(part or "profil", context))
+    facets = replace(facets, kind=_kind(_OF_KIND.get(part, part or "profil"), context))
     region = context.region
     if region is None:
         return facets

@@ -107,7 +107,7 @@ def _dataset(
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": "application/json",
-            "contentUrl": absolute(f"data/daerah/{region.slug}.json", context),
+            "contentUrl": absolute(addresses.region_data(region.slug), context),
         },
     }
     return dataset if changed_on is None else {**dataset, "dateModified": changed_on.isoformat()}

@@ -12,6 +12,7 @@ from generator.model.base import Record
 from generator.views import addresses
 from generator.views.blocks import Absence, Block
 from generator.views.components.border import Border, region_border
+from generator.views.components.report import Report, view_report
 from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
 from generator.views.linked_data import linked_data
@@ -156,6 +157,7 @@ class PageView:
     changed_on: dt.date | None
     """Day of the last change of the data; None if unknown."""
     corrections: tuple[Correction, ...]
+    report: Report
     public_address: PublicAddress | None = None
     """Full address of the page; None if the address of the site is not set."""
     linked_data: Markup | None = None
@@ -260,6 +262,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
+        report=view_report(context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         # Networks ask for a full address, which a site without an address of its own lacks.

@@ -52,6 +52,6 @@ def public_address(title: str, context: PageContext, *, is_printed: bool) -> Pub
         url=url,
         # Browsers add the scheme to a typed address.
         shown=url.split("://", 1)[-1],
-        share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe=""),
+        share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe="/:"),
         code=qr_code(url) if is_printed else None,
     )

@@ -1,7 +1,8 @@
-"""A page on paper: the article with its address, nothing folded away, nothing to press, the colours
-of daylight.
+"""A page on paper: the article with its address, nothing folded away but the numbers of charts,
+nothing to press, the colours of daylight, and no sheet more than needed.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 PROFILE = "daerah/kota-bontang/"
 CHARTS = "daerah/kabupaten-contoh/peta-jalan/"
+FOLDS = "daerah/kabupaten-contoh/quick-win/papan-harga-pasar/"
 SHADES = """() => [document.body, ...document.querySelectorAll('article *')].map(node => {
   const style = getComputedStyle(node);
   return [node.className.toString(), style.color, style.backgroundColor, style.fill, style.borderTopColor].join(' ');
@@ -41,13 +43,21 @@ def test_paper_has_nothing_to_press(paper: Page, site_url: str) -> None:
     for address in (PROFILE, "daerah/", "bandingkan/"):
         paper.goto(site_url + address)
         expect(paper.locator("h1")).to_be_visible()
-        for control in paper.locator("button, input, select, nav, .mp-share").all():
+        for control in paper.locator(
+            "button, input, select, nav:not(.mp-breadcrumbs), .mp-share"
+        ).all():
             expect(control).to_be_hidden()
 
 
-def test_numbers_that_are_folded_away_are_printed(paper: Page, site_url: str) -> None:
+def test_what_is_folded_away_is_printed_but_for_the_numbers_of_charts(
+    paper: Page, site_url: str
+) -> None:
     paper.goto(site_url + CHARTS)
-    tables = paper.locator("details:not([open]) table")
+    numbers = paper.locator(".mp-chart__data").all()
+    assert numbers
+    assert not any(table.is_visible() for table in numbers)
+    paper.goto(site_url + FOLDS)
+    tables = paper.locator("details:not([open], .mp-chart__data) table")
     assert tables.count() > 0
     printed = (
         "node => node.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})"
@@ -77,3 +87,32 @@ def test_paper_is_the_same_by_day_and_by_night(paper: Page, site_url: str, addre
     paper.emulate_media(media="print", color_scheme="light")
     expect(paper.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     assert paper.evaluate(SHADES) == night
+
+
+def sheets(page: Page, address: str) -> int:
+    """Return how many sheets of paper a page needs."""
+    page.goto(address)
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+def test_letter_and_wall_sheet_stand_alone_on_one_sheet(paper: Page, site_url: str) -> None:
+    for part in ("kota-bontang/surat/", "kabupaten-contoh/surat/", "kabupaten-contoh/lembar/"):
+        assert sheets(paper, f"{site_url}daerah/{part}") == 1, part
+        expect(paper.locator("h1")).to_be_hidden()
+    paper.goto(f"{site_url}daerah/kota-bontang/surat/")
+    paper.locator(".mp-letter").first.evaluate("letter => { letter.open = false; }")
+    paper.locator(".mp-letter").nth(2).evaluate("letter => { letter.open = true; }")
+    shown = [letter.is_visible() for letter in paper.locator(".mp-letter").all()]
+    assert [number for number, is_shown in enumerate(shown) if is_shown] == [2]
+
+
+def test_a_page_on_paper_names_its_region_and_has_its_code_below_the_title(
+    paper: Page, site_url: str
+) -> None:
+    paper.goto(site_url + FOLDS)
+    expect(paper.locator(".mp-breadcrumbs")).to_contain_text("Kabupaten Contoh")
+    paper.goto(site_url + PROFILE)
+    title, code = (paper.locator(name).bounding_box() for name in ("h1", ".mp-print__code"))
+    assert title is not None
+    assert code is not None
+    assert title["y"] < code["y"] < title["y"] + 200

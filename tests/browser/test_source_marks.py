@@ -3,6 +3,7 @@ the endnote.
 """
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -174,3 +175,18 @@ def test_where_a_browser_has_no_popovers_a_mark_is_a_link(browser: Browser, site
     page.locator(".mp-mark a").first.click()
     assert page.url == f"{site_url}{PROFILE}#rujukan-1"
     context.close()
+
+
+def test_a_report_from_the_box_names_record_and_source(page: Page, site_url: str) -> None:
+    page.goto(site_url + PROFILE)
+    page.locator(".mp-report").evaluate(
+        "(node, href) => { node.innerHTML = `<a href='${href}'>Laporkan</a>`; }",
+        f"https://wa.me/6281?text={site_url}{PROFILE}%0AYang%20keliru:",
+    )
+    page.locator(".mp-mark a[aria-label*='Masuk Smart City']").last.click()
+    href = box(page).get_by_role("link", name="Laporkan").get_attribute("href")
+    assert href is not None
+    address, source, rest = parse_qs(urlsplit(href).query)["text"][0].split("\n")
+    assert (source, rest) == (TITLE, "Yang keliru:")
+    page.goto(address)
+    expect(page.locator(f"[id='{urlsplit(address).fragment}']")).to_be_visible()

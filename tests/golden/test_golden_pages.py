@@ -25,6 +25,7 @@ GOLDEN = (
     "quick-win/",
     "desa-cerdas/",
     "perubahan/",
+    "unduhan/",
     "program/",
     "glosarium/",
     "sumber/",
@@ -46,6 +47,8 @@ GOLDEN = (
     f"{MISAL}kabar/",
     f"{MISAL}kabar/lampu/",
     f"{MISAL}data/",
+    f"{MISAL}surat/",
+    f"{MISAL}lembar/",
 )
 """A page of each kind; a late and an undated promise, a fictional region, a page of the nation."""
 CASES = [

@@ -72,10 +72,11 @@ ARROWS: Mapping[str, frozenset[str]] = {
         {"facts.region_facts", "link.site", "messages", "settings", "source.files"}
     ),
     # From the site to files.
-    "views": ANYONE | {"context", "facts.media_facts", "facts.region_facts", "model", "link"},
+    "views": ANYONE
+    | {"context", "facts.file_facts", "facts.media_facts", "facts.region_facts", "model", "link"},
     "pages": ANYONE | {"views"},
     "exports": ANYONE
-    | {"context", "facts.region_facts", "model", "link"}
+    | {"context", "facts.file_facts", "facts.region_facts", "model", "link"}
     | {
         "views.addresses",
         "views.across.comparison",
@@ -94,6 +95,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     | {"handwritten", "media", "pages", "past", "exports", "search"}
     | {
         "views.addresses",
+        "views.across.downloads_pages",
         "views.facets",
         "views.page",
         "views.region.region_facts",

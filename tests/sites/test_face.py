@@ -54,7 +54,7 @@ def test_every_page_ends_with_a_footer_and_a_region_s_page_offers_its_data(built
         if is_moved(page):
             continue
         links = [node.attributes["href"] or "" for node in page.css("footer a")]
-        assert len(links) >= 10, address
+        assert len(links) >= 9, address
         steps = address.split("/")
         is_of_region = steps[0] == "daerah" and len(steps) > 2
         own = [link for link in links if link.endswith(f"data/daerah/{steps[1]}.json")] if is_of_region else []

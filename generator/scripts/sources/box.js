@@ -3,6 +3,7 @@
 
 import { make } from "../shared/elements.js";
 import { positionOf } from "./position.js";
+import { reportOf } from "./report.js";
 
 const MARKS = ".mp-mark > a[href^='#']";
 
@@ -43,7 +44,17 @@ function contentOf(mark, note, words) {
     make("p", {}, described.textContent),
     ...(printed ? [printed.cloneNode(true)] : []),
     make("a", link, words.open),
+    ...reportLinks(mark, source.textContent),
   ];
+}
+
+/* The page's own ways to report a mistake, for the record and the source of a mark. */
+function reportLinks(mark, source) {
+  const record = mark.parentNode.closest("article [id]");
+  return [...document.querySelectorAll(".mp-report a[href*='%0A']")].map((way) => {
+    const href = reportOf(way.getAttribute("href"), record && record.id, source);
+    return make("a", { class: "mp-source__more", href }, way.textContent);
+  });
 }
 
 function closeButton(box, words) {

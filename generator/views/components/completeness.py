@@ -58,6 +58,12 @@ def count(items: tuple[PlanItem, ...], coverage: Coverage) -> int:
     return sum(item.coverage is coverage for item in items)
 
 
+def unpublished_items(region: RegionSite) -> tuple[PlanItem, ...]:
+    """Return the items of a region's main plan that are not published in full."""
+    items = completeness(region.about_main_plan)
+    return tuple(item for item in items if item.coverage is not Coverage.PUBLISHED)
+
+
 def has_plan(region: RegionSite) -> bool:
     """Return whether a part of a region's plan can be read, in full or in part.
 

@@ -41,7 +41,7 @@ def view_cloth(region: RegionSite, context: PageContext) -> Cloth | None:
         coming += is_open and promise.due is not None
     bands = [
         Band(name, hue, tuple(by_dimension.pop(key, ())))
-        for key, name, hue in _bands(region, context)
+        for key, name, hue in plan_dimensions(region, context)
     ]
     has_promises = bool(by_dimension) or any(band.promises for band in bands)
     rest = tuple(promise for promises in by_dimension.values() for promise in promises)
@@ -57,8 +57,8 @@ def view_cloth(region: RegionSite, context: PageContext) -> Cloth | None:
     )
 
 
-def _bands(region: RegionSite, context: PageContext) -> list[tuple[str, str, int]]:
-    """Return key, name and colour of each band: the plan's own dimensions, else the framework's."""
+def plan_dimensions(region: RegionSite, context: PageContext) -> list[tuple[str, str, int]]:
+    """Return key, name and colour of each dimension of a plan, else of its framework."""
     framework = plan_framework(region)
     items = () if framework is None else framework.items
     bands = []

@@ -42,12 +42,13 @@ def view_data_page(
 
 def _downloads(region: RegionSite, context: PageContext) -> Section:
     label = context.word("data.json", file=f"{region.slug}.json")
-    link = Link(label, context.link(f"data/daerah/{region.slug}.json"))
+    link = Link(label, context.link(addresses.region_data(region.slug)))
+    every = Link(context.word("downloads.title"), context.link(addresses.downloads()))
     return Section.of(
         "unduh",
         context.word("section.unduh.title"),
         Paragraph(context.sentence("section.unduh.intro")),
-        LinkList((link,)),
+        LinkList((link, every)),
     )
 
 

@@ -34,7 +34,7 @@ from generator.views.records.record_cards import CardOptions, RecordCard, Record
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
 from generator.views.region.update_pages import update_links
-from generator.views.tables import Row, Table
+from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
@@ -79,6 +79,8 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
     if cards:
         title = context.word("section.isi-quick-win.title")
         sections.append(Section.of("janji", title, RecordCards(cards)))
+    if number == 1 and region.promised:
+        sections.append(_on_paper(region, context))
     return assemble_part(
         region,
         "quick-win",
@@ -87,6 +89,12 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
         lead=_lead(region, context),
         place=(number, len(pages)),
     )
+
+
+def _on_paper(region: RegionSite, context: PageContext) -> Section:
+    label = context.word("quick_wins.wall_sheet")
+    link = Link(label, context.link(addresses.wall_sheet(region.slug)))
+    return Section.of("kertas", context.word("section.kertas.title"), LinkList((link,)))
 
 
 def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:

@@ -53,6 +53,7 @@ from generator.views.region.fact_pages import (
 )
 from generator.views.region.funding_page import funding_of_dimension, view_funding
 from generator.views.region.indicator_page import indicators_of_dimension, view_indicators
+from generator.views.region.letter_page import view_letters
 from generator.views.region.long_list_pages import view_long_lists
 from generator.views.region.office_pages import view_institutions, view_office
 from generator.views.region.plan_pages import (
@@ -79,6 +80,7 @@ from generator.views.region.road_map_page import view_road_map
 from generator.views.region.ties import view_further_goals, view_goals
 from generator.views.region.update_pages import view_news, view_update
 from generator.views.region.village_pages import view_village, view_villages
+from generator.views.region.wall_sheet import view_wall_sheet
 from generator.views.tables import Link, LinkList
 from generator.views.values import (
     number_text,
@@ -136,6 +138,9 @@ def view_plan(region: RegionSite, build: BuildContext) -> Iterator[PageView]:
     for part in SUBPAGES:
         if part.has_content(region):
             yield _PART_VIEWS[part.key](region, part_context(region, part.key, build))
+    yield view_letters(region, page(addresses.letters(slug)))
+    if region.promised:
+        yield view_wall_sheet(region, page(addresses.wall_sheet(slug)))
     shown = {plan.id: for_plan(region, plan) for plan in region.other_plans}
     for plan in region.other_plans:
         of_plan = shown[plan.id]
@@ -333,7 +338,7 @@ def _completeness(region: RegionSite, context: PageContext) -> Section:
         without_page = context.word("meter.no_page", names=", ".join(unmade))
         intro = Markup("{} {}").format(intro, escape(without_page))
     links = (
-        Link(context.word("meter.remedy"), context.link("panduan/")),
+        Link(context.word("letters.ask"), context.link(addresses.letters(region.slug))),
         Link(context.word("meter.rule"), context.link("metode/#kelengkapan")),
     )
     return Section.of(

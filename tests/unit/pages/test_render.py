@@ -16,6 +16,7 @@ import generator.views.site_pages
 from generator.messages import load_catalogue
 from generator.pages.render import Renderer, block_macro
 from generator.views.blocks import Absence, Block, Paragraph
+from generator.views.components.report import Report
 from generator.views.page import Correction, PageView, Section
 from generator.views.tables import Link, LinkList, Row, Table
 from tests.contexts import page_html
@@ -37,10 +38,11 @@ PAGE = PageView(
     changed=None,
     changed_on=None,
     corrections=(),
+    report=Report((Link("Laporkan", Markup("mailto:a@kota.example")),), None),
 )
 TEMPLATES = Path(generator.__file__).parent / "templates"
 RENDERER = Renderer(load_catalogue("id"))
-REPORT, CHANGE = "../../panduan/bertanya/", "../../panduan/mengubah-berkas/"
+REPORT, CHANGE = "mailto:a@kota.example", "../../panduan/mengubah-berkas/"
 
 
 def text_of(**changes: object) -> str:

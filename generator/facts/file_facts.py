@@ -1,0 +1,15 @@
+"""Facts of a file for download: the page of all files tells them without the bytes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A published data file."""
+
+    path: str
+    """Path below the root of the site."""
+    size: int
+    """Number of bytes."""
+    rows: int | None
+    """Number of rows of a table, without the names of the columns; None for other files."""

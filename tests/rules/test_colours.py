@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.contrast import ENOUGH, contrast
 
-STYLES = Path(__file__).parents[2] / "theme_overrides/assets/masterplan"
+STYLES = Path(__file__).parents[2] / "generator/styles"
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 COLOUR = r"{}: var\((--[a-z0-9-]+)\);"
 

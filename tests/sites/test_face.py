@@ -36,8 +36,8 @@ def test_a_page_defines_the_shapes_of_its_pictograms_once(built_site: Path) -> N
 
 
 def test_every_page_names_its_icons_and_the_colours_of_the_ground(built_site: Path) -> None:
-    tokens = (built_site / "assets/masterplan/tokens.css").read_text(encoding="utf-8")
-    grounds = re.findall(r"--mp-ground: (#[0-9a-f]{6});", tokens)
+    style = (built_site / "assets/masterplan/masterplan.css").read_text(encoding="utf-8")
+    grounds = re.findall(r"--mp-ground: ?(#[0-9a-f]{6});", style)
     assert len(grounds) == 2
     for address, page in pages(built_site).items():
         if not is_moved(page):

@@ -235,7 +235,7 @@ EDITS = (
     replacing(f"{THEME}/page_shell.html", '<meta name="robots"', '<meta data-kata="lain" name="robots"'),
     replacing(f"{THEME}/robots.txt", "Allow: /", "Allow: /\nDisallow: /data/"),
     replacing(f"{THEME}/sitemap.xml", "<url>", "<url> "),
-    replacing(f"{THEME}/assets/masterplan/site.css", "\n", "\n/* {} */\n"),
+    replacing(f"{THEME}/assets/masterplan/masterplan.css", "\n", "\n/* {} */\n"),
     replacing("content/tentang/index.md", "Kami tidak mengarang.", "{}, lihat [metode](../metode/index.md)."),
     replacing("content/panduan/mulai.md", "title: mulai", "title: {}"),
     replacing("mkdocs.yml", "site_name: Masterplan Kota Cerdas", "site_name: {}"),

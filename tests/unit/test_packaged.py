@@ -17,7 +17,7 @@ OURS = {"theme": "masterplan"}
 
 def a_theme(folder: Path) -> Path:
     (folder / "assets/masterplan").mkdir(parents=True)
-    (folder / "assets/masterplan/site.css").touch()
+    (folder / "assets/masterplan/masterplan.css").touch()
     return folder
 
 

@@ -71,7 +71,7 @@ def test_pages_by_hand_and_files_of_the_theme_do_not_wait(
         200,
         (built_site / "panduan/mulai/index.html").read_text(encoding="utf-8"),
     )
-    style = "assets/masterplan/site.css"
+    style = "assets/masterplan/masterplan.css"
     assert alone.get(f"/{style}") == (200, (built_site / style).read_text(encoding="utf-8"))
     assert alone.kind(f"/{style}") == "text/css; charset=utf-8"
 
@@ -239,10 +239,10 @@ def test_a_change_of_the_theme_loads_all_pages_again(alone: ServedSite) -> None:
     with alone.events(PROFILE) as news:
         known = news()["version"]
         alone.write(
-            "theme_overrides/assets/masterplan/site.css", lambda text: f"{text}\n/* another */\n"
+            "theme_overrides/assets/masterplan/masterplan.css", lambda text: f"{text}\n/* another */\n"
         )
         assert news()["version"] != known
-    assert "/* another */" in alone.get("/assets/masterplan/site.css")[1]
+    assert "/* another */" in alone.get("/assets/masterplan/masterplan.css")[1]
 
 
 def test_a_change_of_the_settings_is_followed(alone: ServedSite) -> None:

@@ -62,13 +62,10 @@ def test_the_words_of_the_script_arrive_with_their_gaps_open() -> None:
     assert "{number}" in (box.attributes["data-source"] or "")
 
 
-def test_script_and_style_are_asked_for_below_the_site_s_root() -> None:
+def test_the_script_is_asked_for_below_the_site_s_root() -> None:
     page = page_html(markdown_of(a_build_context(FILES), ADDRESS))
     assert [node.attributes["src"] for node in page.css("script")] == [
         "../assets/masterplan/compare.js"
-    ]
-    assert [node.attributes["href"] for node in page.css("link")] == [
-        "../assets/masterplan/compare.css"
     ]
 
 

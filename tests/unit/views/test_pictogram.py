@@ -12,7 +12,7 @@ from generator.model.contrast import contrast
 from generator.views.components.pictogram import _SUBJECTS, _assigned
 from tests.examples import tried
 
-TOKENS = Path(__file__).parents[3] / "theme_overrides/assets/masterplan/tokens.css"
+TOKENS = Path(__file__).parents[3] / "generator/styles/tokens.css"
 LEAST = {
     "ink": 15.0,
     "quiet": 7.0,

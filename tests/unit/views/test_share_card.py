@@ -14,7 +14,7 @@ from tests.examples import tried
 
 ROOT = Path(__file__).parents[3]
 TEMPLATE = (ROOT / "generator/templates/share_card.svg.j2").read_text(encoding="utf-8")
-TOKENS = (ROOT / "theme_overrides/assets/masterplan/tokens.css").read_text(encoding="utf-8")
+TOKENS = (ROOT / "generator/styles/tokens.css").read_text(encoding="utf-8")
 WORD = st.text("abcdefghijklmnoprstuwyBKMPST", min_size=1, max_size=14)
 TEXT = st.lists(WORD, min_size=1, max_size=40).map(" ".join)
 TOLERANCE = 1.06

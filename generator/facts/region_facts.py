@@ -131,6 +131,8 @@ class RegionFacts:
     full_name: str
     """Type and name, as shown."""
     is_fictional: bool
+    code: str | None
+    """Code of the region in the official list; None for an invented region."""
     province: str | None
     """Code of the province."""
     other_names: tuple[str, ...]

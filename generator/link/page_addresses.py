@@ -7,7 +7,12 @@ test compares both.
 from collections.abc import Iterator
 
 from generator.codes import FAMILIES
-from generator.link.provinces import province_slugs, split_slugs
+from generator.link.provinces import (
+    listed_by_letter,
+    listed_by_province,
+    province_slugs,
+    split_slugs,
+)
 from generator.link.row_lists import further_pages
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
@@ -90,6 +95,9 @@ def shared_addresses(national: NationalData) -> Iterator[str]:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:
                 yield f"dimensi/{framework.id}/{item.key}/"
+    slugs = province_slugs(national)
+    yield from (f"daerah/provinsi/{slugs[code]}/" for code in listed_by_province(national))
+    yield from (f"daerah/abjad/{letter}/" for letter in listed_by_letter(national))
     for source in () if national.sources is None else national.sources.record.sources:
         yield f"sumber/nasional/{source.id}/"
 

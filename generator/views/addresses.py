@@ -14,6 +14,16 @@ def regions() -> str:
     return "daerah/"
 
 
+def regions_in(province: str) -> str:
+    """Return the address of the regions of a province, given the province's slug."""
+    return f"daerah/provinsi/{province}/"
+
+
+def regions_from(letter: str) -> str:
+    """Return the address of the regions whose names begin with a letter."""
+    return f"daerah/abjad/{letter}/"
+
+
 def region(slug: str) -> str:
     """Return the address of a region's profile."""
     return f"daerah/{slug}/"

@@ -38,7 +38,7 @@ def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
         "Kota Misal (nama saja, belum ada rencana)",
         "Semua daerah menurut provinsi",
     ]
-    assert a_section(view, "cari-daerah").search_href == "daerah/"
+    assert a_section(view, "cari-daerah").search_href == "cari/"
     assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
 
 

@@ -4,6 +4,7 @@ Addresses are paths below the root of the site. The views make the same addresse
 test compares both.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.codes import FAMILIES
@@ -13,7 +14,12 @@ from generator.link.provinces import (
     province_slugs,
     split_slugs,
 )
-from generator.link.row_lists import further_pages
+from generator.link.row_lists import (
+    CHANGES_ON_PAGE,
+    ROWS_ON_PAGE,
+    further_pages,
+    rows_on_pages,
+)
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
@@ -55,7 +61,7 @@ def page_addresses(site: Site) -> Iterator[str]:
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
-    yield from _years_of_changes(site)
+    yield from _lists_of_changes(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
         for slug in (summary.slug, *(former.name for former in summary.redirects)):
@@ -76,11 +82,23 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
         yield f"quick-win/{slug}/"
 
 
-def _years_of_changes(site: Site) -> Iterator[str]:
-    """Yield the pages of changes by year; fictional regions are on none of them."""
-    real = (summary for summary in site.link_summaries.values() if not summary.is_fictional)
-    for year in sorted({year for summary in real for year in summary.change_years}):
-        yield f"perubahan/{year}/"
+def _lists_of_changes(site: Site) -> Iterator[str]:
+    """Yield the pages of changes by year, and of the days on which regions were checked.
+
+    Fictional regions are on none of them.
+    """
+    real = [summary for summary in site.link_summaries.values() if not summary.is_fictional]
+    for year, count in Counter(year for summary in real for year in summary.change_years).items():
+        yield from _parts(f"perubahan/{year}/", count, CHANGES_ON_PAGE)
+    if len(real) > CHANGES_ON_PAGE:
+        yield from _parts("perubahan/pemeriksaan/", len(real), ROWS_ON_PAGE)
+
+
+def _parts(address: str, rows: int, most: int) -> Iterator[str]:
+    """Yield the addresses of the pages of a list."""
+    yield address
+    for number in range(2, len(rows_on_pages(range(rows), most)) + 1):
+        yield f"{address}{number}/"
 
 
 def _is_of_promise(address: str) -> bool:

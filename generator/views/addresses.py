@@ -99,6 +99,11 @@ def changes(year: int | None = None) -> str:
     return "perubahan/" if year is None else f"perubahan/{year}/"
 
 
+def checked() -> str:
+    """Return the address of the list of regions by the day somebody looked at them again."""
+    return "perubahan/pemeriksaan/"
+
+
 def sources_in(province: str) -> str:
     """Return the address of the sources of a province, given the province's slug."""
     return f"sumber/provinsi/{province}/"

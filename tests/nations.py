@@ -28,12 +28,19 @@ missions:
         reason: Salah kutip
         sources: [daftar-kode]
 """
+PROMISE = """title: Janji
+state: {state}
+promised_on: '2023'
+due: {due}
+dimension: {dimension}
+sources: [daftar-kode]
+"""
 SYLLABLES = [letter + vowel for letter in "bdgjklmnprstw" for vowel in "aiueo"]
 STATES = ("planned", "running", "running", "done", "stopped", "unknown")
 DIMENSIONS = ("governance", "branding", "economy", "living", "society", "environment")
 
 
-def a_nation(promises: int = 14) -> Staged:
+def a_nation(promises: int = 6) -> Staged:
     """Return a site with every region of the official list, each with as many promises as wished."""
     build = a_build_context(dict(_files(promises)))
     facts, summary = build.site.by_slug[MODEL], build.site.link_summaries[MODEL]
@@ -60,13 +67,12 @@ def _files(promises: int) -> Iterator[tuple[str, str]]:
     yield REGION_LIST, _with_source_of_base((national / "regions.yml").read_text(encoding="utf-8"))
     yield f"{MODEL}/region.yml", REGION
     for number in range(promises):
-        state, dimension = STATES[number % len(STATES)], DIMENSIONS[number % len(DIMENSIONS)]
-        due = f"{2025 + number % 4}-0{1 + number % 9}"
-        yield (
-            f"{MODEL}/quick-wins/janji-{number}.yml",
-            f"{{title: Janji, state: {state}, promised_on: '2023', due: {due}, "
-            f"dimension: {dimension}, sources: [daftar-kode]}}\n",
+        text = PROMISE.format(
+            state=STATES[number % len(STATES)],
+            dimension=DIMENSIONS[number % len(DIMENSIONS)],
+            due=f"{2025 + number % 4}-0{1 + number % 9}",
         )
+        yield f"{MODEL}/quick-wins/janji-{number}.yml", text
 
 
 def _with_source_of_base(text: str) -> str:

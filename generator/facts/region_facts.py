@@ -39,6 +39,8 @@ class QuickWinFacts:
     title: str
     dimension: str | None
     """Name of the dimension in the plan."""
+    subject: str | None
+    """Subject of the dimension, such as `economy`; None if unknown."""
     due: str | None
     """Due date in words; None if unknown."""
     first_due: str | None

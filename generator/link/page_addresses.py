@@ -80,6 +80,9 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
     promises = ((summary.province, sum(map(_is_of_promise, summary.addresses))) for summary in real)
     for slug in split_slugs(promises, slugs):
         yield f"quick-win/{slug}/"
+    villages = ((summary.province, int("desa-cerdas/" in summary.addresses)) for summary in real)
+    for slug in split_slugs(villages, slugs):
+        yield f"desa-cerdas/{slug}/"
 
 
 def _lists_of_changes(site: Site) -> Iterator[str]:

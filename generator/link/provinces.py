@@ -12,8 +12,8 @@ from generator.link.site import NationalData
 from generator.model.region_list import ListedRegion
 from generator.slugs import slug_of
 
-MOST_LISTED = 60
-"""Most rows of a list on the page of the whole country."""
+MOST_LISTED = 40
+"""Most rows of a list across regions on a page: about 4,000 pixels on a phone."""
 WITHOUT_PROVINCE = "tanpa-provinsi"
 """Part of the address for rows outside the listed provinces."""
 

@@ -94,6 +94,18 @@ def quick_wins_in(province: str) -> str:
     return f"quick-win/{province}/"
 
 
+def quick_wins_of(facet: str, value: str, province: str | None = None) -> str:
+    """Return the address of the promises with a value of a facet, such as a state or a year.
+
+    Args:
+        facet: Part of the address that names the facet: `status`, `dimensi` or `tahun`.
+        value: Part of the address that names the value.
+        province: Slug of a province; None for the whole country.
+    """
+    whole = f"quick-win/{facet}/{value}/"
+    return whole if province is None else f"{whole}{province}/"
+
+
 def changes(year: int | None = None) -> str:
     """Return the address of the list of changes across regions, or of the changes of a year."""
     return "perubahan/" if year is None else f"perubahan/{year}/"
@@ -102,6 +114,16 @@ def changes(year: int | None = None) -> str:
 def checked() -> str:
     """Return the address of the list of regions by the day somebody looked at them again."""
     return "perubahan/pemeriksaan/"
+
+
+def villages() -> str:
+    """Return the address of the smart villages across regions."""
+    return "desa-cerdas/"
+
+
+def villages_in(province: str) -> str:
+    """Return the address of the smart villages of a province, given the province's slug."""
+    return f"desa-cerdas/{province}/"
 
 
 def sources_in(province: str) -> str:

@@ -3,10 +3,7 @@
 Fictional regions stand apart, with their mark, and are in no count.
 """
 
-from collections.abc import Iterator
 from itertools import groupby
-
-from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts, UpdateFacts
@@ -15,18 +12,17 @@ from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.across.programme_facts import programme_facts
 from generator.views.across.promise_lists import due_next, view_promises
-from generator.views.across.province_lists import marks_in_list, sources_note
 from generator.views.across.region_lists import fictional_regions, region_links, view_regions
-from generator.views.blocks import Absence, Paragraph, paragraph
+from generator.views.across.village_lists import view_villages
+from generator.views.blocks import Absence, Paragraph
 from generator.views.charts.national_charts import province_map
 from generator.views.charts.shapes import drawn
 from generator.views.components.glance import FactList
 from generator.views.context import PageContext
-from generator.views.markup import escape
 from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
-from generator.views.tables import Link, LinkList, Row, Table
+from generator.views.tables import Link, LinkList
 from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
@@ -41,7 +37,7 @@ def view_across(build: BuildContext) -> tuple[PageView, ...]:
         _home(PageContext(build, addresses.home())),
         *view_regions(build),
         *view_promises(build),
-        _villages(PageContext(build, "desa-cerdas/")),
+        *view_villages(build),
         _glossary(PageContext(build, "glosarium/")),
     )
 
@@ -111,45 +107,6 @@ def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
 def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext) -> Link:
     label = context.word("update.listed_across", listed=update.listed, region=region.full_name)
     return Link(label, context.link(addresses.update(region.slug, update.id)))
-
-
-def _villages(context: PageContext) -> PageView:
-    rows = tuple(_village_rows(context))
-    head = tuple(
-        context.word(f"villages.{column}") for column in ("region", "level", "aspects", "villages")
-    )
-    section = Section.of(
-        "daftar",
-        context.word("section.daftar.title"),
-        paragraph(sources_note(len(rows), context)),
-        Table(context.word("villages.caption"), head, rows)
-        if rows
-        else Absence(context.sentence("section.desa.missing")),
-    )
-    return assemble_list("villages", (section,), context)
-
-
-def _village_rows(context: PageContext) -> Iterator[Row]:
-    unknown = context.word("value.unpublished")
-    listed = [(region, region.villages) for region in context.site.real_regions]
-    count = sum(villages is not None for _, villages in listed)
-    for region, villages in listed:
-        if villages is not None:
-            address = addresses.region_part(region.slug, "desa-cerdas")
-            yield Row(
-                (
-                    Link(region.full_name, context.link(address)),
-                    villages.level or unknown,
-                    _ordered(villages.aspects) if villages.aspects else unknown,
-                    number_text(villages.count, context) if villages.count else unknown,
-                ),
-                marks_in_list(villages.sources, count, context),
-            )
-
-
-def _ordered(names: tuple[str, ...]) -> Markup:
-    items = Markup("").join(Markup("<li>{}</li>").format(escape(name)) for name in names)
-    return Markup("<ol>{}</ol>").format(items)
 
 
 def _term_options(term: Term) -> CardOptions:

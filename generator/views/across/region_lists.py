@@ -27,26 +27,8 @@ from generator.views.blocks import Block, Paragraph, paragraph
 from generator.views.context import PageContext
 from generator.views.marks import SourceMark, view_marks
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
-from generator.views.tables import Link, LinkList, Row, Table
+from generator.views.tables import Link, LinkList, Row, ShortLink, ShortLinks, Table
 from generator.views.values import number_text
-
-
-@dataclass(frozen=True, slots=True)
-class ShortLink:
-    """A link in a row of links, with a few words behind, such as a number."""
-
-    label: str
-    href: Markup
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShortLinks(Block):
-    """Links beside one another, as many as fit in a line."""
-
-    links: tuple[ShortLink, ...]
-    is_narrow: bool = False
-    """Whether labels are as short as a letter, with the note on the same line."""
 
 
 @dataclass(frozen=True, slots=True)

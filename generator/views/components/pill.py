@@ -13,3 +13,16 @@ def pill(state: str, word: str) -> Markup:
         word: The state in words.
     """
     return Markup('<span class="mp-state mp-state--%s">%s</span>') % (state, escape(word))
+
+
+def counted_pill(state: str, word: str, number: str) -> Markup:
+    """Return the number of promises in a state: the shape and the number; the word is read aloud.
+
+    Args:
+        state: Key of the state.
+        word: The state in words.
+        number: Number of promises, ready to be shown.
+    """
+    return Markup(
+        '<span class="mp-state mp-state--%s" title="%s"><span class="mp-unseen">%s </span>%s</span>'
+    ) % (state, escape(word), escape(word), number)

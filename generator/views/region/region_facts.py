@@ -28,6 +28,7 @@ from generator.views import addresses
 from generator.views.components.completeness import has_plan, is_name_only
 from generator.views.components.freshness import confirmed_on
 from generator.views.components.glance import completeness_text
+from generator.views.components.pictogram import region_pictograms
 from generator.views.context import PageContext
 from generator.views.records.counts import count_facts
 from generator.views.records.past import first_due_text
@@ -138,6 +139,7 @@ def _quick_win(
         dimension=None
         if record.dimension is None
         else reference_text(Kind.DIMENSION, record.dimension, context),
+        subject=_subject(record, region),
         due=_date(record.due, context),
         first_due=first_due_text(record, context),
         due_last=None if record.due is None else record.due.last_day,
@@ -151,6 +153,11 @@ def _quick_win(
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
     )
+
+
+def _subject(quick_win: QuickWin, region: RegionSite) -> str | None:
+    sign = region_pictograms(region).get(quick_win.dimension or "")
+    return None if sign is None else sign.shape
 
 
 def _former_plan(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:

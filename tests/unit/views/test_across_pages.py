@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 
-
 from generator.views.page import PageView
 from generator.views.tables import Link, Row, ShortLinks, Table
 from tests.builders import CONTOH, FICTIONAL, LAYANAN, LEDGER, MISAL, PROGRAMME, REAL, listing

@@ -50,6 +50,8 @@ class QuickWinFacts:
     """Last day of the due date; None if unknown."""
     done: str | None
     """Date of completion in words; None if unknown."""
+    done_last: dt.date | None
+    """Last day of the date of completion; None if unknown."""
     reported: str
     """Reported state."""
     is_promised: bool

@@ -3,6 +3,7 @@
 Fictional regions stand apart, with their mark, and are in no count.
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from generator.context import BuildContext
@@ -11,18 +12,18 @@ from generator.model.programme import Term
 from generator.model.sourced import standing_of
 from generator.views import addresses
 from generator.views.across.programme_facts import programme_facts
-from generator.views.across.promise_lists import due_next, view_promises
+from generator.views.across.promise_lists import urgent_promises, view_promises
+from generator.views.across.province_map import province_map
 from generator.views.across.region_lists import fictional_regions, region_links, view_regions
 from generator.views.across.village_lists import view_villages
-from generator.views.blocks import Absence, Paragraph
-from generator.views.charts.national_charts import province_map
-from generator.views.charts.shapes import drawn
-from generator.views.components.glance import FactList
+from generator.views.blocks import Paragraph
+from generator.views.components.glance import Fact, FactList
 from generator.views.context import PageContext
+from generator.views.marks import view_marks
 from generator.views.page import PageParts, PageView, RegionSearch, Section, assemble, assemble_list
 from generator.views.records.record_cards import CardOptions, RecordCards
 from generator.views.records.record_views import view_record_card
-from generator.views.tables import Link, LinkList
+from generator.views.tables import Link, LinkList, ShortLink, ShortLinks
 from generator.views.values import number_text, plain_text
 
 _SHOWN_REGIONS = 12
@@ -45,30 +46,39 @@ def view_across(build: BuildContext) -> tuple[PageView, ...]:
 def _home(context: PageContext) -> PageView:
     real = context.site.real_regions
     sections = (
-        _find_region(real, context),
+        _find_region(context),
+        *urgent_promises(real, context),
+        *_latest(real, context),
+        _map(real, context),
         _programme(context),
-        due_next(real, context),
-        _latest(real, context),
         fictional_regions(context),
     )
     return assemble_list("home", sections, context)
 
 
-def _find_region(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
-    """Return the ways to a region: by name, on the map, in a list."""
-    address = context.link(addresses.regions())
-    links = region_links(regions, context) if len(regions) <= _SHOWN_REGIONS else ()
+def _find_region(context: PageContext) -> Section:
+    """Return the form that leads to a region by its name, and the way by province and letter."""
     return Section.of(
         "cari-daerah",
         context.word("section.cari-daerah.title"),
         RegionSearch(context.link(addresses.search())),
-        *drawn(province_map(context)),
-        LinkList((*links, Link(context.word("home.all_regions"), address))),
+        LinkList((Link(context.word("home.all_regions"), context.link(addresses.regions())),)),
+    )
+
+
+def _map(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
+    """Return the map of the provinces, and links to the regions if they are few."""
+    links = region_links(regions, context) if len(regions) <= _SHOWN_REGIONS else ()
+    return Section.of(
+        "peta",
+        context.word("section.peta.title"),
+        province_map(context),
+        ShortLinks(tuple(ShortLink(link.label, link.href) for link in links)) if links else None,
     )
 
 
 def _programme(context: PageContext) -> Section:
-    """Return the figures of the programme, with a link to the ledger of their sums."""
+    """Return the organisers and figures of the programme, with a link to the ledger."""
     programme = context.site.national.programme.record
     taking_part = sum(region.takes_part for region in context.site.real_regions)
     intro = context.sentence(
@@ -76,17 +86,26 @@ def _programme(context: PageContext) -> Section:
         name=plain_text(programme.name, context),
         count=number_text(taking_part, context),
     )
+    organisers = tuple(
+        Fact(
+            context.word("section.penyelenggara.title"),
+            plain_text(organiser.name, context),
+            view_marks(standing_of(organiser).whole, context),
+        )
+        for organiser in programme.organisers
+    )
     link = Link(context.word("programme.title"), context.link("program/"))
     return Section.of(
         "program",
         context.word("section.program.title"),
         Paragraph(intro),
-        FactList(programme_facts(programme, context)),
+        FactList((*organisers, *programme_facts(programme, context))),
         LinkList((link,)),
     )
 
 
-def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
+def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
+    """Yield the newest updates, and the way to the changes; none without an update or a change."""
     news = [
         (update.day, region.slug, update.id, region, update)
         for region in regions
@@ -96,12 +115,10 @@ def _latest(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
     # Slug and identifier break ties, so that every build has the same order.
     newest = sorted(news, key=lambda item: item[:3], reverse=True)[:_SHOWN_UPDATES]
     links = tuple(_update_link(update, region, context) for *_, region, update in newest)
-    missing = Absence(context.sentence("section.kabar-terbaru.missing"))
-    title = context.word("section.kabar-terbaru.title")
-    changes = Link(context.word("changes.title"), context.link(addresses.changes()))
-    return Section.of(
-        "kabar-terbaru", title, None if links else missing, LinkList((*links, changes))
-    )
+    if links or any(region.changes for region in regions):
+        changes = Link(context.word("changes.title"), context.link(addresses.changes()))
+        title = context.word("section.kabar-terbaru.title")
+        yield Section.of("kabar-terbaru", title, LinkList((*links, changes)))
 
 
 def _update_link(update: UpdateFacts, region: RegionFacts, context: PageContext) -> Link:

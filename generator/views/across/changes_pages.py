@@ -182,6 +182,7 @@ def _stale(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         and is_stale(region.confirmed_on, region.changed_on, today)
     ]
     links = _look_links(waiting[:CHANGES_ON_PAGE], context)
+    # The number of all regions decides, since that of the waiting ones depends on the day.
     has_list = len(regions) > CHANGES_ON_PAGE
     checked = Link(context.word("changes.checked"), context.link(addresses.checked()))
     return Section.of(

@@ -43,6 +43,7 @@ def _all_regions(context: PageContext) -> tuple[Section, ...]:
     The list of regions can be filtered and sorted; this table cannot. Of many regions, the pages of
     the provinces have the facts.
     """
+    # The pages of the provinces have the same facts, so a second set of pages would be repetition.
     if len(context.site.real_regions) > MOST_LISTED:
         return by_province(context), by_letter(context)
     rows = tuple(

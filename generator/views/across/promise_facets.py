@@ -51,6 +51,7 @@ def choices(promised: Iterable[Promised], context: PageContext) -> tuple[Choice,
     States are in the order of `ShownState`, years from the earliest, unknown values last. Promises
     of former plans are left out, as they are in the counts.
     """
+    # Nobody owes the promises of a former plan any more: among late ones they would mislead.
     current = [item for item in promised if item[0].former_plan is None]
     return (
         *_choices("status", current, _by_state, context),

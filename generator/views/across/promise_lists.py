@@ -54,8 +54,7 @@ def view_promises(build: BuildContext) -> Iterator[PageView]:
     provinces = by_province((region for region in real if region.quick_wins), build)
     sections = (
         _tally(promised, found, context),
-        late_promises(real, context),
-        due_next(real, context),
+        *urgent_promises(real, context),
         _by_province_section(provinces, promised, addresses.quick_wins_in, context),
         facet_section(found, context),
     )
@@ -66,22 +65,27 @@ def view_promises(build: BuildContext) -> Iterator[PageView]:
         yield from _choice(choice, found, build)
 
 
-def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises due on the day of the build or later, the nearest first.
+def urgent_promises(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
+    """Yield the late promises, those due next and those kept last; a list without promises is none.
 
-    Promises already kept, stopped or without a date are left out.
+    The most recent due date comes first among the late ones: a promise late by days can be asked
+    for with more success than a promise late by years.
     """
-    nearest = sorted(_dated(regions, _WAITING, context), key=_due_order)
-    return _short_list("janji-terdekat", nearest, context)
-
-
-def late_promises(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the late promises, the most recent due date first.
-
-    A promise late by days can be asked for with more success than a promise late by years.
-    """
-    latest = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
-    return _short_list("terlambat", latest, context)
+    late = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
+    due_next = sorted(_dated(regions, _WAITING, context), key=_due_order)
+    kept = [
+        item
+        for item in _promised(regions)
+        if item[0].done_last is not None and context.shown_state_of(item[0]) is ShownState.DONE
+    ]
+    kept_last = sorted(kept, key=_done_order, reverse=True)
+    for key, promised in (
+        ("terlambat", late),
+        ("janji-terdekat", due_next),
+        ("baru-selesai", kept_last),
+    ):
+        if promised:
+            yield _short_list(key, promised, context)
 
 
 def _dated(
@@ -101,6 +105,11 @@ def _due_order(promised: Promised) -> tuple[str, str, str]:
     return str(quick_win.due_last), region.slug, quick_win.id
 
 
+def _done_order(promised: Promised) -> tuple[str, str, str]:
+    quick_win, region = promised
+    return str(quick_win.done_last), region.slug, quick_win.id
+
+
 def _short_list(key: str, promised: list[Promised], context: PageContext) -> Section:
     promises = tuple(
         promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN]
@@ -109,7 +118,7 @@ def _short_list(key: str, promised: list[Promised], context: PageContext) -> Sec
         key,
         context.word(f"section.{key}.title"),
         state_day(state_day_text(context)),
-        PromiseList(promises) if promises else Absence(context.sentence(f"section.{key}.missing")),
+        PromiseList(promises),
     )
 
 
@@ -354,6 +363,7 @@ def _matrix(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[
         state = context.shown_state_of(quick_win)
         if quick_win.former_plan is None and state is not ShownState.DRAFT:
             states[region.slug, quick_win.subject][state] += 1
+    # A column of nothing but dashes would cost every row a line on a phone.
     used = {subject for _, subject in states}
     columns = [subject for subject in (*SUBJECTS, None) if subject in used]
     promising = {slug for slug, _ in states}

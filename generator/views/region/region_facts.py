@@ -144,6 +144,7 @@ def _quick_win(
         first_due=first_due_text(record, context),
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
+        done_last=None if record.done_on is None else record.done_on.last_day,
         reported=record.state.value,
         is_promised=is_promised(record, region.terms(record)),
         former_plan=_former_plan(record, region, context),

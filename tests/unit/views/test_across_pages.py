@@ -23,6 +23,11 @@ def labels(view: PageView, anchor: str) -> list[str]:
     return [link.label for link in a_section(view, anchor).links]
 
 
+def short_labels(view: PageView, anchor: str) -> list[str]:
+    block = a_section(view, anchor).find(ShortLinks)
+    return [] if block is None else [str(link.label) for link in block.links]
+
+
 def rows(table: Table | None) -> tuple[Row, ...]:
     assert table is not None
     return table.rows
@@ -34,10 +39,9 @@ def rows_or_none(table: Table | None) -> tuple[Row, ...]:
 
 def test_home_lists_real_regions_by_name_and_invented_ones_apart() -> None:
     view = a_view(a_build_context({MISAL: REAL, LAIN: ALUN, CONTOH: FICTIONAL}), "")
-    assert labels(view, "cari-daerah") == [
+    assert short_labels(view, "peta") == [
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal (nama saja, belum ada rencana)",
-        "Semua daerah menurut provinsi",
     ]
     assert a_section(view, "cari-daerah").search_href == "cari/"
     assert labels(view, "contoh") == ["Kabupaten Contoh (nama saja, belum ada rencana)"]
@@ -82,18 +86,38 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
     assert (len(updates), changes) == (5, "Apa yang berubah")
 
 
-def test_home_says_what_is_missing_where_nothing_is_due_and_nothing_new() -> None:
-    view = a_view(
-        a_build_context(
-            {
-                CONTOH: FICTIONAL,
-                LAYANAN: "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n",
-            }
-        ),
-        "",
-    )
-    assert a_section(view, "janji-terdekat").missing
-    assert a_section(view, "kabar-terbaru").missing
+def test_home_shows_nothing_empty_and_nothing_of_an_invented_region() -> None:
+    promise = "fictional: ya\nstate: running\npromised_on: '2019'\ndue: '2030'\n"
+    view = a_view(a_build_context({CONTOH: FICTIONAL, LAYANAN: promise}), "")
+    assert [section.anchor for section in sections_of(view)] == [
+        "cari-daerah",
+        "peta",
+        "program",
+        "contoh",
+    ]
+
+
+def test_home_shows_what_is_late_due_and_done_each_the_nearest_first() -> None:
+    done = a_quick_win("2026-09", state="done")
+    files = {
+        MISAL: REAL,
+        "kota-misal/quick-wins/a.yml": a_quick_win("2026-02"),
+        "kota-misal/quick-wins/b.yml": a_quick_win("2026-10"),
+        "kota-misal/quick-wins/c.yml": f"{done}done_on: '2026-07'\n",
+        "kota-misal/quick-wins/d.yml": f"{done}done_on: '2026-08-02'\n",
+        "kota-misal/quick-wins/e.yml": a_quick_win("2027"),
+    }
+    view = a_view(a_build_context(files), "")
+    shown = {
+        section.anchor: [promise.clock for promise in section.promises]
+        for section in sections_of(view)
+        if section.promises
+    }
+    assert shown == {
+        "terlambat": ["Target: Oktober 2026", "Target: Februari 2026"],
+        "janji-terdekat": ["Target: 2027"],
+        "baru-selesai": ["Selesai 2 Agustus 2026", "Selesai Juli 2026"],
+    }
 
 
 def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
@@ -103,9 +127,7 @@ def test_home_leaves_many_regions_to_the_map_and_the_list() -> None:
         )
         for number in range(80, 93)
     }
-    assert labels(a_view(a_build_context(files), ""), "cari-daerah") == [
-        "Semua daerah menurut provinsi"
-    ]
+    assert not short_labels(a_view(a_build_context(files), ""), "peta")
 
 
 def test_home_adds_up_the_movement_as_far_as_every_cohort_is_known() -> None:
@@ -197,7 +219,7 @@ def test_a_region_with_a_name_and_a_code_alone_is_no_plan_and_takes_no_part_in_t
     )
     build = a_build_context({MISAL: joined, LAIN: ALUN})
     home = a_view(build, "")
-    assert labels(home, "cari-daerah")[:2] == [
+    assert short_labels(home, "peta") == [
         "Kota Alun (nama saja, belum ada rencana)",
         "Kota Misal",
     ]

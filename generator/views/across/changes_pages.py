@@ -76,7 +76,7 @@ def _list(key: str, changed: Sequence[_Changed], context: PageContext) -> Sectio
         key,
         context.word(f"section.{key}.title"),
         paragraph(sources_note(len(rows), context)) if rows else None,
-        Table(context.word("changes.caption"), head, rows)
+        Table(context.word("changes.caption"), head, rows, is_dense=True)
         if rows
         else Absence(context.sentence("section.terbaru.missing")),
     )

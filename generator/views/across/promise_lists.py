@@ -30,7 +30,7 @@ from generator.views.records.past import with_first_due
 from generator.views.tables import Link, LinkList, Row, ShortLink, ShortLinks, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
-_SHOWN = 8
+_SHOWN = 3
 """Most promises in the lists of late promises and of promises due next."""
 _WAITING = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
 """States of promises neither kept nor late."""
@@ -85,7 +85,7 @@ def urgent_promises(regions: tuple[RegionFacts, ...], context: PageContext) -> I
         ("baru-selesai", kept_last),
     ):
         if promised:
-            yield _short_list(key, promised, context)
+            yield _short_list(key, promised, len(_promised(regions)), context)
 
 
 def _dated(
@@ -110,15 +110,25 @@ def _done_order(promised: Promised) -> tuple[str, str, str]:
     return str(quick_win.done_last), region.slug, quick_win.id
 
 
-def _short_list(key: str, promised: list[Promised], context: PageContext) -> Section:
+def _short_list(key: str, promised: list[Promised], count: int, context: PageContext) -> Section:
+    """Return the first promises of a list.
+
+    Args:
+        key: Key of the section.
+        promised: Promises in their order.
+        count: Number of promises of the site: of many, the promises' own pages have the sources.
+        context: Page in the making.
+    """
     promises = tuple(
-        promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN]
+        promise_of(quick_win, region, context, is_marked=count <= MOST_LISTED)
+        for quick_win, region in promised[:_SHOWN]
     )
     return Section.of(
         key,
         context.word(f"section.{key}.title"),
         state_day(state_day_text(context)),
         PromiseList(promises),
+        paragraph(sources_note(count, context)),
     )
 
 
@@ -324,20 +334,18 @@ def _by_province_section(
     address: Callable[[str], str],
     context: PageContext,
 ) -> Section:
-    """Return the number of promises in each province and state, with links to the provinces."""
+    """Return links to the provinces, each with the number of its promises, and of late ones."""
     items = _by_slug(promised)
-    rows = tuple(
-        Row(
-            (
-                Link(province.name, context.link(address(province.slug))),
-                *_counts(
-                    [item for region in province.regions for item in items[region.slug]], context
-                ),
-            )
+    links = []
+    for province in provinces:
+        inside = [item for region in province.regions for item in items[region.slug]]
+        late = sum(context.shown_state_of(item[0]) is ShownState.LATE for item in inside)
+        words = {"count": number_text(len(inside), context), "late": number_text(late, context)}
+        note = (
+            context.word("listed.with_late", **words) if 0 < late < len(inside) else words["count"]
         )
-        for province in provinces
-    )
-    return _counted("provinsi", "province", rows, context)
+        links.append(ShortLink(province.name, context.link(address(province.slug)), note))
+    return Section.of("provinsi", context.word("section.provinsi.title"), ShortLinks(tuple(links)))
 
 
 def _by_region_section(
@@ -349,7 +357,9 @@ def _by_region_section(
         Row((_list_link(region, context), *_counts(items[region.slug], context)))
         for region in regions
     )
-    return _counted("daftar", "region", rows, context)
+    head = tuple(context.word(f"listed.{name}") for name in ("region", "quick_wins", "states"))
+    table = Table(context.word("quick_win.caption"), head, rows, is_dense=True)
+    return Section.of("daftar", context.word("section.daftar.title"), table)
 
 
 def _matrix(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
@@ -419,9 +429,3 @@ def _counts(promised: Iterable[Promised], context: PageContext) -> tuple[str, Ma
     )
     not_promised = states[ShownState.DRAFT] + states[ShownState.WITHDRAWN]
     return number_text(states.total() - not_promised, context), _cell(states, context)
-
-
-def _counted(key: str, column: str, rows: tuple[Row, ...], context: PageContext) -> Section:
-    head = tuple(context.word(f"listed.{name}") for name in (column, "quick_wins", "states"))
-    table = Table(context.word("quick_win.caption"), head, rows, is_dense=True)
-    return Section.of(key, context.word(f"section.{key}.title"), table)

@@ -72,7 +72,7 @@ def test_home_names_the_promises_that_are_due_next_the_nearest_first() -> None:
     assert all(promise.marks for promise in promises)
 
 
-def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
+def test_home_shows_no_more_than_three_promises_of_a_list_and_five_updates() -> None:
     files = {MISAL: REAL}
     for number in range(1, 11):
         files[f"kota-misal/quick-wins/q{number:02}.yml"] = a_quick_win(f"2027-{number:02}")
@@ -80,7 +80,7 @@ def test_home_shows_no_more_than_eight_promises_and_five_updates() -> None:
             f"---\ntitle: Kabar {number}\ndate: '2025-{number:02}'\n{SOURCED}---\n\nIsi.\n"
         )
     view = a_view(a_build_context(files), "")
-    assert len(a_section(view, "janji-terdekat").promises) == 8
+    assert len(a_section(view, "janji-terdekat").promises) == 3
     assert labels(view, "kabar-terbaru")[0] == "Oktober 2025: Kabar 10 (Kota Misal)"
     *updates, changes = labels(view, "kabar-terbaru")
     assert (len(updates), changes) == (5, "Apa yang berubah")

@@ -8,7 +8,8 @@ import pytest
 
 from generator.link.page_addresses import page_addresses
 from generator.link.provinces import MOST_LISTED
-from generator.views.tables import ShortLinks
+from generator.views.page import PageView
+from generator.views.tables import ShortLink, ShortLinks
 from tests.builders import MISAL, REAL
 from tests.contexts import Staged, a_build_context, a_section, a_view, addresses_of
 
@@ -64,15 +65,18 @@ def test_a_short_list_of_promises_is_one_page_with_its_sources() -> None:
 
 def test_a_long_list_of_promises_leads_to_provinces_and_shows_the_urgent_promises() -> None:
     view = a_view(promising(MANY), "quick-win/")
-    table = a_section(view, "provinsi").table
-    assert table is not None
-    (row,) = table.rows
-    link, count, states = row.cells
-    assert getattr(link, "href", None) == "misal-tengah/"
-    assert (count, told(states)) == ("41", ["Berjalan 14", "Selesai 13", "Terlambat 14"])
-    assert len(a_section(view, "terlambat").promises) == 8
-    assert len(a_section(view, "janji-terdekat").promises) == 8
-    assert len(view.cited) == 1
+    (link,) = links_of(view, "provinsi")
+    assert (str(link.href), link.note) == ("misal-tengah/", "41, 14 terlambat")
+    assert len(a_section(view, "terlambat").promises) == 3
+    assert len(a_section(view, "janji-terdekat").promises) == 3
+    assert not view.cited
+
+
+def links_of(view: PageView, anchor: str) -> tuple[ShortLink, ...]:
+    """Return the short links of a section."""
+    block = a_section(view, anchor).find(ShortLinks)
+    assert block is not None
+    return block.links
 
 
 def told(states: object) -> list[str]:
@@ -92,9 +96,8 @@ def test_a_choice_lists_its_promises_if_they_are_few_and_late_ones_have_their_pa
 
 
 def test_a_choice_of_many_promises_goes_by_province_then_by_region() -> None:
-    table = a_section(a_view(promising(MANY), "quick-win/dimensi/tanpa/"), "provinsi").table
-    assert table is not None
-    assert getattr(table.rows[0].cells[0], "href", None) == "misal-tengah/"
+    (link,) = links_of(a_view(promising(MANY), "quick-win/dimensi/tanpa/"), "provinsi")
+    assert link.href == "misal-tengah/"
     below = a_section(a_view(promising(MANY), "quick-win/dimensi/tanpa/misal-tengah/"), "daftar")
     assert below.table is not None
     (row,) = below.table.rows

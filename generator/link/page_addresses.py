@@ -117,8 +117,8 @@ def shared_addresses(national: NationalData) -> Iterator[str]:
             for item in framework.record.items:
                 yield f"dimensi/{framework.id}/{item.key}/"
     slugs = province_slugs(national)
-    yield from (f"daerah/provinsi/{slugs[code]}/" for code in listed_by_province(national))
-    yield from (f"daerah/abjad/{letter}/" for letter in listed_by_letter(national))
+    yield from (f"provinsi/{slugs[code]}/" for code in listed_by_province(national))
+    yield from (f"abjad/{letter}/" for letter in listed_by_letter(national))
     for source in () if national.sources is None else national.sources.record.sources:
         yield f"sumber/nasional/{source.id}/"
 

@@ -16,12 +16,12 @@ def regions() -> str:
 
 def regions_in(province: str) -> str:
     """Return the address of the regions of a province, given the province's slug."""
-    return f"daerah/provinsi/{province}/"
+    return f"provinsi/{province}/"
 
 
 def regions_from(letter: str) -> str:
     """Return the address of the regions whose names begin with a letter."""
-    return f"daerah/abjad/{letter}/"
+    return f"abjad/{letter}/"
 
 
 def region(slug: str) -> str:

@@ -161,7 +161,6 @@ def kind_of(address: str) -> str:
     A further part of a list, such as `sumber/x/y/2/`, is of the kind of the first.
     """
     address = re.sub(r"/[0-9]+/$", "/", address)
-    address = re.sub(r"^daerah/(provinsi|abjad)/.+", r"daerah/\1/", address)
     section = re.match(r"[^/]*", address)[0]  # type: ignore[index]
     return "/".join(
         part if index == 0 or not part or (section == "daerah" and index == 2) else "*"

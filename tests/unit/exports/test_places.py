@@ -20,7 +20,7 @@ def test_a_region_stands_below_its_province_with_its_address() -> None:
     (province,) = [
         place for place in places({MISAL: PLACED}) if place.get("name") == "Misal Tengah"
     ]
-    assert province["href"] == "daerah/provinsi/misal-tengah/"
+    assert province["href"] == "provinsi/misal-tengah/"
     assert province["regions"] == [{"name": "Kota Misal", "href": "daerah/kota-misal/"}]
 
 

@@ -11,4 +11,4 @@ def test_each_province_is_a_tile_and_only_those_with_regions_here_are_links() ->
     provinces = build.site.national.provinces.record.provinces
     assert sorted(tile.name for tile in tiles) == sorted(province.name for province in provinces)
     led_to = {tile.name: (str(tile.href), tile.count) for tile in tiles if tile.href is not None}
-    assert led_to == {"Misal Tengah": ("daerah/provinsi/misal-tengah/", "1")}
+    assert led_to == {"Misal Tengah": ("provinsi/misal-tengah/", "1")}

@@ -28,7 +28,7 @@ def test_every_listed_region_has_a_page_or_an_answer_on_the_page_of_its_province
     told = {
         answer.removesuffix(" belum memuat rencananya di sini.")
         for address in addresses_of(build)
-        if address.startswith("daerah/provinsi/")
+        if address.startswith("provinsi/")
         for answer in answers(address).values()
     }
     official = {entry.full_name for entry in build.site.national.listed.record.regions}
@@ -43,22 +43,24 @@ def test_the_search_boxes_lead_to_exactly_these_answers() -> None:
 
 
 def test_a_region_with_a_page_stands_in_the_table_of_its_province() -> None:
-    view = a_view(listed(), "daerah/provinsi/misal-tengah/")
+    view = a_view(listed(), "provinsi/misal-tengah/")
     table = a_section(view, "dimuat").table
     assert table is not None
-    assert [getattr(row.cells[0], "href", None) for row in table.rows] == ["../../kota-misal/"]
+    assert [getattr(row.cells[0], "href", None) for row in table.rows] == [
+        "../../daerah/kota-misal/"
+    ]
     assert view.lead == "Dari 3 kabupaten dan kota di Misal Tengah, 1 punya halaman di sini."
     assert view.cited
 
 
 def test_letters_lead_to_the_page_of_a_region_else_to_its_answer() -> None:
-    view = a_view(listed(), "daerah/abjad/m/")
+    view = a_view(listed(), "abjad/m/")
     block = a_section(view, "daftar").find(ShortLinks)
     assert block is not None
     assert [(link.label, str(link.href)) for link in block.links] == [
-        ("Kota Misal", "../../kota-misal/")
+        ("Kota Misal", "../../daerah/kota-misal/")
     ]
-    absent = a_section(a_view(listed(), "daerah/abjad/j/"), "daftar").find(ShortLinks)
+    absent = a_section(a_view(listed(), "abjad/j/"), "daftar").find(ShortLinks)
     assert absent is not None
     assert [str(link.href) for link in absent.links] == [
         "../../provinsi/misal-timur/#kabupaten-jauh"
@@ -67,6 +69,6 @@ def test_letters_lead_to_the_page_of_a_region_else_to_its_answer() -> None:
 
 def test_a_region_without_a_province_in_its_file_stands_with_the_province_of_its_code() -> None:
     build = a_build_context({MISAL: REAL})
-    table = a_section(a_view(build, "daerah/provinsi/misal-tengah/"), "dimuat").table
+    table = a_section(a_view(build, "provinsi/misal-tengah/"), "dimuat").table
     assert table is not None
     assert len(table.rows) == 1

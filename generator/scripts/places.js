@@ -53,17 +53,19 @@ const entryOf = ({ name, href, former = [], also = [], fictional = false }, prov
   province,
   fictional,
   absent: "",
+  isBare: false,
   keys: [name, ...former, ...also].map(keysOf),
 });
 const absentOf = ({ anchor, ...region }, { name, href, note }) => ({
   ...entryOf({ ...region, href: `${href}#${anchor}` }, name),
   slug: undefined,
   absent: note,
+  isBare: true,
 });
 const read = (provinces) =>
   provinces.flatMap(({ regions, absent = [], ...province }) => [
     ...regions.map((region) => entryOf(region, province.name ?? "")),
-    ...(province.name ? [entryOf(province)] : []),
+    ...(province.name ? [{ ...entryOf(province), isBare: !regions.length }] : []),
     ...absent.map((region) => absentOf(region, province)),
   ]);
 
@@ -117,14 +119,21 @@ const rank = (query, { full, core, tails, words }) => {
   return wrong > bound ? Infinity : 2 + wrong;
 };
 
-/* The places that a query may mean, the best first; those nearly right only where none is right. Among equals, regions with
-   a page come first. */
+/* The places that a query may mean, the best first; those nearly right only where none is right. Among equals, places
+   with a page of a region come first (others are bare). */
 export const suggest = async (text) => bestOf(await ranking(text));
 
 /* The places to show beside the pages that hold a query: a region without a page only by its whole name, since the
    beginnings of 500 names are those of many words. */
 export const suggestBesidePages = async (text) =>
   bestOf((await ranking(text)).filter(({ place, at }) => at < 1 || !place.absent));
+
+/* Leads to the place that a form's text means; without such a place, the form is sent. */
+export const jump = async (form) => {
+  const place = await placeMeant(form.elements.q.value);
+  if (place) location.href = place.href;
+  else form.submit();
+};
 
 /* The one place that a text means better than every other; undefined without such a place. */
 const placeMeant = async (text) => {
@@ -146,9 +155,7 @@ const ranking = async (text) => {
   return places
     .map((place) => ({ place, at: Math.min(nearest(query, place.keys), ...atBeside(place)) }))
     .filter(({ at }) => at < Infinity)
-    .sort(
-      (one, other) => one.at - other.at || Boolean(one.place.absent) - Boolean(other.place.absent),
-    );
+    .sort((one, other) => one.at - other.at || one.place.isBare - other.place.isBare);
 };
 const nearest = (query, keys) => Math.min(...keys.map((own) => rank(query, own)));
 const isRight = ({ at }) => at <= RIGHT;
@@ -191,8 +198,7 @@ export const about = ({ province, fictional, absent }, words) => {
   return fictional ? words.fictional : (province ?? words.province);
 };
 
-/* Turns the box of a form into one that offers places: arrows choose, Enter opens, Escape closes. A form that `jumps` leads
-   to the place that is meant, if there is one. */
+/* Turns the box of a form into one that offers places: arrows choose, Enter opens, Escape closes. */
 let boxes = 0;
 export const offer = (form) => {
   const input = form.elements.q;
@@ -268,14 +274,6 @@ export const offer = (form) => {
     else return;
     event.preventDefault();
   });
-  if ("jumps" in form.dataset) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const place = await placeMeant(input.value);
-      if (place) location.href = place.href;
-      else form.submit();
-    });
-  }
   load().then(() => {
     if (input.value && document.activeElement === input) show();
   });

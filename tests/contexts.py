@@ -109,7 +109,7 @@ class SeenSection:
     def search_href(self) -> Markup | None:
         """Link that answers the search for a region."""
         block = self.find(RegionSearch)
-        return None if block is None else block.list_href
+        return None if block is None else block.action
 
     @property
     def glance(self) -> Glance | None:

@@ -4,14 +4,13 @@ A fictional region must never pass for a real region, nor a real region for an e
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from generator.codes import Code, finding
 from generator.diagnostics import Diagnostic, Loc, Related
-from generator.link.region_list import folded_name
+from generator.link.region_list import folded_name, region_slug
 from generator.link.site import NationalData, RegionSite, SourceRecord
 from generator.model.base import yes_or_no_meant
 from generator.model.quick_win import QuickWin
@@ -19,7 +18,6 @@ from generator.model.region import RegionType
 from generator.model.region_list import ListedRegion
 from generator.model.update import Update
 from generator.model.village import Village
-from generator.slugs import slug_of
 from generator.source.locate import line_with, node_at, span_of
 from generator.source.nodes import ScalarNode, YamlDocument
 
@@ -34,14 +32,6 @@ _OTHER_TYPE = {RegionType.KABUPATEN: RegionType.KOTA, RegionType.KOTA: RegionTyp
 
 _CODE_ENDS = {RegionType.KABUPATEN: (1, 69), RegionType.KOTA: (71, 99)}
 """First and last number behind the point of a region code, by kind of region."""
-
-
-def region_slug(region_type: RegionType, name: str) -> str:
-    """Return the right name of a region's folder, made of type and name: "kota-bitung"."""
-    # Accents and apostrophes are dropped, not replaced by hyphens.
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
-    return f"{region_type}-{slug_of(letters)}"
 
 
 def without_kind(name: str) -> str:

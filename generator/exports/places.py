@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.context import BuildContext
 from generator.exports.exported_file import ExportedFile, json_file
 from generator.exports.table_rows import TableRows
-from generator.views.across.places import RegionPlace, list_places
+from generator.views.across.places import AbsentPlace, RegionPlace, list_places
 
 PATH = "data/tempat.json"
 """Path of the file below `content/`."""
@@ -14,18 +14,32 @@ PATH = "data/tempat.json"
 def export(build: BuildContext, _rows: Sequence[TableRows]) -> Iterator[ExportedFile]:
     """Yield the list of provinces with their regions.
 
-    Keys of a province: `name`, `href` and `regions`. Keys of a region: `name` and `href`, and where
-    they apply `former`, `also` and `fictional`. The last entry has `regions` alone: the regions
-    without a province.
+    Keys of a province: `name`, `href`, `regions`, and where they apply `absent`, the regions of the
+    official list without a page, and `note`, the words beside their names. Keys of a region: `name`
+    and `href`, and where they apply `former`, `also` and `fictional`; of a region without a page:
+    `name`, `anchor` below the address of the province, and `also`. The last entry has `regions`
+    alone: the regions without a province.
     """
     places = [
         {
             **({"name": place.name, "href": place.href} if place.name else {}),
             "regions": [_region(region) for region in place.regions],
+            **(_without_page(place.absent, build) if place.absent else {}),
         }
         for place in list_places(build)
     ]
     yield json_file(PATH, places)
+
+
+def _without_page(absent: tuple[AbsentPlace, ...], build: BuildContext) -> Mapping[str, object]:
+    """Return the regions of a province without a page, and the words beside each."""
+    note = build.catalogue.word("regions.absent_note")
+    return {"note": note, "absent": [_absent(region) for region in absent]}
+
+
+def _absent(region: AbsentPlace) -> Mapping[str, object]:
+    entry = {"name": region.name, "anchor": region.anchor}
+    return {**entry, "also": region.others} if region.others else entry
 
 
 def _region(region: RegionPlace) -> Mapping[str, object]:

@@ -67,7 +67,7 @@ class LinkSummary:
     former_addresses: tuple[str, ...]
     """Former addresses of pages, relative to the profile: redirects lead on from them."""
     change_years: tuple[int, ...]
-    """Years with changes, withdrawals or corrections of published records; sorted."""
+    """Year of each change, withdrawal or correction of a published record; sorted, with repeats."""
     sources: tuple[str, ...]
     """Identifiers of the region's sources, in file order."""
     unnamed: tuple[SpannedName, ...]

@@ -39,6 +39,8 @@ class QuickWinFacts:
     title: str
     dimension: str | None
     """Name of the dimension in the plan."""
+    subject: str | None
+    """Subject of the dimension, such as `economy`; None if unknown."""
     due: str | None
     """Due date in words; None if unknown."""
     first_due: str | None
@@ -48,6 +50,8 @@ class QuickWinFacts:
     """Last day of the due date; None if unknown."""
     done: str | None
     """Date of completion in words; None if unknown."""
+    done_last: dt.date | None
+    """Last day of the date of completion; None if unknown."""
     reported: str
     """Reported state."""
     is_promised: bool
@@ -131,6 +135,8 @@ class RegionFacts:
     full_name: str
     """Type and name, as shown."""
     is_fictional: bool
+    code: str | None
+    """Code of the region in the official list; None for an invented region."""
     province: str | None
     """Code of the province."""
     other_names: tuple[str, ...]

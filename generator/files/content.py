@@ -25,6 +25,8 @@ OWNED_FOLDERS = (
     "bandingkan",
     "cari",
     "daerah",
+    "provinsi",
+    "abjad",
     "dimensi",
     "quick-win",
     "desa-cerdas",

@@ -4,11 +4,22 @@ Addresses are paths below the root of the site. The views make the same addresse
 test compares both.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.codes import FAMILIES
-from generator.link.provinces import province_slugs, split_slugs
-from generator.link.row_lists import further_pages
+from generator.link.provinces import (
+    listed_by_letter,
+    listed_by_province,
+    province_slugs,
+    split_slugs,
+)
+from generator.link.row_lists import (
+    CHANGES_ON_PAGE,
+    ROWS_ON_PAGE,
+    further_pages,
+    rows_on_pages,
+)
 from generator.link.site import NationalData, RegionSite, Site, SourceRecord
 from generator.link.subpages import SUBPAGES
 from generator.model.framework import FrameworkSubject
@@ -51,7 +62,7 @@ def page_addresses(site: Site) -> Iterator[str]:
     yield from shared_addresses(site.national)
     # Whether a list is split depends on all regions, so no single region can tell these addresses.
     yield from _lists_of_provinces(site)
-    yield from _years_of_changes(site)
+    yield from _lists_of_changes(site)
     for summary in site.link_summaries.values():
         yield f"data/daerah/{summary.slug}.json"
         for slug in (summary.slug, *(former.name for former in summary.redirects)):
@@ -72,13 +83,28 @@ def _lists_of_provinces(site: Site) -> Iterator[str]:
         yield f"quick-win/{slug}/"
     for slug in split_slugs(((summary.province, 1) for summary in real), slugs):
         yield f"unduhan/{slug}/"
+    villages = ((summary.province, int("desa-cerdas/" in summary.addresses)) for summary in real)
+    for slug in split_slugs(villages, slugs):
+        yield f"desa-cerdas/{slug}/"
 
 
-def _years_of_changes(site: Site) -> Iterator[str]:
-    """Yield the pages of changes by year; fictional regions are on none of them."""
-    real = (summary for summary in site.link_summaries.values() if not summary.is_fictional)
-    for year in sorted({year for summary in real for year in summary.change_years}):
-        yield f"perubahan/{year}/"
+def _lists_of_changes(site: Site) -> Iterator[str]:
+    """Yield the pages of changes by year, and of the days on which regions were checked.
+
+    Fictional regions are on none of them.
+    """
+    real = [summary for summary in site.link_summaries.values() if not summary.is_fictional]
+    for year, count in Counter(year for summary in real for year in summary.change_years).items():
+        yield from _parts(f"perubahan/{year}/", count, CHANGES_ON_PAGE)
+    if len(real) > CHANGES_ON_PAGE:
+        yield from _parts("perubahan/pemeriksaan/", len(real), ROWS_ON_PAGE)
+
+
+def _parts(address: str, rows: int, most: int) -> Iterator[str]:
+    """Yield the addresses of the pages of a list."""
+    yield address
+    for number in range(2, len(rows_on_pages(range(rows), most)) + 1):
+        yield f"{address}{number}/"
 
 
 def _is_of_promise(address: str) -> bool:
@@ -93,6 +119,9 @@ def shared_addresses(national: NationalData) -> Iterator[str]:
         if framework.record.subject is FrameworkSubject.PLAN:
             for item in framework.record.items:
                 yield f"dimensi/{framework.id}/{item.key}/"
+    slugs = province_slugs(national)
+    yield from (f"provinsi/{slugs[code]}/" for code in listed_by_province(national))
+    yield from (f"abjad/{letter}/" for letter in listed_by_letter(national))
     for source in () if national.sources is None else national.sources.record.sources:
         yield f"sumber/nasional/{source.id}/"
 

@@ -3,12 +3,14 @@
 Knows the list alone; `checks.identity` judges the regions.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.region import RegionType
 from generator.model.region_list import ListedRegion
+from generator.slugs import slug_of
 from generator.spelling import near
 
 
@@ -60,3 +62,11 @@ def folded_name(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if letter.isalnum())
+
+
+def region_slug(region_type: RegionType, name: str) -> str:
+    """Return the right name of a region's folder, made of type and name: "kota-bitung"."""
+    # Accents and apostrophes are dropped, not replaced by hyphens.
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = re.sub(r"['’ʼ`]", "", "".join(c for c in plain if not unicodedata.combining(c)))
+    return f"{region_type}-{slug_of(letters)}"

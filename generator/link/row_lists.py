@@ -20,6 +20,8 @@ from generator.model.ties import Goal
 
 ROWS_ON_PAGE = 60
 """Most rows of a list on a page: about 5 kB of HTML, compressed."""
+CHANGES_ON_PAGE = 20
+"""Most changes on a page: a change has a sentence or two beside the name, and a reason."""
 _TIES_ON_PAGE = 150
 """Most links to records of goals or kecamatan on a page; a link has no cells beside the title."""
 

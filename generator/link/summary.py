@@ -60,7 +60,7 @@ def summarize_links(region: RegionSite, national: NationalData) -> LinkSummary:
         addresses=tuple(
             address for address in below_profile(region) if not address.startswith(unknown)
         ),
-        change_years=tuple(sorted({change.date.year for change in changes_of(region)})),
+        change_years=tuple(sorted(change.date.year for change in changes_of(region))),
         former_addresses=tuple(former_below_profile(region)),
         sources=tuple(name for _, name in sources),
         unnamed=tuple(

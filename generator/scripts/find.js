@@ -2,7 +2,7 @@
    Knows no page: the search page and the measuring of its quality ask in the same way. */
 
 import { join, newestFirst, reach } from "./bundles.js";
-import { isRegion, namedBy, suggest } from "./places.js";
+import { isRegion, namedBy, suggestBesidePages } from "./places.js";
 import { joined, lettersOf, resembling, soundingLike } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -306,6 +306,6 @@ const reached = () =>
 
 /* The whole answer to a query: `places` that it may mean, which come first, and what `ask` gives. */
 export const find = async (query, options) => ({
-  places: await suggest(query),
+  places: await suggestBesidePages(query),
   ...(await ask(query, options)),
 });

@@ -6,6 +6,8 @@ const SHOWN = 6;
 const RIGHT = 2; // ranks up to that are of names that are right, as far as they go
 const LONG_KINDS = ["kabupaten", "provinsi"]; // which many mistype
 const BEFORE = /^(pemerintah\s+)?(kab(upaten)?|kota|prov(insi)?|pem(kab|kot?|prov|da))\b\.?/;
+const SHORT_KABUPATEN = /^(pem)?kab\b\.?/;
+const SHORT_KOTA = /^pemkot\b\.?/;
 const BEHIND = /\s(kab(upaten)?|kota|prov(insi)?)\.?$/;
 const LONGEST = 6; // words of a region's name with that of its province
 let list;
@@ -17,7 +19,7 @@ const isNearly = (word, kind) => word[0] === kind[0] && distance(word, kind, 2) 
 
 /* What a name is compared by: its letters with and without the kind beside it, where its words begin, and its words. */
 const keysOf = (name) => {
-  const plain = folded(name);
+  const plain = folded(name).replace(SHORT_KABUPATEN, "kabupaten").replace(SHORT_KOTA, "kota");
   const words = plain
     .replace(BEFORE.test(plain) ? BEFORE : BEHIND, "")
     .split(/\s+/)
@@ -50,15 +52,25 @@ const entryOf = ({ name, href, former = [], also = [], fictional = false }, prov
   slug: province === undefined ? undefined : href.split("/")[1],
   province,
   fictional,
+  absent: "",
+  isBare: false,
   keys: [name, ...former, ...also].map(keysOf),
 });
+const absentOf = ({ anchor, ...region }, { name, href, note }) => ({
+  ...entryOf({ ...region, href: `${href}#${anchor}` }, name),
+  slug: undefined,
+  absent: note,
+  isBare: true,
+});
 const read = (provinces) =>
-  provinces.flatMap(({ regions, ...province }) => [
+  provinces.flatMap(({ regions, absent = [], ...province }) => [
     ...regions.map((region) => entryOf(region, province.name ?? "")),
-    ...(province.name ? [entryOf(province)] : []),
+    ...(province.name ? [{ ...entryOf(province), isBare: !regions.length }] : []),
+    ...absent.map((region) => absentOf(region, province)),
   ]);
 
-/* All places; none if the list cannot be had, and then it is asked for again the next time. */
+/* All places, also the regions without a page (`absent` says so); none if the list cannot be had, and then it is asked for again
+   the next time. */
 export const load = () => {
   const answer = (response) =>
     response.ok ? response.json() : Promise.reject(new Error(response.status));
@@ -95,9 +107,10 @@ export const distance = (one, other, bound) => {
 };
 export const tolerated = (length) => [0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2][length] ?? 3;
 
-/* 0 for the name itself, 1 for how it begins, 2 for how a word of it begins, 3 and more for what is nearly its name. */
+/* 0 for the name itself, 0.5 for the name of another kind or with a kind behind, 1 for how it begins, 2 for how a word of it begins, 3 and more for what is nearly its name. */
 const rank = (query, { full, core, tails, words }) => {
   if (query.full === full || query.full === core) return 0;
+  if (query.core && query.core === core) return 0.5;
   if (full.startsWith(query.full) || (query.core && core.startsWith(query.core))) return 1;
   if (query.core && tails.some((tail) => tail.startsWith(query.core))) return 2;
   if (isShortened(query.core, words)) return 2;
@@ -106,9 +119,29 @@ const rank = (query, { full, core, tails, words }) => {
   return wrong > bound ? Infinity : 2 + wrong;
 };
 
-/* The places that a query may mean, the best first; those nearly right only where none is right. */
-export const suggest = async (text) => {
-  const ranked = await ranking(text);
+/* The places that a query may mean, the best first; those nearly right only where none is right. Among equals, places
+   with a page of a region come first (others are bare). */
+export const suggest = async (text) => bestOf(await ranking(text));
+
+/* The places to show beside the pages that hold a query: a region without a page only by its whole name, since the
+   beginnings of 500 names are those of many words. */
+export const suggestBesidePages = async (text) =>
+  bestOf((await ranking(text)).filter(({ place, at }) => at < 1 || !place.absent));
+
+/* Leads to the place that a form's text means; without such a place, the form is sent. */
+export const jump = async (form) => {
+  const place = await placeMeant(form.elements.q.value);
+  if (place) location.href = place.href;
+  else form.submit();
+};
+
+/* The one place that a text means better than every other; undefined without such a place. */
+const placeMeant = async (text) => {
+  const [first, second] = await ranking(text);
+  return first && first.at !== second?.at ? first.place : undefined;
+};
+
+const bestOf = (ranked) => {
   const right = ranked.filter(isRight);
   return (right.length ? right : ranked).slice(0, SHOWN).map(({ place }) => place);
 };
@@ -122,7 +155,7 @@ const ranking = async (text) => {
   return places
     .map((place) => ({ place, at: Math.min(nearest(query, place.keys), ...atBeside(place)) }))
     .filter(({ at }) => at < Infinity)
-    .sort((one, other) => one.at - other.at);
+    .sort((one, other) => one.at - other.at || one.place.isBare - other.place.isBare);
 };
 const nearest = (query, keys) => Math.min(...keys.map((own) => rank(query, own)));
 const isRight = ({ at }) => at <= RIGHT;
@@ -149,21 +182,27 @@ const besideProvinces = (words, places) => {
 export const isRegion = async (word) => {
   const { core } = keysOf(word);
   return (await load()).some(
-    ({ province, keys }) => province !== undefined && keys.some((own) => own.core === core),
+    ({ province, absent, keys }) =>
+      province !== undefined && !absent && keys.some((own) => own.core === core),
   );
 };
 
 /* The words of the name that a word is short for ("kaltim"), or begins; none if it is no more than nearly a name. */
 export const namedBy = async (text) =>
-  (await ranking(text)).find(isRight)?.place.keys[0].words ?? [];
+  (await ranking(text)).find((found) => isRight(found) && !found.place.absent)?.place.keys[0]
+    .words ?? [];
 
-/* What stands beside a name: the province of a region, or that it is one. */
-export const about = ({ province, fictional }, words) =>
-  fictional ? words.fictional : (province ?? words.province);
+/* What stands beside a name: the province of a region, or that it is one, and that a region has no page yet. */
+export const about = ({ province, fictional, absent }, words) => {
+  if (absent) return `${province}, ${absent}`;
+  return fictional ? words.fictional : (province ?? words.province);
+};
 
 /* Turns the box of a form into one that offers places: arrows choose, Enter opens, Escape closes. */
+let boxes = 0;
 export const offer = (form) => {
   const input = form.elements.q;
+  const id = `mp-places-${(boxes += 1)}`;
   const box = document.createElement("ul");
   const options = () => [...box.children];
   let chosen = -1;
@@ -184,7 +223,7 @@ export const offer = (form) => {
   const optionOf = (place, at) => {
     const option = document.createElement("li");
     const note = document.createElement("small");
-    option.id = `mp-place-${at}`;
+    option.id = `${id}-${at}`;
     option.setAttribute("role", "option");
     option.dataset.href = place.href;
     note.textContent = about(place, form.dataset);
@@ -208,7 +247,7 @@ export const offer = (form) => {
     location.href = option.dataset.href;
   };
 
-  box.id = "mp-places";
+  box.id = id;
   box.className = "mp-box__places";
   box.setAttribute("role", "listbox");
   box.setAttribute("aria-label", form.dataset.places);

@@ -2,7 +2,7 @@
    Words come from the page's attributes. Queries and results become text and <mark> elements, never markup. */
 
 import { ask, find } from "./find.js";
-import { about, load as loadPlaces, suggest } from "./places.js";
+import { about, load as loadPlaces, suggest, suggestBesidePages } from "./places.js";
 import { make } from "./shared/elements.js";
 
 export { find };
@@ -186,7 +186,7 @@ const start = (box) => {
       return;
     }
     say(word("loading"));
-    const places = await suggest(query);
+    const places = await suggestBesidePages(query);
     if (own !== turn) return;
     showPlaces(places);
     try {
@@ -200,6 +200,7 @@ const start = (box) => {
       results = answer.results;
       showFacets(answer.counts);
       await showResults(own);
+      if (!results.length) showPlaces(await suggest(query));
       if (own !== turn) return;
       part("try").hidden = Boolean(results.length);
       say(sentence(query, answer));

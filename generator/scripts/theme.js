@@ -6,11 +6,10 @@ import { unfoldForPaper } from "./theme/paper.js";
 import { followScheme } from "./theme/scheme.js";
 import { offerPlaces } from "./theme/search_box.js";
 
-const searchBox = document.querySelector(".mp-box");
-
 followScheme([...document.querySelectorAll(".mp-scheme")]);
 unfoldForPaper();
-if (searchBox) offerPlaces(searchBox, document.currentScript.src);
+const { src } = document.currentScript;
 document.addEventListener("DOMContentLoaded", () => {
+  for (const form of document.querySelectorAll(".mp-box, .mp-find")) offerPlaces(form, src);
   openMenus(document.querySelector(".md-sidebar--primary"));
 });

@@ -16,7 +16,7 @@ from generator.views.facets import Facets
 _ARTICLE = ("article", "[role=main]", "main")
 """Elements with the text of the page in common themes, the narrowest first."""
 _REPEATED = (
-    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-mark,"
+    "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
     " .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day,"
     " .mp-letter, .mp-sheet, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
 )

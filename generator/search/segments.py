@@ -29,6 +29,10 @@ SEARCH_PAGE = "cari/"
 """The page of the search itself, never a result."""
 
 _PAGE = "index.html"
+_OF_NAMES = re.compile(r"(provinsi|abjad)/|quick-win/(status|dimensi|tahun)/")
+"""Addresses of lists that only repeat names: places are offered by themselves, promises found by
+their own pages.
+"""
 _OWNED = ("daerah", "sumber")
 """First parts of addresses whose second part names the owner of the page."""
 _OF_SOURCE = re.compile(r"sumber/[^/]+/[^/]+/")
@@ -118,7 +122,11 @@ def find_segments(
     is_small = len(addresses) <= most_pages
     pages: defaultdict[tuple[tuple[str, str], str], list[Page]] = defaultdict(list)
     for address in addresses:
-        if address == SEARCH_PAGE or (_OF_SOURCE.match(address) and not is_small):
+        if (
+            address == SEARCH_PAGE
+            or _OF_NAMES.match(address)
+            or (_OF_SOURCE.match(address) and not is_small)
+        ):
             continue
         facets = facets_of(address)
         place = (facets.group, facets.province) if facets.group else ("", "")

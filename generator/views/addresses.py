@@ -14,6 +14,16 @@ def regions() -> str:
     return "daerah/"
 
 
+def regions_in(province: str) -> str:
+    """Return the address of the regions of a province, given the province's slug."""
+    return f"provinsi/{province}/"
+
+
+def regions_from(letter: str) -> str:
+    """Return the address of the regions whose names begin with a letter."""
+    return f"abjad/{letter}/"
+
+
 def region(slug: str) -> str:
     """Return the address of a region's profile."""
     return f"daerah/{slug}/"
@@ -94,6 +104,18 @@ def quick_wins_in(province: str) -> str:
     return f"quick-win/{province}/"
 
 
+def quick_wins_of(facet: str, value: str, province: str | None = None) -> str:
+    """Return the address of the promises with a value of a facet, such as a state or a year.
+
+    Args:
+        facet: Part of the address that names the facet: `status`, `dimensi` or `tahun`.
+        value: Part of the address that names the value.
+        province: Slug of a province; None for the whole country.
+    """
+    whole = f"quick-win/{facet}/{value}/"
+    return whole if province is None else f"{whole}{province}/"
+
+
 def changes(year: int | None = None) -> str:
     """Return the address of the list of changes across regions, or of the changes of a year."""
     return "perubahan/" if year is None else f"perubahan/{year}/"
@@ -107,6 +129,21 @@ def downloads(province: str | None = None) -> str:
 def region_data(slug: str) -> str:
     """Return the address of the data of a region; a file, without a slash at its end."""
     return f"data/daerah/{slug}.json"
+
+
+def checked() -> str:
+    """Return the address of the list of regions by the day somebody looked at them again."""
+    return "perubahan/pemeriksaan/"
+
+
+def villages() -> str:
+    """Return the address of the smart villages across regions."""
+    return "desa-cerdas/"
+
+
+def villages_in(province: str) -> str:
+    """Return the address of the smart villages of a province, given the province's slug."""
+    return f"desa-cerdas/{province}/"
 
 
 def sources_in(province: str) -> str:

@@ -37,8 +37,8 @@ _LISTED_FILES = 3
 class RegionSearch(Block):
     """A form for finding a region by name."""
 
-    list_href: Markup
-    """Link to the list of regions, where the form leads."""
+    action: Markup
+    """Link to the search page, which answers where no single region is meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,25 @@ class LinkList(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class ShortLink:
+    """A link in a row of links, with a few words behind, such as a number."""
+
+    label: Markup | str
+    href: Markup | None
+    """None for a label without a page, and for the page itself."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLinks(Block):
+    """Links beside one another, as many as fit in a line."""
+
+    links: tuple[ShortLink, ...]
+    is_narrow: bool = False
+    """Whether labels are as short as a letter, with the note on the same line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A value in a cell, with source marks."""
 

@@ -207,7 +207,7 @@ def test_places_are_told_first_right_or_nearly_right(
 def test_a_province_leads_to_its_regions(page: Page, site_url: str) -> None:
     search(page, site_url, "jawa tengah")
     page.locator(".mp-search__places").get_by_role("link", name="Jawa Tengah").click()
-    assert page.url == f"{site_url}daerah/#provinsi-33"
+    assert page.url == f"{site_url}provinsi/jawa-tengah/"
 
 
 # Answers

@@ -18,6 +18,8 @@ MISAL = "daerah/kota-misal/"
 GOLDEN = (
     "",
     "daerah/",
+    "provinsi/misal-tengah/",
+    "abjad/u/",
     "bandingkan/",
     "cari/",
     "dimensi/",

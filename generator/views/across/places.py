@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from generator.context import BuildContext
 from generator.facts.region_facts import RegionFacts
+from generator.link.provinces import listed_by_province
+from generator.link.region_list import region_slug
+from generator.model.region_list import ListedRegion
 from generator.views import addresses
+from generator.views.across.region_lists import province_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,31 @@ class RegionPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentPlace:
+    """A region of the official list without a page, for a search box."""
+
+    name: str
+    anchor: str
+    """Place of the region's answer on the page of its province."""
+    others: tuple[str, ...]
+    """Everyday and former names of the region."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProvincePlace:
     """A province with regions; the name is empty for regions without a province."""
 
     name: str
     href: str
-    """Address of the list of regions, at the province if it has regions."""
+    """Address of the page of the province."""
     regions: tuple[RegionPlace, ...]
     """Regions by name."""
+    absent: tuple[AbsentPlace, ...] = ()
+    """Regions of the official list without a page, by name."""
 
 
 def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
-    """Return every province with regions, in the order of the provinces.
+    """Return the provinces with all regions of the official list, in the order of the provinces.
 
     The last item has no name, and holds invented regions and regions without a published province.
     """
@@ -42,14 +59,29 @@ def list_places(build: BuildContext) -> tuple[ProvincePlace, ...]:
     for region in sorted(build.site.regions, key=lambda region: (region.name, region.slug)):
         code = None if region.is_fictional else region.province
         by_province[code or ""].append(_region(region))
-    provinces = []
-    for province in build.site.national.provinces.record.provinces:
-        regions = tuple(by_province.get(province.code, ()))
-        # A province without regions has no section on the list, and so no anchor.
-        anchor = f"#provinsi-{province.code}" if regions else ""
-        provinces.append(ProvincePlace(province.name, addresses.regions() + anchor, regions))
+    known = {region.code for region in build.site.real_regions}
+    listed = listed_by_province(build.site.national)
+    provinces = [
+        ProvincePlace(
+            province.name,
+            province_address(province.code, build),
+            tuple(by_province.get(province.code, ())),
+            tuple(
+                _absent(entry) for entry in listed.get(province.code, ()) if entry.code not in known
+            ),
+        )
+        for province in build.site.national.provinces.record.provinces
+    ]
     without = ProvincePlace("", addresses.regions(), tuple(by_province.get("", ())))
     return (*provinces, without)
+
+
+def _absent(entry: ListedRegion) -> AbsentPlace:
+    return AbsentPlace(
+        entry.full_name,
+        region_slug(entry.type, entry.name),
+        (*entry.everyday_names, *entry.former_names),
+    )
 
 
 def _region(region: RegionFacts) -> RegionPlace:

@@ -1,16 +1,19 @@
-"""Promises across regions: on a single page, by province, or by region within a province.
+"""Promises across regions: on a single page, by province and facet, or by region within a province.
 
 The number of promises decides, so that no page grows without bound.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from markupsafe import Markup
 
 from generator.context import BuildContext
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
 from generator.link.provinces import MOST_LISTED
-from generator.model.quick_win import OPEN_STATES, RARE_STATES, ShownState
+from generator.model.quick_win import OPEN_STATES, ShownState
 from generator.views import addresses
+from generator.views.across.promise_facets import Choice, Promised, choices, facet_section
 from generator.views.across.province_lists import (
     InProvince,
     by_province,
@@ -18,67 +21,75 @@ from generator.views.across.province_lists import (
     sources_note,
 )
 from generator.views.blocks import Absence, Paragraph, paragraph, state_day
+from generator.views.components.pictogram import SUBJECTS, subject_name, subject_pictogram
+from generator.views.components.pill import counted_pill, pill
 from generator.views.components.promises import PromiseList, promise_of
 from generator.views.components.roll_up import progress_text
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
 from generator.views.records.past import with_first_due
-from generator.views.tables import Link, Row, Table, marked
+from generator.views.tables import Link, LinkList, Row, ShortLink, ShortLinks, Table, marked
 from generator.views.values import enum_text, number_text, state_day_text
 
-_SHOWN = 8
+_SHOWN = 3
 """Most promises in the lists of late promises and of promises due next."""
-_MOST_IN_PROVINCE = 100
-"""Most promises in the list of a province; above it the list leads to lists of regions."""
-
-_Promised = tuple[QuickWinFacts, RegionFacts]
 
 
-def view_promises(build: BuildContext) -> tuple[PageView, ...]:
-    """Return `/quick-win/`, and a page for each province if the list is too long for a page."""
+def view_promises(build: BuildContext) -> Iterator[PageView]:
+    """Yield `/quick-win/`; in a long list also a page for each province and for each choice."""
     context = PageContext(build, addresses.quick_wins())
     real = build.site.real_regions
-    # On a short list a reader finds every promise at once, and every row has its marks.
-    if len(_promised(real)) <= MOST_LISTED:
-        return (
-            assemble_list("quick_wins", (_tally(real, context), *_lists(real, context)), context),
+    promised = _promised(real)
+    if len(promised) <= MOST_LISTED:
+        # On a short list a reader finds every promise at once, and every row has its marks.
+        sections = (
+            _tally(promised, (), context),
+            *_matrix(real, context),
+            *_lists(promised, context),
         )
+        yield assemble_list("quick_wins", sections, context)
+        return
+    found = choices(promised, context)
     provinces = by_province((region for region in real if region.quick_wins), build)
     sections = (
-        _tally(real, context),
-        Section.of(
-            "provinsi", context.word("section.provinsi.title"), _provinces(provinces, context)
-        ),
-        late_promises(real, context),
-        due_next(real, context),
+        _tally(promised, found, context),
+        *urgent_promises(real, context),
+        _by_province_section(provinces, promised, addresses.quick_wins_in, context),
+        facet_section(found, context),
     )
-    return (
-        assemble_list("quick_wins", sections, context),
-        *(_province(province, build) for province in provinces),
-    )
+    yield assemble_list("quick_wins", sections, context)
+    for province in provinces:
+        yield _province(province, build)
+    for choice in found:
+        yield from _choice(choice, found, build)
 
 
-def due_next(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the promises due on the day of the build or later, the nearest first.
+def urgent_promises(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
+    """Yield the late promises, those due next and those kept last; a list without promises is none.
 
-    Promises already kept, stopped or without a date are left out.
+    The most recent due date comes first among the late ones: a promise late by days can be asked
+    for with more success than a promise late by years.
     """
-    nearest = sorted(_dated(regions, OPEN_STATES, context), key=_due_order)
-    return _short_list("janji-terdekat", nearest, context)
-
-
-def late_promises(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    """Return the late promises, the most recent due date first.
-
-    A promise late by days can be asked for with more success than a promise late by years.
-    """
-    latest = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
-    return _short_list("terlambat", latest, context)
+    late = sorted(_dated(regions, {ShownState.LATE}, context), key=_due_order, reverse=True)
+    due_next = sorted(_dated(regions, OPEN_STATES, context), key=_due_order)
+    kept = [
+        item
+        for item in _promised(regions)
+        if item[0].done_last is not None and context.shown_state_of(item[0]) is ShownState.DONE
+    ]
+    kept_last = sorted(kept, key=_done_order, reverse=True)
+    for key, promised in (
+        ("terlambat", late),
+        ("janji-terdekat", due_next),
+        ("baru-selesai", kept_last),
+    ):
+        if promised:
+            yield _short_list(key, promised, len(_promised(regions)), context)
 
 
 def _dated(
     regions: Iterable[RegionFacts], states: Iterable[ShownState], context: PageContext
-) -> list[_Promised]:
+) -> list[Promised]:
     wanted = frozenset(states)
     return [
         (quick_win, region)
@@ -87,71 +98,137 @@ def _dated(
     ]
 
 
-def _due_order(promised: _Promised) -> tuple[str, str, str]:
+def _due_order(promised: Promised) -> tuple[str, str, str]:
     quick_win, region = promised
     # Slug and identifier break ties, so that every build has the same order.
     return str(quick_win.due_last), region.slug, quick_win.id
 
 
-def _short_list(key: str, promised: list[_Promised], context: PageContext) -> Section:
+def _done_order(promised: Promised) -> tuple[str, str, str]:
+    quick_win, region = promised
+    return str(quick_win.done_last), region.slug, quick_win.id
+
+
+def _short_list(key: str, promised: list[Promised], count: int, context: PageContext) -> Section:
+    """Return the first promises of a list.
+
+    Args:
+        key: Key of the section.
+        promised: Promises in their order.
+        count: Number of promises of the site: of many, the promises' own pages have the sources.
+        context: Page in the making.
+    """
     promises = tuple(
-        promise_of(quick_win, region, context) for quick_win, region in promised[:_SHOWN]
+        promise_of(quick_win, region, context, is_marked=count <= MOST_LISTED)
+        for quick_win, region in promised[:_SHOWN]
     )
     return Section.of(
         key,
         context.word(f"section.{key}.title"),
         state_day(state_day_text(context)),
-        PromiseList(promises) if promises else Absence(context.sentence(f"section.{key}.missing")),
+        PromiseList(promises),
+        paragraph(sources_note(count, context)),
     )
 
 
-def _promised(regions: Iterable[RegionFacts]) -> list[_Promised]:
+def _promised(regions: Iterable[RegionFacts]) -> list[Promised]:
     return [(quick_win, region) for region in regions for quick_win in region.quick_wins]
 
 
 def _province(province: InProvince, build: BuildContext) -> PageView:
+    """Return the promises of a province: counts by region and dimension, and the list if short."""
     context = PageContext(build, addresses.quick_wins_in(province.slug))
-    is_long = len(_promised(province.regions)) > _MOST_IN_PROVINCE
+    promised = _promised(province.regions)
+    sections = (
+        _tally(promised, (), context),
+        *_matrix(province.regions, context),
+        *(_lists(promised, context) if len(promised) <= MOST_LISTED else ()),
+    )
+    return _below(province.name, sections, province.regions, context)
+
+
+def _choice(choice: Choice, found: tuple[Choice, ...], build: BuildContext) -> Iterator[PageView]:
+    """Yield the promises of a choice: on a page if they are few, else a page for each province."""
+    context = PageContext(build, choice.address())
+    is_short = len(choice.promised) <= MOST_LISTED
+    regions = {region.slug: region for _, region in choice.promised}
+    provinces = by_province(regions.values(), build)
+    section = (
+        _list("daftar", choice.promised, context)
+        if is_short
+        else _by_province_section(provinces, choice.promised, choice.address, context)
+    )
+    yield _below(choice.label, (section, facet_section(found, context)), (), context)
+    for province in () if is_short else provinces:
+        slugs = {region.slug for region in province.regions}
+        inside = tuple(item for item in choice.promised if item[1].slug in slugs)
+        below = PageContext(build, choice.address(province.slug))
+        listed = (
+            _list("daftar", inside, below)
+            if len(inside) <= MOST_LISTED
+            else _by_region_section(province.regions, inside, below)
+        )
+        title = context.word("quick_wins.choice", choice=choice.label, province=province.name)
+        yield _below(title, (listed,), (), below, (choice.label, choice.address()))
+
+
+def _below(
+    name: str,
+    sections: Iterable[Section],
+    regions: tuple[RegionFacts, ...],
+    context: PageContext,
+    *above: tuple[str, str],
+) -> PageView:
+    """Return a page below the list of all promises.
+
+    Args:
+        name: What the promises of the page have in common, such as the province.
+        sections: Sections of the page.
+        regions: Regions whose main files are behind the page.
+        context: Page in the making.
+        above: Labels and addresses of the pages between the list and the page.
+    """
     parts = PageParts(
         template="page.md.j2",
-        title=context.word("quick_wins.in_province", province=province.name),
-        description=context.word("quick_wins.description_in_province", province=province.name),
-        breadcrumbs=((context.word("quick_wins.title"), addresses.quick_wins()),),
+        title=context.word("quick_wins.in_province", province=name),
+        description=context.word("quick_wins.description_in_province", province=name),
+        breadcrumbs=((context.word("quick_wins.title"), addresses.quick_wins()), *above),
         lead=context.sentence("quick_wins.lead"),
-        sections=(
-            _tally(province.regions, context),
-            *((_regions(province, context),) if is_long else _lists(province.regions, context)),
-        ),
-        files=build.site.national.files,
-        regions=province.regions,
+        sections=tuple(sections),
+        files=context.site.national.files,
+        regions=regions,
     )
     return assemble(parts, context)
 
 
-def _tally(regions: Iterable[RegionFacts], context: PageContext) -> Section:
-    promised = _promised(regions)
+def _tally(promised: list[Promised], found: tuple[Choice, ...], context: PageContext) -> Section:
+    """Return the number of promises in each state, with a link to the list where there is one."""
     states = Counter(
         context.shown_state_of(quick_win)
         for quick_win, _ in promised
         if quick_win.former_plan is None
     )
-    rows = tuple(
-        Row((enum_text(state, context), number_text(states[state], context)))
+    pages = {choice.value: choice.address() for choice in found if choice.facet == "status"}
+    links = tuple(
+        ShortLink(
+            pill(state.value, enum_text(state, context)),
+            context.link(pages[state.value]) if state.value in pages else None,
+            number_text(states[state], context),
+        )
         for state in ShownState
-        if states[state] or state not in RARE_STATES
+        if states[state]
     )
-    head = (context.word("quick_win.state"), context.word("quick_wins.count"))
-    table = Table(context.word("quick_wins.tally"), head, rows)
     return Section.of(
         "keadaan",
         context.word("section.keadaan.title"),
         state_day(state_day_text(context)),
-        table,
+        ShortLinks(links) if links else Absence(context.sentence("section.quick-win.missing")),
         _former_tally(promised, context),
+        LinkList((Link(context.word("listed.csv"), context.link("data/quick-win.csv")),)),
     )
 
 
-def _former_tally(promised: list[_Promised], context: PageContext) -> Paragraph | None:
+def _former_tally(promised: list[Promised], context: PageContext) -> Paragraph | None:
     """Return how many promises of former plans were kept; None without any."""
     states = Counter(
         context.shown_state_of(quick_win)
@@ -164,16 +241,16 @@ def _former_tally(promised: list[_Promised], context: PageContext) -> Paragraph 
     )
 
 
-def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
+def _lists(promised: Iterable[Promised], context: PageContext) -> Iterator[Section]:
     """Yield the list of promises, then drafts, promises of former plans, and withdrawn promises.
 
     An empty list of promises stands only if nothing else is listed.
     """
-    promises: list[_Promised] = []
-    drafts: list[_Promised] = []
-    former: list[_Promised] = []
-    withdrawn: list[_Promised] = []
-    for quick_win, region in _promised(regions):
+    promises: list[Promised] = []
+    drafts: list[Promised] = []
+    former: list[Promised] = []
+    withdrawn: list[Promised] = []
+    for quick_win, region in promised:
         listed = promises if quick_win.former_plan is None else former
         match context.shown_state_of(quick_win):
             case ShownState.DRAFT:
@@ -191,11 +268,13 @@ def _lists(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Sec
             yield _list(key, found, context)
 
 
-def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
-    rows = tuple(_row(quick_win, region, len(promised), context) for quick_win, region in promised)
+def _list(key: str, promised: Sequence[Promised], context: PageContext) -> Section:
+    rows = tuple(
+        _row(quick_win, region, len(promised), context)
+        for quick_win, region in sorted(promised, key=lambda item: _urgency(item, context))
+    )
     head = tuple(
-        context.word(f"quick_win.{column}")
-        for column in ("title", "region", "dimension", "due", "state")
+        context.word(f"quick_win.{column}") for column in ("title", "region", "due", "state")
     )
     return Section.of(
         key,
@@ -207,11 +286,19 @@ def _list(key: str, promised: list[_Promised], context: PageContext) -> Section:
     )
 
 
+def _urgency(promised: Promised, context: PageContext) -> tuple[bool, str, str, str]:
+    """Return the key of the order: late promises first, then by due date."""
+    is_late = context.shown_state_of(promised[0]) is ShownState.LATE
+    due = promised[0].due_last
+    return (not is_late, "9999" if due is None else str(due), promised[1].slug, promised[0].id)
+
+
 def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: PageContext) -> Row:
-    unknown = context.word("value.unpublished")
-    state = enum_text(context.shown_state_of(quick_win), context)
+    shown = context.shown_state_of(quick_win)
+    state = pill(shown.value, enum_text(shown, context))
     if quick_win.count is not None:
-        state = context.word("count.with_state", state=state, count=quick_win.count.words)
+        words = context.word("count.with_state", state="", count=quick_win.count.words)
+        state = Markup("{}{}").format(state, words)
     state_sources = (
         *quick_win.state_sources,
         *(() if quick_win.count is None else quick_win.count.sources),
@@ -219,14 +306,15 @@ def _row(quick_win: QuickWinFacts, region: RegionFacts, count: int, context: Pag
     cells = (
         Link(quick_win.title, context.link(addresses.quick_win(region.slug, quick_win.id))),
         region.full_name,
-        quick_win.dimension or unknown,
         marked(
-            _due(quick_win, context) or unknown,
+            _due(quick_win, context) or context.word("value.unpublished"),
             marks_in_list(quick_win.due_sources, count, context),
         ),
         marked(state, marks_in_list(tuple(dict.fromkeys(state_sources)), count, context)),
     )
-    return Row(cells, marks_in_list(quick_win.sources, count, context))
+    subject = quick_win.subject
+    sign = None if subject is None else subject_pictogram(subject, context)
+    return Row(cells, marks_in_list(quick_win.sources, count, context), sign)
 
 
 def _due(quick_win: QuickWinFacts, context: PageContext) -> str | None:
@@ -234,49 +322,104 @@ def _due(quick_win: QuickWinFacts, context: PageContext) -> str | None:
     return None if due is None else with_first_due(due, quick_win.first_due, context)
 
 
-def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table:
-    rows = tuple(
-        Row(
-            (
-                Link(province.name, context.link(addresses.quick_wins_in(province.slug))),
-                number_text(len(province.regions), context),
-                *_counts(province.regions, context),
-            )
+def _by_province_section(
+    provinces: Iterable[InProvince],
+    promised: Iterable[Promised],
+    address: Callable[[str], str],
+    context: PageContext,
+) -> Section:
+    """Return links to the provinces, each with the number of its promises, and of late ones."""
+    items = _by_slug(promised)
+    links = []
+    for province in provinces:
+        inside = [item for region in province.regions for item in items[region.slug]]
+        late = sum(context.shown_state_of(item[0]) is ShownState.LATE for item in inside)
+        words = {"count": number_text(len(inside), context), "late": number_text(late, context)}
+        note = (
+            context.word("listed.with_late", **words) if 0 < late < len(inside) else words["count"]
         )
-        for province in provinces
+        links.append(ShortLink(province.name, context.link(address(province.slug)), note))
+    return Section.of("provinsi", context.word("section.provinsi.title"), ShortLinks(tuple(links)))
+
+
+def _by_region_section(
+    regions: Iterable[RegionFacts], promised: Iterable[Promised], context: PageContext
+) -> Section:
+    """Return the number of promises in each region and state, with links to the regions' lists."""
+    items = _by_slug(promised)
+    rows = tuple(
+        Row((_list_link(region, context), *_counts(items[region.slug], context)))
+        for region in regions
     )
-    return _counted(("province", "regions"), rows, context)
-
-
-def _regions(province: InProvince, context: PageContext) -> Section:
-    rows = []
-    for region in province.regions:
-        address = addresses.region_part(region.slug, "quick-win")
-        link = Link(region.full_name, context.link(address))
-        rows.append(Row((link, *_counts((region,), context))))
-    table = _counted(("region",), tuple(rows), context)
+    head = tuple(context.word(f"listed.{name}") for name in ("region", "quick_wins", "states"))
+    table = Table(context.word("quick_win.caption"), head, rows)
     return Section.of("daftar", context.word("section.daftar.title"), table)
 
 
-def _counts(regions: Iterable[RegionFacts], context: PageContext) -> tuple[str, ...]:
-    states = [
+def _matrix(regions: tuple[RegionFacts, ...], context: PageContext) -> Iterator[Section]:
+    """Yield the number of promises in each region, dimension and state.
+
+    A dimension without promises has no column; drafts and promises of former plans are not counted.
+    None without promises.
+    """
+    states: defaultdict[tuple[str, str | None], Counter[ShownState]] = defaultdict(Counter)
+    for quick_win, region in _promised(regions):
+        state = context.shown_state_of(quick_win)
+        if quick_win.former_plan is None and state is not ShownState.DRAFT:
+            states[region.slug, quick_win.subject][state] += 1
+    # A column of nothing but dashes would cost every row a line on a phone.
+    used = {subject for _, subject in states}
+    columns = [subject for subject in (*SUBJECTS, None) if subject in used]
+    promising = {slug for slug, _ in states}
+    rows = tuple(
+        Row(
+            (
+                _list_link(region, context),
+                *(_cell(states[region.slug, subject], context) for subject in columns),
+            )
+        )
+        for region in regions
+        if region.slug in promising
+    )
+    if rows:
+        names = (
+            context.word("quick_wins.no_dimension")
+            if subject is None
+            else subject_name(subject, context)
+            for subject in columns
+        )
+        head = (context.word("listed.region"), *names)
+        table = Table(context.word("quick_wins.matrix"), head, rows)
+        yield Section.of("dimensi", context.word("section.daerah-dimensi.title"), table)
+
+
+def _cell(states: Counter[ShownState], context: PageContext) -> Markup:
+    pills = (
+        counted_pill(state.value, enum_text(state, context), number_text(states[state], context))
+        for state in ShownState
+        if states[state]
+    )
+    return Markup(" ").join(pills) or Markup("–")
+
+
+def _list_link(region: RegionFacts, context: PageContext) -> Link:
+    address = addresses.region_part(region.slug, "quick-win")
+    return Link(region.full_name, context.link(address))
+
+
+def _by_slug(promised: Iterable[Promised]) -> defaultdict[str, list[Promised]]:
+    items: defaultdict[str, list[Promised]] = defaultdict(list)
+    for item in promised:
+        items[item[1].slug].append(item)
+    return items
+
+
+def _counts(promised: Iterable[Promised], context: PageContext) -> tuple[str, Markup]:
+    """Return the number of promises, and the numbers by state; drafts are not in the first."""
+    states = Counter(
         context.shown_state_of(quick_win)
-        for quick_win, _ in _promised(regions)
+        for quick_win, _ in promised
         if quick_win.former_plan is None
-    ]
-    drafts = states.count(ShownState.DRAFT)
-    counts = (
-        len(states) - drafts - states.count(ShownState.WITHDRAWN),
-        drafts,
-        states.count(ShownState.LATE),
-        states.count(ShownState.DONE),
     )
-    return tuple(number_text(count, context) for count in counts)
-
-
-def _counted(columns: tuple[str, ...], rows: tuple[Row, ...], context: PageContext) -> Table:
-    head = (
-        *(context.word(f"listed.{column}") for column in (*columns, "quick_wins", "drafts")),
-        *(enum_text(state, context) for state in (ShownState.LATE, ShownState.DONE)),
-    )
-    return Table(context.word("quick_win.caption"), head, rows)
+    not_promised = states[ShownState.DRAFT] + states[ShownState.WITHDRAWN]
+    return number_text(states.total() - not_promised, context), _cell(states, context)

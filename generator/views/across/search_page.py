@@ -2,6 +2,7 @@
 
 from generator.context import BuildContext
 from generator.views import addresses
+from generator.views.across.region_lists import by_letter, by_province
 from generator.views.blocks import Paragraph
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble
@@ -32,6 +33,8 @@ def view_search(build: BuildContext) -> PageView:
                 Paragraph(context.word("search.indexes_intro")),
                 LinkList(links),
             ),
+            by_province(context),
+            by_letter(context),
         ),
         files=context.site.national.files,
     )

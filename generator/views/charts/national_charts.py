@@ -1,11 +1,9 @@
-"""Charts of the whole country: cohorts by year, and provinces with the plans on this site."""
+"""Charts of the whole country: cohorts by year."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.model.programme import Cohort, Programme, Province
+from generator.model.programme import Cohort, Programme
 from generator.model.sourced import standing_of
-from generator.views import addresses
 from generator.views.charts.bar_chart import (
     FEWEST,
     BarChartSpec,
@@ -17,11 +15,8 @@ from generator.views.charts.bar_chart import (
 )
 from generator.views.charts.bars import BarRow, Series
 from generator.views.charts.shapes import Chart, Labels
-from generator.views.charts.tiles import MapPlace, draw_tiles
 from generator.views.context import PageContext
 from generator.views.marks import field_marks, view_marks
-from generator.views.tables import Link, Row, Table
-from generator.views.values import number_text
 
 COHORT_COUNTS: Mapping[str, Callable[[Cohort], int | None]] = {
     "invited": lambda cohort: cohort.invited,
@@ -81,41 +76,6 @@ def _cohort_row(
     return ChartRow(BarRow(str(year), amounts), view_marks(standing.whole, context), amount_marks)
 
 
-def province_map(context: PageContext) -> Chart | None:
-    """Return the map of the provinces with the number of real regions that have a plan here.
-
-    Each province links to a part of the list of regions. None with fewer than two provinces.
-    """
-    provinces = context.site.national.provinces.record.provinces
-    if len(provinces) < FEWEST:
-        return None
-    # Invented regions must not colour the map of the country.
-    listed = {region.province for region in context.site.real_regions}
-    published = Counter(region.province for region in context.site.real_regions if region.has_plan)
-    places = tuple(
-        _place(province, published[province.code], context, is_listed=province.code in listed)
-        for province in provinces
-    )
-    holding = sum(1 for map_place in places if map_place.count)
-    total = number_text(sum(map_place.count for map_place in places), context)
-    labels = Labels(
-        context.word("chart.map.title"),
-        context.word("chart.map.caption"),
-        context.word("chart.map.description", count=len(places), holding=holding, regions=total),
-    )
-    drawing = draw_tiles(places, lambda number: number_text(number, context))
-    head = (
-        context.word("chart.map.province"),
-        context.word("chart.map.sign"),
-        context.word("chart.map.count"),
-    )
-    rows = []
-    for province, map_place in zip(provinces, places, strict=True):
-        link, count = Link(province.name, map_place.href), number_text(map_place.count, context)
-        rows.append(Row((link, map_place.sign, count)))
-    return Chart("peta_provinsi", "tiles", labels, drawing, Table(labels.title, head, tuple(rows)))
-
-
 def _year(cohort: Cohort) -> int:
     return cohort.year
 
@@ -128,22 +88,3 @@ def _years(cohort_years: list[int]) -> Iterator[int]:
             yield from range(previous + 1, year)
         yield year
         previous = year
-
-
-def _place(province: Province, count: int, context: PageContext, *, is_listed: bool) -> MapPlace:
-    """Return a province on the map; a province without listed regions links to the whole list."""
-    anchor = f"#provinsi-{province.code}" if is_listed else ""
-    shown = number_text(count, context)
-    return MapPlace(
-        province.column,
-        province.row,
-        _sign(province),
-        count,
-        context.word("chart.map.tile", province=province.name, sign=_sign(province), count=shown),
-        context.link(f"{addresses.regions()}{anchor}"),
-    )
-
-
-def _sign(province: Province) -> str:
-    """Return the abbreviation of a province, or its code."""
-    return province.sign or province.code

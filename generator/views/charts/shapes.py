@@ -1,4 +1,4 @@
-"""Parts of a chart: rectangles, paths, lines of text and tiles with coordinates, ready to print.
+"""Parts of a chart: rectangles, paths and lines of text with coordinates, ready to print.
 
 Coordinates are units of the drawing, about a pixel each on a narrow phone; every drawing is
 `WIDTH` wide. Shapes hold no colour: a shape names its kind, and the style sheet gives the kind a
@@ -8,8 +8,6 @@ colour in each colour scheme.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-
-from markupsafe import Markup
 
 from generator.views.blocks import Block
 from generator.views.charts.text_metrics import TEXT_SIZE, shorten
@@ -69,20 +67,7 @@ class TextLine:
     """The whole text if `text` is shortened, else None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A box with a link."""
-
-    tag: ClassVar[str] = "a"
-
-    href: Markup
-    label: str
-    """Full description of the tile, read aloud in the place of its parts."""
-    kind: str
-    parts: tuple[Box | TextLine, ...]
-
-
-Shape = Box | Stroke | TextLine | Tile
+Shape = Box | Stroke | TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +112,6 @@ class Chart(Block):
     def width(self) -> int:
         """Width of the drawing."""
         return WIDTH
-
-    @property
-    def has_links(self) -> bool:
-        """Whether the drawing has links; a picture with links cannot have the role of an image."""
-        return any(isinstance(shape, Tile) for shape in self.drawing.shapes)
 
 
 def drawn(*charts: Chart | None) -> tuple[Chart, ...]:

@@ -54,7 +54,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactList(Block):
-    """Facts side by side, in large type."""
+    """Facts below one another, each on a line."""
 
     facts: tuple[Fact, ...]
 

@@ -33,6 +33,10 @@ _FREE_HUES = (7, 8, 9)
 """Colours for dimensions of a plan's own, in the plan's order; further ones are undyed."""
 _OWN_SHAPE = "own"
 """Shape of a dimension beside which no national dimension stands."""
+SUBJECTS = (*dict(_SUBJECTS.values()), _OWN_SHAPE)
+"""Subjects of dimensions across regions, in the order of the colours; dimensions of a plan's own
+come last.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,17 @@ def everyday_name(item: FrameworkItem, context: PageContext) -> str | None:
     """Return the everyday name of a national dimension, such as "Tata kelola"."""
     subject = _SUBJECTS.get(item.key)
     return None if subject is None else context.word(f"dimension_name.{subject[0]}")
+
+
+def subject_name(subject: str, context: PageContext) -> str:
+    """Return the everyday name of a subject, on pages across regions."""
+    return context.word(f"dimension_name.{subject}")
+
+
+def subject_pictogram(subject: str, context: PageContext) -> Pictogram:
+    """Return the sign of a subject for a page across regions to show."""
+    context.note_shape(subject)
+    return Pictogram(subject, dict(_SUBJECTS.values()).get(subject, 0))
 
 
 def contents(item: FrameworkItem, context: PageContext) -> str | None:

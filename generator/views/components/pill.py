@@ -22,3 +22,16 @@ def pill(state: str, word: str) -> Markup:
 def state_pill(state: StrEnum, context: PageContext) -> Markup:
     """Return a state of a closed list as a pill, with the word of the list."""
     return pill(state.value, enum_text(state, context))
+
+
+def counted_pill(state: str, word: str, number: str) -> Markup:
+    """Return the number of promises in a state: the shape and the number; the word is read aloud.
+
+    Args:
+        state: Key of the state.
+        word: The state in words.
+        number: Number of promises, ready to be shown.
+    """
+    return Markup(
+        '<span class="mp-state mp-state--%s" title="%s"><span class="mp-unseen">%s </span>%s</span>'
+    ) % (state, escape(word), escape(word), number)

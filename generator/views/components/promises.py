@@ -103,8 +103,17 @@ def dimension_name(quick_win: QuickWin, context: PageContext) -> str | None:
     return None if key is None else reference_text(Kind.DIMENSION, key, context)
 
 
-def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageContext) -> Promise:
-    """Return a promise on a page about several regions, as of the day of the build."""
+def promise_of(
+    quick_win: QuickWinFacts, region: RegionFacts, context: PageContext, *, is_marked: bool
+) -> Promise:
+    """Return a promise on a page about several regions, as of the day of the build.
+
+    Args:
+        quick_win: Facts of the promise.
+        region: Facts of its region.
+        context: Page in the making.
+        is_marked: Whether the sources are marked.
+    """
     state = context.shown_state_of(quick_win)
     done = quick_win.done if state is ShownState.DONE else None
     # The facts leave out sources of due date and state that are those of the heading.
@@ -116,8 +125,8 @@ def promise_of(quick_win: QuickWinFacts, region: RegionFacts, context: PageConte
         kind=state.value,
         state=enum_text(state, context),
         count=count_bar(quick_win.count, context),
-        marks=view_marks(quick_win.sources, context),
-        clock_marks=view_marks(tuple(clock_sources), context),
+        marks=view_marks(quick_win.sources, context) if is_marked else (),
+        clock_marks=view_marks(tuple(clock_sources), context) if is_marked else (),
     )
 
 

@@ -21,12 +21,14 @@ from generator.model.framework import Framework
 from generator.model.plan import Dimension, PlanState
 from generator.model.quick_win import QuickWin, is_promised
 from generator.model.region import NameKind
+from generator.model.region_list import ListedRegion
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
 from generator.views.components.completeness import has_plan, is_name_only
 from generator.views.components.freshness import confirmed_on
 from generator.views.components.glance import completeness_text
+from generator.views.components.pictogram import region_pictograms
 from generator.views.context import PageContext
 from generator.views.records.counts import count_facts
 from generator.views.records.past import first_due_text
@@ -54,13 +56,15 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
     """
     context = PageContext(build, addresses.region(region.slug), region)
     record, framework = region.region, plan_framework(region)
+    listed = _listed(region, context)
     return RegionFacts(
         slug=region.slug,
         name=record.identity.name,
         full_name=region_name(region, context),
         is_fictional=region.is_fictional,
+        code=None if listed is None else listed.code,
         province=record.reference.province,
-        other_names=_other_names(region, context),
+        other_names=_other_names(region, listed),
         redirects=record.redirects,
         path=region.main.document.path,
         changed_on=_changed_on(region, build),
@@ -135,10 +139,12 @@ def _quick_win(
         dimension=None
         if record.dimension is None
         else reference_text(Kind.DIMENSION, record.dimension, context),
+        subject=_subject(record, region),
         due=_date(record.due, context),
         first_due=first_due_text(record, context),
         due_last=None if record.due is None else record.due.last_day,
         done=_date(record.done_on, context),
+        done_last=None if record.done_on is None else record.done_on.last_day,
         reported=record.state.value,
         is_promised=is_promised(record, region.terms(record)),
         former_plan=_former_plan(record, region, context),
@@ -148,6 +154,11 @@ def _quick_win(
         due_sources=() if due == heading else site_wide_names(due, region),
         state_sources=() if state == heading else site_wide_names(state, region),
     )
+
+
+def _subject(quick_win: QuickWin, region: RegionSite) -> str | None:
+    sign = region_pictograms(region).get(quick_win.dimension or "")
+    return None if sign is None else sign.shape
 
 
 def _former_plan(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:
@@ -176,19 +187,27 @@ def _update(source_record: SourceRecord[Update], context: PageContext) -> Update
     return UpdateFacts(source_record.id, record.date.last_day, listed, is_withdrawn)
 
 
-def _other_names(region: RegionSite, context: PageContext) -> tuple[str, ...]:
+def _listed(region: RegionSite, context: PageContext) -> ListedRegion | None:
+    """Return the region's entry in the official list, or None.
+
+    An invented region is on no list, even with the name of a real region.
+    """
+    if region.is_fictional:
+        return None
+    identity = region.region.identity
+    return context.site.national.listed_index.named(identity.type, identity.name)
+
+
+def _other_names(region: RegionSite, listed: ListedRegion | None) -> tuple[str, ...]:
     """Return a region's everyday, former and dated names, each once.
 
-    Names of the region's own file come before names of the official list. An invented region is on
-    no list, even with the name of a real region.
+    Names of the region's own file come before names of the official list.
     """
     identity = region.region.identity
     dated = [dated.name for dated in identity.names if dated.kind is not NameKind.OFFICIAL]
     names = [*identity.everyday_names, *identity.former_names, *dated]
-    if not region.is_fictional:
-        listed = context.site.national.listed_index.named(identity.type, identity.name)
-        if listed is not None:
-            names += [*listed.everyday_names, *listed.former_names]
+    if listed is not None:
+        names += [*listed.everyday_names, *listed.former_names]
     return tuple(dict.fromkeys(names))
 
 

@@ -20,15 +20,14 @@ def test_a_region_stands_below_its_province_with_its_address() -> None:
     (province,) = [
         place for place in places({MISAL: PLACED}) if place.get("name") == "Misal Tengah"
     ]
-    assert province["href"] == "daerah/#provinsi-33"
+    assert province["href"] == "provinsi/misal-tengah/"
     assert province["regions"] == [{"name": "Kota Misal", "href": "daerah/kota-misal/"}]
 
 
-def test_a_province_without_regions_is_there_too_and_leads_to_the_list_of_all() -> None:
-    listed = places({})
-    empty = [place for place in listed if "name" in place and not place["regions"]]
-    assert empty
-    assert {place["href"] for place in empty} == {"daerah/"}
+def test_a_region_without_a_page_stands_below_its_province_with_the_place_of_its_answer() -> None:
+    absent = {region["name"]: region for place in places({}) for region in place.get("absent", ())}
+    assert absent["Kabupaten Jauh"] == {"name": "Kabupaten Jauh", "anchor": "kabupaten-jauh"}
+    assert absent["Kota Umpama"]["also"] == ["Pama"]
 
 
 def test_an_invented_region_stands_below_no_province_and_is_marked() -> None:

@@ -239,7 +239,8 @@ def test_a_change_of_the_theme_loads_all_pages_again(alone: ServedSite) -> None:
     with alone.events(PROFILE) as news:
         known = news()["version"]
         alone.write(
-            "theme_overrides/assets/masterplan/masterplan.css", lambda text: f"{text}\n/* another */\n"
+            "theme_overrides/assets/masterplan/masterplan.css",
+            lambda text: f"{text}\n/* another */\n",
         )
         assert news()["version"] != known
     assert "/* another */" in alone.get("/assets/masterplan/masterplan.css")[1]

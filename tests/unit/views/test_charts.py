@@ -18,17 +18,16 @@ from generator.views.charts.bars import Amount, BarRow, Series, Unit, draw_bars
 from generator.views.charts.dimension_charts import dimension_chart, dimension_radar
 from generator.views.charts.evaluation_chart import evaluation_chart
 from generator.views.charts.line_chart import YearValue, draw_line_chart
-from generator.views.charts.national_charts import cohort_chart, province_map
+from generator.views.charts.national_charts import cohort_chart
 from generator.views.charts.promise_charts import quick_win_states_chart, road_map_chart
 from generator.views.charts.radar import Axis, draw_radar
 from generator.views.charts.scales import axis_steps
-from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, Shape, TextLine, Tile
+from generator.views.charts.shapes import WIDTH, Box, Chart, Drawing, Labels, TextLine
 from generator.views.charts.text_metrics import shorten, text_width, wrap
-from generator.views.charts.tiles import MapPlace, band, draw_tiles
 from generator.views.charts.timeline import DueQuickWin, Schedule, TimeSpan, draw_timeline
 from generator.views.markup import escape
 from generator.views.tables import Link, Row, Table
-from tests.builders import CONTOH, FOLLOWING, LEDGER, MISAL, PROGRAMME, REAL
+from tests.builders import CONTOH, FOLLOWING, LEDGER, PROGRAMME
 from tests.contexts import Staged, a_build_context, a_context, a_region, page_html
 from tests.reading import attribute, elements, first, identifiers
 
@@ -72,7 +71,7 @@ def assert_inside(drawing: Drawing) -> None:
     """Assert that boxes, texts and straight paths lie within the drawing, by estimated widths."""
     height = float(drawing.height)
     assert math.isfinite(height)
-    for shape in flat(drawing.shapes):
+    for shape in drawing.shapes:
         match shape:
             case Box():
                 left, top, width, tall = (
@@ -94,21 +93,13 @@ def assert_inside(drawing: Drawing) -> None:
                 assert "nan" not in shape.path
 
 
-def flat(shapes: tuple[Shape, ...]) -> list[Shape]:
-    return [
-        part for shape in shapes for part in (shape.parts if isinstance(shape, Tile) else (shape,))
-    ]
-
-
 def assert_span(low: float, high: float, end: float, shape: object) -> None:
     assert -0.2 <= low <= high + 0.2 <= end + 0.5, (low, high, end, shape)
 
 
 def texts(drawing: Drawing, kind: str) -> list[str]:
     return [
-        shape.text
-        for shape in flat(drawing.shapes)
-        if isinstance(shape, TextLine) and shape.kind == kind
+        shape.text for shape in drawing.shapes if isinstance(shape, TextLine) and shape.kind == kind
     ]
 
 
@@ -300,27 +291,6 @@ def test_a_timeline_of_any_days_stays_within_the_drawing(
         tuple((state, f"Status {state}") for state in ShownState),
     )
     assert_inside(draw_timeline(schedule))
-
-
-def test_tiles_stay_within_the_drawing_and_keep_their_places() -> None:
-    places = tuple(
-        MapPlace(column, row, f"{column}", row * 4, "Daerah", escape("daerah/"))
-        for column in range(1, 15)
-        for row in range(1, 8)
-    )
-    drawing = draw_tiles(places, written)
-    assert_inside(drawing)
-    corners = {
-        (tile.parts[0].x, tile.parts[0].y) for tile in drawing.shapes if isinstance(tile, Tile)
-    }
-    assert len(corners) == len(places)
-
-
-@pytest.mark.parametrize(
-    ("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2), (10, 3), (38, 3)]
-)
-def test_the_shade_of_a_tile_follows_its_number(count: int, shade: int) -> None:
-    assert band(count) == shade
 
 
 # dimensions
@@ -576,24 +546,6 @@ def test_a_year_without_a_cohort_is_a_gap_between_those_that_have_one() -> None:
     assert chart.labels.notes == ("Tanda – berarti angkanya tidak ada dalam sumber.",)
 
 
-def test_the_map_counts_real_regions_with_a_plan_that_can_be_read_and_leads_to_their_list() -> None:
-    real = REAL.replace(
-        "sources: [daftar-kode]}\n", 'province: "33", sources: [daftar-kode]}\n'
-    ).replace('name: Misal, province: "33"', "name: Misal")
-    plan = real + "vision: {text: Maju, sources: [daftar-kode]}\n"
-    alun = real.replace("Misal", "Alun").replace("33.99", "33.97")
-    build = a_build_context({CONTOH: FOLLOWING, MISAL: plan, "kota-alun/region.yml": alun})
-    chart = some(province_map(a_context(build, "")))
-    tiles = [shape for shape in chart.drawing.shapes if isinstance(shape, Tile)]
-    provinces = build.site.national.provinces.record.provinces
-    assert len(tiles) == len(provinces)
-    held = {tile.href for tile in tiles if "tile--0" not in tile.kind}
-    assert held == {"daerah/#provinsi-33"}
-    assert sum(int(row[-1]) for row in cells(chart)) == 1
-    assert [row[0] for row in cells(chart)] == [province.name for province in provinces]
-    assert_inside(chart.drawing)
-
-
 # the page
 
 
@@ -611,16 +563,6 @@ def test_a_chart_is_a_picture_with_name_description_and_table() -> None:
     assert first(page, "figure > details > summary").text() == "Lihat data"
     assert len(page.css("details tbody tr")) == 3
     assert len(set(identifiers(page))) == len(identifiers(page))
-
-
-def test_a_map_is_a_group_whose_links_have_names() -> None:
-    build = a_build_context()
-    page = page_of(some(province_map(a_context(build, ""))))
-    svg = first(page, "figure > svg")
-    assert attribute(svg, "role") == "group"
-    links = svg.css("a")
-    assert links
-    assert all(first(link, "title").text().endswith(" daerah") for link in links)
 
 
 def test_every_pattern_that_a_bar_names_is_on_the_page() -> None:
@@ -678,7 +620,6 @@ def test_no_chart_has_a_blank_line_or_a_number_that_is_none(language: str) -> No
         dimension_chart(region, context),
         dimension_radar(region, context),
         quick_win_states_chart(region, context),
-        province_map(a_context(build)),
     )
     for chart in charts:
         html = html_of(some(chart), language)

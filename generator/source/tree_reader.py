@@ -24,7 +24,7 @@ from yaml import (
 )
 
 from generator.codes import Code, finding
-from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Span
+from generator.diagnostics import MAX_FINDINGS, Diagnostic, Related, Severity, Span
 from generator.source.characters import code_point_of, first_refused, name_of, refusal_of
 from generator.source.events import end_of, start_of
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, Style
@@ -108,7 +108,12 @@ class TreeReader:
         Returns:
             Whether the error was added.
         """
-        lines = {reported.span.line for reported in (*known, *self.findings)}
+        # A warning explains no error: left alone it would let the unread file pass.
+        lines = {
+            reported.span.line
+            for reported in (*known, *self.findings)
+            if reported.severity is Severity.ERROR
+        }
         is_consequence = found.span.line in lines or (
             tab is not None and tab.span.line <= found.span.line
         )

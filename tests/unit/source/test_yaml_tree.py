@@ -324,6 +324,16 @@ def test_only_the_cut_text_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["lzz:0i #onal:pot\ntitz", "ab #cd\nef", "- ab #cd\n ef", "a: b #c\n  d: e"]
+)
+def test_a_warning_explains_no_error_of_its_line(text: str) -> None:
+    """A file that is not read has an error: with a warning alone it would pass the check."""
+    parsed = parse_yaml("r.yml", text.encode())
+    assert parsed.document is None
+    assert {found.severity for found in parsed.diagnostics} >= {Severity.ERROR}
+
+
+@pytest.mark.parametrize(
     ("data", "line", "column"),
     [
         (b"a: b\r\nc: \xe9\n", 2, 4),

@@ -234,6 +234,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     trail = ((context.word("page.home"), addresses.home()), *parts.breadcrumbs)
     head_title = _head_title(parts.title, context)
     slug = _region_slug(context)
+    # Lists across regions keep their empty sections: there, nothing found is the answer.
     sections, absent = parts.sections, ""
     if context.region is not None:
         sections, absent = _with_content(parts.sections)

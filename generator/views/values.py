@@ -224,6 +224,7 @@ def describe_source(resolved: ResolvedSource, context: PageContext) -> str:
         None if text is None else plain_text(text, context)
         for text in (source.outlet, source.author)
     )
+    # Without labels: who published, wrote and when is told by the order, as in a bibliography.
     parts = {
         "outlet": outlet,
         "author": None if author is None else context.word("source.by", author=author),

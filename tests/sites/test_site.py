@@ -392,7 +392,7 @@ def test_a_region_without_a_road_map_says_so_instead_of_showing_an_empty_page(
 ) -> None:
     assert "daerah/kota-bitung/peta-jalan/" not in site_pages
     profile = site_pages["daerah/kota-bitung/"]
-    checklist = profile.css_first(".mp-asked")
+    checklist = profile.css_first(".mp-checklist")
     assert checklist is not None
     _, _, missing = checklist.text().partition("Belum dipublikasikan (")
     assert "Peta jalan" in missing

@@ -105,6 +105,7 @@ def _sentence(
 def _known(region: RegionSite, context: PageContext) -> Markup:
     """Return that no promise is announced, and which parts of the plan are known, and how far."""
     items = completeness(region)
+    # Told apart: what sources only speak of cannot be read anywhere.
     published = [item for item in items if item.coverage in _READABLE]
     mentioned = [item for item in items if item.coverage is Coverage.MENTIONED]
     if not published and not mentioned:

@@ -68,6 +68,7 @@ def view_dimension_cards(region: RegionSite, context: PageContext) -> DimensionC
     )
     if not cards:
         return None
+    # Said once for all: a line in each card would repeat it for every dimension.
     lacking = {
         "content": [card for card in cards if card.content is None],
         "promises": [card for card in cards if not card.has_promises],

@@ -43,6 +43,8 @@ class LedgerYear:
 class Ledger(Block):
     """Promises, the most urgent first."""
 
+    key: str
+    """Sets the drawings of a ledger apart from those of another on its page."""
     rows: tuple[LedgerRow, ...]
     years: tuple[LedgerYear, ...]
     """In order; empty if no promise has a line."""
@@ -54,6 +56,8 @@ def view_ledger(
     quick_wins: tuple[SourceRecord[QuickWin], ...],
     region: RegionSite,
     context: PageContext,
+    *,
+    key: str,
 ) -> Ledger:
     """Return promises as a ledger, the most urgent first.
 
@@ -61,10 +65,12 @@ def view_ledger(
         quick_wins: The promises; each keeps the marks of its sources.
         region: The region.
         context: Page of the region in the making.
+        key: Anchor of the section.
     """
     today = context.build.today
     urgent = by_urgency(quick_wins, region, today)
     times = [time_of(item.record, region, context) for item in urgent]
+    # Whole years on every line, so that two rows can be compared by eye.
     first, last = _span_of([time for time in times if time is not None], today)
     days = (last - first).days
 
@@ -81,7 +87,8 @@ def view_ledger(
         for item, time in zip(urgent, times, strict=True)
     )
     if not any(times):
-        return Ledger(rows, (), "")
+        return Ledger(key, rows, (), "")
+    # Labels of many years would run into one another on a phone.
     step = -(-(last.year - first.year) // _MOST_YEARS)
     years = tuple(
         LedgerYear(
@@ -89,7 +96,7 @@ def view_ledger(
         )
         for year in range(first.year, last.year)
     )
-    return Ledger(rows, years, percent(at(today)))
+    return Ledger(key, rows, years, percent(at(today)))
 
 
 def _span_of(times: list[PromiseTime], today: dt.date) -> tuple[dt.date, dt.date]:

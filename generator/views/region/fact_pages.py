@@ -129,6 +129,7 @@ def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterat
         ]
         for part in EvaluationPart
     }
+    # A framework may change between two years: every dimension that was ever scored has a row.
     keys = dict.fromkeys(index.dimension for year in evaluations for index in year.indices)
     dimensions = {
         reference_html(Kind.DIMENSION, key, context): [

@@ -148,8 +148,9 @@ def _list_sections(
         yield quick_win_section(every, region, context, *charts, shown=shown)
         return
     plan = next(plan for plan in region.other_plans if plan.id == key)
-    section = quick_win_section(every, region, context, shown=shown)
-    yield replace(section, anchor=f"rencana-{plan.id}", title=plan_title(plan, context))
+    # Two ledgers on a page: each has years of its own.
+    section = quick_win_section(every, region, context, shown=shown, key=f"rencana-{plan.id}")
+    yield replace(section, title=plan_title(plan, context))
 
 
 def _lead(region: RegionSite, context: PageContext) -> str:
@@ -214,6 +215,7 @@ def quick_win_section(
     context: PageContext,
     *charts: Chart,
     shown: tuple[SourceRecord[QuickWin], ...] | None = None,
+    key: str = "quick-win",
 ) -> Section:
     """Return quick wins as a ledger, the most urgent first.
 
@@ -222,18 +224,19 @@ def quick_win_section(
         region: The region.
         context: Page of the region in the making.
         charts: Charts in front of the ledger.
+        key: Anchor of the section.
         shown: Quick wins in the ledger; by default the first ones, with a link to the list.
     """
     rest = quick_wins[_MOST_BESIDE:] if shown is None else ()
     shown = quick_wins[:_MOST_BESIDE] if shown is None else shown
     every = addresses.region_part(region.slug, "quick-win")
     return Section.of(
-        "quick-win",
+        key,
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
         progress_paragraph(quick_wins, region, context),
         *charts,
-        view_ledger(shown, region, context),
+        view_ledger(shown, region, context, key=key),
         rest_link(len(rest), every, context),
     )
 

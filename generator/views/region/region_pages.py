@@ -304,7 +304,10 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the most urgent promises of a region, with a link to the full list."""
     kept = tuple(item for item in region.promises if item.record.withdrawn is None)
-    urgent = by_urgency(kept, region, context.build.today)[:_MOST_PROMISES]
+    # Rows without a title would say one thing many times: they are counted in a sentence instead.
+    titled = tuple(item for item in kept if item.record.title is not None)
+    untitled = len(kept) - len(titled)
+    urgent = by_urgency(titled, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
             source_record,
@@ -321,7 +324,8 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         "quick-win",
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
-        PromiseList(promises),
+        PromiseList(promises) if promises else None,
+        Paragraph(context.catalogue.counted("promise.untitled", untitled)) if untitled else None,
         LinkList((link,)),
     )
 

@@ -185,5 +185,6 @@ def _row(
 def _money(item: WorkItem, part: Phase | WorkYear) -> Sum | None:
     """Return the planned money of a piece of work; in a year, of that year if it is known."""
     of_year = Share(part.year) if isinstance(part, WorkYear) else WHOLE
+    # A budget without a year belongs to the work as a whole, also below a year.
     known = sum_of(parts_of(item, Stage.PLANNED, of_year))
     return known or sum_of(parts_of(item, Stage.PLANNED))

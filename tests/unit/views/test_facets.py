@@ -102,7 +102,9 @@ def test_shared_pages_have_the_kind_that_their_address_tells(address: str, kind:
 def test_every_page_but_the_home_page_is_of_a_kind() -> None:
     build = a_build_context(PLAN)
     facets_at = generated(build.loaded).facets_of()
-    without = [address for address in addresses_of(build) if not facets_at(address).kind]
+    # Lists of names are no result of a search.
+    searched = (one for one in addresses_of(build) if not one.startswith(("provinsi/", "abjad/")))
+    without = [address for address in searched if not facets_at(address).kind]
     assert without in ([""], ["", "cari/"])
 
 

@@ -110,7 +110,7 @@ def test_the_list_of_a_province_leads_to_the_lists_of_its_regions_by_dimension()
     assert table is not None
     (row,) = table.rows
     assert getattr(row.cells[0], "href", None) == "../../daerah/kota-misal/quick-win/"
-    assert told(row.cells[1]) == ["Berjalan 14", "Selesai 13", "Terlambat 14"]
+    assert told(row.cells[1]) == ["Terlambat 14", "Berjalan 14", "Selesai 13"]
 
 
 def test_promises_of_regions_without_a_province_have_a_page_too() -> None:

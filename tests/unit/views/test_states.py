@@ -17,7 +17,7 @@ from generator.views.components.roll_up import programmes_progress, promises_pro
 from tests.builders import CONTOH, FOLLOWING
 from tests.contexts import a_build_context, a_context
 
-STYLES = Path(__file__).parents[3] / "theme_overrides/assets/masterplan"
+STYLES = Path(__file__).parents[3] / "generator/styles"
 OUTLINES = frozenset({ShownState.UNKNOWN, ShownState.DRAFT, ShownState.LAPSED})
 """States of which nobody says how the work stands: a dashed outline, told apart by the word."""
 CROSSED = frozenset({ShownState.STOPPED, ShownState.WITHDRAWN})

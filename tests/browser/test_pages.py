@@ -145,7 +145,7 @@ def test_nothing_is_lost_to_a_reader_who_opens_the_page_otherwise(
 
 
 @pytest.mark.parametrize(
-    "address", ["daerah/", "program/", "desa-cerdas/", "daerah/kabupaten-contoh/quick-win/"]
+    "address", ["daerah/", "program/", "desa-cerdas/", "daerah/kabupaten-contoh/dana/"]
 )
 def test_on_a_phone_a_table_shows_all_its_columns_and_stays_a_table(
     browser: Browser, site_url: str, address: str

@@ -47,7 +47,7 @@ def test_a_click_shows_the_source_beside_its_mark_and_stays_on_the_page(
     page: Page, site_url: str
 ) -> None:
     page.goto(site_url + PROFILE)
-    mark = page.locator(".mp-mark a[aria-label*='Masuk Smart City']").last
+    mark = page.locator(".mp-mark a[aria-label*='Masuk Smart City']:visible").last
     expect(mark).to_have_attribute("aria-haspopup", "dialog")
     mark.click()
     expect(box(page)).to_be_visible()
@@ -183,7 +183,7 @@ def test_a_report_from_the_box_names_record_and_source(page: Page, site_url: str
         "(node, href) => { node.innerHTML = `<a href='${href}'>Laporkan</a>`; }",
         f"https://wa.me/6281?text={site_url}{PROFILE}%0AYang%20keliru:",
     )
-    page.locator(".mp-mark a[aria-label*='Masuk Smart City']").last.click()
+    page.locator(".mp-mark a[aria-label*='Masuk Smart City']:visible").last.click()
     href = box(page).get_by_role("link", name="Laporkan").get_attribute("href")
     assert href is not None
     address, source, rest = parse_qs(urlsplit(href).query)["text"][0].split("\n")

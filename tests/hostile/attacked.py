@@ -33,6 +33,8 @@ from tests.reading import elements, first, folded, identifiers
 SITE_URL = "https://masterplan.example/"
 SLUG = "kabupaten-x"
 """Name of the attacked region's folder in the addresses of every round."""
+_OF_TEXT = re.compile(r"(?<=/)[^/]*(n\d+n)[^/]*(?=/)")
+"""A folder named after a text, such as that of a province, with the number of the place."""
 COMPUTED = str(7919 * 7927)
 """What would stand where a template language took a text for its own."""
 DRAWN = {"svg", "title", "desc", "defs", "pattern", "rect", "path", "text", "a"}
@@ -58,9 +60,11 @@ class Attacked:
 
     @cached_property
     def pages(self) -> dict[str, LexborHTMLParser]:
-        """Pages by address, the region's own folder under one name in every round."""
+        """Pages by address; folders named after texts have one name in every round."""
         return {
-            address.replace(self.slug, SLUG): without_drawings(LexborHTMLParser(html))
+            _OF_TEXT.sub(r"\1", address.replace(self.slug, SLUG)): without_drawings(
+                LexborHTMLParser(html)
+            )
             for address, html in self.html.items()
         }
 
@@ -118,7 +122,7 @@ def without_drawings(page: LexborHTMLParser) -> LexborHTMLParser:
     """Return a page without its drawings, which hold words on as many lines as these need, or its
     address, and without the places of the labels of its cloth.
     """
-    for drawing in page.css("svg.mp-chart__drawing, .mp-print__code svg"):
+    for drawing in page.css("svg.mp-chart__drawing, .mp-print__code svg, .mp-sheet__qr svg"):
         assert {node.tag for node in drawing.css("*")} <= DRAWN
         drawing.decompose()
     # The cloth places each label by the estimated width of its words, on one side or the other.

@@ -38,7 +38,6 @@ WITHDRAWN_TEXTS = {
 """What was withdrawn as private: neither a page nor an export may hold it."""
 
 NOT_YET_SHOWN = {
-    "IslandGroup.name.id",
     "WorkPackage.description.en",  # paragraphs of other languages, until there are English pages
     "Village.description.en",
     "QuickWin.description.en",

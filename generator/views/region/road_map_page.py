@@ -146,7 +146,7 @@ def _group(
 ) -> FoldedGroup:
     """Return a phase or a year as a group: what is known of it, then its work in rows."""
     standing = standing_of(part, around)
-    options = CardOptions(anchor, hidden=frozenset({"number", "short", "items"}))
+    options = CardOptions(anchor, hidden=frozenset({"number", "items"}))
     rows = tuple(
         _row(item, part, inner_anchor(anchor, "items", place), standing.below("items"), context)
         for place, item in enumerate(part.items, start=1)

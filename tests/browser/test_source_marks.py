@@ -57,7 +57,7 @@ def test_a_click_shows_the_source_beside_its_mark_and_stays_on_the_page(
         "BITUNG.JOURNALIST.ID",
         "Abdul Halik Harun",
         "7 Januari 2022",
-        "berita pers",
+        "Berita pers",
     ):
         expect(box(page)).to_contain_text(words)
 

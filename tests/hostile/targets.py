@@ -7,6 +7,7 @@ an answer against a rule of its own. A new reader joins with a function and a li
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -275,11 +276,14 @@ def assert_cells(text: str) -> None:
     for file in files:
         _, cells = csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""))
         assert {cell.removeprefix("'") for cell in cells} == {text.removeprefix("'")}
-        assert not any(cell.startswith(FORMULA_STARTS) for cell in cells)
+        computed = (cell for cell in cells if cell.startswith(FORMULA_STARTS))
+        assert [cell for cell in computed if not BELOW_ZERO.fullmatch(cell)] == []
 
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """First characters of a cell that a spreadsheet may compute."""
+BELOW_ZERO = re.compile(r"-[0-9]+(\.[0-9]+)?")
+"""A number below zero, which begins like a formula and is none."""
 
 
 def address(data: bytes) -> None:

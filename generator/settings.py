@@ -329,9 +329,11 @@ def _status_words(config: Mapping[str, Any], config_file: Path) -> Iterator[tupl
 def _markdown_extensions(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the extensions of Markdown, without options whose values are tags of Python."""
     written = config.get("markdown_extensions") or []
-    # Either a mapping from names to options, or a list of names and of such mappings.
-    for entry in [written] if isinstance(written, Mapping) else written:
-        for name, options in (entry if isinstance(entry, Mapping) else {entry: None}).items():
+    # Either a mapping from names to options, or a list of names and of such mappings. MkDocs
+    # refuses whatever else stands there, with a sentence of its own.
+    for entry in written if isinstance(written, list) else [written]:
+        pairs = entry.items() if isinstance(entry, Mapping) else [(entry, None)]
+        for name, options in pairs:
             known = options if isinstance(options, Mapping) else {}
             plain = {key: value for key, value in known.items() if value is not None}
             yield str(name), json.dumps(plain, default=str)

@@ -163,6 +163,8 @@ def test_the_official_hosts_the_own_host_and_the_listed_ones_are_the_list_of_hos
         ("markdown_extensions: [abbr, {toc: {permalink: ya}}]", (("abbr", "{}"), ("toc", '{"permalink": "ya"}'))),
         ("markdown_extensions: {abbr: , toc: {slugify: !!python/name:os.system }}", (("abbr", "{}"), ("toc", "{}"))),
         ("markdown_extensions:", ()),
+        ("markdown_extensions: [[toc]]", (("['toc']", "{}"),)),
+        ("markdown_extensions: 5", (("5", "{}"),)),
         ("site_name: Kota", ()),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The list of data files: tables of all regions, the data of each region, and files for programs.
+"""The list of data files: tables across regions, the data of each region, and files for programs.
 
 The regions' files stand by province once the list of regions is long.
 """
@@ -35,7 +35,7 @@ _HOLDS = MappingProxyType(
         "data/bandingkan/index.json": "comparison",
     }
 )
-"""Keys of the words that tell what a file holds, by path; files of regions need no words."""
+"""Keys of the words for the contents of a file, by path; files of regions need no words."""
 
 _Files = Mapping[str, FileFacts]
 """Facts of the data files, by path."""
@@ -82,7 +82,7 @@ def _section(key: str, *blocks: Block, context: PageContext) -> Section:
 
 
 def _licence(context: PageContext) -> str:
-    """Return the sentence with the licence of the data, or saying that none is named."""
+    """Return the sentence with the licence of the data, or on the missing licence."""
     licence = context.build.settings.data_licence
     if not licence:
         return context.word("downloads.no_licence")
@@ -106,7 +106,7 @@ def _province_page(province: InProvince, files: _Files, context: PageContext) ->
 
 
 def _tables(files: _Files, context: PageContext) -> Table:
-    """Return the tables of all regions, with the day of the last change of any region."""
+    """Return the tables of every region, with the day of the last change of any region."""
     days = [region.changed_on for region in context.site.real_regions if region.changed_on]
     changed = _day(max(days, default=None), context)
     rows = tuple(
@@ -138,7 +138,7 @@ def _regions(regions: Iterable[RegionFacts], files: _Files, context: PageContext
 
 
 def _invented(regions: Iterable[RegionFacts], files: _Files, context: PageContext) -> LinkList:
-    """Return links to the data of invented regions, which stand in no table of regions."""
+    """Return links to the data of invented regions, left out of the tables of regions."""
     paths = ((region, addresses.region_data(region.slug)) for region in regions)
     return LinkList(
         tuple(
@@ -170,7 +170,7 @@ def _provinces(provinces: tuple[InProvince, ...], context: PageContext) -> Table
 
 
 def _for_programs(files: _Files, context: PageContext) -> Table:
-    """Return the shared files that are no tables; each says for which program it is."""
+    """Return the shared files beside the tables, each with the program for the file."""
     rows = tuple(
         Row((*_described(file, context), file_size_text(file.size, context)))
         for file in files.values()
@@ -185,7 +185,7 @@ def _is_of_region(path: str, context: PageContext) -> bool:
 
 
 def _described(file: FileFacts, context: PageContext) -> tuple[Link, str]:
-    """Return the link to a file, and what the file holds."""
+    """Return the link to a file, and the contents of the file in words."""
     link = Link(file.path.removeprefix(_FOLDER), context.link(file.path))
     return link, context.word(f"downloads.holds.{_HOLDS[file.path]}")
 

@@ -22,7 +22,7 @@ from generator.views.across.province_lists import (
 )
 from generator.views.blocks import Absence, Paragraph, paragraph, state_day
 from generator.views.components.pictogram import SUBJECTS, subject_name, subject_pictogram
-from generator.views.components.pill import counted_pill, pill
+from generator.views.components.pill import counted_pill, pill, state_pill
 from generator.views.components.promises import PromiseList, promise_of
 from generator.views.components.roll_up import progress_text
 from generator.views.context import PageContext
@@ -211,7 +211,7 @@ def _tally(promised: list[Promised], found: tuple[Choice, ...], context: PageCon
     pages = {choice.value: choice.address() for choice in found if choice.facet == "status"}
     links = tuple(
         ShortLink(
-            pill(state.value, enum_text(state, context)),
+            state_pill(state, context),
             context.link(pages[state.value]) if state.value in pages else None,
             number_text(states[state], context),
         )

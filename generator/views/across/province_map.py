@@ -20,9 +20,9 @@ class ProvinceTile:
     """Abbreviation as people use it, such as "Jateng"."""
     name: str
     column: int
-    """Column of the tile where the map is one grid, from 1."""
+    """Column of the tile in the grid of wide screens, from 1."""
     row: int
-    """Row of the tile where the map is one grid, from 1."""
+    """Row of the tile in the grid of wide screens, from 1."""
     count: str
     """Number of regions on this site; empty without any."""
     href: Markup | None
@@ -39,7 +39,7 @@ class IslandTiles:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceMap(Block):
-    """The provinces as tiles: by island group on narrow screens, as one grid on wide ones."""
+    """The provinces as tiles: by island group on narrow screens, as a grid on wide screens."""
 
     caption: str
     groups: tuple[IslandTiles, ...]

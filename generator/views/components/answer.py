@@ -1,4 +1,4 @@
-"""The answer of a region's profile: one sentence on its promises, a glyph for each, and counts."""
+"""The answer of a region's profile: a sentence on promises, a glyph for each promise, counts."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _MOST_IN_WORDS = 20
 _MOST_GLYPHS = 60
 _READABLE = frozenset({Coverage.PUBLISHED, Coverage.PARTLY})
 _MOST_KNOWN = 5
-"""Most parts of a plan that the answer names; the checklist names them all."""
+"""Most parts of a plan that the answer names; the checklist names every part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Answer(Block):
 
 
 def view_answer(region: RegionSite, context: PageContext) -> Answer:
-    """Return the answer of a profile; without promises, what is known of the plan instead."""
+    """Return the answer of a profile; without promises, the known parts of the plan."""
     if not region.promises:
         return Answer(_known(region, context), None, (), ())
     states = [
@@ -80,7 +80,7 @@ def number_word(number: int, context: PageContext) -> str:
 
 
 def listed(parts: Sequence[Markup], context: PageContext) -> Markup:
-    """Return parts of a sentence with commas between, and a word for "and" before the last one."""
+    """Return parts of a sentence with commas between, and a word for "and" before the last part."""
     if len(parts) == 1:
         return parts[0]
     *first, last = parts
@@ -103,7 +103,7 @@ def _sentence(
 
 
 def _known(region: RegionSite, context: PageContext) -> Markup:
-    """Return that no promise is announced, and which parts of the plan are known, and how far."""
+    """Return that no promise is announced, and the published and mentioned parts of a plan."""
     items = completeness(region)
     # Told apart: what sources only speak of cannot be read anywhere.
     published = [item for item in items if item.coverage in _READABLE]
@@ -119,7 +119,7 @@ def _known(region: RegionSite, context: PageContext) -> Markup:
 
 
 def _named(items: Sequence[PlanItem], context: PageContext) -> Markup:
-    """Return the names of parts of a plan in a sentence; of very many, the first ones."""
+    """Return the names of parts of a plan in a sentence; of very many parts, the first."""
     shown = [
         escape(within_sentence(context.word(f"meter.asked.{item.key}")))
         for item in items[:_MOST_KNOWN]

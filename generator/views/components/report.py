@@ -1,7 +1,7 @@
 """Ways to report a mistake on a page: to the region's office, else to the publisher of the site.
 
 A way is a link that needs no account: an e-mail or a WhatsApp message that names the page and has
-blanks for what is wrong and what is right. Only public contacts of offices are used, never those
+blanks for what is wrong and what is right. Only public contacts of offices are used, never contacts
 of a person.
 """
 
@@ -29,7 +29,7 @@ class Report:
 
     ways: tuple[Link, ...]
     advice: Markup | None
-    """Sentence that says whom to ask; None if there is a way."""
+    """Sentence that says whom to ask; None beside a way."""
 
 
 def view_report(context: PageContext) -> Report:
@@ -39,10 +39,10 @@ def view_report(context: PageContext) -> Report:
 
 
 def public_contacts(region: RegionSite) -> tuple[str, ...]:
-    """Return addresses of the first office in a region's file that can be written to.
+    """Return addresses of the first office of a region with an e-mail or WhatsApp address.
 
-    E-mail comes before WhatsApp; offices that were closed are passed over. Empty without such an
-    office, and for an invented region, whose addresses lead nowhere.
+    E-mail comes before WhatsApp; offices that were closed are passed over. Empty without an
+    office with an address, and for an invented region, since invented addresses lead nowhere.
     """
     if region.is_fictional:
         return ()
@@ -59,7 +59,7 @@ def public_contacts(region: RegionSite) -> tuple[str, ...]:
 
 
 def written(contact: str, subject: str, text: str) -> str:
-    """Return a contact as a link that opens a message; a contact of another kind as it is.
+    """Return a contact as a link to a message; a contact of a further kind is unchanged.
 
     Args:
         contact: Address that begins with `mailto:` or `https://wa.me/`, or of another kind.

@@ -1,4 +1,4 @@
-"""Letters that ask for what a region has not published, ready to be sent to its PPID.
+"""Letters to the PPID of a region, ready to be sent, asking for unpublished parts of a plan.
 
 The PPID is the official of a public body for public information.
 
@@ -23,7 +23,7 @@ from generator.views.values import region_name
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What a letter asks for."""
+    """The subject of a letter, and the items asked for."""
 
     anchor: str
     title: str
@@ -33,7 +33,7 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter, with links that open it in programs for messages."""
+    """A letter, with links to programs for messages."""
 
     anchor: str
     title: str
@@ -45,13 +45,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterList(Block):
-    """Letters, of which the first one is open and the others are folded."""
+    """Letters; the first letter is open, further letters are folded."""
 
     letters: tuple[Letter, ...]
 
 
 def view_letters(region: RegionSite, context: PageContext) -> PageView:
-    """Return the letters for all unpublished items of a plan, for each, and for anything else."""
+    """Return a letter for every unpublished item together, a letter each, and a blank letter."""
     items, name = unpublished_items(region), region_name(region, context)
     letters = tuple(_letter(request, region, context) for request in _requests(items, context))
     note = "letters.fictional" if region.is_fictional else "letters.where"
@@ -76,7 +76,7 @@ def view_letters(region: RegionSite, context: PageContext) -> PageView:
 
 
 def _requests(items: tuple[PlanItem, ...], context: PageContext) -> Iterator[_Request]:
-    """Yield a request for all items, unless there is one alone; for each; for anything else."""
+    """Yield a request for several items together, a request for each item, a blank request."""
     word = context.word
     wanted = tuple(_wanted(item, context) for item in items)
     if len(items) > 1:

@@ -1,4 +1,4 @@
-"""The road map of a plan and its work programme: phases and years, the work of each in rows."""
+"""Road map and work programme of a plan: phases and years, with a row for each work item."""
 
 from collections.abc import Iterator
 
@@ -56,12 +56,12 @@ _AROUND = (
 
 
 def view_road_map(region: RegionSite, context: PageContext) -> PageView:
-    """Return the page of a region's road map, with its timeline, its work and next steps."""
+    """Return the page of a region's road map, with its timeline, work items and next steps."""
     road_map, work_programme = region.plan.road_map, region.plan.work_programme
     # Drawn first: the sources of the chart are numbered before those of the rows.
     charts = drawn(road_map_chart(region, context))
-    phases = None if road_map is None else _phases(road_map, region, context)
-    years = None if work_programme is None else _years(work_programme, region, context)
+    phases = None if road_map is None else _blocks(road_map, region, context)
+    years = None if work_programme is None else _blocks(work_programme, region, context)
     # Asked for last: the day is named only if charts or rows have shown a state.
     day = state_day(state_day_text(context))
     # Without a road map, the note of absence stands in front of the chart of the years of work.
@@ -75,11 +75,11 @@ def view_road_map(region: RegionSite, context: PageContext) -> PageView:
 
 
 def work_sections(region: RegionSite, context: PageContext) -> Iterator[Section]:
-    """Yield the sections of the road map and of the work programme that a plan has."""
+    """Yield a section for the road map and one for the work programme; neither if missing."""
     if region.plan.road_map is not None:
-        yield _section("peta-jalan", _phases(region.plan.road_map, region, context), context)
+        yield _section("peta-jalan", _blocks(region.plan.road_map, region, context), context)
     if region.plan.work_programme is not None:
-        blocks = _years(region.plan.work_programme, region, context)
+        blocks = _blocks(region.plan.work_programme, region, context)
         yield _section("program-kerja", blocks, context)
 
 
@@ -91,41 +91,33 @@ def _absence(key: str, context: PageContext) -> Absence:
     return Absence(context.sentence(f"section.{key}.missing"))
 
 
-def _phases(road_map: RoadMap, region: RegionSite, context: PageContext) -> tuple[Block, ...]:
-    anchor, standing = "peta-jalan.1", region.standing(road_map)
-    options = CardOptions(anchor, hidden=frozenset({"phases"}))
-    card = view_record_card(road_map, standing, context, options)
-    groups = tuple(
-        _group(
-            phase,
-            inner_anchor(anchor, "phases", place),
-            standing.below("phases"),
-            context,
-            # The same work stands in the years of the work programme.
-            is_open=region.plan.work_programme is None and len(phase.items) <= MOST_OPEN,
-        )
-        for place, phase in enumerate(road_map.phases, start=1)
-    )
-    return (RecordCards((card,)), *_table("work.of_phases", groups, context))
-
-
-def _years(
-    work_programme: WorkProgramme, region: RegionSite, context: PageContext
+def _blocks(
+    record: RoadMap | WorkProgramme, region: RegionSite, context: PageContext
 ) -> tuple[Block, ...]:
-    anchor, standing = "program-kerja.1", region.standing(work_programme)
-    options = CardOptions(anchor, hidden=frozenset({"years"}))
-    card = view_record_card(work_programme, standing, context, options)
+    """Return the card of a road map or work programme, then a table of phases or years, if any."""
+    parts: list[Phase | WorkYear]
+    if isinstance(record, RoadMap):
+        key, field = "peta-jalan", "phases"
+        parts = [*record.phases]
+        # The years of a work programme list the work of the phases again, and stand open.
+        is_folded = region.plan.work_programme is not None
+    else:
+        key, field, is_folded = "program-kerja", "years", False
+        parts = [*record.years]
+    anchor, standing = f"{key}.1", region.standing(record)
+    options = CardOptions(anchor, hidden=frozenset({field}))
+    card = view_record_card(record, standing, context, options)
     groups = tuple(
         _group(
-            year,
-            inner_anchor(anchor, "years", place),
-            standing.below("years"),
+            part,
+            inner_anchor(anchor, field, place),
+            standing.below(field),
             context,
-            is_open=len(year.items) <= MOST_OPEN,
+            is_open=not is_folded and len(part.items) <= MOST_OPEN,
         )
-        for place, year in enumerate(work_programme.years, start=1)
+        for place, part in enumerate(parts, start=1)
     )
-    return (RecordCards((card,)), *_table("work.of_years", groups, context))
+    return (RecordCards((card,)), *_table(context.word(f"work.of_{field}"), groups, context))
 
 
 def _table(
@@ -133,7 +125,7 @@ def _table(
 ) -> Iterator[FoldedTable]:
     if groups:
         head = tuple(context.word(f"work.{column}") for column in _COLUMNS)
-        yield FoldedTable(context.word(caption), head, groups)
+        yield FoldedTable(caption, head, groups)
 
 
 def _group(
@@ -144,7 +136,7 @@ def _group(
     *,
     is_open: bool,
 ) -> FoldedGroup:
-    """Return a phase or a year as a group: what is known of it, then its work in rows."""
+    """Return a phase or a year as a group: the card, then a row for each work item."""
     standing = standing_of(part, around)
     options = CardOptions(anchor, hidden=frozenset({"number", "items"}))
     rows = tuple(
@@ -156,7 +148,7 @@ def _group(
 
 
 def _told(part: Phase | WorkYear, context: PageContext) -> str:
-    """Return in a line how much work there is, how much of it is done, and what it costs."""
+    """Return the count of work items, the count of done work items, and the planned money."""
     counted = context.catalogue.counted("work.items", len(part.items))
     done = sum(item.state is WorkState.DONE for item in part.items)
     done_words = context.word("work.done", count=number_text(done, context)) if done else None
@@ -183,7 +175,7 @@ def _row(
 
 
 def _money(item: WorkItem, part: Phase | WorkYear) -> Sum | None:
-    """Return the planned money of a piece of work; in a year, of that year if it is known."""
+    """Return the planned money of a work item: of the year for a year with a known amount."""
     of_year = Share(part.year) if isinstance(part, WorkYear) else WHOLE
     # A budget without a year belongs to the work as a whole, also below a year.
     known = sum_of(parts_of(item, Stage.PLANNED, of_year))

@@ -113,6 +113,11 @@ class PageContext:
         """Shapes of the pictograms shown so far, sorted."""
         return tuple(sorted(self._shapes))
 
+    @property
+    def shows_state(self) -> bool:
+        """Whether the page has shown a computed state so far."""
+        return self._shows_state
+
     def take_state_day(self) -> dt.date | None:
         """Return the day of the states shown so far, for the page to name.
 

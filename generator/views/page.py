@@ -211,6 +211,8 @@ class PageParts:
     """Former addresses of the page, from which redirects lead on."""
     share_card: ShareCard | None = None
     """Card of the page itself, for shared links."""
+    said: str = ""
+    """What the page says in a sentence or two, for shared links."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -264,7 +266,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         changed_on=changed_on,
         corrections=_corrections(paths, context),
         report=view_report(context),
-        public_address=public_address(head_title, context, is_printed=parts.is_printed),
+        public_address=public_address(
+            head_title, _said(parts, changed_on, context), context, is_printed=parts.is_printed
+        ),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         # Networks ask for a full address, which a site without an address of its own lacks.
         share_card=parts.share_card if context.build.site_url else None,
@@ -274,6 +278,16 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         border=region_border(context.region) if context.region is not None and slug else None,
         former=parts.former,
     )
+
+
+def _said(parts: PageParts, changed_on: dt.date | None, context: PageContext) -> str:
+    """Return what a page says for a shared link, with the day on which that holds."""
+    if not parts.said:
+        return ""
+    day = context.build.today if context.shows_state else changed_on
+    if day is None:
+        return parts.said
+    return context.word("page.said_on", said=parts.said, date=date_text(day, context))
 
 
 def _with_content(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], str]:

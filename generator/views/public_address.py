@@ -22,7 +22,7 @@ class PublicAddress:
     shown: str
     """The address in print: without the scheme, which nobody types."""
     share_href: str | None
-    """Link for sharing title and address by WhatsApp; None on pages of an invented region.
+    """Link for sharing title, answer and address by WhatsApp; None on pages of an invented region.
 
     The mark of an invented region would not travel with a link.
     """
@@ -36,22 +36,26 @@ def absolute(address: str, context: PageContext) -> str | None:
     return None if site_url is None else site_url + address
 
 
-def public_address(title: str, context: PageContext, *, is_printed: bool) -> PublicAddress | None:
+def public_address(
+    title: str, said: str, context: PageContext, *, is_printed: bool
+) -> PublicAddress | None:
     """Return the full address of the page in the making; None if the site's is not set.
 
     Args:
         title: The page's title, for the shared link.
+        said: What the page says, in a sentence or two, for the shared link; empty without any.
         context: Page in the making.
         is_printed: Whether the page carries a code; `PageParts` says which pages do.
     """
     url = absolute(context.address, context)
     if url is None:
         return None
+    text = "\n".join(line for line in (title, said, url) if line)
     is_fictional = context.region is not None and context.region.is_fictional
     return PublicAddress(
         url=url,
         # Browsers add the scheme to a typed address.
         shown=url.split("://", 1)[-1],
-        share_href=None if is_fictional else _WHATSAPP + quote(f"{title}\n{url}", safe="/:"),
+        share_href=None if is_fictional else _WHATSAPP + quote(text, safe="/:"),
         code=qr_code(url) if is_printed else None,
     )

@@ -29,7 +29,7 @@ from generator.model.people import Body, Office, Post, Stakeholder
 from generator.model.picture import OnScreen
 from generator.model.plan import Flagship, Party, WorkPackage
 from generator.model.programme import Term
-from generator.model.quick_win import QuickWin
+from generator.model.quick_win import Evidence, HistoryEntry, QuickWin
 from generator.model.sourced import PROVENANCE_FIELDS, Source
 from generator.model.text import RichText, Text
 
@@ -42,9 +42,11 @@ _SELF_EVIDENT: Mapping[type[Record], frozenset[str]] = MappingProxyType(
     {
         Body: frozenset({"kind", "state", "duty"}),
         Document: frozenset({"kind", "state"}),
+        Evidence: frozenset({"date", "url"}),
         Event: frozenset({"theme", "state", "place"}),
         Facility: frozenset({"kind", "use", "state"}),
         Figure: frozenset({"value"}),
+        HistoryEntry: frozenset({"date", "text"}),
         Mentor: frozenset({"institution", "task"}),
         Office: frozenset({"kind", "role"}),
         Party: frozenset({"office", "role"}),

@@ -3,6 +3,7 @@
 `record_views.py` makes a card of a record.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -29,6 +30,8 @@ class FieldValue:
     """Sources of the field, if the record names sources by field."""
     is_self_evident: bool = False
     """Whether a reader who sees needs no label beside the value."""
+    name: str = ""
+    """Name of the field in the model; empty for a computed field."""
 
     @property
     def is_sentence(self) -> bool:
@@ -67,6 +70,8 @@ class AlternativeValue:
 class CardGroup:
     """Records within a record, such as the objectives of a dimension."""
 
+    name: str
+    """Name of the field in the model."""
     label: str
     cards: tuple["RecordCard", ...]
     listed: tuple["RecordCard", ...]
@@ -173,6 +178,66 @@ class CardsBehind(RecordCards):
     """A list of cards behind a line that says how many of what there are."""
 
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """A part of a card under a heading of its own."""
+
+    title: str
+    fields: tuple[FieldValue, ...]
+    groups: tuple[CardGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartedCard(RecordCards):
+    """A single card in parts: what it says, then its parts, then all that is left of it."""
+
+    said: tuple[FieldValue, ...]
+    """The fields in front, as a text."""
+    parts: tuple[CardPart, ...]
+    rest: CardPart
+
+    @property
+    def card(self) -> RecordCard:
+        """The card."""
+        return self.cards[0]
+
+
+def parted(
+    card: RecordCard, said: Collection[str], parts: Mapping[str, Sequence[str]], rest: str
+) -> PartedCard:
+    """Return a card in parts; a part without content is left out.
+
+    Args:
+        card: The card.
+        said: Names of the fields in front.
+        parts: Names of the fields of each part, in order, by the title of the part.
+        rest: Title of the part with all other fields.
+    """
+    named = {*said, *(name for names in parts.values() for name in names)}
+    made = (_part(card, title, names) for title, names in parts.items())
+    return PartedCard(
+        (card,),
+        tuple(field for field in card.told if field.name in said),
+        tuple(part for part in made if part.fields or part.groups),
+        _part(card, rest, [name for name in _names(card) if name not in named]),
+    )
+
+
+def _names(card: RecordCard) -> tuple[str, ...]:
+    """Return the names of the fields of a card that have a value, in the order of the model."""
+    return (*(field.name for field in card.told), *(group.name for group in card.groups))
+
+
+def _part(card: RecordCard, title: str, names: Sequence[str]) -> CardPart:
+    fields = {field.name: field for field in card.told}
+    groups = {group.name: group for group in card.groups if group.listed}
+    return CardPart(
+        title,
+        tuple(fields[name] for name in names if name in fields),
+        tuple(groups[name] for name in names if name in groups),
+    )
 
 
 @dataclass(frozen=True, slots=True)

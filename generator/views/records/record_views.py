@@ -267,7 +267,7 @@ def _fields(
         shown = _shown(record, field, value, weekday, context)
         if shown is None:
             if field.is_expected:
-                yield FieldValue(field.label, None)
+                yield FieldValue(field.label, None, name=field.name)
             continue
         # The unit stands within the value, and the weekday in front of the date: their sources too.
         beside = {"unit"} if field.name == "value" else set[str]()
@@ -275,7 +275,7 @@ def _fields(
             beside = {"weekday"}
         marks = field_marks(standing, field.name, *beside, context=context)
         own = () if marks == heading else marks
-        yield FieldValue(field.label, shown, own, is_self_evident=field.is_self_evident)
+        yield FieldValue(field.label, shown, own, field.is_self_evident, field.name)
 
 
 def _shown(
@@ -364,7 +364,7 @@ def _groups(
         listed = tuple(
             card for card, record in zip(cards, records, strict=True) if not is_exhibited(record)
         )
-        yield CardGroup(field.label, cards, listed)
+        yield CardGroup(field.name, field.label, cards, listed)
 
 
 def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:

@@ -1,8 +1,9 @@
 """A region's promises: the list of quick wins, and a page for each with a clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -20,17 +21,25 @@ from generator.views.charts.shapes import Chart, drawn
 from generator.views.components.clock import view_clock
 from generator.views.components.ledger import view_ledger
 from generator.views.components.pill import state_pill
+from generator.views.components.promise_answer import view_promise_answer
 from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
 from generator.views.marks import view_marks
+from generator.views.markup import escape, filled
 from generator.views.page import PageParts, PageView, Section, assemble, region_trail
 from generator.views.records.continued import rest_link
 from generator.views.records.past import (
     postponement_text,
     withdrawal_text,
 )
-from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.records.record_cards import (
+    CardOptions,
+    PartedCard,
+    RecordCard,
+    RecordCards,
+    parted,
+)
 from generator.views.region.region_parts import assemble_part, further_pages, region_menu
 from generator.views.region.region_records import card_of_file
 from generator.views.region.update_pages import update_links
@@ -51,6 +60,19 @@ _OF_ANY_DAY = frozenset({ShownState.DONE, ShownState.STOPPED})
 """States of promises that the clock tells without the due date."""
 _FEWEST_MONTHS = 2
 """Fewest months in which a stretch of time is told; a shorter stretch is told in days."""
+_ANCHOR = "janji-isi"
+_SAID = ("summary", "description")
+"""Fields of a promise that its page shows first, as a text."""
+_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "who": (
+            *("offices", "supporting_offices", "budget_idr", "programme"),
+            *("districts", "villages", "place", "coordinates"),
+        ),
+        "proof": ("progress", "milestones", "evidence", "history", "photos"),
+    }
+)
+"""Fields of the further parts of a promise's page, by the key of the part's title."""
 _MOST_BESIDE = 20
 """Most quick wins in a table on a page with other lists."""
 
@@ -169,14 +191,18 @@ def view_quick_win(
     """Return the page of a promise."""
     quick_win = source_record.record
     name = quick_win_title(source_record.id, quick_win, context)
+    clock = view_clock(quick_win, region, context)
     options = CardOptions(
-        "janji-isi",
-        badge=_state_badge(quick_win, region, context),
+        _ANCHOR,
+        # The clock has the pill already, where there is one.
+        badge=None if clock is not None else _state_badge(quick_win, region, context),
         hidden=_not_asked_for(_state(quick_win, region, context)),
         summary=name,
     )
     card = card_of_file(source_record, context, options)
-    clock = _clock(quick_win, region, context)
+    sentence = _sentence(quick_win, region, context)
+    told = _answer(sentence, quick_win, region, context)
+    answer = view_promise_answer(told, quick_win, _ANCHOR, region, context)
     is_draft = not is_promised(quick_win, region.terms(quick_win))
     key = "rancangan-ini" if is_draft else "janji"
     news = tuple(
@@ -190,15 +216,15 @@ def view_quick_win(
             "quick_win.description", title=name, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
-        lead=" ".join(filter(None, [clock, _time_left(quick_win, region, context)])),
-        opening=tuple(filter(None, [view_clock(quick_win, region, context)])),
-        share_card=quick_win_share_card(source_record, clock, region, context),
+        opening=(answer,) if clock is None else (answer, clock),
+        said=answer.said,
+        share_card=quick_win_share_card(source_record, sentence.striptags(), region, context),
         sections=(
             Section.of(
                 "janji",
                 context.word(f"section.{key}.title"),
                 Paragraph(context.sentence("quick_win.intro")),
-                RecordCards((card,)),
+                _in_parts(card, context),
             ),
             *([update_links(news, region, context)] if news else []),
         ),
@@ -280,20 +306,35 @@ def _state_badge(quick_win: QuickWin, region: RegionSite, context: PageContext) 
     return state_pill(state, context)
 
 
-def _clock(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str:
-    """Return the promise's clock: the state against the due date, and against the first one."""
+def _in_parts(card: RecordCard, context: PageContext) -> PartedCard:
+    titles = {context.word(f"promise.part.{key}"): names for key, names in _PARTS.items()}
+    return parted(card, _SAID, titles, context.word("promise.part.rest"))
+
+
+def _answer(
+    sentence: Markup, quick_win: QuickWin, region: RegionSite, context: PageContext
+) -> Markup:
+    """Return the sentence of the clock, with the time left or behind."""
+    left = _time_left(quick_win, region, context)
+    return sentence if left is None else Markup(" ").join((sentence, escape(left)))
+
+
+def _sentence(quick_win: QuickWin, region: RegionSite, context: PageContext) -> Markup:
+    """Return the state against the due date, and against the first one, in a sentence or two."""
     state = _state(quick_win, region, context)
     if quick_win.withdrawn is not None:
-        return withdrawal_text(quick_win.withdrawn, context)
+        return escape(withdrawal_text(quick_win.withdrawn, context))
     unknown = context.word("value.unpublished")
     due = unknown if quick_win.due is None else date_text(quick_win.due, context)
     done = unknown if quick_win.done_on is None else date_text(quick_win.done_on, context)
     form = "undated" if quick_win.due is None and state not in _OF_ANY_DAY else "dated"
-    clock = context.word(
-        f"clock.{state.value}.{form}", state=enum_text(state, context), due=due, done=done
-    )
+    word = escape(enum_text(state, context))
+    if state is ShownState.LATE:
+        word = Markup('<strong class="mp-late">%s</strong>') % word
+    words = context.word(f"clock.{state.value}.{form}", state="{state}", due=due, done=done)
+    clock = filled(words, state=word)
     put_off = postponement_text(quick_win, context)
-    return clock if put_off is None else f"{clock} {put_off}"
+    return clock if put_off is None else Markup(" ").join((clock, escape(put_off)))
 
 
 def _time_left(quick_win: QuickWin, region: RegionSite, context: PageContext) -> str | None:

@@ -22,7 +22,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.shapes import drawn
-from generator.views.components.answer import view_answer
+from generator.views.components.answer import Answer, view_answer
 from generator.views.components.dimension_cards import view_dimension_cards
 from generator.views.components.freshness import view_freshness
 from generator.views.components.glance import view_checklist, view_glance
@@ -205,11 +205,18 @@ def _profile(region: RegionSite, context: PageContext) -> PageView:
         ),
         sections=sections,
         share_card=region_share_card(region, answer, glance.meter.sentence, context),
+        said=_said(answer),
         files=(*region.files, context.site.national.programme),
         menu=region_menu(region, context.build),
         is_printed=True,
     )
     return assemble(parts, context)
+
+
+def _said(answer: Answer) -> str:
+    """Return the answer of a profile as plain text, for shared links."""
+    sentences = (answer.sentence, answer.next_due)
+    return " ".join(sentence.striptags() for sentence in sentences if sentence is not None)
 
 
 def _leaders(region: RegionSite, context: PageContext) -> tuple[Section, ...]:

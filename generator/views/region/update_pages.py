@@ -7,7 +7,7 @@ from generator.model.rich_text import PlacedPicture, with_pictures_apart
 from generator.model.sourced import standing_of
 from generator.model.update import Update
 from generator.views import addresses
-from generator.views.blocks import Absence, Block, Prose
+from generator.views.blocks import Absence, Block, Paragraph, Prose
 from generator.views.context import PageContext
 from generator.views.marks import field_marks
 from generator.views.markup import escape
@@ -53,7 +53,7 @@ def view_update(
 ) -> PageView:
     """Return the page of an update."""
     title = plain_text(source_record.record.title, context)
-    withdrawn = source_record.record.withdrawn
+    day, withdrawn = source_record.record.date, source_record.record.withdrawn
     # Before the card: a picture of both stands in the text.
     body = _body(source_record.record.body, context)
     card = card_of_file(source_record, context, CardOptions("keterangan-kabar"))
@@ -71,6 +71,7 @@ def view_update(
             "update.description", title=title, region=region_name(region, context)
         ),
         breadcrumbs=(*region_trail(region, context), trail),
+        opening=(Paragraph(context.word("update.day", date=date_text(day, context))),),
         lead=None if withdrawn is None else withdrawal_text(withdrawn, context),
         sections=(
             Section.of(

@@ -206,7 +206,7 @@ def test_a_former_plan_is_whole_and_is_not_judged_by_today() -> None:
     assert "Baru" not in text.replace("Buku baru", "")
     promise = pages()["quick-win/lama-luput/"]
     assert (
-        promise.lead
+        promise.opening[0].sentence
         == "Tidak dilaporkan selesai sampai rencananya tidak berlaku lagi. Targetnya 2022."
     )
     # Links to the dimension of a former plan lead to the plan's own page.

@@ -16,10 +16,13 @@ SITE = "https://kota.example/rencana/"
 
 
 def address_of(
-    address: str = "daerah/kota-misal/", title: str = "Kota Misal", slug: str | None = None
+    address: str = "daerah/kota-misal/",
+    title: str = "Kota Misal",
+    slug: str | None = None,
+    said: str = "",
 ) -> PublicAddress:
     build = a_build_context({CONTOH: FICTIONAL, MISAL: REAL}, site_url=SITE)
-    found = public_address(title, a_context(build, address, slug), is_printed=True)
+    found = public_address(title, said, a_context(build, address, slug), is_printed=True)
     assert found is not None
     return found
 
@@ -32,7 +35,7 @@ def test_the_full_address_is_that_of_the_site_and_that_of_the_page_within_it() -
 
 def test_without_an_address_of_the_site_no_page_has_one() -> None:
     context = a_context(a_build_context())
-    assert public_address("Halaman", context, is_printed=True) is None
+    assert public_address("Halaman", "", context, is_printed=True) is None
     assert absolute("daerah/", context) is None
 
 
@@ -45,6 +48,14 @@ def test_a_shared_link_carries_title_and_address_as_they_are(title: str) -> None
     assert urlsplit(href)[:3] == ("https", "wa.me", "/")
     assert parse_qs(urlsplit(href).query) == {"text": [f"{title}\n{SITE}daerah/kota-misal/"]}
     assert re.fullmatch(r"[\w:/.?=%~-]+", href)
+
+
+def test_a_shared_link_carries_what_the_page_says_between_title_and_address() -> None:
+    href = address_of(said="Dari dua janji, satu terlambat. (Per 1 Juni 2026.)").share_href
+    assert href is not None
+    lines = parse_qs(urlsplit(href).query)["text"][0].split("\n")
+    assert lines[1] == "Dari dua janji, satu terlambat. (Per 1 Juni 2026.)"
+    assert (lines[0], lines[-1]) == ("Kota Misal", f"{SITE}daerah/kota-misal/")
 
 
 def test_what_is_invented_is_not_passed_on() -> None:

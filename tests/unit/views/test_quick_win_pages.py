@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from markupsafe import Markup
 
+from generator.views.components.clock import Clock
 from generator.views.components.ledger import Ledger
+from generator.views.components.promise_answer import PromiseAnswer
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_section, a_view
 
@@ -14,12 +16,15 @@ UNREPORTED = "dan belum dilaporkan selesai."
 UPDATE = "---\nfictional: ya\n"
 
 
-def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str | None, str | None]:
-    """Return the sentence of the clock and the word above the promise, on a day."""
+def clock(written: str, today: dt.date, *, language: str = "id") -> tuple[str, str | None]:
+    """Return the sentence that answers and the word of the state beside the promise, on a day."""
     files = {CONTOH: FOLLOWING, LAYANAN: f"fictional: ya\ntitle: Layanan\n{written}"}
     view = a_view(a_build_context(files, today=today, language=language), PAGE)
-    badge = a_section(view, "janji").cards[0].badge
-    return view.lead, None if badge is None else Markup(badge).striptags()  # noqa: S704
+    answer, *clocks = view.opening
+    assert isinstance(answer, PromiseAnswer)
+    pills = [clock.pill for clock in clocks if isinstance(clock, Clock)]
+    badge = pills[0] if pills else a_section(view, "janji").cards[0].badge
+    return answer.sentence.striptags(), None if badge is None else Markup(badge).striptags()  # noqa: S704
 
 
 @pytest.mark.parametrize(
@@ -35,11 +40,9 @@ def test_a_promise_is_late_from_the_day_after_its_last_day(due: str, last_day: d
     written = f'state: running\npromised_on: "2019"\ndue: "{due}"\n'
     lead, badge = clock(written, last_day)
     assert badge == "Berjalan"
-    assert lead is not None
     assert lead.startswith("Berjalan. Target selesai: ")
     lead, badge = clock(written, last_day + dt.timedelta(days=1))
     assert badge == "Terlambat"
-    assert lead is not None
     assert lead.startswith("Terlambat. Targetnya ")
 
 

@@ -30,7 +30,7 @@ _MACROS = {
 """Macros of every page, known to every template without an import."""
 _THEME_WORDS = {
     "footer": (
-        *("late", "border", "data", "region", "promises", "downloads"),
+        *("late", "border", "data", "region", "promises", "downloads", "changes"),
         *("how", "method", "terms", "handbook", "accessibility"),
         *("publisher", "about", "contact", "report", "licence"),
     ),

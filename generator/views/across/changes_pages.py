@@ -12,7 +12,7 @@ from generator.facts.region_facts import ChangeFacts, RegionFacts
 from generator.link.row_lists import CHANGES_ON_PAGE, rows_on_pages
 from generator.views import addresses
 from generator.views.across.province_lists import marks_in_list, sources_note
-from generator.views.blocks import Absence, Paragraph, paragraph, state_day
+from generator.views.blocks import Paragraph, paragraph, state_day
 from generator.views.components.freshness import is_stale
 from generator.views.context import PageContext
 from generator.views.page import PageParts, PageView, Section, assemble, assemble_list
@@ -21,6 +21,8 @@ from generator.views.region.change_facts import change_link
 from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import date_text, state_day_text
 
+_MOST_UPDATED = 12
+"""Most regions in the list of those whose data changed last."""
 _Changed = tuple[ChangeFacts, RegionFacts]
 
 
@@ -32,6 +34,7 @@ def view_changes(build: BuildContext) -> tuple[PageView, ...]:
     sections = (
         _list("terbaru", changed[:CHANGES_ON_PAGE], context),
         *([_years(years, context)] if years else []),
+        *_updated(build.site.real_regions, context),
         _stale(build.site.real_regions, context),
     )
     return (
@@ -78,8 +81,24 @@ def _list(key: str, changed: Sequence[_Changed], context: PageContext) -> Sectio
         paragraph(sources_note(len(rows), context)) if rows else None,
         Table(context.word("changes.caption"), head, rows)
         if rows
-        else Absence(context.sentence("section.terbaru.missing")),
+        else Paragraph(context.sentence("section.terbaru.missing")),
     )
+
+
+def _updated(regions: Iterable[RegionFacts], context: PageContext) -> Iterator[Section]:
+    """Yield the regions whose data changed last, with the day; nothing if no day is known."""
+    known = [(region.changed_on, region) for region in regions if region.changed_on is not None]
+    newest = sorted(known, key=lambda item: (-item[0].toordinal(), item[1].slug))[:_MOST_UPDATED]
+    links = tuple(
+        Link(
+            context.word("changes.updated", region=region.full_name, date=date_text(day, context)),
+            context.link(addresses.region(region.slug)),
+        )
+        for day, region in newest
+    )
+    if links:
+        title = context.word("section.data-diperbarui.title")
+        yield Section.of("data-diperbarui", title, LinkList(links))
 
 
 def _years(years: list[int], context: PageContext) -> Section:
@@ -190,6 +209,6 @@ def _stale(regions: tuple[RegionFacts, ...], context: PageContext) -> Section:
         context.word("section.lama-tidak-diperiksa.title"),
         state_day(state_day_text(context)),
         Paragraph(context.word("section.lama-tidak-diperiksa.intro")) if links else None,
-        None if links else Absence(context.sentence("section.lama-tidak-diperiksa.missing")),
+        None if links else Paragraph(context.sentence("section.lama-tidak-diperiksa.missing")),
         LinkList((*links, checked) if has_list else links) if links or has_list else None,
     )

@@ -54,16 +54,21 @@ def view_answer(region: RegionSite, context: PageContext) -> Answer:
     """Return the answer of a profile; without promises, the known parts of the plan."""
     if not region.promises:
         return Answer(_known(region, context), None, (), ())
-    states = [
-        context.shown_state(item.record, region.terms(item.record)) for item in region.promises
-    ]
+    return answer_of(region.promises, region, context)
+
+
+def answer_of(
+    promises: tuple[SourceRecord[QuickWin], ...], region: RegionSite, context: PageContext
+) -> Answer:
+    """Return the answer for some promises of a region; at least one must be given."""
+    states = [context.shown_state(item.record, region.terms(item.record)) for item in promises]
     tally = Counter(states)
     drafts = tally.pop(ShownState.DRAFT, 0)
     shown = [state for state in ShownState if tally[state]]
     glyphs = [state.value for state in shown for _ in range(tally[state])]
     return Answer(
         sentence=_sentence(tally, shown, drafts, context),
-        next_due=_next_due(region.promises, states, region, context),
+        next_due=_next_due(promises, states, region, context),
         glyphs=tuple(glyphs) if len(glyphs) <= _MOST_GLYPHS else (),
         counts=tuple(
             StateCount(state.value, enum_text(state, context), number_text(tally[state], context))

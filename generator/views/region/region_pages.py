@@ -22,7 +22,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, Paragraph, state_day
 from generator.views.charts.dimension_charts import dimension_chart
 from generator.views.charts.shapes import drawn
-from generator.views.components.answer import Answer, view_answer
+from generator.views.components.answer import Answer, answer_of, view_answer
 from generator.views.components.dimension_cards import view_dimension_cards
 from generator.views.components.freshness import view_freshness
 from generator.views.components.glance import view_checklist, view_glance
@@ -370,16 +370,21 @@ def _dimension(dimension: Dimension, region: RegionSite, context: PageContext) -
         for source_record in region.promises
         if source_record.record.dimension == dimension.key
     )
+    told = (
+        _dimension_quick_wins(quick_wins, region, context),
+        Section.of("tentang", context.word("section.tentang.title"), *about),
+    )
+    answer = [replace(answer_of(quick_wins, region, context), counts=())] if quick_wins else []
     parts = PageParts(
         template="region.md.j2",
         title=context.word("part.dimensi.heading", dimension=name, region=of_region),
         description=context.word("part.dimensi.description", dimension=name, region=of_region),
         lead=context.sentence("part.dimensi.lead", region=of_region),
         breadcrumbs=region_trail(region, context),
-        opening=(dimension_head(sign, national_item(dimension.key, region), context),),
+        opening=(dimension_head(sign, national_item(dimension.key, region), context), *answer),
         sections=(
-            Section.of("tentang", context.word("section.tentang.title"), *about),
-            _dimension_quick_wins(quick_wins, region, context),
+            # What is promised comes first; that nothing is promised yet can wait.
+            *(told if quick_wins else reversed(told)),
             *_dimension_measures(dimension, region, context),
             *view_sections(_dimension_plan(dimension.key), region, context),
             _across_link(dimension.key, region, context),

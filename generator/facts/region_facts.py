@@ -15,6 +15,8 @@ class SourceFacts:
     title: str
     described: str
     """Outlet, author, date and grade; unknown parts are named as unknown."""
+    grade: str
+    """Value of the model's closed list of grades."""
 
 
 @dataclass(frozen=True, slots=True)

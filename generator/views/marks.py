@@ -17,7 +17,9 @@ class SourceMark:
     number: int
     href: Markup
     label: str
-    """Words for screen readers, in place of the number."""
+    """Words for screen readers, in place of the number: the source and how near it is."""
+    grade: str
+    """How near the source is to the region's own word; the mark has a look for each grade."""
 
 
 def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMark, ...]:
@@ -26,7 +28,16 @@ def view_marks(sources: tuple[str, ...], context: PageContext) -> tuple[SourceMa
     cited = (context.cite(identifier) for identifier in sources)
     # From a list, which is faster than from a generator: views ask for nothing as often as marks.
     return tuple(
-        [_mark(number, source_title(resolved.source, context), label) for number, resolved in cited]
+        [
+            _mark(
+                number,
+                source_title(resolved.source, context),
+                resolved.source.grade,
+                context.word(f"enum.Grade.{resolved.source.grade}"),
+                label,
+            )
+            for number, resolved in cited
+        ]
     )
 
 
@@ -42,7 +53,8 @@ def source_ids(sources: tuple[str, ...], context: PageContext) -> tuple[str, ...
 
 # A page names few sources, each of them beside statement after statement.
 @lru_cache(maxsize=10_000)
-def _mark(number: int, title: str, label: str) -> SourceMark:
+def _mark(number: int, title: str, grade: str, word: str, label: str) -> SourceMark:
     # Safe: the number comes from the program, not from the data.
     href = Markup(f"#rujukan-{number}")  # noqa: S704
-    return SourceMark(number, href, label.format(number=number, title=title))
+    words = label.format(number=number, title=title, grade=word)
+    return SourceMark(number, href, words, grade.replace("_", "-"))

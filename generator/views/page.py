@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.facts.region_facts import RegionFacts
 from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
+from generator.model.sourced import Grade
 from generator.views import addresses
 from generator.views.blocks import Absence, Block
 from generator.views.components.border import Border, region_border
@@ -112,6 +113,8 @@ class CitedSource:
     described: str
     """Outlet, author and date; an unknown part is said to be unknown."""
     href: Markup
+    grade: str
+    """How near the source is to the region's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ class PageView:
     """Border of the region below whose address the page stands; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
+    mark_looks: str = ""
+    """What the looks of the page's source marks mean, in sentences; empty without sources."""
     absent: str = ""
     """Sections that no source fills, as the rest of a sentence; empty without any."""
 
@@ -240,6 +245,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
     sections, absent = parts.sections, ""
     if context.region is not None:
         sections, absent = _with_content(parts.sections)
+    cited = tuple(
+        _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
+    )
     return PageView(
         address=context.address,
         template=parts.template,
@@ -259,9 +267,8 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         absent=absent,
         # Only if no section has named the day before.
         state_day=state_day_text(context),
-        cited=tuple(
-            _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
-        ),
+        cited=cited,
+        mark_looks=_mark_looks(cited, context),
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),
@@ -410,7 +417,14 @@ def _cited(number: int, resolved: ResolvedSource, context: PageContext) -> Cited
         source_title(resolved.source, context),
         describe_source(resolved, context),
         context.link(source_address(resolved)),
+        resolved.source.grade,
     )
+
+
+def _mark_looks(cited: tuple[CitedSource, ...], context: PageContext) -> str:
+    """Return what the looks of a page's source marks mean; empty without sources."""
+    grades = {source.grade for source in cited}
+    return " ".join(context.word(f"source.look.{grade}") for grade in Grade if grade in grades)
 
 
 def _corrections(paths: tuple[str, ...], context: PageContext) -> tuple[Correction, ...]:

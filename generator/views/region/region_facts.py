@@ -96,6 +96,7 @@ def view_facts(region: RegionSite, build: BuildContext) -> RegionFacts:
                 source.id,
                 source_title(source, context),
                 describe_source(ResolvedSource(source, region.slug), context),
+                source.grade.value,
             )
             for source in record.sources
         ),

@@ -278,15 +278,23 @@ def test_marks_number_the_sources_of_the_page_and_say_which_they_are() -> None:
     card = the_card(
         f"vision: {{text: Maju., sources: [buku, berita, catatan]}}\n{SOURCES}", "", "visi"
     )
-    assert [(mark.number, mark.href, mark.label) for mark in card.marks] == [
-        (1, "#rujukan-1", "Sumber 1: Penerbit Buku"),
-        (2, "#rujukan-2", "Sumber 2: Berita Warga"),
-        (3, "#rujukan-3", "Sumber 3: Sumber tanpa judul (catatan)"),
+    assert [(mark.number, mark.href, mark.label, mark.grade) for mark in card.marks] == [
+        (1, "#rujukan-1", "Sumber 1: Penerbit Buku (dokumen resmi)", "official-document"),
+        (2, "#rujukan-2", "Sumber 2: Berita Warga (berita pers)", "press"),
+        (3, "#rujukan-3", "Sumber 3: Sumber tanpa judul (catatan) (sumber lain)", "other"),
     ]
     assert card.source_ids == (
         "kabupaten-contoh/buku",
         "kabupaten-contoh/berita",
         "kabupaten-contoh/catatan",
+    )
+
+
+def test_a_page_says_what_the_looks_of_its_own_marks_mean() -> None:
+    vision = f"{{text: Maju., sources: [buku, berita]}}\n{SOURCES}"
+    view = a_view(a_build_context({CONTOH: f"{FICTIONAL}vision: {vision}"}), PROFILE)
+    assert view.mark_looks == (
+        "Nomor dalam kotak: dokumen resmi. Nomor bergaris titik-titik: berita pers."
     )
 
 

@@ -40,6 +40,38 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((node) => {
     || (lasts(style.transitionDuration) && moves.test(style.transitionProperty));
 }).map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`)"""
 
+CUT_WORDS = """() => {
+  const isClipped = (node) => node && (getComputedStyle(node).clipPath !== "none" || isClipped(node.parentElement));
+  const isUnseen = (node) => !node.checkVisibility() || isClipped(node);
+  const seen = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const cut = [];
+  while (seen.nextNode()) {
+    const { textContent, parentElement } = seen.currentNode;
+    if (parentElement.closest("code, a[href^='http']") || isUnseen(parentElement)) continue;
+    for (const { 0: word, index } of textContent.matchAll(/[\\p{L}\\p{N}]{2,}/gu)) {
+      range.setStart(seen.currentNode, index);
+      range.setEnd(seen.currentNode, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) cut.push(word);
+    }
+  }
+  return cut;
+}"""
+"""Names words of letters and digits that stand on two lines; addresses and code may."""
+
+SHIFTED = """() => new Promise((resolve) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach((entry) => { sum += entry.value; });
+  const observer = new PerformanceObserver(add);
+  observer.observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    add({ getEntries: () => observer.takeRecords() });
+    resolve(sum);
+  }));
+})"""
+"""Returns by how much the page has moved while it came in, as `Cumulative Layout Shift` counts."""
+MOST_SHIFT = 0.02
 
 SETTLED = """async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -135,6 +167,17 @@ class Reader:
         for violation in self._axe.run(self.page, options=options).response["violations"]:
             for node in violation["nodes"]:
                 self.note(f"axe {violation['id']}: {node['target']}")
+
+    def judge_words(self) -> None:
+        """Note words that a line break cuts."""
+        for word in self._told(CUT_WORDS):
+            self.note(f"cut in two: {word}")
+
+    def judge_shift(self) -> None:
+        """Note a page that moved under its reader's eyes while it came in."""
+        shift: float = self.page.evaluate(SHIFTED)
+        if shift > MOST_SHIFT:
+            self.note(f"moves by {shift:.3f} while it comes in")
 
     def _told(self, script: str) -> list[str]:
         found: list[str] = self.page.evaluate(script)

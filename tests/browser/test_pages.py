@@ -58,8 +58,12 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
           Object.assign(heading.style, { width: "3000px", transition: "left 1s" });
           const words = document.querySelector("article p");
           Object.assign(words.style, { color: "#eee", background: "#fff" });
+          words.insertAdjacentHTML("beforebegin", "<p>Panjangnya</p>");
+          Object.assign(words.previousSibling.style, { width: "2em", wordBreak: "break-all" });
           console.log("something");
         }""")
+        visit.judge_shift()
+        visit.judge_words()
         visit.judge_width()
         visit.judge_motion()
         visit.judge_access()
@@ -70,6 +74,8 @@ def test_a_reader_notices_what_is_wrong(browser: Browser, site_url: str) -> None
         "beyond the edge: the page scrolls sideways",
         "moves: h1",
         "axe color-contrast",
+        "cut in two: Panjangnya",
+        "moves by 0.",
     ):
         assert f"/tentang/: {what}" in told
 
@@ -95,6 +101,17 @@ def test_every_kind_of_page_is_quiet_fits_any_screen_and_is_open_to_everyone(
                     visit.judge_access()
             if script:
                 judge_circumstances(visit, text)
+    tell(visit)
+
+
+def test_on_a_phone_no_page_moves_while_it_comes_in_and_no_word_is_cut(
+    browser: Browser, site_url: str, addresses: tuple[str, ...]
+) -> None:
+    with reader(browser, site_url, viewport={"width": 360, "height": 760}) as visit:
+        for address in addresses:
+            visit.open(address)
+            visit.judge_shift()
+            visit.judge_words()
     tell(visit)
 
 

@@ -25,6 +25,8 @@ export function start(box) {
     turn: 0,
   };
   box.hidden = false;
+  // The table is longer than a screen: what follows it waits below, and does not jump when it comes.
+  page.result.classList.toggle("mp-compare__awaited", location.search.includes("daerah="));
   say(page, page.word("loading"));
   page.form.addEventListener("change", () => choose(page));
   page.form.addEventListener("submit", (event) => event.preventDefault());
@@ -37,6 +39,7 @@ async function openPicker(page) {
     fillPicker(page, await page.fetchData("index"));
   } catch {
     page.form.hidden = true;
+    page.result.classList.remove("mp-compare__awaited");
     say(page, page.word("unreadableList"));
     return;
   }
@@ -87,6 +90,7 @@ async function show(page, slugs, problems = []) {
   if (turn !== page.turn) return;
   const regions = answers.flatMap((answer) => answer.value ?? []);
   const lost = slugs.filter((_, at) => answers[at].status === "rejected");
+  page.result.classList.remove("mp-compare__awaited");
   page.result.replaceChildren(...(regions.length > 1 ? [tableOf(regions, page)] : []));
   const nameOf = (slug) => page.regions.get(slug).name;
   const lostSentences = lost.map((slug) => word("unreadableRegion", { name: nameOf(slug) }));

@@ -23,12 +23,15 @@ from generator.views.tables import Link
 from generator.views.values import (
     date_text,
     describe_source,
+    number_text,
     region_name,
     source_title,
     state_day_text,
     within_sentence,
 )
 
+_OPEN_SOURCES = 3
+"""Most sources at the foot of a page that stand open; more stand behind their number."""
 _LISTED_FILES = 3
 """Most files named on a page; above this number the page names the common folder."""
 
@@ -176,6 +179,8 @@ class PageView:
     """Border of the region below whose address the page stands; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
+    cited_behind: str = ""
+    """The line that many sources stand behind; empty for sources that stand open."""
     absent: str = ""
     """Sections that no source fills, as the rest of a sentence; empty without any."""
 
@@ -260,6 +265,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         cited=tuple(
             _cited(number, source, context) for number, source in enumerate(context.cited, start=1)
         ),
+        cited_behind=context.word("page.sources_behind", count=number_text(count, context))
+        if (count := len(context.cited)) > _OPEN_SOURCES
+        else "",
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),

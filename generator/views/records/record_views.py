@@ -187,7 +187,13 @@ def _attributed(
         if value is not None:
             label = None if name in heading else field.label
             identifiers = source_ids(standing.of(name), context)
-            yield AttributedField(label, value.striptags(), identifiers)
+            yield AttributedField(label, _in_words(value), identifiers)
+
+
+def _in_words(value: Markup) -> str:
+    """Return a value without markup; items of a list and paragraphs do not run into one another."""
+    parted = value.replace(Markup("</li><li>"), Markup("; "))
+    return parted.replace(Markup("</p>"), Markup("</p> ")).striptags()
 
 
 def _headline_fields(record: Record) -> tuple[str, ...]:

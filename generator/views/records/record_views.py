@@ -22,7 +22,7 @@ from generator.model.participation import Agreement, Assessment
 from generator.model.people import PRESENT_TENURES, Person, Post
 from generator.model.picture import Picture
 from generator.model.programme import Signing
-from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
+from generator.model.quick_win import Evidence, Milestone, QuickWin
 from generator.model.sourced import (
     Alternative,
     Correction,
@@ -97,10 +97,12 @@ def view_record_card(
     heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
     marks = view_marks(heading_sources, context)
     figure, in_figure = _figure(record, marks, context)
+    # A heading of several fields, or in place of the usual field, is not said again below.
+    hidden = options.hidden | merged | in_figure | frozenset(_headline_fields(record))
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
-        if field.name not in options.hidden | merged | in_figure
+        if field.name not in hidden
         if not is_empty(value := field.value_in(record)) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
@@ -220,9 +222,6 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case Post():
             return None, frozenset({"seen_on", "term"})
-        case HistoryEntry(state=None):
-            # The date is the heading, and would stand twice.
-            return None, frozenset({"date"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language = escape(context.word(f"language.{code}"))
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (

@@ -50,6 +50,13 @@ def test_the_headline_is_the_field_that_the_record_names() -> None:
     assert (card.anchor, card.record_kind) == ("visi.1", "Vision")
 
 
+def test_what_stands_in_place_of_the_heading_is_not_said_again() -> None:
+    text = "mentors: [{institution: Universitas, task: Menemani.}]\n"
+    card = the_card(text, "kelembagaan/", "pendamping")
+    assert card.headline == "Universitas"
+    assert [field.label for field in card.fields if field.value == "Universitas"] == []
+
+
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
     card = the_card("vision: {text: Maju., owner: Bupati}\n", "", "visi")
     assert facts(card) == {"Pemilik visi": "Bupati", "Periode": None}
@@ -139,8 +146,9 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     words = the_card(text, "fakta/", "prinsip").groups[0].cards[0]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
-    body = facts(the_card(text, "kelembagaan/", "lembaga"))
-    assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == (
+    card = the_card(text, "kelembagaan/", "lembaga")
+    body = facts(card)
+    assert (card.headline, body["Status"], body["Sudah bersidang"]) == (
         "Dewan",
         "Sudah dibentuk",
         "Ya",

@@ -15,7 +15,7 @@ from generator.model.plan import Flagship, Plan
 
 GOALS = (StatementKind.GOAL, StatementKind.BENEFIT, StatementKind.PRIORITY)
 """Kinds of statements shown on the profile."""
-_PROFILE_LETTERS = 3_500
+_PROFILE_LETTERS = 3_000
 """Most letters about plan and region on the profile; with more, both have pages of their own."""
 
 _EVALUATION_LETTERS = 3_500

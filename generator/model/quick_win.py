@@ -55,15 +55,6 @@ class ShownState(StrEnum):
 
 OPEN_STATES = frozenset({ShownState.PLANNED, ShownState.RUNNING, ShownState.UNKNOWN})
 """States of promises neither ended nor late."""
-RARE_STATES = frozenset(
-    {
-        ShownState.PARTLY_ACHIEVED,
-        ShownState.NOT_ACHIEVED,
-        ShownState.LAPSED,
-        ShownState.WITHDRAWN,
-    }
-)
-"""States without a promise in most plans: a count names one of them only if there is a promise."""
 
 
 class Milestone(Sourced):

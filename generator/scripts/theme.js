@@ -1,6 +1,7 @@
-/* What every page needs of a script: the reader's colours, menus for the keyboard, places, paper.
+/* What every page needs of a script: the reader's colours, menus for the keyboard, places, folds, paper.
    Runs before the page's content, so that no page flashes in the wrong colours. */
 
+import { openFolds } from "./theme/folds.js";
 import { openMenus } from "./theme/menus.js";
 import { unfoldForPaper } from "./theme/paper.js";
 import { followScheme } from "./theme/scheme.js";
@@ -11,5 +12,6 @@ unfoldForPaper();
 const { src } = document.currentScript;
 document.addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll(".mp-box, .mp-find")) offerPlaces(form, src);
+  openFolds();
   openMenus(document.querySelector(".md-sidebar--primary"));
 });

@@ -18,7 +18,7 @@ _ARTICLE = ("article", "[role=main]", "main")
 _REPEATED = (
     "nav, script, style, form, svg, pre, .mp-fictional, .mp-chart, .mp-cloth, .mp-map, .mp-mark,"
     " .mp-remedy, .mp-colophon, .mp-print, .mp-cards__number, .mp-missing, .mp-state-day,"
-    " .mp-letter, .mp-sheet, .mp-sources, .mp-taken, #rujukan, [aria-hidden=true]"
+    " .mp-letter, .mp-sheet, .mp-sources, .mp-endnotes, .mp-taken, #rujukan, [aria-hidden=true]"
 )
 """Elements to leave out.
 

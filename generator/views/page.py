@@ -24,12 +24,15 @@ from generator.views.tables import Link
 from generator.views.values import (
     date_text,
     describe_source,
+    number_text,
     region_name,
     source_title,
     state_day_text,
     within_sentence,
 )
 
+_OPEN_SOURCES = 3
+"""Most sources at the foot of a page that stand open; more stand behind their number."""
 _LISTED_FILES = 3
 """Most files named on a page; above this number the page names the common folder."""
 
@@ -181,6 +184,8 @@ class PageView:
     """Former addresses of the page, from which redirects lead on."""
     mark_looks: str = ""
     """What the looks of the page's source marks mean, in sentences; empty without sources."""
+    cited_behind: str = ""
+    """The line that many sources stand behind; empty for sources that stand open."""
     absent: str = ""
     """Sections that no source fills, as the rest of a sentence; empty without any."""
 
@@ -269,6 +274,9 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         state_day=state_day_text(context),
         cited=cited,
         mark_looks=_mark_looks(cited, context),
+        cited_behind=context.word("page.sources_behind", count=number_text(count, context))
+        if (count := len(context.cited)) > _OPEN_SOURCES
+        else "",
         changed=None if changed_on is None else date_text(changed_on, context),
         changed_on=changed_on,
         corrections=_corrections(paths, context),

@@ -139,13 +139,21 @@ def _glossary(context: PageContext) -> PageView:
     """
     terms = context.site.national.glossary.record.terms
     ordered = sorted(terms, key=lambda term: (term.id[0], term.term.casefold()))
-    sections = []
+    letters = {term.id[0]: f"huruf-{term.id[0]}" for term in ordered}
+    alphabet = ShortLinks(
+        tuple(
+            ShortLink(letter.upper(), context.link(f"{context.address}#{anchor}"))
+            for letter, anchor in letters.items()
+        ),
+        is_narrow=True,
+    )
+    sections = [Section.of("abjad", context.word("section.abjad.title"), alphabet)]
     for letter, group in groupby(ordered, key=lambda term: term.id[0]):
         cards = tuple(
             view_record_card(term, standing_of(term), context, _term_options(term))
             for term in group
         )
-        sections.append(Section.of(f"huruf-{letter}", letter.upper(), RecordCards(cards)))
+        sections.append(Section.of(letters[letter], letter.upper(), RecordCards(cards)))
     parts = PageParts(
         template="page.md.j2",
         title=context.word("glossary.title"),

@@ -36,8 +36,12 @@ class AbsentRegion:
     """A region of the official list without a page on this site."""
 
     anchor: str
+    name: str
     answer: str
-    """The sentence that the region's plan is not here yet."""
+    """The sentence, behind the name, that the region's plan is not here yet.
+
+    The title of the section says so for all; the sentence is seen where a link leads to the region.
+    """
     code: str
 
 
@@ -255,7 +259,8 @@ def _absent(
     absent = tuple(
         AbsentRegion(
             region_slug(entry.type, entry.name),
-            context.word("regions.answer", region=entry.full_name),
+            entry.full_name,
+            context.word("regions.answer"),
             context.word("regions.code", code=entry.code),
         )
         for entry in entries

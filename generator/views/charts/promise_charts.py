@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.link.site import RegionSite, SourceRecord
 from generator.model.documents import Phase, RoadMap, WorkProgramme, WorkYear
-from generator.model.quick_win import RARE_STATES, QuickWin, ShownState
+from generator.model.quick_win import QuickWin, ShownState
 from generator.model.sourced import NOWHERE, standing_of
 from generator.views.charts.bar_chart import FEWEST, BarChartSpec, ChartRow, amount, bar_chart
 from generator.views.charts.bars import BarRow, Series
@@ -32,20 +32,18 @@ _YEARS = range(1, 9_999)
 def quick_win_states_chart(region: RegionSite, context: PageContext) -> Chart | None:
     """Return the number of quick wins in each state on the day of the build.
 
-    None with fewer than two quick wins.
+    None with fewer than two states: a single number needs no drawing.
     """
     quick_wins = region.promises
-    if len(quick_wins) < FEWEST:
-        return None
     tally = Counter(
         context.shown_state(source_record.record, region.terms(source_record.record))
         for source_record in quick_wins
     )
-    shown = (state for state in ShownState if tally[state] or state not in RARE_STATES)
+    shown = [state for state in ShownState if tally[state]]
+    if len(shown) < FEWEST:
+        return None
     chart_rows = tuple(_state_row(state, tally[state], context) for state in shown)
-    values = ", ".join(
-        f"{enum_text(state, context)} {tally[state]}" for state in ShownState if tally[state]
-    )
+    values = ", ".join(f"{enum_text(state, context)} {tally[state]}" for state in shown)
     labels = Labels(
         context.word("chart.states.title"),
         context.word("chart.states.caption", count=number_text(len(quick_wins), context)),

@@ -34,8 +34,6 @@ _SELF_EVIDENT = frozenset({"type", "province"})
 """Facts whose values say what they are: "Kabupaten", "Jawa Tengah"."""
 _MOST_OPEN = 6
 """Most published items that the checklist shows unfolded."""
-_ANCHOR = "kelengkapan"
-"""Anchor of the section with the items of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,6 @@ class Glance(Block):
 def view_glance(region: RegionSite, context: PageContext) -> Glance:
     """Return the head of a region's profile."""
     brand = region.region.brand
-    checklist = f"{addresses.region(region.slug)}#{_ANCHOR}"
     comparison = f"bandingkan/?daerah={region.slug}"
     about: tuple[Link, ...] = ()
     if has_subpage("identitas", region):
@@ -123,7 +120,6 @@ def view_glance(region: RegionSite, context: PageContext) -> Glance:
         facts=_facts(region, context),
         meter=_meter(region, context),
         links=(
-            Link(context.word("glance.more"), context.link(checklist)),
             Link(context.word("glance.compare"), context.link(comparison)),
             *about,
         ),

@@ -1,6 +1,7 @@
 """Quick wins as promises with their clock, ready for a template."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.facts.region_facts import QuickWinFacts, RegionFacts
@@ -22,6 +23,8 @@ _NAMED = ("title", "dimension")
 """Fields of a quick win in the name of a promise."""
 _CLOCKED = ("due", "state", "done_on")
 """Fields of a quick win in the clock of a promise."""
+_UNTOLD = frozenset({ShownState.DRAFT, ShownState.UNKNOWN})
+"""States that no source tells."""
 _RANKS = {state: rank for rank, state in enumerate(ShownState)}
 _RANKS |= dict.fromkeys(OPEN_STATES, _RANKS[ShownState.RUNNING])
 """Ranks of states by urgency; promises neither ended nor late stand together, by due date."""
@@ -55,6 +58,49 @@ class PromiseList(Block):
     """A list of promises."""
 
     promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UntitledPromises(Block):
+    """Promises without title, due date and state, in a sentence: rows would say one thing often."""
+
+    intro: str
+    """The beginning of the sentence, with the number of promises."""
+    links: tuple[Link, ...]
+    """The page of each promise, named by the dimension."""
+    marks: tuple[SourceMark, ...]
+
+
+def is_untitled(source_record: SourceRecord[QuickWin], region: RegionSite, on: dt.date) -> bool:
+    """Return whether no source gives title, due date or state of a quick win.
+
+    Whatever has a state of its own, or can be late, keeps a row.
+    """
+    quick_win = source_record.record
+    is_open = shown_state(quick_win, region.terms(quick_win), on=on) in _UNTOLD
+    return quick_win.title is None and quick_win.due is None and is_open
+
+
+def view_untitled(
+    quick_wins: Iterable[SourceRecord[QuickWin]], region: RegionSite, context: PageContext
+) -> UntitledPromises | None:
+    """Return the quick wins without title, due date and state; None without any."""
+    untitled = [item for item in quick_wins if is_untitled(item, region, context.build.today)]
+    if not untitled:
+        return None
+    sources = (source for item in untitled for source in standing_of(item.record).of(*_NAMED))
+    return UntitledPromises(
+        context.catalogue.counted("promise.untitled", len(untitled)),
+        tuple(
+            Link(
+                dimension_name(item.record, context)
+                or quick_win_title(item.id, item.record, context),
+                context.link(addresses.quick_win(region.slug, item.id)),
+            )
+            for item in untitled
+        ),
+        view_marks(tuple(dict.fromkeys(sources)), context),
+    )
 
 
 def view_promise(

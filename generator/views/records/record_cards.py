@@ -76,6 +76,8 @@ class CardGroup:
     cards: tuple["RecordCard", ...]
     listed: tuple["RecordCard", ...]
     """Cards that the page lists; the other records stand in an exhibit of the record around."""
+    behind: str = ""
+    """The line that the list stands behind; empty for a list that stands open."""
 
 
 @dataclass(frozen=True, slots=True)

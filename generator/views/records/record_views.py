@@ -15,14 +15,14 @@ from generator.facts.media_facts import MediaKind
 from generator.model.base import Record
 from generator.model.dates import PartialDate, Weekday
 from generator.model.documents import Document
-from generator.model.event import Event, WordGloss
+from generator.model.event import Event, Statement, WordGloss
 from generator.model.history import Change, Former, withdrawal_of
 from generator.model.numbers import Figure
-from generator.model.participation import Agreement
+from generator.model.participation import Agreement, Assessment
 from generator.model.people import PRESENT_TENURES, Person, Post
 from generator.model.picture import Picture
 from generator.model.programme import Signing
-from generator.model.quick_win import Evidence, HistoryEntry, Milestone, QuickWin
+from generator.model.quick_win import Evidence, Milestone, QuickWin
 from generator.model.sourced import (
     Alternative,
     Correction,
@@ -65,6 +65,7 @@ from generator.views.values import (
     date_text,
     document_title,
     enum_text,
+    number_text,
     plain_text,
     text_html,
 )
@@ -73,6 +74,8 @@ _STORED_TEXT = ".txt"
 """Suffix of a source's text as the editors keep it, a file name that tells readers nothing."""
 _IN_CAPTION = ("credit", "licence", "date")
 """Fields of a picture in its caption."""
+_TOLD_WHOLE = (Agreement, Assessment, Statement)
+"""Records whose heading and facts tell the whole: the lists within stand behind their number."""
 _DATED = frozenset({"date", "start"})
 """Fields shown with the weekday of the record."""
 
@@ -94,10 +97,12 @@ def view_record_card(
     heading_sources = standing.whole or standing.of(*merged, *_headline_fields(record))
     marks = view_marks(heading_sources, context)
     figure, in_figure = _figure(record, marks, context)
+    # A heading of several fields, or in place of the usual field, is not said again below.
+    hidden = options.hidden | merged | in_figure | frozenset(_headline_fields(record))
     values = [
         (field, value)
         for field, is_asked_for in shown_fields(type(record), context.language)
-        if field.name not in options.hidden | merged | in_figure
+        if field.name not in hidden
         if not is_empty(value := field.value_in(record)) or is_asked_for
     ]
     headline = _headline(record, context) if composed is None else composed
@@ -113,7 +118,7 @@ def view_record_card(
             view_exhibits(record, standing, options.anchor, context, hidden=options.hidden)
         ),
         fields=(*_fields(record, values, marks, standing, context), *options.computed),
-        groups=tuple(_groups(values, standing, context, options.anchor)),
+        groups=tuple(_groups(record, values, standing, context, options.anchor)),
         marks=marks,
         source_ids=source_ids(_of_card(record, standing, options, context), context),
         attributed=tuple(_attributed(record, standing, context)),
@@ -184,7 +189,13 @@ def _attributed(
         if value is not None:
             label = None if name in heading else field.label
             identifiers = source_ids(standing.of(name), context)
-            yield AttributedField(label, value.striptags(), identifiers)
+            yield AttributedField(label, _in_words(value), identifiers)
+
+
+def _in_words(value: Markup) -> str:
+    """Return a value without markup; items of a list and paragraphs do not run into one another."""
+    parted = value.replace(Markup("</li><li>"), Markup("; "))
+    return parted.replace(Markup("</p>"), Markup("</p> ")).striptags()
 
 
 def _headline_fields(record: Record) -> tuple[str, ...]:
@@ -211,9 +222,6 @@ def _composed(record: Record, context: PageContext) -> tuple[Markup | None, froz
             return escape(record.full_name), frozenset({"degrees_before", "degrees_after"})
         case Post():
             return None, frozenset({"seen_on", "term"})
-        case HistoryEntry(state=None):
-            # The date is the heading, and would stand twice.
-            return None, frozenset({"date"})
         case WordGloss(word=word, language=code, meaning=meaning):
             language = escape(context.word(f"language.{code}"))
             heading = Markup('<span lang="%s">%s</span> (%s): %s') % (
@@ -341,7 +349,7 @@ def _of_source(
 
 
 def _groups(
-    values: _Values, standing: Standing, context: PageContext, anchor: str
+    record: Record, values: _Values, standing: Standing, context: PageContext, anchor: str
 ) -> Iterator[CardGroup]:
     for field, value in values:
         if not field.holds_records or is_empty(value):
@@ -351,20 +359,24 @@ def _groups(
         cards = tuple(
             replace(
                 view_record_card(
-                    record,
-                    standing_of(record, below),
+                    inner,
+                    standing_of(inner, below),
                     context,
-                    _inner_options(inner_anchor(anchor, field.name, place), place, record),
+                    _inner_options(inner_anchor(anchor, field.name, place), place, inner),
                 ),
-                is_statement=not is_exhibited(record)
-                or not is_told(standing_of(record, below), standing),
+                is_statement=not is_exhibited(inner)
+                or not is_told(standing_of(inner, below), standing),
             )
-            for place, record in enumerate(records, start=1)
+            for place, inner in enumerate(records, start=1)
         )
         listed = tuple(
-            card for card, record in zip(cards, records, strict=True) if not is_exhibited(record)
+            card for card, inner in zip(cards, records, strict=True) if not is_exhibited(inner)
         )
-        yield CardGroup(field.name, field.label, cards, listed)
+        behind = ""
+        if isinstance(record, _TOLD_WHOLE) and len(listed) > 1:
+            count = number_text(len(listed), context)
+            behind = context.word("programmes.group", title=field.label, count=count)
+        yield CardGroup(field.name, field.label, cards, listed, behind)
 
 
 def _inner_options(anchor: str, place: int, record: Record) -> CardOptions:

@@ -19,7 +19,12 @@ from generator.views.context import PageContext
 from generator.views.markup import escape
 from generator.views.page import PageView, Section
 from generator.views.records.folded_tables import FoldedGroup, FoldedRow, FoldedTable
-from generator.views.records.record_cards import CardOptions, RecordCard, RecordCards
+from generator.views.records.record_cards import (
+    CardOptions,
+    CardsBehind,
+    RecordCard,
+    RecordCards,
+)
 from generator.views.records.record_views import view_record_card
 from generator.views.region.region_parts import assemble_part
 from generator.views.region.region_records import (
@@ -97,18 +102,9 @@ def _evaluations(region: RegionSite, context: PageContext) -> Iterator[Section]:
     ]
     if not evaluations:
         return
-    cards = tuple(
-        view_record_card(
-            record,
-            region.standing(record),
-            context,
-            CardOptions(anchor, hidden=frozenset({"findings"})),
-        )
-        for anchor, record in evaluations
-    )
     title = context.word("section.evaluasi.title")
     tables = _score_tables([record for _, record in evaluations], context)
-    yield Section.of("evaluasi", title, *scores, *tables, RecordCards(cards))
+    yield Section.of("evaluasi", title, *scores, *tables, *_years(evaluations, region, context))
     found = [
         block
         for anchor, record in evaluations
@@ -118,6 +114,28 @@ def _evaluations(region: RegionSite, context: PageContext) -> Iterator[Section]:
     if found:
         title = context.word("section.temuan-evaluasi.title")
         yield Section.of("temuan-evaluasi", title, *found)
+
+
+def _years(
+    evaluations: list[tuple[str, Evaluation]], region: RegionSite, context: PageContext
+) -> Iterator[RecordCards]:
+    """Yield the card of the latest year, then the cards of the other years behind their number."""
+    latest = max(evaluations, key=lambda item: item[1].year)
+    others = [item for item in evaluations if item is not latest]
+
+    def cards(shown: list[tuple[str, Evaluation]]) -> tuple[RecordCard, ...]:
+        hidden = frozenset({"findings"})
+        return tuple(
+            view_record_card(
+                record, region.standing(record), context, CardOptions(anchor, hidden=hidden)
+            )
+            for anchor, record in shown
+        )
+
+    yield RecordCards(cards([latest]))
+    if others:
+        count = number_text(len(others), context)
+        yield CardsBehind(cards(others), context.word("evaluation.other_years", count=count))
 
 
 def _score_tables(evaluations: list[Evaluation], context: PageContext) -> Iterator[SummaryTable]:

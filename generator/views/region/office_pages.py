@@ -69,6 +69,10 @@ _PARTNERS = (
     RecordSection("orang", lambda region: region.region.people, is_behind=lambda _record: True),
 )
 _OFFICES = RecordSection("perangkat-daerah", lambda region: region.region.offices)
+_MOST_OFFICES = 8
+"""Most offices in a list that stands open."""
+_FIRST_OFFICES = 5
+"""Offices of a longer list that a reader sees at once; more, if more have late duties."""
 _MOST_UNOWNED = 12
 """Most promises or programmes listed by name as having no office in charge."""
 _RANKS: Mapping[str, float] = MappingProxyType(
@@ -109,7 +113,7 @@ def view_institutions(region: RegionSite, context: PageContext) -> PageView:
 def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
     """Yield the section of offices: a row for each with a page, a card for the others."""
     with_page = frozenset(region.offices_with_page)
-    rows, cards = list[FoldedRow](), []
+    rows, cards = list[tuple[int, FoldedRow]](), []
     for anchor, record in anchored(_OFFICES, region):
         if not isinstance(record, Office):
             continue
@@ -124,7 +128,7 @@ def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
     head = tuple(context.word(f"office.{column}") for column in columns)
     day = state_day(state_day_text(context)) if rows else None
     caption = context.word("office.offices_caption")
-    table = FoldedTable(caption, head, (FoldedGroup(None, tuple(rows)),)) if rows else None
+    table = FoldedTable(caption, head, tuple(_by_urgency(rows, context))) if rows else None
     yield Section.of(
         "perangkat-daerah",
         context.word("section.perangkat-daerah.title"),
@@ -134,7 +138,24 @@ def _offices(region: RegionSite, context: PageContext) -> Iterator[Section]:
     )
 
 
-def _office_row(office: Office, region: RegionSite, context: PageContext) -> FoldedRow:
+def _by_urgency(rows: list[tuple[int, FoldedRow]], context: PageContext) -> Iterator[FoldedGroup]:
+    """Yield offices with the most late duties first, then those without behind their number.
+
+    Args:
+        rows: A row for each office, with the number of its late duties.
+        context: Page in the making.
+    """
+    late = sum(count > 0 for count, _ in rows)
+    in_order = [row for _, row in sorted(rows, key=lambda item: -item[0])]
+    shown = len(rows) if len(rows) <= _MOST_OFFICES else max(late, _FIRST_OFFICES)
+    yield FoldedGroup(None, tuple(in_order[:shown]))
+    if rest := in_order[shown:]:
+        title = context.word("office.offices_behind", count=number_text(len(rest), context))
+        yield FoldedGroup(title, tuple(rest), is_open=False)
+
+
+def _office_row(office: Office, region: RegionSite, context: PageContext) -> tuple[int, FoldedRow]:
+    """Return the number of an office's late duties, and the office as a row."""
     leading, supporting = (_owed(office.id, role, region, context) for role in Role)
     late = sum(owed.state == ShownState.LATE for owed in (*leading, *supporting))
     counts = {"led": len(leading), "supported": len(supporting)}
@@ -145,7 +166,7 @@ def _office_row(office: Office, region: RegionSite, context: PageContext) -> Fol
     words = context.word("office.late_of", count=number_text(late, context))
     name = reference_html(Kind.OFFICE, office.id, context)
     cells = (*told, pill(ShownState.LATE.value, words) if late else "")
-    return FoldedRow("", name, cells, card=None)
+    return late, FoldedRow("", name, cells, card=None)
 
 
 def view_office(identifier: str, region: RegionSite, build: BuildContext) -> Iterator[PageView]:

@@ -22,6 +22,7 @@ from generator.views.components.clock import view_clock
 from generator.views.components.ledger import view_ledger
 from generator.views.components.pill import state_pill
 from generator.views.components.promise_answer import view_promise_answer
+from generator.views.components.promises import is_untitled, view_untitled
 from generator.views.components.roll_up import progress_paragraph
 from generator.views.components.share_card import quick_win_share_card
 from generator.views.context import PageContext
@@ -35,6 +36,7 @@ from generator.views.records.past import (
 )
 from generator.views.records.record_cards import (
     CardOptions,
+    CardsBehind,
     PartedCard,
     RecordCard,
     RecordCards,
@@ -47,6 +49,7 @@ from generator.views.tables import Link, LinkList, Row, Table
 from generator.views.values import (
     date_text,
     enum_text,
+    number_text,
     plan_title,
     quick_win_title,
     reference_html,
@@ -90,7 +93,7 @@ def view_further_quick_wins(region: RegionSite, build: BuildContext) -> Iterator
 
 def _list_page(number: int, region: RegionSite, context: PageContext) -> PageView:
     is_short = len(region.quick_wins) <= _MOST_AS_CARDS
-    cards = _short_cards(region, context) if is_short else ()
+    cards = tuple(_short_cards(region, context)) if is_short else ()
     pages = rows_on_pages(listed_quick_wins(region))
     charts = drawn(quick_win_states_chart(region, context)) if number == 1 else ()
     sections = [
@@ -100,7 +103,7 @@ def _list_page(number: int, region: RegionSite, context: PageContext) -> PageVie
     ]
     if cards:
         title = context.word("section.isi-quick-win.title")
-        sections.append(Section.of("janji", title, RecordCards(cards)))
+        sections.append(Section.of("janji", title, *cards))
     if number == 1 and region.promised:
         sections.append(_on_paper(region, context))
     return assemble_part(
@@ -119,8 +122,28 @@ def _on_paper(region: RegionSite, context: PageContext) -> Section:
     return Section.of("kertas", context.word("section.kertas.title"), LinkList((link,)))
 
 
-def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, ...]:
-    """Return a card of each quick win; the page of the quick win has every field."""
+def _short_cards(region: RegionSite, context: PageContext) -> Iterator[RecordCards]:
+    """Yield a card of each quick win, those without a title behind their number.
+
+    The page of the quick win has every field.
+    """
+    for is_behind in (False, True):
+        quick_wins = [
+            item
+            for item in region.quick_wins
+            if is_untitled(item, region, context.build.today) is is_behind
+        ]
+        cards = tuple(_short_card(item, region, context) for item in quick_wins)
+        if cards and is_behind:
+            count = number_text(len(cards), context)
+            yield CardsBehind(cards, context.word("promise.untitled_behind", count=count))
+        elif cards:
+            yield RecordCards(cards)
+
+
+def _short_card(
+    source_record: SourceRecord[QuickWin], region: RegionSite, context: PageContext
+) -> RecordCard:
     # Dates, state and goals stay, since lists of statements lead here and sources may be named for
     # one of them.
     hidden = frozenset(
@@ -130,18 +153,15 @@ def _short_cards(region: RegionSite, context: PageContext) -> tuple[RecordCard, 
             *("plan", "short", "number", "programme", "group", "summary"),
         }
     )
-    return tuple(
-        card_of_file(
-            source_record,
-            context,
-            CardOptions(
-                f"quick-win-{source_record.id}",
-                badge=_state_badge(source_record.record, region, context),
-                hidden=hidden | _not_asked_for(_state(source_record.record, region, context)),
-                summary=quick_win_title(source_record.id, source_record.record, context),
-            ),
-        )
-        for source_record in region.quick_wins
+    return card_of_file(
+        source_record,
+        context,
+        CardOptions(
+            f"quick-win-{source_record.id}",
+            badge=_state_badge(source_record.record, region, context),
+            hidden=hidden | _not_asked_for(_state(source_record.record, region, context)),
+            summary=quick_win_title(source_record.id, source_record.record, context),
+        ),
     )
 
 
@@ -255,6 +275,7 @@ def quick_win_section(
     """
     rest = quick_wins[_MOST_BESIDE:] if shown is None else ()
     shown = quick_wins[:_MOST_BESIDE] if shown is None else shown
+    titled = tuple(item for item in shown if not is_untitled(item, region, context.build.today))
     every = addresses.region_part(region.slug, "quick-win")
     return Section.of(
         key,
@@ -262,7 +283,8 @@ def quick_win_section(
         state_day(state_day_text(context)),
         progress_paragraph(quick_wins, region, context),
         *charts,
-        view_ledger(shown, region, context, key=key),
+        view_ledger(titled, region, context, key=key) if titled else None,
+        view_untitled(shown, region, context),
         rest_link(len(rest), every, context),
     )
 

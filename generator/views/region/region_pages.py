@@ -35,7 +35,9 @@ from generator.views.components.promises import (
     PromiseList,
     by_urgency,
     dimension_name,
+    is_untitled,
     view_promise,
+    view_untitled,
 )
 from generator.views.components.region_cloth import view_cloth
 from generator.views.components.share_card import region_share_card
@@ -311,9 +313,7 @@ def _dimensions(region: RegionSite, context: PageContext) -> Section:
 def _promises(region: RegionSite, context: PageContext) -> Section:
     """Return the most urgent promises of a region, with a link to the full list."""
     kept = tuple(item for item in region.promises if item.record.withdrawn is None)
-    # Rows without a title would say one thing many times: they are counted in a sentence instead.
-    titled = tuple(item for item in kept if item.record.title is not None)
-    untitled = len(kept) - len(titled)
+    titled = tuple(item for item in kept if not is_untitled(item, region, context.build.today))
     urgent = by_urgency(titled, region, context.build.today)[:_MOST_PROMISES]
     promises = tuple(
         view_promise(
@@ -332,7 +332,7 @@ def _promises(region: RegionSite, context: PageContext) -> Section:
         context.word("section.quick-win.title"),
         state_day(state_day_text(context)),
         PromiseList(promises) if promises else None,
-        Paragraph(context.catalogue.counted("promise.untitled", untitled)) if untitled else None,
+        view_untitled(kept, region, context),
         LinkList((link,)),
     )
 

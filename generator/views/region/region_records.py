@@ -11,14 +11,15 @@ from generator.model.sourced import standing_of
 from generator.views.blocks import Absence, Block
 from generator.views.context import PageContext
 from generator.views.page import Section
-from generator.views.records.folded_tables import MOST_OPEN
 from generator.views.records.record_cards import CardOptions, CardsBehind, RecordCard, RecordCards
 from generator.views.records.record_views import view_record_card
 from generator.views.values import enum_text, number_text
 
 _Records = tuple[Record | None, ...]
-_FIRST = 8
-"""Cards of a long list that a reader sees at once."""
+_MOST_OPEN = 6
+"""Most cards of a list that stands open."""
+_FIRST = 4
+"""Cards of a longer list that a reader sees at once."""
 
 
 @runtime_checkable
@@ -88,7 +89,7 @@ def view_section(plan: RecordSection, region: RegionSite, context: PageContext) 
 
 def _folded(cards: tuple[RecordCard, ...], context: PageContext) -> Iterator[Block]:
     """Yield cards, of a long list the first ones and the others behind a line."""
-    if len(cards) <= MOST_OPEN:
+    if len(cards) <= _MOST_OPEN:
         if cards:
             yield RecordCards(cards)
         return

@@ -287,6 +287,7 @@ def test_terms_stand_under_their_letters_in_the_order_of_the_alphabet_whatever_t
         for section in sections_of(view)
     ]
     assert listed == [
+        ("abjad", "Dari A sampai Z", []),
         ("huruf-a", "A", ["APBD", "aspek"]),
         ("huruf-b", "B", ["bus"]),
         ("huruf-c", "C", ["Cepat"]),

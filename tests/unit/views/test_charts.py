@@ -451,14 +451,15 @@ def test_quick_wins_are_tallied_by_the_state_on_the_day_of_the_build() -> None:
     chart = some(
         states_of(a_build_context({CONTOH: FOLLOWING, **files}, today=dt.date(2026, 11, 21)))
     )
-    tally = {state: count for state, count in cells(chart) if count != "0"}
+    tally = dict(cells(chart))
     assert tally == {"Selesai": "1", "Berjalan": "1", "Terlambat": "1"}
     assert sum(int(number) for number in texts(chart.drawing, "value")) == 3
     assert chart.drawing.patterns == ("late", "running")
 
 
-def test_one_quick_win_makes_no_tally() -> None:
-    assert states_of(a_build_context({CONTOH: FOLLOWING, **quick_wins("state: done")})) is None
+def test_quick_wins_in_one_state_make_no_tally() -> None:
+    files = quick_wins("state: done", "state: done")
+    assert states_of(a_build_context({CONTOH: FOLLOWING, **files})) is None
 
 
 def test_the_road_map_shows_phases_work_and_due_dates_at_their_time() -> None:

@@ -103,3 +103,11 @@ def test_a_title_names_its_region_where_it_ends_with_the_whole_name(
 ) -> None:
     page = view_with(f"{PROFILE}quick-win/layanan/", {LAYANAN: WIN.replace("Layanan", title)})
     assert page.head_title == f"{expected} (contoh rekaan)"
+
+
+@pytest.mark.parametrize(("count", "behind"), [(3, ""), (4, "4 sumber")])
+def test_many_sources_stand_behind_their_number(count: int, behind: str) -> None:
+    names = [f"berita-{number}" for number in range(count)]
+    sources = ", ".join(f"{{id: {name}, outlet: Warta, grade: press}}" for name in names)
+    text = f"vision: {{text: Maju., sources: [{', '.join(names)}]}}\nsources: [{sources}]\n"
+    assert view_with(PROFILE, {CONTOH: FICTIONAL + text}).cited_behind == behind

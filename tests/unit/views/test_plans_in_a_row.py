@@ -14,12 +14,13 @@ from generator.views.facets import find_facets
 from generator.views.page import PageView
 from generator.views.records.folded_tables import FoldedTable
 from generator.views.statements import find_statements
-from tests.builders import CONTOH
+from tests.builders import CONTOH, FICTIONAL
 from tests.contexts import (
     Staged,
     a_build_context,
     a_region,
     a_section,
+    a_view,
     page_html,
     sections_of,
     view_pages,
@@ -258,6 +259,32 @@ def test_an_office_shows_what_it_owes_late_duties_first() -> None:
         Role.LEADING: 64,
         Role.SUPPORTING: 1,
     }
+
+
+@pytest.mark.parametrize("late", [0, 3, 9])
+def test_no_office_with_a_late_duty_stands_behind_the_number_of_the_others(late: int) -> None:
+    """Law: whatever is late is seen at once, however long the list, and wherever it is written."""
+    numbers = range(10)
+    offices = ", ".join(
+        f"{{id: dinas-{number}, name: Dinas {number}, kind: agency}}" for number in numbers
+    )
+    files = {CONTOH: f"{FICTIONAL}offices: [{offices}]\n"}
+    is_late = [number >= 10 - late for number in numbers]
+    for number in numbers:
+        files[f"kabupaten-contoh/quick-wins/janji-{number}.yml"] = (
+            f"fictional: ya\ntitle: Janji {number}\npromised_on: '2019'\nstate: running\n"
+            f"due: '{2020 if is_late[number] else 2040}'\noffices: [dinas-{number}]\n"
+        )
+    view = a_view(a_build_context(files), f"{PROFILE}kelembagaan/")
+    table = a_section(view, "perangkat-daerah").find(FoldedTable)
+    assert table is not None
+    first, behind = table.groups
+    assert (behind.title, behind.is_open) == (f"Perangkat daerah lain ({10 - max(late, 5)})", False)
+    told = [["late" in str(row.cells[-1]) for row in group.rows] for group in (first, behind)]
+    assert told == [
+        [True] * late + [False] * max(5 - late, 0),
+        [False] * (10 - max(late, 5)),
+    ]
 
 
 def test_what_names_no_office_is_listed_with_the_institutions() -> None:

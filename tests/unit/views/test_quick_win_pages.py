@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.views.components.clock import Clock
 from generator.views.components.ledger import Ledger
 from generator.views.components.promise_answer import PromiseAnswer
+from generator.views.components.promises import UntitledPromises
 from tests.builders import CONTOH, FOLLOWING, LAYANAN
 from tests.contexts import a_build_context, a_section, a_view
 
@@ -170,6 +171,37 @@ def test_the_list_of_drafts_alone_does_not_say_that_the_region_promised_them() -
     assert "Inilah yang dijanjikan" in str(
         a_view(a_build_context(promised), "daerah/kabupaten-contoh/quick-win/").lead
     )
+
+
+def test_promises_of_which_nothing_is_told_are_one_sentence_with_a_link_to_each() -> None:
+    """Law: what has a title, a due date or a state is a row; the rest is said once."""
+    rest = {"a": "state: unknown\ndimension: living\n", "b": "state: planned\n"}
+    rows = {
+        "c": "state: unknown\ntitle: Layanan\n",
+        "d": "state: unknown\npromised_on: '2019'\ndue: '2025'\n",
+        "e": "state: done\n",
+    }
+    files = {CONTOH: f"{FOLLOWING}dimensions: [{{key: living, name: Hidup}}]\n"} | {
+        f"kabupaten-contoh/quick-wins/{name}.yml": f"fictional: ya\n{text}"
+        for name, text in (rest | rows).items()
+    }
+    build = a_build_context(files)
+    listed = a_view(build, "daerah/kabupaten-contoh/quick-win/")
+    section = a_section(listed, "quick-win")
+    ledger, said = section.find(Ledger), section.find(UntitledPromises)
+    assert ledger is not None
+    assert [str(row.promise.link.href) for row in ledger.rows] == ["d/", "c/", "e/"]
+    assert said is not None
+    assert said.intro == "2 quick win belum dipublikasikan judul dan targetnya:"
+    links = [("Hidup", "a/"), ("Quick win tanpa judul (b)", "b/")]
+    assert [(link.label, link.href) for link in said.links] == links
+    shown = a_section(a_view(build, "daerah/kabupaten-contoh/"), "quick-win")
+    assert [link.label for link in shown.find(UntitledPromises).links] == ["Hidup", links[1][0]]
+    cards = list(a_section(listed, "janji").section.blocks)
+    assert [[card.anchor for card in block.cards] for block in cards] == [
+        ["quick-win-c", "quick-win-d", "quick-win-e"],
+        ["quick-win-a", "quick-win-b"],
+    ]
 
 
 def test_marks_of_a_row_stand_at_the_value_where_its_sources_are_named_by_field() -> None:

@@ -50,6 +50,13 @@ def test_the_headline_is_the_field_that_the_record_names() -> None:
     assert (card.anchor, card.record_kind) == ("visi.1", "Vision")
 
 
+def test_what_stands_in_place_of_the_heading_is_not_said_again() -> None:
+    text = "mentors: [{institution: Universitas, task: Menemani.}]\n"
+    card = the_card(text, "kelembagaan/", "pendamping")
+    assert card.headline == "Universitas"
+    assert [field.label for field in card.fields if field.value == "Universitas"] == []
+
+
 def test_a_fact_that_a_reader_would_ask_for_is_shown_as_missing() -> None:
     card = the_card("vision: {text: Maju., owner: Bupati}\n", "", "visi")
     assert facts(card) == {"Pemilik visi": "Bupati", "Periode": None}
@@ -139,8 +146,9 @@ bodies: [{id: dewan, kind: council, state: formed, met: ya}]
     words = the_card(text, "fakta/", "prinsip").groups[0].cards[0]
     assert (words.headline, facts(words)) == ('<span lang="jv">guyub</span> (Jawa): rukun', {})
     assert words.summary == "guyub (Jawa): rukun"
-    body = facts(the_card(text, "kelembagaan/", "lembaga"))
-    assert (body["Jenis"], body["Status"], body["Sudah bersidang"]) == (
+    card = the_card(text, "kelembagaan/", "lembaga")
+    body = facts(card)
+    assert (card.headline, body["Status"], body["Sudah bersidang"]) == (
         "Dewan",
         "Sudah dibentuk",
         "Ya",
@@ -363,3 +371,28 @@ def test_labels_are_those_of_the_page_s_language() -> None:
         identity, NOWHERE, a_context(build, PROFILE, "kabupaten-contoh"), CardOptions("a")
     )
     assert facts(card) == {"Type": "Kabupaten"}
+
+
+def test_lists_within_a_record_that_its_heading_tells_stand_behind_their_number() -> None:
+    text = """agreements:
+  - id: nota
+    title: Nota kesepahaman
+    signatories: [{role: Bupati}, {role: Rektor}]
+  - {id: kerja-sama, title: Kerja sama, signatories: [{role: Bupati}]}
+"""
+    view = a_view(a_build_context({CONTOH: FICTIONAL + text}), f"{PROFILE}kelembagaan/")
+    cards = a_section(view, "nota-kesepahaman").cards
+    # A single record takes no more room than the line that it would stand behind.
+    assert [group.behind for card in cards for group in card.groups] == ["Penanda tangan (2)", ""]
+
+
+@pytest.mark.parametrize(("count", "open_cards", "behind"), [(6, 6, []), (7, 4, ["3 lainnya"])])
+def test_a_long_list_shows_its_first_cards_and_the_number_of_the_others(
+    count: int, open_cards: int, behind: list[str]
+) -> None:
+    figures = ", ".join(f"{{measure: Ukuran {number}}}" for number in range(count))
+    pages = pages_of(a_build_context({CONTOH: FICTIONAL + f"figures: [{figures}]\n"}))
+    html = page_html(pages[f"{PROFILE}fakta/index.md"])
+    assert len(html.css(".mp-entry")) == count
+    assert len(html.css("details .mp-entry")) == count - open_cards
+    assert [node.text() for node in html.css(".mp-fold--cards > summary")] == behind

@@ -19,7 +19,7 @@ def answers(address: str) -> dict[str, str]:
     """Return the answers of a province's page by anchor."""
     block = a_section(a_view(listed(), address), "belum").find(AbsentRegions)
     assert block is not None
-    return {region.anchor: region.answer for region in block.regions}
+    return {region.anchor: f"{region.name} {region.answer}" for region in block.regions}
 
 
 def test_every_listed_region_has_a_page_or_an_answer_on_the_page_of_its_province() -> None:

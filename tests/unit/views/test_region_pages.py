@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.views.records.record_cards import CardsBehind, RecordCards
 from tests.builders import CONTOH, FICTIONAL, FOLLOWING, LAYANAN, MISAL, PROGRAMME, REAL
 from tests.contexts import a_build_context, a_section, a_view, addresses_of, sections_of
 
@@ -218,10 +219,7 @@ participations: [{{summary: Ikut., cohort: 2022, sources: [daftar-kode]}}]
         ("Kerangka dimensi", None, 0),
         ("Kode wilayah", "33.99", 1),
     ]
-    assert [link.href for link in glance.links] == [
-        "#kelengkapan",
-        "../../bandingkan/?daerah=kota-misal",
-    ]
+    assert [link.href for link in glance.links] == ["../../bandingkan/?daerah=kota-misal"]
 
 
 def test_a_profile_tells_of_the_plan_before_it_lists_what_is_missing() -> None:
@@ -295,3 +293,19 @@ def test_the_profile_names_the_promises_that_matter_now_and_leads_to_all() -> No
     assert [(link.label, link.href) for link in section.links] == [
         ("Semua quick win (6)", "quick-win/")
     ]
+
+
+def test_the_latest_evaluation_stands_before_the_number_of_the_others() -> None:
+    text = "evaluations: [{year: 2023}, {year: 2025}, {year: 2024}]\n"
+    view = a_view(a_build_context({CONTOH: FOLLOWING + text}), f"{PROFILE}fakta/")
+    blocks = [
+        block
+        for block in a_section(view, "evaluasi").section.blocks
+        if isinstance(block, RecordCards)
+    ]
+    assert [[card.summary for card in block.cards] for block in blocks] == [
+        ["2025"],
+        ["2023", "2024"],
+    ]
+    assert isinstance(blocks[1], CardsBehind)
+    assert blocks[1].summary == "Tahun lainnya (2)"

@@ -83,6 +83,17 @@ def test_a_source_page_tells_only_the_fields_that_the_source_says() -> None:
     assert (other.label, other.fields) == ("Maju.", ())
 
 
+def test_items_of_a_field_do_not_run_into_one_another() -> None:
+    text = """bodies:
+  - {id: dewan, name: Dewan, kind: council, state: formed, members: [Ani, Budi],
+     sources: {rest: [buku], members: [berita]}}
+sources: [{id: berita, title: Berita, grade: press}, {id: buku, title: Buku, grade: press}]
+"""
+    view = a_view(a_build_context({CONTOH: FICTIONAL + text}), BERITA)
+    (dewan,) = [one for page in pages_of(view) for one in page.statements]
+    assert dewan.fields == (("Anggota", "Ani; Budi"),)
+
+
 def test_a_source_that_does_not_say_the_heading_is_not_told_to_have_said_it() -> None:
     by_field = "sources: {title: [berita], tenure: [berita], end: [buku]}"
     post = f"posts: [{{title: Bupati, tenure: former, end: '2025', {by_field}}}]\n"

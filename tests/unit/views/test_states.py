@@ -44,8 +44,11 @@ def test_every_state_has_its_words_and_styles() -> None:
     missing = [key for language in LANGUAGES for key in missing_words(language)]
     cards = (STYLES / "cards.css").read_text(encoding="utf-8")
     charts = (STYLES / "charts.css").read_text(encoding="utf-8")
-    # A planned promise has the plain outline of every pill and every mark.
-    plain = {"mp-state--planned", "mp-chart__mark--planned", "mp-chart__mark--running"}
+    # A planned promise has the plain outline of every pill and every mark; lines within the mark
+    # tell the others.
+    plain = {"mp-state--planned"} | {
+        f"mp-chart__mark--{state}" for state in ("planned", "running", "stopped", "withdrawn")
+    }
     for state in ShownState:
         names = {
             f"mp-state--{state}": cards,
@@ -124,7 +127,7 @@ def test_states_are_told_apart_by_shape() -> None:
         for where, drawn, same in (
             ("glyphs", glyphs, (OUTLINES, CROSSED)),
             # The marks of a chart are small: what has not begun is an outline, too.
-            ("charts", symbols, (OUTLINES | {ShownState.PLANNED},)),
+            ("charts", symbols, (OUTLINES | {ShownState.PLANNED}, CROSSED)),
         )
         for first in ShownState
         for second in ShownState

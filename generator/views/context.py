@@ -95,6 +95,11 @@ class PageContext:
             is_withdrawn=facts.is_withdrawn,
         )
 
+    @property
+    def shows_state(self) -> bool:
+        """Whether the page has shown a computed state so far."""
+        return self._shows_state
+
     def shows_first(self, picture: str) -> bool:
         """Note that the page shows a picture, and return whether this is the first time.
 

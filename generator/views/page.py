@@ -11,6 +11,7 @@ from generator.link.site import RegionSite, ResolvedSource, SourceRecord
 from generator.model.base import Record
 from generator.views import addresses
 from generator.views.blocks import Absence, Block
+from generator.views.citation import citation
 from generator.views.components.border import Border, region_border
 from generator.views.components.report import Report, view_report
 from generator.views.components.share_card import ShareCard
@@ -160,6 +161,8 @@ class PageView:
     report: Report
     public_address: PublicAddress | None = None
     """Full address of the page; None if the address of the site is not set."""
+    citation: str | None = None
+    """Text to copy for whoever cites the page; None for a page without data."""
     linked_data: Markup | None = None
     """Facts of the page for search engines, as JSON-LD."""
     opening: tuple[Block, ...] = ()
@@ -265,6 +268,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         corrections=_corrections(paths, context),
         report=view_report(context),
         public_address=public_address(head_title, context, is_printed=parts.is_printed),
+        citation=citation(head_title, changed_on, context),
         linked_data=linked_data((*trail, (parts.title, context.address)), changed_on, context),
         # Networks ask for a full address, which a site without an address of its own lacks.
         share_card=parts.share_card if context.build.site_url else None,

@@ -13,6 +13,7 @@ from generator.views import addresses
 from generator.views.blocks import Absence, Block
 from generator.views.citation import citation
 from generator.views.components.border import Border, region_border
+from generator.views.components.embed_card import EmbedCard
 from generator.views.components.report import Report, view_report
 from generator.views.components.share_card import ShareCard
 from generator.views.context import PageContext
@@ -177,6 +178,8 @@ class PageView:
     """Slug of the region below whose address the page stands; None elsewhere."""
     border: Border | None = None
     """Border of the region below whose address the page stands; None elsewhere."""
+    embed_card: EmbedCard | None = None
+    """Card of the region for other sites, beside the profile; None elsewhere."""
     former: tuple[str, ...] = ()
     """Former addresses of the page, from which redirects lead on."""
     absent: str = ""
@@ -214,6 +217,8 @@ class PageParts:
     """Former addresses of the page, from which redirects lead on."""
     share_card: ShareCard | None = None
     """Card of the page itself, for shared links."""
+    embed_card: EmbedCard | None = None
+    """Card of the region for other sites, beside the profile."""
     is_printed: bool = False
     """Whether people print the page, so that it carries its address as a QR code.
 
@@ -276,6 +281,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         shapes=context.shapes,
         region=slug,
         border=region_border(context.region) if context.region is not None and slug else None,
+        embed_card=parts.embed_card,
         former=parts.former,
     )
 

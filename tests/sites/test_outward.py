@@ -102,7 +102,7 @@ def test_every_page_can_be_shared_but_for_what_is_invented(generated: dict[str, 
 def test_every_page_with_data_says_how_to_cite_it(generated: dict[str, LexborHTMLParser]) -> None:
     def judge(entry: tuple[str, LexborHTMLParser]) -> None:
         address, page = entry
-        cited = [folded(node.text()) for node in page.css(".mp-colophon .mp-cite")]
+        cited = [folded(node.text()) for node in page.css(".mp-colophon p.mp-cite")]
         if page.css("#rujukan, .mp-state-day"):
             (text,) = cited
             title = attribute(first(page, "meta[property='og:title']"), "content")

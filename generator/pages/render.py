@@ -142,6 +142,11 @@ class Renderer:
         module: Any = self._environment.get_template("_macros/border.md.j2").module
         return str(module.border(border)).strip()
 
+    def block(self, block: Block) -> str:
+        """Return the HTML of a block, as its page has it."""
+        show: Any = self._environment.globals["show_block"]
+        return str(show(block))
+
     def render_card(self, card: EmbedCard) -> RenderedPage:
         """Return a region's card for other sites: plain HTML without the theme."""
         text = self._environment.get_template("embed_card.html.j2").render(card=card)

@@ -178,6 +178,8 @@ class PageView:
     """Slug of the region below whose address the page stands; None elsewhere."""
     border: Border | None = None
     """Border of the region below whose address the page stands; None elsewhere."""
+    neighbours: tuple[Link, ...] = ()
+    """Links to the page before and the page behind in a list; empty outside of a list."""
     embed_card: EmbedCard | None = None
     """Card of the region for other sites, beside the profile; None elsewhere."""
     former: tuple[str, ...] = ()
@@ -217,6 +219,8 @@ class PageParts:
     """Former addresses of the page, from which redirects lead on."""
     share_card: ShareCard | None = None
     """Card of the page itself, for shared links."""
+    neighbours: tuple[tuple[str, str], ...] = ()
+    """Labels and addresses of the page before and the page behind in a list."""
     embed_card: EmbedCard | None = None
     """Card of the region for other sites, beside the profile."""
     is_printed: bool = False
@@ -281,6 +285,7 @@ def assemble(parts: PageParts, context: PageContext) -> PageView:
         shapes=context.shapes,
         region=slug,
         border=region_border(context.region) if context.region is not None and slug else None,
+        neighbours=tuple(Link(label, context.link(target)) for label, target in parts.neighbours),
         embed_card=parts.embed_card,
         former=parts.former,
     )
